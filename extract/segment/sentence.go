@@ -1,0 +1,169 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// blocks cuts a text into the ranges of its paragraphs, white space outside.
+func blocks(source string) []span.Span {
+	var out []span.Span
+	wrapped := hardWrapped(source)
+	start := 0
+	for start < len(source) {
+		end := len(source)
+		if i := nextBreak(source[start:], wrapped); i >= 0 {
+			end = start + i
+		}
+		if b := trimSpace(source, span.Of(start, end)); !b.Empty() {
+			out = append(out, b)
+		}
+		start = end + 1
+	}
+	return out
+}
+
+// nextBreak is the offset of the first line break that ends a paragraph; -1 for none.
+func nextBreak(rest string, wrapped bool) int {
+	for from := 0; ; {
+		i := strings.IndexByte(rest[from:], '\n')
+		if i < 0 {
+			return -1
+		}
+		i += from
+		line, _, _ := strings.Cut(rest[i+1:], "\n")
+		if !wrapped || strings.TrimSpace(line) == "" {
+			return i
+		}
+		from = i + 1
+	}
+}
+
+// hardWrapped reports whether lines were broken to a width: blank lines part the
+// paragraphs, and most other lines are of 50 to 100 bytes and end in mid-sentence.
+func hardWrapped(source string) bool {
+	if !strings.Contains(source, "\n\n") && !strings.Contains(source, "\n\r\n") {
+		return false
+	}
+	lines, broken := 0, 0
+	for rest := source; rest != ""; {
+		line, after, _ := strings.Cut(rest, "\n")
+		rest = after
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		lines++
+		next, _, _ := strings.Cut(rest, "\n")
+		if len(line) > 50 && len(line) < 160 && strings.TrimSpace(next) != "" && !strings.ContainsAny(line[len(line)-1:], ".!?\"”»:") {
+			broken++
+		}
+	}
+	return lines > 4 && broken*2 > lines
+}
+
+func trimSpace(source string, s span.Span) span.Span {
+	cut := s.In(source)
+	left := strings.TrimLeftFunc(cut, unicode.IsSpace)
+	start := s.End - len(left)
+	return span.Of(start, start+len(strings.TrimRightFunc(left, unicode.IsSpace)))
+}
+
+const (
+	enders  = ".!?…"
+	closers = "\"'”’»“)]}"
+	openers = "\"'“‘«„([—–-•"
+)
+
+// addParagraph adds one paragraph and its sentences to the layers.
+func (s *Segmenter) addParagraph(l *Layers, source string, block span.Span) {
+	next := 0
+	if n := len(l.Sentences); n > 0 {
+		next = l.Sentences[n-1].Tokens.End
+	}
+	for next < len(l.Tokens) && l.Tokens[next].End <= block.Start {
+		next++
+	}
+	p := text.Paragraph{Span: block, Sentences: text.Range{First: len(l.Sentences), End: len(l.Sentences)}}
+	for next < len(l.Tokens) && l.Tokens[next].Start < block.End {
+		end := s.sentenceEnd(l.Tokens, source, next, block.End)
+		l.Sentences = append(l.Sentences, text.Sentence{
+			Span:      span.Of(l.Tokens[next].Start, l.Tokens[end-1].End),
+			Tokens:    text.Range{First: next, End: end},
+			Paragraph: len(l.Paragraphs),
+		})
+		next = end
+	}
+	p.Sentences.End = len(l.Sentences)
+	if p.Sentences.End > p.Sentences.First {
+		p.Heading = heading(block.In(source), p.Sentences.End-p.Sentences.First)
+		l.Paragraphs = append(l.Paragraphs, p)
+	}
+}
+
+// heading holds for a short line of one sentence that no mark closes.
+func heading(line string, sentences int) bool {
+	r, _ := utf8.DecodeLastRuneInString(line)
+	return sentences == 1 && len(line) < 240 && !strings.ContainsRune(enders+":,;"+closers, r)
+}
+
+// sentenceEnd is the index behind the last token of the sentence that starts at first.
+func (s *Segmenter) sentenceEnd(tokens []text.Token, source string, first, limit int) int {
+	i := first
+	for i < len(tokens) && tokens[i].Start < limit {
+		stop := s.mayEnd(tokens, source, i)
+		i++
+		if !stop {
+			continue
+		}
+		for i < len(tokens) && tokens[i].Start < limit && attached(tokens, source, i) {
+			i++
+		}
+		if i >= len(tokens) || tokens[i].Start >= limit || opensSentence(tokens, source, i) {
+			return i
+		}
+	}
+	return i
+}
+
+// mayEnd reports whether token i can close a sentence.
+func (s *Segmenter) mayEnd(tokens []text.Token, source string, i int) bool {
+	word := tokens[i].In(source)
+	if tokens[i].Kind == text.Punct {
+		r, _ := utf8.DecodeRuneInString(word)
+		return strings.ContainsRune(enders, r)
+	}
+	stem, stopped := strings.CutSuffix(word, ".")
+	return stopped && s.closers[strings.ToLower(stem)]
+}
+
+// attached reports whether token i, directly behind an ender, still belongs to the
+// sentence: another ender or a closing mark without space before it.
+func attached(tokens []text.Token, source string, i int) bool {
+	if tokens[i].Kind != text.Punct || tokens[i].Start != tokens[i-1].End {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(tokens[i].In(source))
+	return strings.ContainsRune(enders+closers, r)
+}
+
+// opensSentence reports whether a sentence may begin at token i: behind white space, with
+// a capital, a digit or an opening mark before one.
+func opensSentence(tokens []text.Token, source string, i int) bool {
+	if tokens[i].Start == tokens[i-1].End {
+		return false
+	}
+	for ; i < len(tokens); i++ {
+		r, _ := utf8.DecodeRuneInString(tokens[i].In(source))
+		if tokens[i].Kind != text.Punct {
+			return !unicode.IsLower(r)
+		}
+		if !strings.ContainsRune(openers, r) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,4 @@
+package lang
+
+// Act is what extract/act needs to know of a language.
+type Act struct{}

@@ -1,0 +1,5 @@
+package en
+
+import "hearsay/lang"
+
+func act() lang.Act { return lang.Act{} }

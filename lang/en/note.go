@@ -1,0 +1,5 @@
+package en
+
+import "hearsay/lang"
+
+func note() lang.Note { return lang.Note{} }

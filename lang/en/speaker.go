@@ -1,0 +1,5 @@
+package en
+
+import "hearsay/lang"
+
+func speaker() lang.Speaker { return lang.Speaker{} }

@@ -1,0 +1,5 @@
+package en
+
+import "hearsay/lang"
+
+func where() lang.Where { return lang.Where{} }

@@ -1,0 +1,4 @@
+package lang
+
+// Note is what extract/note needs to know of a language.
+type Note struct{}

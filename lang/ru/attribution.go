@@ -1,0 +1,5 @@
+package ru
+
+import "hearsay/lang"
+
+func attribution() lang.Attribution { return lang.Attribution{} }

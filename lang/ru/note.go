@@ -1,0 +1,5 @@
+package ru
+
+import "hearsay/lang"
+
+func note() lang.Note { return lang.Note{} }

@@ -1,0 +1,5 @@
+package ru
+
+import "hearsay/lang"
+
+func speaker() lang.Speaker { return lang.Speaker{} }

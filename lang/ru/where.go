@@ -1,0 +1,5 @@
+package ru
+
+import "hearsay/lang"
+
+func where() lang.Where { return lang.Where{} }

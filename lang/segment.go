@@ -1,0 +1,14 @@
+package lang
+
+// Segment is what the segmenter needs to know of a language.
+type Segment struct {
+	// Abbreviations are lower-case words that are written with a closing full stop, the
+	// stop left out: "gen", "им". The stop belongs to the word and ends no sentence.
+	Abbreviations []string
+	// Closers are the abbreviations that may end a sentence too ("etc", "др"): one ends
+	// there when a capital letter follows.
+	Closers []string
+	// Clitics are endings that are split from a word as a token of their own, with their
+	// apostrophe: "'s".
+	Clitics []string
+}

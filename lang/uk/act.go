@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func act() lang.Act { return lang.Act{} }

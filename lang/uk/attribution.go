@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func attribution() lang.Attribution { return lang.Attribution{} }

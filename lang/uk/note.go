@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func note() lang.Note { return lang.Note{} }

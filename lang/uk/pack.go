@@ -1,0 +1,18 @@
+// Package uk is the language data of Ukrainian.
+package uk
+
+import "hearsay/lang"
+
+// Pack returns the data.
+func Pack() lang.Pack {
+	return lang.Pack{
+		Code:        "uk",
+		Segment:     segment(),
+		Attribution: attribution(),
+		Speaker:     speaker(),
+		Act:         act(),
+		When:        when(),
+		Where:       where(),
+		Note:        note(),
+	}
+}

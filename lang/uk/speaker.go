@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func speaker() lang.Speaker { return lang.Speaker{} }

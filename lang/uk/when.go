@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func when() lang.When { return lang.When{} }

@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func where() lang.Where { return lang.Where{} }

@@ -1,0 +1,4 @@
+package lang
+
+// Where is what extract/where needs to know of a language.
+type Where struct{}

@@ -1,0 +1,94 @@
+// Package text is the annotated report: one immutable string and typed layers over it.
+//
+// The stages of the engine (the packages under extract/) each read the layers that stand
+// before theirs and return one new layer; extract.Engine puts it in its field. A layer
+// therefore has exactly one writer. Every item of a layer has a byte range in Text, or
+// refers by index to an item that has one, and carries its reason.
+//
+// The layers, in the order in which they are filled:
+//
+//	Tokens, Sentences, Paragraphs, Quotes   extract/segment
+//	Parts                                   extract/pos     part of speech a token
+//	Times                                   extract/when    time expressions
+//	Places                                  extract/where   place names
+//	Statements                              extract/tag and extract/pattern → extract/attribution
+//	Entities, Speakers                      extract/speaker
+//	Acts                                    extract/act
+//	Sayings                                 extract/when    when said, by when it must come true
+//	Subjects                                extract/where   the places a statement is about
+//	Notes                                   extract/note
+//
+// Speakers, Acts, Sayings and Subjects run parallel to Statements.
+package text
+
+import (
+	"hearsay/day"
+	"hearsay/span"
+)
+
+// Meta is what is known of a report besides its words.
+type Meta struct {
+	File      string
+	URL       string
+	Outlet    string
+	Title     string
+	Bylines   []string
+	Language  string       // "en", "ru" or "uk"
+	Published day.Interval // Unknown where nobody said
+	Basis     string       // of Published: "given", "page", "dateline" or "unknown"
+}
+
+// Document is a report's text with the layers found so far.
+type Document struct {
+	Text string
+	Meta Meta
+
+	Tokens     []Token
+	Sentences  []Sentence
+	Paragraphs []Paragraph
+	Quotes     []Quote
+	Parts      []Part // parallel to Tokens; nil where the language has no tagger
+
+	Times  []Time
+	Places []Place
+
+	Statements []Statement
+	Entities   []Entity
+	Speakers   []Speaker
+	Acts       []Act
+	Sayings    []Saying
+	Subjects   [][]int // indexes into Places, a list for each statement
+
+	Notes    []Note
+	Problems []Problem
+}
+
+// Cut returns the words of a span.
+func (d *Document) Cut(s span.Span) string { return s.In(d.Text) }
+
+// Problem is something that the engine could not do, tied to characters.
+type Problem struct {
+	Span   span.Span
+	Detail string
+}
+
+// Note is an observation about the report, without a conclusion.
+type Note struct {
+	Kind   NoteKind
+	Span   span.Span
+	Detail string
+}
+
+// NoteKind names an observation.
+type NoteKind string
+
+// The observations.
+const (
+	ForeignScript NoteKind = "foreign_script"
+	Mojibake      NoteKind = "mojibake"
+	ModelResidue  NoteKind = "model_residue"
+	UnclosedQuote NoteKind = "unclosed_quote"
+	NoDate        NoteKind = "no_date"
+	UnnamedOnly   NoteKind = "unnamed_only"
+	OneSide       NoteKind = "one_side"
+)
