@@ -70,6 +70,12 @@ func (r renderer) statement(i int) reading.Statement {
 	if i < len(r.doc.Speakers) {
 		r.addSpeaker(&out, r.doc.Speakers[i])
 	}
+	if i < len(r.doc.Vias) {
+		r.addVia(&out, r.doc.Vias[i])
+	}
+	if i < len(r.doc.Links) {
+		out.Answers, out.Repeats = link(r.doc.Links[i].Answers), link(r.doc.Links[i].Repeats)
+	}
 	if i < len(r.doc.Acts) {
 		r.addAct(&out, r.doc.Acts[i])
 	}
@@ -99,10 +105,12 @@ func (r renderer) addSpeaker(out *reading.Statement, s text.Speaker) {
 		sp.Candidates = append(sp.Candidates, reading.Candidate{Entity: entityID(c.Entity), Score: c.Score})
 	}
 	out.Speaker = sp
-	for _, v := range s.Via {
+}
+
+func (r renderer) addVia(out *reading.Statement, via []text.Via) {
+	for _, v := range via {
 		out.Via = append(out.Via, reading.Via{Name: v.Name, Relation: v.Relation, Span: r.maybe(v.Span)})
 	}
-	out.Answers, out.Repeats = link(s.Answers), link(s.Repeats)
 }
 
 func (r renderer) addAct(out *reading.Statement, a text.Act) {

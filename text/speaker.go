@@ -39,9 +39,6 @@ type Speaker struct {
 	Anonymity  string      // "", or how the name is withheld: "condition", "official", "crowd", "sources"
 	Candidates []Candidate // the others that were weighed, best first
 	Score      float64     // 0 to 1
-	Via        []Via       // nearest to the speaker first
-	Answers    int         // index of the statement that this one answers; -1 for none
-	Repeats    int         // index of the earlier statement that this one repeats; -1 for none
 	Because    []string    // the path of the resolution, or why there is none
 }
 
@@ -50,4 +47,11 @@ type Via struct {
 	Name     string
 	Relation string // "interview", "told", "cited", "channel", "statement"
 	Span     span.Span
+}
+
+// Link ties a statement to others of the same report.
+type Link struct {
+	Answers int      // index of the statement that this one denies, confirms, declines or comments on; -1 for none
+	Repeats int      // index of the earlier statement of the same speaker that this one says again; -1 for none
+	Because []string // what ties them
 }

@@ -13,12 +13,14 @@
 //	Places                                  extract/where   place names
 //	Statements                              extract/tag and extract/pattern → extract/attribution
 //	Entities, Speakers                      extract/speaker
+//	Vias                                    extract/via
 //	Acts                                    extract/act
+//	Links                                   extract/link
 //	Sayings                                 extract/when    when said, by when it must come true
 //	Subjects                                extract/where   the places a statement is about
 //	Notes                                   extract/note
 //
-// Speakers, Acts, Sayings and Subjects run parallel to Statements.
+// Speakers, Vias, Acts, Links, Sayings and Subjects run parallel to Statements.
 package text
 
 import (
@@ -55,7 +57,9 @@ type Document struct {
 	Statements []Statement
 	Entities   []Entity
 	Speakers   []Speaker
+	Vias       [][]Via // a list for each statement, nearest to the speaker first
 	Acts       []Act
+	Links      []Link
 	Sayings    []Saying
 	Subjects   [][]int // indexes into Places, a list for each statement
 
