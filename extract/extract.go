@@ -9,15 +9,24 @@
 package extract
 
 import (
+	"hearsay/extract/language"
 	"hearsay/extract/segment"
 	"hearsay/lang"
+	"hearsay/reading"
+	"hearsay/span"
 	"hearsay/text"
 )
+
+// Undetermined is the language code of a report that is in none of the engine's languages.
+const Undetermined = "und"
 
 // Engine reads reports. It is immutable and safe for concurrent use.
 type Engine struct {
 	stages map[string]*stages // by language code
-	first  string             // the language of a report in none of the others
+	first  string             // segments the reports in none of the languages
+
+	language *language.Detector
+	identity reading.Engine
 }
 
 // stages are the prepared stages of one language.
@@ -25,10 +34,12 @@ type stages struct {
 	segment *segment.Segmenter
 }
 
-// New prepares an engine for the languages; the first is used where a report's is not
-// among them.
+// New prepares an engine for the languages. Packs must hold at least one.
 func New(packs []lang.Pack) *Engine {
-	e := &Engine{stages: map[string]*stages{}, first: packs[0].Code}
+	e := &Engine{
+		stages: map[string]*stages{}, first: packs[0].Code,
+		language: language.New(packs), identity: identify(packs),
+	}
 	for _, p := range packs {
 		e.stages[p.Code] = &stages{
 			segment: segment.New(p.Segment),
@@ -37,8 +48,27 @@ func New(packs []lang.Pack) *Engine {
 	return e
 }
 
-// Annotate runs every stage over a report and returns the annotated text.
+// Read makes the reading of a report. The bytes that the text was decoded from are taken to
+// be the text's own; a caller that decoded them sets SHA256 and Bytes of the report.
+func (e *Engine) Read(source string, meta text.Meta) reading.Reading {
+	out := Render(e.Annotate(source, meta))
+	out.Engine = e.identity
+	return out
+}
+
+// Annotate runs every stage over a report and returns the annotated text. A language that
+// meta does not name, or that the engine does not know, is found out. A report in none of
+// the engine's languages gets no statements: rules of another language would guess.
 func (e *Engine) Annotate(source string, meta text.Meta) *text.Document {
+	if _, ok := e.stages[meta.Language]; !ok {
+		meta.Language = e.language.Detect(source)
+	}
+	if meta.Language == "" {
+		meta.Language = Undetermined
+		doc := e.Prepare(source, meta)
+		doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the report is in none of the languages that can be read"})
+		return doc
+	}
 	doc := e.Prepare(source, meta)
 	e.Complete(doc)
 	return doc

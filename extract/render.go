@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"strings"
 
 	"hearsay/day"
 	"hearsay/reading"
@@ -9,8 +12,8 @@ import (
 	"hearsay/text"
 )
 
-// Render turns an annotated text into the reading that is printed and kept. The caller
-// fills Engine and the hashes of the report's bytes.
+// Render turns an annotated text into the reading that is printed and kept. Engine is left
+// empty; the report's bytes are taken to be those of the text.
 func Render(doc *text.Document) reading.Reading {
 	r := renderer{doc}
 	out := reading.Reading{
@@ -51,7 +54,10 @@ func (r renderer) report() reading.Report {
 	out := reading.Report{
 		File: m.File, URL: known(m.URL), Outlet: known(m.Outlet), Title: known(m.Title),
 		Bylines: append([]string{}, m.Bylines...), Language: m.Language,
+		Bytes: len(r.doc.Text),
 	}
+	sum := sha256.Sum256([]byte(r.doc.Text))
+	out.SHA256, out.TextSHA256 = hex.EncodeToString(sum[:]), hex.EncodeToString(sum[:])
 	if m.Published.Known() {
 		out.Published = &reading.Interval{Earliest: date(m.Published.Earliest), Latest: date(m.Published.Latest), Basis: m.Basis}
 	}
@@ -114,6 +120,7 @@ func (r renderer) addVia(out *reading.Statement, via []text.Via) {
 }
 
 func (r renderer) addAct(out *reading.Statement, a text.Act) {
+	out.Because = append(out.Because, reasons("act", a.Because)...)
 	out.Act, out.Polarity, out.Stance = known(string(a.Deed)), known(string(a.Polarity)), known(string(a.Stance))
 	if a.Certainty != "" {
 		out.Certainty = &reading.Certainty{Value: string(a.Certainty), Hedges: r.spans(a.Hedges), Band: known(a.Band)}
@@ -124,6 +131,7 @@ func (r renderer) addAct(out *reading.Statement, a text.Act) {
 }
 
 func (r renderer) addSaying(out *reading.Statement, s text.Saying) {
+	out.Because = append(out.Because, reasons("when", s.Because)...)
 	if t := s.Said; t != nil {
 		out.SaidAt = &reading.SaidAt{Earliest: date(t.Days.Earliest), Latest: date(t.Days.Latest), Precision: t.Precision, Basis: t.Basis, Span: r.maybe(t.Span)}
 	}
@@ -186,6 +194,15 @@ func (r renderer) spans(list []span.Span) []reading.Span {
 	out := make([]reading.Span, len(list))
 	for i, s := range list {
 		out[i] = r.span(s)
+	}
+	return out
+}
+
+// reasons marks a stage's reasons with its name, as "act:reason".
+func reasons(stage string, list []string) []string {
+	out := make([]string, len(list))
+	for i, reason := range list {
+		out[i] = stage + ":" + strings.TrimPrefix(reason, stage+":")
 	}
 	return out
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -48,10 +46,7 @@ func (c *readCommand) one(engine *extract.Engine, s *streams, name string) error
 		}
 		meta.Published, meta.Basis = day.On(d), "given"
 	}
-	out := extract.Render(engine.Annotate(string(bytes), meta))
-	sum := sha256.Sum256(bytes)
-	out.Report.SHA256, out.Report.Bytes = hex.EncodeToString(sum[:]), len(bytes)
-	out.Report.TextSHA256 = out.Report.SHA256
+	out := engine.Read(string(bytes), meta)
 	enc := json.NewEncoder(s.out)
 	if c.Format == "json" {
 		enc.SetIndent("", " ")

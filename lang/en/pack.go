@@ -7,6 +7,7 @@ import "hearsay/lang"
 func Pack() lang.Pack {
 	return lang.Pack{
 		Code:        "en",
+		Language:    language(),
 		Segment:     segment(),
 		Attribution: attribution(),
 		Speaker:     speaker(),

@@ -1,0 +1,13 @@
+package lang
+
+// Language is what extract/language needs to know a language by.
+type Language struct {
+	// Alphabet is the lower-case letters that its words are written with.
+	Alphabet string
+	// Telling are letters of which any text of some sentences has at least one, and which
+	// languages with nearly the same alphabet lack: "ы" is in Russian, not in Bulgarian.
+	Telling string
+	// Common are its most frequent words, lower-case: articles, prepositions, conjunctions,
+	// pronouns, auxiliaries. They make a fifth or more of the words of any text.
+	Common []string
+}
