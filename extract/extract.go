@@ -10,6 +10,7 @@ package extract
 
 import (
 	"hearsay/extract/language"
+	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/lang"
 	"hearsay/reading"
@@ -32,6 +33,7 @@ type Engine struct {
 // stages are the prepared stages of one language.
 type stages struct {
 	segment *segment.Segmenter
+	pos     *pos.Tagger
 }
 
 // New prepares an engine for the languages. Packs must hold at least one.
@@ -43,6 +45,7 @@ func New(packs []lang.Pack) *Engine {
 	for _, p := range packs {
 		e.stages[p.Code] = &stages{
 			segment: segment.New(p.Segment),
+			pos:     pos.For(p.Code),
 		}
 	}
 	return e
@@ -81,6 +84,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	layers := s.segment.Split(source)
 	doc.Tokens, doc.Sentences = layers.Tokens, layers.Sentences
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
+	doc.Parts = s.pos.Tag(doc)
 	return doc
 }
 

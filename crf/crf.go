@@ -1,0 +1,100 @@
+// Package crf is a linear-chain conditional random field over hashed features.
+//
+// A sequence is a row of positions. Each position has a list of features, which are 64-bit
+// hashes of whatever the caller thinks worth knowing there, and a step class, which says
+// what kind of boundary leads into it. The score of a row of states is the sum of the
+// weights of each position's features for the state taken there, and of the weights of the
+// steps between neighbouring states, which depend on the class of the step. The model
+// gives a row of states the probability exp(score)/Z (Lafferty, McCallum and Pereira 2001).
+//
+// A Model is read straight from the bytes that Pack wrote: an open-addressing table of
+// 16-bit check values and 8-bit weights, so that loading costs nothing and a lookup one
+// cache line. Features that training did not keep are told apart by the check value but
+// for one in 65,535. No feature's text is kept.
+//
+// Training is in package crf/fit.
+package crf
+
+// Model holds the weights. It is immutable and safe for concurrent use.
+type Model struct {
+	states int
+	table  table
+	start  []float32 // weight of each first state
+	steps  []float32 // [class][from][to]
+	extra  []byte    // the caller's own bytes
+}
+
+// States is the number of states.
+func (m *Model) States() int { return m.states }
+
+// Extra is what the trainer stored for the caller beside the weights.
+func (m *Model) Extra() []byte { return m.extra }
+
+// Sequence is a row of positions with their features. Fill it by Add and Next; Reset keeps
+// the memory.
+type Sequence struct {
+	features []uint64
+	ends     []int32
+	steps    []uint8
+}
+
+// Reset empties the sequence.
+func (s *Sequence) Reset() {
+	s.features, s.ends, s.steps = s.features[:0], s.ends[:0], s.steps[:0]
+}
+
+// Add gives the position under way a feature.
+func (s *Sequence) Add(feature uint64) { s.features = append(s.features, feature) }
+
+// Next ends the position under way; class is that of the step that leads into it.
+func (s *Sequence) Next(class uint8) {
+	s.ends = append(s.ends, int32(len(s.features)))
+	s.steps = append(s.steps, class)
+}
+
+// Len is the number of positions.
+func (s *Sequence) Len() int { return len(s.ends) }
+
+// Features are those of position i.
+func (s *Sequence) Features(i int) []uint64 {
+	first := int32(0)
+	if i > 0 {
+		first = s.ends[i-1]
+	}
+	return s.features[first:s.ends[i]]
+}
+
+// Step is the class of the step that leads into position i.
+func (s *Sequence) Step(i int) uint8 { return s.steps[i] }
+
+// Clone returns a copy that later use of s does not change.
+func (s *Sequence) Clone() *Sequence {
+	return &Sequence{
+		append([]uint64(nil), s.features...), append([]int32(nil), s.ends...), append([]uint8(nil), s.steps...),
+	}
+}
+
+// Hash mixes values into a feature. The order of the values counts; the first one names
+// the kind of feature.
+func Hash(values ...uint64) uint64 {
+	h := uint64(0x9e3779b97f4a7c15)
+	for _, v := range values {
+		h = Mix(h, v)
+	}
+	return h
+}
+
+// Mix adds one value to a feature.
+func Mix(h, v uint64) uint64 {
+	h = (h ^ v) * 0xff51afd7ed558ccd
+	return h ^ h>>32
+}
+
+// HashString is the hash of a string (FNV-1a, mixed once more).
+func HashString(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return Mix(h, uint64(len(s)))
+}

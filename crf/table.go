@@ -1,0 +1,77 @@
+package crf
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+)
+
+// table maps features to a weight a state.
+type table struct {
+	data           []byte
+	states, stride int
+	slots          uint64
+	scale          float32
+}
+
+// home is the slot where the search for a feature begins, and check its check value.
+func (t *table) home(f uint64) (slot uint64, check uint16) {
+	return (f & 0xffffffff) * t.slots >> 32, uint16(f>>48) | 1
+}
+
+// add adds the weights of a feature to the scores, in units of scale.
+func (t *table) add(scores []int32, f uint64) {
+	slot, check := t.home(f)
+	for range maxProbe {
+		at := int(slot) * t.stride
+		row := t.data[at : at+t.stride]
+		switch binary.LittleEndian.Uint16(row) {
+		case 0:
+			return
+		case check:
+			for k, w := range row[2:][:len(scores)] {
+				scores[k] += int32(int8(w))
+			}
+			return
+		}
+		if slot++; slot == t.slots {
+			slot = 0
+		}
+	}
+}
+
+// maxProbe bounds a search, so that bad weights cannot make it endless.
+const maxProbe = 64
+
+// scaleOf is the unit in which the largest weight is 127.
+func scaleOf(features map[uint64][]float32) float32 {
+	top := float32(1e-6)
+	for _, ws := range features {
+		for _, w := range ws {
+			top = max(top, float32(math.Abs(float64(w))))
+		}
+	}
+	return top / 127
+}
+
+// fillTable lays the features out in slots, in the order of their hashes.
+func fillTable(t table, features map[uint64][]float32) []byte {
+	keys := make([]uint64, 0, len(features))
+	for f := range features {
+		keys = append(keys, f)
+	}
+	slices.Sort(keys)
+	data := make([]byte, int(t.slots)*t.stride)
+	for _, f := range keys {
+		slot, check := t.home(f)
+		for binary.LittleEndian.Uint16(data[int(slot)*t.stride:]) != 0 {
+			slot = (slot + 1) % t.slots
+		}
+		row := data[int(slot)*t.stride:][:t.stride]
+		binary.LittleEndian.PutUint16(row, check)
+		for k, w := range features[f] {
+			row[2+k] = byte(int8(math.Round(float64(w / t.scale))))
+		}
+	}
+	return data
+}
