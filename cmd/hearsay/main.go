@@ -1,27 +1,85 @@
 // Command hearsay keeps the record of who claimed what, when, on whose word, and whether
 // it came true.
+//
+// This package wires: it is the only one that reads the environment, the settings file and
+// the command line, and the only one that knows all the others. A command is a file. What a
+// command returns as an error becomes one line on the standard error and an exit status,
+// both by package fault.
 package main
 
 import (
+	"context"
+	"fmt"
 	"io"
 	"os"
+	"os/signal"
 
 	"github.com/alecthomas/kong"
+
+	"hearsay/internal/fault"
 )
 
 // cli is the command line: a field a command.
 type cli struct {
+	Config kong.ConfigFlag `placeholder:"FILE" help:"Settings file: a JSON object from a flag's name to its value."`
+
 	Read readCommand `cmd:"" help:"Read reports and show who says what in them."`
 }
 
-// streams are the standard streams of one run.
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], system()))
+}
+
+// run is the whole program: it carries out one command line and returns the exit status.
+func run(ctx context.Context, args []string, s *streams) int {
+	err := command(ctx, args, s)
+	if err != nil && fault.KindOf(err) != fault.Cancelled {
+		fmt.Fprintln(s.err, "hearsay:", fault.Words(err))
+	}
+	return fault.ExitCode(err)
+}
+
+// exited is how kong's wish to exit (after --help) reaches run.
+type exited int
+
+func command(ctx context.Context, args []string, s *streams) (err error) {
+	defer func() {
+		if _, ok := recover().(exited); ok {
+			err = nil
+		}
+	}()
+	var c cli
+	parser, err := kong.New(&c,
+		kong.Name("hearsay"),
+		kong.Description("Hearsay keeps the record of who claimed what, when, on whose word, and whether it came true."),
+		kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { panic(exited(code)) }),
+		kong.DefaultEnvars("HEARSAY"),
+		kong.Configuration(settings, settingsPath(s.env)),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(s),
+	)
+	if err != nil {
+		return err
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return fault.New(fault.Usage, "%w (hearsay --help says how)", err)
+	}
+	return parsed.Run()
+}
+
+// streams are the standard streams of one run and what is known of them.
 type streams struct {
 	in       io.Reader
 	out, err io.Writer
-}
+	env      func(string) string
 
-func main() {
-	var c cli
-	ctx := kong.Parse(&c, kong.Name("hearsay"), kong.Description("A claims ledger for news reporting."), kong.UsageOnError())
-	ctx.FatalIfErrorf(ctx.Run(&streams{os.Stdin, os.Stdout, os.Stderr}))
+	screen   bool // out is a terminal
+	width    int  // columns of out
+	color    bool // out understands colours and links
+	progress bool // err is a terminal that a bar can be drawn on
 }

@@ -1,62 +1,215 @@
 package main
 
 import (
-	"encoding/json"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"strings"
 
 	"hearsay/day"
 	"hearsay/extract"
+	"hearsay/internal/decode"
+	"hearsay/internal/fault"
+	"hearsay/internal/reports"
+	"hearsay/internal/view"
 	"hearsay/lang/all"
+	"hearsay/reading"
 	"hearsay/text"
 )
 
 // readCommand is `hearsay read`.
 type readCommand struct {
-	Format    string   `enum:"json,jsonl" default:"json" help:"json or jsonl."`
-	Language  string   `enum:"auto,en,ru,uk" default:"auto" help:"Language of the reports."`
+	Format    string   `enum:"text,annotated,json,jsonl,html" default:"text" short:"f" help:"How to show the reading: text, annotated, json, jsonl or html."`
+	Language  string   `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
 	Published string   `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
-	Outlet    string   `help:"Name of the outlet."`
-	Title     string   `help:"Title of the report."`
-	Files     []string `arg:"" help:"Files; - reads standard input."`
+	Outlet    string   `placeholder:"NAME" help:"Name of the outlet."`
+	Title     string   `placeholder:"TITLE" help:"Title of the report."`
+	Charset   string   `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
+	Explain   int      `placeholder:"N" help:"Show statement N and why it is what it is."`
+	Held      bool     `help:"Show held statements too: beliefs and wishes that nobody voiced."`
+	Files     []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
 }
 
-// Run reads every file and prints its reading.
-func (c *readCommand) Run(s *streams) error {
-	engine := extract.New(all.Packs())
-	for _, name := range c.Files {
-		if err := c.one(engine, s, name); err != nil {
-			return fmt.Errorf("read %s: %w", name, err)
-		}
+// Help is the long help.
+func (*readCommand) Help() string {
+	return `A folder stands for the text files in it. Reports are read on all cores and shown in the order given.
+A file that cannot be read is reported and the others are still read; the exit status is then not 0.
+
+Every flag can be set as HEARSAY_FORMAT and so on in the environment, or in the settings file.`
+}
+
+// Run reads every file and shows its reading.
+func (c *readCommand) Run(ctx context.Context, s *streams) error {
+	meta, err := c.meta()
+	if err != nil {
+		return fault.At("read", "", err)
 	}
-	return nil
-}
-
-func (c *readCommand) one(engine *extract.Engine, s *streams, name string) error {
-	bytes, err := slurp(s, name)
+	found, err := reports.Find(c.Files)
 	if err != nil {
 		return err
 	}
-	meta := text.Meta{File: name, Outlet: c.Outlet, Title: c.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
-	if c.Published != "" {
-		d, err := day.Parse(c.Published)
-		if err != nil {
-			return err
+	skipped(s.err, found.Skipped)
+	if len(found.Files) == 0 {
+		return fault.At("read", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
+	}
+	if c.Explain != 0 && (c.Explain < 0 || c.Format != "text") {
+		return fault.At("read", "", fault.New(fault.Usage, "--explain takes the number of a statement and shows it as text"))
+	}
+	shape, err := view.New(c.Format, view.Options{Width: s.width, Color: s.color, Held: c.Held, Explain: c.Explain})
+	if err != nil {
+		return err
+	}
+	r := reader{engine: extract.New(all.Packs()), view: shape, streams: s, meta: meta, charset: c.Charset}
+	return r.all(ctx, found.Files)
+}
+
+// meta is what the flags say of every report.
+func (c *readCommand) meta() (text.Meta, error) {
+	m := text.Meta{Outlet: c.Outlet, Title: c.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
+	if c.Published == "" {
+		return m, nil
+	}
+	d, err := day.Parse(c.Published)
+	if err != nil {
+		return m, fault.New(fault.Usage, "--published: %w", err)
+	}
+	m.Published, m.Basis = day.On(d), "given"
+	return m, nil
+}
+
+// skipped says what was left out of folders.
+func skipped(w io.Writer, list []reports.Skipped) {
+	if len(list) == 0 {
+		return
+	}
+	parts := make([]string, len(list))
+	for i, k := range list {
+		parts[i] = fmt.Sprintf("%d %s", k.Count, k.Ending)
+		if k.Ending == "" {
+			parts[i] = fmt.Sprintf("%d without a name ending", k.Count)
 		}
-		meta.Published, meta.Basis = day.On(d), "given"
 	}
-	out := engine.Read(string(bytes), meta)
-	enc := json.NewEncoder(s.out)
-	if c.Format == "json" {
-		enc.SetIndent("", " ")
+	fmt.Fprintln(w, "hearsay: skipped files that are not plain text:", strings.Join(parts, ", "))
+}
+
+// reader reads many files in one run.
+type reader struct {
+	engine  *extract.Engine
+	view    view.View
+	streams *streams
+	meta    text.Meta
+	charset string
+}
+
+// one is the outcome for one file: what to print, or why not.
+type one struct {
+	page []byte
+	err  error
+}
+
+// all reads the files on every core and prints them in their order. A file that cannot be
+// read does not stop the others.
+func (r *reader) all(ctx context.Context, files []string) error {
+	bar := newBar(r.streams, len(files))
+	if err := r.view.Begin(r.streams.out); err != nil {
+		return err
 	}
-	return enc.Encode(out)
+	failures := failures{total: len(files), err: r.streams.err}
+	numbers := make([]int, len(files))
+	for i := range numbers {
+		numbers[i] = i + 1
+	}
+	err := reports.Ordered(ctx, runtime.GOMAXPROCS(0), numbers, func(n int) one { return r.one(files[n-1], n) }, func(o one) error {
+		bar.clear()
+		defer bar.step()
+		if o.err != nil {
+			failures.add(o.err)
+			return nil
+		}
+		_, err := r.streams.out.Write(o.page)
+		return err
+	})
+	bar.done()
+	if err != nil {
+		return err
+	}
+	if err := r.view.End(r.streams.out); err != nil {
+		return err
+	}
+	return failures.sum()
+}
+
+// failures reports the files that could not be read, and at the end says how many.
+type failures struct {
+	err    io.Writer
+	total  int
+	failed int
+	first  error
+}
+
+func (f *failures) add(err error) {
+	if f.failed++; f.failed == 1 {
+		f.first = err
+	}
+	if f.total > 1 {
+		fmt.Fprintln(f.err, "hearsay:", fault.Words(err))
+	}
+}
+
+// sum is the failure of the whole run, of the kind of the first one; nil for none.
+func (f *failures) sum() error {
+	if f.failed == 0 || f.total == 1 {
+		return f.first
+	}
+	return fault.At("read", "", fault.New(fault.KindOf(f.first), "%d of %d files could not be read", f.failed, f.total))
+}
+
+// one reads one file and renders it.
+func (r *reader) one(name string, number int) one {
+	found, err := r.read(name, number)
+	if err != nil {
+		return one{err: fault.At("read", name, err)}
+	}
+	var b bytes.Buffer
+	err = r.view.Report(&b, found)
+	return one{b.Bytes(), fault.At("read", name, err)}
+}
+
+func (r *reader) read(name string, number int) (view.Report, error) {
+	raw, err := slurp(r.streams, name)
+	if err != nil {
+		return view.Report{}, err
+	}
+	decoded, err := decode.Decode(raw, r.charset)
+	if err != nil {
+		return view.Report{}, err
+	}
+	meta := r.meta
+	meta.File = name
+	out := r.engine.Read(decoded.Text, meta)
+	stamp(&out, raw)
+	return view.Report{Number: number, Reading: out, Text: decoded.Text}, nil
+}
+
+// stamp sets the hash and length of the bytes that the text was decoded from.
+func stamp(out *reading.Reading, raw []byte) {
+	sum := sha256.Sum256(raw)
+	out.Report.SHA256, out.Report.Bytes = hex.EncodeToString(sum[:]), len(raw)
 }
 
 func slurp(s *streams, name string) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(s.in)
+	if name == reports.Stdin {
+		return decode.ReadAll(s.in)
 	}
-	return os.ReadFile(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return decode.ReadAll(f)
 }

@@ -1,0 +1,89 @@
+// Package reports finds the reports that a person names on a command line and reads them in
+// parallel, keeping their order.
+package reports
+
+import (
+	"cmp"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hearsay/internal/fault"
+)
+
+// Stdin is the name that stands for the standard input.
+const Stdin = "-"
+
+// Found is what was found under some names.
+type Found struct {
+	Files   []string  // in the order of the names; those of a folder by path
+	Skipped []Skipped // files of folders that are not plain text, most frequent first
+}
+
+// Skipped counts the files with one name ending that were left out.
+type Skipped struct {
+	Ending string // with its dot; "" for none
+	Count  int
+}
+
+// Find lists the files that the names stand for. A folder stands for the text files (.txt,
+// .text, .md) in it and below, hidden ones left out; any other name for itself, whether it
+// exists or not. An address is refused.
+func Find(names []string) (Found, error) {
+	var out Found
+	left := map[string]int{}
+	for _, name := range names {
+		if isAddress(name) {
+			return out, fault.At("read", name, fault.New(fault.Unsupported, "addresses cannot be read yet; save the article's text to a file"))
+		}
+		info, err := os.Stat(name)
+		if name == Stdin || err != nil || !info.IsDir() {
+			out.Files = append(out.Files, name)
+			continue
+		}
+		files, err := under(name, left)
+		if err != nil {
+			return out, fault.At("read", name, err)
+		}
+		out.Files = append(out.Files, files...)
+	}
+	for ending, n := range left {
+		out.Skipped = append(out.Skipped, Skipped{ending, n})
+	}
+	slices.SortFunc(out.Skipped, func(a, b Skipped) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Ending, b.Ending))
+	})
+	return out, nil
+}
+
+func isAddress(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+}
+
+// under walks a folder and counts what it leaves out by name ending.
+func under(folder string, left map[string]int) ([]string, error) {
+	var files []string
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != folder && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir():
+		case isText(path):
+			files = append(files, path)
+		default:
+			left[strings.ToLower(filepath.Ext(path))]++
+		}
+		return nil
+	})
+	return files, err
+}
+
+func isText(path string) bool {
+	return slices.Contains([]string{".txt", ".text", ".md"}, strings.ToLower(filepath.Ext(path)))
+}

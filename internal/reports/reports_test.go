@@ -1,0 +1,101 @@
+package reports_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"hearsay/internal/fault"
+	"hearsay/internal/reports"
+)
+
+func TestFind(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"b.txt", "a.TXT", "photo.jpg", "page.html", "old.jpg", "sub/c.md", "sub/.hidden.txt", ".git/d.txt", "noending"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := reports.Find([]string{"-", filepath.Join(dir, "photo.jpg"), dir, "absent.txt"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, f := range got.Files {
+		names = append(names, filepath.ToSlash(strings.TrimPrefix(f, dir+string(filepath.Separator))))
+	}
+	if want := []string{"-", "photo.jpg", "a.TXT", "b.txt", "sub/c.md", "absent.txt"}; !slices.Equal(names, want) {
+		t.Errorf("files %q, want %q", names, want)
+	}
+	if want := []reports.Skipped{{".jpg", 2}, {"", 1}, {".html", 1}}; !slices.Equal(got.Skipped, want) {
+		t.Errorf("skipped %v, want %v", got.Skipped, want)
+	}
+}
+
+func TestFindRefusesAddresses(t *testing.T) {
+	_, err := reports.Find([]string{"https://news.example/story"})
+	if fault.KindOf(err) != fault.Unsupported {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOrderedKeepsTheOrder(t *testing.T) {
+	items := make([]int, 200)
+	for i := range items {
+		items[i] = i
+	}
+	var got []int
+	err := reports.Ordered(context.Background(), 8, items, func(n int) int {
+		time.Sleep(time.Duration(n%7) * 100 * time.Microsecond)
+		return n
+	}, func(n int) error {
+		got = append(got, n)
+		return nil
+	})
+	if err != nil || !slices.Equal(got, items) {
+		t.Errorf("got %v, %v", got, err)
+	}
+}
+
+// However slow the reader, only a few results wait for it.
+func TestOrderedIsBounded(t *testing.T) {
+	var made, taken atomic.Int64
+	worst := int64(0)
+	err := reports.Ordered(context.Background(), 2, make([]struct{}, 300), func(struct{}) int64 {
+		return made.Add(1)
+	}, func(int64) error {
+		worst = max(worst, made.Load()-taken.Add(1))
+		return nil
+	})
+	if err != nil || worst > 8 {
+		t.Errorf("%d results waited, %v", worst, err)
+	}
+}
+
+func TestOrderedStops(t *testing.T) {
+	full := errors.New("disk full")
+	err := reports.Ordered(context.Background(), 2, make([]struct{}, 1000), func(struct{}) int { return 0 }, func(int) error { return full })
+	if !errors.Is(err, full) {
+		t.Errorf("got %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	n := 0
+	err = reports.Ordered(ctx, 2, make([]struct{}, 1000), func(struct{}) int { return 0 }, func(int) error {
+		n++
+		cancel()
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) || n == 1000 {
+		t.Errorf("%d results, %v", n, err)
+	}
+}
