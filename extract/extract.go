@@ -12,6 +12,7 @@ import (
 	"hearsay/extract/language"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
+	"hearsay/extract/speaker"
 	"hearsay/lang"
 	"hearsay/reading"
 	"hearsay/span"
@@ -33,6 +34,7 @@ type Engine struct {
 // stages are the prepared stages of one language.
 type stages struct {
 	segment *segment.Segmenter
+	speaker *speaker.Stage
 	pos     *pos.Tagger
 }
 
@@ -45,6 +47,7 @@ func New(packs []lang.Pack) *Engine {
 	for _, p := range packs {
 		e.stages[p.Code] = &stages{
 			segment: segment.New(p.Segment),
+			speaker: speaker.New(p.Speaker),
 			pos:     pos.For(p.Code),
 		}
 	}
@@ -90,6 +93,8 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 
 // Complete runs the stages that tell more of the statements a document already has.
 func (e *Engine) Complete(doc *text.Document) {
+	s := e.of(doc.Meta.Language)
+	doc.Entities, doc.Speakers = s.speaker.Resolve(doc)
 }
 
 func (e *Engine) of(language string) *stages {

@@ -1,5 +1,300 @@
 package en
 
-import "hearsay/lang"
+import (
+	_ "embed"
+	"strings"
 
-func speaker() lang.Speaker { return lang.Speaker{} }
+	"hearsay/lang"
+)
+
+// firstNames are given names of many countries with the sex of their bearers, made from
+// the lists of the Faker project (see THIRD_PARTY.md) and our own additions.
+//
+//go:embed firstnames.txt
+var firstNames string
+
+func speaker() lang.Speaker {
+	return lang.Speaker{
+		FirstNames:  firstNames,
+		Nouns:       speakerNouns(),
+		Short:       speakerShort(),
+		Equal:       speakerEqual(),
+		Pronouns:    speakerPronouns(),
+		Possessives: speakerPossessives(),
+		Definite:    strings.Fields("the this that these those"),
+		Indefinite:  strings.Fields("a an one another"),
+		Counts:      strings.Fields("two three four five six seven eight nine ten several some many few most dozens hundreds other others"),
+		Both:        strings.Fields("both"),
+		Outsiders:   strings.Fields("we us our"),
+		Prepositions: strings.Fields(`of in on at by from to for with about near over under between among against
+			after before during across behind inside outside within without via around along towards toward into onto
+			beyond through like as than per despite including following`),
+		Inner:     strings.Fields("of for and on &"),
+		Relatives: strings.Fields("who whom whose which that where when"),
+		Stops: strings.Fields(`is was were are be been being has have had do does did will would can could may might must should
+			shall said says say told tells and or but not also then there so if because while though although however yet
+			it he she they we i you him them himself herself itself who'd
+			still later now earlier again just only even too already never always once speaking asked reached reviewed seen
+			published issued released obtained cited quoted close familiar based called named known involved available responsible
+			monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow`),
+		Particles: strings.Fields("de da do dos das del della di du des la le van von der den ter ten te al el ul bin ibn bint abu ben y e af av zu san dela"),
+		Called:    strings.Fields("called named"),
+		Withheld: []string{
+			"condition of anonymity", "conditions of anonymity", "not to be named", "not be named", "not to be identified", "not be identified",
+			"anonymity", "anonymously", "not authorized", "not authorised", "name be withheld", "name withheld", "identity withheld",
+			"would not give", "declined to be named", "declined to be identified", "without attribution", "not to use", "did not want to give",
+			"does not want to be named", "refused to be named", "declined to give", "to be named", "be identified",
+		},
+		Unchecked: strings.Fields("verified verify confirmed confirm corroborated authenticated checked"),
+		Former: strings.Fields("former ex late then ex- onetime retired outgoing"),
+		States: speakerStates(),
+		Via:    speakerVia(),
+		Link:   speakerLink(),
+	}
+}
+
+func speakerNouns() []lang.Nouns {
+	return []lang.Nouns{
+		{Sort: lang.Honorific, Gender: lang.Masculine, Words: "mr sir lord mister herr monsieur señor don"},
+		{Sort: lang.Honorific, Gender: lang.Feminine, Words: "mrs ms miss dame lady madam madame mme frau señora"},
+		{Sort: lang.Honorific, Words: "dr hon rt honourable honorable mx excellency saint"},
+		{Sort: lang.Rank, Words: `general colonel major captain lieutenant sergeant corporal private admiral commodore
+			commander marshal brigadier cadet doctor professor judge justice pastor reverend rabbi imam sheikh ayatollah
+			bishop archbishop cardinal father pope inspector constable superintendent detective officer coach senator
+			congressman congresswoman representative deputy councillor councilor alderman baron duke count earl maestro`},
+		{Sort: lang.Rank, Gender: lang.Masculine, Words: "king prince emperor sultan emir father brother congressman"},
+		{Sort: lang.Rank, Gender: lang.Feminine, Words: "queen princess empress baroness duchess sister congresswoman"},
+		{Sort: lang.Holder, Words: `president premier minister chancellor governor mayor vice-president vice-mayor vice-chair
+			secretary ambassador envoy commissioner chief head director chairman chairwoman chairperson chair leader speaker
+			ceo cfo coo cto boss manager executive founder co-founder owner prosecutor attorney-general ombudsman ombudswoman
+			rector dean principal headteacher headmaster superintendent commander general-secretary treasurer
+			prefect administrator coordinator co-ordinator mediator negotiator rapporteur president-elect candidate nominee
+			governor-general vice-chancellor vice-premier vice-minister chieftain taoiseach whip advisor counsel
+			editor publisher curator conductor captain coroner registrar clerk comptroller regulator`},
+		{Sort: lang.Human, Words: `spokesperson representative official source aide assistant adviser diplomat insider staffer
+			analyst expert specialist researcher scientist scholar academic lecturer economist strategist historian sociologist
+			psychologist meteorologist forecaster seismologist hydrologist geologist engineer architect technician consultant
+			lawyer attorney solicitor barrister witness eyewitness bystander survivor victim suspect defendant accused prisoner
+			detainee inmate hostage refugee migrant resident local neighbour neighbor villager pensioner retiree farmer
+			fisherman driver teacher student pupil parent nurse medic paramedic physician surgeon vet pharmacist dentist
+			worker labourer builder miner docker trader merchant shopkeeper shopper vendor seller buyer customer client
+			activist campaigner protester demonstrator volunteer organiser organizer unionist journalist reporter correspondent
+			blogger editor photographer presenter host columnist commentator critic writer author poet novelist singer
+			actor artist musician dancer soldier fighter gunman militant rebel insurgent commander conscript recruit
+			veteran sniper pilot sailor seaman watchman guard warden ranger firefighter rescuer policeman detective
+			investigator examiner auditor inspector juror mp lawmaker legislator politician councilman candidate delegate
+			member colleague friend relative partner spouse child daughter cousin rival opponent predecessor successor
+			man woman person boy girl passenger tourist traveller traveler visitor guest commuter motorist cyclist pedestrian
+			user reader viewer listener follower supporter fan voter citizen taxpayer donor sponsor investor banker broker
+			entrepreneur businessman businesswoman tycoon landlord tenant homeowner priest monk nun pilgrim believer
+			observer monitor peacekeeper negotiator interpreter translator whistleblower informant agent operative spy
+			mate namesake heir captive player footballer athlete trainer referee striker goalkeeper coach chef cook waiter
+			baker butcher barber mechanic electrician plumber carpenter cleaner porter ferryman boatman skipper trucker
+			dispatcher operator-in-chief developer programmer designer tester contractor supplier grower breeder herder shepherd
+			beekeeper forester biologist ecologist chemist physicist astronomer virologist epidemiologist immunologist
+			environmentalist conservationist feminist pundit pollster lobbyist fundraiser philanthropist patient carer
+			caregiver midwife psychiatrist therapist counsellor counselor clergyman intermediary interlocutor
+			participant attendee applicant complainant plaintiff claimant petitioner respondent convict offender
+			assailant attacker kidnapper smuggler trafficker hacker thief burglar robber superior subordinate`},
+		{Sort: lang.Human, Gender: lang.Masculine, Words: `spokesman husband widower son brother grandfather uncle nephew fisherman
+			businessman policeman fireman salesman handyman grandson boyfriend groom monk priest boatman ferryman watchman man boy father guy
+			councilman cameraman frontman chairman stepfather nobleman serviceman gunman`},
+		{Sort: lang.Human, Gender: lang.Feminine, Words: `spokeswoman wife widow daughter sister mother grandmother aunt niece
+			policewoman saleswoman businesswoman granddaughter girlfriend bride nun waitress actress midwife woman girl
+			councilwoman stepmother heiress hostess landlady servicewoman fisherwoman housewife`},
+		{Sort: lang.Body, Words: `ministry department agency authority bureau office service council commission committee
+			court tribunal government administration cabinet parliament senate congress assembly duma rada knesset
+			police gendarmerie army navy force forces airforce command staff military militia guard coastguard corps
+			brigade battalion regiment division directorate inspectorate regulator watchdog union federation confederation
+			league association society institute institution university college school academy faculty hospital clinic
+			laboratory observatory museum theatre theater library foundation fund trust charity organisation organization
+			ngo nonprofit party movement coalition alliance bloc front faction wing opposition bank exchange treasury
+			company firm corporation corp inc ltd plc llc group holding conglomerate manufacturer maker producer retailer
+			supermarket chain airline carrier railway railways operator utility grid port airport shipyard plant factory
+			refinery mill mine brokerage consultancy consortium startup start-up developer builder contractor insurer
+			lender club team squad church diocese patriarchate mosque synagogue embassy consulate mission delegation
+			secretariat presidency monarchy palace kremlin pentagon registry registrar chamber board panel taskforce
+			campaign lobby think-tank tank thinktank network initiative project programme program platform centre center
+			headquarters hq town-hall municipality prefecture borough district village house hall state states nation
+			nations zoo circus festival cooperative co-operative syndicate cartel gang junta regime republic owner-company
+			survey-office fbi cia nato un eu who imf`},
+		{Sort: lang.Outlet, Words: `newspaper paper daily weekly monthly magazine journal tabloid broadsheet broadcaster radio
+			television tv channel station website site portal blog page podcast wire news-agency newswire outlet
+			publication programme-maker press feed account`},
+		{Sort: lang.Paper, Words: `report study survey poll paper research review analysis audit investigation inquiry indictment
+			lawsuit complaint filing verdict ruling judgment document documents dossier memo memorandum leak transcript
+			map image images photo photos photograph photographs picture pictures footage video videos recording recordings
+			data figures statistics schedule timetable budget draft plan treaty agreement article book letter email
+			diary log logs record records census index forecast model chart table autopsy test tests results
+			evidence testimony manifesto petition brochure leaflet list affidavit warrant assessment estimate estimates`},
+		{Sort: lang.Bulletin, Words: `statement bulletin release communique communiqué notice announcement website page account
+			post message tweet newsletter briefing update`},
+		{Sort: lang.Crowd, Words: `people officials authorities sources police-sources officers residents locals villagers
+			media prosecutors analysts experts observers critics activists campaigners lawyers doctors medics scientists
+			researchers economists diplomats witnesses eyewitnesses neighbours neighbors relatives families friends
+			colleagues supporters opponents protesters demonstrators rebels militants troops soldiers fighters
+			readers users viewers volunteers farmers workers miners fishermen parents students teachers nurses
+			voters citizens ministers lawmakers mps senators deputies leaders politicians republicans democrats
+			conservatives liberals candidates parties sides rivals unions investors traders markets women men children
+			investigators detectives rescuers firefighters engineers members passengers survivors refugees migrants others
+			everyone historians bankers businessmen spokespeople aides advisers advisors insiders allies`},
+	}
+}
+
+func speakerShort() map[string]string {
+	return pairs(`gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt private
+		adm admiral cmdr commander brig brigadier prof professor gov governor sen senator rep representative
+		rev reverend pres president amb ambassador supt superintendent insp inspector det detective atty attorney
+		sec secretary pm premier pfc private fr father sr sister`)
+}
+
+// speakerEqual lists pairs of words that name the same role or body.
+func speakerEqual() map[string]string {
+	return pairs(`adviser advisor chairperson chair chairman chair chairwoman chair councilor councillor boss chief
+		ceo chief attorney lawyer solicitor lawyer barrister lawyer physician doctor firm company corporation company
+		organisation organization mp lawmaker legislator lawmaker congressman lawmaker congresswoman lawmaker
+		spokesperson spokesman spokeswoman spokesman eyewitness witness cops police newspaper paper
+		think-tank tank thinktank tank vice-premier premier medic paramedic`)
+}
+
+func pairs(list string) map[string]string {
+	words := strings.Fields(list)
+	out := make(map[string]string, len(words)/2)
+	for i := 0; i+1 < len(words); i += 2 {
+		out[words[i]] = words[i+1]
+	}
+	return out
+}
+
+func speakerPronouns() []lang.Pronoun {
+	return []lang.Pronoun{
+		{Word: "he", Gender: lang.Masculine}, {Word: "him", Gender: lang.Masculine},
+		{Word: "she", Gender: lang.Feminine},
+		{Word: "it", Gender: lang.Neuter, Body: true},
+		{Word: "they", Plural: true, Body: true}, {Word: "them", Plural: true, Body: true},
+		{Word: "himself", Gender: lang.Masculine}, {Word: "herself", Gender: lang.Feminine},
+	}
+}
+
+func speakerPossessives() []lang.Pronoun {
+	return []lang.Pronoun{
+		{Word: "his", Gender: lang.Masculine}, {Word: "her", Gender: lang.Feminine},
+		{Word: "its", Gender: lang.Neuter, Body: true}, {Word: "their", Plural: true, Body: true},
+	}
+}
+
+// speakerStates names actors by country, capital and adjective, a line a country.
+func speakerStates() []string {
+	return strings.Split(strings.TrimSpace(`
+Russia Moscow Russian Kremlin
+Ukraine Kyiv Kiev Ukrainian
+Belarus Minsk Belarusian
+Poland Warsaw Polish
+Germany Berlin German
+France Paris French
+Britain London British UK
+Ireland Dublin Irish
+Spain Madrid Spanish
+Portugal Lisbon Portuguese
+Italy Rome Italian
+Greece Athens Greek
+Turkey Türkiye Ankara Turkish
+Hungary Budapest Hungarian
+Czechia Prague Czech
+Slovakia Bratislava Slovak
+Austria Vienna Austrian
+Switzerland Bern Swiss
+Netherlands Hague Dutch
+Belgium Brussels Belgian
+Denmark Copenhagen Danish
+Sweden Stockholm Swedish
+Norway Oslo Norwegian
+Finland Helsinki Finnish
+Estonia Tallinn Estonian
+Latvia Riga Latvian
+Lithuania Vilnius Lithuanian
+Moldova Chisinau Moldovan
+Romania Bucharest Romanian
+Bulgaria Sofia Bulgarian
+Serbia Belgrade Serbian
+Croatia Zagreb Croatian
+Kosovo Pristina Kosovar
+Georgia Tbilisi Georgian
+Armenia Yerevan Armenian
+Azerbaijan Baku Azerbaijani
+Kazakhstan Astana Kazakh
+Uzbekistan Tashkent Uzbek
+China Beijing Chinese
+Taiwan Taipei Taiwanese
+Japan Tokyo Japanese
+India Delhi Indian
+Pakistan Islamabad Pakistani
+Afghanistan Kabul Afghan
+Iran Tehran Iranian
+Iraq Baghdad Iraqi
+Syria Damascus Syrian
+Lebanon Beirut Lebanese
+Israel Jerusalem Israeli
+Jordan Amman Jordanian
+Egypt Cairo Egyptian
+Sudan Khartoum Sudanese
+Ethiopia Addis Ethiopian
+Kenya Nairobi Kenyan
+Nigeria Abuja Nigerian
+Congo Kinshasa Congolese
+Rwanda Kigali Rwandan
+America Washington American U.S. US
+Canada Ottawa Canadian
+Mexico Mexican
+Brazil Brasilia Brazilian
+Argentina Argentine
+Chile Santiago Chilean
+Colombia Bogota Colombian
+Venezuela Caracas Venezuelan
+Cuba Havana Cuban
+Australia Canberra Australian
+Indonesia Jakarta Indonesian
+Philippines Manila Philippine
+Vietnam Hanoi Vietnamese
+Thailand Bangkok Thai
+Myanmar Naypyidaw Burmese
+Yemen Sanaa Yemeni
+Qatar Doha Qatari
+Libya Tripoli Libyan
+Algeria Algiers Algerian
+Morocco Rabat Moroccan
+Tunisia Tunis Tunisian
+Oman Muscat Omani
+Zambia Lusaka Zambian
+Tanzania Dodoma Tanzanian
+Uganda Kampala Ugandan`), "\n")
+}
+
+func speakerVia() lang.Via {
+	return lang.Via{
+		Told:       strings.Fields("told tell tells telling informed assured reminded warned"),
+		Interview:  []string{"interview with", "interview to", "interview on", "interview for", "speaking to", "speaking with", "spoke to", "talking to", "speaking on", "conversation with", "remarks to", "comments to", "comment to", "statement to", "interviewed by", "appearing on", "broadcast by", "broadcast on", "carried by", "published by", "published in", "reported by", "aired by", "aired on", "obtained by", "writing in", "article in", "according to"},
+		On:         []string{"wrote on", "writes on", "write on", "posted on", "posting on", "post on", "posts on", "said on", "says on", "replied on", "announced on", "added on", "wrote in", "message on", "statement on", "video on", "tweeted on", "published on", "shared on", "account on", "channel on", "page on", "via", "on", "told"},
+		Citing:     []string{"citing", "quoting", "with reference to", "referring to"},
+		CitedBy:    []string{"quoted by", "cited by", "quoted in", "cited in", "as quoted by", "as cited by", "interviewed by"},
+		Reporting:  strings.Fields("reported reports report wrote writes said says relayed published publishes carried"),
+		Networks:   strings.Fields("Telegram X Twitter Facebook Instagram YouTube TikTok WhatsApp Viber VK LinkedIn Threads Bluesky Mastodon Signal Reddit Weibo WeChat Truth"),
+		Listeners:  strings.Fields("reporters journalists court judge jury briefing conference audience crowd supporters parliament congress lawmakers mps deputies senators him her them us me investigators police officials ministers council committee commission hearing rally meeting inquiry tribunal people voters residents"),
+		OutletEnds: []string{".com", ".ru", ".ua", ".org", ".net", ".info", ".uk", ".de", ".fr", ".pl", ".eu", ".news", "TV", "-TV", "News", "Times", "Post", "Press", "Radio", "Herald", "Tribune", "Gazette", "Journal", "Guardian", "Telegraph", "Broadcasting", "FM", "Mail", "Chronicle", "Observer", "Daily", "Weekly"},
+		Broadcast:  []string{"told viewers of", "told listeners of", "live on"},
+		Over:       []string{"has declined", "have declined", "has refused", "has not", "have not", "later", "earlier", "previously", "separately", "had said", "had promised", "had spoken"},
+	}
+}
+
+func speakerLink() lang.Link {
+	return lang.Link{
+		Stop: strings.Fields(`the a an of in on at by from to for with about and or but not no nor that this these those it its he she they
+			we i you his her their our my your be is are was were been being has have had do does did will would can could may might
+			must should shall said says say told there here then than as if so what who whom which when where why how
+			all any some more most very just only also into over under up down out off again still even too never ever
+			one two three us them him me own same such much many other another each every after before until while because`),
+		Refer: strings.Fields(`report reports claim claims allegation allegations accusation accusations statement statements charge charges
+			account accounts figure figures remark remarks comment comments rumour rumours rumor rumors story paper
+			threat promise promises forecast suggestion suggestions criticism news information words it that true`),
+	}
+}

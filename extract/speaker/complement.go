@@ -1,0 +1,267 @@
+package speaker
+
+import (
+	"strings"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// complement reads the prepositional phrases behind a head: those that make up its name
+// ("Ministry of Defence"), its affiliation ("mayor of Osijek") or tell who it is
+// ("source in the ministry"). Where it stands ("in Albuera") is left out.
+func (r *reader) complement(m *mention) {
+	for r.is(m.after, preposition) {
+		end := r.chain(m.after)
+		if end == m.after+1 {
+			return
+		}
+		inName := r.is(m.after, inner) && (m.kind == text.Organization && r.at(m.end-1).capital && r.hasBody(m)) && m.after == m.end
+		switch {
+		case inName:
+			end = r.bodyChain(m.after)
+			m.end = end
+			m.name = r.show(m.first, end)
+		case m.shape == named && m.kind == text.Person:
+			if r.at(m.after).lower == "of" || r.at(m.after).lower == "from" || r.at(m.after).lower == "at" {
+				r.affiliate(m, m.after+1, end)
+			}
+			m.after = end
+			return
+		case m.shape == nominal && m.kind == text.Organization && r.namesPlace(m.after+1, end):
+			r.ofState(m, m.after+1)
+		case m.shape == nominal && (r.at(m.after).lower == "of" || !r.namesPlace(m.after+1, end)) && m.after == m.end && r.tells(m):
+			m.end = end
+			m.name = r.show(m.first, end)
+			if m.noun.sort == lang.Holder {
+				r.affiliate(m, m.after+1, end)
+			}
+		case m.kind == text.Organization:
+			r.ofState(m, m.after+1)
+		}
+		m.after = end
+	}
+}
+
+// tells reports whether a complement helps to tell who is meant.
+func (r *reader) tells(m *mention) bool {
+	switch r.at(m.after).lower {
+	case "of", "in", "at", "from", "to", "by", "on", "with", "for", "near", "inside", "within", "close":
+		return true
+	}
+	return false
+}
+
+func (r *reader) hasBody(m *mention) bool {
+	for i := m.first; i < m.end; i++ {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Body && n.sort <= lang.Outlet && r.at(i).capital {
+			return true
+		}
+	}
+	return false
+}
+
+// chain is the index behind the object of the preposition at word i.
+func (r *reader) chain(i int) int {
+	j := i + 1
+	for j < r.limit && j-i < 9 {
+		w := r.at(j)
+		if w.kind == text.Punct && w.text != "&" || r.is(j, relative|stop) && !w.capital || r.is(j, preposition) {
+			break
+		}
+		if _, ok := r.x.pronouns[w.lower]; ok {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+// bodyChain is the index behind the capitalised object of "of" in a body's name.
+func (r *reader) bodyChain(i int) int {
+	j := i + 1
+	for r.is(j, definite) {
+		j++
+	}
+	from := j
+	for j < r.limit {
+		w := r.at(j)
+		if !w.capital && !((w.lower == "and" || w.lower == "of" || w.text == "&") && r.at(j+1).capital && j > from) {
+			break
+		}
+		j++
+	}
+	if j == from {
+		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, stop|preposition|relative) {
+			j++
+		}
+	}
+	return max(j, i+1)
+}
+
+// namesPlace reports whether the words are a place name and no body: where, not who.
+func (r *reader) namesPlace(i, end int) bool {
+	for r.is(i, definite) {
+		i++
+	}
+	if i >= end || !r.at(end-1).capital && !r.place[r.at(i).Start] {
+		return false
+	}
+	for ; i < end; i++ {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Body && n.sort <= lang.Outlet {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) ofState(m *mention, i int) {
+	if s, ok := r.x.states[r.at(i).lower]; ok {
+		m.state = s
+	}
+}
+
+// affiliate notes the body that a role or person belongs to.
+func (r *reader) affiliate(m *mention, i, end int) {
+	for i < end && r.is(i, definite|indefinite) {
+		i++
+	}
+	if i >= end {
+		return
+	}
+	body := r.show(i, end)
+	if n := len(m.roles); n > 0 && m.roles[n-1].Affiliation == "" {
+		m.roles[n-1].Affiliation = body
+		return
+	}
+	m.roles = append(m.roles, text.Role{Affiliation: body})
+}
+
+// appositions reads what commas add to a phrase: a name to a role, a role to a name.
+func (r *reader) appositions(m *mention, bound bool) {
+	for n := 0; n < 3 && r.at(m.after).text == ","; n++ {
+		i := m.after + 1
+		if r.at(i).kind == text.Number && r.at(i+1).text == "," || r.at(i).kind == text.Number && i+1 >= r.limit {
+			m.after = i + 1 // an age
+			continue
+		}
+		if !r.apposition(m, i) {
+			return
+		}
+	}
+}
+
+// apposition reads one apposition at word i and reports whether there is one.
+func (r *reader) apposition(m *mention, i int) bool {
+	if r.at(i).kind == text.Punct || r.is(i, stop|relative|preposition) && !r.at(i).capital {
+		return false
+	}
+	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit}
+	a := newMention(i)
+	j := sub.determiner(&a, i)
+	end := sub.extent(&a, j, false)
+	if end == j {
+		return false
+	}
+	a.first, a.end, a.after = j, end, end
+	a.at = span.Of(r.words[j].Start, r.words[end-1].End)
+	if !sub.interpret(&a, true) {
+		return false
+	}
+	sub.complement(&a)
+	if r.is(a.after, called) && a.kind == text.Person {
+		if name, ok := sub.read(a.after+1, true); ok && name.shape == named {
+			name.heads, name.roles = append(name.heads, a.heads...), append(name.roles, a.roles...)
+			a, a.after = name, name.after
+		}
+	}
+	return r.merge(m, a)
+}
+
+
+// merge joins an apposition to the phrase it stands behind.
+func (r *reader) merge(m *mention, a mention) bool {
+	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, stop|relative) || r.is(a.after, preposition)
+	personal := m.person() || m.kind == ""
+	switch {
+	case m.shape == nominal && a.shape == named && closed && (personal && a.kind == text.Person || m.kind == text.Organization && a.kind == text.Organization):
+		r.adopt(m, a)
+		return true
+	case m.kind == "" && a.kind != "":
+		reach := m.reach
+		at := m.first
+		*m = a
+		m.reach, m.first = reach, min(at, a.first)
+		m.first = a.first
+		return true
+	case m.shape == named && a.shape == nominal && closed && personal && a.person():
+		m.heads = append(m.heads, a.heads...)
+		m.roles = append(m.roles, text.Role{Title: r.show(a.first, a.end)})
+		m.after = a.after
+		if a.gender != lang.Either && m.gender == lang.Either {
+			m.gender = a.gender
+		}
+		return true
+	case m.shape == named && m.kind == text.Organization && a.shape == nominal && a.person() && a.reach == some && closed:
+		m.kind, m.heads = text.Person, append(m.heads, a.heads...)
+		m.roles = append(m.roles, text.Role{Title: r.show(a.first, a.end)})
+		m.after, m.parts = a.after, nil
+		return r.personName(m)
+	case m.shape == named && a.shape == nominal && closed && m.kind == a.kind:
+		m.heads, m.after = append(m.heads, a.heads...), a.after
+		return true
+	}
+	return false
+}
+
+// adopt gives a nominal phrase the name that stands in apposition to it.
+func (r *reader) adopt(m *mention, a mention) {
+	title := m.name
+	m.heads = append(m.heads, a.heads...)
+	m.roles = append(m.roles, text.Role{Title: title})
+	if m.kind == text.Organization {
+		m.roles = m.roles[:len(m.roles)-1]
+	}
+	m.roles = append(m.roles, a.roles...)
+	m.shape, m.kind, m.name, m.parts = named, a.kind, a.name, a.parts
+	if a.gender != lang.Either {
+		m.gender = a.gender
+	}
+	m.at, m.first, m.end, m.after = a.at, a.first, a.end, a.after
+	m.hasNoun, m.noun = a.hasNoun, a.noun
+}
+
+// finish fills what a whole phrase tells.
+func (r *reader) finish(m *mention, i int) {
+	w := r.at(m.first)
+	m.sentence, m.quoted = w.sentence, w.quoted
+	if m.shape != named || m.at.Empty() {
+		m.at = span.Of(r.words[m.first].Start, r.words[m.end-1].End)
+	}
+	if m.owner >= 0 {
+		if s, ok := r.x.states[r.at(m.owner).lower]; ok {
+			m.state = s
+		}
+	}
+	for k := m.first; k < m.end && m.state < 0 && m.kind == text.Organization; k++ {
+		if s, ok := r.x.states[r.at(k).lower]; ok {
+			m.state = s
+		}
+	}
+	m.withheld = r.withheld(m.first, r.limit)
+}
+
+// withheld reports whether a phrase of the source says that the name is kept back.
+func (r *reader) withheld(first, end int) bool {
+	if first >= end {
+		return false
+	}
+	s := strings.ToLower(r.doc.Text[r.words[first].Start:r.words[min(end, len(r.words))-1].End])
+	for _, p := range r.x.withheld {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,207 @@
+package speaker
+
+import (
+	"strings"
+
+	"hearsay/lang"
+)
+
+// noun is a head noun in one of its forms.
+type noun struct {
+	lemma  string
+	sort   lang.Sort
+	gender lang.Gender
+	plural bool
+	cases  lang.Case // of this form; AnyCase where the language has none
+}
+
+// lexicon is a language's data, compiled for look-up by lower-case word.
+type lexicon struct {
+	firstNames map[string]given
+	nouns      map[string][]noun
+	short      map[string]string
+	equal      map[string]string
+	pronouns   map[string]lang.Pronoun
+	possessive map[string]lang.Pronoun
+	class      map[string]class
+	states     map[string]int // index of the country
+	withheld   []string
+	unchecked  []string
+	governors  map[string]lang.Case
+	past       []lang.Ending
+	inflect    *inflector
+}
+
+// given is a first name: its nominative and the sex of its bearers.
+type given struct {
+	name   string
+	gender lang.Gender
+	cases  lang.Case
+}
+
+// class is a set of the closed classes that a word belongs to.
+type class uint16
+
+const (
+	definite class = 1 << iota
+	indefinite
+	count
+	both
+	outsider
+	preposition
+	inner
+	relative
+	stop
+	particle
+	called
+	former
+	allOf
+)
+
+func compile(l lang.Speaker) *lexicon {
+	x := &lexicon{
+		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
+		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
+		withheld: l.Withheld, unchecked: l.Unchecked, governors: map[string]lang.Case{}, past: l.PastGender,
+		inflect: newInflector(l.Paradigms),
+	}
+	x.addClasses(l)
+	for _, p := range l.Pronouns {
+		x.pronouns[p.Word] = p
+	}
+	for _, p := range l.Possessives {
+		x.possessive[p.Word] = p
+	}
+	for _, g := range l.Governors {
+		x.governors[g.Words] = g.Case
+	}
+	for i, line := range l.States {
+		for _, w := range strings.Fields(line) {
+			x.states[strings.ToLower(w)] = i
+		}
+	}
+	x.addNouns(l.Nouns)
+	x.addFirstNames(l.FirstNames)
+	return x
+}
+
+func (x *lexicon) addClasses(l lang.Speaker) {
+	for c, list := range map[class][]string{
+		definite: l.Definite, indefinite: l.Indefinite, count: l.Counts, both: l.Both, outsider: l.Outsiders,
+		preposition: l.Prepositions, inner: l.Inner, relative: l.Relatives, stop: l.Stops, particle: l.Particles,
+		called: l.Called, former: l.Former,
+	} {
+		for _, w := range list {
+			x.class[w] |= c
+		}
+	}
+}
+
+func (x *lexicon) addNouns(groups []lang.Nouns) {
+	for _, g := range groups {
+		for _, w := range strings.Fields(g.Words) {
+			n := noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: g.Sort == lang.Crowd}
+			if !x.inflect.known() {
+				x.addNoun(w, n)
+				x.addNoun(plural(w), noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: true})
+				continue
+			}
+			for _, f := range x.inflect.decline(w, g.Gender, n.plural) {
+				n := n
+				n.cases, n.plural = f.cases, f.plural
+				x.addNoun(f.word, n)
+			}
+		}
+	}
+}
+
+func (x *lexicon) addNoun(form string, n noun) {
+	for i, have := range x.nouns[form] {
+		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural {
+			x.nouns[form][i].cases |= n.cases
+			return
+		}
+	}
+	x.nouns[form] = append(x.nouns[form], n)
+}
+
+func (x *lexicon) addFirstNames(list string) {
+	lines := strings.Split(list, "\n")
+	x.firstNames = make(map[string]given, len(lines))
+	for _, line := range lines {
+		name, sex, ok := strings.Cut(line, " ")
+		if !ok {
+			continue
+		}
+		g := given{name: name, gender: sexOf(sex)}
+		if !x.inflect.known() {
+			x.firstNames[strings.ToLower(name)] = g
+			continue
+		}
+		for _, f := range x.inflect.decline(name, g.gender, false) {
+			if f.plural {
+				continue
+			}
+			g := g
+			g.cases = f.cases
+			key := strings.ToLower(f.word)
+			if have, ok := x.firstNames[key]; !ok || have.cases&lang.Nominative == 0 && f.cases&lang.Nominative != 0 {
+				x.firstNames[key] = g
+			}
+		}
+	}
+}
+
+func sexOf(letter string) lang.Gender {
+	switch letter {
+	case "m":
+		return lang.Masculine
+	case "f":
+		return lang.Feminine
+	}
+	return lang.Either
+}
+
+// plural is the regular English plural.
+func plural(w string) string {
+	switch {
+	case strings.HasSuffix(w, "man"):
+		return w[:len(w)-3] + "men"
+	case strings.HasSuffix(w, "y") && len(w) > 2 && !strings.ContainsAny(w[len(w)-2:len(w)-1], "aeiou"):
+		return w[:len(w)-1] + "ies"
+	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"), strings.HasSuffix(w, "x"):
+		return w + "es"
+	}
+	return w + "s"
+}
+
+// noun finds the head noun that a lower-case word is a form of.
+func (x *lexicon) noun(lower string) (noun, bool) {
+	list := x.nouns[lower]
+	if len(list) == 0 {
+		if full, ok := x.short[strings.TrimSuffix(lower, ".")]; ok {
+			list = x.nouns[full]
+		} else if strings.HasSuffix(lower, ".") {
+			list = x.nouns[strings.TrimSuffix(lower, ".")]
+		}
+	}
+	if len(list) == 0 {
+		if i := strings.LastIndexByte(lower, '-'); i > 0 {
+			list = x.nouns[lower[i+1:]]
+		}
+	}
+	if len(list) == 0 {
+		return noun{}, false
+	}
+	return list[0], true
+}
+
+// role folds a lemma onto the word that stands for its synonyms.
+func (x *lexicon) role(lemma string) string {
+	if e, ok := x.equal[lemma]; ok {
+		return e
+	}
+	return lemma
+}
+
+func (x *lexicon) is(lower string, c class) bool { return x.class[lower]&c != 0 }

@@ -1,0 +1,64 @@
+package speaker
+
+import (
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// shape tells how a mention refers.
+type shape uint8
+
+const (
+	named   shape = iota // by a proper name: "Olha Demchenko", "the Kremlin"
+	nominal              // by a noun: "the mayor", "analysts"
+	pointer              // by a pronoun: "she"
+	outlet               // the outlet speaks of itself: "we"
+)
+
+// reach is the kind of determiner.
+type reach uint8
+
+const (
+	bare reach = iota
+	the
+	some // indefinite: "a", "one"
+	many // counted: "two", "several"
+	pair // "both"
+	owned
+)
+
+// mention is a stretch of text that refers to somebody.
+type mention struct {
+	shape      shape
+	kind       text.Kind
+	reach      reach
+	first, end int // words of the core: name or head phrase
+	at         span.Span
+	name       string   // as it is to be shown, in the nominative
+	parts      []string // of a person's name, lower-case, nominative
+	heads      []string // lower-case head nouns that apply: role, type of body
+	noun       noun     // the head
+	hasNoun    bool
+	roles      []text.Role
+	gender     lang.Gender
+	plural     bool
+	owner      int // word index of a possessor; -1
+	pronoun    lang.Pronoun
+	state      int // country that the mention names as its own; -1
+	sentence   int
+	quoted     bool
+	subject    bool
+	governed   bool // by a preposition, or as a possessor
+	sources    []int // statements whose source begins here
+	withheld   bool
+	former     bool
+	after      int // word index behind all that was read
+	entity     int // resolved; -1
+}
+
+func newMention(first int) mention {
+	return mention{first: first, end: first, owner: -1, state: -1, entity: -1}
+}
+
+func (m *mention) person() bool { return m.kind == text.Person || m.kind == text.Office }

@@ -1,0 +1,225 @@
+package speaker
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// entity is somebody the report mentions, while it is being gathered.
+type entity struct {
+	kind     text.Kind
+	name     string
+	parts    []string // of the fullest name of a person
+	heads    []string
+	gender   lang.Gender
+	plural   bool
+	unnamed  bool
+	withheld bool
+	state    int
+	roles    []text.Role
+	mentions []int // indexes of mentions
+	spoke    bool
+}
+
+func (e *entity) person() bool { return e.kind == text.Person || e.kind == text.Office }
+
+func (e *entity) headed(head string) bool {
+	for _, h := range e.heads {
+		if h == head {
+			return true
+		}
+	}
+	return false
+}
+
+func (e *entity) last() string {
+	if len(e.parts) == 0 {
+		return ""
+	}
+	return e.parts[len(e.parts)-1]
+}
+
+// register gathers entities from mentions.
+type register struct {
+	x        *lexicon
+	doc      *text.Document
+	mentions []mention
+	entities []entity
+}
+
+// names enters the persons whom the report names in full, and the bodies, so that shorter
+// names find them wherever they stand.
+func (g *register) names() {
+	for i := range g.mentions {
+		m := &g.mentions[i]
+		if m.shape != named {
+			continue
+		}
+		if m.kind == text.Person && len(m.parts) > 1 {
+			g.link(i, g.samePerson(m))
+		}
+	}
+	for i := range g.mentions {
+		m := &g.mentions[i]
+		if m.shape == named && m.kind == text.Organization && m.entity < 0 && m.state < 0 {
+			g.link(i, g.sameBody(m))
+		}
+	}
+}
+
+// link makes mention i one of entity e; of a new one for -1.
+func (g *register) link(i, e int) int {
+	m := &g.mentions[i]
+	if e < 0 {
+		e = len(g.entities)
+		g.entities = append(g.entities, entity{kind: m.kind, name: m.name, parts: m.parts, state: -1, unnamed: unnamed(m), gender: m.gender, plural: m.plural || m.kind == text.Group})
+	}
+	m.entity = e
+	t := &g.entities[e]
+	t.mentions = append(t.mentions, i)
+	if m.shape == named && m.kind == t.kind || m.shape == named && t.unnamed {
+		g.rename(t, m)
+	}
+	for _, h := range m.heads {
+		if !t.headed(h) && (m.shape != nominal || len(t.mentions) == 1 || t.unnamed) {
+			t.heads = append(t.heads, h)
+		}
+	}
+	t.roles = append(t.roles, m.roles...)
+	t.withheld = t.withheld || m.withheld
+	if t.gender == lang.Either {
+		t.gender = m.gender
+	}
+	if t.state < 0 {
+		t.state = m.state
+	}
+	return e
+}
+
+// rename keeps the fullest name of an entity.
+func (g *register) rename(t *entity, m *mention) {
+	longer := len(m.parts) > len(t.parts) || len(m.parts) == len(t.parts) && utf8.RuneCountInString(m.name) > utf8.RuneCountInString(t.name) ||
+		t.name == strings.ToUpper(t.name) && len(m.parts) == len(t.parts)
+	if t.unnamed || m.kind == text.Person && longer {
+		t.name, t.parts, t.kind, t.unnamed = m.name, m.parts, m.kind, false
+	}
+}
+
+// unnamed reports whether the words of a mention withhold the name.
+func unnamed(m *mention) bool {
+	if m.shape != nominal {
+		return false
+	}
+	return m.kind == text.Person || m.kind == text.Group && m.reach != pair
+}
+
+// samePerson is the entity that a full name stands for; -1 for none yet.
+func (g *register) samePerson(m *mention) int {
+	for e := range g.entities {
+		t := &g.entities[e]
+		if t.kind == text.Person && len(t.parts) > 1 && t.last() == m.parts[len(m.parts)-1] && sameFirst(t.parts[0], m.parts[0]) && agree(t.gender, m.gender) {
+			return e
+		}
+	}
+	return -1
+}
+
+// sameFirst reports whether two first names may be one person's: equal, an initial, or
+// one short for the other.
+func sameFirst(a, b string) bool {
+	a, b = strings.TrimSuffix(a, "."), strings.TrimSuffix(b, ".")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return strings.HasPrefix(b, a)
+}
+
+func agree(a, b lang.Gender) bool { return a == b || a == lang.Either || b == lang.Either }
+
+// sameBody is the entity of a body with that name, or that shortens it; -1 for none yet.
+func (g *register) sameBody(m *mention) int {
+	name := strings.ToLower(m.name)
+	for e := range g.entities {
+		t := &g.entities[e]
+		if t.kind != text.Organization || t.state >= 0 && m.state >= 0 && t.state != m.state {
+			continue
+		}
+		have := strings.ToLower(t.name)
+		if have == name || initials(t.name) == m.name || initials(m.name) == t.name {
+			return e
+		}
+		if strings.HasSuffix(have, " "+name) || strings.HasPrefix(have, name+" ") && len(strings.Fields(name)) > 1 {
+			return e
+		}
+	}
+	return -1
+}
+
+// initials are the capitals that open the words of a name: "Alliance to Save Rivers" → "ASR".
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.Fields(name) {
+		if r, _ := utf8.DecodeRuneInString(w); strings.ToUpper(string(r)) == string(r) && r > '9' {
+			b.WriteRune(r)
+		}
+	}
+	if b.Len() < 3 {
+		return ""
+	}
+	return b.String()
+}
+
+// layer turns the register into the layer of entities. Those nobody mentions twice and
+// who do not speak are left out unless they are named; keep maps old indexes to new ones.
+func (g *register) layer() (out []text.Entity, keep []int) {
+	keep = make([]int, len(g.entities))
+	for e := range g.entities {
+		t := &g.entities[e]
+		keep[e] = -1
+		if !t.spoke && (t.unnamed || t.kind == text.Paper || t.kind == text.Office) {
+			continue
+		}
+		keep[e] = len(out)
+		out = append(out, text.Entity{Kind: t.kind, Name: t.name, Unnamed: t.unnamed, Roles: distinct(t.roles), Mentions: g.spans(t)})
+	}
+	return out, keep
+}
+
+func (g *register) spans(t *entity) []span.Span {
+	var out []span.Span
+	for _, i := range t.mentions {
+		out = append(out, g.mentions[i].at)
+	}
+	span.Sort(out)
+	return dedupe(out)
+}
+
+func dedupe(list []span.Span) []span.Span {
+	out := list[:0]
+	for i, s := range list {
+		if i == 0 || s != list[i-1] {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// distinct keeps the first of equal roles, those with a title before the others.
+func distinct(roles []text.Role) []text.Role {
+	var out []text.Role
+	seen := map[string]bool{}
+	for _, r := range roles {
+		key := strings.ToLower(r.Title)
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, r)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Title != "" && out[j].Title == "" })
+	return out
+}

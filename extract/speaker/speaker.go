@@ -1,0 +1,211 @@
+// Package speaker tells who answers for each statement of a report.
+//
+// It reads the mentions of persons, offices, bodies, groups and documents (reader), joins
+// those that mean the same one into entities (register) and gives each statement the
+// entity that its source means. A source is a name, a noun phrase ("the general"), a
+// pronoun, or missing, where the statement goes on with an earlier one. Every speaker
+// carries the candidates that were weighed and the path that led to the first of them;
+// where no candidate is good the speaker stays unknown, with a reason.
+//
+// A speaker's score is 1 for a full name and falls with the distance and the number of
+// rivals of a shorter mention. It is an ordering, not a probability.
+package speaker
+
+import (
+	"strings"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// Stage finds entities and speakers in reports of one language. It is immutable.
+type Stage struct{ x *lexicon }
+
+// New prepares a stage from a language's data.
+func New(l lang.Speaker) *Stage { return &Stage{compile(l)} }
+
+// Resolve returns the entities of a report and the speaker of each of its statements.
+func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
+	r := newReader(s.x, doc)
+	g := &register{x: s.x, doc: doc, mentions: r.scan()}
+	g.names()
+	found := map[int][]candidate{}
+	g.resolve(found)
+	a := assigner{register: g, reader: r, found: found, speakers: make([]text.Speaker, len(doc.Statements))}
+	a.assign()
+	entities, keep := g.layer()
+	for i := range a.speakers {
+		renumber(&a.speakers[i], keep)
+	}
+	return entities, a.speakers
+}
+
+func newReader(x *lexicon, doc *text.Document) *reader {
+	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]bool{}, lower: map[string]bool{}, persons: map[string]bool{}}
+	for _, p := range doc.Places {
+		r.place[p.Span.Start] = true
+	}
+	for i, w := range r.words {
+		if w.kind != text.Punct && !w.capital {
+			r.lower[w.lower] = true
+		}
+		r.notePerson(i)
+	}
+	r.limit = len(r.words)
+	return r
+}
+
+// notePerson notes the last name where a first name stands before a capitalised word.
+func (r *reader) notePerson(i int) {
+	r.limit = len(r.words)
+	w := r.words[i]
+	if _, ok := r.x.firstNames[w.lower]; !ok || !w.capital || w.acronym {
+		return
+	}
+	j := i + 1
+	for r.is(j, particle) || r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
+		j++
+	}
+	if n := r.at(j); n.capital && n.kind == text.Word && n.sentence == w.sentence {
+		r.persons[n.lower] = true
+	}
+}
+
+// assigner gives each statement its speaker.
+type assigner struct {
+	*register
+	reader   *reader
+	found    map[int][]candidate
+	speakers []text.Speaker
+	mention  []int // of each statement; -1
+}
+
+func (a *assigner) assign() {
+	a.mention = make([]int, len(a.speakers))
+	for n := range a.mention {
+		a.mention[n] = -1
+	}
+	for i := range a.mentions {
+		for _, n := range a.mentions[i].sources {
+			a.mention[n] = i
+		}
+	}
+	for n := range a.speakers {
+		a.speakers[n] = a.one(n)
+	}
+}
+
+// one finds the speaker of statement n, of which all earlier ones are known.
+func (a *assigner) one(n int) text.Speaker {
+	s := a.doc.Statements[n]
+	if i := a.mention[n]; i >= 0 {
+		return a.byMention(i)
+	}
+	switch {
+	case s.Follows >= 0 && s.Follows < n:
+		return a.follow(n, s.Follows)
+	case a.unchecked(s):
+		return a.outlet(span.Span{})
+	}
+	return unknown(span.Span{}, "no source in the text")
+}
+
+func (a *assigner) byMention(i int) text.Speaker {
+	m := &a.mentions[i]
+	if m.shape == outlet {
+		return a.outlet(m.at)
+	}
+	list := a.found[i]
+	if len(list) == 0 || m.entity < 0 {
+		return unknown(m.at, "nobody named before fits "+a.doc.Cut(m.at))
+	}
+	sp := text.Speaker{Entity: list[0].entity, Mention: m.at, Score: certainty(list), Because: []string{list[0].because}}
+	for _, c := range list[1:] {
+		sp.Candidates = append(sp.Candidates, text.Candidate{Entity: c.entity, Score: min(1, c.score)})
+	}
+	sp.Anonymity = a.anonymity(&a.entities[sp.Entity], m)
+	return sp
+}
+
+// certainty turns scores into one number: how good the first is and how far the next.
+func certainty(list []candidate) float64 {
+	s := min(1, list[0].score)
+	if len(list) > 1 && list[0].score > 0 {
+		s *= 1 - 0.5*min(1, list[1].score/list[0].score)
+	}
+	return s
+}
+
+func (a *assigner) follow(n, before int) text.Speaker {
+	sp := a.speakers[before]
+	sp.Mention = span.Span{}
+	sp.Score *= 0.95
+	sp.Because = append([]string{"goes on with the quotation before"}, sp.Because...)
+	return sp
+}
+
+// unchecked reports whether the cue says that the outlet could not check.
+func (a *assigner) unchecked(s text.Statement) bool {
+	for _, c := range s.Cue {
+		cue := strings.ToLower(a.doc.Cut(c))
+		for _, w := range a.x.unchecked {
+			if strings.Contains(cue, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// outlet makes the reporting outlet the speaker.
+func (a *assigner) outlet(at span.Span) text.Speaker {
+	if a.doc.Meta.Outlet == "" {
+		return unknown(at, "the outlet itself, whose name is not given")
+	}
+	e := -1
+	for k := range a.entities {
+		if strings.EqualFold(a.entities[k].name, a.doc.Meta.Outlet) {
+			e = k
+		}
+	}
+	if e < 0 {
+		e = len(a.entities)
+		a.entities = append(a.entities, entity{kind: text.Organization, name: a.doc.Meta.Outlet, state: -1})
+	}
+	a.entities[e].spoke = true
+	return text.Speaker{Entity: e, Mention: at, Score: 0.9, Because: []string{"the outlet on its own behalf"}}
+}
+
+func unknown(at span.Span, why string) text.Speaker {
+	return text.Speaker{Entity: -1, Mention: at, Because: []string{why}}
+}
+
+// anonymity tells how a name is withheld.
+func (a *assigner) anonymity(t *entity, m *mention) string {
+	switch {
+	case !t.unnamed:
+		return ""
+	case t.withheld:
+		return "condition"
+	case t.headed("source") || t.headed("sources"):
+		return "sources"
+	case t.kind == text.Group:
+		return "crowd"
+	}
+	return "official"
+}
+
+// renumber maps a speaker's entities onto those that were kept.
+func renumber(s *text.Speaker, keep []int) {
+	if s.Entity >= 0 {
+		s.Entity = keep[s.Entity]
+	}
+	var kept []text.Candidate
+	for _, c := range s.Candidates {
+		if k := keep[c.Entity]; k >= 0 && k != s.Entity {
+			kept = append(kept, text.Candidate{Entity: k, Score: c.Score})
+		}
+	}
+	s.Candidates = kept
+}
