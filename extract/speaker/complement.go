@@ -179,7 +179,6 @@ func (r *reader) apposition(m *mention, i int) bool {
 	return r.merge(m, a)
 }
 
-
 // merge joins an apposition to the phrase it stands behind.
 func (r *reader) merge(m *mention, a mention) bool {
 	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, stop|relative) || r.is(a.after, preposition)

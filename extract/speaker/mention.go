@@ -49,7 +49,7 @@ type mention struct {
 	sentence   int
 	quoted     bool
 	subject    bool
-	governed   bool // by a preposition, or as a possessor
+	governed   bool  // by a preposition, or as a possessor
 	sources    []int // statements whose source begins here
 	withheld   bool
 	former     bool

@@ -46,10 +46,10 @@ func speaker() lang.Speaker {
 			"does not want to be named", "refused to be named", "declined to give", "to be named", "be identified",
 		},
 		Unchecked: strings.Fields("verified verify confirmed confirm corroborated authenticated checked"),
-		Former: strings.Fields("former ex late then ex- onetime retired outgoing"),
-		States: speakerStates(),
-		Via:    speakerVia(),
-		Link:   speakerLink(),
+		Former:    strings.Fields("former ex late then ex- onetime retired outgoing"),
+		States:    speakerStates(),
+		Via:       speakerVia(),
+		Link:      speakerLink(),
 	}
 }
 
