@@ -90,7 +90,7 @@ func (v textView) who(b *strings.Builder, s reading.Statement) {
 	}
 	gap := v.Width - columns(left) - columns(act)
 	if gap < 2 {
-		b.WriteString(block(left+" — "+act, v.Width, ""))
+		b.WriteString(block(left, v.Width, "") + block(act, v.Width, indent))
 		return
 	}
 	b.WriteString(left + strings.Repeat(" ", gap) + act + "\n")
@@ -167,7 +167,7 @@ func at(s reading.Span) string {
 	if s.Empty() {
 		return ""
 	}
-	words := []rune(line(s.Text))
+	words := []rune(strings.Trim(line(s.Text), marks))
 	if len(words) > 60 {
 		words = append(words[:59], '…')
 	}
