@@ -19,6 +19,11 @@ const (
 	source
 )
 
+// class is the role's name, "" for between.
+func (r role) class() string {
+	return [...]string{"", "content", "cue", "source"}[r]
+}
+
 // A piece is a stretch of the text with its role.
 type piece struct {
 	span.Span

@@ -56,7 +56,7 @@ func (v htmlView) Report(w io.Writer, r Report) error {
 		Paragraphs: paragraphs(r.Text, runs(r.Text, list)),
 	}
 	for _, s := range list {
-		out.Statements = append(out.Statements, card(s, r.Text))
+		out.Statements = append(out.Statements, card(s, r.Text, "#"+out.ID+"-"))
 	}
 	for _, n := range r.Reading.Notes {
 		out.Notes = append(out.Notes, strings.ReplaceAll(n.Kind, "_", " ")+at(n.Span)+": "+line(n.Detail))
@@ -87,27 +87,33 @@ type pageRun struct {
 
 // pageCard is a statement beside the text.
 type pageCard struct {
-	ID, Number, Name, About, Act, Words string
-	Unknown, Negative, Held             bool
-	Facts                               []pageFact
-	Because                             []string
+	ID, Number, Name, About, Act string
+	Unknown, Negative, Held      bool
+	Words                        []pageRun
+	Facts                        []pageFact
+	Because                      []string
 }
 
 // pageFact is a labelled line of a card.
 type pageFact struct{ Label, Value, Link string }
 
-// paragraphs turns runs into what the template shows, cut at line breaks.
+// paragraphs turns runs into what the template shows: cut at blank lines, or at every line
+// break where the text has no blank line.
 func paragraphs(text string, list []run) [][]pageRun {
+	cut := "\n"
+	if strings.Contains(text, "\n\n") {
+		cut = "\n\n"
+	}
 	out := [][]pageRun{nil}
 	for _, r := range list {
-		first := asPage(r)
-		for i, row := range strings.Split(visible(r.In(text)), "\n") {
+		next := asPage(r)
+		for i, row := range strings.Split(visible(r.In(text)), cut) {
 			if i > 0 {
 				out = append(out, nil)
-				first.Number = ""
+				next.Number = ""
 			}
-			if first.Text = row; row != "" {
-				out[len(out)-1] = append(out[len(out)-1], first)
+			if next.Text = strings.TrimLeft(row, "\n"); next.Text != "" {
+				out[len(out)-1] = append(out[len(out)-1], next)
 			}
 		}
 	}
@@ -128,15 +134,7 @@ func nonEmpty(list [][]pageRun) [][]pageRun {
 func asPage(r run) pageRun {
 	var out pageRun
 	for _, m := range r.marks {
-		out.ID = m.id
-		switch m.role {
-		case content:
-			out.Class = "content"
-		case cue:
-			out.Class = "cue"
-		case source:
-			out.Class = "source"
-		}
+		out.ID, out.Class = m.id, m.role.class()
 	}
 	for _, m := range r.opens {
 		if m.first {
@@ -146,23 +144,39 @@ func asPage(r run) pageRun {
 	return out
 }
 
-func card(s reading.Statement, text string) pageCard {
+// card fills the card of a statement; prefix leads to the cards of the others.
+func card(s reading.Statement, text, prefix string) pageCard {
 	name, about := speaker(s.Speaker)
 	c := pageCard{
 		ID: s.ID, Number: strings.TrimPrefix(s.ID, "s"), Name: name, About: about,
 		Unknown: s.Speaker == nil || s.Speaker.Name == nil,
 		Act:     or(s.Act, "act unknown"), Held: s.Mode == "held",
 		Negative: s.Polarity != nil && *s.Polarity == "negative",
-		Words:    excerpt(text, s, func(_ role, words string) string { return words }),
 		Because:  s.Because,
 	}
+	excerpt(text, s, func(what role, words string) string {
+		c.Words = append(c.Words, pageRun{Text: words, Class: what.class()})
+		return ""
+	})
+	c.known(s)
+	c.reach(s, prefix)
+	c.add("confidence", fmt.Sprintf("%.2f", s.Confidence), "")
+	return c
+}
+
+// known adds what a card always says, unknown or not.
+func (c *pageCard) known(s reading.Statement) {
 	c.add("voice", s.Voice, "")
 	c.add("certainty", certainty(s.Certainty), "")
-	if s.SaidAt != nil {
-		c.add("said", days(s.SaidAt.Earliest, s.SaidAt.Latest), "")
-	} else {
+	if s.SaidAt == nil {
 		c.add("said", unknown, "")
+		return
 	}
+	c.add("said", days(s.SaidAt.Earliest, s.SaidAt.Latest), "")
+}
+
+// reach adds what only some statements have.
+func (c *pageCard) reach(s reading.Statement, prefix string) {
 	if s.Forecast != nil {
 		c.add("due", forecast(*s.Forecast), "")
 	}
@@ -175,14 +189,14 @@ func card(s reading.Statement, text string) pageCard {
 	if len(s.Via) > 0 {
 		c.add("via", via(s.Via), "")
 	}
-	if s.Answers != nil {
-		c.add("answers", "statement "+strings.TrimPrefix(*s.Answers, "s"), "")
+	for _, to := range []struct {
+		label string
+		id    *string
+	}{{"answers", s.Answers}, {"repeats", s.Repeats}} {
+		if to.id != nil {
+			c.add(to.label, "statement "+strings.TrimPrefix(*to.id, "s"), prefix+*to.id)
+		}
 	}
-	if s.Repeats != nil {
-		c.add("repeats", "statement "+strings.TrimPrefix(*s.Repeats, "s"), "")
-	}
-	c.add("confidence", fmt.Sprintf("%.2f", s.Confidence), "")
-	return c
 }
 
 func (c *pageCard) add(label, value, link string) {

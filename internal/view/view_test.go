@@ -2,9 +2,12 @@ package view_test
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"flag"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -39,7 +42,8 @@ func TestRenderings(t *testing.T) {
 		{"html", "html", view.Options{}},
 		{"json", "json", view.Options{}},
 	} {
-		got := strings.ReplaceAll(render(t, c.format, c.options, report), styleOf(t, c.format), "…\n")
+		got := strings.ReplaceAll(render(t, c.format, c.options, report), styleSheet(t), "…\n")
+		got = regexp.MustCompile("sha256-[^&]*&#39;").ReplaceAllString(got, "sha256-…&#39;")
 		out.Files = append(out.Files, txtar.File{Name: c.name, Data: []byte(got)})
 	}
 	if *update {
@@ -58,8 +62,8 @@ func TestRenderings(t *testing.T) {
 	}
 }
 
-// styleOf is the style sheet, which the golden file leaves out.
-func styleOf(t *testing.T, format string) string {
+// styleSheet is what the golden file leaves out, so that it can change alone.
+func styleSheet(t *testing.T) string {
 	b, err := os.ReadFile("page.css")
 	if err != nil {
 		t.Fatal(err)
@@ -123,6 +127,18 @@ func TestHostileTextIsNoMarkup(t *testing.T) {
 				t.Errorf("the page has %s=%q", a.Key, a.Val)
 			}
 		}
+	}
+}
+
+// The page allows the one style sheet that it carries, and nothing else.
+func TestPolicyNamesTheStyle(t *testing.T) {
+	page := render(t, "html", view.Options{}, bridge(t, source(t)))
+	_, style, _ := strings.Cut(page, "<style>")
+	style, _, _ = strings.Cut(style, "</style>")
+	sum := sha256.Sum256([]byte(style))
+	want := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	if !strings.Contains(html.UnescapeString(page), want) {
+		t.Errorf("the policy is not %s", want)
 	}
 }
 
