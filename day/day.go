@@ -77,3 +77,22 @@ func On(d Day) Interval { return Interval{d, d} }
 
 // Known reports whether at least one end is known.
 func (i Interval) Known() bool { return i.Earliest != None || i.Latest != None }
+
+// Add returns the day n days later; None stays None.
+func (d Day) Add(n int) Day {
+	if d == None {
+		return None
+	}
+	return d + Day(n)
+}
+
+// AddMonths returns the same day of the month n months later, or the last day of that
+// month where it is shorter; None stays None.
+func (d Day) AddMonths(n int) Day {
+	if d == None {
+		return None
+	}
+	y, m, dom := d.Civil()
+	month := Month(y, m+n)
+	return min(month.Earliest+Day(dom-1), month.Latest)
+}

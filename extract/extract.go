@@ -13,6 +13,7 @@ import (
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/extract/speaker"
+	"hearsay/extract/when"
 	"hearsay/lang"
 	"hearsay/reading"
 	"hearsay/span"
@@ -36,6 +37,7 @@ type stages struct {
 	segment *segment.Segmenter
 	speaker *speaker.Stage
 	pos     *pos.Tagger
+	when    *when.Stage
 }
 
 // New prepares an engine for the languages. Packs must hold at least one.
@@ -49,6 +51,7 @@ func New(packs []lang.Pack) *Engine {
 			segment: segment.New(p.Segment),
 			speaker: speaker.New(p.Speaker),
 			pos:     pos.For(p.Code),
+			when:    when.New(p.When),
 		}
 	}
 	return e
@@ -88,6 +91,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	doc.Tokens, doc.Sentences = layers.Tokens, layers.Sentences
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
 	doc.Parts = s.pos.Tag(doc)
+	doc.Times = s.when.Expressions(doc)
 	return doc
 }
 

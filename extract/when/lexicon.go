@@ -1,0 +1,196 @@
+package when
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/lang"
+)
+
+// class is a class of words, numbered by a lexicon.
+type class uint16
+
+// The classes that the engine itself reads. A lexicon numbers the others behind them.
+const (
+	none class = iota
+	num
+	dom
+	ord
+	some
+	year
+	decade
+	hm
+	iso
+	halfof
+	month
+	shymonth
+	shyseason
+	weekday
+	weekdays
+	unit
+	units
+	adjunit
+	season
+	daypart
+	dayparts
+	rel
+	stretch
+	mod
+	approx
+	ago
+	every
+	holiday
+	roman
+	bc
+	ampm
+	zone
+	theday
+	doms
+)
+
+// builtinNames are the names of the engine's own classes, by number.
+func builtinNames() []string {
+	return []string{
+		"", "num", "dom", "ord", "some", "year", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays",
+		"unit", "units", "adjunit", "season", "daypart", "dayparts", "rel", "span", "mod", "approx", "ago", "every", "holiday",
+		"roman", "bc", "ampm", "zone", "theday", "doms",
+	}
+}
+
+// meaning is one way to read a word: its class and what it counts as there.
+type meaning struct {
+	class   class
+	value   int32
+	half    bool // one half more than value
+	capital bool // only where the word begins with a capital letter
+}
+
+// entry is what a lexicon knows of a word: its own readings and the phrases it begins.
+type entry struct {
+	meanings []meaning
+	phrases  []phrase // longest first
+}
+
+// phrase is the rest of an entry of several words.
+type phrase struct {
+	rest     []string
+	meanings []meaning
+}
+
+// lexicon holds the words of a language. Words are folded: small letters, straight
+// apostrophes, е for ё, no full stop at the end.
+type lexicon struct {
+	words   map[string]*entry
+	classes map[string]class
+}
+
+func newLexicon(words []lang.TimeWord) *lexicon {
+	l := &lexicon{words: map[string]*entry{}, classes: map[string]class{}}
+	for i, name := range builtinNames() {
+		l.classes[name] = class(i)
+	}
+	for _, w := range words {
+		m := meaning{class: l.class(w.Class), value: int32(w.Value), capital: w.Capital}
+		for form := range strings.SplitSeq(w.Forms, ",") {
+			l.add(form, m)
+		}
+	}
+	return l
+}
+
+func (l *lexicon) addAll(forms []string, m meaning) {
+	for _, list := range forms {
+		for form := range strings.SplitSeq(list, ",") {
+			l.add(form, m)
+		}
+	}
+}
+
+// class returns the number of a class and makes one for a new name.
+func (l *lexicon) class(name string) class {
+	c, ok := l.classes[name]
+	if !ok {
+		c = class(len(l.classes))
+		l.classes[name] = c
+	}
+	return c
+}
+
+// word returns the class that only this word has.
+func (l *lexicon) word(form string) class {
+	name := "=" + form
+	c, ok := l.classes[name]
+	if !ok {
+		c = l.class(name)
+		l.add(form, meaning{class: c})
+	}
+	return c
+}
+
+func (l *lexicon) add(form string, m meaning) {
+	parts := strings.Fields(form)
+	for i, p := range parts {
+		parts[i] = string(fold(nil, p))
+	}
+	if len(parts) == 0 {
+		return
+	}
+	e := l.words[parts[0]]
+	if e == nil {
+		e = &entry{}
+		l.words[parts[0]] = e
+	}
+	if len(parts) == 1 {
+		e.meanings = append(e.meanings, m)
+		return
+	}
+	e.addPhrase(parts[1:], m)
+}
+
+func (e *entry) addPhrase(rest []string, m meaning) {
+	at := len(e.phrases)
+	for i, p := range e.phrases {
+		if strings.Join(p.rest, " ") == strings.Join(rest, " ") {
+			e.phrases[i].meanings = append(p.meanings, m)
+			return
+		}
+		if at == len(e.phrases) && len(p.rest) < len(rest) {
+			at = i
+		}
+	}
+	e.phrases = append(e.phrases, phrase{})
+	copy(e.phrases[at+1:], e.phrases[at:])
+	e.phrases[at] = phrase{rest: rest, meanings: []meaning{m}}
+}
+
+// fold appends the folded form of a word to buf.
+func fold(buf []byte, word string) []byte {
+	for _, r := range word {
+		switch {
+		case r < utf8.RuneSelf:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			buf = append(buf, byte(r))
+		case r == '’' || r == 'ʼ' || r == '‘':
+			buf = append(buf, '\'')
+		case r == 'ё' || r == 'Ё':
+			buf = append(buf, "е"...)
+		case r == '–' || r == '—' || r == '‑' || r == '−':
+			buf = append(buf, '-')
+		case r == '\u0301' || r == '\u00ad':
+		default:
+			buf = utf8.AppendRune(buf, unicode.ToLower(r))
+		}
+	}
+	if n := len(buf); n > 1 && buf[n-1] == '.' {
+		buf = buf[:n-1]
+	}
+	return buf
+}
+
+func capitalised(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}

@@ -1,0 +1,159 @@
+// Package when finds time expressions, tells when a statement was made, and computes by
+// when a forecast must come true.
+package when
+
+import (
+	"hearsay/day"
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// Stage finds the times of reports in one language. It is immutable and safe for
+// concurrent use.
+type Stage struct {
+	data    lang.When
+	lexicon *lexicon
+	grammar *grammar
+
+	past, future class // of words that tell the tense
+}
+
+// New compiles the language data.
+func New(data lang.When) *Stage {
+	s := &Stage{data: data, lexicon: newLexicon(data.Words)}
+	s.past, s.future = s.lexicon.class("tense past"), s.lexicon.class("tense future")
+	s.lexicon.addAll(data.Tense.Past, meaning{class: s.past})
+	s.lexicon.addAll(data.Tense.Future, meaning{class: s.future})
+	s.grammar = compile(s.lexicon, data.Rules)
+	return s
+}
+
+// Expressions finds the time expressions of a report, in the order of the text; they do
+// not overlap. It reads the tokens, the sentences, the parts of speech where there are
+// any, and the publication day.
+func (s *Stage) Expressions(doc *text.Document) []text.Time {
+	r := s.reader(doc)
+	r.frame.anchor = published(doc.Meta)
+	r.frame.history = r.isHistory()
+	var out []text.Time
+	for _, tokens := range stretches(doc) {
+		r.read(tokens, func(t text.Time, _ sense) { out = append(out, t) })
+	}
+	return out
+}
+
+// stretches are the sentences as token ranges. One that ends in an abbreviation is joined
+// with the next: "at 9 a.m. Tuesday" may have been cut in two.
+func stretches(doc *text.Document) []text.Range {
+	var out []text.Range
+	open := 0
+	for _, s := range doc.Sentences {
+		if open > 0 && open < 4 && out[len(out)-1].End == s.Tokens.First {
+			out[len(out)-1].End = s.Tokens.End
+		} else {
+			out, open = append(out, s.Tokens), 0
+		}
+		if last := doc.Tokens[s.Tokens.End-1]; last.Kind == text.Word && doc.Text[last.End-1] == '.' {
+			open++
+		} else {
+			open = 0
+		}
+	}
+	return out
+}
+
+// published is the last day on which the report may have been published, or None.
+func published(m text.Meta) day.Day {
+	if m.Published.Latest != day.None {
+		return m.Published.Latest
+	}
+	return m.Published.Earliest
+}
+
+// reader finds and resolves the times of one document.
+type reader struct {
+	stage   *Stage
+	doc     *text.Document
+	scanner scanner
+	matcher matcher
+	frame   frame
+}
+
+func (s *Stage) reader(doc *text.Document) *reader {
+	r := &reader{stage: s, doc: doc, scanner: newScanner(s.lexicon, s.data)}
+	r.scanner.source, r.scanner.tokens = doc.Text, doc.Tokens
+	r.matcher.grammar = s.grammar
+	return r
+}
+
+// read calls found for each time in a range of tokens.
+func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
+	if !r.scanner.scan(tokens) {
+		return
+	}
+	r.matcher.items = r.scanner.items
+	for i := 0; i < len(r.matcher.items); {
+		m, ok := r.matcher.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		i = m.end
+		for b := range m.rule.brackets {
+			if m.spans[b][1] > 0 {
+				r.take(m, b, found)
+			}
+		}
+	}
+}
+
+// take resolves one expression of a match and reports it.
+func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
+	first, last := r.matcher.items[m.spans[b][0]], r.matcher.items[m.spans[b][1]-1]
+	r.frame.toward = r.direction(int(first.first), int(last.end))
+	meant, ok := r.frame.resolve(m.rule, words{m.slots, int8(b + 1)})
+	if !ok {
+		return
+	}
+	r.frame.remember(meant)
+	found(text.Time{
+		Span: span.Of(r.doc.Tokens[first.first].Start, r.doc.Tokens[last.end-1].End),
+		Type: meant.kind, Value: meant.value, Days: meant.days, Precision: meant.precision,
+		Basis: meant.basis, Rule: m.rule.name,
+	}, meant)
+}
+
+// remember keeps what later expressions may be counted from.
+func (f *frame) remember(s sense) {
+	if s.at.year == 0 {
+		return
+	}
+	f.last = s.at
+	if s.at.unit == lang.Quarter && !s.at.season {
+		f.period = s.at
+	}
+}
+
+// isHistory reports whether the text tells of a time long past: it names many years and
+// nearly all of them lie years before the publication.
+func (r *reader) isHistory() bool {
+	if r.frame.anchor == day.None {
+		return false
+	}
+	now, _, _ := r.frame.anchor.Civil()
+	old, all := 0, 0
+	for i, t := range r.doc.Tokens {
+		if t.Kind != text.Number || t.Len() != 4 {
+			continue
+		}
+		r.scanner.end = len(r.doc.Tokens)
+		if n, rest := number(r.scanner.word(i)); rest == "" && n >= 1000 && n < 2100 {
+			all++
+			if n < now-2 {
+				old++
+			}
+		}
+	}
+	return all >= 8 && old*10 >= all*9
+}

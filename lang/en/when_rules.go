@@ -1,0 +1,306 @@
+package en
+
+import "hearsay/lang"
+
+func timeRules() []lang.TimeRule {
+	var out []lang.TimeRule
+	for _, list := range [][]lang.TimeRule{dateRules(), clockRules(), relativeRules(), quarterRules(), shiftRules(), lengthRules(), setRules(), refRules(), noTimeRules()} {
+		out = append(out, list...)
+	}
+	return out
+}
+
+func sample(text, span, value string) lang.TimeExample {
+	return lang.TimeExample{Text: text, Span: span, Value: value}
+}
+
+func dateRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "month day year", Pattern: "[ <weekday>? ,? <month>|<shymonth> <dom>|<doms> ,? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The bridge opened on March 3, 2019, in the rain.", "March 3, 2019", "DATE 2019-03-03"),
+			sample("They met Friday, Nov. 7, 2008.", "Friday, Nov. 7, 2008", "DATE 2008-11-07"),
+		}},
+		{Name: "month day", Pattern: "[ <weekday>? ,? <month>|<shymonth> the? <dom>|<doms> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The court sat on Sept. 30 and adjourned.", "Sept. 30", "DATE 2025-09-30"),
+			sample("The ship will sail on January 9.", "January 9", "DATE 2026-01-09"),
+		}, Not: []string{"They may 5 times refuse."}},
+		{Name: "day month", Pattern: "[ <weekday>? ,? the? <dom>|<doms> day? of? <month>|<shymonth> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("It was signed on 12 May 2024 in Riga.", "12 May 2024", "DATE 2024-05-12"),
+			sample("The law took force on the 4th of July.", "the 4th of July", "DATE 2025-07-04"),
+		}},
+		{Name: "days of a month", Pattern: "[ <month>|<shymonth> <dom> ] and|or|to|through|until|- [ <dom> ] ,? <year>?", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Polls open April 24 and 25 in the north.", "25", "DATE 2025-04-25"),
+		}},
+		{Name: "days before a month", Pattern: "[ <dom> ] and|or|to|until|- [ <dom> <month>|<shymonth> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Talks are set for between 10 and 15 May 2026.", "10", "DATE 2026-05-10"),
+			sample("Talks are set for between 10 and 15 May 2026.", "15 May 2026", "DATE 2026-05-15"),
+		}},
+		{Name: "month year", Pattern: "[ the? <mod>? -? <month>|<shymonth> ,? of? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("He was born in February 1947.", "February 1947", "DATE 1947-02"),
+			sample("The mill closed in late March 2011.", "late March 2011", "DATE 2011-03"),
+		}},
+		{Name: "month of a year", Pattern: "[ <mod>? -? <month>|<shymonth> of? <rel> <unit=year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The office opened in June last year.", "June last year", "DATE 2024-06"),
+		}},
+		{Name: "month", Pattern: "[ <mod>? -? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Sales fell in August.", "August", "DATE 2025-08"),
+			sample("It will open in early December.", "early December", "DATE 2025-12"),
+		}, Not: []string{"An august body met."}},
+		{Name: "month that is also a word", Pattern: "<in> [ <shymonth> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Work began in March.", "March", "DATE 2025-03"),
+		}, Not: []string{"May we pass?", "Theresa May spoke.", "They march on."}},
+		{Name: "part of a month that is also a word", Pattern: "[ <mod> -? <shymonth> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The road was shut until late May.", "late May", "DATE 2025-05"),
+		}},
+		{Name: "relative month", Pattern: "[ <rel> <month>|<shymonth> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("He resigned last April.", "last April", "DATE 2025-04"),
+			sample("He resigned last December.", "last December", "DATE 2024-12"),
+		}},
+		{Name: "year", Pattern: "[ the? <mod>? -? year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The firm was founded in 1989.", "1989", "DATE 1989"),
+			sample("It stood until the end of 1990.", "the end of 1990", "DATE 1990"),
+			sample("It grew in the second half of 1989.", "the second half of 1989", "DATE 1989-H2"),
+			sample("That was in nineteen ninety-six.", "nineteen ninety-six", "DATE 1996"),
+		}, Not: []string{"It costs $2000 a piece.", "About 1,950 people came."}},
+		{Name: "fiscal year", Pattern: "[ fiscal year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Profit rose in fiscal 2023.", "fiscal 2023", "DATE 2023"),
+		}},
+		{Name: "day of the week", Pattern: "[ <mod>? <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("He arrived on Friday.", "Friday", "DATE 2025-10-10"),
+			sample("He will arrive on Friday.", "Friday", "DATE 2025-10-17"),
+			sample("The vote was held late Monday.", "late Monday", "DATE 2025-10-13"),
+		}},
+		{Name: "relative day of the week", Pattern: "[ the? this? <rel>|<span> <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("He left last Wednesday.", "last Wednesday", "DATE 2025-10-08"),
+			sample("The fair opens this coming Sunday.", "this coming Sunday", "DATE 2025-10-19"),
+		}},
+		{Name: "day of a week", Pattern: "[ <weekday> of? <rel> <unit=week> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The board met on Tuesday last week.", "Tuesday last week", "DATE 2025-10-07"),
+		}},
+		{Name: "date in figures", Pattern: "[ <iso> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Filed 2025-03-01 in Oslo.", "2025-03-01", "DATE 2025-03-01"),
+			sample("Dated 11/02/89 by the clerk.", "11/02/89", "DATE 1989-11-02"),
+		}},
+		{Name: "fall", Pattern: "[ <rel> past|coming? <shyseason> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The plant closed last fall.", "last fall", "DATE 2024-FA"),
+		}, Not: []string{"Prices will fall again."}},
+		{Name: "season", Pattern: "[ <rel>|the? <mod>|past|coming? <season> of? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The harbour froze in the winter of 1962.", "the winter of 1962", "DATE 1962-WI"),
+			sample("They want it open by next spring.", "next spring", "DATE 2026-SP"),
+		}, Not: []string{"Prices will fall again."}},
+		{Name: "decade", Pattern: "[ the? <mod>? -? <decade> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The dam dates from the early 1980s.", "the early 1980s", "DATE 198"),
+			sample("Music of the '90s played.", "the '90s", "DATE 199"),
+		}},
+		{Name: "century", Pattern: "[ the? <mod>? -? <ord> -? <unit=century> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("A church of the 11th century stands there.", "the 11th century", "DATE 10"),
+		}},
+		{Name: "holiday", Pattern: "[ <rel>? <holiday> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("They will be home by Christmas.", "Christmas", "DATE 2025-12-25"),
+			sample("It happened last Thanksgiving.", "last Thanksgiving", "DATE 2024-11-28"),
+		}},
+	}
+}
+
+func clockRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "time of day", Pattern: "[ <num>|<hm> <ampm> <zone>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("It struck at 10:35 a.m. near the port.", "10:35 a.m.", "TIME 2025-10-15T10:35"),
+			sample("Doors close at 6 p.m. sharp.", "6 p.m.", "TIME 2025-10-15T18:00"),
+		}},
+		{Name: "time of a day of the week", Pattern: "[ <num>|<hm> <ampm> <zone>? ,? on? <mod>? <weekday> <daypart>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The vote came at 9 a.m. Tuesday.", "9 a.m. Tuesday", "TIME 2025-10-14T09:00"),
+		}, Not: []string{"There were 12 Friday sermons."}},
+		{Name: "time of a date", Pattern: "[ <num>|<hm> <ampm> <zone>? ,? on? <month>|<shymonth> <dom> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The offer ends at 5 p.m. EST Nov. 9 in New York.", "5 p.m. EST Nov. 9", "TIME 2025-11-09T17:00"),
+		}},
+		{Name: "noon", Pattern: "[ <daypart=5>|<daypart=6> ,? on? <weekday>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The siren rang at noon Monday.", "noon Monday", "TIME 2025-10-13T12:00"),
+		}},
+		{Name: "part of a day of the week", Pattern: "[ <mod>|<rel>? on? <weekday> <mod>? <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Fire broke out Sunday night.", "Sunday night", "TIME 2025-10-12TNI"),
+		}},
+		{Name: "part of a day", Pattern: "[ <mod>? <rel> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Two ships sank last night.", "last night", "TIME 2025-10-14TNI"),
+			sample("He spoke this morning.", "this morning", "TIME 2025-10-15TMO"),
+		}},
+		{Name: "time of day in figures", Pattern: "at|by|until|from|since|around [ <hm> <zone>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The train left at 17:40 from Lviv.", "17:40", "TIME 2025-10-15T17:40"),
+		}},
+		{Name: "hour of a part of the day", Pattern: "[ <num> o'clock? in the <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Police came at four in the morning.", "four in the morning", "TIME 2025-10-15TMO"),
+		}},
+	}
+}
+
+func relativeRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "named day", Pattern: "[ <mod>? <theday> <daypart>? ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("The ferry came back yesterday.", "yesterday", "DATE 2025-10-14"),
+			sample("It rained late yesterday.", "late yesterday", "DATE 2025-10-14"),
+			sample("Ask again tomorrow morning.", "tomorrow morning", "TIME 2025-10-16TMO"),
+		}},
+		{Name: "relative unit", Pattern: "[ some? time? <mod>? <rel> fiscal|financial|calendar|full? <unit> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("Prices rose last month.", "last month", "DATE 2025-09"),
+			sample("The plant opens early next year.", "early next year", "DATE 2026"),
+			sample("He was hired earlier this year.", "earlier this year", "DATE 2025"),
+			sample("They meet next week.", "next week", "DATE 2025-W43"),
+		}, Not: []string{"This is the last day of term."}},
+		{Name: "current unit", Pattern: "[ the <rel=0> fiscal|financial|calendar|full? <unit> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("It expects growth in the current year.", "the current year", "DATE 2025"),
+		}},
+		{Name: "past year", Pattern: "[ the <span=-1> <unit=year> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("Rents doubled in the past year.", "the past year", "DATE 2024"),
+		}},
+		{Name: "following unit", Pattern: "[ the? very? <span> <unit=day>|<unit=month>|<unit=year>|<unit=week> ]", Means: lang.Relative, Value: "last", Examples: []lang.TimeExample{
+			sample("He was hired in 1995 and left the following year.", "the following year", "DATE 1996"),
+			sample("They met on 3 May 2019 and again the next day.", "the next day", "DATE 2019-05-04"),
+		}},
+		{Name: "the same unit", Pattern: "[ <mod>? that|same same? <unit> ]", Means: lang.Same, Examples: []lang.TimeExample{
+			sample("He was hired in 1995 and married later that year.", "later that year", "DATE 1995"),
+		}},
+		{Name: "weekend", Pattern: "[ the|over? <unit=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("Crowds came at the weekend.", "the weekend", "DATE 2025-W42-WE"),
+		}},
+	}
+}
+
+func quarterRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "quarter", Pattern: "[ the|a|this? fiscal|calendar? -? <ord> -? fiscal? <unit=quarter> of|in? fiscal? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Orders rose in the third quarter.", "the third quarter", "DATE 2025-Q3"),
+			sample("Orders fell in the third quarter of 2019.", "the third quarter of 2019", "DATE 2019-Q3"),
+			sample("Its second-quarter loss widened.", "second-quarter", "DATE 2025-Q2"),
+		}},
+		{Name: "quarter of a year", Pattern: "[ the? <year> 's? fiscal? <ord> -? <unit=quarter> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The 2018 second quarter was weak.", "The 2018 second quarter", "DATE 2018-Q2"),
+		}},
+		{Name: "quarter of last year", Pattern: "[ the? <rel> <unit=year> 's fiscal? <ord> -? <unit=quarter> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Sales beat last year's third quarter.", "last year's third quarter", "DATE 2024-Q3"),
+		}},
+		{Name: "two quarters", Pattern: "[ <ord> ] and|or [ <ord> -? <units=quarter>|<unit=quarter> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("It lost money in the first and second quarters.", "first", "DATE 2025-Q1"),
+		}},
+		{Name: "quarter spoken of", Pattern: "[ the latest|same|reported|period? <unit=quarter> ]", Means: lang.Same, Examples: []lang.TimeExample{
+			sample("Net fell in the second quarter. Revenue for the quarter rose.", "the quarter", "DATE 2025-Q2"),
+		}},
+		{Name: "period spoken of", Pattern: "[ the latest period ]", Means: lang.Same, Value: "quarter", Examples: []lang.TimeExample{
+			sample("Net fell in the second quarter. There were no gains in the latest period.", "the latest period", "DATE 2025-Q2"),
+		}},
+		{Name: "quarter of a year ago", Pattern: "[ the? corresponding|comparable? year - ago|earlier <ord>? <unit=quarter>|period ]", Means: lang.Same, Value: "year ago", Examples: []lang.TimeExample{
+			sample("Net fell in the second quarter from the year-ago period.", "the year-ago period", "DATE 2024-Q2"),
+		}},
+		{Name: "year ago", Pattern: "[ year - ago|earlier ]", Means: lang.Same, Value: "year ago", Examples: []lang.TimeExample{
+			sample("The year-earlier profit was higher.", "year-earlier", "DATE 2024"),
+		}},
+	}
+}
+
+func shiftRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "ago", Pattern: "[ <approx>? a|an|the? <num>|<some>? or|to|-? <num>? -? <unit>|<units> or? so? <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("They left two weeks ago.", "two weeks ago", "DATE 2025-W40"),
+			sample("A dam burst there nearly four years ago.", "nearly four years ago", "DATE 2021"),
+			sample("He had seen it several years ago.", "several years ago", "DATE PAST_REF"),
+			sample("We said so months ago.", "months ago", "DATE PAST_REF"),
+			sample("It opened on 3 May 2019 and closed a day later.", "a day later", "DATE 2019-05-04"),
+			sample("They met on 3 May 2019, a month earlier in Kyiv.", "a month earlier", "DATE 2019-04"),
+		}},
+		{Name: "long ago", Pattern: "[ not? long <ago=-1> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("It was long ago.", "", ""),
+		}},
+	}
+}
+
+func lengthRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "so many units", Pattern: "[ <approx>? <num>|<some> -? <num>? more|additional|full|straight|consecutive|successive|trading|working|business|long? -? <unit>|<units> or? so? ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("The strike lasted three days.", "three days", "DURATION P3D"),
+			sample("They waited nearly an hour and at least 20 more years.", "at least 20 more years", "DURATION P20Y"),
+			sample("A five-year plan was drawn up.", "five-year", "DURATION P5Y"),
+			sample("It took 2 1/2 years.", "2 1/2 years", "DURATION P2Y6M"),
+			sample("He was away for several months.", "several months", "DURATION PXM"),
+		}, Not: []string{"The driver is 37 years old."}},
+		{Name: "one unit", Pattern: "[ <approx>? a|an <unit> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("The siege lasted over a week.", "over a week", "DURATION P1W"),
+		}, Not: []string{"It was a second-hand boat."}},
+		{Name: "from one number to another", Pattern: "[ <approx>? <num> or|to|- <num> -? <unit>|<units> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("It needs one or two days.", "one or two days", "DURATION P2D"),
+			sample("Repairs take two to three weeks.", "two to three weeks", "DURATION P3W"),
+		}},
+		{Name: "unit or two", Pattern: "[ a|an <unit> or two ]", Means: lang.Length, Value: "2", Examples: []lang.TimeExample{
+			sample("Give it a week or two.", "a week or two", "DURATION P2W"),
+		}},
+		{Name: "stretch", Pattern: "[ <wide>? the? <span>|first <approx>? <num>|<some> or|to? <num>? <unit>|<units> or? so? ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("Stocks fell over the past three months.", "the past three months", "DURATION P3M"),
+			sample("It will be clear in the next few days.", "the next few days", "DURATION PXD"),
+		}},
+		{Name: "definite stretch", Pattern: "[ the first|year? -? earlier? <num> <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("Sales rose for the nine months.", "the nine months", "DURATION P9M"),
+		}},
+		{Name: "coming units", Pattern: "[ the? <span> <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("Prices will fall in the coming weeks.", "the coming weeks", "DURATION PXW"),
+		}},
+		{Name: "units and a half", Pattern: "[ a|an|<num> <unit> and a <halfof> ]", Means: lang.Length, Value: "half", Examples: []lang.TimeExample{
+			sample("A year and a half passed.", "A year and a half", "DURATION P1Y6M"),
+		}},
+		{Name: "half a unit", Pattern: "[ <halfof> a|an? <unit> ]", Means: lang.Length, Value: "half", Examples: []lang.TimeExample{
+			sample("Half an hour passed.", "Half an hour", "DURATION PT30M"),
+		}},
+		{Name: "plural units", Pattern: "[ the? <units> - long ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("The decades-long dispute ended.", "The decades-long", "DURATION PXY"),
+		}},
+		{Name: "bare units", Pattern: "[ <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("They had known for weeks.", "weeks", "DURATION PXW"),
+		}},
+	}
+}
+
+func setRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "every unit", Pattern: "[ <every> <num>? <unit>|<units>|<weekday>|<month>|<season>|<daypart> ]", Means: lang.Repeated, Examples: []lang.TimeExample{
+			sample("The choir sings every Friday.", "every Friday", "SET XXXX-WXX-5"),
+			sample("They count the votes each year.", "each year", "SET P1Y"),
+		}},
+		{Name: "adverb of frequency", Pattern: "[ <adjunit> ]", Means: lang.Repeated, Examples: []lang.TimeExample{
+			sample("The list is printed daily.", "daily", "SET P1D"),
+		}},
+		{Name: "days of the week", Pattern: "[ <weekdays> ]", Means: lang.Repeated, Examples: []lang.TimeExample{
+			sample("The market opens on Mondays.", "Mondays", "SET XXXX-WXX-1"),
+		}},
+		{Name: "parts of days of the week", Pattern: "[ <weekday> <dayparts> ]", Means: lang.Repeated, Examples: []lang.TimeExample{
+			sample("Lectures are held Tuesday nights.", "Tuesday nights", "SET XXXX-WXX-2TNI"),
+		}},
+	}
+}
+
+func refRules() []lang.TimeRule {
+	return []lang.TimeRule{
+		{Name: "now", Pattern: "[ <now> ]", Means: lang.Fixed, Value: "PRESENT_REF", Examples: []lang.TimeExample{
+			sample("The mill is currently shut.", "currently", "DATE PRESENT_REF"),
+		}},
+		{Name: "the past", Pattern: "[ the past ]", Means: lang.Fixed, Value: "PAST_REF", Examples: []lang.TimeExample{
+			sample("That was done in the past.", "the past", "DATE PAST_REF"),
+		}},
+		{Name: "in the past", Pattern: "[ <pastref> ]", Means: lang.Fixed, Value: "PAST_REF", Examples: []lang.TimeExample{
+			sample("The bank recently moved.", "recently", "DATE PAST_REF"),
+		}},
+		{Name: "in the future", Pattern: "[ <futureref> ]", Means: lang.Fixed, Value: "FUTURE_REF", Examples: []lang.TimeExample{
+			sample("They will soon know.", "soon", "DATE FUTURE_REF"),
+		}, Not: []string{"As soon as they came, it rained."}},
+		{Name: "recent units", Pattern: "[ recent <units> ]", Means: lang.Fixed, Value: "PAST_REF", Examples: []lang.TimeExample{
+			sample("Rents rose in recent years.", "recent years", "DATE PAST_REF"),
+		}},
+	}
+}
+
+func noTimeRules() []lang.TimeRule {
+	nothing := func(name, pattern, text string) lang.TimeRule {
+		return lang.TimeRule{Name: name, Pattern: pattern, Means: lang.Nothing, Examples: []lang.TimeExample{sample(text, "", "")}}
+	}
+	return []lang.TimeRule{
+		nothing("age", "[ <num> -? <unit>|<units> -? old|olds ]", "The driver is 37 years old."),
+		nothing("as soon as", "[ as soon as ]", "As soon as they came, it rained."),
+		nothing("money", "[ <money> <year> ]", "It costs $2000 here."),
+	}
+}
