@@ -23,7 +23,8 @@ import (
 type cli struct {
 	Config kong.ConfigFlag `placeholder:"FILE" help:"Settings file: a JSON object from a flag's name to its value."`
 
-	Read readCommand `cmd:"" help:"Read reports and show who says what in them."`
+	Read  readCommand  `cmd:"" help:"Read reports and show who says what in them."`
+	Times timesCommand `cmd:"" help:"Show the time expressions of a text."`
 }
 
 func main() {

@@ -110,7 +110,10 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 
 // take resolves one expression of a match and reports it.
 func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
-	first, last := r.matcher.items[m.spans[b][0]], r.matcher.items[m.spans[b][1]-1]
+	first, last, ok := r.trim(m.spans[b])
+	if !ok {
+		return
+	}
 	r.frame.toward = r.direction(int(first.first), int(last.end))
 	meant, ok := r.frame.resolve(m.rule, words{m.slots, int8(b + 1)})
 	if !ok {
@@ -122,6 +125,24 @@ func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
 		Type: meant.kind, Value: meant.value, Days: meant.days, Precision: meant.precision,
 		Basis: meant.basis, Rule: m.rule.name,
 	}, meant)
+}
+
+// trim leaves out marks at the ends of an expression, which optional elements let in.
+func (r *reader) trim(s [2]int) (first, last item, ok bool) {
+	mark := func(i int) bool {
+		it := r.matcher.items[i]
+		return it.end == it.first+1 && r.doc.Tokens[it.first].Kind == text.Punct
+	}
+	for s[0] < s[1] && mark(s[0]) {
+		s[0]++
+	}
+	for s[0] < s[1] && mark(s[1]-1) {
+		s[1]--
+	}
+	if s[0] == s[1] {
+		return item{}, item{}, false
+	}
+	return r.matcher.items[s[0]], r.matcher.items[s[1]-1], true
 }
 
 // remember keeps what later expressions may be counted from.
