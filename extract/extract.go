@@ -9,7 +9,9 @@
 package extract
 
 import (
+	"hearsay/extract/attribution"
 	"hearsay/extract/language"
+	"hearsay/extract/pattern"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/extract/speaker"
@@ -34,10 +36,12 @@ type Engine struct {
 
 // stages are the prepared stages of one language.
 type stages struct {
-	segment *segment.Segmenter
-	speaker *speaker.Stage
-	pos     *pos.Tagger
-	when    *when.Stage
+	segment  *segment.Segmenter
+	speaker  *speaker.Stage
+	pos      *pos.Tagger
+	when     *when.Stage
+	pattern  *pattern.Finder
+	assemble *attribution.Assembler
 }
 
 // New prepares an engine for the languages. Packs must hold at least one.
@@ -48,10 +52,12 @@ func New(packs []lang.Pack) *Engine {
 	}
 	for _, p := range packs {
 		e.stages[p.Code] = &stages{
-			segment: segment.New(p.Segment),
-			speaker: speaker.New(p.Speaker),
-			pos:     pos.For(p.Code),
-			when:    when.New(p.When),
+			segment:  segment.New(p.Segment),
+			speaker:  speaker.New(p.Speaker),
+			pos:      pos.For(p.Code),
+			when:     when.New(p.When),
+			pattern:  pattern.New(p.Attribution),
+			assemble: attribution.New(p.Attribution),
 		}
 	}
 	return e
@@ -79,8 +85,15 @@ func (e *Engine) Annotate(source string, meta text.Meta) *text.Document {
 		return doc
 	}
 	doc := e.Prepare(source, meta)
+	doc.Statements = e.Attribute(doc)
 	e.Complete(doc)
 	return doc
+}
+
+// Attribute finds the statements of a prepared document.
+func (e *Engine) Attribute(doc *text.Document) []text.Statement {
+	s := e.of(doc.Meta.Language)
+	return s.assemble.Assemble(doc, s.pattern.Find(doc))
 }
 
 // Prepare runs the stages that come before statements: those that know the text only.

@@ -1,4 +1,121 @@
 package lang
 
-// Attribution is what the attribution stages (extract/pattern and extract/attribution) needs to know of a language.
-type Attribution struct{}
+// Attribution is what extract/pattern and extract/attribution need to know of a language:
+// the words that put other words in somebody's mouth, and the words by which the ends of a
+// source and of a content are found. All words are in lower case, ё written as е.
+type Attribution struct {
+	// Paradigms say how verbs are inflected, by the ending of their dictionary form. The
+	// longest ending that fits is taken.
+	Paradigms []Conjugation
+	// Irregular verbs: the dictionary form, a space and its forms as in Conjugation.Forms.
+	Irregular []string
+	// Cues are the verbs and phrases that attribute.
+	Cues []Cue
+	// Sources are the phrases that are followed by a source: "according to", «по словам».
+	Sources []SourcePhrase
+
+	Negations       []string // words right before a cue that negate it: "not", «не»
+	Complementizers []string // words that open a content and are no part of it: "that", «что»
+	Openers         []string // words that open a content and are part of it: "whether", «когда»
+	About           []string // prepositions between a cue and a nominal content: "of", «о»
+	OfThat          []string // words between About and a complementizer: «том»
+	Conjunctions    []string // words that join clauses: "and", «но»
+	Subordinators   []string // words that open a subordinate clause: "when", «если»
+	Relatives       []string // words that open a relative clause: "who", «который»
+	Participles     []string // beginnings of words that open a clause about a source: «попросивш»
+
+	Prepositions []string // all common prepositions
+	Locatives    []string // those that can stand before a source: «в штабе сообщили»
+	Adverbs      []string // words that may stand between a source and its cue: "also", «также»
+	Times        []string // beginnings of words of time: «понедельник»
+	Media        []string // beginnings of words for the occasion or channel: «брифинг»
+	Hearers      []string // words for those who are told, as they stand behind the cue: «журналистам»
+	Citing       []string // phrases that are followed by the real source: «со ссылкой на»
+	Agents       []string // heads of a source: "minister", «полиция»; nominative singular and plural
+	Pronouns     []string // pronouns that can be a source
+	Demonstrated []string // pronouns that only point to what was said: «это»
+	Reported     []string // beginnings of nouns for a message: «сообщени» in «сообщение о взрыве»
+	Refused      []string // dictionary forms of verbs for commenting: «комментировать»
+	Checking     []string // verbs (all forms that occur) of finding out: «проверить»
+	Unable       []string // words that deny ability before Checking: «не удалось»
+	Independent  []string // adverbs of Checking: «независимо»
+	Infinitives  []string // endings of infinitives
+	Nouns        []string // words that end like infinitives and are none
+	Oblique      []string // endings of adjectives in oblique cases
+	Refusing     []string // dictionary forms of verbs of refusing, before one of Refused
+	Unanswered   []Unanswered
+	Predicates   []string // endings of words that make a clause of what they stand in
+
+	// BareClause is set where a content clause may follow a cue with nothing between.
+	BareClause bool
+}
+
+// Shape is the grammatical shape of a verb form.
+type Shape string
+
+// The shapes, as they stand behind the colon in Conjugation.Forms.
+const (
+	PastMasculine Shape = "m"
+	PastFeminine  Shape = "f"
+	PastNeuter    Shape = "n"
+	PastPlural    Shape = "pl"
+	Singular      Shape = "s3"  // third person singular, present or future
+	Plural        Shape = "p3"  // third person plural, present or future
+	Finite        Shape = "fin" // any person and number
+	Infinitive    Shape = "inf"
+	Gerund        Shape = "ger"
+	Participle    Shape = "pp" // past participle; finite where an auxiliary precedes
+)
+
+// Conjugation inflects the verbs that end in Ending: each of Forms is an ending that takes
+// its place, a colon and the Shape of the form, for instance "ал:m ала:f али:pl".
+type Conjugation struct {
+	Ending string
+	Forms  string
+}
+
+// Frame is a set of ways in which a content can stand by its cue.
+type Frame uint16
+
+// The frames.
+const (
+	Clause   Frame = 1 << iota // a clause behind a complementizer or a colon
+	Quoting                    // a quotation before, behind or around the cue
+	Aside                      // the cue stands beside or inside the content: «мост закрыт, сообщил мэр»
+	Action                     // an infinitive, with or without the one who is to act
+	Topic                      // About and a noun phrase: «сообщил о гибели»
+	Object                     // a noun phrase without a preposition: «опроверг слухи»
+	Naming                     // somebody or something and what it is called: «назвал слух ложью»
+	Inquiry                    // an embedded question: «не сказал, когда»
+	Document                   // impersonal; the source stands behind a preposition: «говорится в докладе»
+)
+
+// Cue is a family of words that attribute in the same way.
+type Cue struct {
+	Verbs  string // dictionary forms, parted by spaces
+	Tail   string // where not empty, one of these words (parted by spaces) must follow within three words
+	Frames Frame  // how the content stands by it
+	Not    Frame  // the same where it is negated; 0: then it attributes nothing
+	Held   bool   // ascribes a thought or wish that need not have been uttered
+
+	Examples []string // sentences with [source|…] [cue|…] [content|…]
+	Others   []string // sentences in which it attributes nothing
+}
+
+// Unanswered is a verb that, negated, leaves something without an answer: «не ответили на
+// запрос».
+type Unanswered struct {
+	Verbs   string // dictionary forms
+	Before  string // the preposition between; empty for none
+	Objects string // beginnings of the nouns that were left unanswered; empty for any
+}
+
+// SourcePhrase is a phrase that a source follows.
+type SourcePhrase struct {
+	Words    string // "according to"; "|" parts alternatives
+	Pronouns string // phrases that hold the source as a pronoun: «по его словам|по ее словам»
+	Held     bool
+
+	Examples []string
+	Others   []string
+}

@@ -1,0 +1,123 @@
+package attribution_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay/extract/attribution"
+	"hearsay/extract/pattern"
+	"hearsay/extract/segment"
+	"hearsay/lang"
+	"hearsay/lang/all"
+	"hearsay/text"
+)
+
+// reader is segmentation, patterns and assembly of one language.
+type reader struct {
+	segment  *segment.Segmenter
+	pattern  *pattern.Finder
+	assemble *attribution.Assembler
+}
+
+func newReader(p lang.Pack) reader {
+	return reader{segment.New(p.Segment), pattern.New(p.Attribution), attribution.New(p.Attribution)}
+}
+
+func (r reader) read(source string) *text.Document {
+	doc := &text.Document{Text: source}
+	l := r.segment.Split(source)
+	doc.Tokens, doc.Sentences, doc.Paragraphs, doc.Quotes = l.Tokens, l.Sentences, l.Paragraphs, l.Quotes
+	doc.Statements = r.assemble.Assemble(doc, r.pattern.Find(doc))
+	return doc
+}
+
+// roles are the marked words of a sentence, by role, in the order of the text.
+type roles struct{ source, cue, content []string }
+
+// unmark takes [source|…] [cue|…] [content|…] out of a sentence.
+func unmark(t *testing.T, marked string) (string, roles) {
+	t.Helper()
+	var plain strings.Builder
+	var r roles
+	for rest := marked; rest != ""; {
+		i := strings.IndexByte(rest, '[')
+		if i < 0 {
+			plain.WriteString(rest)
+			break
+		}
+		plain.WriteString(rest[:i])
+		body, after, ok := strings.Cut(rest[i+1:], "]")
+		role, words, named := strings.Cut(body, "|")
+		if !ok || !named {
+			t.Fatalf("no role in %q", marked)
+		}
+		switch role {
+		case "source":
+			r.source = append(r.source, words)
+		case "cue":
+			r.cue = append(r.cue, words)
+		case "content":
+			r.content = append(r.content, words)
+		default:
+			t.Fatalf("unknown role %q in %q", role, marked)
+		}
+		plain.WriteString(words)
+		rest = after
+	}
+	return plain.String(), r
+}
+
+// found lists what a document's statements mark, each range once.
+func found(doc *text.Document) roles {
+	at := [3]map[string]int{{}, {}, {}}
+	for _, s := range doc.Statements {
+		for _, c := range s.Source {
+			at[0][doc.Cut(c)] = c.Start
+		}
+		for _, c := range s.Cue {
+			at[1][doc.Cut(c)] = c.Start
+		}
+		for _, c := range s.Content {
+			at[2][doc.Cut(c)] = c.Start
+		}
+	}
+	list := func(m map[string]int) []string {
+		var out []string
+		for w := range m {
+			out = append(out, w)
+		}
+		slices.SortFunc(out, func(a, b string) int { return m[a] - m[b] })
+		return out
+	}
+	return roles{list(at[0]), list(at[1]), list(at[2])}
+}
+
+// TestExamples runs the examples and counter-examples that the language data carries.
+func TestExamples(t *testing.T) {
+	for _, p := range all.Packs() {
+		r := newReader(p)
+		for _, c := range p.Attribution.Cues {
+			check(t, p.Code+" "+c.Verbs, r, c.Examples, c.Others)
+		}
+		for _, c := range p.Attribution.Sources {
+			check(t, p.Code+" "+c.Words, r, c.Examples, c.Others)
+		}
+	}
+}
+
+func check(t *testing.T, rule string, r reader, examples, others []string) {
+	t.Helper()
+	for _, marked := range examples {
+		plain, want := unmark(t, marked)
+		got := found(r.read(plain))
+		if !slices.Equal(got.source, want.source) || !slices.Equal(got.cue, want.cue) || !slices.Equal(got.content, want.content) {
+			t.Errorf("%s\n%s\n got source %q cue %q content %q\nwant source %q cue %q content %q", rule, plain, got.source, got.cue, got.content, want.source, want.cue, want.content)
+		}
+	}
+	for _, plain := range others {
+		if doc := r.read(plain); len(doc.Statements) > 0 {
+			t.Errorf("%s\n%s\nattributes nothing, but gave %q", rule, plain, found(doc).content)
+		}
+	}
+}

@@ -1,0 +1,214 @@
+package pattern
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/span"
+	"hearsay/text"
+)
+
+type kind uint8
+
+const (
+	word kind = iota
+	number
+	comma
+	dash
+	colon
+	semicolon
+	stop
+	bracket
+	quote // a whole quotation, or the part of one on one side of its cue
+	other
+)
+
+// An item is what the rules see: a word, a mark, or a quotation as one piece.
+type item struct {
+	span.Span
+	word    string // lower case, ё as е; empty for quotations
+	kind    kind
+	upper   bool
+	inner   span.Span // of a quotation: the words without the marks
+	scare   bool
+	resumed bool // a part of a quotation behind its cue
+	open    bool // a quotation without a mark at its end, or a turn led by a dash
+}
+
+// ends reports whether the item parts chunks.
+func (it item) ends() bool { return it.kind >= comma && it.kind <= bracket }
+
+func (f *Finder) newItem(doc *text.Document, t text.Token) item {
+	w := t.In(doc.Text)
+	it := item{Span: t.Span, word: fold(w)}
+	switch t.Kind {
+	case text.Word:
+		r, _ := utf8.DecodeRuneInString(w)
+		it.upper = unicode.IsUpper(r)
+	case text.Number:
+		it.kind = number
+	default:
+		it.kind = f.punctuation(doc, t, w)
+	}
+	return it
+}
+
+func fold(w string) string {
+	w = strings.ToLower(w)
+	if strings.Contains(w, "ё") {
+		w = strings.ReplaceAll(w, "ё", "е")
+	}
+	if strings.Contains(w, "’") {
+		w = strings.ReplaceAll(w, "’", "'")
+	}
+	return w
+}
+
+func (f *Finder) punctuation(doc *text.Document, t text.Token, w string) kind {
+	switch w {
+	case ",":
+		return comma
+	case "—", "–", "―", "--":
+		return dash
+	case "-":
+		if t.Start == 0 || t.End == len(doc.Text) || doc.Text[t.Start-1] == ' ' || doc.Text[t.Start-1] == '\n' {
+			return dash
+		}
+		return other
+	case ":":
+		return colon
+	case ";":
+		return semicolon
+	case ".", "!", "?", "…", "...", "?!", "!?":
+		return stop
+	case "(", ")", "[", "]":
+		return bracket
+	}
+	return other
+}
+
+// paragraph lists the items of one paragraph.
+func (f *Finder) paragraph(doc *text.Document, p text.Paragraph, from []item) []item {
+	out := from[:0]
+	r := doc.TokensIn(p.Span)
+	if lead, ok := f.dialogue(doc, r); ok {
+		return f.appendQuotation(doc, out, text.Quote{Outer: lead, Inner: lead, Opened: true, Dash: true}, doc.TokensIn(lead))
+	}
+	for i := r.First; i < r.End; {
+		if q, ok := f.outermost(doc, doc.Tokens[i].Start); ok && q.Outer.End <= p.End {
+			end := doc.TokensIn(span.Of(doc.Tokens[i].Start, q.Outer.End)).End
+			out = f.appendQuotation(doc, out, q, text.Range{First: i, End: end})
+			i = max(end, i+1)
+			continue
+		}
+		out = append(out, f.newItem(doc, doc.Tokens[i]))
+		i++
+	}
+	return out
+}
+
+// outermost finds the quotation of depth 0 that begins at the offset.
+func (f *Finder) outermost(doc *text.Document, at int) (text.Quote, bool) {
+	for i := f.quoteFrom(doc, at); i < len(doc.Quotes) && doc.Quotes[i].Outer.Start == at; i++ {
+		if q := doc.Quotes[i]; q.Depth == 0 && !q.Inner.Empty() {
+			return q, true
+		}
+	}
+	return text.Quote{}, false
+}
+
+func (f *Finder) quoteFrom(doc *text.Document, at int) int {
+	lo, hi := 0, len(doc.Quotes)
+	for lo < hi {
+		if mid := (lo + hi) / 2; doc.Quotes[mid].Outer.Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// appendQuotation adds a quotation as one item, or as parts with the cue between them.
+func (f *Finder) appendQuotation(doc *text.Document, out []item, q text.Quote, r text.Range) []item {
+	part := item{Span: q.Outer, kind: quote, inner: q.Inner, scare: q.Scare, open: !q.Closed}
+	start := q.Outer.Start
+	for i := r.First; i+1 < r.End; i++ {
+		end, ok := f.interruption(doc, i, r.End)
+		if !ok {
+			continue
+		}
+		head := part
+		head.Span = span.Of(start, doc.Tokens[i].Start)
+		head.inner = span.Of(max(start, q.Inner.Start), doc.Tokens[i].Start)
+		head.scare = false
+		out = append(out, head)
+		for ; i < end; i++ {
+			out = append(out, f.newItem(doc, doc.Tokens[i]))
+		}
+		if end >= r.End {
+			return out
+		}
+		start = doc.Tokens[end].Start
+		part.resumed, part.scare = true, false
+		i--
+	}
+	part.Span = span.Of(start, q.Outer.End)
+	part.inner = span.Of(max(start, q.Inner.Start), max(q.Inner.End, start))
+	if part.inner.Empty() {
+		return out
+	}
+	return append(out, part)
+}
+
+// interruption reports whether a reporting clause begins at token i inside a quotation, as
+// in «Мы едем, — сказал он. — Ждите», and the token at which the quotation goes on.
+func (f *Finder) interruption(doc *text.Document, i, limit int) (int, bool) {
+	if !f.isMark(doc, i, ",.!?…") || !f.isDash(doc, i+1) {
+		return 0, false
+	}
+	cue := false
+	for j := i + 2; j < limit && j < i+2+maxInterruption; j++ {
+		t := doc.Tokens[j]
+		if t.Kind == text.Word {
+			cue = cue || j < i+7 && f.lexicon.speaks(fold(t.In(doc.Text)))
+			continue
+		}
+		if j+1 < limit && f.isDash(doc, j+1) && f.isMark(doc, j, ",.:!?…") {
+			return j + 2, cue
+		}
+		if f.isMark(doc, j, "!?…") && !cue {
+			return 0, false
+		}
+	}
+	return limit, cue && limit <= i+2+maxInterruption
+}
+
+// maxInterruption bounds the length of a reporting clause in tokens.
+const maxInterruption = 40
+
+func (f *Finder) isMark(doc *text.Document, i int, set string) bool {
+	return i < len(doc.Tokens) && doc.Tokens[i].Kind == text.Punct && strings.Contains(set, doc.Tokens[i].In(doc.Text))
+}
+
+func (f *Finder) isDash(doc *text.Document, i int) bool {
+	if i >= len(doc.Tokens) || doc.Tokens[i].Kind != text.Punct {
+		return false
+	}
+	return f.punctuation(doc, doc.Tokens[i], doc.Tokens[i].In(doc.Text)) == dash
+}
+
+// dialogue reports whether the paragraph is a line of dialogue: led by a dash, with a
+// reporting clause in it. The span leaves the dash out.
+func (f *Finder) dialogue(doc *text.Document, r text.Range) (span.Span, bool) {
+	if r.End-r.First < 4 || !f.isDash(doc, r.First) {
+		return span.Span{}, false
+	}
+	for i := r.First + 1; i+1 < r.End; i++ {
+		if _, ok := f.interruption(doc, i, r.End); ok {
+			return span.Of(doc.Tokens[r.First+1].Start, doc.Tokens[r.End-1].End), true
+		}
+	}
+	return span.Span{}, false
+}

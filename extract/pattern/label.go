@@ -1,0 +1,222 @@
+package pattern
+
+import (
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// labelled finds statements without a cue: «Мэр: мост закрыт», «Мост закрыт — очевидцы».
+func (s *scan) labelled() {
+	if s.beforeColon() {
+		return
+	}
+	s.behindDash()
+}
+
+// beforeColon reads a source, a colon and a content.
+func (s *scan) beforeColon() bool {
+	lo := s.start()
+	at := -1
+	for k := lo; k < len(s.items) && k < lo+16; k++ {
+		if s.is(k, colon) {
+			at = k
+			break
+		}
+		if s.items[k].kind == stop || s.items[k].kind == semicolon {
+			return false
+		}
+	}
+	if at <= lo || at+1 >= len(s.items) {
+		return false
+	}
+	quoted := s.is(at+1, quote) && !s.items[at+1].scare
+	n := s.speakerIn(lo, at, quoted)
+	if n.empty() {
+		return false
+	}
+	end := len(s.items)
+	if quoted {
+		end = at + 2
+	}
+	cue := spans(s.items[at].Span)
+	s.add(s.statementOf("label", 0.8, cue, s.span(n), s.words(at+1, end)))
+	s.covered = end
+	return true
+}
+
+// start is the first item that is a word or a quotation.
+func (s *scan) start() int {
+	k := 0
+	for k < len(s.items) && (s.items[k].kind == other || s.items[k].kind == dash || s.items[k].kind == stop) {
+		k++
+	}
+	return k
+}
+
+// speakerIn is the source in a range before a colon: it begins with an agent or is a full
+// name.
+func (s *scan) speakerIn(i, j int, quoted bool) noun {
+	to := j
+	for k := i; k < j; k++ {
+		switch it := s.items[k]; {
+		case it.kind == dash || it.kind == comma && !quoted:
+			to = min(to, k)
+		case s.about[it.word] && k > i:
+			to = min(to, k)
+		case s.predicates != nil && it.kind == word && !it.upper && k > i && !s.agents[it.word] && len(s.forms[it.word]) > 0:
+			return noun{}
+		}
+	}
+	if to-i > 9 {
+		return noun{}
+	}
+	if s.agentLed(i, to) || s.fullName(i, to) || s.pronouns[s.wordAt(i)] && to-i <= 2 {
+		return s.trimNoun(noun{from: i, to: to})
+	}
+	return noun{}
+}
+
+// agentLed reports whether the range begins with an agent, adjectives aside.
+func (s *scan) agentLed(i, j int) bool {
+	for k := i; k < j && k < i+4; k++ {
+		if s.agents[s.wordAt(k)] {
+			return true
+		}
+		if s.prepositions[s.wordAt(k)] || s.items[k].kind != word {
+			return false
+		}
+	}
+	return false
+}
+
+// fullName holds for two to four words that all begin with a capital.
+func (s *scan) fullName(i, j int) bool {
+	if j-i < 2 || j-i > 4 {
+		return false
+	}
+	for k := i; k < j; k++ {
+		if !s.items[k].upper {
+			return false
+		}
+	}
+	return true
+}
+
+// behindDash reads a content, a dash and its source at the end of the sentence.
+func (s *scan) behindDash() bool {
+	end := len(s.items)
+	for end > 0 && (s.items[end-1].kind == stop || s.items[end-1].kind == other) {
+		end--
+	}
+	at := -1
+	for k := end - 1; k > 0 && k >= end-7; k-- {
+		if s.is(k, dash) {
+			at = k
+			break
+		}
+		if s.items[k].kind != word && s.items[k].kind != quote {
+			return false
+		}
+	}
+	lo := s.start()
+	if at < lo+4 || !s.agents[s.wordAt(at+1)] && !s.fullName(at+1, end) || !s.predicate(lo, at) {
+		return false
+	}
+	s.add(s.statementOf("dash", 0.7, nil, spans(s.cut(at+1, end)), s.words(lo, at)))
+	s.covered = end
+	return true
+}
+
+// A turn is a paragraph of an interview.
+type turn struct {
+	answer bool
+	words  span.Span
+	cue    []span.Span // the colon behind a label
+	source []span.Span // the label
+	voice  text.Voice
+}
+
+// interviews finds runs of turns led by a dash in which questions and answers alternate.
+func (f *Finder) interviews(doc *text.Document) map[int]turn {
+	turns := map[int]turn{}
+	for i := 0; i < len(doc.Paragraphs); {
+		j := i
+		for j < len(doc.Paragraphs) && f.ledByDash(doc, doc.Paragraphs[j].Span) {
+			j++
+		}
+		if j-i >= 2 {
+			f.alternate(doc, i, j, turns)
+		}
+		i = max(j, i+1)
+	}
+	return turns
+}
+
+func (f *Finder) ledByDash(doc *text.Document, p span.Span) bool {
+	i := doc.TokenAt(p.Start)
+	return f.isDash(doc, i) && i+1 < len(doc.Tokens) && doc.Tokens[i+1].End <= p.End
+}
+
+// alternate enters the turns of a run if its odd turns ask and its even ones do not.
+func (f *Finder) alternate(doc *text.Document, i, j int, turns map[int]turn) {
+	asked, answered := 0, 0
+	for k := i; k < j; k++ {
+		p := doc.Paragraphs[k].Span
+		if p.End > p.Start && doc.Text[p.End-1] == '?' {
+			if (k-i)%2 == 0 {
+				asked++
+			} else {
+				answered++
+			}
+		}
+	}
+	if asked == 0 || answered*3 > asked || asked*3 < (j-i)/2 {
+		return
+	}
+	for k := i; k < j; k++ {
+		t := doc.TokenAt(doc.Paragraphs[k].Start)
+		turns[k] = turn{answer: (k-i)%2 == 1, words: span.Of(doc.Tokens[t+1].Start, doc.Paragraphs[k].End), voice: text.Direct}
+	}
+}
+
+// answer enters an answer, a statement a sentence; a short sentence stays with its
+// neighbour.
+func (s *scan) answer(t turn) {
+	s.where = text.Body
+	first := len(s.out)
+	for _, piece := range s.pieces(t.words) {
+		st := s.statementOf("answer", 0.85, t.cue, t.source, piece)
+		st.Voice = t.voice
+		s.add(st)
+		if n := len(s.out) - 1; n > first {
+			s.out[n].Follows, s.out[n].Cue, s.out[n].Source = first, nil, nil
+		}
+	}
+}
+
+// pieces cuts an answer into its sentences; one of fewer than five words leans on the
+// sentence before it, or on the one behind it at the start.
+func (s *scan) pieces(at span.Span) []span.Span {
+	var out []span.Span
+	for i := max(s.doc.SentenceAt(at.Start), 0); i < len(s.doc.Sentences) && s.doc.Sentences[i].Start < at.End; i++ {
+		sentence := span.Of(max(at.Start, s.doc.Sentences[i].Start), min(at.End, s.doc.Sentences[i].End))
+		if n := len(out); n > 0 && (s.count(sentence) < 5 || s.count(out[n-1]) < 5) {
+			out[n-1].End = sentence.End
+			continue
+		}
+		out = append(out, sentence)
+	}
+	return out
+}
+
+// count is the number of words in a span.
+func (s *scan) count(at span.Span) int {
+	n := 0
+	r := s.doc.TokensIn(at)
+	for _, t := range s.doc.Tokens[r.First:r.End] {
+		if t.Kind != text.Punct {
+			n++
+		}
+	}
+	return n
+}

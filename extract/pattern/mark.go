@@ -1,0 +1,173 @@
+package pattern
+
+import (
+	"hearsay/lang"
+	"hearsay/span"
+)
+
+// A mark is a place in a sentence that attributes: a cue verb or a source phrase.
+type mark struct {
+	from, to int // items of the cue, its negation included
+	verb     int // item of the verb itself
+	form     form
+	phrase   *phrase // set for a source phrase
+	negated  bool
+	special  special
+}
+
+// special tells marks that have rules of their own.
+type special uint8
+
+const (
+	plain      special = iota
+	refuses            // «отказались комментировать»
+	unheard            // «не ответили на запрос»
+	unverified         // «не удалось проверить»
+)
+
+// frames are the ways in which the content may stand.
+func (m *mark) frames() lang.Frame {
+	if m.negated {
+		return m.form.cue.Not
+	}
+	return m.form.cue.Frames
+}
+
+func (m *mark) has(f lang.Frame) bool {
+	return m.phrase == nil && m.special == plain && m.frames()&f != 0
+}
+
+func (s *scan) findMarks() {
+	s.marks = s.marks[:0]
+	for i := 0; i < len(s.items); {
+		m, ok := s.markAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		s.marks = append(s.marks, m)
+		i = m.to
+	}
+}
+
+func (s *scan) markAt(i int) (mark, bool) {
+	it := s.items[i]
+	if it.kind != word {
+		return mark{}, false
+	}
+	if p := s.phraseAt(s.phrases, i); p != nil {
+		return mark{from: i, to: i + len(p.words), verb: i, phrase: p}, true
+	}
+	if m, ok := s.specialAt(i); ok {
+		return m, true
+	}
+	for _, f := range s.forms[it.word] {
+		if m, ok := s.cueAt(i, f); ok {
+			return m, true
+		}
+	}
+	return mark{}, false
+}
+
+func (s *scan) cueAt(i int, f form) (mark, bool) {
+	if f.shape == lang.Infinitive {
+		return mark{}, false
+	}
+	m := mark{from: i, to: i + 1, verb: i, form: f}
+	if i > 0 && s.negations[s.items[i-1].word] {
+		m.from, m.negated = i-1, true
+	}
+	if f.tail != nil {
+		t := s.tailAt(i+1, f.tail)
+		if t < 0 {
+			return mark{}, false
+		}
+		m.to = t + 1
+	}
+	return m, m.frames() != 0
+}
+
+// tailAt is the first of the next three items that is one of the words; -1 for none.
+func (s *scan) tailAt(i int, words map[string]bool) int {
+	for j := i; j < len(s.items) && j < i+3 && s.items[j].kind == word; j++ {
+		if words[s.items[j].word] {
+			return j
+		}
+	}
+	return -1
+}
+
+// phraseAt is the longest phrase of the table that stands at item i; nil for none.
+func (s *scan) phraseAt(table map[string][]phrase, i int) *phrase {
+	list := table[s.items[i].word]
+	for k := range list {
+		if s.stands(list[k].words, i) {
+			return &list[k]
+		}
+	}
+	return nil
+}
+
+func (s *scan) stands(words []string, i int) bool {
+	if i+len(words) > len(s.items) {
+		return false
+	}
+	for k, w := range words {
+		if s.items[i+k].word != w {
+			return false
+		}
+	}
+	return true
+}
+
+// chunk is the range of items around i without a mark that parts chunks.
+func (s *scan) chunk(i int) (int, int) {
+	a, b := i, i
+	for a > 0 && !s.items[a-1].ends() {
+		a--
+	}
+	for b < len(s.items) && !s.items[b].ends() {
+		b++
+	}
+	return a, b
+}
+
+// cut is the span of a range of items, marks at its ends left out.
+func (s *scan) cut(i, j int) span.Span {
+	for i < j && (s.items[i].ends() || s.items[i].kind == other && !s.keeps(i)) {
+		i++
+	}
+	for j > i && s.items[j-1].ends() && s.items[j-1].kind != bracket {
+		j--
+	}
+	if i >= j {
+		return span.Span{}
+	}
+	return span.Of(s.items[i].Start, s.items[j-1].End)
+}
+
+// keeps reports whether a symbol belongs to the word behind it: "$5", "№ 3".
+func (s *scan) keeps(i int) bool {
+	return i+1 < len(s.items) && s.items[i].End == s.items[i+1].Start && s.items[i+1].kind == number
+}
+
+// spans is a list of one span; empty for an empty span.
+func spans(list ...span.Span) []span.Span {
+	var out []span.Span
+	for _, s := range list {
+		if !s.Empty() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (s *scan) is(i int, k kind) bool { return i >= 0 && i < len(s.items) && s.items[i].kind == k }
+
+// wordAt is the folded word at i; empty where there is none.
+func (s *scan) wordAt(i int) string {
+	if i < 0 || i >= len(s.items) {
+		return ""
+	}
+	return s.items[i].word
+}

@@ -1,0 +1,258 @@
+package pattern
+
+import (
+	"strings"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// readTopic takes a nominal content behind a preposition: «сообщил о гибели двух жителей».
+func (s *scan) readTopic(i int, m *mark) bool {
+	if !m.has(lang.Topic) {
+		return false
+	}
+	_, b := s.chunk(m.verb)
+	at, ok := s.topicAt(m, b)
+	if !ok {
+		return false
+	}
+	source, known := s.subjectUpTo(m, at-1)
+	if !known {
+		return false
+	}
+	end := s.contentEnd(i, at)
+	s.add(s.statement(m, source, 0.8, "topic", s.cut(at, end)))
+	s.covered = end
+	return true
+}
+
+// topicAt is the item behind the preposition of a topic in the cue's chunk.
+func (s *scan) topicAt(m *mark, b int) (int, bool) {
+	for k := m.to; k+1 < b; k++ {
+		if s.about[s.wordAt(k)] && !s.ofThat[s.wordAt(k+1)] && !s.openers[s.wordAt(k+1)] {
+			return k + 1, true
+		}
+	}
+	return 0, false
+}
+
+// subjectUpTo is the source of a cue whose content begins at item `at` of the same chunk.
+func (s *scan) subjectUpTo(m *mark, at int) ([]span.Span, bool) {
+	if m.form.shape == lang.Gerund || s.joined(m) {
+		return s.source, len(s.source) > 0
+	}
+	before := s.subjectBefore(m, s.covered)
+	if !before.empty() && !before.place {
+		return s.span(before), true
+	}
+	if n := s.nounIn(m.to, at); !n.empty() && (!n.place || s.impersonal(m)) {
+		return s.span(n), true
+	}
+	if !before.empty() && s.impersonal(m) {
+		return s.span(before), true
+	}
+	return nil, false
+}
+
+// readObject takes an infinitive or a noun phrase behind the cue: «призвал жителей
+// уехать», «опроверг слухи».
+func (s *scan) readObject(i int, m *mark) bool {
+	if !m.has(lang.Object | lang.Action) {
+		return false
+	}
+	_, b := s.chunk(m.verb)
+	at, source, ok := s.objectAt(m, b)
+	if !ok || !m.has(lang.Object) && !s.acts(at, b) {
+		return false
+	}
+	end := s.contentEnd(i, at)
+	s.add(s.statement(m, source, 0.8, "object", s.cut(at, end)))
+	s.covered = end
+	return true
+}
+
+// objectAt finds source and first item of the content of a cue with an object.
+func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
+	source, known := s.ownSubject(m)
+	k := s.skipBeside(m.to, b)
+	if !known {
+		n := s.shortNoun(k, b)
+		if n.empty() {
+			return 0, nil, false
+		}
+		source, k = s.span(n), s.skipBeside(n.to, b)
+	}
+	if k >= b || s.demonstrated[s.wordAt(k)] && k+1 >= b {
+		return 0, nil, false
+	}
+	return s.message(k, b), source, true
+}
+
+// ownSubject is the source before a cue, or that of the cue it is joined to.
+func (s *scan) ownSubject(m *mark) ([]span.Span, bool) {
+	if m.form.shape == lang.Gerund || s.joined(m) {
+		return s.source, len(s.source) > 0
+	}
+	n := s.subjectBefore(m, s.covered)
+	if n.empty() || n.place && !s.impersonal(m) {
+		return nil, false
+	}
+	return s.span(n), true
+}
+
+// skipBeside passes adverbs, times, occasions and hearers behind a cue.
+func (s *scan) skipBeside(k, b int) int {
+	for k < b {
+		if t := s.skipTime(k, b); t > k {
+			k = t
+			continue
+		}
+		if s.items[k].kind == word && s.adverbs[s.wordAt(k)] {
+			k++
+			continue
+		}
+		if s.prepositions[s.wordAt(k)] {
+			if t, occasion := s.skipPhrase(k, b); occasion {
+				k = t
+				continue
+			}
+		}
+		break
+	}
+	return k
+}
+
+// shortNoun is a source behind a cue and before its content: a name with its office, or
+// an office alone.
+func (s *scan) shortNoun(k, b int) noun {
+	n := noun{from: k, to: k}
+	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.agents[s.wordAt(k)] || s.pronouns[s.wordAt(k)])) {
+		k++
+		n.to = k
+	}
+	for j := k; j < b && j < k+6 && s.items[j].kind == word && !s.isInfinitive(j); j++ {
+		if s.items[j].upper && n.to > n.from {
+			n.to = j + 1
+		}
+	}
+	return n
+}
+
+// message passes the noun for a message with its preposition, where something is confirmed
+// or denied: of «сообщение о взрыве» the content is «взрыве».
+func (s *scan) message(k, b int) int {
+	for j := k; j+2 < b && j < k+3; j++ {
+		if s.reported.match(s.wordAt(j)) && s.about[s.wordAt(j+1)] {
+			return j + 2
+		}
+	}
+	return k
+}
+
+func (s *scan) isInfinitive(k int) bool {
+	return s.is(k, word) && hasSuffix(s.wordAt(k), s.infinitives) && !s.nouns[s.wordAt(k)] && !strings.HasSuffix(s.wordAt(k), "ость")
+}
+
+// acts reports whether the range holds an infinitive.
+func (s *scan) acts(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.isInfinitive(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// readNaming takes somebody or something and what it is called: «назвал слух „бредом“».
+func (s *scan) readNaming(i int, m *mark) bool {
+	if !m.has(lang.Naming) {
+		return false
+	}
+	_, b := s.chunk(m.verb)
+	at, source, ok := s.objectAt(m, b)
+	if !ok || !s.judges(at, b) {
+		return false
+	}
+	end := s.contentEnd(i, at)
+	s.add(s.statement(m, source, 0.85, "naming", s.cut(at, end)))
+	s.covered = end
+	return true
+}
+
+// judges reports whether what something is called stands in quotation marks.
+func (s *scan) judges(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if s.is(k, quote) {
+			return true
+		}
+	}
+	return false
+}
+
+// readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
+func (s *scan) readInverted(_ int, m *mark) bool {
+	if !m.has(lang.Object) {
+		return false
+	}
+	a, b := s.chunk(m.from)
+	a = max(a, s.covered)
+	if s.skipBeside(m.to, b) < b {
+		return false
+	}
+	n, object := s.split(a, m.from)
+	if n.empty() || object.empty() || n.place && !s.impersonal(m) {
+		return false
+	}
+	object.from = s.message(object.from, object.to)
+	s.add(s.statement(m, s.span(n), 0.75, "inverted", s.cut(object.from, object.to)))
+	s.covered = m.to
+	return true
+}
+
+// split parts the words before a cue into its source and its object, whichever comes
+// first.
+func (s *scan) split(i, j int) (source, object noun) {
+	for i < j && (s.conjunctions[s.wordAt(i)] || s.items[i].kind == other || s.adverbs[s.wordAt(i)]) {
+		i++
+	}
+	for j > i && s.adverbs[s.wordAt(j-1)] {
+		j--
+	}
+	if i < j && s.locatives[s.wordAt(i)] {
+		k, occasion := s.skipPhrase(i, j)
+		for k > i+2 && !s.items[k-1].upper && s.items[k-1].kind == word && k == j {
+			k--
+		}
+		if !occasion && k < j {
+			return noun{from: i + 1, to: k, place: true}, noun{from: k, to: j}
+		}
+		return noun{}, noun{}
+	}
+	for k := j - 1; k > i; k-- {
+		if s.locatives[s.wordAt(k)] && s.skipTime(k, j) == k && !s.prepositions[s.wordAt(k-1)] {
+			if e, occasion := s.skipPhrase(k, j); e == j && !occasion {
+				return noun{from: k + 1, to: j, place: true}, noun{from: i, to: k}
+			}
+		}
+	}
+	return s.splitNamed(i, j)
+}
+
+// splitNamed parts «Сам Лапин вину» and «Полиция гибель людей».
+func (s *scan) splitNamed(i, j int) (source, object noun) {
+	k := i
+	for k < j && (s.agents[s.wordAt(k)] || s.items[k].upper || s.items[k].kind == quote || s.pronouns[s.wordAt(k)]) {
+		k++
+	}
+	if k == i || k >= j {
+		return noun{}, noun{}
+	}
+	return noun{from: i, to: k}, noun{from: k, to: j}
+}
+
+// statementOf makes a statement without a cue form.
+func (s *scan) statementOf(rule string, confidence float64, cue, source []span.Span, content ...span.Span) text.Statement {
+	return text.Statement{Content: spans(content...), Cue: cue, Source: source, Confidence: confidence, Because: []string{"pattern:" + rule}}
+}

@@ -1,0 +1,281 @@
+package pattern
+
+import (
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// read finds the statement of one mark, by the first rule that fits.
+func (s *scan) read(i int, m *mark) {
+	if m.phrase != nil {
+		s.readPhrase(i, m)
+		return
+	}
+	if m.special != plain {
+		s.readSpecial(m)
+		return
+	}
+	rules := []func(int, *mark) bool{
+		s.readPaper, s.readClause, s.readColon, s.readQuotation, s.readNaming, s.readTopic, s.readObject, s.readAside, s.readInverted,
+	}
+	for _, rule := range rules {
+		if rule(i, m) {
+			return
+		}
+	}
+}
+
+// statement makes a statement of a cue.
+func (s *scan) statement(m *mark, source []span.Span, confidence float64, rule string, content ...span.Span) text.Statement {
+	return text.Statement{
+		Content: spans(content...), Cue: s.cue(m), Source: source,
+		Confidence: confidence, Because: []string{"pattern:" + rule, m.form.rule},
+	}
+}
+
+// cue is the span of the cue's words; a fixed word that stands apart is a span of its own.
+func (s *scan) cue(m *mark) []span.Span {
+	if m.form.tail == nil || m.to-m.verb <= 2 {
+		return spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End))
+	}
+	return spans(span.Of(s.items[m.from].Start, s.items[m.verb].End), s.items[m.to-1].Span)
+}
+
+// subject is the source of a cue: before it, behind it, or that of the cue it is joined to.
+func (s *scan) subject(m *mark) ([]span.Span, bool) {
+	lo := s.covered
+	if m.form.shape == lang.Gerund || s.joined(m) {
+		return s.source, len(s.source) > 0
+	}
+	if n := s.subjectBefore(m, lo); !n.empty() && !n.place {
+		return s.span(n), true
+	}
+	if n, _ := s.subjectBehind(m); !n.empty() {
+		return s.span(n), true
+	}
+	if n := s.subjectBefore(m, lo); !n.empty() && s.impersonal(m) {
+		return s.span(n), true
+	}
+	return nil, false
+}
+
+// joined reports whether a conjunction right before the cue joins it to an earlier one.
+func (s *scan) joined(m *mark) bool {
+	i := m.from - 1
+	for i >= 0 && s.adverbs[s.wordAt(i)] {
+		i--
+	}
+	return i > 0 && s.conjunctions[s.wordAt(i)] && len(s.source) > 0
+}
+
+// readClause takes what stands behind a complementizer: "said that …", «заявил, что …».
+func (s *scan) readClause(i int, m *mark) bool {
+	if !m.has(lang.Clause) && !m.has(lang.Inquiry) {
+		return false
+	}
+	at, ok := s.clauseAt(i, m)
+	if !ok {
+		return false
+	}
+	source, known := s.subject(m)
+	if !known && m.form.shape == lang.Gerund {
+		return false
+	}
+	end := s.contentEnd(i, at)
+	if at >= end {
+		return false
+	}
+	if known {
+		s.add(s.statement(m, source, 0.9, "clause", s.cut(at, end)))
+	}
+	s.covered = end
+	return true
+}
+
+// clauseAt is the item at which the content clause of a cue begins.
+func (s *scan) clauseAt(i int, m *mark) (int, bool) {
+	limit := s.nextMark(i)
+	commas := 0
+	for k := m.to; k < limit; k++ {
+		switch it := s.items[k]; {
+		case it.kind == comma:
+			if commas++; commas > 3 || commas > 1 && !s.transparent(k) {
+				return 0, false
+			}
+			if at, ok := s.opens(k+1, m); ok {
+				return at, true
+			}
+		case it.ends():
+			return 0, false
+		case it.kind == word && s.bare && s.complementizers[it.word]:
+			return k + 1, true
+		case it.kind == word && s.openers[it.word] && m.has(lang.Inquiry) && s.bare:
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// transparent reports whether the chunk before the comma at k only adds to the source.
+func (s *scan) transparent(k int) bool {
+	a, b := s.chunk(k - 1)
+	return s.attached(a, b) || !s.predicate(a, b)
+}
+
+// opens reports whether a content begins at item k, and where its first word is.
+func (s *scan) opens(k int, m *mark) (int, bool) {
+	w := s.wordAt(k)
+	if s.complementizers[w] {
+		return k + 1, true
+	}
+	if s.openers[w] && (m.has(lang.Inquiry) || s.conjectures(k)) {
+		return k, true
+	}
+	if s.prepositions[w] && s.openers[s.wordAt(k+1)] && m.has(lang.Inquiry) {
+		return k, true
+	}
+	return 0, false
+}
+
+// conjectures is for an embedded question behind a verb that is not negated: none is taken.
+func (s *scan) conjectures(int) bool { return false }
+
+// nextMark is the item of the mark behind mark i; the end of the sentence for none.
+func (s *scan) nextMark(i int) int {
+	if i+1 < len(s.marks) {
+		return s.marks[i+1].from
+	}
+	return len(s.items)
+}
+
+// contentEnd is where a content that begins at item `at` ends: at the next cue that does
+// not belong to it, else at the end of the sentence.
+func (s *scan) contentEnd(i, at int) int {
+	for k := i + 1; k < len(s.marks); k++ {
+		if m := &s.marks[k]; m.from > at {
+			if cut, ok := s.parts(k, m); ok && cut > at {
+				return cut
+			}
+		}
+	}
+	return len(s.items)
+}
+
+// parts reports whether a later cue ends the content before it, and at which item.
+func (s *scan) parts(i int, m *mark) (int, bool) {
+	a, b := s.chunk(m.from)
+	k := m.from - 1
+	for k > a && s.adverbs[s.wordAt(k)] {
+		k--
+	}
+	switch {
+	case a > 0 && s.is(a-1, semicolon):
+		return a - 1, true
+	case k >= a && s.conjunctions[s.wordAt(k)] && (m.form.shape != lang.Gerund):
+		return s.backOver(k, a), true
+	case m.phrase != nil && (k < a || s.conjunctions[s.wordAt(a)]):
+		return s.backOver(a, a), true
+	case m.form.shape == lang.Gerund && k < a:
+		return a, true
+	case k < a && a > 0 && s.asideAt(i, m, b):
+		return a, true
+	case a > 0 && s.conjunctions[s.wordAt(a)]:
+		if _, ok := s.clauseAt(i, m); ok || s.is(b, colon) {
+			return s.backOver(a, a), true
+		}
+	}
+	return 0, false
+}
+
+// backOver goes back over the conjunctions and commas before item k.
+func (s *scan) backOver(k, a int) int {
+	for k > 0 && (s.is(k-1, comma) || s.conjunctions[s.wordAt(k-1)]) {
+		k--
+	}
+	return k
+}
+
+// asideAt reports whether a chunk that begins with a cue stands beside the content: its
+// source behind it and no content of its own.
+func (s *scan) asideAt(i int, m *mark, b int) bool {
+	if !m.has(lang.Aside) || m.negated {
+		return false
+	}
+	if _, ok := s.clauseAt(i, m); ok || s.is(b, colon) {
+		return false
+	}
+	n, _ := s.subjectBehind(m)
+	return !n.empty()
+}
+
+// readColon takes what stands behind a colon after the cue's chunk.
+func (s *scan) readColon(i int, m *mark) bool {
+	if !m.has(lang.Clause | lang.Quoting | lang.Object) {
+		return false
+	}
+	_, b := s.chunk(m.verb)
+	for s.is(b, comma) && s.attachedAt(b+1) {
+		_, b = s.chunk(b + 1)
+	}
+	if !s.is(b, colon) || b+1 >= len(s.items) {
+		return false
+	}
+	if m.frames()&lang.Object != 0 || m.frames()&lang.Topic != 0 {
+		if s.ownContent(i, m, b) {
+			return false
+		}
+	}
+	source, ok := s.subject(m)
+	if !ok {
+		return false
+	}
+	end := s.behindColon(i, b+1)
+	s.add(s.statement(m, source, 0.9, "colon", s.words(b+1, end)))
+	s.covered = end
+	return true
+}
+
+func (s *scan) attachedAt(i int) bool {
+	if i >= len(s.items) {
+		return false
+	}
+	_, e := s.chunk(i)
+	return s.attached(i, e)
+}
+
+// ownContent reports whether the cue has a content before the colon at b: a noun phrase
+// that is more than a pronoun.
+func (s *scan) ownContent(i int, m *mark, b int) bool {
+	if at, ok := s.topicAt(m, b); ok && at < b {
+		return true
+	}
+	if !m.has(lang.Object | lang.Action) {
+		return false
+	}
+	at, _, ok := s.objectAt(m, b)
+	return ok && at < b
+}
+
+// behindColon is the end of what a colon introduces: a quotation alone, or all up to the
+// next cue.
+func (s *scan) behindColon(i, k int) int {
+	if s.is(k, quote) && !s.items[k].scare {
+		return k + 1
+	}
+	if s.is(k, quote) && k+1 >= len(s.items) {
+		return k + 1
+	}
+	return s.contentEnd(i, k)
+}
+
+// words is the span of a range of items; a single quotation gives the words inside.
+func (s *scan) words(i, j int) span.Span {
+	for j > i+1 && s.items[j-1].kind == stop {
+		j--
+	}
+	if j == i+1 && s.is(i, quote) {
+		return s.items[i].inner
+	}
+	return s.cut(i, j)
+}

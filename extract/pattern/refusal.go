@@ -1,0 +1,290 @@
+package pattern
+
+import (
+	"hearsay/lang"
+	"hearsay/span"
+)
+
+// specialAt finds refusals, silences and notes that something was not verified.
+func (s *scan) specialAt(i int) (mark, bool) {
+	w := s.items[i].word
+	m := mark{from: i, to: i + 1, verb: i, form: form{shape: lang.PastPlural, cue: &lang.Cue{}, rule: "cue:" + w}}
+	if sh, ok := s.refusing[w]; ok && sh != lang.Infinitive {
+		m.special = refuses
+		return m, s.refusedNear(i)
+	}
+	if s.negations[w] && len(s.unanswered[s.wordAt(i+1)]) > 0 {
+		m.to, m.verb, m.special = i+2, i+1, unheard
+		return m, s.unansweredNear(i + 1)
+	}
+	if p := s.phraseAt(s.unable, i); p != nil {
+		m.to, m.special = i+len(p.words), unverified
+		return m, s.checkedNear(i, m.to)
+	}
+	return mark{}, false
+}
+
+// refusedNear reports whether the chunk of a verb of refusing names what was refused.
+func (s *scan) refusedNear(k int) bool {
+	a, b := s.chunk(k)
+	for i := a; i < b; i++ {
+		if i != k && s.refused[s.wordAt(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) unansweredNear(k int) bool {
+	a, b := s.chunk(k)
+	for _, u := range s.unanswered[s.wordAt(k)] {
+		if s.objectOf(u, a, b) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) checkedNear(k, e int) bool {
+	a, b := s.chunk(k)
+	for i := a; i < b && i < e+8; i++ {
+		if s.checking[s.wordAt(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) readSpecial(m *mark) {
+	switch m.special {
+	case refuses:
+		s.refusal(m.verb)
+	case unheard:
+		s.silent(m.verb, s.unanswered[s.wordAt(m.verb)])
+	case unverified:
+		s.unverified(m.from, m.to)
+	}
+}
+
+// refusal reads a refusal to comment at the verb k.
+func (s *scan) refusal(k int) {
+	a, b := s.chunk(k)
+	m := mark{from: k, to: k + 1, verb: k, form: form{shape: lang.PastPlural, cue: &lang.Cue{}}}
+	if at := s.tailAt(k+1, s.refused); at >= 0 {
+		source, ok := s.ownSubject(&m)
+		if !ok {
+			n := s.nounIn(k+1, at)
+			source, ok = s.span(n), !n.empty()
+		}
+		if !ok {
+			return
+		}
+		s.enterRefusal(k, at, b, source)
+		return
+	}
+	s.refusedBefore(k, a, b)
+}
+
+// enterRefusal enters «отказались от комментариев» and «отказался комментировать слухи».
+func (s *scan) enterRefusal(k, at, b int, source []span.Span) {
+	cue := span.Of(s.items[k].Start, s.items[at].End)
+	content := s.cut(at+1, b)
+	if !s.isInfinitive(at) {
+		cue = span.Of(s.items[k].Start, s.items[at-1].End)
+		content = s.cut(at, b)
+	}
+	if content.Empty() {
+		content, cue = s.items[at].Span, span.Of(s.items[k].Start, s.items[at-1].End)
+	}
+	s.add(s.statementOf("refusal", 0.9, spans(cue), source, content))
+	s.covered = max(s.covered, b)
+}
+
+// refusedBefore enters «Комментировать слухи в мэрии отказались».
+func (s *scan) refusedBefore(k, a, b int) {
+	at := -1
+	for i := a; i < k; i++ {
+		if s.refused[s.wordAt(i)] {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return
+	}
+	if at > a && !s.conjunctions[s.wordAt(at-1)] && !s.adverbs[s.wordAt(at-1)] { // «В мэрии с нами говорить отказались»
+		source, _ := s.split(a, at+1)
+		if source.empty() {
+			return
+		}
+		s.add(s.statementOf("refusal", 0.85, spans(s.items[k].Span), s.span(source), s.cut(source.to, at+1)))
+		s.covered = max(s.covered, b)
+		return
+	}
+	object, source := s.trailing(at+1, k)
+	if source.empty() {
+		n := s.nounIn(k+1, b)
+		source = n
+	}
+	if source.empty() {
+		return
+	}
+	content := s.cut(object.from, object.to)
+	if content.Empty() {
+		content = s.items[at].Span
+	}
+	s.add(s.statementOf("refusal", 0.85, spans(s.items[k].Span), s.span(source), content))
+	s.covered = max(s.covered, b)
+}
+
+// trailing parts the words between an infinitive and its verb into object and source, the
+// source last: behind a preposition of place, a name, or an office.
+func (s *scan) trailing(i, j int) (object, source noun) {
+	for j > i && (s.adverbs[s.wordAt(j-1)]) {
+		j--
+	}
+	for k := j - 1; k >= i; k-- {
+		if s.locatives[s.wordAt(k)] && s.skipTime(k, j) == k {
+			if e, occasion := s.skipPhrase(k, j); e == j && !occasion {
+				return noun{from: i, to: k}, noun{from: k + 1, to: j, place: true}
+			}
+		}
+	}
+	for k := j - 1; k >= i; k-- {
+		if s.agents[s.wordAt(k)] || s.items[k].kind == word && s.items[k].upper && k == j-1 {
+			for k > i && s.items[k].upper && (s.items[k-1].upper || s.agents[s.wordAt(k-1)]) {
+				k--
+			}
+			return noun{from: i, to: k}, noun{from: k, to: j}
+		}
+	}
+	return noun{from: i, to: j}, noun{}
+}
+
+// silent reads «не ответили на запрос о закупке».
+func (s *scan) silent(k int, list []unanswered) {
+	a, b := s.chunk(k)
+	for _, u := range list {
+		if at := s.objectOf(u, a, b); at >= 0 {
+			s.enterSilence(k, at, a, b)
+			return
+		}
+	}
+}
+
+// objectOf is the item of the noun that was left unanswered in the range; -1 for none.
+func (s *scan) objectOf(u unanswered, a, b int) int {
+	for i := a; i < b; i++ {
+		if !u.objects.match(s.wordAt(i)) {
+			continue
+		}
+		for j := i - 1; j >= a && j >= i-3; j-- {
+			if s.wordAt(j) == u.before || u.before == "" {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func (s *scan) enterSilence(k, at, a, b int) {
+	m := mark{from: k - 1, to: k + 1, verb: k, form: form{shape: lang.PastPlural, cue: &lang.Cue{}}}
+	end := b
+	var source []span.Span
+	if at < k {
+		end = k - 1
+		for end > at && s.skipTime(end-1, k-1) > end-1 {
+			end--
+		}
+		for end > at+1 && s.adverbs[s.wordAt(end-1)] {
+			end--
+		}
+		source = s.span(s.nounIn(a, at-1))
+		if len(source) == 0 {
+			source = s.span(s.nounIn(k+1, b))
+		}
+	} else {
+		source, _ = s.ownSubject(&m)
+		if len(source) == 0 {
+			source = s.span(s.nounIn(k+1, at-1))
+		}
+	}
+	if len(source) == 0 {
+		return
+	}
+	content := s.cut(at, end)
+	for j := at + 1; j+1 < end; j++ {
+		if s.about[s.wordAt(j)] {
+			content = s.cut(j+1, end)
+			break
+		}
+	}
+	s.add(s.statementOf("silence", 0.85, spans(span.Of(s.items[k-1].Start, s.items[k].End)), source, content))
+	s.covered = max(s.covered, b)
+}
+
+// unverified reads «не смогла независимо проверить слова сторон» with the words of
+// inability at items k to e.
+func (s *scan) unverified(k, e int) {
+	a, b := s.chunk(k)
+	at := -1
+	for i := e; i < b && i < e+8; i++ {
+		if s.checking[s.wordAt(i)] {
+			at = i
+			break
+		}
+	}
+	if at >= 0 {
+		source := s.span(s.nounFrom(a, k))
+		if len(source) == 0 {
+			source = s.span(s.nounIn(e, at))
+		}
+		end := s.endOfMeans(at+1, b)
+		s.enterUnverified(k, at, source, s.cut(at+1, end))
+		return
+	}
+	for i := a; i < k; i++ {
+		if s.checking[s.wordAt(i)] {
+			end := s.endOfMeans(i+1, k)
+			s.enterUnverified(k, e-1, s.span(s.lastNoun(end, k)), s.cut(i+1, end))
+			return
+		}
+	}
+}
+
+func (s *scan) enterUnverified(from, to int, source []span.Span, content span.Span) {
+	if content.Empty() {
+		return
+	}
+	cue := span.Of(s.items[from].Start, s.items[to].End)
+	s.add(s.statementOf("unverified", 0.9, spans(cue), source, content))
+	_, b := s.chunk(from)
+	s.covered = max(s.covered, b)
+}
+
+// nounFrom is the noun phrase of a range, quotations taken as names.
+func (s *scan) nounFrom(a, k int) noun { return s.nounIn(a, k) }
+
+// endOfMeans ends what was to be checked before the means («из независимых источников») and
+// before a name in quotation marks that ends the range.
+func (s *scan) endOfMeans(i, j int) int {
+	for k := i + 1; k < j; k++ {
+		if s.prepositions[s.wordAt(k)] && s.independent[s.wordAt(k+1)] || s.independent[s.wordAt(k)] {
+			return k
+		}
+	}
+	if j > i+1 && s.is(j-1, quote) && s.items[j-1].scare {
+		return j - 1
+	}
+	return j
+}
+
+// lastNoun is the name at the end of a range.
+func (s *scan) lastNoun(i, j int) noun {
+	for k := i; k < j; k++ {
+		if s.is(k, quote) || s.items[k].upper || s.agents[s.wordAt(k)] {
+			return s.trimNoun(noun{from: k, to: j})
+		}
+	}
+	return noun{}
+}

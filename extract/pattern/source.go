@@ -1,0 +1,288 @@
+package pattern
+
+import (
+	"hearsay/lang"
+	"hearsay/span"
+)
+
+// A noun is what was found of a source in a range of items.
+type noun struct {
+	from, to int  // the noun phrase; empty where there is none
+	place    bool // it stands behind a preposition: «в штабе»
+}
+
+func (n noun) empty() bool { return n.from >= n.to }
+
+// nounIn finds the noun phrase that can be a source in a range of items, beside words of
+// time, occasion and hearers.
+func (s *scan) nounIn(i, j int) noun {
+	var place noun
+	for i < j {
+		if s.conjunctions[s.items[i].word] || s.passes(i) {
+			i++
+			continue
+		}
+		if p := s.phraseAt(s.citing, i); p != nil {
+			return s.trimNoun(noun{from: i + len(p.words), to: j})
+		}
+		if k := s.skipTime(i, j); k > i {
+			i = k
+			continue
+		}
+		if s.hearers[s.items[i].word] && !s.subjectPronoun(i) {
+			i = s.skipHearer(i, j)
+			continue
+		}
+		if !s.prepositions[s.items[i].word] {
+			break
+		}
+		k, occasion := s.skipPhrase(i, j)
+		if !occasion && s.locatives[s.items[i].word] {
+			place = noun{from: i + 1, to: k, place: true}
+		}
+		i = k
+	}
+	if n := s.trimNoun(noun{from: i, to: j}); !n.empty() {
+		return n
+	}
+	return place
+}
+
+// passes reports whether the item is no part of a noun phrase.
+func (s *scan) passes(i int) bool {
+	it := s.items[i]
+	return it.ends() || it.kind == other || it.kind == word && (s.adverbs[it.word] || s.negations[it.word] || s.demonstrated[it.word])
+}
+
+func (s *scan) subjectPronoun(i int) bool { return s.pronouns[s.items[i].word] }
+
+// skipTime passes words and numbers of time: «15 октября», «днем ранее», «в среду».
+func (s *scan) skipTime(i, j int) int {
+	k := i
+	if k < j && s.prepositions[s.items[k].word] {
+		k++
+	}
+	seen, start := false, k
+	for k < j && k < start+6 {
+		it := s.items[k]
+		timely := it.kind == word && !it.upper && s.times.match(it.word)
+		if !timely && !(it.kind == number || it.kind == word && !it.upper && k+1 < j && s.times.match(s.items[k+1].word) && !s.agents[it.word] && !s.prepositions[it.word] && s.items[k+1].kind == word) {
+			break
+		}
+		seen = seen || timely
+		k++
+	}
+	if !seen {
+		return i
+	}
+	return k
+}
+
+// skipHearer passes those who are told, with their name.
+func (s *scan) skipHearer(i, j int) int {
+	for i++; i < j && (s.items[i].kind == quote || s.items[i].upper && !s.agents[s.items[i].word]); i++ {
+	}
+	return i
+}
+
+// skipPhrase passes a preposition with its noun phrase and tells whether it names an
+// occasion or a channel.
+func (s *scan) skipPhrase(i, j int) (int, bool) {
+	occasion := false
+	k := i + 1
+	for k < j && k < i+4 && s.items[k].kind == word {
+		if s.media.match(s.items[k].word) || s.hearers[s.items[k].word] {
+			occasion = true
+			k++
+			break
+		}
+		if s.agents[s.items[k].word] || s.prepositions[s.items[k].word] {
+			break
+		}
+		k++
+		if !s.modifies(k - 1) {
+			break
+		}
+	}
+	if k < j && k == i+1 {
+		k++
+	}
+	for k < j && s.continues(k, occasion) {
+		k++
+	}
+	return k, occasion
+}
+
+// modifies reports whether the word is an adjective or numeral before a noun: an oblique
+// ending with another word behind it.
+func (s *scan) modifies(i int) bool {
+	if i+1 >= len(s.items) || s.items[i+1].kind != word {
+		return false
+	}
+	return hasSuffix(s.items[i].word, s.lexicon.oblique)
+}
+
+// continues reports whether item k goes on with a phrase behind its first noun.
+func (s *scan) continues(k int, occasion bool) bool {
+	it := s.items[k]
+	switch {
+	case it.kind == quote:
+		return true
+	case it.kind != word || s.agents[it.word] || s.prepositions[it.word] || s.passes(k) || s.hearers[it.word]:
+		return false
+	case it.upper:
+		return !occasion && !s.items[k-1].upper
+	}
+	return !s.times.match(it.word)
+}
+
+// trimNoun cuts adverbs, times, occasions and hearers off the end of a noun phrase.
+func (s *scan) trimNoun(n noun) noun {
+	for k := n.from; k < n.to; k++ {
+		if k > n.from && s.breaksNoun(k, n.to) {
+			n.to = k
+		}
+	}
+	for n.to > n.from && s.passes(n.to-1) {
+		n.to--
+	}
+	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.hearers[s.items[n.from].word] && !s.pronouns[s.items[n.from].word] {
+		n.to = n.from
+	}
+	return n
+}
+
+func (s *scan) breaksNoun(k, end int) bool {
+	if s.items[k].kind == word && s.adverbs[s.items[k].word] || s.hearers[s.items[k].word] && !s.pronouns[s.items[k].word] {
+		return true
+	}
+	if s.phraseAt(s.citing, k) != nil || s.skipTime(k, end) > k {
+		return true
+	}
+	if !s.prepositions[s.items[k].word] {
+		return false
+	}
+	_, occasion := s.skipPhrase(k, end)
+	return occasion
+}
+
+// cited is the source behind a phrase like "citing" in the range; empty for none.
+func (s *scan) cited(i, j int) noun {
+	for k := i; k < j; k++ {
+		if p := s.phraseAt(s.citing, k); p != nil {
+			return s.trimNoun(noun{from: k + len(p.words), to: j})
+		}
+	}
+	return noun{}
+}
+
+// subjectBefore finds the source before a cue, no further left than item lo.
+func (s *scan) subjectBefore(m *mark, lo int) noun {
+	a, _ := s.chunk(m.from)
+	a = max(a, lo)
+	own := s.cited(a, m.from)
+	if own.empty() {
+		own = s.nounIn(a, m.from)
+	}
+	if !own.empty() || a <= lo {
+		return own
+	}
+	start, ok := s.earlier(a, lo)
+	if !ok {
+		return noun{}
+	}
+	n := s.nounIn(start, a-1)
+	if n.place && n.to < a-1 { // «В компании …, которая …, отказались»
+		return n
+	}
+	return n
+}
+
+// earlier goes back over relative clauses, dates and appositions to the chunk where the
+// subject begins.
+func (s *scan) earlier(a, lo int) (int, bool) {
+	for back := 0; back < 4 && a-1 > lo; back++ {
+		if !s.is(a-1, comma) && !s.is(a-1, bracket) && !s.is(a-1, dash) {
+			return 0, false
+		}
+		b, _ := s.chunk(a - 2)
+		b = max(b, lo)
+		if !s.attached(b, a-1) && (b == lo || !s.is(b-1, comma) || s.predicate(max(lo, s.startOf(b-2)), b-1)) {
+			return b, !s.subordinators[s.items[b].word]
+		}
+		a = b
+	}
+	return 0, false
+}
+
+func (s *scan) startOf(i int) int {
+	if i < 0 {
+		return 0
+	}
+	a, _ := s.chunk(i)
+	return a
+}
+
+// attached reports whether the chunk belongs to a noun before it: a relative clause, a
+// participle, a date.
+func (s *scan) attached(i, j int) bool {
+	if s.skipTime(i, j) == j {
+		return true
+	}
+	k := i
+	if k < j && s.prepositions[s.items[k].word] {
+		k++
+	}
+	return k < j && (s.relatives[s.items[k].word] || s.participles.match(s.items[k].word))
+}
+
+// predicate reports whether the range seems to hold a finite verb.
+func (s *scan) predicate(i, j int) bool {
+	for k := i; k < j; k++ {
+		if it := s.items[k]; it.kind == word && !it.upper && !s.agents[it.word] && hasSuffix(it.word, s.predicates) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBehind finds the source in the rest of the cue's chunk, with what is attached
+// to it behind commas. It returns the item behind it.
+func (s *scan) subjectBehind(m *mark) (noun, int) {
+	_, b := s.chunk(m.verb)
+	b = max(b, m.to)
+	n := s.cited(m.to, b)
+	if n.empty() {
+		n = s.nounIn(m.to, b)
+	}
+	if n.place && !s.impersonal(m) {
+		n = noun{}
+	}
+	for s.is(b, comma) && b+1 < len(s.items) {
+		_, e := s.chunk(b + 1)
+		if !s.attached(b+1, e) {
+			break
+		}
+		if !n.empty() && n.to == b {
+			n.to = e
+		}
+		b = e
+	}
+	return n, b
+}
+
+// impersonal reports whether the verb can do without a subject: «в штабе сообщили».
+func (s *scan) impersonal(m *mark) bool {
+	if m.phrase != nil {
+		return false
+	}
+	sh := m.form.shape
+	return sh == lang.PastPlural || sh == lang.Plural || m.form.cue.Frames&lang.Document != 0
+}
+
+func (s *scan) span(n noun) []span.Span {
+	if n.empty() {
+		return nil
+	}
+	return spans(s.cut(n.from, n.to))
+}
