@@ -1,4 +1,54 @@
 package lang
 
 // Where is what extract/where needs to know of a language.
-type Where struct{}
+type Where struct {
+	// Model names the trained model that tells places from other names; "" where rules do.
+	Model string
+	// Shorts are the short forms of countries and divisions, as they are written.
+	Shorts []Short
+	// Endings undo the inflection of names. A name is looked up as it stands and with every
+	// ending that it has replaced.
+	Endings []Ending
+	// Kinds are the words that behind or before a name tell which kind of place is meant.
+	Kinds []PlaceKind
+	// Standins are the phrases that stand for a place named before.
+	Standins []Standin
+	// In are the words behind which a name is a place and not somebody: "in", "near", «под».
+	In []string
+	// Persons are the words behind which a name is a person's: titles and given names.
+	Persons []string
+	// Bodies are the words that make an organization, vessel, street or product of the name
+	// before or behind them: "University", «завод».
+	Bodies []string
+	// Speaking are verbs whose subject speaks or acts: a country or capital before one is an
+	// actor and not a place.
+	Speaking []string
+	// Peoples maps words for peoples to country codes: "Georgian" tells that Georgia the
+	// country is near. They are no places themselves.
+	Peoples map[string]string
+}
+
+// Short is a short form of a place's name.
+type Short struct {
+	Written string // as it stands in the text, full stops included
+	Name    string // the name under which the gazetteer has it
+	Behind  bool   // only behind a comma: "Springfield, IL"
+}
+
+// Ending is an ending of a name and what stands there in the base form.
+type Ending struct{ Seen, Base string }
+
+// PlaceKind is a word for a kind of place.
+type PlaceKind struct {
+	Word  string // lower case, in every form
+	Level string // "place", "county", "region", "country", "feature"
+	// Part is set where the word is part of the name: "Lake Erie", "Cook County"; else the
+	// name alone is the place: "the Kharkiv region".
+	Part bool
+}
+
+// Standin is a phrase that stands for a place named before: "the city".
+type Standin struct {
+	Words string // lower case
+	Level string // as in PlaceKind: what it can stand for
+}

@@ -1,0 +1,214 @@
+package where
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/extract/where/gazetteer"
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// A spot is a stretch of tokens that matches names of the gazetteer.
+type spot struct {
+	text.Range
+	found []candidate
+	word  bool // it is a common word too
+	short bool // it is a short form
+}
+
+// A candidate is an entry that a spot may stand for.
+type candidate struct {
+	index     int
+	main      bool // by its main name
+	inflected bool // by a form that an ending was replaced in
+}
+
+// longestName is how many tokens a name may have; it bounds the work at each token.
+const longestName = 8
+
+// mostFound is how many entries are kept for one name, by the order of the gazetteer.
+const mostFound = 120
+
+// spots lists the longest matches from left to right; they do not overlap.
+func (s *Stage) spots(doc *text.Document) []spot {
+	var out []spot
+	m := matcher{stage: s, doc: doc}
+	for i := 0; i < len(doc.Tokens); {
+		hit, ok := m.at(i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, hit)
+		i = hit.End
+	}
+	return out
+}
+
+// matcher looks names up in one document.
+type matcher struct {
+	stage *Stage
+	doc   *text.Document
+	best  spot
+	found [mostFound]gazetteer.Found
+}
+
+// at returns the longest match that begins at a token.
+func (m *matcher) at(i int) (spot, bool) {
+	word := m.doc.Tokens[i].In(m.doc.Text)
+	if m.doc.Tokens[i].Kind != text.Word || !opensName(word) {
+		return spot{}, false
+	}
+	m.best = spot{Range: text.Range{First: i, End: i}}
+	if name, ok := m.stage.words.shorts[word]; ok && (!name.Behind || m.behindComma(i)) {
+		m.lookUp([]byte(gazetteer.Fold(name.Name)), i+1, false)
+		m.best.short = true
+	}
+	if !acronym(word) {
+		var buf [2 * 64]byte
+		m.walk(i, buf[:0], false, 0)
+	}
+	return m.best, m.best.End > i
+}
+
+func (m *matcher) behindComma(i int) bool {
+	return i > 0 && m.doc.Tokens[i-1].In(m.doc.Text) == ","
+}
+
+// opensName holds for a word with a capital.
+func opensName(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+// acronym holds for short words in capitals alone ("WHO", "NATO"): no place unless listed.
+func acronym(word string) bool {
+	return utf8.RuneCountInString(word) < 5 && strings.ToUpper(word) == word && len(word) > 1
+}
+
+// walk tries the forms of token i behind the folded words in buf, and goes on where some
+// name is longer.
+func (m *matcher) walk(i int, buf []byte, inflected bool, depth int) {
+	token := m.doc.Tokens[i]
+	if depth == longestName || token.Len() > 60 {
+		return
+	}
+	if len(buf) > 0 && !m.clitic(i) {
+		buf = append(buf, ' ')
+	}
+	start := len(buf)
+	buf = gazetteer.AppendFold(buf, token.In(m.doc.Text))
+	m.form(i, buf, inflected, depth)
+	for _, e := range m.stage.words.endings {
+		if n := len(buf) - len(e.Seen); n-start >= 2 && string(buf[n:]) == e.Seen {
+			var room [2 * 64]byte
+			form := append(append(room[:0], buf[:n]...), e.Base...)
+			m.form(i, form, true, depth)
+		}
+	}
+}
+
+func (m *matcher) form(i int, key []byte, inflected bool, depth int) {
+	if longer := m.lookUp(key, i+1, inflected); !longer {
+		return
+	}
+	if next, ok := m.next(i); ok {
+		m.walk(next, key, inflected, depth+1)
+	}
+}
+
+// lookUp records what a key finds, and reports whether some name goes on behind it.
+func (m *matcher) lookUp(key []byte, end int, inflected bool) (longer bool) {
+	hit := m.stage.table.Find(key, m.found[:0])
+	if len(hit.Entries) > 0 && end >= m.best.End && m.endsName(end-1) {
+		if end > m.best.End {
+			m.best = spot{Range: text.Range{First: m.best.First, End: end}, word: hit.Word}
+		}
+		for _, f := range hit.Entries[:min(len(hit.Entries), mostFound)] {
+			m.best.found = append(m.best.found, candidate{f.Index, f.Main, inflected})
+		}
+	}
+	return hit.Longer
+}
+
+// endsName keeps a Latin name from ending in a small word.
+func (m *matcher) endsName(i int) bool {
+	r, _ := utf8.DecodeRuneInString(m.doc.Tokens[i].In(m.doc.Text))
+	return r >= 0x400 || !unicode.IsLower(r) || r == '\'' || m.clitic(i)
+}
+
+// clitic holds for a "'s" that is a token of its own.
+func (m *matcher) clitic(i int) bool {
+	t := m.doc.Tokens[i]
+	word := t.In(m.doc.Text)
+	return i > 0 && m.doc.Tokens[i-1].End == t.Start && (strings.HasPrefix(word, "'") || strings.HasPrefix(word, "’"))
+}
+
+// next is the token that may go on a name: behind a space, a hyphen or nothing.
+func (m *matcher) next(i int) (int, bool) {
+	tokens, source := m.doc.Tokens, m.doc.Text
+	j := i + 1
+	if j < len(tokens) && isHyphen(tokens[j].In(source)) && tokens[j].Start == tokens[i].End {
+		j++
+		if j < len(tokens) && tokens[j].Start != tokens[j-1].End {
+			return 0, false
+		}
+	}
+	if j >= len(tokens) || tokens[j].Kind == text.Punct || !sameLine(source, tokens[i].End, tokens[j].Start) {
+		return 0, false
+	}
+	return j, true
+}
+
+func isHyphen(s string) bool { return s == "-" || s == "–" || s == "‑" }
+
+// sameLine holds where nothing but a short space on one line lies between two offsets, a
+// hyphen aside.
+func sameLine(source string, from, to int) bool {
+	return to-from <= 3 && !strings.Contains(source[from:to], "\n")
+}
+
+// words is a language's data, prepared.
+type words struct {
+	shorts   map[string]lang.Short
+	endings  []lang.Ending
+	kinds    map[string]lang.PlaceKind
+	in       map[string]bool
+	persons  map[string]bool
+	bodies   map[string]bool
+	speaking map[string]bool
+	peoples  map[string]string
+	standins []lang.Standin
+	reach    int
+}
+
+func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
+	w := words{
+		shorts: map[string]lang.Short{}, endings: data.Endings, kinds: map[string]lang.PlaceKind{},
+		in: set(data.In), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
+		peoples: data.Peoples, standins: data.Standins,
+	}
+	for _, s := range data.Shorts {
+		w.shorts[s.Written] = s
+	}
+	for _, k := range data.Kinds {
+		w.kinds[k.Word] = k
+	}
+	return w
+}
+
+func set(list []string) map[string]bool {
+	m := make(map[string]bool, len(list))
+	for _, s := range list {
+		m[s] = true
+	}
+	return m
+}
+
+// at is the stretch of bytes that a range of tokens covers.
+func at(doc *text.Document, r text.Range) span.Span {
+	return span.Of(doc.Tokens[r.First].Start, doc.Tokens[r.End-1].End)
+}
