@@ -16,6 +16,8 @@ import (
 	"hearsay/extract/segment"
 	"hearsay/extract/speaker"
 	"hearsay/extract/when"
+	"hearsay/extract/where"
+	"hearsay/extract/where/gazetteer"
 	"hearsay/lang"
 	"hearsay/reading"
 	"hearsay/span"
@@ -42,6 +44,7 @@ type stages struct {
 	when     *when.Stage
 	pattern  *pattern.Finder
 	assemble *attribution.Assembler
+	where    *where.Stage
 }
 
 // New prepares an engine for the languages. Packs must hold at least one.
@@ -50,6 +53,7 @@ func New(packs []lang.Pack) *Engine {
 		stages: map[string]*stages{}, first: packs[0].Code,
 		language: language.New(packs), identity: identify(packs),
 	}
+	places := gazetteer.Embedded()
 	for _, p := range packs {
 		e.stages[p.Code] = &stages{
 			segment:  segment.New(p.Segment),
@@ -58,6 +62,7 @@ func New(packs []lang.Pack) *Engine {
 			when:     when.New(p.When),
 			pattern:  pattern.New(p.Attribution),
 			assemble: attribution.New(p.Attribution),
+			where:    where.New(places, p.Where),
 		}
 	}
 	return e
@@ -105,6 +110,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
 	doc.Parts = s.pos.Tag(doc)
 	doc.Times = s.when.Expressions(doc)
+	doc.Places = s.where.Places(doc)
 	return doc
 }
 
@@ -112,6 +118,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 func (e *Engine) Complete(doc *text.Document) {
 	s := e.of(doc.Meta.Language)
 	doc.Entities, doc.Speakers = s.speaker.Resolve(doc)
+	doc.Subjects = s.where.Subjects(doc)
 }
 
 func (e *Engine) of(language string) *stages {
