@@ -8,7 +8,7 @@ type Where struct {
 	Shorts []Short
 	// Endings undo the inflection of names. A name is looked up as it stands and with every
 	// ending that it has replaced.
-	Endings []Ending
+	Endings []PlaceEnding
 	// Kinds are the words that behind or before a name tell which kind of place is meant.
 	Kinds []PlaceKind
 	// Standins are the phrases that stand for a place named before.
@@ -35,8 +35,8 @@ type Short struct {
 	Behind  bool   // only behind a comma: "Springfield, IL"
 }
 
-// Ending is an ending of a name and what stands there in the base form.
-type Ending struct{ Seen, Base string }
+// PlaceEnding is an ending of a name and what stands there in the base form.
+type PlaceEnding struct{ Seen, Base string }
 
 // PlaceKind is a word for a kind of place.
 type PlaceKind struct {

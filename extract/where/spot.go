@@ -174,7 +174,7 @@ func sameLine(source string, from, to int) bool {
 // words is a language's data, prepared.
 type words struct {
 	shorts   map[string]lang.Short
-	endings  []lang.Ending
+	endings  []lang.PlaceEnding
 	kinds    map[string]lang.PlaceKind
 	in       map[string]bool
 	persons  map[string]bool
