@@ -9,6 +9,7 @@
 package extract
 
 import (
+	"hearsay/extract/act"
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
 	"hearsay/extract/pattern"
@@ -41,6 +42,7 @@ type stages struct {
 	segment  *segment.Segmenter
 	speaker  *speaker.Stage
 	pos      *pos.Tagger
+	act      *act.Stage
 	when     *when.Stage
 	pattern  *pattern.Finder
 	assemble *attribution.Assembler
@@ -59,6 +61,7 @@ func New(packs []lang.Pack) *Engine {
 			segment:  segment.New(p.Segment),
 			speaker:  speaker.New(p.Speaker),
 			pos:      pos.For(p.Code),
+			act:      act.New(p.Act),
 			when:     when.New(p.When),
 			pattern:  pattern.New(p.Attribution),
 			assemble: attribution.New(p.Attribution),
@@ -118,6 +121,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 func (e *Engine) Complete(doc *text.Document) {
 	s := e.of(doc.Meta.Language)
 	doc.Entities, doc.Speakers = s.speaker.Resolve(doc)
+	doc.Acts = s.act.Acts(doc)
 	doc.Subjects = s.where.Subjects(doc)
 }
 

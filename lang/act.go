@@ -1,4 +1,118 @@
 package lang
 
+import "strings"
+
 // Act is what extract/act needs to know of a language.
-type Act struct{}
+type Act struct {
+	// Cues tell what a speaker does by the words of the cue and its clause.
+	Cues []Lexicon
+	// Content tells it by the words of the content, and what in it is negated.
+	Content []Lexicon
+	// Hedges weaken a statement, in the cue or in the content.
+	Hedges []Hedge
+	// Stances are cues that carry the reporter's attitude; all others are neutral.
+	Stances []Stance
+	// Names are lower-case words that, written with a capital, are names: "may" the month.
+	Names []string
+	// Casualty is for extract/casualty.
+	Casualty Casualty
+}
+
+// Lexicon is a list of patterns (package phrase) that mean the same to a stage.
+type Lexicon struct {
+	Sense    Sense
+	Words    string   // patterns parted by semicolons
+	Examples []string // each holds a match
+	Counters []string // none holds a match
+}
+
+// Hedge is a list of patterns that make a statement less than certain.
+type Hedge struct {
+	Certainty string // "probable", "possible" or "unknown"
+	Band      string // ICD-203 words of estimative probability; "" where the words have none
+	Words     string // patterns parted by semicolons
+	Examples  []string
+	Counters  []string
+}
+
+// Stance is a list of cue patterns with the reporter's attitude that they carry.
+type Stance struct {
+	Stance string // "endorsing" or "distancing"
+	Words  string
+}
+
+// Patterns cuts a list of patterns at its semicolons.
+func Patterns(words string) []string {
+	var out []string
+	for _, p := range strings.Split(words, ";") {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Sense is what a lexicon means to extract/act.
+type Sense uint8
+
+// Senses of a cue and its clause.
+const (
+	CueDeny       Sense = iota + 1 // denies, rejects, disputes
+	CueConfirm                     // confirms
+	CuePredict                     // forecasts
+	CuePromise                     // promises, vows
+	CueAssure                      // assures, announces: a promise if the speaker can keep it
+	CueThreaten                    // threatens
+	CueWarn                        // warns: a threat, a forecast or a call, as the content has it
+	CueDemand                      // calls on somebody to act
+	CueAccuse                      // blames
+	CueJudge                       // praises, condemns, names
+	CueAsk                         // asks: a question, or a call where the content is no question
+	CueDecline                     // refuses to speak
+	CueSilence                     // says nothing
+	CueUnverified                  // could not check
+	CueThink                       // thinks: an opinion where the content is no forecast
+	CueCharge                      // indicts, "according to the investigators": blame where the content tells a wrong
+	CueDoubt                       // doubts, rules out: the content is held not to be so
+	CueNegated                     // does not think: the negation belongs to the content
+)
+
+// Senses of the content.
+const (
+	ActRefusal       Sense = iota + 32 // "no comment"
+	ActDenial                          // "that is not true"
+	ActConcession                      // "I do not hide it", "yes, it was"
+	ActBlame                           // tells a wrong that somebody did
+	ActEvaluation                      // values, interprets
+	ActViewpoint                       // "this is …": says what a thing amounts to
+	ActPastDenial                      // "we did not": the speaker denies an own deed
+	ActObligation                      // must, should
+	ActImperative                      // an order or a request
+	ActQuestion                        // a question word that opens the content
+	ActFuture                          // will
+	ActFuturePassive                   // will be: what the subject undergoes
+	ActFutureTime                      // tomorrow, by the end of
+	ActFirstPerson                     // I, we, our
+	ActFirstFuture                     // "we shall": first person and future in one
+	ActHarm                            // prosecute, strike back
+	ActDisruption                      // stop, block, walk out: a threat under a condition
+	ActCondition                       // if, unless
+	ActUniversal                       // nobody, no one, every: opens an assurance
+	ActDelivery                        // what offices do for the public: publish, reopen, refund
+	ActOfficial                        // who speaks for a body: ministry, mayor, spokesman (in the source)
+	ActInfinitive                      // "to" of an infinitive
+	ActPerception                      // find, see, know: "we have not found" is no denial
+	ActNegator                         // not, never, nobody
+	ActAffirmative                     // holds a negator's word and negates nothing: "no later than"
+	ActFailure                         // failed to: negates like "not"
+	ActSubordinator                    // opens a clause of its own: if, who, because
+	ActComplement                      // "that" of a content clause
+	ActOpinion                         // think, true, clear: what follows "that" is the main thing
+	ActSubject                         // a pronoun that opens a new main clause
+	ActConjunction                     // and, but
+	ActFinite                          // a finite verb
+)
+
+// Casualty is what extract/casualty needs to know of a language.
+type Casualty struct {
+}

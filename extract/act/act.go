@@ -1,0 +1,87 @@
+// Package act tells what kind of statement each one is: what its speaker does by it (the
+// deed), whether its content is negated, how sure the speaker claims to be, and the
+// reporter's stance.
+//
+// The deed is read off the cue and the words of its clause where they name one ("denied",
+// "refused to say", "threatened"); else off the content: its mood, tense, person and the
+// words that value or blame. Polarity is decided in the first main clause of the content
+// alone: a negation in a condition, a relative clause or a contrast ("a coward, not a
+// boss") does not turn the statement. A denial turns what it denies, so "denied that the
+// town had fallen" is negative and "denied that it had not fallen" is positive; denying
+// words in quotation marks are negative as they stand. Certainty is the weakest hedge of
+// the cue and the main clause.
+//
+// What a word means is language data (lang.Act); this package holds what is common to
+// the languages.
+package act
+
+import (
+	"hearsay/lang"
+	"hearsay/lang/phrase"
+	"hearsay/text"
+)
+
+// Stage classifies statements of one language. It is immutable and safe for concurrent use.
+type Stage struct {
+	cues, content *phrase.Set
+	cueSense      []lang.Sense // by label of cues; 0 for hedges and stances
+	contentSense  []lang.Sense // by label of content; 0 for hedges
+	hedges        []lang.Hedge
+	stances       []lang.Stance
+	names         map[string]bool
+}
+
+// New prepares a stage from a language's data. It panics on a malformed pattern, which is
+// a fault of the data.
+func New(data lang.Act) *Stage {
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, names: map[string]bool{}}
+	for _, n := range data.Names {
+		s.names[n] = true
+	}
+	var cues, content []phrase.Pattern
+	cues, s.cueSense = lexica(data.Cues)
+	content, s.contentSense = lexica(data.Content)
+	for i, h := range data.Hedges {
+		cues = append(cues, label(h.Words, len(data.Cues)+i)...)
+		content = append(content, label(h.Words, len(data.Content)+i)...)
+	}
+	for i, st := range data.Stances {
+		cues = append(cues, label(st.Words, len(data.Cues)+len(data.Hedges)+i)...)
+	}
+	s.cues, s.content = phrase.MustCompile(cues), phrase.MustCompile(content)
+	return s
+}
+
+func lexica(list []lang.Lexicon) (patterns []phrase.Pattern, senses []lang.Sense) {
+	for i, l := range list {
+		patterns = append(patterns, label(l.Words, i)...)
+		senses = append(senses, l.Sense)
+	}
+	return patterns, senses
+}
+
+func label(words string, n int) []phrase.Pattern {
+	var out []phrase.Pattern
+	for _, p := range lang.Patterns(words) {
+		out = append(out, phrase.Pattern{Text: p, Label: n})
+	}
+	return out
+}
+
+// Acts classifies the statements of a document; the result runs parallel to them.
+func (s *Stage) Acts(doc *text.Document) []text.Act {
+	out := make([]text.Act, 0, len(doc.Statements))
+	r := reader{stage: s, doc: doc}
+	for i := range doc.Statements {
+		v := r.view(i)
+		a := text.Act{Stance: s.stance(v)}
+		a.Deed, a.Because = s.deed(v)
+		a.Polarity = s.polarity(v, a.Deed)
+		if a.Deed == text.Assert && a.Polarity == text.Negative && r.contradicts(i, out) {
+			a.Deed, a.Because = text.Deny, append(a.Because, "contradicts:earlier")
+		}
+		a.Certainty, a.Hedges, a.Band = s.certainty(v, a.Deed)
+		out = append(out, a)
+	}
+	return out
+}

@@ -1,0 +1,229 @@
+package act
+
+import (
+	"hearsay/lang"
+	"hearsay/lang/phrase"
+	"hearsay/text"
+)
+
+// deed is what the speaker does, and why it is taken to be that.
+func (s *Stage) deed(v *view) (text.Deed, []string) {
+	if d := s.byCue(v); d != "" {
+		return d, []string{"cue:" + string(d)}
+	}
+	d, why := s.byContent(v)
+	return d, []string{why}
+}
+
+// byCue is the deed that the cue names, "" where it names none.
+func (s *Stage) byCue(v *view) text.Deed {
+	for _, c := range []struct {
+		sense lang.Sense
+		deed  text.Deed
+	}{
+		{lang.CueUnverified, text.Unverified},
+		{lang.CueDecline, text.Decline},
+		{lang.CueSilence, text.Silence},
+		{lang.CueDeny, text.Deny},
+		{lang.CueConfirm, text.Confirm},
+		{lang.CueAccuse, text.Accuse},
+		{lang.CueThreaten, text.Threaten},
+		{lang.CuePromise, text.Promise},
+	} {
+		if s.cueHas(v, c.sense) {
+			return c.deed
+		}
+	}
+	switch {
+	case s.cueHas(v, lang.CueWarn):
+		return s.warning(v)
+	case s.cueHas(v, lang.CueAsk):
+		return s.question(v)
+	case s.cueHas(v, lang.CueDemand):
+		return text.Demand
+	case s.cueHas(v, lang.CuePredict):
+		return text.Predict
+	case s.cueHas(v, lang.CueAssure):
+		return s.assurance(v)
+	case s.cueHas(v, lang.CueJudge):
+		return s.opinion(v)
+	case s.cueHas(v, lang.CueThink):
+		return s.opinion(v)
+	}
+	return ""
+}
+
+// warning is a threat where the speaker can carry it out, a call or a forecast else.
+func (s *Stage) warning(v *view) text.Deed {
+	switch {
+	case s.cueHas(v, lang.CueDemand) || s.cueHas(v, lang.CueNegated):
+		return text.Demand
+	case s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture):
+		return text.Demand
+	case s.threat(v):
+		return text.Threaten
+	case s.mainHolds(v, lang.ActFuture) || s.modal(v) || s.holds(v, lang.ActFutureTime):
+		return text.Predict
+	}
+	return ""
+}
+
+// question is a question, or a request where the content asks nothing.
+func (s *Stage) question(v *view) text.Deed {
+	n := len(v.content.list)
+	if n > 0 && v.content.list[n-1] == "?" || s.opens(v, lang.ActQuestion) {
+		return text.Ask
+	}
+	return text.Demand
+}
+
+// assurance is a promise where the speaker can keep it, else what the content says.
+func (s *Stage) assurance(v *view) text.Deed {
+	switch {
+	case s.opens(v, lang.ActInfinitive):
+		return text.Promise
+	case !s.mainHolds(v, lang.ActFuture) && !s.mainHolds(v, lang.ActFirstFuture):
+		return ""
+	case s.own(v):
+		return text.Promise
+	}
+	return text.Predict
+}
+
+// opinion is a forecast where the content is one, else a judgement.
+func (s *Stage) opinion(v *view) text.Deed {
+	if d, _ := s.forecast(v); d != "" {
+		return d
+	}
+	return text.Judge
+}
+
+// byContent is the deed that the content shows.
+func (s *Stage) byContent(v *view) (text.Deed, string) {
+	direct := v.statement.Voice == text.Direct
+	answer := direct || len(v.statement.Cue) == 0 || v.cueAt.End == v.cueAt.First
+	switch {
+	case s.opens(v, lang.ActRefusal):
+		return text.Decline, "content:refusal"
+	case s.asks(v):
+		return text.Ask, "content:question"
+	case s.denies(v, answer):
+		return text.Deny, "content:denial"
+	case answer && s.opens(v, lang.ActImperative) || s.obliges(v):
+		return text.Demand, "content:call"
+	case answer && s.mainHolds(v, lang.ActConcession):
+		return text.Confirm, "content:concession"
+	}
+	if d, why := s.forecast(v); d != "" {
+		return d, why
+	}
+	return s.statement(v, direct)
+}
+
+// statement tells blame and judgement from plain assertion.
+func (s *Stage) statement(v *view, direct bool) (text.Deed, string) {
+	switch {
+	case s.mainHolds(v, lang.ActBlame) && !s.negated(v):
+		return text.Accuse, "content:blame"
+	case s.mainHolds(v, lang.ActEvaluation), direct && s.opens(v, lang.ActViewpoint):
+		return text.Judge, "content:evaluation"
+	}
+	return text.Assert, "default"
+}
+
+// asks reports whether the content is a question as it stands.
+func (s *Stage) asks(v *view) bool {
+	n := len(v.content.list)
+	return n > 0 && v.content.list[n-1] == "?"
+}
+
+// denies reports whether the content says that something alleged is not so.
+func (s *Stage) denies(v *view, answer bool) bool {
+	if s.mainHolds(v, lang.ActDenial) {
+		return true
+	}
+	m, ok := s.find(v, lang.ActPastDenial, true)
+	return ok && answer && !s.mainHolds(v, lang.ActFuture) && !s.touches(v, m, lang.ActPerception)
+}
+
+// obliges reports whether the content calls on somebody by saying what must be done.
+func (s *Stage) obliges(v *view) bool {
+	return s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture) && !s.holds(v, lang.ActFutureTime)
+}
+
+// forecast is the deed of a content about the future: a threat or a promise where the
+// speaker has it in hand, else a forecast; "" where it is about no future.
+func (s *Stage) forecast(v *view) (text.Deed, string) {
+	future := s.mainHolds(v, lang.ActFuture) || s.mainHolds(v, lang.ActFirstFuture)
+	switch {
+	case s.threat(v):
+		return text.Threaten, "content:threat"
+	case future && s.own(v):
+		return text.Promise, "content:own future"
+	case future:
+		return text.Predict, "content:future"
+	case s.modal(v) && s.holds(v, lang.ActFutureTime):
+		return text.Predict, "content:possible future"
+	}
+	return "", ""
+}
+
+// threat reports whether the content announces harm that the speaker can do.
+func (s *Stage) threat(v *view) bool {
+	able := s.official(v) || s.mainHolds(v, lang.ActFirstFuture)
+	future := s.mainHolds(v, lang.ActFuture) || s.mainHolds(v, lang.ActFirstFuture)
+	if able && future && s.holds(v, lang.ActHarm) {
+		return true
+	}
+	return able && s.holds(v, lang.ActCondition) && s.mainHolds(v, lang.ActDisruption) && !s.negated(v)
+}
+
+// own reports whether the future of the content is in the speaker's hand: it is said in
+// the first person of a deed, or a body speaks of what bodies do, without a hedge.
+func (s *Stage) own(v *view) bool {
+	if s.modal(v) {
+		return false
+	}
+	passive := s.mainHolds(v, lang.ActFuturePassive)
+	if s.mainHolds(v, lang.ActFirstFuture) && !passive {
+		return true
+	}
+	if !s.official(v) && !s.mainHolds(v, lang.ActFirstPerson) && !(v.statement.Follows >= 0) {
+		return false
+	}
+	return s.mainHolds(v, lang.ActDelivery) || s.opens(v, lang.ActUniversal)
+}
+
+// modal reports whether the main clause holds a hedge.
+func (s *Stage) modal(v *view) bool {
+	for _, m := range v.content.matches {
+		if m.Label >= v.content.hedges && v.main[m.First] {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether the content begins with the sense, marks left aside.
+func (s *Stage) opens(v *view, sense lang.Sense) bool {
+	first := 0
+	for first < len(v.content.list) && parting(v.content.list[first]) {
+		first++
+	}
+	for _, m := range v.content.matches {
+		if m.First == first && s.senseOf(m) == sense {
+			return true
+		}
+	}
+	return false
+}
+
+// touches reports whether a match of the sense stands in or right behind the match.
+func (s *Stage) touches(v *view, m phrase.Match, sense lang.Sense) bool {
+	for _, o := range v.content.matches {
+		if s.senseOf(o) == sense && o.First >= m.First && o.First <= m.End+1 {
+			return true
+		}
+	}
+	return false
+}

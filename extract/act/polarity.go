@@ -1,0 +1,62 @@
+package act
+
+import (
+	"hearsay/lang"
+	"hearsay/lang/phrase"
+	"hearsay/text"
+)
+
+// polarity tells whether the content is negated once a denial is spelled out.
+func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
+	negative := s.negated(v)
+	switch deed {
+	case text.Silence, text.Unverified:
+		negative = false
+	case text.Decline:
+		negative = negative && v.statement.Voice == text.Direct
+	case text.Deny:
+		negative = s.denied(v, negative)
+	default:
+		if s.cueHas(v, lang.CueNegated) || s.cueHas(v, lang.CueDoubt) && !s.cueHas(v, lang.CuePredict) {
+			negative = !negative
+		}
+	}
+	if negative {
+		return text.Negative
+	}
+	return text.Positive
+}
+
+// denied is the polarity of a denial: a content that the cue denies is turned, one that
+// itself denies is negative.
+func (s *Stage) denied(v *view, negative bool) bool {
+	return !negative || v.statement.Voice != text.Indirect || !s.cueHas(v, lang.CueDeny) || s.holds(v, lang.ActDenial)
+}
+
+// negated reports whether the main clause of the content holds a negation, or a verb that
+// negates, but not both.
+func (s *Stage) negated(v *view) bool {
+	negative, fails := false, false
+	for _, m := range v.content.matches {
+		if !v.main[m.First] {
+			continue
+		}
+		switch s.senseOf(m) {
+		case lang.ActNegator:
+			negative = negative || !s.affirmed(v, m)
+		case lang.ActFailure:
+			fails = true
+		}
+	}
+	return negative != fails
+}
+
+// affirmed reports whether a negator is part of a phrase that negates nothing.
+func (s *Stage) affirmed(v *view, negator phrase.Match) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActAffirmative && m.First <= negator.First && negator.End <= m.End {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,220 @@
+package act
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/lang"
+	"hearsay/lang/phrase"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// reader makes views of the statements of one document.
+type reader struct {
+	stage *Stage
+	doc   *text.Document
+}
+
+// words is a run of words with what the lexica find in it.
+type words struct {
+	list    []string
+	tokens  []int // index into the document's tokens; -1 for a break between parts
+	matches []phrase.Match
+	hedges  int // the label of the first hedge
+}
+
+// view is one statement as the rules see it.
+type view struct {
+	doc       *text.Document
+	statement text.Statement
+	content   words
+	main      []bool // parallel to content.list: stands in the first main clause
+	cue       words  // the cue and the rest of its clause, content and source left out
+	cueAt     phrase.Match
+	source    words
+}
+
+// before and behind are how many words of the clause are read around a cue.
+const (
+	before = 4
+	behind = 6
+)
+
+func (r *reader) view(i int) *view {
+	st := r.doc.Statements[i]
+	v := &view{doc: r.doc, statement: st}
+	v.content.hedges, v.cue.hedges = len(r.stage.contentSense), len(r.stage.cueSense)
+	for k, part := range st.Content {
+		if k > 0 {
+			v.content.list, v.content.tokens = append(v.content.list, ","), append(v.content.tokens, -1)
+		}
+		r.add(&v.content, r.doc.TokensIn(part))
+	}
+	for _, part := range st.Source {
+		r.add(&v.source, r.doc.TokensIn(part))
+	}
+	r.clause(v)
+	s := r.stage
+	v.content.matches = s.content.Append(nil, v.content.list)
+	v.source.matches = s.content.Append(nil, v.source.list)
+	v.cue.matches = s.cues.Append(nil, v.cue.list)
+	v.main = s.mainClause(&v.content)
+	return v
+}
+
+func (r *reader) add(w *words, tokens text.Range) {
+	for k := tokens.First; k < tokens.End; k++ {
+		w.list, w.tokens = append(w.list, r.word(k)), append(w.tokens, k)
+	}
+}
+
+// word is the form of a token that patterns are written in. A dash between spaces is "—";
+// a name that looks like another word keeps its capital.
+func (r *reader) word(k int) string {
+	t := r.doc.Tokens[k]
+	cut := r.doc.Cut(t.Span)
+	if t.Kind == text.Punct {
+		return dash(r.doc, k, cut)
+	}
+	word := phrase.Fold(cut)
+	if first, _ := utf8.DecodeRuneInString(cut); unicode.IsUpper(first) && r.stage.names[word] && !r.opens(k) {
+		return cut
+	}
+	return word
+}
+
+// opens reports whether token k opens a sentence or a quotation.
+func (r *reader) opens(k int) bool {
+	return k == 0 || r.doc.Tokens[k-1].Kind == text.Punct
+}
+
+func dash(doc *text.Document, k int, cut string) string {
+	if cut != "-" && cut != "–" {
+		return cut
+	}
+	t := doc.Tokens
+	if k > 0 && t[k-1].End == t[k].Start || k+1 < len(t) && t[k+1].Start == t[k].End {
+		return "-"
+	}
+	return "—"
+}
+
+// clause collects the cue and the words of its clause around it.
+func (r *reader) clause(v *view) {
+	st := v.statement
+	if len(st.Cue) == 0 {
+		return
+	}
+	at := span.Bounds(st.Cue)
+	cue := r.doc.TokensIn(at)
+	first, end := r.left(st, cue.First), r.right(st, cue.End)
+	for k := first; k < end; k++ {
+		if r.taken(st, k) {
+			continue
+		}
+		n := len(v.cue.list)
+		if k == cue.First {
+			v.cueAt.First = n
+		}
+		v.cue.list, v.cue.tokens = append(v.cue.list, r.word(k)), append(v.cue.tokens, k)
+		if k < cue.End {
+			v.cueAt.End = n + 1
+		}
+	}
+}
+
+// taken reports whether token k belongs to the content or the source.
+func (r *reader) taken(st text.Statement, k int) bool {
+	return inside(st.Content, r.doc.Tokens[k].Span) || inside(st.Source, r.doc.Tokens[k].Span) && !inside(st.Cue, r.doc.Tokens[k].Span)
+}
+
+func inside(list []span.Span, at span.Span) bool {
+	for _, s := range list {
+		if s.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) left(st text.Statement, k int) int {
+	for n := 0; n < before && k > 0 && !r.parts(k-1) && r.sameSentence(k-1, k); k-- {
+		if !r.taken(st, k-1) {
+			n++
+		}
+	}
+	return k
+}
+
+func (r *reader) right(st text.Statement, k int) int {
+	for n := 0; n < behind && k > 0 && k < len(r.doc.Tokens) && !r.parts(k) && r.sameSentence(k-1, k); k++ {
+		if !r.taken(st, k) {
+			n++
+		}
+	}
+	return k
+}
+
+// parts reports whether token k ends a clause.
+func (r *reader) parts(k int) bool {
+	if r.doc.Tokens[k].Kind != text.Punct {
+		return false
+	}
+	switch r.word(k) {
+	case "-", "’", "'", "/", "$", "%":
+		return false
+	}
+	return true
+}
+
+func (r *reader) sameSentence(a, b int) bool {
+	return r.doc.SentenceAt(r.doc.Tokens[a].Start) == r.doc.SentenceAt(r.doc.Tokens[b].Start)
+}
+
+// has reports whether the cue carries the sense: a match that shares a word with the cue.
+func (s *Stage) cueHas(v *view, sense lang.Sense) bool {
+	for _, m := range v.cue.matches {
+		if m.Label < len(s.cueSense) && s.cueSense[m.Label] == sense && m.First < v.cueAt.End && v.cueAt.First < m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// find gives the first match of the sense in the content, in the main clause only if asked.
+func (s *Stage) find(v *view, sense lang.Sense, main bool) (phrase.Match, bool) {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == sense && (!main || v.main[m.First]) {
+			return m, true
+		}
+	}
+	return phrase.Match{}, false
+}
+
+func (s *Stage) holds(v *view, sense lang.Sense) bool {
+	_, ok := s.find(v, sense, false)
+	return ok
+}
+
+func (s *Stage) mainHolds(v *view, sense lang.Sense) bool {
+	_, ok := s.find(v, sense, true)
+	return ok
+}
+
+// senseOf is the sense of a match in a content; 0 for a hedge.
+func (s *Stage) senseOf(m phrase.Match) lang.Sense {
+	if m.Label < len(s.contentSense) {
+		return s.contentSense[m.Label]
+	}
+	return 0
+}
+
+func (s *Stage) official(v *view) bool {
+	for _, m := range v.source.matches {
+		if s.senseOf(m) == lang.ActOfficial {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,5 @@
+package en
+
+import "hearsay/lang"
+
+func actCasualty() lang.Casualty { return lang.Casualty{} }

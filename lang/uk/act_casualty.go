@@ -1,0 +1,5 @@
+package uk
+
+import "hearsay/lang"
+
+func actCasualty() lang.Casualty { return lang.Casualty{} }
