@@ -20,6 +20,7 @@ const (
 	Rank                  // stands before a name or for its holder: "general", "judge"
 	Holder                // an office that one person holds: "mayor", "spokesman", «глава»
 	Human                 // any other word for a person: "driver", "aide", «источник»
+	Organ                 // a part that speaks for a body and is named after it: «пресс-служба»
 	Body                  // speaks as one: "ministry", "police", «штаб»
 	Outlet                // a body that publishes: "newspaper", "channel", «агентство»
 	Paper                 // speaks for itself: "report", "poll", «опрос»
@@ -32,6 +33,14 @@ type Nouns struct {
 	Sort   Sort
 	Gender Gender
 	Words  string
+}
+
+// Irregular is a noun with its forms, lower-case, separated by white space.
+type Irregular struct {
+	Lemma  string
+	Sort   Sort
+	Gender Gender
+	Forms  string
 }
 
 // Pronoun is a word that points back to a speaker.
@@ -89,6 +98,9 @@ type Speaker struct {
 	// FirstNames has a name and its bearers a line: "Olga f", "Ivan m", "Robin x".
 	FirstNames string
 	Nouns      []Nouns
+	Irregular  []Irregular
+	// Generic are nouns that may point back to any body or person spoken of: «ведомство».
+	Generic []string
 	// Short maps written abbreviations of titles, stop left out, to the noun: "gen" → "general".
 	Short map[string]string
 	// Equal maps a noun to another that says the same: "adviser" → "advisor".
@@ -125,6 +137,8 @@ type Speaker struct {
 	Governors []Governor
 	// Paradigms decline nouns and names; none where the language does not.
 	Paradigms []Paradigm
+	// Stressed are adjectives whose masculine ends against the commonest paradigm: «городской».
+	Stressed []string
 	// PastGender tells the gender of a speaker by the ending of the cue: "ла" feminine.
 	PastGender []Ending
 

@@ -55,7 +55,7 @@ func (r *reader) tells(m *mention) bool {
 
 func (r *reader) hasBody(m *mention) bool {
 	for i := m.first; i < m.end; i++ {
-		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Body && n.sort <= lang.Outlet && r.at(i).capital {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Organ && n.sort <= lang.Outlet && r.at(i).capital {
 			return true
 		}
 	}
@@ -109,7 +109,7 @@ func (r *reader) namesPlace(i, end int) bool {
 		return false
 	}
 	for ; i < end; i++ {
-		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Body && n.sort <= lang.Outlet {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Organ && n.sort <= lang.Outlet {
 			return false
 		}
 	}

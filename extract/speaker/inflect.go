@@ -52,20 +52,19 @@ func (f *inflector) known() bool { return len(f.paradigms) > 0 }
 
 // decline gives all forms of a noun or first name in the nominative; a word of several
 // parts joined by a hyphen declines in the last.
-func (f *inflector) decline(nominative string, g lang.Gender, pluralOnly bool) []form {
+func (f *inflector) decline(nominative string, g lang.Gender, name bool) []form {
 	for _, p := range f.paradigms {
-		if p.Sort == lang.OfSurnames || !fits(p.Gender, g) || !p.ends(nominative) {
+		if p.Sort == lang.OfSurnames || !fits(p.Gender, g) || !p.ends(nominative) || p.Sort == lang.OfAdjectives && (name || !p.headsNouns()) {
 			continue
 		}
 		stem := strings.TrimSuffix(nominative, p.Ends)
-		var out []form
-		if !pluralOnly {
-			out = forms(out, stem, p.singular, false)
-		}
-		return forms(out, stem, p.plural, true)
+		return forms(forms(nil, stem, p.singular, false), stem, p.plural, true)
 	}
-	return []form{{nominative, lang.AnyCase, pluralOnly}}
+	return []form{{nominative, lang.AnyCase, false}}
 }
+
+// headsNouns reports whether nouns decline by an adjective's paradigm: «военный», «управляющая».
+func (p paradigm) headsNouns() bool { return p.Gender == lang.Masculine || p.Ends == "ая" }
 
 func forms(out []form, stem string, list []ending, plural bool) []form {
 	for _, e := range list {
@@ -92,14 +91,30 @@ func (p paradigm) after(stem string) bool {
 func (f *inflector) nominatives(word string, cases lang.Case, g lang.Gender, sorts ...lang.ParadigmSort) []string {
 	var out []string
 	for _, p := range f.paradigms {
-		if !fits(p.Gender, g) || !among(p.Sort, sorts) {
-			continue
+		if fits(p.Gender, g) && among(p.Sort, sorts) {
+			out = p.undo(out, word, cases, p.singular, p.Ends)
 		}
-		for _, e := range p.singular {
-			stem, ok := strings.CutSuffix(word, e.suffix)
-			if ok && (cases == lang.AnyCase || e.cases&cases != 0) && utf8.RuneCountInString(stem) > 1 && p.after(stem) {
-				out = append(out, stem+p.Ends)
-			}
+	}
+	return out
+}
+
+// plurals gives what an adjective in the plural may be in the nominative plural.
+func (f *inflector) plurals(word string, cases lang.Case) []string {
+	var out []string
+	for _, p := range f.paradigms {
+		if p.Sort == lang.OfAdjectives && len(p.plural) > 0 {
+			out = p.undo(out, word, cases, p.plural, p.plural[0].suffix)
+		}
+	}
+	return out
+}
+
+// undo adds the words that one of the endings makes the given form of.
+func (p paradigm) undo(out []string, word string, cases lang.Case, list []ending, nominative string) []string {
+	for _, e := range list {
+		stem, ok := strings.CutSuffix(word, e.suffix)
+		if ok && (cases == lang.AnyCase || e.cases&cases != 0) && utf8.RuneCountInString(stem) > 1 && p.after(stem) {
+			out = append(out, stem+nominative)
 		}
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 // noun is a head noun in one of its forms.
 type noun struct {
 	lemma  string
+	many   string // nominative plural
 	sort   lang.Sort
 	gender lang.Gender
 	plural bool
@@ -25,6 +26,8 @@ type lexicon struct {
 	possessive map[string]lang.Pronoun
 	class      map[string]class
 	states     map[string]int // index of the country
+	generic    map[string]bool
+	stressed   map[string]bool
 	withheld   []string
 	unchecked  []string
 	governors  map[string]lang.Case
@@ -62,7 +65,7 @@ func compile(l lang.Speaker) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
-		withheld: l.Withheld, unchecked: l.Unchecked, governors: map[string]lang.Case{}, past: l.PastGender,
+		generic: map[string]bool{}, stressed: map[string]bool{}, withheld: l.Withheld, unchecked: l.Unchecked, governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}
 	x.addClasses(l)
@@ -80,7 +83,14 @@ func compile(l lang.Speaker) *lexicon {
 			x.states[strings.ToLower(w)] = i
 		}
 	}
+	x.addIrregular(l.Irregular)
 	x.addNouns(l.Nouns)
+	for _, w := range l.Generic {
+		x.generic[w] = true
+	}
+	for _, w := range l.Stressed {
+		x.stressed[w] = true
+	}
 	x.addFirstNames(l.FirstNames)
 	return x
 }
@@ -106,7 +116,15 @@ func (x *lexicon) addNouns(groups []lang.Nouns) {
 				x.addNoun(plural(w), noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: true})
 				continue
 			}
-			for _, f := range x.inflect.decline(w, g.Gender, n.plural) {
+			list := x.inflect.decline(w, g.Gender, false)
+			n.many = w
+			for _, f := range list {
+				if f.plural && f.cases&lang.Nominative != 0 {
+					n.many = f.word
+					break
+				}
+			}
+			for _, f := range list {
 				n := n
 				n.cases, n.plural = f.cases, f.plural
 				x.addNoun(f.word, n)
@@ -115,9 +133,17 @@ func (x *lexicon) addNouns(groups []lang.Nouns) {
 	}
 }
 
+func (x *lexicon) addIrregular(list []lang.Irregular) {
+	for _, n := range list {
+		for _, form := range strings.Fields(n.Forms) {
+			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Sort == lang.Crowd})
+		}
+	}
+}
+
 func (x *lexicon) addNoun(form string, n noun) {
 	for i, have := range x.nouns[form] {
-		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural {
+		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural && have.gender == n.gender {
 			x.nouns[form][i].cases |= n.cases
 			return
 		}
@@ -138,7 +164,7 @@ func (x *lexicon) addFirstNames(list string) {
 			x.firstNames[strings.ToLower(name)] = g
 			continue
 		}
-		for _, f := range x.inflect.decline(name, g.gender, false) {
+		for _, f := range x.inflect.decline(name, g.gender, true) {
 			if f.plural {
 				continue
 			}
@@ -177,6 +203,15 @@ func plural(w string) string {
 
 // noun finds the head noun that a lower-case word is a form of.
 func (x *lexicon) noun(lower string) (noun, bool) {
+	list := x.forms(lower)
+	if len(list) == 0 {
+		return noun{}, false
+	}
+	return list[0], true
+}
+
+// forms gives the nouns that a lower-case word may be a form of.
+func (x *lexicon) forms(lower string) []noun {
 	list := x.nouns[lower]
 	if len(list) == 0 {
 		if full, ok := x.short[strings.TrimSuffix(lower, ".")]; ok {
@@ -190,10 +225,7 @@ func (x *lexicon) noun(lower string) (noun, bool) {
 			list = x.nouns[lower[i+1:]]
 		}
 	}
-	if len(list) == 0 {
-		return noun{}, false
-	}
-	return list[0], true
+	return list
 }
 
 // role folds a lemma onto the word that stands for its synonyms.

@@ -37,6 +37,7 @@ type mention struct {
 	at         span.Span
 	name       string   // as it is to be shown, in the nominative
 	parts      []string // of a person's name, lower-case, nominative
+	tail       []string // stems of the words that narrow a role down
 	heads      []string // lower-case head nouns that apply: role, type of body
 	noun       noun     // the head
 	hasNoun    bool

@@ -16,6 +16,9 @@ type reader struct {
 	place   map[int]bool    // start offsets of the places found in the text
 	lower   map[string]bool // words that the report writes in lower case too
 	persons map[string]bool // last names of persons named in full, lower-case
+	upper   map[string]bool // words that it writes with a capital inside a sentence
+	names   map[string]bool // capitalised words, lower-case
+	titles  []string        // names in guillemets that stand in the nominative
 	limit   int             // no phrase reads beyond this word
 }
 
@@ -60,6 +63,9 @@ func (r *reader) determiner(m *mention, i int) int {
 // or a name; a bound one takes whatever stands before the first preposition or comma, for
 // the limit is the end of a source. It reports whether there is a phrase.
 func (r *reader) read(i int, bound bool) (mention, bool) {
+	if r.x.inflect.known() {
+		return r.declined(i, bound, lang.AnyCase)
+	}
 	m := newMention(i)
 	j := r.determiner(&m, i)
 	if j > i && r.at(j).lower == "of" { // "one of them, a pensioner"
@@ -270,7 +276,7 @@ func (r *reader) titleEnd(start, end int) int {
 	return k
 }
 
-func isBody(s lang.Sort) bool { return s == lang.Body || s == lang.Outlet }
+func isBody(s lang.Sort) bool { return s >= lang.Organ && s <= lang.Outlet }
 
 // titled reads "the regional governor Pavel Rudnev" and "the gossip page Whitby Natter".
 func (r *reader) titled(m *mention, start, nameAt int, n noun) bool {
@@ -364,7 +370,7 @@ func (r *reader) proper(m *mention, nameAt, run int, bound bool) bool {
 		return bound || m.owner < 0
 	}
 	for i := nameAt; i < m.end; i++ {
-		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Body && n.sort <= lang.Bulletin && n.sort != lang.Bulletin {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Organ && n.sort <= lang.Bulletin && n.sort != lang.Bulletin {
 			m.noun, m.hasNoun = n, true
 			m.heads = append(m.heads, r.x.role(n.lemma))
 		}
@@ -480,7 +486,7 @@ func hasAny(w string, ends ...string) bool {
 func (r *reader) kindOf(m *mention) text.Kind {
 	n := m.noun
 	switch n.sort {
-	case lang.Body, lang.Outlet:
+	case lang.Organ, lang.Body, lang.Outlet:
 		if n.plural && (m.reach == many || m.reach == bare) && n.lemma != "police" && n.lemma != "forces" {
 			return text.Group
 		}

@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"strings"
+
 	"hearsay/lang"
 	"hearsay/span"
 	"hearsay/text"
@@ -46,16 +48,104 @@ func (r *reader) sourceStarts() map[int][]int {
 	out := map[int][]int{}
 	for n, s := range r.doc.Statements {
 		if len(s.Source) == 0 {
+			r.cuePronoun(out, n, s)
 			continue
 		}
 		for i := r.wordAt(s.Source[0].Start); i < len(r.words) && r.words[i].Start < s.Source[0].End; i++ {
-			if r.words[i].kind != text.Punct {
+			if r.words[i].kind != text.Punct && !(r.is(i, preposition) && r.words[i].End < s.Source[0].End) {
 				out[i] = append(out[i], n)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// cuePronoun takes the pronoun inside a cue for the source: «по его словам».
+func (r *reader) cuePronoun(out map[int][]int, n int, s text.Statement) {
+	for _, c := range s.Cue {
+		for i := r.wordAt(c.Start); i < len(r.words) && r.words[i].Start < c.End; i++ {
+			_, possessive := r.x.possessive[r.words[i].lower]
+			if _, ok := r.x.pronouns[r.words[i].lower]; ok || possessive {
+				out[i] = append(out[i], n)
+				return
+			}
+		}
+	}
+}
+
+// boundDeclined reads the source of a statement in the case that its cue or a preposition
+// before it asks for.
+func (r *reader) boundDeclined(i, n int, sentenceEnd int) (mention, bool) {
+	end := r.limit
+	cases := r.caseOf(i, n)
+	start := i
+	if i > 0 && r.guillemetsBefore(i) {
+		start = i - 1
+	}
+	m, ok := r.declined(start, true, cases)
+	if !ok && cases != lang.AnyCase {
+		m, ok = r.declined(start, true, lang.AnyCase)
+	}
+	r.limit = max(end, r.wordAt(sentenceEnd-1)+1)
+	if ok {
+		if r.at(end).text == "," && m.after == end {
+			r.declinedAppositions(&m)
+		}
+		m.withheld = m.withheld || r.withheldAfter(end)
+		if m.gender == lang.Either && m.shape == named && m.kind == text.Person {
+			m.gender = r.verbGender(n)
+		}
+	}
+	return m, ok
+}
+
+func (r *reader) guillemetsBefore(i int) bool {
+	limit := r.limit
+	r.limit = len(r.words)
+	defer func() { r.limit = limit }()
+	return r.guillemets(i-1) > 0
+}
+
+// caseOf tells the case of the source of statement n from its cue or the preposition
+// before it; the nominative where nothing governs it.
+func (r *reader) caseOf(i, n int) lang.Case {
+	for k := i - 1; k >= max(0, i-3); k-- {
+		w := r.words[k]
+		if w.sentence != r.words[i].sentence {
+			break
+		}
+		if c, ok := r.x.governors[w.lower]; ok && k == i-1 {
+			return c
+		}
+		if k < i-1 && !r.is(k+1, preposition) {
+			phrase := strings.ToLower(r.doc.Text[w.Start:r.words[i-1].End])
+			if c, ok := r.x.governors[phrase]; ok {
+				return c
+			}
+		}
+		if k > 0 {
+			phrase := strings.ToLower(r.doc.Text[r.words[k-1].Start:r.words[i-1].End])
+			if c, ok := r.x.governors[phrase]; ok {
+				return c
+			}
+		}
+	}
+	return lang.Nominative
+}
+
+// verbGender tells the gender of a speaker from the ending of the cue.
+func (r *reader) verbGender(n int) lang.Gender {
+	for _, c := range r.doc.Statements[n].Cue {
+		for _, w := range strings.Fields(strings.ToLower(r.doc.Cut(c))) {
+			for _, e := range r.x.past {
+				if strings.HasSuffix(w, e.Ends) {
+					return e.Gender
+				}
+			}
+		}
+	}
+	return lang.Either
 }
 
 // wordAt is the index of the first word that ends after a byte offset.
@@ -82,8 +172,11 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 	if p, ok := r.x.pronouns[w.lower]; ok {
 		return r.pronoun(i, p), true
 	}
+	if p, ok := r.x.possessive[w.lower]; ok && r.standsAlone(i, statements) {
+		return r.pronoun(i, p), true
+	}
 	if len(statements) > 0 {
-		return r.bound(i, r.doc.Statements[statements[0]].Source[0], sentence.End)
+		return r.bound(i, statements[0], r.doc.Statements[statements[0]].Source[0], sentence.End)
 	}
 	r.limit = r.wordAt(sentence.End-1) + 1
 	if !r.mayOpen(i) {
@@ -93,7 +186,7 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 }
 
 // bound reads the source of a statement.
-func (r *reader) bound(i int, source span.Span, sentenceEnd int) (mention, bool) {
+func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bool) {
 	if r.x.is(r.words[i].lower, outsider) {
 		m := newMention(i)
 		m.shape, m.end, m.at, m.sentence = outlet, i+1, r.words[i].Span, r.words[i].sentence
@@ -102,6 +195,9 @@ func (r *reader) bound(i int, source span.Span, sentenceEnd int) (mention, bool)
 	}
 	r.limit = r.wordAt(source.End-1) + 1
 	end := r.limit
+	if r.x.inflect.known() {
+		return r.boundDeclined(i, n, sentenceEnd)
+	}
 	m, ok := r.read(i, true)
 	if !ok {
 		return m, false
@@ -125,7 +221,7 @@ func (r *reader) withheldAfter(end int) bool {
 // mayOpen reports whether a phrase of the running text may begin at word i.
 func (r *reader) mayOpen(i int) bool {
 	w := r.words[i]
-	if w.capital {
+	if w.capital && !r.x.inflect.known() {
 		return !(w.first && r.is(i, preposition|stop|relative))
 	}
 	if _, ok := r.x.possessive[w.lower]; ok {
@@ -134,8 +230,22 @@ func (r *reader) mayOpen(i int) bool {
 	if r.is(i, definite|indefinite|both|count) {
 		return true
 	}
+	if r.x.inflect.known() && r.personAt(i, false) > i {
+		return true
+	}
 	n, ok := r.x.noun(w.lower)
 	return ok && (n.plural || n.lemma == "police" || n.cases != lang.AnyCase || r.at(i+1).capital)
+}
+
+// standsAlone reports whether the word at i is all of the source, or stands in the cue.
+func (r *reader) standsAlone(i int, statements []int) bool {
+	for _, n := range statements {
+		s := r.doc.Statements[n]
+		if len(s.Source) == 0 || s.Source[0].End <= r.words[i].End {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) pronoun(i int, p lang.Pronoun) mention {

@@ -42,33 +42,70 @@ func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
 }
 
 func newReader(x *lexicon, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]bool{}, lower: map[string]bool{}, persons: map[string]bool{}}
+	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]bool{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
 	for _, p := range doc.Places {
 		r.place[p.Span.Start] = true
 	}
 	for i, w := range r.words {
-		if w.kind != text.Punct && !w.capital {
+		switch {
+		case w.kind == text.Punct:
+		case !w.capital:
 			r.lower[w.lower] = true
+		default:
+			r.names[w.lower] = true
+			if !w.first {
+				r.upper[w.lower] = true
+			}
 		}
 		r.notePerson(i)
 	}
 	r.limit = len(r.words)
+	if x.inflect.known() {
+		r.noteTitles()
+	}
 	return r
+}
+
+// noteTitles notes the names in guillemets that stand behind a noun and so in the
+// nominative.
+func (r *reader) noteTitles() {
+	for i := 1; i < len(r.words); i++ {
+		if end := r.guillemets(i); end > 0 {
+			if _, ok := r.x.noun(r.words[i-1].lower); ok {
+				r.titles = append(r.titles, r.doc.Text[r.words[i+1].Start:r.words[end-2].End])
+			}
+		}
+	}
 }
 
 // notePerson notes the last name where a first name stands before a capitalised word.
 func (r *reader) notePerson(i int) {
 	r.limit = len(r.words)
 	w := r.words[i]
-	if _, ok := r.x.firstNames[w.lower]; !ok || !w.capital || w.acronym {
+	g, ok := r.given(w.lower)
+	if !w.capital || w.acronym || !ok && !(isInitial(w.text) && r.x.inflect.known()) {
 		return
 	}
 	j := i + 1
 	for r.is(j, particle) || r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
 		j++
 	}
-	if n := r.at(j); n.capital && n.kind == text.Word && n.sentence == w.sentence {
+	n := r.at(j)
+	if !n.capital || n.kind != text.Word || n.sentence != w.sentence {
+		return
+	}
+	r.persons[n.lower] = true
+	if !r.x.inflect.known() {
+		return
+	}
+	if isPatronymic(n.lower) && r.at(j+1).capital {
+		n = r.at(j + 1)
 		r.persons[n.lower] = true
+	}
+	if g.cases&lang.Nominative == 0 {
+		for _, c := range r.x.inflect.nominatives(n.lower, g.cases, g.gender, lang.OfSurnames) {
+			r.persons[c] = true
+		}
 	}
 }
 

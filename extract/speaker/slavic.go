@@ -1,0 +1,653 @@
+package speaker
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// declined reads the phrase at word i in a language that declines: adjectives, a noun,
+// what depends on it, a name in guillemets, a person's name. It gives names and heads in
+// the nominative. cases are those that the phrase may stand in.
+func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
+	m := newMention(i)
+	j := r.determiner(&m, i)
+	m.first, m.end = j, j
+	if end := r.guillemets(j); end > 0 {
+		return r.quotedBody(m, j, end)
+	}
+	if r.personAt(j, bound) > j {
+		return r.declinedPerson(m, j, cases)
+	}
+	head, n, ok := r.head(j, bound, cases)
+	if !ok {
+		return m, false
+	}
+	if cases == lang.AnyCase {
+		cases = n.cases
+	}
+	m.noun, m.hasNoun, m.plural, m.gender = n, true, n.plural, n.gender
+	m.first, m.end, m.after = j, head+1, head+1
+	for k := j; k < head; k++ {
+		m.former = m.former || r.is(k, former)
+	}
+	r.declinedTail(&m, j, head, cases, bound)
+	r.declinedAppositions(&m)
+	r.finish(&m, i)
+	return m, true
+}
+
+// guillemets is the index behind a short name in guillemets or quotes at word i; 0 for none.
+func (r *reader) guillemets(i int) int {
+	w := r.at(i)
+	if w.kind != text.Punct || !strings.ContainsAny(w.text, "«\"“„") || w.text == "" {
+		return 0
+	}
+	for k := i + 1; k < i+7 && k < r.limit; k++ {
+		if r.words[k].kind == text.Punct && strings.ContainsAny(r.words[k].text, "»\"”“") {
+			if k > i+1 && (r.words[i+1].capital || r.words[i+1].kind == text.Number) {
+				return k + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// quotedBody reads a body that only its name in guillemets stands for: «в „Осколе“».
+func (r *reader) quotedBody(m mention, i, end int) (mention, bool) {
+	m.shape, m.kind = named, text.Organization
+	m.first, m.end, m.after = i+1, end-1, end
+	m.name = r.bodyName(i+1, end-1, false)
+	m.at = span.Of(r.words[i].Start, r.words[end-1].End)
+	r.finish(&m, i)
+	return m, true
+}
+
+// bodyName gives a name in guillemets in the nominative: as it stands behind a noun that
+// carries the case (fixed), or as such a mention elsewhere in the report has it.
+func (r *reader) bodyName(first, end int, fixed bool) string {
+	shown := r.doc.Text[r.words[first].Start:r.words[end-1].End]
+	if fixed {
+		return shown
+	}
+	for _, title := range r.titles {
+		if sameStems(title, shown) {
+			return title
+		}
+	}
+	return shown
+}
+
+// sameStems reports whether two names agree but for the endings of their words.
+func sameStems(a, b string) bool {
+	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(x) != len(y) {
+		return false
+	}
+	for i := range x {
+		if !sameStem(x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameStem reports whether two words share all but an ending of at most three letters.
+func sameStem(a, b string) bool {
+	p := 0
+	for p < len(a) && p < len(b) && a[p] == b[p] {
+		p++
+	}
+	for p > 0 && p < len(a) && !utf8.RuneStart(a[p]) {
+		p--
+	}
+	short := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+	common := utf8.RuneCountInString(a[:p])
+	return common >= short-3 && common >= 2 && common*2 >= short &&
+		utf8.RuneCountInString(a)-common <= 3 && utf8.RuneCountInString(b)-common <= 3
+}
+
+// head finds the noun that a phrase is about. Adjectives may stand before it.
+func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
+	for k := i; k < r.limit && k < i+6; k++ {
+		w := r.at(k)
+		if w.kind == text.Punct || r.is(k, stop|relative|preposition) && !w.capital {
+			break
+		}
+		if n, ok := r.nounIn(w.lower, cases); ok && !r.adjectiveBefore(k, n) {
+			return k, n, true
+		}
+		if !bound {
+			break
+		}
+		if !isAdjective(w.lower) && !r.is(k, former|count) {
+			return r.unknownHead(k)
+		}
+	}
+	return 0, noun{}, false
+}
+
+// adjectiveBefore reports whether the word at k, a noun that looks like an adjective, is
+// followed by a noun that it may belong to: «военный эксперт».
+func (r *reader) adjectiveBefore(k int, n noun) bool {
+	if !isAdjective(r.at(k).lower) {
+		return false
+	}
+	next, ok := r.x.noun(r.at(k + 1).lower)
+	return ok && next.sort >= lang.Holder && next.cases&n.cases != 0 && !r.at(k+1).capital
+}
+
+// unknownHead takes a word that no list knows for the head.
+func (r *reader) unknownHead(k int) (int, noun, bool) {
+	w := r.at(k)
+	n := noun{lemma: w.lower, many: w.lower, sort: lang.Human}
+	if w.kind != text.Word {
+		return 0, n, false
+	}
+	if w.capital && !w.first || hasAny(w.lower, "ство", "ние", "ция", "ция", "ція", "ння", "ость") {
+		n.sort = lang.Body
+	}
+	if hasAny(w.lower, "и", "ы", "і") {
+		n.plural = true
+	}
+	return k, n, true
+}
+
+// nounIn finds the noun of a form that may stand in one of the cases.
+func (r *reader) nounIn(lower string, cases lang.Case) (noun, bool) {
+	list := r.x.forms(lower)
+	for _, n := range list {
+		if cases == lang.AnyCase || n.cases == lang.AnyCase || n.cases&cases != 0 {
+			return n, true
+		}
+	}
+	return noun{}, false
+}
+
+// isAdjective reports whether a word ends as adjectives do.
+func isAdjective(lower string) bool {
+	return utf8.RuneCountInString(lower) > 4 && hasAny(lower, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем",
+		"ую", "юю", "ых", "их", "ыми", "ими", "ій", "ої", "ою", "ьої", "ньому", "ські", "ське", "ська", "ська", "цька", "ьке", "ькі", "ові", "ева", "ні", "на", "не", "ну", "ву", "ва", "ве")
+}
+
+// declinedTail reads what follows the head: dependants, guillemets, a person's name.
+func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, bound bool) {
+	n := m.noun
+	r.addHead(m, head)
+	k := head + 1
+	for k < r.limit && k < head+14 {
+		w := r.at(k)
+		if end := r.guillemets(k); end > 0 {
+			if r.takeBody(m, k, end) {
+				return
+			}
+			k = end
+			continue
+		}
+		if w.kind == text.Punct || r.is(k, stop|relative) && !w.capital {
+			break
+		}
+		if _, ok := r.x.pronouns[w.lower]; ok {
+			break
+		}
+		if r.is(k, preposition) {
+			if !bound && k > head+1 || !r.tellsDeclined(k) {
+				break
+			}
+			k++
+			continue
+		}
+		if n.sort <= lang.Human && !n.plural {
+			if end := r.nameAfter(m, k, head, cases); end > 0 {
+				r.takePerson(m, first, k, end, cases)
+				return
+			}
+		}
+		if !bound && !r.dependant(k, head) {
+			break
+		}
+		k++
+	}
+	for k > head+1 && r.is(k-1, preposition) {
+		k--
+	}
+	r.nominalName(m, first, head, k, cases)
+}
+
+func (r *reader) addHead(m *mention, head int) {
+	lemma := m.noun.lemma
+	if m.noun.sort == lang.Honorific {
+		return
+	}
+	m.heads = append(m.heads, r.x.role(lemma))
+	if i := strings.LastIndexByte(lemma, '-'); i > 0 {
+		m.heads = append(m.heads, r.x.role(lemma[i+1:]))
+	}
+	if i := strings.IndexByte(lemma, '-'); i > 0 && m.noun.sort == lang.Rank {
+		m.heads = append(m.heads, lemma[:i])
+	}
+}
+
+// tellsDeclined reports whether a preposition opens what tells who is meant: «источник в
+// штабе», «штаб по паводку».
+func (r *reader) tellsDeclined(k int) bool {
+	switch r.at(k).lower {
+	case "по", "в", "во", "при", "из", "от", "у", "на", "з", "із", "від", "щодо", "о", "об", "з-під", "к":
+		return true
+	}
+	return false
+}
+
+// dependant reports whether a word of the running text depends on a noun before it: a
+// capitalised word, an adjective or a noun in the genitive.
+func (r *reader) dependant(k, head int) bool {
+	w := r.at(k)
+	if w.capital || isAdjective(w.lower) && k-head < 4 {
+		return true
+	}
+	n, ok := r.nounIn(w.lower, lang.Genitive)
+	return ok && n.cases&lang.Genitive != 0
+}
+
+// takeBody reads guillemets behind a noun and reports whether they end the phrase.
+func (r *reader) takeBody(m *mention, k, end int) bool {
+	owner, ok := r.x.noun(r.at(k - 1).lower)
+	if !ok {
+		owner = noun{}
+	}
+	if isBody(m.noun.sort) && m.noun.sort != lang.Organ && (k == m.end || isBody(owner.sort)) || m.noun.sort == lang.Bulletin && isBody(owner.sort) {
+		m.shape, m.kind = named, text.Organization
+		m.heads = append(m.heads, r.x.role(m.noun.lemma))
+		m.first, m.end, m.after = k+1, end-1, end
+		m.name = r.bodyName(k+1, end-1, true)
+		m.at = span.Of(r.words[k+1].Start, r.words[end-2].End)
+		m.roles = nil
+		return true
+	}
+	return false
+}
+
+// nameAfter is the index behind a person's name at word k that a role stands before; 0 for
+// none. «мэр Орска Зинаида Чекмарёва»: the place belongs to the role.
+func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
+	w := r.at(k)
+	if !w.capital || w.kind != text.Word {
+		return 0
+	}
+	end := k
+	for end < r.limit && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+		end++
+	}
+	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
+		if g, ok := r.given(w.lower); !ok || cases == lang.AnyCase || g.cases&cases != 0 {
+			return stop
+		}
+	}
+	run := end - k
+	switch {
+	case run >= 3 && r.place[w.Start], run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower):
+		return 0 // the first is a place; the rest is tried next
+	case run == 2 && !r.place[w.Start] && r.at(k+1).kind == text.Word:
+		return end
+	case run == 1 && r.known(w, cases, m.gender):
+		return end
+	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && !r.place[w.Start] && !isAdjective(w.lower):
+		return end
+	case run == 1 && k == head+1 && m.noun.sort == lang.Honorific:
+		return end
+	}
+	return 0
+}
+
+func isInitial(s string) bool { return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 3 }
+
+// known reports whether a capitalised word is the surname of somebody named in full.
+func (r *reader) known(w word, cases lang.Case, g lang.Gender) bool {
+	if r.persons[w.lower] {
+		return true
+	}
+	for _, c := range r.x.inflect.nominatives(w.lower, cases, lang.Either, lang.OfSurnames) {
+		if r.persons[c] {
+			return true
+		}
+	}
+	return false
+}
+
+func isPatronymic(lower string) bool {
+	return hasAny(lower, "вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "вич", "вича", "вичу", "вичем", "вни", "вні", "вною", "ович", "івна", "івни", "івні", "івну", "івною")
+}
+
+func (r *reader) given(lower string) (given, bool) {
+	g, ok := r.x.firstNames[strings.ReplaceAll(lower, "’", "'")]
+	if !ok {
+		g, ok = r.x.firstNames[lower]
+	}
+	return g, ok
+}
+
+// personAt is the index behind a person's name that begins at word i: a first name or
+// initials with a surname, or a surname known in the report; i for none.
+func (r *reader) personAt(i int, bound bool) int {
+	w := r.at(i)
+	if !w.capital || w.kind != text.Word {
+		return i
+	}
+	j := i
+	if isInitial(w.text) {
+		for isInitial(r.at(j).text) {
+			j++
+		}
+		if r.at(j).capital {
+			return j + 1
+		}
+		return i
+	}
+	_, ok := r.given(w.lower)
+	if !ok {
+		if r.known(w, lang.AnyCase, lang.Either) {
+			return i + 1
+		}
+		return i
+	}
+	for j = i + 1; j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, particle) && r.at(j+1).capital); j++ {
+	}
+	if j == i+1 && w.first && r.lower[w.lower] {
+		return i
+	}
+	return j
+}
+
+// takePerson gives a role the person's name behind it.
+func (r *reader) takePerson(m *mention, first, k, end int, cases lang.Case) {
+	from := first
+	if m.noun.sort == lang.Honorific {
+		from = k
+	}
+	if from < k {
+		title := r.roleTitle(from, k, cases, m.gender)
+		m.roles = append(m.roles, text.Role{Title: title})
+		m.tail = append(m.tail, stemsOf(title)...)
+	}
+	m.shape, m.kind = named, text.Person
+	m.first, m.end, m.after = k, end, end
+	r.declinedName(m, cases)
+}
+
+// declinedPerson reads a name without a role.
+func (r *reader) declinedPerson(m mention, i int, cases lang.Case) (mention, bool) {
+	m.shape, m.kind = named, text.Person
+	m.first, m.end = i, r.personAt(i, true)
+	m.after = m.end
+	if g, ok := r.given(r.at(i).lower); ok && cases == lang.AnyCase {
+		cases = g.cases
+	}
+	r.declinedName(&m, cases)
+	r.declinedAppositions(&m)
+	r.finish(&m, i)
+	return m, true
+}
+
+// declinedName brings a person's name to the nominative.
+func (r *reader) declinedName(m *mention, cases lang.Case) {
+	m.at = span.Of(r.words[m.first].Start, r.words[m.end-1].End)
+	m.gender = r.sexOf(m)
+	var shown []string
+	for k := m.first; k < m.end; k++ {
+		w := r.at(k)
+		n := w.text
+		g, given := r.given(w.lower)
+		switch {
+		case isInitial(w.text) || r.is(k, particle):
+		case given && k < m.end-1 || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
+			n = g.name
+			if strings.Contains(w.text, "’") {
+				n = strings.ReplaceAll(n, "'", "’")
+			}
+			if cases == lang.AnyCase || g.cases&cases != 0 {
+				cases &= g.cases | cases&^g.cases
+			}
+			if g.cases&lang.Nominative != 0 && cases == lang.AnyCase {
+				cases = g.cases
+			}
+		case isPatronymic(w.lower) && k < m.end-1:
+			n = patronymic(w.text)
+		default:
+			n = r.surname(w, cases, m.gender)
+		}
+		shown = append(shown, n)
+		m.parts = append(m.parts, strings.ToLower(n))
+	}
+	m.name = strings.Join(shown, " ")
+}
+
+// sexOf tells the sex of a person from the first name or the patronymic.
+func (r *reader) sexOf(m *mention) lang.Gender {
+	for k := m.first; k < m.end; k++ {
+		w := r.at(k)
+		if g, ok := r.given(w.lower); ok && k < m.end-1 && g.gender != lang.Either {
+			return g.gender
+		}
+		if isPatronymic(w.lower) && k > m.first {
+			if hasAny(w.lower, "вич", "вича", "вичу", "вичем", "виче") {
+				return lang.Masculine
+			}
+			return lang.Feminine
+		}
+	}
+	if m.gender != lang.Either {
+		return m.gender
+	}
+	if last := r.at(m.end - 1).lower; hasAny(last, "ова", "ева", "ёва", "ина", "ская", "цкая", "ська", "цька") {
+		if _, ok := r.given(last); !ok && m.end-m.first > 1 {
+			return lang.Feminine
+		}
+	}
+	return m.gender
+}
+
+func patronymic(w string) string {
+	for _, p := range [][2]string{{"вича", "вич"}, {"вичу", "вич"}, {"вичем", "вич"}, {"виче", "вич"}, {"вны", "вна"}, {"вне", "вна"}, {"вну", "вна"}, {"вной", "вна"}, {"вни", "вна"}, {"вні", "вна"}, {"вною", "вна"}} {
+		if stem, ok := strings.CutSuffix(w, p[0]); ok {
+			return stem + p[1]
+		}
+	}
+	return w
+}
+
+// surname gives a surname in the nominative: one that the report has, else by paradigm.
+func (r *reader) surname(w word, cases lang.Case, g lang.Gender) string {
+	if r.names[w.lower] && (cases == lang.AnyCase || cases&lang.Nominative != 0) || cases == lang.Nominative {
+		return w.text
+	}
+	list := r.x.inflect.nominatives(w.text, cases, g, lang.OfSurnames)
+	for _, c := range list {
+		if r.names[strings.ToLower(c)] && !strings.EqualFold(c, w.text) {
+			return c
+		}
+	}
+	if cases == lang.AnyCase {
+		return w.text
+	}
+	if len(list) > 0 {
+		return list[0]
+	}
+	return w.text
+}
+
+// roleTitle shows the words of a role in the nominative: its adjectives and its noun.
+func (r *reader) roleTitle(first, end int, cases lang.Case, g lang.Gender) string {
+	var out []string
+	headSeen := false
+	for k := first; k < end; k++ {
+		w := r.at(k)
+		if w.kind == text.Punct {
+			out = append(out, w.text)
+			continue
+		}
+		s := w.text
+		if n, ok := r.nounIn(w.lower, cases); ok && !headSeen && !r.adjectiveBefore(k, n) {
+			s, headSeen = r.lemma(w, n), true
+		} else if !headSeen && isAdjective(w.lower) {
+			s = r.adjective(w, cases, g, false)
+		}
+		out = append(out, s)
+	}
+	return tidy(strings.Join(out, " "))
+}
+
+// tidy closes the spaces inside guillemets and before commas.
+func tidy(s string) string {
+	return strings.NewReplacer("« ", "«", " »", "»", " ,", ",", "„ ", "„", " “", "“").Replace(s)
+}
+
+// lemma shows a noun in the nominative of its number, with its capital.
+func (r *reader) lemma(w word, n noun) string {
+	base := n.lemma
+	if n.plural {
+		base = n.many
+	}
+	if n.lemma == w.lower || base == "" {
+		return w.text
+	}
+	if strings.Contains(w.lower, "-") && !strings.Contains(base, "-") {
+		i := strings.LastIndexByte(w.lower, '-')
+		first := w.text[:i]
+		if list := r.x.inflect.nominatives(strings.ToLower(first), n.cases, n.gender, lang.OfNouns); len(list) > 0 && n.cases&lang.Nominative == 0 {
+			if m, ok := r.nounIn(strings.ToLower(first), n.cases); ok {
+				first = m.lemma
+			}
+		}
+		base = first + "-" + base
+	}
+	if w.capital && !w.first && base == strings.ToLower(base) {
+		first, size := utf8.DecodeRuneInString(base)
+		return strings.ToUpper(string(first)) + base[size:]
+	}
+	return base
+}
+
+// adjective shows an adjective in the nominative of the gender of its noun.
+func (r *reader) adjective(w word, cases lang.Case, g lang.Gender, plural bool) string {
+	var list []string
+	if plural {
+		list = r.x.inflect.plurals(w.text, cases)
+	} else {
+		list = r.x.inflect.nominatives(w.text, cases, g, lang.OfAdjectives)
+	}
+	for _, c := range list {
+		if r.lower[strings.ToLower(c)] || r.x.stressed[strings.ToLower(c)] {
+			return c
+		}
+	}
+	if len(list) == 0 || cases&lang.Nominative != 0 && cases == lang.Nominative {
+		return w.text
+	}
+	return list[0]
+}
+
+// nominalName names a phrase without a proper name: adjectives and noun in the nominative,
+// dependants as they stand.
+func (r *reader) nominalName(m *mention, first, head, end int, cases lang.Case) {
+	m.shape = nominal
+	m.first, m.end, m.after = first, end, end
+	n := m.noun
+	var out []string
+	for k := first; k < end; k++ {
+		w := r.at(k)
+		s := w.text
+		switch {
+		case k < head && isAdjective(w.lower):
+			s = r.adjective(w, cases&n.cases|cases*btoc(n.cases == lang.AnyCase), n.gender, n.plural)
+		case k == head:
+			s = r.lemma(w, n)
+		}
+		if k == first && w.first && k <= head && w.kind == text.Word && !w.acronym && !r.properHead(w, n) {
+			s = lowerFirst(s)
+		}
+		out = append(out, s)
+	}
+	m.name = tidy(strings.Join(out, " "))
+	for k := head + 1; k < end; k++ {
+		m.tail = append(m.tail, stemsOf(r.at(k).lower)...)
+		if s, ok := r.x.states[r.at(k).lower]; ok {
+			m.state = s
+		}
+	}
+	for k := first; k < head; k++ {
+		m.tail = append(m.tail, stemsOf(r.at(k).lower)...)
+	}
+	if n.sort == lang.Holder && end > head+1 {
+		m.roles = append(m.roles, text.Role{Title: m.name})
+	}
+	m.kind = r.kindOf(m)
+}
+
+func btoc(b bool) lang.Case {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// properHead reports whether the report capitalises the word inside sentences too.
+func (r *reader) properHead(w word, n noun) bool {
+	return isBody(n.sort) && r.upper[w.lower]
+}
+
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return strings.ToLower(string(first)) + s[size:]
+}
+
+// stemsOf gives the long words of a phrase without their endings.
+func stemsOf(s string) []string {
+	var out []string
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		w = strings.Trim(w, "«»\"„“,.()")
+		if n := utf8.RuneCountInString(w); n > 3 {
+			runes := []rune(w)
+			out = append(out, string(runes[:max(3, min(6, n-2))]))
+		}
+	}
+	return out
+}
+
+// declinedAppositions reads a role or name that a comma adds.
+func (r *reader) declinedAppositions(m *mention) {
+	if r.at(m.after).text != "," {
+		return
+	}
+	i := m.after + 1
+	if r.is(i, stop|relative|preposition) {
+		return
+	}
+	sub := *r
+	if m.shape == nominal && m.person() {
+		if end := sub.personAt(i, false); end > i && (end-i > 1) {
+			a := newMention(i)
+			a.first, a.end, a.gender = i, end, m.gender
+			cases := m.noun.cases
+			m.roles = append(m.roles, text.Role{Title: m.name})
+			m.shape, m.kind, m.first, m.end, m.after = named, text.Person, i, end, end
+			sub.declinedName(m, cases)
+		}
+		return
+	}
+	if m.shape != named || m.kind != text.Person {
+		return
+	}
+	a, ok := sub.declined(i, false, lang.AnyCase)
+	if !ok && isAdjective(sub.at(i).lower) {
+		a, ok = sub.declined(i+1, false, lang.AnyCase)
+	}
+	if ok && a.shape == nominal && a.person() && !a.plural {
+		m.heads, m.after = append(m.heads, a.heads...), a.after
+		m.roles = append(m.roles, text.Role{Title: sub.roleTitle(i, a.end, a.noun.cases, a.gender)})
+		m.tail = append(m.tail, a.tail...)
+	}
+}
