@@ -4,9 +4,9 @@ package lang
 // the words that put other words in somebody's mouth, and the words by which the ends of a
 // source and of a content are found. All words are in lower case, ё written as е.
 type Attribution struct {
-	// Paradigms say how verbs are inflected, by the ending of their dictionary form. The
+	// Conjugations say how verbs are inflected, by the ending of their dictionary form. The
 	// longest ending that fits is taken.
-	Paradigms []Conjugation
+	Conjugations []Conjugation
 	// Irregular verbs: the dictionary form, a space and its forms as in Conjugation.Forms.
 	Irregular []string
 	// Cues are the verbs and phrases that attribute.
@@ -15,6 +15,9 @@ type Attribution struct {
 	Sources []SourcePhrase
 
 	Negations       []string // words right before a cue that negate it: "not", «не»
+	Auxiliaries     []string // auxiliary verbs between a source and its cue: "has", "did"
+	Passives        []string // those that make a passive with a past form: "was"
+	Modals          []string // those that make what follows no utterance: "could", "to"
 	Complementizers []string // words that open a content and are no part of it: "that", «что»
 	Openers         []string // words that open a content and are part of it: "whether", «когда»
 	About           []string // prepositions between a cue and a nominal content: "of", «о»
@@ -28,6 +31,8 @@ type Attribution struct {
 	Locatives    []string // those that can stand before a source: «в штабе сообщили»
 	Adverbs      []string // words that may stand between a source and its cue: "also", «также»
 	Times        []string // beginnings of words of time: «понедельник»
+	Days         []string // words of time that may begin with a capital: "Monday"
+	Papers       []string // nouns for documents that show something: "survey"
 	Media        []string // beginnings of words for the occasion or channel: «брифинг»
 	Hearers      []string // words for those who are told, as they stand behind the cue: «журналистам»
 	Citing       []string // phrases that are followed by the real source: «со ссылкой на»
@@ -42,6 +47,7 @@ type Attribution struct {
 	Infinitives  []string // endings of infinitives
 	Nouns        []string // words that end like infinitives and are none
 	Oblique      []string // endings of adjectives in oblique cases
+	Patterns     []Pattern
 	Refusing     []string // dictionary forms of verbs of refusing, before one of Refused
 	Unanswered   []Unanswered
 	Predicates   []string // endings of words that make a clause of what they stand in
@@ -88,7 +94,23 @@ const (
 	Naming                     // somebody or something and what it is called: «назвал слух ложью»
 	Inquiry                    // an embedded question: «не сказал, когда»
 	Document                   // impersonal; the source stands behind a preposition: «говорится в докладе»
+	Telling                    // the one who is told stands behind the cue: "told reporters"
+	Measure                    // an object with a number or a quotation in it: "put the toll at 12"
+	Evidence                   // an object, where the source is one of Papers: "the survey shows"
 )
+
+// Pattern is a fixed run of words that attributes by itself, mostly a refusal or a silence.
+// Words are alternatives parted by "|", "-" among them makes the place optional, and a word
+// that ends in "*" stands for all that begin so: "has|have not|yet commented on|-".
+type Pattern struct {
+	Words string
+	// Content is where the content stands: "after" the words, "before" them (the subject)
+	// or "last": the last word of the run, where nothing else is named.
+	Content string
+
+	Examples []string
+	Others   []string
+}
 
 // Cue is a family of words that attribute in the same way.
 type Cue struct {

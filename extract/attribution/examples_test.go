@@ -7,27 +7,30 @@ import (
 
 	"hearsay/extract/attribution"
 	"hearsay/extract/pattern"
+	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/lang"
 	"hearsay/lang/all"
 	"hearsay/text"
 )
 
-// reader is segmentation, patterns and assembly of one language.
+// reader is segmentation, parts of speech, patterns and assembly of one language.
 type reader struct {
 	segment  *segment.Segmenter
+	pos      *pos.Tagger
 	pattern  *pattern.Finder
 	assemble *attribution.Assembler
 }
 
 func newReader(p lang.Pack) reader {
-	return reader{segment.New(p.Segment), pattern.New(p.Attribution), attribution.New(p.Attribution)}
+	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution), attribution.New(p.Attribution)}
 }
 
 func (r reader) read(source string) *text.Document {
 	doc := &text.Document{Text: source}
 	l := r.segment.Split(source)
 	doc.Tokens, doc.Sentences, doc.Paragraphs, doc.Quotes = l.Tokens, l.Sentences, l.Paragraphs, l.Quotes
+	doc.Parts = r.pos.Tag(doc)
 	doc.Statements = r.assemble.Assemble(doc, r.pattern.Find(doc))
 	return doc
 }
@@ -99,6 +102,9 @@ func TestExamples(t *testing.T) {
 		r := newReader(p)
 		for _, c := range p.Attribution.Cues {
 			check(t, p.Code+" "+c.Verbs, r, c.Examples, c.Others)
+		}
+		for _, c := range p.Attribution.Patterns {
+			check(t, p.Code+" "+c.Words, r, c.Examples, c.Others)
 		}
 		for _, c := range p.Attribution.Sources {
 			check(t, p.Code+" "+c.Words, r, c.Examples, c.Others)

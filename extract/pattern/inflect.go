@@ -29,7 +29,7 @@ func newInflector(d lang.Attribution) *inflector {
 		verb, forms, _ := strings.Cut(line, " ")
 		in.irregular[verb] = parseForms(forms)
 	}
-	for _, p := range d.Paradigms {
+	for _, p := range d.Conjugations {
 		in.paradigms = append(in.paradigms, paradigm{p.Ending, parseForms(p.Forms)})
 	}
 	return in
@@ -50,13 +50,13 @@ func (in *inflector) forms(verb string) []inflected {
 	if list, ok := in.irregular[verb]; ok {
 		return list
 	}
-	best := paradigm{}
+	best, found := paradigm{}, false
 	for _, p := range in.paradigms {
-		if strings.HasSuffix(verb, p.ending) && len(p.ending) > len(best.ending) {
-			best = p
+		if strings.HasSuffix(verb, p.ending) && (!found || len(p.ending) > len(best.ending)) {
+			best, found = p, true
 		}
 	}
-	if best.ending == "" {
+	if !found {
 		return []inflected{{verb, lang.Finite}}
 	}
 	stem := strings.TrimSuffix(verb, best.ending)

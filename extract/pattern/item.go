@@ -33,15 +33,17 @@ type item struct {
 	inner   span.Span // of a quotation: the words without the marks
 	scare   bool
 	resumed bool // a part of a quotation behind its cue
+	token   int  // index of the first token
 	open    bool // a quotation without a mark at its end, or a turn led by a dash
 }
 
 // ends reports whether the item parts chunks.
 func (it item) ends() bool { return it.kind >= comma && it.kind <= bracket }
 
-func (f *Finder) newItem(doc *text.Document, t text.Token) item {
+func (f *Finder) newItem(doc *text.Document, i int) item {
+	t := doc.Tokens[i]
 	w := t.In(doc.Text)
-	it := item{Span: t.Span, word: fold(w)}
+	it := item{Span: t.Span, word: fold(w), token: i}
 	switch t.Kind {
 	case text.Word:
 		r, _ := utf8.DecodeRuneInString(w)
@@ -102,7 +104,7 @@ func (f *Finder) paragraph(doc *text.Document, p text.Paragraph, from []item) []
 			i = max(end, i+1)
 			continue
 		}
-		out = append(out, f.newItem(doc, doc.Tokens[i]))
+		out = append(out, f.newItem(doc, i))
 		i++
 	}
 	return out
@@ -132,7 +134,7 @@ func (f *Finder) quoteFrom(doc *text.Document, at int) int {
 
 // appendQuotation adds a quotation as one item, or as parts with the cue between them.
 func (f *Finder) appendQuotation(doc *text.Document, out []item, q text.Quote, r text.Range) []item {
-	part := item{Span: q.Outer, kind: quote, inner: q.Inner, scare: q.Scare, open: !q.Closed}
+	part := item{token: r.First, Span: q.Outer, kind: quote, inner: q.Inner, scare: q.Scare, open: !q.Closed}
 	start := q.Outer.Start
 	for i := r.First; i+1 < r.End; i++ {
 		end, ok := f.interruption(doc, i, r.End)
@@ -145,7 +147,7 @@ func (f *Finder) appendQuotation(doc *text.Document, out []item, q text.Quote, r
 		head.scare = false
 		out = append(out, head)
 		for ; i < end; i++ {
-			out = append(out, f.newItem(doc, doc.Tokens[i]))
+			out = append(out, f.newItem(doc, i))
 		}
 		if end >= r.End {
 			return out

@@ -31,10 +31,12 @@ type lexicon struct {
 
 	negations, complementizers, openers, about, ofThat, conjunctions, subordinators, relatives map[string]bool
 	prepositions, locatives, adverbs, hearers, agents, pronouns, demonstrated                  map[string]bool
+	auxiliaries, passives, modals, days, papers                                                map[string]bool
 	refused, checking, independent, nouns                                                      map[string]bool
 	infinitives, predicates, oblique                                                           map[string]bool
 
 	participles, times, media, reported prefixes
+	patterns                            map[string][]*fixed   // by first word
 	refusing                            map[string]lang.Shape // forms of verbs of refusing
 	unanswered                          map[string][]unanswered
 	bare                                bool
@@ -54,12 +56,13 @@ func compile(d lang.Attribution) *lexicon {
 		ofThat: set(d.OfThat), conjunctions: set(d.Conjunctions), subordinators: set(d.Subordinators), relatives: set(d.Relatives),
 		prepositions: set(d.Prepositions), locatives: set(d.Locatives), adverbs: set(d.Adverbs), hearers: set(d.Hearers),
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), refused: set(d.Refused),
-		checking: set(d.Checking), independent: set(d.Independent), nouns: set(d.Nouns),
+		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
 		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique),
 		participles: newPrefixes(d.Participles), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
 		bare: d.BareClause,
 	}
 	inflect := newInflector(d)
+	l.patterns = compilePatterns(d.Patterns)
 	for _, verb := range d.Refusing {
 		for _, w := range inflect.forms(verb) {
 			l.refusing[w.word] = w.shape

@@ -3,6 +3,7 @@ package pattern
 import (
 	"hearsay/lang"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // A mark is a place in a sentence that attributes: a cue verb or a source phrase.
@@ -13,6 +14,7 @@ type mark struct {
 	phrase   *phrase // set for a source phrase
 	negated  bool
 	special  special
+	fixed    *fixed // of a pattern
 }
 
 // special tells marks that have rules of their own.
@@ -23,6 +25,7 @@ const (
 	refuses            // «отказались комментировать»
 	unheard            // «не ответили на запрос»
 	unverified         // «не удалось проверить»
+	patterned          // a lang.Pattern
 )
 
 // frames are the ways in which the content may stand.
@@ -70,12 +73,9 @@ func (s *scan) markAt(i int) (mark, bool) {
 }
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {
-	if f.shape == lang.Infinitive {
-		return mark{}, false
-	}
 	m := mark{from: i, to: i + 1, verb: i, form: f}
-	if i > 0 && s.negations[s.items[i-1].word] {
-		m.from, m.negated = i-1, true
+	if !s.verbal(i) || !s.auxiliary(&m) {
+		return mark{}, false
 	}
 	if f.tail != nil {
 		t := s.tailAt(i+1, f.tail)
@@ -85,6 +85,46 @@ func (s *scan) cueAt(i int, f form) (mark, bool) {
 		m.to = t + 1
 	}
 	return m, m.frames() != 0
+}
+
+// auxiliary takes the auxiliaries and negations before the verb into the mark; it reports
+// whether they leave an utterance: no passive, no modal.
+func (s *scan) auxiliary(m *mark) bool {
+	if m.form.shape == lang.Infinitive || s.modals[s.wordAt(m.from-1)] {
+		return false
+	}
+	for k := m.from - 1; k >= 0; k-- {
+		w := s.wordAt(k)
+		switch {
+		case s.negations[w]:
+			m.from, m.negated = k, true
+		case s.auxiliaries[w]:
+			if s.passives[w] && k == m.from-1 && m.form.shape != lang.Gerund && !m.negated {
+				return false
+			}
+			if s.passives[w] && m.form.shape == lang.Gerund {
+				m.form.shape = lang.Finite
+			}
+			m.from = k
+		case !(s.adverbs[w] && k > 0 && s.auxiliaries[s.wordAt(k-1)]):
+			return m.form.shape != lang.Participle || m.from < m.verb
+		}
+	}
+	return true
+}
+
+// verbal reports whether the part-of-speech layer lets item i be a verb.
+func (s *scan) verbal(i int) bool {
+	p := s.part(i)
+	return p == "" || p == "VERB" || p == "AUX"
+}
+
+// part is the part of speech of item i; empty where the language has no tagger.
+func (s *scan) part(i int) text.Part {
+	if s.doc.Parts == nil || i < 0 || i >= len(s.items) || s.items[i].kind == quote {
+		return ""
+	}
+	return s.doc.Parts[s.items[i].token]
 }
 
 // tailAt is the first of the next three items that is one of the words; -1 for none.

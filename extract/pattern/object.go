@@ -59,18 +59,57 @@ func (s *scan) subjectUpTo(m *mark, at int) ([]span.Span, bool) {
 // readObject takes an infinitive or a noun phrase behind the cue: «призвал жителей
 // уехать», «опроверг слухи».
 func (s *scan) readObject(i int, m *mark) bool {
-	if !m.has(lang.Object | lang.Action) {
+	if !m.has(lang.Object | lang.Action | lang.Measure | lang.Evidence) {
 		return false
 	}
 	_, b := s.chunk(m.verb)
 	at, source, ok := s.objectAt(m, b)
-	if !ok || !m.has(lang.Object) && !s.acts(at, b) {
+	if !ok || !s.fits(m, source, at, b) {
 		return false
 	}
 	end := s.contentEnd(i, at)
 	s.add(s.statement(m, source, 0.8, "object", s.cut(at, end)))
 	s.covered = end
 	return true
+}
+
+// fits reports whether the words from item `at` on are such an object as the cue takes.
+func (s *scan) fits(m *mark, source []span.Span, at, b int) bool {
+	switch {
+	case m.has(lang.Object):
+		return true
+	case m.has(lang.Action) && s.acts(at, b):
+		return true
+	case m.has(lang.Measure) && s.measures(at, b):
+		return true
+	}
+	return m.has(lang.Evidence) && s.isPaper(source)
+}
+
+// measures reports whether the range holds a number or a quotation.
+func (s *scan) measures(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.items[k].kind == number || s.items[k].kind == quote || s.part(k) == "NUM" {
+			return true
+		}
+	}
+	return false
+}
+
+// isPaper reports whether a source is a document.
+func (s *scan) isPaper(source []span.Span) bool {
+	if len(source) == 0 {
+		return false
+	}
+	for k := range s.items {
+		if source[0].Contains(s.items[k].Span) && s.papers[s.items[k].word] {
+			return true
+		}
+		if s.items[k].Start >= source[0].Start && s.prepositions[s.items[k].word] {
+			return false
+		}
+	}
+	return false
 }
 
 // objectAt finds source and first item of the content of a cue with an object.

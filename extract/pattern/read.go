@@ -13,11 +13,11 @@ func (s *scan) read(i int, m *mark) {
 		return
 	}
 	if m.special != plain {
-		s.readSpecial(m)
+		s.readSpecial(i, m)
 		return
 	}
 	rules := []func(int, *mark) bool{
-		s.readPaper, s.readClause, s.readColon, s.readQuotation, s.readNaming, s.readTopic, s.readObject, s.readAside, s.readInverted,
+		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readTopic, s.readObject, s.readAside, s.readInverted,
 	}
 	for _, rule := range rules {
 		if rule(i, m) {
@@ -96,25 +96,87 @@ func (s *scan) readClause(i int, m *mark) bool {
 // clauseAt is the item at which the content clause of a cue begins.
 func (s *scan) clauseAt(i int, m *mark) (int, bool) {
 	limit := s.nextMark(i)
+	if at, ok := s.clauseNear(m, limit); ok {
+		return at, true
+	}
 	commas := 0
 	for k := m.to; k < limit; k++ {
-		switch it := s.items[k]; {
-		case it.kind == comma:
-			if commas++; commas > 3 || commas > 1 && !s.transparent(k) {
-				return 0, false
-			}
-			if at, ok := s.opens(k+1, m); ok {
-				return at, true
-			}
-		case it.ends():
+		if it := s.items[k]; it.kind != comma && it.ends() {
 			return 0, false
-		case it.kind == word && s.bare && s.complementizers[it.word]:
-			return k + 1, true
-		case it.kind == word && s.openers[it.word] && m.has(lang.Inquiry) && s.bare:
-			return k, true
+		} else if it.kind != comma {
+			continue
+		}
+		if commas++; commas > 3 || commas > 1 && !s.transparent(k) {
+			return 0, false
+		}
+		if at, ok := s.opens(k+1, m); ok {
+			return at, true
 		}
 	}
 	return 0, false
+}
+
+// clauseNear is the item at which a content clause begins in the cue's own chunk, in a
+// language that parts it by no comma.
+func (s *scan) clauseNear(m *mark, limit int) (int, bool) {
+	if !s.bare {
+		return 0, false
+	}
+	for k := m.to; k < limit && !s.items[k].ends(); k++ {
+		w := s.wordAt(k)
+		if s.complementizers[w] && s.part(k) != "PRON" {
+			return k + 1, true
+		}
+		if s.openers[w] && m.has(lang.Inquiry) {
+			return k, true
+		}
+	}
+	return s.bareAt(m)
+}
+
+// bareAt is the item at which a clause begins that nothing parts from its cue: "said the
+// bridge was gone".
+func (s *scan) bareAt(m *mark) (int, bool) {
+	if !s.bare || !m.has(lang.Clause) || m.negated {
+		return 0, false
+	}
+	_, b := s.chunk(m.verb)
+	k := s.skipBeside(m.to, b)
+	if m.has(lang.Telling) {
+		k = s.skipTold(k, b)
+	}
+	if k >= b || !s.predicate(k, s.nextStop(k)) || s.prepositions[s.wordAt(k)] {
+		return 0, false
+	}
+	return k, true
+}
+
+// skipTold passes the one who is told.
+func (s *scan) skipTold(k, b int) int {
+	for k < b && (s.items[k].kind == quote || s.nominal(k)) {
+		if s.pronouns[s.wordAt(k)] || s.hearers[s.wordAt(k)] {
+			return k + 1
+		}
+		k++
+	}
+	return b
+}
+
+// nominal reports whether item k can stand in a noun phrase, by its part of speech.
+func (s *scan) nominal(k int) bool {
+	switch s.part(k) {
+	case "DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART":
+		return true
+	}
+	return s.part(k) == "" && s.items[k].kind == word
+}
+
+// nextStop is where the sentence has its next semicolon, colon or end from item k on.
+func (s *scan) nextStop(k int) int {
+	for k < len(s.items) && !s.is(k, semicolon) && !s.is(k, colon) {
+		k++
+	}
+	return k
 }
 
 // transparent reports whether the chunk before the comma at k only adds to the source.

@@ -8,6 +8,9 @@ import (
 // specialAt finds refusals, silences and notes that something was not verified.
 func (s *scan) specialAt(i int) (mark, bool) {
 	w := s.items[i].word
+	if m, ok := s.patternAt(i); ok {
+		return m, true
+	}
 	m := mark{from: i, to: i + 1, verb: i, form: form{shape: lang.PastPlural, cue: &lang.Cue{}, rule: "cue:" + w}}
 	if sh, ok := s.refusing[w]; ok && sh != lang.Infinitive {
 		m.special = refuses
@@ -55,12 +58,14 @@ func (s *scan) checkedNear(k, e int) bool {
 	return false
 }
 
-func (s *scan) readSpecial(m *mark) {
+func (s *scan) readSpecial(i int, m *mark) {
 	switch m.special {
 	case refuses:
 		s.refusal(m.verb)
 	case unheard:
 		s.silent(m.verb, s.unanswered[s.wordAt(m.verb)])
+	case patterned:
+		s.readPattern(i, m)
 	case unverified:
 		s.unverified(m.from, m.to)
 	}

@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"strings"
+
 	"hearsay/lang"
 	"hearsay/span"
 )
@@ -65,8 +67,8 @@ func (s *scan) skipTime(i, j int) int {
 	seen, start := false, k
 	for k < j && k < start+6 {
 		it := s.items[k]
-		timely := it.kind == word && !it.upper && s.times.match(it.word)
-		if !timely && !(it.kind == number || it.kind == word && !it.upper && k+1 < j && s.times.match(s.items[k+1].word) && !s.agents[it.word] && !s.prepositions[it.word] && s.items[k+1].kind == word) {
+		timely := s.timely(k)
+		if !timely && !(it.kind == number || it.kind == word && !it.upper && k+1 < j && s.timely(k+1) && !s.agents[it.word] && !s.prepositions[it.word] && s.items[k+1].kind == word) {
 			break
 		}
 		seen = seen || timely
@@ -76,6 +78,11 @@ func (s *scan) skipTime(i, j int) int {
 		return i
 	}
 	return k
+}
+
+func (s *scan) timely(k int) bool {
+	it := s.items[k]
+	return it.kind == word && (s.days[it.word] || !it.upper && s.times.match(it.word))
 }
 
 // skipHearer passes those who are told, with their name.
@@ -88,6 +95,9 @@ func (s *scan) skipHearer(i, j int) int {
 // skipPhrase passes a preposition with its noun phrase and tells whether it names an
 // occasion or a channel.
 func (s *scan) skipPhrase(i, j int) (int, bool) {
+	if s.doc.Parts != nil {
+		return s.skipTagged(i, j)
+	}
 	occasion := false
 	k := i + 1
 	for k < j && k < i+4 && s.items[k].kind == word {
@@ -111,6 +121,24 @@ func (s *scan) skipPhrase(i, j int) (int, bool) {
 		k++
 	}
 	return k, occasion
+}
+
+// skipTagged is skipPhrase by parts of speech. A name behind a common noun begins another
+// phrase.
+func (s *scan) skipTagged(i, j int) (int, bool) {
+	occasion := false
+	k := i + 1
+	for ; k < j; k++ {
+		it := s.items[k]
+		if it.kind != quote && it.kind != number && !s.nominal(k) || s.passes(k) {
+			break
+		}
+		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && s.part(k) == "DET" {
+			break
+		}
+		occasion = occasion || s.media.match(it.word) || s.hearers[it.word]
+	}
+	return max(k, min(i+2, j)), occasion
 }
 
 // modifies reports whether the word is an adjective or numeral before a noun: an oblique
@@ -179,7 +207,7 @@ func (s *scan) cited(i, j int) noun {
 // subjectBefore finds the source before a cue, no further left than item lo.
 func (s *scan) subjectBefore(m *mark, lo int) noun {
 	a, _ := s.chunk(m.from)
-	a = max(a, lo)
+	a = s.clauseIn(max(a, lo), m.from)
 	own := s.cited(a, m.from)
 	if own.empty() {
 		own = s.nounIn(a, m.from)
@@ -196,6 +224,20 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 		return n
 	}
 	return n
+}
+
+// clauseIn is where the last of several joined clauses in a range begins: "the bridge fell
+// and police said".
+func (s *scan) clauseIn(a, b int) int {
+	if s.doc.Parts == nil {
+		return a
+	}
+	for k := b - 1; k > a; k-- {
+		if s.conjunctions[s.wordAt(k)] && s.finite(a, k) {
+			return k + 1
+		}
+	}
+	return a
 }
 
 // earlier goes back over relative clauses, dates and appositions to the chunk where the
@@ -238,9 +280,27 @@ func (s *scan) attached(i, j int) bool {
 
 // predicate reports whether the range seems to hold a finite verb.
 func (s *scan) predicate(i, j int) bool {
+	if s.doc.Parts != nil {
+		return s.finite(i, j)
+	}
 	for k := i; k < j; k++ {
 		if it := s.items[k]; it.kind == word && !it.upper && !s.agents[it.word] && hasSuffix(it.word, s.predicates) {
 			return true
+		}
+	}
+	return false
+}
+
+// finite reports whether the range holds a finite verb by its part of speech.
+func (s *scan) finite(i, j int) bool {
+	for k := i; k < j; k++ {
+		switch s.part(k) {
+		case "AUX":
+			return true
+		case "VERB":
+			if w := s.wordAt(k); !strings.HasSuffix(w, "ing") && s.wordAt(k-1) != "to" {
+				return true
+			}
 		}
 	}
 	return false

@@ -1,5 +1,182 @@
 package en
 
-import "hearsay/lang"
+import (
+	"strings"
 
-func attribution() lang.Attribution { return lang.Attribution{} }
+	"hearsay/lang"
+)
+
+func words(s string) []string { return strings.Fields(s) }
+
+func phrases(s string) []string { return strings.Split(s, "|") }
+
+func attribution() lang.Attribution {
+	return lang.Attribution{
+		Conjugations: conjugations(),
+		Irregular:    irregular(),
+		Cues:         cues(),
+		Sources:      sources(),
+		Patterns:     patterns(),
+
+		Negations:       words("not never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't can't cannot"),
+		Auxiliaries:     words("has have had did does do is are was were been being be having"),
+		Passives:        words("is are was were been being be get got"),
+		Modals:          words("to will would could can may might should must shall"),
+		Complementizers: words("that"),
+		Openers:         words("whether if when where why how who what which"),
+		About:           words("of about on"),
+		Conjunctions:    words("and but or yet while though although whereas so nor"),
+		Subordinators:   words("when if although though because since while as after before until unless despite instead"),
+		Relatives:       words("who whom whose which where that"),
+		Participles:     words("speaking citing quoted reached reviewed seen asked known based"),
+
+		Prepositions: words(`of in on at to for from by with about against between into through during before after above below under
+			over across near behind beside beyond among within without toward towards via per amid inside outside since until like`),
+		Adverbs: words(`also later earlier then still already now just only even again once twice publicly privately repeatedly
+			flatly quickly immediately recently previously further nevertheless nonetheless however separately officially
+			simply merely clearly too meanwhile yesterday today tonight tomorrow therefore instead initially first finally
+			reportedly bluntly firmly angrily quietly briefly afterwards once`),
+		Times:        words("morning evening afternoon night week month year hour minute day weekend"),
+		Days:         words("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight"),
+		Media:        words("interview briefing statement conference press phone telephone telegram facebook x twitter instagram email e-mail letter post tweet television tv radio broadcast speech address bulletin video court parliament social website blog message condition paper report"),
+		Hearers:      words("reporters journalists him her them us me you reuters ap afp bbc cnn lawmakers parliament supporters residents congress newsmen"),
+		Citing:       phrases("citing|quoting"),
+		Agents:       agents(),
+		Papers:       words("report survey poll study map images image indictment document documents data figures records analysis investigation review paper bulletin statistics schedule letter filing audit footage photographs photos video audit census memo census lawsuit complaint affidavit"),
+		Pronouns:     words("he she they it we i you one who both"),
+		Demonstrated: words("so"),
+		Reported:     words("report claim allegation rumor rumour suggestion"),
+		Infinitives:  words("to"),
+		BareClause:   true,
+	}
+}
+
+func conjugations() []lang.Conjugation {
+	return []lang.Conjugation{
+		{Ending: "", Forms: ":s s:s3 ed:fin ing:ger"},
+		{Ending: "e", Forms: "e:s es:s3 ed:fin ing:ger"},
+		{Ending: "y", Forms: "y:s ies:s3 ied:fin ying:ger"},
+		{Ending: "ay", Forms: "ay:s ays:s3 ayed:fin aying:ger"},
+		{Ending: "ch", Forms: "ch:s ches:s3 ched:fin ching:ger"},
+		{Ending: "sh", Forms: "sh:s shes:s3 shed:fin shing:ger"},
+		{Ending: "ss", Forms: "ss:s sses:s3 ssed:fin ssing:ger"},
+		{Ending: "it", Forms: "it:s its:s3 itted:fin itting:ger"},
+	}
+}
+
+func irregular() []string {
+	return []string{
+		"say say:s says:s3 said:fin saying:ger",
+		"tell tell:s tells:s3 told:fin telling:ger",
+		"write write:s writes:s3 wrote:fin written:pp writing:ger",
+		"speak speak:s speaks:s3 spoke:fin spoken:pp",
+		"think think:s thinks:s3 thought:fin thinking:ger",
+		"hold hold:s holds:s3 held:fin",
+		"find find:s finds:s3 found:fin",
+		"show show:s shows:s3 showed:fin shown:pp showing:ger",
+		"put put:s puts:s3 put:fin putting:ger",
+		"give give:s gives:s3 gave:fin given:pp",
+		"swear swear:s swears:s3 swore:fin",
+		"forecast forecast:fin forecasts:s3 forecasting:ger",
+		"undertake undertake:s undertakes:s3 undertook:fin",
+		"plead plead:s pleads:s3 pleaded:fin pled:fin",
+		"admit admit:s admits:s3 admitted:fin admitting:ger",
+		"quip quip:s quips:s3 quipped:fin",
+		"bet bet:s bets:s3",
+		"know know:s knows:s3 knew:fin known:pp",
+		"feel feel:s feels:s3 felt:fin",
+		"hear hear:s hears:s3 heard:fin",
+		"read reads:s3",
+		"visit visit:s",
+	}
+}
+
+const say = lang.Clause | lang.Quoting | lang.Aside
+
+func cues() []lang.Cue {
+	return []lang.Cue{
+		{Verbs: "say", Frames: say, Not: lang.Clause | lang.Inquiry,
+			Examples: []string{
+				"[source|The mayor of Leeds, Ann Poole], [cue|said] [content|the bridge would open in May].",
+				"“[content|It will open],” [source|she] [cue|said].",
+				"[content|The bridge is shut], [source|police] [cue|said] on Monday.",
+			}},
+		{Verbs: "add note warn explain insist argue claim state stress emphasize emphasise maintain assert contend reiterate acknowledge concede admit announce declare comment observe remark complain joke quip reply respond recall repeat conclude caution boast lament write counter suggest reveal disclose indicate estimate fume tweet post vow swear swear confirm allege predict speculate believe think",
+			Frames: say, Not: 0},
+		{Verbs: "tell inform assure remind", Frames: say | lang.Telling},
+		{Verbs: "report", Frames: say | lang.Measure},
+		{Verbs: "deny", Frames: say | lang.Object, Not: lang.Clause},
+		{Verbs: "confirm", Frames: say | lang.Object, Not: lang.Clause | lang.Object},
+		{Verbs: "reject dismiss", Frames: lang.Clause | lang.Object},
+		{Verbs: "promise pledge undertake threaten offer", Frames: say | lang.Action | lang.Object},
+		{Verbs: "urge order demand", Frames: say | lang.Action | lang.Object},
+		{Verbs: "accuse blame praise condemn denounce mock criticize criticise", Frames: lang.Object},
+		{Verbs: "expect forecast", Frames: lang.Clause | lang.Quoting | lang.Aside | lang.Object},
+		{Verbs: "ask", Frames: lang.Quoting | lang.Inquiry | lang.Action},
+		{Verbs: "call", Tail: "on for", Frames: lang.Object},
+		{Verbs: "ask", Tail: "for", Frames: lang.Object},
+		{Verbs: "rule", Tail: "out", Not: lang.Object | lang.Clause},
+		{Verbs: "put count give estimate", Frames: lang.Measure},
+		{Verbs: "speak", Tail: "of", Frames: lang.Measure},
+		{Verbs: "plead", Frames: lang.Object},
+		{Verbs: "find show", Frames: lang.Clause | lang.Evidence},
+		{Verbs: "hope fear want wish intend plan worry", Frames: lang.Clause | lang.Quoting, Held: true},
+	}
+}
+
+func sources() []lang.SourcePhrase {
+	return []lang.SourcePhrase{
+		{Words: "according to",
+			Examples: []string{
+				"[cue|According to] [source|the mayor], [content|the bridge is shut].",
+				"[content|The bridge is shut], [cue|according to] [source|police].",
+			}},
+		{Words: "in the words of|in the view of|in the opinion of", Pronouns: "in his words|in her words|in their words|in his view|in her view|in their view"},
+	}
+}
+
+func patterns() []lang.Pattern {
+	return []lang.Pattern{
+		{Words: "has|have|had|- declined|declines|refused|refuses to comment|elaborate|speak on|about|-", Content: "after",
+			Examples: []string{"[source|The ministry] [cue|declined to comment on] [content|the strike]."}},
+		{Words: "has|have|had|- declined|declines|refused|refuses to say|discuss|answer|confirm|specify|give|name|identify|disclose|reveal|provide|release|set", Content: "after",
+			Examples: []string{"[source|The firm] [cue|refused to say] [content|who had paid]."}},
+		{Words: "would|will not discuss|comment|say|confirm|answer|elaborate on|about|-", Content: "after"},
+		{Words: "won't|wouldn't discuss|comment|say|confirm|answer|elaborate on|about|-", Content: "after"},
+		{Words: "would|could|did|will neither confirm nor deny", Content: "after"},
+		{Words: "did|does|has|have|had not|never immediately|yet|publicly|- respond|responded|reply|replied|answer|answered|comment|commented to|on|-", Content: "after",
+			Examples: []string{"[source|The ministry] [cue|has not commented on] [content|the strike]."}},
+		{Words: "didn't|hasn't|haven't|doesn't immediately|yet|publicly|- respond|responded|reply|replied|answer|answered|comment|commented to|on|-", Content: "after"},
+		{Words: "has|have|had yet to comment|respond|reply on|to|-", Content: "after"},
+		{Words: "has|have|had|- remained|kept|stayed silent on|about|over", Content: "after"},
+		{Words: "could|can not be independently|immediately|- verified|confirmed independently|immediately|-", Content: "before",
+			Examples: []string{"[content|The figures] [cue|could not be independently verified]."}},
+		{Words: "couldn't|cannot|can't be independently|immediately|- verified|confirmed independently|immediately|-", Content: "before"},
+		{Words: "could|can|has|have not immediately|independently|been|- able|- to|- verify|confirm independently|-", Content: "after"},
+		{Words: "could|can|has|have not immediately|independently|been|- able|- to|- independently|- verify|confirm", Content: "after"},
+		{Words: "was|were|is|are unable to independently|- verify|confirm", Content: "after"},
+		{Words: "could not immediately|- be reached for comment", Content: "last"},
+	}
+}
+
+// agents are nouns that can head a source.
+func agents() []string {
+	return words(`
+	president premier minister ministers secretary chancellor king queen prince governor mayor deputy chief head chair chairman
+	chairwoman chairperson speaker lawmaker lawmakers senator senators congressman congresswoman ambassador ambassadors envoy
+	diplomat diplomats spokesman spokeswoman spokesperson spokespeople official officials government administration ministry
+	ministries department agency committee commission council parliament congress senate party movement union unions association
+	federation organization organisation foundation center centre institute university academy company companies corporation firm
+	bank operator police officer officers detectives investigators investigator prosecutor prosecutors court judge judges lawyer
+	lawyers attorney attorneys defense defence witness witnesses residents resident locals villagers neighbor neighbour neighbors
+	neighbours mother father brother sister widow survivor survivors activist activists volunteer volunteers expert experts analyst
+	analysts economist economists historian professor doctor doctors nurse medic medics scientist scientists researcher researchers
+	engineer engineers director manager founder owner teacher student students writer author authors journalist journalists
+	reporter editor newspaper magazine channel broadcaster media press source sources captain colonel major general admiral
+	lieutenant sergeant commander soldier soldiers fighters military army navy command forces general-staff staff rescuers
+	firefighters fire brigade meteorologists forecasters seismologists geologist fisherman farmers farmer driver drivers worker
+	workers passenger passengers tourist refugees refugee leader leaders opposition candidate candidates observers monitors
+	delegation mission embassy consulate kremlin pentagon un nato eu who hamas critics supporters rivals organizers organisers
+	producer authority authorities office bureau board panel team group campaign church pope bishop patriarch ferryman pilot
+	councillor councilor councillors trader shopkeeper pensioner aide aides adviser advisor advisers coach player watchman`)
+}

@@ -4,10 +4,10 @@ import "hearsay/lang"
 
 func attribution() lang.Attribution {
 	return lang.Attribution{
-		Paradigms: paradigms(),
-		Irregular: irregular(),
-		Cues:      cues(),
-		Sources:   sources(),
+		Conjugations: paradigms(),
+		Irregular:    irregular(),
+		Cues:         cues(),
+		Sources:      sources(),
 
 		Negations:       words("не"),
 		Complementizers: words("что чтобы будто якобы"),

@@ -1,0 +1,95 @@
+package pattern
+
+import (
+	"strings"
+
+	"hearsay/lang"
+	"hearsay/span"
+)
+
+// fixed is a compiled lang.Pattern.
+type fixed struct {
+	slots   []slot
+	content string
+	rule    string
+}
+
+// slot is one place of a pattern.
+type slot struct {
+	words    map[string]bool
+	optional bool
+}
+
+func compilePatterns(list []lang.Pattern) map[string][]*fixed {
+	table := map[string][]*fixed{}
+	for _, p := range list {
+		f := &fixed{content: p.Content, rule: "fixed:" + p.Words}
+		for _, place := range strings.Fields(p.Words) {
+			words := set(strings.Split(place, "|"))
+			f.slots = append(f.slots, slot{words, words["-"]})
+		}
+		f.enter(table)
+	}
+	return table
+}
+
+// enter files the pattern under every word with which it can begin.
+func (f *fixed) enter(table map[string][]*fixed) {
+	for _, s := range f.slots {
+		for w := range s.words {
+			if list := table[w]; w != "-" && (len(list) == 0 || list[len(list)-1] != f) {
+				table[w] = append(list, f)
+			}
+		}
+		if !s.optional {
+			break
+		}
+	}
+}
+
+// match is the item behind the pattern if it stands at item i; -1 if it does not.
+func (f *fixed) match(s *scan, i int) int {
+	for _, sl := range f.slots {
+		switch {
+		case i < len(s.items) && s.items[i].kind == word && sl.words[s.items[i].word]:
+			i++
+		case !sl.optional:
+			return -1
+		}
+	}
+	return i
+}
+
+// patternAt finds a pattern at item i.
+func (s *scan) patternAt(i int) (mark, bool) {
+	for _, f := range s.patterns[s.items[i].word] {
+		if end := f.match(s, i); end > i {
+			return mark{from: i, to: end, verb: i, special: patterned, fixed: f, form: form{cue: &lang.Cue{}, shape: lang.Finite, rule: f.rule}}, true
+		}
+	}
+	return mark{}, false
+}
+
+// readPattern enters a refusal, a silence or a note of what was not verified.
+func (s *scan) readPattern(i int, m *mark) {
+	cue := spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End))
+	if m.fixed.content == "before" {
+		if n := s.subjectBefore(m, s.covered); !n.empty() {
+			s.add(s.statementOf(m.fixed.rule, 0.9, cue, nil, s.cut(n.from, n.to)))
+			s.covered = m.to
+		}
+		return
+	}
+	source, ok := s.subject(m)
+	if !ok {
+		return
+	}
+	end := s.contentEnd(i, m.to)
+	content := s.cut(m.to, end)
+	if m.to >= end || s.items[m.to].ends() || s.conjunctions[s.wordAt(m.to)] || m.fixed.content == "last" {
+		content, end = s.items[m.to-1].Span, m.to
+		cue = spans(span.Of(s.items[m.from].Start, s.items[m.to-2].End))
+	}
+	s.add(s.statementOf(m.fixed.rule, 0.9, cue, source, content))
+	s.covered = end
+}
