@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"path/filepath"
 
@@ -23,7 +24,11 @@ func settingsPath(env func(string) string) string {
 func settings(r io.Reader) (kong.Resolver, error) {
 	values := map[string]any{}
 	if err := json.NewDecoder(r).Decode(&values); err != nil {
-		return nil, err
+		name := ""
+		if file, ok := r.(interface{ Name() string }); ok {
+			name = " " + file.Name()
+		}
+		return nil, fmt.Errorf("settings file%s: %w", name, err)
 	}
 	return kong.ResolverFunc(func(ctx *kong.Context, parent *kong.Path, flag *kong.Flag) (any, error) {
 		if flag.Value.Set { // by the environment

@@ -30,8 +30,10 @@ import (
 	"hearsay/internal/fault"
 )
 
-// Limit is the size in bytes of the largest report that is read: 1 MiB, about 170,000 words.
-const Limit = 1 << 20
+// Limit is the size in bytes of the largest report that is read: 512 KiB, some 85,000 words.
+// A text of this size that is all punctuation, the most costly there is, must not take the
+// process over 256 MiB.
+const Limit = 1 << 19
 
 // MinConfidence is how sure the statistics must be, from 0 to 1, where nothing else tells
 // the charset.

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"hearsay": main})
+}
+
+// TestScripts runs testdata/script/*.txtar: command lines as a person types them. Besides
+// the usual commands of testscript there is `exits STATUS COMMAND…`.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			return nil
+		},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		RequireExplicitExec: true,
+	})
+}
+
+// exits runs a command and fails unless its exit status is the one given.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND…")
+	}
+	got := 0
+	var failed *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &failed) {
+		got = failed.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if want := args[0]; strconv.Itoa(got) != want {
+		ts.Fatalf("exit status %d, want %s", got, want)
+	}
+}
+
+// Each of these has broken a reader of text before. Any of them must end in a reading or in
+// a clear refusal of the input, never in a fault of the program.
+func TestHostileInput(t *testing.T) {
+	for _, c := range []struct {
+		name, input string
+		status      int
+		says        string // a part of the standard error
+	}{
+		{"a line of 50 MB", strings.Repeat("word ", 10<<20), 4, "larger than 512 KiB"},
+		{"a million quotation marks", strings.Repeat(`"`, 1_000_000) + " he said", 4, "larger than 512 KiB"},
+		{"as many as may be", strings.Repeat(`"`, 500_000) + " he said", 0, ""},
+		{"NULs", "He said\x00\x00 no.", 4, "binary"},
+		{"opening marks alone", strings.Repeat("“he said ", 20_000), 0, ""},
+		{"closing marks alone", strings.Repeat("he said” ", 20_000), 0, ""},
+		{"guillemets inside guillemets", strings.Repeat("«он сказал ", 10_000), 0, ""},
+		{"right-to-left marks", strings.Repeat("\u202E\u200F “no”, he said. ", 1000), 0, ""},
+		{"one word", strings.Repeat("a", 500_000), 0, ""},
+		{"one sentence", strings.Repeat("he said that ", 20_000), 0, ""},
+		{"line breaks", "He said no." + strings.Repeat("\n", 500_000), 0, ""},
+		{"line breaks of two kinds", strings.Repeat("no\r\n\n", 40_000), 0, ""},
+		{"full stops", "He said no" + strings.Repeat(".", 200_000), 0, ""},
+		{"brackets", "He said " + strings.Repeat("(", 200_000), 0, ""},
+		{"dashes", strings.Repeat("— ", 50_000) + "he said", 0, ""},
+		{"commas", strings.Repeat("he, ", 50_000), 0, ""},
+		{"numbers", "Killed " + strings.Repeat("12 ", 50_000), 0, ""},
+		{"names", strings.Repeat("Ada Marsh ", 30_000) + "said no.", 0, ""},
+		{"combining marks", "He said n" + strings.Repeat("\u0301", 200_000) + "o.", 0, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			s := &streams{in: strings.NewReader(c.input), out: &out, err: &errs, env: func(string) string { return "" }}
+			status := run(context.Background(), []string{"read", "--format", "jsonl", "--language", "en", "-"}, s)
+			if status != c.status || !strings.Contains(errs.String(), c.says) {
+				t.Errorf("status %d, said %q; want %d, %q", status, errs.String(), c.status, c.says)
+			}
+			if status == 0 && out.Len() == 0 {
+				t.Error("no reading")
+			}
+		})
+	}
+}
