@@ -2,9 +2,13 @@ package lang
 
 // Segment is what the segmenter needs to know of a language.
 type Segment struct {
-	// Abbreviations are lower-case words that are written with a closing full stop, the
-	// stop left out: "gen", "им". The stop belongs to the word and ends no sentence.
+	// Abbreviations are words that are written with a closing full stop, the stop left out:
+	// "gen", "им". The stop belongs to the word and ends no sentence. One given in small
+	// letters holds for capitals too; one with a capital ("Sat") only as it is, because the
+	// same letters in small make a word.
 	Abbreviations []string
+	// BeforeNumber are the abbreviations that are such before digits only: "no", "p".
+	BeforeNumber []string
 	// Closers are the abbreviations that may end a sentence too ("etc", "др"): one ends
 	// there when a capital letter follows.
 	Closers []string

@@ -25,12 +25,13 @@ type Layers struct {
 type Segmenter struct {
 	abbreviations map[string]bool
 	closers       map[string]bool
+	beforeNumber  map[string]bool
 	clitics       []string
 }
 
 // New prepares a segmenter from a language's data.
 func New(data lang.Segment) *Segmenter {
-	return &Segmenter{set(data.Abbreviations, data.Closers), set(data.Closers), data.Clitics}
+	return &Segmenter{set(data.Abbreviations, data.Closers), set(data.Closers), set(data.BeforeNumber), data.Clitics}
 }
 
 func set(lists ...[]string) map[string]bool {

@@ -110,9 +110,14 @@ func heading(line string, sentences int) bool {
 	return sentences == 1 && len(line) < 240 && !strings.ContainsRune(enders+":,;"+closers, r)
 }
 
+// MaxSentence is the number of tokens at which a sentence ends at the latest. No sentence
+// of a report is that long; the bound keeps every later stage's work per sentence small.
+const MaxSentence = 400
+
 // sentenceEnd is the index behind the last token of the sentence that starts at first.
 func (s *Segmenter) sentenceEnd(tokens []text.Token, source string, first, limit int) int {
 	i := first
+	tokens = tokens[:min(len(tokens), first+MaxSentence)]
 	for i < len(tokens) && tokens[i].Start < limit {
 		stop := s.mayEnd(tokens, source, i)
 		i++
@@ -122,7 +127,7 @@ func (s *Segmenter) sentenceEnd(tokens []text.Token, source string, first, limit
 		for i < len(tokens) && tokens[i].Start < limit && attached(tokens, source, i) {
 			i++
 		}
-		if i >= len(tokens) || tokens[i].Start >= limit || opensSentence(tokens, source, i) {
+		if i >= len(tokens) || tokens[i].Start >= limit || opensSentence(tokens, source, i) && !asks(tokens, source, i) {
 			return i
 		}
 	}
@@ -131,13 +136,35 @@ func (s *Segmenter) sentenceEnd(tokens []text.Token, source string, first, limit
 
 // mayEnd reports whether token i can close a sentence.
 func (s *Segmenter) mayEnd(tokens []text.Token, source string, i int) bool {
-	word := tokens[i].In(source)
 	if tokens[i].Kind == text.Punct {
-		r, _ := utf8.DecodeRuneInString(word)
+		r, _ := utf8.DecodeRuneInString(tokens[i].In(source))
 		return strings.ContainsRune(enders, r)
 	}
-	stem, stopped := strings.CutSuffix(word, ".")
-	return stopped && s.closers[strings.ToLower(stem)]
+	return s.isCloser(tokens, source, i) && startsCapital(tokens, source, i+1)
+}
+
+// isCloser reports whether token i is an abbreviation that may end a sentence, alone or
+// with the one before it ("т. д."). A capital letter alone is an initial.
+func (s *Segmenter) isCloser(tokens []text.Token, source string, i int) bool {
+	stem, stopped := strings.CutSuffix(tokens[i].In(source), ".")
+	if r, size := utf8.DecodeRuneInString(stem); !stopped || size == len(stem) && unicode.IsUpper(r) {
+		return false
+	}
+	if s.closers[strings.ToLower(stem)] {
+		return true
+	}
+	return i > 0 && tokens[i].Start-tokens[i-1].End <= 2 && s.closers[strings.ToLower(tokens[i-1].In(source)+stem)]
+}
+
+// startsCapital reports whether a word with a capital follows, opening marks aside.
+func startsCapital(tokens []text.Token, source string, i int) bool {
+	for ; i < len(tokens) && tokens[i].Kind == text.Punct; i++ {
+	}
+	if i >= len(tokens) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(tokens[i].In(source))
+	return unicode.IsUpper(r)
 }
 
 // attached reports whether token i, directly behind an ender, still belongs to the
@@ -166,4 +193,27 @@ func opensSentence(tokens []text.Token, source string, i int) bool {
 		}
 	}
 	return true
+}
+
+// tagline is the most words that may follow a question or a cry in quotation marks and
+// still belong to it: “Will they come?” the port’s new master Ada Marsh asked.
+const tagline = 6
+
+// asks reports whether the short clause that starts at token i says who asked or cried what
+// stands in quotation marks right before it.
+func asks(tokens []text.Token, source string, i int) bool {
+	if i < 2 || tokens[i].Kind != text.Word || !strings.Contains("\"”’'", tokens[i-1].In(source)) || !strings.Contains("?!", tokens[i-2].In(source)) {
+		return false
+	}
+	words := 0
+	for ; i < len(tokens) && words <= tagline; i++ {
+		switch word := tokens[i].In(source); {
+		case word == ".":
+			return words > 1
+		case tokens[i].Kind == text.Punct:
+			return false
+		}
+		words++
+	}
+	return false
 }

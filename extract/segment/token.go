@@ -21,7 +21,7 @@ func (s *Segmenter) tokens(source string) []text.Token {
 			continue
 		}
 		at := span.Of(it.Start(), it.End())
-		if n := len(out); word == "." && n > 0 && out[n-1].End == at.Start && s.keepsStop(out[n-1], source) {
+		if n := len(out); word == "." && n > 0 && out[n-1].End == at.Start && s.keepsStop(out[n-1], source, at.End) {
 			out[n-1].End = at.End
 			continue
 		}
@@ -41,13 +41,19 @@ func (s *Segmenter) appendWord(out []text.Token, source string, at span.Span, ki
 	return append(out, text.Token{Span: at, Kind: kind})
 }
 
-// keepsStop reports whether a full stop right behind the token is part of it.
-func (s *Segmenter) keepsStop(t text.Token, source string) bool {
+// keepsStop reports whether a full stop right behind the token, which ends at the byte
+// offset, is part of it.
+func (s *Segmenter) keepsStop(t text.Token, source string, end int) bool {
 	if t.Kind != text.Word {
 		return false
 	}
 	word := t.In(source)
-	return isInitial(word) || s.abbreviations[strings.ToLower(word)]
+	lower := strings.ToLower(word)
+	if s.beforeNumber[lower] {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(source[end:min(len(source), end+8)], " \u00a0"))
+		return unicode.IsDigit(r)
+	}
+	return isInitial(word) || s.abbreviations[lower] || s.abbreviations[word]
 }
 
 // isInitial holds for one capital letter and for letters with inner stops ("U.S").

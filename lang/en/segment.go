@@ -5,16 +5,17 @@ import "hearsay/lang"
 func segment() lang.Segment {
 	return lang.Segment{
 		Abbreviations: []string{
-			"mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sr", "jr", "gov", "sen", "sens", "rep", "reps",
-			"gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "adm", "brig", "pvt", "cpl", "supt", "insp", "det",
-			"pres", "amb", "sec", "atty", "asst", "dept", "univ", "vs", "v", "no", "nos", "vol", "fig", "pp",
-			"approx", "est", "ave", "blvd", "rd", "mt", "ft", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-			"sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
-			"e.g", "i.e", "cf", "al", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill",
-			"ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla",
-			"ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo",
+			"mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "sr", "jr", "gov", "sen", "sens", "Rep", "Reps",
+			"gen", "Col", "lt", "sgt", "capt", "cmdr", "maj", "Adm", "brig", "pvt", "cpl", "supt", "insp", "Det",
+			"Pres", "amb", "Sec", "atty", "asst", "dept", "univ", "vs", "v", "approx", "Ave", "blvd", "rd", "Mt", "Ft",
+			"Jan", "feb", "Mar", "apr", "Jun", "Jul", "aug", "sept", "Sep", "Oct", "nov", "dec",
+			"Mon", "tue", "tues", "Wed", "thu", "thurs", "Fri", "Sat", "Sun",
+			"e.g", "i.e", "cf", "Ala", "ariz", "Ark", "calif", "colo", "conn", "del", "Fla", "Ga", "Ill",
+			"Ind", "Kan", "ky", "La", "Md", "Mass", "mich", "minn", "Miss", "Mo", "mont", "neb", "nev", "okla",
+			"Ore", "Pa", "tenn", "Tex", "vt", "Va", "Wash", "wis", "wyo",
 		},
-		Closers: []string{"inc", "corp", "ltd", "co", "bros", "etc", "a.m", "p.m", "u.s", "u.n", "u.k", "e.u", "d.c", "jr", "sr"},
-		Clitics: []string{"'s", "’s"},
+		BeforeNumber: []string{"no", "nos", "vol", "fig", "p", "pp", "pop", "est", "art", "sect", "ch"},
+		Closers:      []string{"inc", "corp", "ltd", "co", "bros", "etc", "a.m", "p.m", "u.s", "u.n", "u.k", "e.u", "d.c", "jr", "sr"},
+		Clitics:      []string{"'s", "’s"},
 	}
 }
