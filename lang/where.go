@@ -11,6 +11,9 @@ type Where struct {
 	Endings []PlaceEnding
 	// Kinds are the words that behind or before a name tell which kind of place is meant.
 	Kinds []PlaceKind
+	// Directions are the words that may stand before a name without changing the place much:
+	// "North", "downtown".
+	Directions []string
 	// Standins are the phrases that stand for a place named before.
 	Standins []Standin
 	// In are the words behind which a name is a place and not somebody: "in", "near", «под».
@@ -45,6 +48,8 @@ type PlaceKind struct {
 	// Part is set where the word is part of the name: "Lake Erie", "Cook County"; else the
 	// name alone is the place: "the Kharkiv region".
 	Part bool
+	// Before is set where the word stands before the name: «город Орск».
+	Before bool
 }
 
 // Standin is a phrase that stands for a place named before: "the city".

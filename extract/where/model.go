@@ -31,17 +31,6 @@ func modelOf(name string) *crf.Model {
 	return m
 }
 
-// Sequences gives what the model sees of each sentence, for its training.
-func (s *Stage) Sequences(doc *text.Document) []*crf.Sequence {
-	v := s.view(doc, s.spots(doc))
-	out := make([]*crf.Sequence, len(doc.Sentences))
-	for i, sentence := range doc.Sentences {
-		out[i] = &crf.Sequence{}
-		v.features(out[i], sentence.Tokens)
-	}
-	return out
-}
-
 // decode lets the model find the places.
 func (s *Stage) decode(doc *text.Document, spots []spot) []text.Range {
 	var out []text.Range
@@ -265,6 +254,3 @@ func (v *viewer) parts(seq *crf.Sequence, i int, m uint64) {
 	seq.Add(crf.Hash(kPart, part(i), m))
 	seq.Add(crf.Hash(kParts, part(i-1), part(i), part(i+1)))
 }
-
-// Use replaces the model, for the cross-validation of its training.
-func (s *Stage) Use(m *crf.Model) { s.model = m }

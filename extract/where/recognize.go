@@ -1,12 +1,19 @@
 package where
 
-import "hearsay/text"
+import (
+	"strings"
+
+	"hearsay/extract/where/gazetteer"
+	"hearsay/text"
+)
 
 // A name is a stretch that was found to name a place, with what it may stand for.
 type name struct {
 	text.Range
-	key   string // folded
-	found []candidate
+	key     string // folded, with the level
+	found   []candidate
+	level   string // what a generic word says it is, as in lang.PlaceKind; "" for nothing
+	because string // how it was recognized
 }
 
 // recognize decides which stretches are names of places.
@@ -25,7 +32,44 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 func (s *Stage) byRule(doc *text.Document, spots []spot) []name {
 	var out []name
 	for _, sp := range spots {
-		out = append(out, name{Range: sp.Range, key: s.key(doc, sp.Range), found: sp.found})
+		out = append(out, s.named(doc, sp, "rule"))
 	}
 	return out
+}
+
+// name gives a recognized stretch its candidates.
+func (s *Stage) name(doc *text.Document, r text.Range, spots []spot) name {
+	for _, sp := range spots {
+		if sp.Range == r {
+			return s.named(doc, sp, "tagger")
+		}
+	}
+	m := matcher{stage: s, doc: doc}
+	return s.named(doc, m.within(r), "tagger")
+}
+
+func (s *Stage) named(doc *text.Document, sp spot, because string) name {
+	n := name{Range: sp.Range, found: sp.found, because: because, level: s.level(doc, sp.Range)}
+	n.key = n.level + ":" + gazetteer.Fold(at(doc, n.Range).In(doc.Text))
+	return n
+}
+
+// level is what the word behind or before a name, or its last word, says it is.
+func (s *Stage) level(doc *text.Document, r text.Range) string {
+	word := func(i int) string {
+		if i < 0 || i >= len(doc.Tokens) {
+			return ""
+		}
+		return strings.ToLower(doc.Tokens[i].In(doc.Text))
+	}
+	if k, ok := s.words.kinds[word(r.End-1)]; ok && r.End-r.First > 1 {
+		return k.Level
+	}
+	if k, ok := s.words.kinds[word(r.End)]; ok && doc.Tokens[r.End].Start-doc.Tokens[r.End-1].End == 1 {
+		return k.Level
+	}
+	if k, ok := s.words.kinds[word(r.First-1)]; ok && k.Before {
+		return k.Level
+	}
+	return ""
 }

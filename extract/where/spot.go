@@ -53,6 +53,7 @@ type matcher struct {
 	stage *Stage
 	doc   *text.Document
 	best  spot
+	limit int // tokens from there on are left out; 0 for no limit
 	found [mostFound]gazetteer.Found
 }
 
@@ -63,8 +64,8 @@ func (m *matcher) at(i int) (spot, bool) {
 		return spot{}, false
 	}
 	m.best = spot{Range: text.Range{First: i, End: i}}
-	if name, ok := m.stage.words.shorts[word]; ok && (!name.Behind || m.behindComma(i)) {
-		m.lookUp([]byte(gazetteer.Fold(name.Name)), i+1, false)
+	if end, name := m.short(i); end > i && (!name.Behind || m.behindComma(i)) {
+		m.lookUp([]byte(gazetteer.Fold(name.Name)), end, false)
 		m.best.short = true
 	}
 	if !acronym(word) {
@@ -72,6 +73,47 @@ func (m *matcher) at(i int) (spot, bool) {
 		m.walk(i, buf[:0], false, 0)
 	}
 	return m.best, m.best.End > i
+}
+
+// within returns the best match inside a recognized stretch: the whole of it, or what is
+// left without a generic word at its end ("Clay Township") or a direction at its start.
+func (m *matcher) within(r text.Range) spot {
+	out := spot{Range: r}
+	for _, part := range []text.Range{r, {First: r.First, End: r.End - 1}, {First: r.First + 1, End: r.End}} {
+		if part.End <= part.First || part.End < r.End && !m.kind(part.End) || part.First > r.First && !m.direction(r.First) {
+			continue
+		}
+		m.limit = part.End
+		if hit, ok := m.at(part.First); ok && hit.End == part.End {
+			out.found, out.word, out.short = hit.found, hit.word, hit.short
+			break
+		}
+	}
+	return out
+}
+
+func (m *matcher) kind(i int) bool {
+	_, ok := m.stage.words.kinds[strings.ToLower(m.doc.Tokens[i].In(m.doc.Text))]
+	return ok
+}
+
+func (m *matcher) direction(i int) bool {
+	return m.stage.words.directions[strings.ToLower(m.doc.Tokens[i].In(m.doc.Text))]
+}
+
+// short returns the short form that begins at a token and the token behind it: one token,
+// or two as in "W. Va.".
+func (m *matcher) short(i int) (int, lang.Short) {
+	first := m.doc.Tokens[i]
+	if i+1 < len(m.doc.Tokens) && m.doc.Tokens[i+1].Start <= first.End+1 {
+		if s, ok := m.stage.words.shorts[m.doc.Text[first.Start:m.doc.Tokens[i+1].End]]; ok {
+			return i + 2, s
+		}
+	}
+	if s, ok := m.stage.words.shorts[first.In(m.doc.Text)]; ok {
+		return i + 1, s
+	}
+	return i, lang.Short{}
 }
 
 func (m *matcher) behindComma(i int) bool {
@@ -86,7 +128,7 @@ func opensName(word string) bool {
 
 // acronym holds for short words in capitals alone ("WHO", "NATO"): no place unless listed.
 func acronym(word string) bool {
-	return utf8.RuneCountInString(word) < 5 && strings.ToUpper(word) == word && len(word) > 1
+	return utf8.RuneCountInString(word) < 5 && strings.ToUpper(word) == word && len(word) > 1 && !strings.HasSuffix(word, ".")
 }
 
 // walk tries the forms of token i behind the folded words in buf, and goes on where some
@@ -112,10 +154,8 @@ func (m *matcher) walk(i int, buf []byte, inflected bool, depth int) {
 }
 
 func (m *matcher) form(i int, key []byte, inflected bool, depth int) {
-	if longer := m.lookUp(key, i+1, inflected); !longer {
-		return
-	}
-	if next, ok := m.next(i); ok {
+	longer := m.lookUp(key, i+1, inflected)
+	if next, ok := m.next(i); ok && (longer || m.clitic(next)) {
 		m.walk(next, key, inflected, depth+1)
 	}
 }
@@ -123,6 +163,9 @@ func (m *matcher) form(i int, key []byte, inflected bool, depth int) {
 // lookUp records what a key finds, and reports whether some name goes on behind it.
 func (m *matcher) lookUp(key []byte, end int, inflected bool) (longer bool) {
 	hit := m.stage.table.Find(key, m.found[:0])
+	if m.limit > 0 && end > m.limit {
+		return false
+	}
 	if len(hit.Entries) > 0 && end >= m.best.End && m.endsName(end-1) {
 		if end > m.best.End {
 			m.best = spot{Range: text.Range{First: m.best.First, End: end}, word: hit.Word}
@@ -182,14 +225,15 @@ type words struct {
 	speaking map[string]bool
 	peoples  map[string]string
 	standins []lang.Standin
-	reach    int
+
+	directions map[string]bool
 }
 
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	w := words{
 		shorts: map[string]lang.Short{}, endings: data.Endings, kinds: map[string]lang.PlaceKind{},
 		in: set(data.In), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
-		peoples: data.Peoples, standins: data.Standins,
+		peoples: data.Peoples, standins: data.Standins, directions: set(data.Directions),
 	}
 	for _, s := range data.Shorts {
 		w.shorts[s.Written] = s

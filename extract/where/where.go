@@ -33,11 +33,16 @@ type Stage struct {
 	table *gazetteer.Gazetteer
 	words words
 	model *crf.Model // nil where rules recognize places
+
+	first, both ranking // weights of the signs: of an option alone, and among the others
 }
 
 // New prepares the stage.
 func New(table *gazetteer.Gazetteer, data lang.Where) *Stage {
-	return &Stage{table: table, words: prepare(table, data), model: modelOf(data.Model)}
+	return &Stage{
+		table: table, words: prepare(table, data), model: modelOf(data.Model),
+		first: firstWeights(), both: rankWeights(),
+	}
 }
 
 // Places returns the place names of the document in the order of the text.

@@ -216,7 +216,9 @@ func (w *world) townRegions(dir string) (map[int]*region, error) {
 }
 
 // addFeatures reads our list of continents, seas, rivers, ranges and historical regions.
+// Instead of inhabitants they get a weight by their kind, so that Africa is the continent.
 func (w *world) addFeatures(string) error {
+	weight := map[string]int{"continent": 1e9, "ocean": 1e8, "sea": 1e7}
 	return ownTable("features.tsv", func(f []string) error {
 		id, err1 := strconv.Atoi(f[1])
 		lat, err2 := strconv.ParseFloat(f[2], 64)
@@ -225,7 +227,10 @@ func (w *world) addFeatures(string) error {
 			return fmt.Errorf("features.tsv: %q", f)
 		}
 		names := strings.Split(f[5], "; ")
-		p := w.add(&place{id: id, name: names[0], lat: lat, lon: lon, region: w.regions[f[4]], class: g.Feature})
+		if weight[f[0]] == 0 {
+			weight[f[0]] = 1e6
+		}
+		p := w.add(&place{id: id, name: names[0], lat: lat, lon: lon, region: w.regions[f[4]], population: weight[f[0]], class: g.Feature})
 		for _, name := range names[1:] {
 			p.names[name] = true
 		}

@@ -16,6 +16,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"sort"
 	"strings"
 
 	"hearsay/crf"
@@ -45,6 +46,7 @@ func main() {
 	log.SetFlags(0)
 	data := flag.String("data", "../shared/bench/data/places", "folder with the articles")
 	out := flag.String("o", "extract/where/english.weights", "file to write; empty for none")
+	ranks := flag.String("ranks", "extract/where/weights.go", "source file to write the weights of the signs to")
 	passes := flag.Int("passes", 10, "passes over the examples")
 	rate := flag.Float64("rate", 0.2, "first step size")
 	l1 := flag.Float64("l1", 2e-6, "pull towards zero")
@@ -64,6 +66,10 @@ func main() {
 		crossValidate(articles, examples, options, *folds, *misses)
 	}
 	if *out != "" {
+		first, both := learnRanks(stage, articles)
+		if err := writeRanks(*ranks, first, both); err != nil {
+			log.Fatal(err)
+		}
 		packed := crf.Pack(fit.Fit(flatten(examples), options))
 		fmt.Println(len(packed), "bytes")
 		if err := os.WriteFile(*out, packed, 0o644); err != nil {
@@ -153,6 +159,7 @@ func toBytes(source string, list []place) []place {
 	for i := range list {
 		list[i].Start, list[i].End = offsets[list[i].Start], offsets[list[i].End]
 	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Start < list[j].Start })
 	return list
 }
 
@@ -176,6 +183,13 @@ func crossValidate(articles []article, examples [][]fit.Example, o fit.Options, 
 			log.Fatal(err)
 		}
 		stage.Use(m)
+		var known []article
+		for i, a := range articles {
+			if i%folds != fold {
+				known = append(known, a)
+			}
+		}
+		learnRanks(stage, known)
 		for i, a := range articles {
 			if i%folds == fold {
 				tallies[a.set].add(a, stage.Places(a.doc), misses)

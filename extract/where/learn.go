@@ -1,0 +1,68 @@
+package where
+
+import (
+	"hearsay/crf"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// This file is what the trainer needs of the stage.
+
+// Sequences gives what the model sees of each sentence, for its training.
+func (s *Stage) Sequences(doc *text.Document) []*crf.Sequence {
+	v := s.view(doc, s.spots(doc))
+	out := make([]*crf.Sequence, len(doc.Sentences))
+	for i, sentence := range doc.Sentences {
+		out[i] = &crf.Sequence{}
+		v.features(out[i], sentence.Tokens)
+	}
+	return out
+}
+
+// Use replaces the model, for the cross-validation of its training.
+func (s *Stage) Use(m *crf.Model) { s.model = m }
+
+// Rankings gives, for stretches that name places, the signs and points of their options,
+// to learn the weights from; the mentions are sorted, and each has a token at least. The second weighing's signs are filled with the first's shares.
+func (s *Stage) Rankings(doc *text.Document, mentions []span.Span) [][]Choice {
+	var names []name
+	spots := s.spots(doc)
+	for _, m := range mentions {
+		names = append(names, s.name(doc, doc.TokensIn(m), spots))
+	}
+	units, which := s.units(doc, names)
+	s.rank(doc, names, units, which)
+	out := make([][]Choice, len(names))
+	for i := range names {
+		for _, o := range units[which[i]].options {
+			out[i] = append(out[i], Choice{o.views[:], o.Lat, o.Lon})
+		}
+	}
+	return out
+}
+
+// Alone is how many of the signs an option shows by itself; the others come from the other
+// names of the report.
+const Alone = int(countyMentioned)
+
+// UseWeights replaces the weights of the signs, for their training: those of an option
+// alone, and those among the others.
+func (s *Stage) UseWeights(first, both []float64) {
+	copy(s.first[:], first)
+	copy(s.both[:], both)
+}
+
+// Choice is an option as the trainer sees it.
+type Choice struct {
+	Signs    []float64
+	Lat, Lon float64
+}
+
+// SignNames names the signs in the order of Choice.Signs.
+func SignNames() []string {
+	return []string{
+		"population", "largest", "mainName", "inflectedName", "asFeature", "asCountry", "asRegion", "asCounty", "asCapital", "asSeat",
+		"asSubSeat", "asTown", "asQuarter", "asAbandoned", "bareDivision", "kindNamed", "kindBroken", "containerNamed", "contentNamed",
+		"countyMentioned", "regionMentioned", "countryMentioned", "nearOthers", "sameRegion", "sameCountry", "ofPeople",
+	}
+}
