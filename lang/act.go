@@ -14,7 +14,7 @@ type Act struct {
 	Stances []Stance
 	// Names are lower-case words that, written with a capital, are names: "may" the month.
 	Names []string
-	// Casualty is for extract/casualty.
+	// Casualty is for extract/act/casualty.
 	Casualty Casualty
 }
 
@@ -112,7 +112,3 @@ const (
 	ActConjunction                     // and, but
 	ActFinite                          // a finite verb
 )
-
-// Casualty is what extract/casualty needs to know of a language.
-type Casualty struct {
-}

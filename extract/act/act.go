@@ -16,6 +16,7 @@
 package act
 
 import (
+	"hearsay/extract/act/casualty"
 	"hearsay/lang"
 	"hearsay/lang/phrase"
 	"hearsay/text"
@@ -29,12 +30,13 @@ type Stage struct {
 	hedges        []lang.Hedge
 	stances       []lang.Stance
 	names         map[string]bool
+	casualty      *casualty.Stage
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, names: map[string]bool{}}
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, names: map[string]bool{}, casualty: casualty.New(data.Casualty)}
 	for _, n := range data.Names {
 		s.names[n] = true
 	}
@@ -72,6 +74,7 @@ func label(words string, n int) []phrase.Pattern {
 func (s *Stage) Acts(doc *text.Document) []text.Act {
 	out := make([]text.Act, 0, len(doc.Statements))
 	r := reader{stage: s, doc: doc}
+	var earlier []text.Casualty
 	for i := range doc.Statements {
 		v := r.view(i)
 		a := text.Act{Stance: s.stance(v)}
@@ -81,7 +84,16 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 			a.Deed, a.Because = text.Deny, append(a.Because, "contradicts:earlier")
 		}
 		a.Certainty, a.Hedges, a.Band = s.certainty(v, a.Deed)
+		if counts(a.Deed) {
+			a.Casualties = s.casualty.Count(doc, v.content.list, v.content.tokens, earlier)
+		}
+		earlier = a.Casualties
 		out = append(out, a)
 	}
 	return out
+}
+
+// counts reports whether a statement of the deed may say what happened to how many.
+func counts(d text.Deed) bool {
+	return d != text.Silence && d != text.Decline && d != text.Unverified && d != text.Ask
 }

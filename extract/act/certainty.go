@@ -69,7 +69,7 @@ func (w *words) covered(m phrase.Match) bool {
 // at is the byte range of a match; ok is false where it crosses parts of a content.
 func (w *words) at(doc *text.Document, m phrase.Match) (at span.Span, ok bool) {
 	first, last := w.tokens[m.First], w.tokens[m.End-1]
-	if first < 0 || last < 0 || last-first != m.End-1-m.First {
+	if first < 0 || last < 0 || last-first > 2*(m.End-m.First) {
 		return at, false
 	}
 	return doc.Tokens[first].Union(doc.Tokens[last].Span), true

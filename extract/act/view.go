@@ -65,8 +65,19 @@ func (r *reader) view(i int) *view {
 
 func (r *reader) add(w *words, tokens text.Range) {
 	for k := tokens.First; k < tokens.End; k++ {
-		w.list, w.tokens = append(w.list, r.word(k)), append(w.tokens, k)
+		if word := r.word(k); !quotes(word) {
+			w.list, w.tokens = append(w.list, word), append(w.tokens, k)
+		}
 	}
+}
+
+// quotes reports whether the word is a quotation mark; the rules read over those.
+func quotes(word string) bool {
+	switch word {
+	case "\"", "“", "”", "„", "«", "»", "‘", "’", "'":
+		return true
+	}
+	return false
 }
 
 // word is the form of a token that patterns are written in. A dash between spaces is "—";

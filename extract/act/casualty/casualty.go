@@ -1,0 +1,138 @@
+// Package casualty counts people in a statement to whom something happened: killed,
+// wounded, captured, missing or displaced, with the bounds that the text gives.
+//
+// A count is a number with what bounds it ("at least 12", "between 30 and 40", "dozens")
+// or one person ("a woman"). A kind is a word for what happened. Each kind takes the count
+// that stands with it in its clause: before it ("four people were killed"), behind it
+// ("killed four people") or inside it ("took 15 prisoners"). A count of things or of a
+// part ("including three officers") is taken by none, and a kind that is denied ("nobody
+// was hurt") takes none.
+//
+// The words are language data (lang.Casualty).
+package casualty
+
+import (
+	"cmp"
+	"slices"
+
+	"hearsay/lang"
+	"hearsay/lang/phrase"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// Stage counts casualties in texts of one language. It is immutable and safe for
+// concurrent use.
+type Stage struct {
+	kinds   *phrase.Set
+	names   []lang.CasualtyKind // by label of kinds
+	counts  *phrase.Set
+	vague   []lang.VagueCount // by label of counts, first
+	senses  []lang.CountSense // by label of counts, behind vague
+	numbers map[string]int
+}
+
+// New prepares a stage from a language's data. It panics on a malformed pattern, which is
+// a fault of the data.
+func New(data lang.Casualty) *Stage {
+	s := &Stage{names: data.Kinds, vague: data.Vague, numbers: data.Numbers}
+	var kinds, counts []phrase.Pattern
+	for i, k := range data.Kinds {
+		kinds = label(kinds, k.Words, i)
+	}
+	for i, v := range data.Vague {
+		counts = label(counts, v.Words, i)
+	}
+	for i, w := range data.Words {
+		counts = label(counts, w.Words, len(data.Vague)+i)
+		s.senses = append(s.senses, w.Sense)
+	}
+	s.kinds, s.counts = phrase.MustCompile(kinds), phrase.MustCompile(counts)
+	return s
+}
+
+func label(out []phrase.Pattern, words string, n int) []phrase.Pattern {
+	for _, p := range lang.Patterns(words) {
+		out = append(out, phrase.Pattern{Text: p, Label: n})
+	}
+	return out
+}
+
+// Count finds the casualties in a run of words that stand at the tokens of the document
+// with the same index in tokens (-1 for a word that is none). Earlier are the casualties of
+// the statement before, which "that figure" means.
+func (s *Stage) Count(doc *text.Document, words []string, tokens []int, earlier []text.Casualty) []text.Casualty {
+	kinds := s.kinds.Append(nil, words)
+	l := line{stage: s, words: words}
+	if len(kinds) == 0 && len(earlier) != 1 {
+		return nil
+	}
+	l.index()
+	l.findCounts()
+	out := l.pair(kinds)
+	if len(kinds) == 0 {
+		out = l.anaphor(earlier[0].Kind)
+	}
+	var list []text.Casualty
+	for _, f := range out {
+		if at, ok := bounds(doc, tokens, f.first, f.end); ok {
+			list = append(list, text.Casualty{Kind: f.kind, Low: f.low, High: f.high, Span: at})
+		}
+	}
+	return list
+}
+
+func bounds(doc *text.Document, tokens []int, first, end int) (at span.Span, ok bool) {
+	for k := first; k < end; k++ {
+		if tokens[k] < 0 {
+			continue
+		}
+		t := doc.Tokens[tokens[k]].Span
+		if !ok {
+			at, ok = t, true
+		}
+		at = at.Union(t)
+	}
+	return at, ok
+}
+
+// finding is a kind with its count.
+type finding struct {
+	kind       string
+	low, high  int
+	first, end int // range of words
+}
+
+// pair gives every kind its count, in the order of the text.
+func (l *line) pair(kinds []phrase.Match) []finding {
+	kinds = l.stage.outermost(kinds)
+	var out []finding
+	for i, k := range kinds {
+		c := l.countFor(kinds, i)
+		if c == nil {
+			continue
+		}
+		c.used = true
+		out = append(out, finding{l.stage.names[k.Label].Kind, c.low, c.high, min(c.first, k.First), max(c.end, k.End)})
+	}
+	return out
+}
+
+// outermost drops kinds inside or overlapping a longer one of the same start on.
+func (s *Stage) outermost(list []phrase.Match) []phrase.Match {
+	slices.SortStableFunc(list, func(a, b phrase.Match) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.End, a.End))
+	})
+	var out []phrase.Match
+	for _, m := range list {
+		n := len(out)
+		if n > 0 && m.First < out[n-1].End {
+			if m.First == out[n-1].First && m.End == out[n-1].End && !s.names[m.Label].People {
+				out[n-1] = m
+			}
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
