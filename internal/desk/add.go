@@ -1,0 +1,357 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/store"
+	"hearsay/ledger"
+	"hearsay/reading"
+)
+
+// Item is a capture with what the engine read in it.
+type Item struct {
+	Bytes     []byte
+	Text      string // the report's text; equal to Bytes where the capture is plain text
+	MediaType string
+	Source    ledger.Source
+	Header    []byte    // of an HTTP response: status line and header fields
+	Taken     time.Time // when the bytes were received; zero for now
+	Reading   reading.Reading
+	By        string // who adds it
+	Held      bool   // also enter what somebody is said to believe or intend
+}
+
+// Receipt says what an item became. It is given out only when everything is durable.
+type Receipt struct {
+	Capture    ledger.ID       `json:"capture"`
+	Report     ledger.ID       `json:"report"`
+	Version    int             `json:"version"`
+	Known      bool            `json:"known"`            // the bytes, and this reading of them, were here before
+	Reread     bool            `json:"reread,omitempty"` // the bytes were here, read by another engine
+	Previous   ledger.ID       `json:"previous,omitempty"`
+	Statements []ledger.ID     `json:"statements"`
+	Compared   ledger.Compared `json:"compared"`
+	SHA256     string          `json:"sha256"`
+	Source     ledger.Source   `json:"source"`
+	Entered    time.Time       `json:"entered"`
+}
+
+// Add enters captures, all in one transaction, and returns once they are durable. Bytes
+// that are here already are not entered again; another reading of them by another engine
+// is.
+func (d *Desk) Add(ctx context.Context, items ...Item) ([]Receipt, error) {
+	for _, item := range items {
+		if err := item.check(); err != nil {
+			return nil, err
+		}
+	}
+	var receipts []Receipt
+	err := fs.ErrNotExist
+	for try := 0; try < 3 && errors.Is(err, fs.ErrNotExist); try++ { // an erasure may take the evidence away
+		receipts, err = d.take(ctx, items)
+	}
+	return receipts, err
+}
+
+func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
+	kept := make([]evidence, len(items))
+	for i, item := range items {
+		var err error
+		if kept[i], err = d.keep(ctx, item); err != nil {
+			return nil, err
+		}
+	}
+	var receipts []Receipt
+	err := d.enter(ctx, func(w *draft) error {
+		receipts = receipts[:0]
+		for i, item := range items {
+			r, err := w.add(item, kept[i])
+			if err != nil {
+				return err
+			}
+			receipts = append(receipts, r)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return receipts, nil
+}
+
+// check refuses a reading that does not quote its text exactly.
+func (it Item) check() error {
+	if sum := archive.Sum([]byte(it.Text)); it.Reading.Report.TextSHA256 != sum {
+		return fmt.Errorf("%w: the reading is of another text", ErrRefused)
+	}
+	for _, s := range it.Reading.Statements {
+		if err := quotes(it.Text, s); err != nil {
+			return fmt.Errorf("%w: statement %s: %w", ErrRefused, s.ID, err)
+		}
+	}
+	return nil
+}
+
+// quotes checks every span of a statement against the text.
+func quotes(text string, s reading.Statement) error {
+	for _, sp := range ledger.Spans(s) {
+		if sp.Start < 0 || sp.End < sp.Start || sp.End > len(text) || text[sp.Start:sp.End] != sp.Text {
+			return fmt.Errorf("the text does not have %q at bytes %d to %d", sp.Text, sp.Start, sp.End)
+		}
+	}
+	return nil
+}
+
+// evidence is where an item's bytes and text are in the archive.
+type evidence struct{ bytes, text ledger.Record }
+
+// keep makes the evidence of an item durable.
+func (d *Desk) keep(ctx context.Context, it Item) (evidence, error) {
+	taken := it.Taken
+	if taken.IsZero() {
+		taken = d.clock()
+	}
+	record := archive.Record{Type: archive.Resource, URI: uri(it.Source), Date: taken, MediaType: it.MediaType, Payload: it.Bytes}
+	if len(it.Header) > 0 {
+		record.Type, record.Header = archive.Response, it.Header
+	}
+	bytes, err := d.archive.Keep(ctx, record)
+	if err != nil || string(it.Bytes) == it.Text {
+		return evidence{bytes, bytes}, err
+	}
+	text, err := d.archive.Keep(ctx, archive.Record{Type: archive.Conversion, URI: uri(it.Source), Date: taken,
+		MediaType: "text/plain; charset=utf-8", RefersTo: bytes.ID, Payload: []byte(it.Text)})
+	return evidence{bytes, text}, err
+}
+
+func uri(s ledger.Source) string {
+	if s.URL != "" {
+		return s.URL
+	}
+	return "urn:hearsay:file:" + strings.ReplaceAll(s.File, " ", "%20")
+}
+
+// add drafts the entries of one item.
+func (w *draft) add(it Item, kept evidence) (Receipt, error) {
+	r := Receipt{SHA256: kept.bytes.Name, Source: it.Source, Entered: w.at, Statements: []ledger.ID{}}
+	capture, err := w.captured(kept.bytes.Name)
+	if err != nil {
+		return r, err
+	}
+	previous, err := w.previous(capture, it.Source)
+	if err != nil {
+		return r, err
+	}
+	if capture != "" && previous != nil && previous.Report.Engine == it.Reading.Engine {
+		return w.known(r, capture, previous)
+	}
+	if err := w.proven(kept); err != nil {
+		return r, err
+	}
+	r.Reread = capture != ""
+	if capture == "" {
+		if capture, err = w.capture(it, kept.bytes); err != nil {
+			return r, err
+		}
+	}
+	r.Capture = capture
+	return w.report(r, it, kept.text, previous)
+}
+
+// known is the receipt of bytes that are in the ledger.
+func (w *draft) known(r Receipt, capture ledger.ID, report *ledger.Entry) (Receipt, error) {
+	r.Known, r.Capture, r.Report, r.Version = true, capture, report.ID, report.Report.Version
+	r.Entered = report.At
+	seq, err := report.ID.Seq()
+	for i := range report.Report.Count {
+		r.Statements = append(r.Statements, ledger.MakeID(ledger.KindStatement, seq+1+int64(i)))
+	}
+	return r, err
+}
+
+// proven reads the evidence back, so that nothing is entered whose evidence an erasure has
+// taken away in the meantime.
+func (w *draft) proven(kept evidence) error {
+	for _, ref := range []ledger.Record{kept.bytes, kept.text} {
+		if _, err := w.desk.archive.Raw(w.ctx, ref); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// captured finds the capture of bytes, among those in the store and those drafted.
+func (w *draft) captured(sum string) (ledger.ID, error) {
+	held, err := w.r.Holding(w.ctx, sum)
+	if err != nil {
+		return "", err
+	}
+	for _, h := range append(held, w.batch.Held...) {
+		if h.Kind == ledger.KindCapture && h.Name == sum {
+			return ledger.MakeID(ledger.KindCapture, h.Seq), nil
+		}
+	}
+	return "", nil
+}
+
+// previous is the report that a new one follows: the last reading of the same capture, or
+// else the last version of the same source; nil where it is the first.
+func (w *draft) previous(capture ledger.ID, source ledger.Source) (*ledger.Entry, error) {
+	seq := int64(-1)
+	if capture != "" {
+		target, err := capture.Seq()
+		if err != nil {
+			return nil, err
+		}
+		refs, err := w.r.About(w.ctx, []int64{target}, w.tip.Size)
+		if err != nil {
+			return nil, err
+		}
+		for _, ref := range append(refs, w.batch.Refs...) {
+			if ref.Target == target {
+				seq = max(seq, ref.Seq)
+			}
+		}
+	} else if key := source.Key(); key != "" {
+		var err error
+		if seq, err = w.r.Latest(w.ctx, key); err != nil {
+			return nil, err
+		}
+		for _, v := range w.batch.Versions {
+			if v.Source == key {
+				seq = max(seq, v.Seq)
+			}
+		}
+	}
+	if seq < 0 {
+		return nil, nil
+	}
+	e, err := w.entry(seq)
+	if err != nil || e.Kind != ledger.KindReport {
+		return nil, err
+	}
+	return &e, nil
+}
+
+// entry reads an entry, drafted or not.
+func (w *draft) entry(seq int64) (ledger.Entry, error) {
+	if seq >= w.tip.Size && seq < w.next() {
+		return w.entries[seq-w.tip.Size], nil
+	}
+	return readEntry(w.ctx, w.r, seq)
+}
+
+func (w *draft) capture(it Item, record ledger.Record) (ledger.ID, error) {
+	seq := w.next()
+	id, err := w.enter(it.By, ledger.KindCapture, func(e *ledger.Entry) {
+		e.Capture = &ledger.Capture{SHA256: record.Name, Bytes: int64(len(it.Bytes)), MediaType: it.MediaType, Source: it.Source, Record: record}
+	})
+	w.batch.Held = append(w.batch.Held, store.Held{Name: record.Name, Seq: seq, Kind: ledger.KindCapture})
+	return id, err
+}
+
+// report drafts a report and its statements.
+func (w *draft) report(r Receipt, it Item, text ledger.Record, previous *ledger.Entry) (Receipt, error) {
+	read := it.statements()
+	seq := w.next()
+	r.Report, r.Version = ledger.MakeID(ledger.KindReport, seq), 1
+	report := ledger.Report{Capture: r.Capture, Version: 1, Reread: r.Reread, Engine: it.Reading.Engine, Head: it.Reading.Report, Text: text,
+		Count: len(read), Entities: it.Reading.Entities, Times: it.Reading.Times, Places: it.Reading.Places, Notes: it.Reading.Notes, Problems: it.Reading.Problems}
+	report.Head.File = it.Source.File
+	m := matches{replaces: make([]ledger.ID, len(read)), carried: make([][]ledger.ID, len(read))}
+	if previous != nil {
+		r.Previous, report.Previous = previous.ID, previous.ID
+		report.First, report.Version = previous.Report.First, previous.Report.Version
+		if report.First == "" {
+			report.First = previous.ID
+		}
+		if !r.Reread {
+			report.Version++
+		}
+		var err error
+		if m, err = w.compare(*previous, read, seq+1, r.Reread); err != nil {
+			return r, err
+		}
+		report.Compared = m.compared
+	}
+	r.Version, r.Compared = report.Version, report.Compared
+	if _, err := w.enter("engine "+it.Reading.Engine.Version, ledger.KindReport, func(e *ledger.Entry) { e.Report = &report }); err != nil {
+		return r, err
+	}
+	if err := w.place(r.Capture, seq, text.Name, it.Source.Key()); err != nil {
+		return r, err
+	}
+	ids, err := w.statements(r.Report, seq+1, read, m, it.Reading.Engine)
+	r.Statements = append(r.Statements, ids...)
+	return r, err
+}
+
+// place puts a report in the index: under its capture, its text and its source.
+func (w *draft) place(capture ledger.ID, seq int64, text, source string) error {
+	target, err := capture.Seq()
+	if err != nil {
+		return err
+	}
+	w.batch.Refs = append(w.batch.Refs, store.Ref{Target: target, Seq: seq})
+	w.batch.Held = append(w.batch.Held, store.Held{Name: text, Seq: seq, Kind: ledger.KindReport})
+	if source != "" {
+		w.batch.Versions = append(w.batch.Versions, store.Version{Seq: seq, Source: source})
+	}
+	return nil
+}
+
+// statements are those of the reading that go into the ledger.
+func (it Item) statements() []reading.Statement {
+	var out []reading.Statement
+	for _, s := range it.Reading.Statements {
+		if it.Held || s.Mode != "held" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func (w *draft) statements(report ledger.ID, first int64, read []reading.Statement, m matches, engine reading.Engine) ([]ledger.ID, error) {
+	local := map[string]ledger.ID{}
+	for i, s := range read {
+		local[s.ID] = ledger.MakeID(ledger.KindStatement, first+int64(i))
+	}
+	var ids []ledger.ID
+	for i, s := range read {
+		seq := w.next()
+		id, err := w.enter("engine "+engine.Version, ledger.KindStatement, func(e *ledger.Entry) {
+			e.Statement = &ledger.Statement{Report: report, Replaces: m.replaces[i], Carried: m.carried[i],
+				Answers: local[value(s.Answers)], Repeats: local[value(s.Repeats)], Read: s}
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range m.carried[i] {
+			target, err := c.Seq()
+			if err != nil {
+				return nil, err
+			}
+			w.batch.Refs = append(w.batch.Refs, store.Ref{Target: seq, Seq: target})
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// readEntry reads one entry from a store.
+func readEntry(ctx context.Context, r store.Reader, seq int64) (ledger.Entry, error) {
+	rows, err := r.Get(ctx, []int64{seq})
+	if err != nil {
+		return ledger.Entry{}, err
+	}
+	if rows[0].Erased() {
+		return ledger.Entry{}, fmt.Errorf("entry %d: %w: its content was erased", seq, ErrNotFound)
+	}
+	return ledger.Decode(rows[0].Body)
+}

@@ -1,0 +1,282 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"hearsay/day"
+	"hearsay/internal/store"
+	"hearsay/ledger"
+	"hearsay/reading"
+)
+
+// Claim is a statement as it stands, with what is needed to show it.
+type Claim struct {
+	ledger.Standing
+	Speaker string   `json:"speaker_key"` // after merges; empty where the speaker is not known
+	Source  Source   `json:"report_head"`
+	Due     *DueDate `json:"due,omitempty"` // of a forecast
+}
+
+// Source is the head of the report that a claim stands in.
+type Source struct {
+	Report    ledger.ID         `json:"report"`
+	Version   int               `json:"version"`
+	Outlet    string            `json:"outlet,omitempty"`
+	Title     string            `json:"title,omitempty"`
+	URL       string            `json:"url,omitempty"`
+	File      string            `json:"file,omitempty"`
+	Language  string            `json:"language"`
+	Published *reading.Interval `json:"published"`
+}
+
+// Filter asks for claims. A zero field does not restrict; days are YYYY-MM-DD.
+type Filter struct {
+	AsOf             time.Time // the ledger as it stood then; zero for now
+	Speaker          string    // words of the name
+	Place            string    // a name or a gazetteer ID
+	Act              string
+	Outlet           string
+	Certainty        string
+	Language         string
+	Unnamed          *bool
+	SaidFrom, SaidTo string
+	DueFrom, DueTo   string
+	Forecasts        bool
+	Unresolved       bool
+	Report           ledger.ID
+	Text             string
+	All              bool // also superseded and rejected ones
+	Before           ledger.ID
+	Limit            int
+}
+
+// List gives the claims that the filter asks for, newest first.
+func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
+	q, found, err := d.query(ctx, f)
+	if err != nil || !found {
+		return nil, err
+	}
+	seqs, err := d.store.Find(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return d.claims(ctx, seqs, q.AsOf)
+}
+
+// query is the filter as the store takes it; false where nothing can match.
+func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
+	q := store.Query{Place: strings.ToLower(f.Place), Act: f.Act, Outlet: strings.ToLower(f.Outlet), Certainty: f.Certainty,
+		Language: f.Language, Unnamed: f.Unnamed, SaidFrom: f.SaidFrom, SaidTo: f.SaidTo, DueFrom: f.DueFrom, DueTo: f.DueTo,
+		Forecasts: f.Forecasts, Unresolved: f.Unresolved, All: f.All, Limit: f.Limit}
+	for _, s := range []string{f.SaidFrom, f.SaidTo, f.DueFrom, f.DueTo} {
+		if s == "" {
+			continue
+		}
+		if _, err := day.Parse(s); err != nil {
+			return q, false, err
+		}
+	}
+	if f.Before != "" {
+		n, err := f.Before.Seq()
+		if err != nil {
+			return q, false, err
+		}
+		q.Before = n
+	}
+	if f.Report != "" {
+		n, err := f.Report.Seq()
+		if err != nil {
+			return q, false, err
+		}
+		q.Report = &n
+	}
+	if f.Text != "" {
+		if q.Words = d.stemmer.Query(f.Text); len(q.Words) == 0 {
+			return q, false, nil
+		}
+	}
+	if ok, err := d.asOf(ctx, f.AsOf, &q); err != nil || !ok {
+		return q, false, err
+	}
+	if f.Speaker == "" {
+		return q, true, nil
+	}
+	keys, err := d.speakers(ctx, f.Speaker, q.AsOf)
+	q.Speakers = keys
+	return q, len(keys) > 0, err
+}
+
+func (d *Desk) asOf(ctx context.Context, t time.Time, q *store.Query) (bool, error) {
+	if t.IsZero() {
+		return true, nil
+	}
+	n, err := d.store.At(ctx, t)
+	q.AsOf = n
+	return n > 0, err
+}
+
+// speakers are the keys of the speakers that words of a name may mean: the one that is
+// called exactly so, or else all whose name has the words.
+func (d *Desk) speakers(ctx context.Context, name string, asOf int64) ([]string, error) {
+	key := ledger.SpeakerKey(name)
+	names, err := d.store.Named(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	aliases, err := readAliases(ctx, d.store, bound(asOf))
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	var keys []string
+	for _, n := range names {
+		if n.Key == key {
+			return []string{aliases.of(key)}, nil
+		}
+		if k := aliases.of(n.Key); !seen[k] {
+			seen[k] = true
+			keys = append(keys, k)
+		}
+	}
+	if into := aliases.of(key); into != key && !seen[into] {
+		keys = append(keys, into)
+	}
+	return keys, nil
+}
+
+// bound is the first entry that does not count.
+func bound(asOf int64) int64 {
+	if asOf == 0 {
+		return store.Forever
+	}
+	return asOf
+}
+
+// claims folds statements for showing, in the order given.
+func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, error) {
+	f := folder{ctx: ctx, r: d.store}
+	if err := f.load(seqs, bound(asOf)); err != nil {
+		return nil, err
+	}
+	today := day.Of(d.clock().UTC())
+	claims := make([]Claim, 0, len(seqs))
+	for _, seq := range seqs {
+		s, ok := f.standing(seq)
+		if !ok {
+			continue // erased since it was found
+		}
+		c := Claim{Standing: s, Source: sourceOf(f.reports[s.Report])}
+		c.Speaker = f.aliases.of(ledger.SpeakerKey(speakerName(s.Read)))
+		c.Due = dueOf(s, today)
+		claims = append(claims, c)
+	}
+	return claims, nil
+}
+
+func sourceOf(e ledger.Entry) Source {
+	if e.Report == nil {
+		return Source{}
+	}
+	h := e.Report.Head
+	return Source{Report: e.ID, Version: e.Report.Version, Outlet: value(h.Outlet), Title: value(h.Title), URL: value(h.URL),
+		File: h.File, Language: h.Language, Published: h.Published}
+}
+
+// Shown is an entry with what later entries made of it.
+type Shown struct {
+	Entry  *ledger.Entry  `json:"entry"` // nil where its content was erased
+	ID     ledger.ID      `json:"id"`
+	At     time.Time      `json:"at"`
+	Erased *ledger.Mark   `json:"erased,omitempty"`
+	Claim  *Claim         `json:"claim,omitempty"` // of a statement
+	About  []ledger.Entry `json:"about,omitempty"` // later entries about it, in order
+}
+
+// Show gives one entry. asOf leaves out what came later; zero is now.
+func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, error) {
+	row, limit, err := d.find(ctx, id, asOf)
+	if err != nil {
+		return Shown{}, err
+	}
+	s := Shown{ID: id, At: row.At}
+	if s.About, err = d.about(ctx, row.Seq, limit); err != nil {
+		return s, err
+	}
+	if row.Erased() {
+		s.Erased = d.erasedBy(ctx, s.About, id)
+		return s, nil
+	}
+	e, err := ledger.Decode(row.Body)
+	if err != nil {
+		return s, err
+	}
+	s.Entry = &e
+	if e.Kind == ledger.KindStatement {
+		claims, err := d.claims(ctx, []int64{row.Seq}, limit)
+		if err != nil || len(claims) == 0 {
+			return s, err
+		}
+		s.Claim = &claims[0]
+	}
+	return s, nil
+}
+
+// find reads the row of an ID, which must be of the kind that the ID says.
+func (d *Desk) find(ctx context.Context, id ledger.ID, asOf time.Time) (store.Row, int64, error) {
+	seq, err := id.Seq()
+	if err != nil {
+		return store.Row{}, 0, err
+	}
+	var q store.Query
+	ok, err := d.asOf(ctx, asOf, &q)
+	if err != nil {
+		return store.Row{}, 0, err
+	}
+	rows, err := d.store.Get(ctx, []int64{seq})
+	if errors.Is(err, store.ErrNoEntry) || err == nil && (!ok || seq >= bound(q.AsOf) || !id.Is(rows[0].Kind)) {
+		return store.Row{}, 0, fmt.Errorf("%s: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return store.Row{}, 0, err
+	}
+	return rows[0], q.AsOf, nil
+}
+
+// about reads the entries about one, in order.
+func (d *Desk) about(ctx context.Context, seq, limit int64) ([]ledger.Entry, error) {
+	refs, err := d.store.About(ctx, []int64{seq}, bound(limit))
+	if err != nil || len(refs) == 0 {
+		return nil, err
+	}
+	seqs := make([]int64, len(refs))
+	for i, ref := range refs {
+		seqs[i] = ref.Seq
+	}
+	rows, err := d.store.Get(ctx, seqs)
+	var out []ledger.Entry
+	for _, row := range rows {
+		if row.Erased() {
+			continue
+		}
+		e, err := ledger.Decode(row.Body)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, err
+}
+
+// erasedBy is the erasure that took an entry's content: of it, or of what it lived on.
+func (d *Desk) erasedBy(_ context.Context, about []ledger.Entry, _ ledger.ID) *ledger.Mark {
+	for _, e := range about {
+		if e.Kind == ledger.KindErasure {
+			return &ledger.Mark{Entry: e.ID, By: e.By, At: e.At, Reason: e.Erasure.Reason}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+// Package desk is what can be done with a ledger: take in captures, look at statements,
+// review them, say what became of forecasts, withdraw, erase, and verify all of it.
+//
+// Whatever enters goes one way. Evidence is made durable in the archive first. Then, in one
+// transaction of the store: the entries, the nodes of the log over them, the checkpoint
+// that signs the new head, and the index. Then the machine remembers that checkpoint, in a
+// place of its own. Only then is the caller told. What fails on the way leaves at worst an
+// archive record that no entry names, which harms nothing and is used when the same bytes
+// come again; trying again is always safe.
+//
+// The desk does not read reports: it is handed readings. It knows no clock but the one that
+// it is given, no network and no environment.
+package desk
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/stem"
+	"hearsay/internal/store"
+)
+
+// ErrRolledBack is wrapped by errors about a ledger that is older than, or another than,
+// what this machine has seen it to be.
+var ErrRolledBack = errors.New("the ledger is not the one that was signed here before")
+
+// ErrNotFound is wrapped by errors about an ID that the ledger does not have.
+var ErrNotFound = errors.New("not in the ledger")
+
+// ErrRefused is wrapped by errors about something that cannot be entered as asked.
+var ErrRefused = errors.New("refused")
+
+// Memory keeps the last checkpoint of a ledger where a backup of the ledger does not
+// reach.
+type Memory interface {
+	Last() ([]byte, error) // nil where there is none
+	Keep(checkpoint []byte) error
+}
+
+// Desk works on one ledger. It is safe for concurrent use.
+type Desk struct {
+	store    store.Store
+	archive  *archive.Archive
+	signer   note.Signer
+	verifier note.Verifier
+	memory   Memory
+	clock    func() time.Time
+	random   io.Reader
+	stemmer  *stem.Stemmer
+}
+
+// Config is what a desk works with. Clock and Random may be nil for the real ones.
+type Config struct {
+	Store   store.Store
+	Archive *archive.Archive
+	Key     string // signing key, as note.GenerateKey makes it; empty for a desk that only reads
+	Public  string // verifier key
+	Memory  Memory
+	Clock   func() time.Time
+	Random  io.Reader
+}
+
+// New makes a desk.
+func New(c Config) (*Desk, error) {
+	d := &Desk{store: c.Store, archive: c.Archive, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New()}
+	if d.clock == nil {
+		d.clock = time.Now
+	}
+	if d.random == nil {
+		d.random = rand.Reader
+	}
+	var err error
+	if c.Key != "" {
+		if d.signer, err = note.NewSigner(c.Key); err != nil {
+			return nil, fmt.Errorf("signing key: %w", err)
+		}
+	}
+	if d.verifier, err = note.NewVerifier(c.Public); err != nil {
+		return nil, fmt.Errorf("public key: %w", err)
+	}
+	if d.signer != nil && (d.signer.Name() != d.verifier.Name() || d.signer.KeyHash() != d.verifier.KeyHash()) {
+		return nil, errors.New("signing key and public key do not belong together")
+	}
+	return d, nil
+}

@@ -1,0 +1,160 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+	"hearsay/proof"
+)
+
+// draft collects the entries of one append.
+type draft struct {
+	desk    *Desk
+	ctx     context.Context
+	r       store.Reader
+	tip     store.Tip
+	at      time.Time
+	entries []ledger.Entry
+	erased  []int64 // entries that this append empties
+	batch   store.Batch
+}
+
+// next is the sequence number of the entry that is drafted next.
+func (w *draft) next() int64 { return w.tip.Size + int64(len(w.entries)) }
+
+// enter drafts an entry with the next number and gives its ID.
+func (w *draft) enter(by string, kind ledger.Kind, set func(*ledger.Entry)) (ledger.ID, error) {
+	e := ledger.Entry{ID: ledger.MakeID(kind, w.next()), Kind: kind, At: w.at, By: by}
+	set(&e)
+	if err := e.Validate(); err != nil {
+		return "", fmt.Errorf("%w: %w", ErrRefused, err)
+	}
+	body, err := ledger.Encode(e)
+	if err != nil {
+		return "", err
+	}
+	salt := make([]byte, proof.SaltSize)
+	if _, err := io.ReadFull(w.desk.random, salt); err != nil {
+		return "", fmt.Errorf("salt: %w", err)
+	}
+	seq := w.next()
+	w.batch.Rows = append(w.batch.Rows, store.Row{Seq: seq, At: e.At, Kind: kind, Leaf: proof.Leaf(salt, body), Salt: salt, Body: body})
+	for _, id := range e.About() {
+		target, err := id.Seq()
+		if err != nil {
+			return "", err
+		}
+		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: target, Seq: seq})
+	}
+	if kind == ledger.KindReview && e.Review.Of == "" {
+		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: store.Speakers, Seq: seq})
+	}
+	w.entries = append(w.entries, e)
+	return e.ID, nil
+}
+
+// enter runs one append: plan drafts entries from what the ledger holds. Nothing is entered
+// where plan drafts nothing. The result of the last run of plan is what counts.
+func (d *Desk) enter(ctx context.Context, plan func(*draft) error) error {
+	if d.signer == nil {
+		return fmt.Errorf("%w: this machine does not have the key that signs the ledger", ErrRefused)
+	}
+	var last store.Batch
+	err := d.store.Append(ctx, func(r store.Reader) (store.Batch, error) {
+		var err error
+		last, err = d.draft(ctx, r, plan)
+		return last, err
+	})
+	if errors.Is(err, store.ErrUnsettled) {
+		err = d.settle(ctx, last, err)
+	}
+	if err != nil || len(last.Rows) == 0 {
+		return err
+	}
+	if err := d.memory.Keep(last.Checkpoint); err != nil {
+		return fmt.Errorf("the entries are kept, but not the memory of it: %w", err)
+	}
+	return nil
+}
+
+// settle finds out whether a batch whose commit was not answered is in the ledger: its
+// leaves are salted, so nobody else's entry can be taken for it.
+func (d *Desk) settle(ctx context.Context, b store.Batch, unsettled error) error {
+	if len(b.Rows) == 0 {
+		return unsettled
+	}
+	rows, err := d.store.Get(context.WithoutCancel(ctx), []int64{b.Rows[0].Seq})
+	if err == nil && rows[0].Leaf == b.Rows[0].Leaf {
+		return nil
+	}
+	return unsettled
+}
+
+func (d *Desk) draft(ctx context.Context, r store.Reader, plan func(*draft) error) (store.Batch, error) {
+	tip, err := r.Tip(ctx)
+	if err != nil {
+		return store.Batch{}, err
+	}
+	if err := d.remembered(ctx, r, tip); err != nil {
+		return store.Batch{}, err
+	}
+	w := &draft{desk: d, ctx: ctx, r: r, tip: tip, at: ledger.Instant(d.clock())}
+	if w.at.Before(tip.At) {
+		w.at = tip.At // the clock was set back: order is worth more than the difference
+	}
+	if err := plan(w); err != nil || len(w.entries) == 0 {
+		return store.Batch{}, err
+	}
+	if err := w.index(); err != nil {
+		return store.Batch{}, err
+	}
+	return w.batch, w.sign()
+}
+
+// sign extends the log over the drafted entries and signs its new head.
+func (w *draft) sign() error {
+	leaves := make([]proof.Hash, len(w.batch.Rows))
+	for i, r := range w.batch.Rows {
+		leaves[i] = r.Leaf
+	}
+	nodes, head, err := proof.Extend(w.tip.Size, leaves, w.nodes)
+	if err != nil {
+		return err
+	}
+	w.batch.Nodes = nodes
+	w.batch.Checkpoint, err = proof.Sign(head, w.desk.signer)
+	return err
+}
+
+func (w *draft) nodes(indexes []int64) ([]proof.Hash, error) { return w.r.Nodes(w.ctx, indexes) }
+
+// remembered compares the ledger with the checkpoint that this machine saw last: the
+// ledger must go on from there.
+func (d *Desk) remembered(ctx context.Context, r store.Log, tip store.Tip) error {
+	last, err := d.memory.Last()
+	if err != nil || last == nil || bytes.Equal(last, tip.Checkpoint) {
+		return err
+	}
+	seen, err := proof.Open(last, d.verifier)
+	if err != nil {
+		return fmt.Errorf("what was seen of the ledger: %w", err)
+	}
+	if seen.Size > tip.Size {
+		return fmt.Errorf("%w: it had %d entries and has %d now, as after an older backup is restored; nothing more is signed",
+			ErrRolledBack, seen.Size, tip.Size)
+	}
+	root, err := proof.RootAt(seen.Size, func(i []int64) ([]proof.Hash, error) { return r.Nodes(ctx, i) })
+	if err != nil {
+		return err
+	}
+	if root != seen.Root {
+		return fmt.Errorf("%w: its first %d entries are others; nothing more is signed", ErrRolledBack, seen.Size)
+	}
+	return nil
+}

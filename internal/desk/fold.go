@@ -1,0 +1,192 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+)
+
+// folder computes standings of statements from entries, reading what it needs in few
+// queries. Entries that are drafted and not yet in the store take part where given.
+type folder struct {
+	ctx     context.Context
+	r       store.Reader
+	drafted []ledger.Entry
+	first   int64 // number of the first drafted entry
+	refs    []store.Ref
+	skip    []int64 // entries that count as erased
+
+	entries map[int64]ledger.Entry // statements and what is about them; erased ones are absent
+	about   map[int64][]int64
+	reports map[ledger.ID]ledger.Entry
+	aliases aliases
+}
+
+// load reads everything about the statements that entries before the bound say.
+func (f *folder) load(seqs []int64, before int64) error {
+	f.entries, f.about, f.reports = map[int64]ledger.Entry{}, map[int64][]int64{}, map[ledger.ID]ledger.Entry{}
+	var old []int64
+	for _, seq := range seqs {
+		if f.isDrafted(seq) {
+			f.entries[seq] = f.drafted[seq-f.first]
+		} else {
+			old = append(old, seq)
+		}
+	}
+	refs, err := f.r.About(f.ctx, old, before)
+	if err != nil {
+		return err
+	}
+	refs = append(refs, f.refs...)
+	need := old
+	for _, ref := range refs {
+		f.about[ref.Target] = append(f.about[ref.Target], ref.Seq)
+		need = append(need, ref.Seq)
+	}
+	if err := f.read(need); err != nil {
+		return err
+	}
+	if err := f.readReports(seqs); err != nil {
+		return err
+	}
+	f.aliases, err = readAliases(f.ctx, f.r, before)
+	for _, e := range f.drafted {
+		f.aliases.apply(e)
+	}
+	return err
+}
+
+func (f *folder) isDrafted(seq int64) bool {
+	return f.drafted != nil && seq >= f.first && seq < f.first+int64(len(f.drafted))
+}
+
+// read decodes entries that were not read yet; erased ones stay absent.
+func (f *folder) read(seqs []int64) error {
+	var need []int64
+	for _, seq := range seqs {
+		if f.isDrafted(seq) {
+			f.entries[seq] = f.drafted[seq-f.first]
+		} else if _, ok := f.entries[seq]; !ok {
+			need = append(need, seq)
+		}
+	}
+	slices.Sort(need)
+	rows, err := f.r.Get(f.ctx, slices.Compact(need))
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if row.Erased() || slices.Contains(f.skip, row.Seq) {
+			continue
+		}
+		e, err := ledger.Decode(row.Body)
+		if err != nil {
+			return fmt.Errorf("entry %d: %w", row.Seq, err)
+		}
+		f.entries[row.Seq] = e
+	}
+	return nil
+}
+
+func (f *folder) readReports(seqs []int64) error {
+	var need []int64
+	for _, seq := range seqs {
+		if e, ok := f.entries[seq]; ok && e.Kind == ledger.KindStatement {
+			n, err := e.Statement.Report.Seq()
+			if err != nil {
+				return err
+			}
+			need = append(need, n)
+		}
+	}
+	if err := f.read(need); err != nil {
+		return err
+	}
+	for _, n := range need {
+		if e, ok := f.entries[n]; ok {
+			f.reports[e.ID] = e
+		}
+	}
+	return nil
+}
+
+// standing is how a loaded statement stands; false where its entry was erased or is no
+// statement.
+func (f *folder) standing(seq int64) (ledger.Standing, bool) {
+	own, ok := f.entries[seq]
+	if !ok || own.Kind != ledger.KindStatement {
+		return ledger.Standing{}, false
+	}
+	seqs := f.about[seq]
+	slices.Sort(seqs)
+	var about []ledger.Entry
+	for _, n := range slices.Compact(seqs) {
+		if e, ok := f.entries[n]; ok {
+			about = append(about, e)
+		}
+	}
+	return ledger.Stand(own, about), true
+}
+
+// aliases maps the key of a speaker's name to the key of the speaker it was merged into.
+type aliases map[string]string
+
+// readAliases applies the merges and splits among the entries before the bound.
+func readAliases(ctx context.Context, r store.Reader, before int64) (aliases, error) {
+	out := aliases{}
+	refs, err := r.About(ctx, []int64{store.Speakers}, before)
+	if err != nil || len(refs) == 0 {
+		return out, err
+	}
+	seqs := make([]int64, len(refs))
+	for i, ref := range refs {
+		seqs[i] = ref.Seq
+	}
+	rows, err := r.Get(ctx, seqs)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		if row.Erased() {
+			continue
+		}
+		e, err := ledger.Decode(row.Body)
+		if err != nil {
+			return nil, err
+		}
+		out.apply(e)
+	}
+	return out, nil
+}
+
+func (a aliases) apply(e ledger.Entry) {
+	if e.Kind != ledger.KindReview || e.Review.Of != "" {
+		return
+	}
+	name, into := ledger.SpeakerKey(e.Review.Name), ledger.SpeakerKey(e.Review.Into)
+	switch e.Review.Action {
+	case ledger.Merge:
+		if a.of(into) != name { // two names cannot be merged both ways
+			a[name] = into
+		}
+	case ledger.Split:
+		if a[name] == into {
+			delete(a, name)
+		}
+	}
+}
+
+// of follows merges to their end.
+func (a aliases) of(key string) string {
+	for range len(a) {
+		next, ok := a[key]
+		if !ok {
+			break
+		}
+		key = next
+	}
+	return key
+}

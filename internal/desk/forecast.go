@@ -1,0 +1,255 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"hearsay/day"
+	"hearsay/internal/store"
+	"hearsay/ledger"
+)
+
+// How a forecast stands on a day.
+const (
+	Open       = "open"       // its window has not closed
+	Overdue    = "overdue"    // its window has closed and nobody said what became of it
+	Resolved   = "resolved"   // somebody did
+	Unscorable = "unscorable" // the text gives no window, or no way to tell
+)
+
+// DueDate is how a forecast stands today.
+type DueDate struct {
+	Status string `json:"status"`
+	Day    string `json:"day,omitempty"`  // the last day of the window
+	Left   *int   `json:"left,omitempty"` // days from today to that day; negative once it has passed
+}
+
+// dueOf is nil for a statement that is no forecast.
+func dueOf(s ledger.Standing, today day.Day) *DueDate {
+	f := s.Read.Forecast
+	if f == nil {
+		return nil
+	}
+	d := &DueDate{Status: Unscorable}
+	last, err := day.Parse(value(f.Latest))
+	if err == nil {
+		left := int(last - today)
+		d.Day, d.Left = last.String(), &left
+	}
+	switch {
+	case s.Outcome != nil:
+		d.Status = Resolved
+	case !f.Scorable || err != nil:
+	case last < today:
+		d.Status = Overdue
+	default:
+		d.Status = Open
+	}
+	return d
+}
+
+// Due lists the unresolved forecasts whose window has closed or closes within so many days
+// of today, the one that closed first in front. A negative number of days leaves out none
+// that has a deadline.
+func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
+	f.Forecasts, f.Unresolved = true, true
+	if within >= 0 {
+		f.DueTo = (day.Of(d.clock().UTC()) + day.Day(within)).String()
+	} else {
+		f.DueTo = "9999-12-31"
+	}
+	claims, err := d.List(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.Due == nil || c.Due.Status == Unscorable })
+	slices.SortStableFunc(claims, func(a, b Claim) int { return *a.Due.Left - *b.Due.Left })
+	return claims, nil
+}
+
+// Resolve records what became of a forecast. It returns the ID of the outcome.
+func (d *Desk) Resolve(ctx context.Context, by string, o ledger.Outcome) (ledger.ID, error) {
+	var id ledger.ID
+	err := d.enter(ctx, func(w *draft) error {
+		s, err := w.statement(o.Of)
+		if err != nil {
+			return err
+		}
+		if s.Read.Forecast == nil {
+			return fmt.Errorf("%w: %s is no forecast", ErrRefused, o.Of)
+		}
+		if o.SlippedTo != "" {
+			later, err := w.statement(o.SlippedTo)
+			if err != nil {
+				return err
+			}
+			if later.Read.Forecast == nil {
+				return fmt.Errorf("%w: %s, to which the deadline is said to have slipped, is no forecast", ErrRefused, o.SlippedTo)
+			}
+		}
+		id, err = w.enter(by, ledger.KindOutcome, func(e *ledger.Entry) { e.Outcome = &o })
+		return err
+	})
+	return id, err
+}
+
+// statement is how a statement stands, for an entry about it. One that was replaced is
+// refused with the name of what replaced it.
+func (w *draft) statement(id ledger.ID) (ledger.Standing, error) {
+	if !id.Is(ledger.KindStatement) {
+		return ledger.Standing{}, fmt.Errorf("%w: %q is not the ID of a statement", ErrRefused, id)
+	}
+	seq, err := id.Seq()
+	if err != nil {
+		return ledger.Standing{}, err
+	}
+	if seq >= w.tip.Size {
+		return ledger.Standing{}, fmt.Errorf("%s: %w", id, ErrNotFound)
+	}
+	f := folder{ctx: w.ctx, r: w.r}
+	if err := f.load([]int64{seq}, w.tip.Size); err != nil {
+		return ledger.Standing{}, err
+	}
+	s, ok := f.standing(seq)
+	if !ok {
+		return s, fmt.Errorf("%s: %w", id, ErrNotFound)
+	}
+	if s.ReplacedBy != "" {
+		return s, fmt.Errorf("%w: %s was replaced by %s", ErrRefused, id, s.ReplacedBy)
+	}
+	return s, nil
+}
+
+// Record is what became of a speaker's forecasts, with every denominator: the eight counts
+// add up to Forecasts.
+type Record struct {
+	Speaker      string   `json:"speaker"`
+	Names        []string `json:"names"` // the spellings merged in it
+	Statements   int      `json:"statements"`
+	Forecasts    int      `json:"forecasts"`
+	Kept         int      `json:"kept"`
+	Partly       int      `json:"partly"`
+	Missed       int      `json:"missed"`
+	Void         int      `json:"void"`
+	Unverifiable int      `json:"unverifiable"`
+	Overdue      int      `json:"overdue"`
+	Open         int      `json:"open"`
+	Unscorable   int      `json:"unscorable"`
+	Slipped      int      `json:"slipped"`   // of those resolved, moved to a later deadline
+	Withdrawn    int      `json:"withdrawn"` // of all forecasts, taken back
+	KeptShare    *Share   `json:"kept_share"`
+	PartlyShare  *Share   `json:"kept_or_partly_share"`
+}
+
+// Share is a part of a whole with the 95 % interval around it; nil where the whole is 0.
+type Share struct {
+	Part  int     `json:"part"`
+	Whole int     `json:"whole"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// Wilson is the score interval for a share at 95 % (Wilson 1927), which stays honest for
+// few trials; nil where there was none.
+func Wilson(part, whole int) *Share {
+	if whole == 0 {
+		return nil
+	}
+	const z = 1.959963984540054
+	n, p := float64(whole), float64(part)/float64(whole)
+	middle := (p + z*z/(2*n)) / (1 + z*z/n)
+	half := z / (1 + z*z/n) * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	return &Share{part, whole, max(0, middle-half), min(1, middle+half)}
+}
+
+// Records gives the records of the speakers whose name has the words, by name.
+func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
+	q, found, err := d.query(ctx, f)
+	if err != nil || !found {
+		return nil, err
+	}
+	aliases, err := readAliases(ctx, d.store, bound(q.AsOf))
+	if err != nil {
+		return nil, err
+	}
+	var out []Record
+	for _, key := range q.Speakers {
+		r, err := d.record(ctx, q, key, aliases)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+func (d *Desk) record(ctx context.Context, q store.Query, key string, aliases aliases) (Record, error) {
+	r := Record{Speaker: key, Names: []string{}}
+	q.Speakers, q.Limit = []string{key}, 0
+	seqs, err := d.store.Find(ctx, q)
+	if err != nil {
+		return r, err
+	}
+	r.Statements = len(seqs)
+	for part := range slices.Chunk(seqs, 1000) {
+		claims, err := d.claims(ctx, part, q.AsOf)
+		if err != nil {
+			return r, err
+		}
+		for _, c := range claims {
+			if n := speakerName(c.Read); !slices.Contains(r.Names, n) {
+				r.Names = append(r.Names, n)
+			}
+			r.count(c)
+		}
+	}
+	for name := range aliases {
+		if aliases.of(name) == key && !slices.ContainsFunc(r.Names, func(n string) bool { return ledger.SpeakerKey(n) == name }) {
+			r.Names = append(r.Names, name)
+		}
+	}
+	slices.Sort(r.Names)
+	scored := r.Kept + r.Partly + r.Missed
+	r.KeptShare, r.PartlyShare = Wilson(r.Kept, scored), Wilson(r.Kept+r.Partly, scored)
+	return r, nil
+}
+
+func (r *Record) count(c Claim) {
+	if c.Due == nil {
+		return
+	}
+	r.Forecasts++
+	if c.Withdrawn != nil {
+		r.Withdrawn++
+	}
+	if c.SlippedTo != "" {
+		r.Slipped++
+	}
+	switch c.Due.Status {
+	case Open:
+		r.Open++
+	case Overdue:
+		r.Overdue++
+	case Unscorable:
+		r.Unscorable++
+	case Resolved:
+		r.resolved(c.Outcome.Outcome)
+	}
+}
+
+func (r *Record) resolved(outcome string) {
+	switch outcome {
+	case ledger.CameTrue:
+		r.Kept++
+	case ledger.Partly:
+		r.Partly++
+	case ledger.DidNot:
+		r.Missed++
+	case ledger.Void:
+		r.Void++
+	case ledger.Unverifiable:
+		r.Unverifiable++
+	}
+}

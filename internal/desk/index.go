@@ -1,0 +1,220 @@
+package desk
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+	"hearsay/reading"
+)
+
+// index drafts the part of the batch that is computed from entries: the views of every
+// statement whose standing the drafted entries change.
+func (w *draft) index() error {
+	touched, err := w.touched()
+	if err != nil {
+		return err
+	}
+	last := w.next()
+	f := folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs, skip: w.erased}
+	if err := f.load(touched, last); err != nil {
+		return err
+	}
+	for _, seq := range touched {
+		s, ok := f.standing(seq)
+		if !ok {
+			continue // erased
+		}
+		view := viewOf(s, f.reports[s.Report], f.aliases)
+		view.Seq, view.From, view.To = seq, max(seq, w.cause(seq)), store.Forever
+		w.batch.Views = append(w.batch.Views, view)
+		if seq >= w.tip.Size {
+			w.batch.Words = append(w.batch.Words, store.Words{Seq: seq, Stems: w.desk.stems(f.entries[seq].Statement.Read, f.reports[s.Report])})
+		}
+		if n := speakerName(s.Read); n != "" {
+			w.batch.Names = append(w.batch.Names, store.Name{Key: view.Named, Name: n})
+		}
+	}
+	return nil
+}
+
+// touched lists the statements that the drafted entries are or are about, ascending.
+func (w *draft) touched() ([]int64, error) {
+	seen := map[int64]bool{}
+	for i, e := range w.entries {
+		if e.Kind == ledger.KindStatement {
+			seen[w.tip.Size+int64(i)] = true
+		}
+	}
+	for _, ref := range w.batch.Refs {
+		if ref.Target != store.Speakers {
+			seen[ref.Target] = true
+		}
+	}
+	for _, e := range w.entries {
+		if e.Kind == ledger.KindReview && e.Review.Of == "" {
+			seqs, err := w.bearing(ledger.SpeakerKey(e.Review.Name), ledger.SpeakerKey(e.Review.Into))
+			if err != nil {
+				return nil, err
+			}
+			for _, seq := range seqs {
+				seen[seq] = true
+			}
+		}
+	}
+	if err := w.bereft(seen); err != nil {
+		return nil, err
+	}
+	out := make([]int64, 0, len(seen))
+	for seq := range seen {
+		out = append(out, seq)
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// bereft adds the statements that lose an entry about them to an erasure.
+func (w *draft) bereft(seen map[int64]bool) error {
+	if len(w.erased) == 0 {
+		return nil
+	}
+	rows, err := w.r.Get(w.ctx, w.erased)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if row.Erased() {
+			continue
+		}
+		e, err := ledger.Decode(row.Body)
+		if err != nil {
+			return err
+		}
+		for _, id := range e.About() {
+			seq, err := id.Seq()
+			if err != nil {
+				return err
+			}
+			seen[seq] = true
+		}
+	}
+	return nil
+}
+
+// bearing lists the statements of speakers, under any name merged with theirs.
+func (w *draft) bearing(keys ...string) ([]int64, error) {
+	aliases, err := readAliases(w.ctx, w.r, w.tip.Size)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range slices.Clone(keys) {
+		keys = append(keys, aliases.of(k))
+	}
+	return w.r.Find(w.ctx, store.Query{Speakers: keys, All: true})
+}
+
+// cause is the last drafted entry about a statement; -1 where the change came over the
+// names of speakers or the statement itself is drafted.
+func (w *draft) cause(seq int64) int64 {
+	cause := int64(-1)
+	for _, ref := range w.batch.Refs {
+		if ref.Target == seq && ref.Seq >= w.tip.Size {
+			cause = max(cause, ref.Seq)
+		}
+	}
+	if cause < 0 && seq < w.tip.Size {
+		return w.tip.Size
+	}
+	return cause
+}
+
+// viewOf flattens a standing for the index.
+func viewOf(s ledger.Standing, report ledger.Entry, aliases aliases) store.View {
+	read := s.Read
+	reportSeq, _ := s.Report.Seq()
+	v := store.View{State: s.State, Report: reportSeq, Act: value(read.Act), Named: ledger.SpeakerKey(speakerName(read))}
+	v.Speaker = aliases.of(v.Named)
+	if read.Speaker != nil {
+		v.Unnamed = read.Speaker.Unnamed
+	}
+	if read.Certainty != nil {
+		v.Certainty = read.Certainty.Value
+	}
+	if read.SaidAt != nil {
+		v.SaidFrom, v.SaidTo = ends(read.SaidAt.Earliest, read.SaidAt.Latest)
+	}
+	if f := read.Forecast; f != nil {
+		v.Forecast, v.Scorable = true, f.Scorable
+		v.DueFrom, v.DueTo = value(f.Earliest), value(f.Latest)
+	}
+	if s.Outcome != nil {
+		v.Outcome = s.Outcome.Outcome
+	}
+	if report.Report != nil {
+		v.Outlet, v.Language = strings.ToLower(value(report.Report.Head.Outlet)), report.Report.Head.Language
+	}
+	v.Places = placeKeys(read.Places)
+	return v
+}
+
+// ends is an interval of which one known end stands for both.
+func ends(from, to *string) (string, string) {
+	if from == nil {
+		from = to
+	}
+	if to == nil {
+		to = from
+	}
+	return value(from), value(to)
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func speakerName(s reading.Statement) string {
+	if s.Speaker == nil {
+		return ""
+	}
+	return value(s.Speaker.Name)
+}
+
+// placeKeys are the names, in the gazetteer's and the report's spelling, and the IDs of
+// places, in lower case.
+func placeKeys(places []reading.About) []string {
+	var keys []string
+	for _, p := range places {
+		for _, k := range []string{p.Name, value(p.ID), p.Span.Text} {
+			if k != "" {
+				keys = append(keys, strings.ToLower(k))
+			}
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// stems are what full-text search finds a statement by: its words, its speaker, its places
+// and the title of the report.
+func (d *Desk) stems(s reading.Statement, report ledger.Entry) string {
+	var text strings.Builder
+	for _, c := range s.Content {
+		text.WriteString(c.Text + " ")
+	}
+	if s.Speaker != nil {
+		text.WriteString(speakerName(s) + " " + value(s.Speaker.Role) + " " + value(s.Speaker.Affiliation) + " ")
+	}
+	for _, p := range s.Places {
+		text.WriteString(p.Name + " " + p.Span.Text + " ")
+	}
+	language := ""
+	if report.Report != nil {
+		text.WriteString(value(report.Report.Head.Title))
+		language = report.Report.Head.Language
+	}
+	return strings.Join(d.stemmer.Text(text.String(), language), " ")
+}

@@ -1,0 +1,179 @@
+// Package stem turns text into stems for full-text search: words cut to what their
+// inflected forms share, in English, Russian and Ukrainian.
+//
+// English and Russian go by the Snowball algorithms; Ukrainian by a light stemmer of ours,
+// which takes off endings of declension and conjugation and leaves the formation of words
+// alone. Stems are lower-case letters and digits only. They are for matching and are not
+// shown.
+package stem
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"github.com/blevesearch/snowballstem/russian"
+)
+
+// Stemmer makes stems. It is immutable and safe for concurrent use.
+type Stemmer struct{ endings [][]rune } // of Ukrainian, longest first
+
+// New prepares a stemmer.
+func New() *Stemmer {
+	s := &Stemmer{}
+	for _, e := range ukrainianEndings() {
+		s.endings = append(s.endings, []rune(e))
+	}
+	slices.SortStableFunc(s.endings, func(a, b []rune) int { return len(b) - len(a) })
+	return s
+}
+
+// Text gives the stems of a text in a language ("en", "ru", "uk"), each once, in the order
+// of their first occurrence. Words in Latin script are taken as English, Cyrillic ones as
+// Ukrainian in a Ukrainian text and as Russian in any other.
+func (st *Stemmer) Text(text, language string) []string {
+	words := Words(text)
+	seen := make(map[string]bool, len(words))
+	out := make([]string, 0, len(words))
+	for _, w := range words {
+		s := st.of(w, language)
+		if !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Query gives, for each word of a query, the stems under which a text of any language may
+// hold it.
+func (st *Stemmer) Query(query string) [][]string {
+	var out [][]string
+	for _, w := range Words(query) {
+		group := []string{st.of(w, "ru")}
+		if uk := st.of(w, "uk"); uk != group[0] {
+			group = append(group, uk)
+		}
+		out = append(out, group)
+	}
+	return out
+}
+
+// Words cuts a text into lower-case words: runs of letters and digits. Apostrophes inside
+// a word and accents over letters are dropped, ё is е.
+func Words(text string) []string {
+	var out []string
+	var word strings.Builder
+	flush := func() {
+		if word.Len() > 0 {
+			out = append(out, word.String())
+			word.Reset()
+		}
+	}
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			word.WriteRune(fold(unicode.ToLower(r)))
+		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’ʼ`", r):
+		default:
+			flush()
+		}
+	}
+	flush()
+	return out
+}
+
+func fold(r rune) rune {
+	if r == 'ё' {
+		return 'е'
+	}
+	return r
+}
+
+func (st *Stemmer) of(w, language string) string {
+	first := []rune(w)[0]
+	switch {
+	case unicode.Is(unicode.Latin, first):
+		return snowball(w, english.Stem)
+	case !unicode.Is(unicode.Cyrillic, first):
+		return w
+	case language == "uk":
+		return st.ukrainian(w)
+	}
+	return snowball(w, russian.Stem)
+}
+
+// snowball runs an algorithm; a word that it empties stays as it was.
+func snowball(w string, algorithm func(*snowballstem.Env) bool) string {
+	env := snowballstem.NewEnv(w)
+	algorithm(env)
+	if s := env.Current(); s != "" {
+		return s
+	}
+	return w
+}
+
+// shortest is how many letters of a Ukrainian word are never cut.
+const shortest = 3
+
+// ukrainian takes off the reflexive -ся, then the longest ending, then a soft sign, and
+// evens out the last consonants that change before endings (рука, руці).
+func (st *Stemmer) ukrainian(w string) string {
+	s := []rune(w)
+	for _, reflexive := range []string{"ся", "сь"} {
+		if cut, ok := cutEnding(s, []rune(reflexive)); ok {
+			s = cut
+			break
+		}
+	}
+	for _, e := range st.endings {
+		if cut, ok := cutEnding(s, e); ok {
+			s = cut
+			break
+		}
+	}
+	if n := len(s); n > shortest && s[n-1] == 'ь' {
+		s = s[:n-1]
+	}
+	return string(even(s))
+}
+
+func cutEnding(s, ending []rune) ([]rune, bool) {
+	keep := len(s) - len(ending)
+	if keep < shortest || !slices.Equal(s[keep:], ending) || !slices.ContainsFunc(s[:keep], isVowel) {
+		return s, false
+	}
+	return s[:keep], true
+}
+
+func isVowel(r rune) bool { return strings.ContainsRune("аеєиіїоуюя", r) }
+
+// even undoes the second palatalisation at the end of a stem: -ц- of к, -з- of г, -с- of х
+// cannot be told from their own, so both sides take the sibilant.
+func even(s []rune) []rune {
+	n := len(s)
+	if n < shortest {
+		return s
+	}
+	if i := strings.IndexRune("кгх", s[n-1]); i >= 0 {
+		return append(slices.Clone(s[:n-1]), []rune("цзс")[i])
+	}
+	return s
+}
+
+// ukrainianEndings are endings of nouns, adjectives and verbs.
+func ukrainianEndings() []string {
+	return strings.Fields(`
+		атимуть атимемо атимете атимеш атиме атиму итимуть итимемо итимете итимеш итиме итиму
+		ували увала увало увати ував ують уємо уєте уєш ує ую юють юємо юєте ює
+		ення енню енням еннях ання анню анням аннях
+		ивши авши івши увши ість ості істю остей
+		ами ями ові еві єві ого ому ими ої ій их им ою ею єю ього ьому ьої ьою ьох ьома
+		али ала ало ати ав или ила ило ити ив іли іла іло іти ів їли їла їло їти
+		яли яла яло яти яв
+		ять ать уть ють ить їть емо имо їмо ємо ете ите їте єте еш иш їш єш
+		ах ях ам ям ом ем єм їв ей ія ії ію ією іям ями іях ий
+		а я у ю о е є и і ї в й`)
+}

@@ -1,0 +1,277 @@
+package relational
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+	"hearsay/proof"
+)
+
+// querier is what a database and a transaction have in common.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// reader implements store.Reader.
+type reader struct {
+	q       querier
+	dialect Dialect
+}
+
+// collect runs a query and scans every row.
+func collect[T any](ctx context.Context, q querier, text string, args []any, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	var out []T
+	err := stream(ctx, q, text, args, scan, func(v T) error { out = append(out, v); return nil })
+	return out, err
+}
+
+func stream[T any](ctx context.Context, q querier, text string, args []any, scan func(*sql.Rows) (T, error), yield func(T) error) error {
+	rows, err := q.QueryContext(ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return err
+		}
+		if err := yield(v); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// Tip implements store.Log.
+func (r reader) Tip(ctx context.Context) (store.Tip, error) {
+	var t store.Tip
+	var at int64
+	err := r.q.QueryRowContext(ctx, `SELECT t.size, t.at, c.note FROM tip t LEFT JOIN checkpoints c ON c.size = t.size WHERE t.one = 1`).
+		Scan(&t.Size, &at, &t.Checkpoint)
+	if err != nil {
+		return store.Tip{}, fmt.Errorf("end of the ledger: %w", err)
+	}
+	t.At = time.UnixMicro(at).UTC()
+	return t, nil
+}
+
+const rowColumns = `seq, at, kind, leaf, salt, body`
+
+func scanRow(rows *sql.Rows) (store.Row, error) {
+	var r store.Row
+	var at int64
+	var kind string
+	var leaf []byte
+	if err := rows.Scan(&r.Seq, &at, &kind, &leaf, &r.Salt, &r.Body); err != nil {
+		return r, err
+	}
+	if len(leaf) != len(r.Leaf) {
+		return r, fmt.Errorf("entry %d: leaf of %d bytes", r.Seq, len(leaf))
+	}
+	copy(r.Leaf[:], leaf)
+	r.At, r.Kind = time.UnixMicro(at).UTC(), ledger.Kind(kind)
+	return r, nil
+}
+
+// Rows implements store.Log.
+func (r reader) Rows(ctx context.Context, from, to int64, yield func(store.Row) error) error {
+	return stream(ctx, r.q, `SELECT `+rowColumns+` FROM entries WHERE seq >= $1 AND seq < $2 ORDER BY seq`, []any{from, to}, scanRow, yield)
+}
+
+// Nodes implements store.Log.
+func (r reader) Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error) {
+	type node struct {
+		i    int64
+		hash proof.Hash
+	}
+	found, err := inChunks(ctx, r.q, `SELECT i, hash FROM nodes WHERE i IN (%s)`, indexes, func(rows *sql.Rows) (node, error) {
+		var n node
+		var b []byte
+		err := rows.Scan(&n.i, &b)
+		if err == nil && copy(n.hash[:], b) != len(n.hash) {
+			err = fmt.Errorf("node %d of %d bytes", n.i, len(b))
+		}
+		return n, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	byIndex := make(map[int64]proof.Hash, len(found))
+	for _, n := range found {
+		byIndex[n.i] = n.hash
+	}
+	out := make([]proof.Hash, len(indexes))
+	for k, i := range indexes {
+		h, ok := byIndex[i]
+		if !ok {
+			return nil, fmt.Errorf("node %d of the log is missing", i)
+		}
+		out[k] = h
+	}
+	return out, nil
+}
+
+// chunk bounds the placeholders of one statement.
+const chunk = 500
+
+// inChunks runs a query with a list of numbers in place of %s.
+func inChunks[T any](ctx context.Context, q querier, text string, numbers []int64, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	var out []T
+	for part := range slices.Chunk(numbers, chunk) {
+		args := make([]any, len(part))
+		for i, n := range part {
+			args[i] = n
+		}
+		got, err := collect(ctx, q, fmt.Sprintf(text, placeholders(1, len(part))), args, scan)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, got...)
+	}
+	return out, nil
+}
+
+func placeholders(first, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		fmt.Fprintf(&b, "$%d", first+i)
+	}
+	return b.String()
+}
+
+// Checkpoints implements store.Log.
+func (r reader) Checkpoints(ctx context.Context, yield func(int64, []byte) error) error {
+	type point struct {
+		size int64
+		note []byte
+	}
+	return stream(ctx, r.q, `SELECT size, note FROM checkpoints ORDER BY size`, nil, func(rows *sql.Rows) (p point, err error) {
+		err = rows.Scan(&p.size, &p.note)
+		return p, err
+	}, func(p point) error { return yield(p.size, p.note) })
+}
+
+// Get implements store.Index.
+func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
+	found, err := inChunks(ctx, r.q, `SELECT `+rowColumns+` FROM entries WHERE seq IN (%s)`, seqs, scanRow)
+	if err != nil {
+		return nil, err
+	}
+	bySeq := make(map[int64]store.Row, len(found))
+	for _, row := range found {
+		bySeq[row.Seq] = row
+	}
+	out := make([]store.Row, len(seqs))
+	for i, seq := range seqs {
+		row, ok := bySeq[seq]
+		if !ok {
+			return nil, fmt.Errorf("entry %d: %w", seq, store.ErrNoEntry)
+		}
+		out[i] = row
+	}
+	return out, nil
+}
+
+// About implements store.Index.
+func (r reader) About(ctx context.Context, targets []int64, before int64) ([]store.Ref, error) {
+	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE target IN (%s)`, targets, func(rows *sql.Rows) (x store.Ref, err error) {
+		err = rows.Scan(&x.Target, &x.Seq)
+		return x, err
+	})
+	refs = slices.DeleteFunc(refs, func(x store.Ref) bool { return x.Seq >= before })
+	slices.SortFunc(refs, func(a, b store.Ref) int {
+		if a.Seq != b.Seq {
+			return int(a.Seq - b.Seq)
+		}
+		return int(a.Target - b.Target)
+	})
+	return refs, err
+}
+
+// Holding implements store.Index.
+func (r reader) Holding(ctx context.Context, name string) ([]store.Held, error) {
+	return collect(ctx, r.q, `SELECT seq, kind FROM held WHERE name = $1 ORDER BY seq`, []any{name}, func(rows *sql.Rows) (store.Held, error) {
+		h := store.Held{Name: name}
+		var kind string
+		err := rows.Scan(&h.Seq, &kind)
+		h.Kind = ledger.Kind(kind)
+		return h, err
+	})
+}
+
+// Latest implements store.Index.
+func (r reader) Latest(ctx context.Context, source string) (int64, error) {
+	var seq int64
+	err := r.q.QueryRowContext(ctx, `SELECT seq FROM versions WHERE source = $1 ORDER BY seq DESC LIMIT 1`, source).Scan(&seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return -1, nil
+	}
+	return seq, err
+}
+
+// At implements store.Index.
+func (r reader) At(ctx context.Context, t time.Time) (int64, error) {
+	var n int64
+	err := r.q.QueryRowContext(ctx, `SELECT COALESCE(MAX(seq) + 1, 0) FROM entries WHERE at <= $1`, t.UnixMicro()).Scan(&n)
+	return n, err
+}
+
+// Named implements store.Index.
+func (r reader) Named(ctx context.Context, part string) ([]store.Name, error) {
+	quoted := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(part)
+	names, err := collect(ctx, r.q, `SELECT key, name FROM names WHERE key LIKE $1 ESCAPE '\'`, []any{"%" + quoted + "%"},
+		func(rows *sql.Rows) (n store.Name, err error) {
+			err = rows.Scan(&n.Key, &n.Name)
+			return n, err
+		})
+	slices.SortFunc(names, func(a, b store.Name) int { return strings.Compare(a.Key, b.Key) })
+	return names, err
+}
+
+// Views implements store.Index.
+func (r reader) Views(ctx context.Context, seq int64) ([]store.View, error) {
+	views, err := collect(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
+		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome
+		FROM views WHERE seq = $1 ORDER BY from_seq`, []any{seq}, scanView)
+	if err != nil || len(views) == 0 {
+		return nil, err
+	}
+	type at struct {
+		place string
+		from  int64
+	}
+	places, err := collect(ctx, r.q, `SELECT place, from_seq FROM places WHERE seq = $1`, []any{seq}, func(rows *sql.Rows) (p at, err error) {
+		err = rows.Scan(&p.place, &p.from)
+		return p, err
+	})
+	for i := range views {
+		for _, p := range places {
+			if p.from == views[i].From {
+				views[i].Places = append(views[i].Places, p.place)
+			}
+		}
+		slices.Sort(views[i].Places)
+	}
+	return views, err
+}
+
+func scanView(rows *sql.Rows) (store.View, error) {
+	var v store.View
+	var unnamed, forecast, scorable int64
+	err := rows.Scan(&v.Seq, &v.From, &v.To, &v.State, &v.Report, &v.Named, &v.Speaker, &unnamed, &v.Act, &v.Certainty,
+		&v.Outlet, &v.Language, &v.SaidFrom, &v.SaidTo, &v.DueFrom, &v.DueTo, &forecast, &scorable, &v.Outcome)
+	v.Unnamed, v.Forecast, v.Scorable = unnamed != 0, forecast != 0, scorable != 0
+	return v, err
+}

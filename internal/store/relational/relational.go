@@ -1,0 +1,168 @@
+// Package relational is the store's contract over database/sql, in plain SQL that SQLite,
+// PostgreSQL and databases like it read alike. What they do not share (full text, how a
+// writer is alone, which errors ask for a retry) is in the Dialect that each brings.
+package relational
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+
+	"hearsay/internal/store"
+)
+
+// Dialect is what a database does in its own way.
+type Dialect struct {
+	// Alone makes a transaction wait until no other one writes; empty where beginning does.
+	Alone string
+	// Search joins the index of words to views v; Matches is the condition on it, with %s
+	// for the placeholder, and Phrase the text to match for groups of stems.
+	Search, Matches string
+	Phrase          func(groups [][]string) string
+	// IndexWords and ForgetWords take a number and stems; empty where the table is the index.
+	IndexWords, ForgetWords string
+	// Retry reports whether the transaction failed only because of another one.
+	Retry func(error) bool
+	// Faults lists statements that give the faults the database finds in itself.
+	Faults []string
+	// Erased runs after an erasure, to leave nothing of it behind in files.
+	Erased string
+}
+
+// Step runs one write step. Tests put failures around it.
+type Step func(name string, do func() error) error
+
+// Direct is the Step that only does what it is given.
+func Direct(_ string, do func() error) error { return do() }
+
+// Store implements store.Store.
+type Store struct {
+	reader
+	write   *sql.DB
+	dialect Dialect
+	step    Step
+}
+
+// New is a store over two handles of one database, one to read and one to write with; they
+// may be the same. The schema is in place.
+func New(read, write *sql.DB, d Dialect, step Step) *Store {
+	return &Store{reader: reader{read, d}, write: write, dialect: d, step: step}
+}
+
+// Close closes both handles.
+func (s *Store) Close() error {
+	err := s.write.Close()
+	if r, ok := s.q.(*sql.DB); ok && r != s.write {
+		err = errors.Join(err, r.Close())
+	}
+	return err
+}
+
+// retries bounds how often a transaction that lost against another is tried again.
+const retries = 20
+
+// Append implements store.Store.
+func (s *Store) Append(ctx context.Context, compose func(store.Reader) (store.Batch, error)) error {
+	var err error
+	for range retries {
+		err = s.append(ctx, compose)
+		if err == nil || errors.Is(err, store.ErrUnsettled) || !s.dialect.Retry(err) {
+			return err
+		}
+	}
+	return fmt.Errorf("gave up after %d tries: %w", retries, err)
+}
+
+func (s *Store) append(ctx context.Context, compose func(store.Reader) (store.Batch, error)) error {
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	erases, err := s.enter(ctx, tx, compose)
+	if err != nil {
+		return err
+	}
+	if err := s.step("commit", tx.Commit); err != nil {
+		if s.dialect.Retry(err) {
+			return err
+		}
+		discard(conn)
+		return fmt.Errorf("%w: %w", store.ErrUnsettled, err)
+	}
+	if erases && s.dialect.Erased != "" {
+		_, err = conn.ExecContext(ctx, s.dialect.Erased)
+	}
+	return err
+}
+
+// discard keeps a connection with a transaction in doubt out of the pool.
+func discard(conn *sql.Conn) {
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+}
+
+// enter runs compose and writes its batch; it reports whether the batch erases.
+func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader) (store.Batch, error)) (bool, error) {
+	if s.dialect.Alone != "" {
+		if _, err := tx.ExecContext(ctx, s.dialect.Alone); err != nil {
+			return false, err
+		}
+	}
+	r := reader{tx, s.dialect}
+	batch, err := compose(r)
+	if err != nil {
+		return false, err
+	}
+	tip, err := r.Tip(ctx)
+	if err != nil {
+		return false, err
+	}
+	w := writer{ctx: ctx, tx: tx, dialect: s.dialect}
+	for _, part := range w.parts(batch, tip.Size) {
+		if err := s.step(part.name, part.do); err != nil {
+			return false, fmt.Errorf("write %s: %w", part.name, err)
+		}
+	}
+	return len(batch.Erase) > 0, nil
+}
+
+// Check implements store.Store.
+func (s *Store) Check(ctx context.Context, report func(string) error) error {
+	for _, q := range s.dialect.Faults {
+		if err := s.check(ctx, q, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check runs one statement; a failure of the statement is a fault too.
+func (s *Store) check(ctx context.Context, q string, report func(string) error) error {
+	rows, err := s.write.QueryContext(ctx, q)
+	if err != nil {
+		return report("database: " + err.Error())
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var fault string
+		if err := rows.Scan(&fault); err != nil {
+			return err
+		}
+		if fault != "ok" {
+			if err := report("database: " + fault); err != nil {
+				return err
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return report("database: " + err.Error())
+	}
+	return nil
+}

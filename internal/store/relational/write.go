@@ -1,0 +1,206 @@
+package relational
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"hearsay/internal/store"
+)
+
+// writer writes one batch inside a transaction.
+type writer struct {
+	ctx     context.Context
+	tx      *sql.Tx
+	dialect Dialect
+}
+
+type part struct {
+	name string
+	do   func() error
+}
+
+// parts are the write steps of a batch, in order.
+func (w writer) parts(b store.Batch, size int64) []part {
+	return []part{
+		{"entries", func() error { return w.entries(b.Rows, size) }},
+		{"nodes", func() error { return w.nodes(b, size) }},
+		{"checkpoint", func() error { return w.checkpoint(b, size) }},
+		{"refs", func() error { return w.refs(b) }},
+		{"views", func() error { return w.views(b.Views) }},
+		{"words", func() error { return w.words(b) }},
+		{"erasure", func() error { return w.erase(b.Erase) }},
+	}
+}
+
+// each runs a statement once an item.
+func each[T any](w writer, text string, items []T, args func(T) []any) error {
+	if len(items) == 0 {
+		return nil
+	}
+	stmt, err := w.tx.PrepareContext(w.ctx, text)
+	if err != nil {
+		return err
+	}
+	defer stmt.Close()
+	for _, item := range items {
+		if _, err := stmt.ExecContext(w.ctx, args(item)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w writer) entries(rows []store.Row, size int64) error {
+	for i, r := range rows {
+		if r.Seq != size+int64(i) {
+			return fmt.Errorf("entry %d does not follow %d entries", r.Seq, size)
+		}
+	}
+	return each(w, `INSERT INTO entries (seq, at, kind, leaf, salt, body) VALUES ($1, $2, $3, $4, $5, $6)`, rows,
+		func(r store.Row) []any {
+			return []any{r.Seq, r.At.UnixMicro(), string(r.Kind), r.Leaf[:], r.Salt, r.Body}
+		})
+}
+
+func (w writer) nodes(b store.Batch, size int64) error {
+	type node struct {
+		i    int64
+		hash []byte
+	}
+	first := tlog.StoredHashIndex(0, size)
+	nodes := make([]node, len(b.Nodes))
+	for k := range b.Nodes {
+		nodes[k] = node{first + int64(k), b.Nodes[k][:]}
+	}
+	return each(w, `INSERT INTO nodes (i, hash) VALUES ($1, $2)`, nodes, func(n node) []any { return []any{n.i, n.hash} })
+}
+
+func (w writer) checkpoint(b store.Batch, size int64) error {
+	if len(b.Rows) == 0 {
+		return nil
+	}
+	size += int64(len(b.Rows))
+	last := b.Rows[len(b.Rows)-1].At.UnixMicro()
+	if _, err := w.tx.ExecContext(w.ctx, `UPDATE tip SET size = $1, at = $2 WHERE one = 1`, size, last); err != nil {
+		return err
+	}
+	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO checkpoints (size, note) VALUES ($1, $2)`, size, b.Checkpoint)
+	return err
+}
+
+func (w writer) refs(b store.Batch) error {
+	if err := each(w, `INSERT INTO refs (target, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING`, b.Refs,
+		func(r store.Ref) []any { return []any{r.Target, r.Seq} }); err != nil {
+		return err
+	}
+	if err := each(w, `INSERT INTO held (name, seq, kind) VALUES ($1, $2, $3)`, b.Held,
+		func(h store.Held) []any { return []any{h.Name, h.Seq, string(h.Kind)} }); err != nil {
+		return err
+	}
+	if err := each(w, `INSERT INTO versions (seq, source) VALUES ($1, $2)`, b.Versions,
+		func(v store.Version) []any { return []any{v.Seq, v.Source} }); err != nil {
+		return err
+	}
+	return each(w, `INSERT INTO names (key, name) VALUES ($1, $2) ON CONFLICT DO NOTHING`, b.Names,
+		func(n store.Name) []any { return []any{n.Key, n.Name} })
+}
+
+const insertView = `INSERT INTO views (seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
+	outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`
+
+func (w writer) views(views []store.View) error {
+	later := make([]store.View, 0, len(views))
+	for _, v := range views {
+		if v.From != v.Seq { // a new statement has no view to close
+			later = append(later, v)
+		}
+	}
+	if err := each(w, `UPDATE views SET to_seq = $1 WHERE seq = $2 AND to_seq = $3`, later,
+		func(v store.View) []any { return []any{v.From, v.Seq, store.Forever} }); err != nil {
+		return err
+	}
+	if err := each(w, insertView, views, viewArgs); err != nil {
+		return err
+	}
+	type at struct {
+		place     string
+		seq, from int64
+	}
+	var places []at
+	for _, v := range views {
+		for _, p := range v.Places {
+			places = append(places, at{p, v.Seq, v.From})
+		}
+	}
+	return each(w, `INSERT INTO places (place, seq, from_seq) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, places,
+		func(p at) []any { return []any{p.place, p.seq, p.from} })
+}
+
+func viewArgs(v store.View) []any {
+	return []any{v.Seq, v.From, v.To, v.State, v.Report, v.Named, v.Speaker, bit(v.Unnamed), v.Act, v.Certainty,
+		v.Outlet, v.Language, v.SaidFrom, v.SaidTo, v.DueFrom, v.DueTo, bit(v.Forecast), bit(v.Scorable), v.Outcome}
+}
+
+func bit(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (w writer) words(b store.Batch) error {
+	args := func(x store.Words) []any { return []any{x.Seq, x.Stems} }
+	if err := each(w, `INSERT INTO words (seq, stems) VALUES ($1, $2)`, b.Words, args); err != nil {
+		return err
+	}
+	if w.dialect.IndexWords == "" {
+		return nil
+	}
+	return each(w, w.dialect.IndexWords, b.Words, args)
+}
+
+// erase empties entries and takes what came from them out of the index. A name goes when
+// no statement left bears it.
+func (w writer) erase(seqs []int64) error {
+	for _, seq := range seqs {
+		if err := w.forgetWords(seq); err != nil {
+			return err
+		}
+		for _, text := range []string{
+			`DELETE FROM names WHERE key IN (SELECT named FROM views WHERE seq = $1)
+				AND NOT EXISTS (SELECT 1 FROM views v WHERE v.seq <> $1 AND (v.named = names.key OR v.speaker = names.key))`,
+			`DELETE FROM views WHERE seq = $1`,
+			`DELETE FROM places WHERE seq = $1`,
+			`DELETE FROM words WHERE seq = $1`,
+			`DELETE FROM held WHERE seq = $1`,
+			`DELETE FROM versions WHERE seq = $1`,
+			`DELETE FROM refs WHERE seq = $1`,
+			`UPDATE entries SET salt = NULL, body = NULL WHERE seq = $1`,
+		} {
+			if _, err := w.tx.ExecContext(w.ctx, text, seq); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w writer) forgetWords(seq int64) error {
+	if w.dialect.ForgetWords == "" {
+		return nil
+	}
+	var stems string
+	err := w.tx.QueryRowContext(w.ctx, `SELECT stems FROM words WHERE seq = $1`, seq).Scan(&stems)
+	if err == sql.ErrNoRows {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.tx.ExecContext(w.ctx, w.dialect.ForgetWords, seq, stems)
+	return err
+}

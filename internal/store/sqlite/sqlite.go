@@ -1,0 +1,126 @@
+// Package sqlite keeps the ledger in one SQLite file: write-ahead log, every commit on the
+// disk before it is answered, erased content overwritten with zeros.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"hearsay/internal/store"
+	"hearsay/internal/store/relational"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// readers bounds the connections that read at once.
+const readers = 4
+
+// Open opens the file, makes it where it is missing, and brings its schema up to date.
+func Open(ctx context.Context, path string) (*relational.Store, error) {
+	return OpenStepping(ctx, path, relational.Direct)
+}
+
+// OpenStepping is Open with every write step run through step.
+func OpenStepping(ctx context.Context, path string, step relational.Step) (*relational.Store, error) {
+	write, err := open(path, "immediate")
+	if err != nil {
+		return nil, err
+	}
+	write.SetMaxOpenConns(1)
+	if err := prepare(ctx, write); err != nil {
+		write.Close()
+		return nil, fmt.Errorf("ledger %s: %w", path, err)
+	}
+	read, err := open(path, "deferred")
+	if err != nil {
+		write.Close()
+		return nil, err
+	}
+	read.SetMaxOpenConns(readers)
+	return relational.New(read, write, dialect(), step), nil
+}
+
+// open makes a handle. PRAGMAs belong to a connection, so they are in the name of it.
+func open(path, lock string) (*sql.DB, error) {
+	v := url.Values{"_txlock": {lock}, "_pragma": {
+		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)",
+		"secure_delete(ON)", "cache_size(-65536)", "journal_size_limit(67108864)",
+	}}
+	return sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+v.Encode())
+}
+
+func prepare(ctx context.Context, db *sql.DB) error {
+	if err := readBack(ctx, db); err != nil {
+		return err
+	}
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+// readBack makes sure that the settings durability rests on took effect.
+func readBack(ctx context.Context, db *sql.DB) error {
+	for name, want := range map[string]string{"journal_mode": "wal", "synchronous": "2"} {
+		var got string
+		if err := db.QueryRowContext(ctx, "PRAGMA "+name).Scan(&got); err != nil {
+			return err
+		}
+		if got != want {
+			return fmt.Errorf("PRAGMA %s is %s, not %s", name, got, want)
+		}
+	}
+	return nil
+}
+
+func dialect() relational.Dialect {
+	return relational.Dialect{
+		Search:      "JOIN word_index w ON w.rowid = v.seq",
+		Matches:     "w.word_index MATCH %s",
+		Phrase:      phrase,
+		IndexWords:  `INSERT INTO word_index (rowid, stems) VALUES ($1, $2)`,
+		ForgetWords: `INSERT INTO word_index (word_index, rowid, stems) VALUES ('delete', $1, $2)`,
+		Retry:       busy,
+		Faults: []string{`PRAGMA integrity_check`,
+			`INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`},
+		Erased: `PRAGMA wal_checkpoint(TRUNCATE)`,
+	}
+}
+
+// phrase is an FTS5 query: every group, by any of its stems.
+func phrase(groups [][]string) string {
+	all := make([]string, len(groups))
+	for i, g := range groups {
+		any := make([]string, len(g))
+		for k, stem := range g {
+			any[k] = `"` + strings.ReplaceAll(stem, `"`, ``) + `"`
+		}
+		all[i] = "(" + strings.Join(any, " OR ") + ")"
+	}
+	return strings.Join(all, " AND ")
+}
+
+// busy reports whether another process held the database for longer than the timeout.
+func busy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_BUSY
+}
+
+var _ store.Store = (*relational.Store)(nil)

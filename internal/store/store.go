@@ -1,0 +1,197 @@
+// Package store is the contract of the ledger's database: entries in order, the nodes of
+// their log, and an index to find statements by.
+//
+// What is kept falls in two parts. Entries, nodes and checkpoints are the record: rows are
+// added, never changed, save that an erasure empties the salt and body of rows. The index
+// is computed from entries and can be computed again.
+//
+// Promises that every implementation keeps, and that storetest checks:
+//
+//   - Append is one transaction: everything in the batch is durable when it returns nil, and
+//     nothing of it can be seen before. After an error that wraps ErrUnsettled the batch may
+//     or may not have been entered; after any other error it was not.
+//   - Appends are serial, over all processes. compose is called with what all earlier appends
+//     left, and may be called again where the database asks for a retry, so it must have no
+//     effect but its result.
+//   - Readers never wait for a writer and see whole batches only.
+//   - Sequence numbers are 0, 1, 2, … without gaps.
+//
+// Every method is safe for concurrent use.
+package store
+
+import (
+	"context"
+	"errors"
+	"math"
+	"time"
+
+	"hearsay/ledger"
+	"hearsay/proof"
+)
+
+// ErrUnsettled is wrapped by the error of an Append whose commit was not answered.
+var ErrUnsettled = errors.New("the database did not say whether the entries were kept")
+
+// ErrNoEntry is wrapped by errors about a sequence number beyond the end.
+var ErrNoEntry = errors.New("no such entry")
+
+// Row is an entry as it is kept. Salt and Body are nil after an erasure.
+type Row struct {
+	Seq  int64
+	At   time.Time
+	Kind ledger.Kind
+	Leaf proof.Hash
+	Salt []byte
+	Body []byte
+}
+
+// Erased reports whether the content was destroyed.
+func (r Row) Erased() bool { return r.Body == nil }
+
+// Tip is the end of the ledger.
+type Tip struct {
+	Size       int64     // number of entries
+	At         time.Time // of the last entry
+	Checkpoint []byte    // the last one signed; nil in an empty ledger
+}
+
+// Ref says that the entry at Seq is about the entry at Target.
+type Ref struct{ Target, Seq int64 }
+
+// Speakers is the target of reviews that are about who is who.
+const Speakers int64 = -1
+
+// Held says that the entry at Seq lives on an archive record.
+type Held struct {
+	Name string
+	Seq  int64
+	Kind ledger.Kind
+}
+
+// Version is a report in the index of sources.
+type Version struct {
+	Seq    int64
+	Source string // ledger.Source.Key
+}
+
+// Forever is the To of a view that still holds.
+const Forever int64 = math.MaxInt64
+
+// View is how a statement can be found, from the entry at From until the entry at To.
+// Days are YYYY-MM-DD and empty where unknown.
+type View struct {
+	Seq       int64 // of the statement
+	From, To  int64
+	State     string
+	Report    int64
+	Named     string // key of the speaker's name
+	Speaker   string // key of the speaker after merges; Named where there are none
+	Unnamed   bool
+	Act       string
+	Certainty string
+	Outlet    string // lower case
+	Language  string
+	SaidFrom  string
+	SaidTo    string
+	DueFrom   string
+	DueTo     string
+	Forecast  bool
+	Scorable  bool
+	Outcome   string   // empty while there is none
+	Places    []string // lower-case names and gazetteer IDs
+}
+
+// Words are the stems of a statement, for full-text search.
+type Words struct {
+	Seq   int64
+	Stems string // separated by blanks
+}
+
+// Name is a speaker's name as it is best shown.
+type Name struct{ Key, Name string }
+
+// Batch is what one Append enters. Rows follow the end of the ledger; the first node has
+// the index that the first row's leaf has in the log.
+type Batch struct {
+	Rows       []Row
+	Nodes      []proof.Hash
+	Checkpoint []byte
+
+	Refs     []Ref
+	Held     []Held
+	Versions []Version
+	Views    []View // each closes the view of its statement that held until now
+	Words    []Words
+	Names    []Name
+
+	Erase []int64 // entries to empty; everything in the index that came from them goes too
+}
+
+// Query asks for statements. A zero field does not restrict.
+type Query struct {
+	AsOf int64 // only what the first AsOf entries say; 0 for all
+
+	Speakers         []string // keys
+	Place            string
+	Act              string
+	Outlet           string
+	Certainty        string
+	Language         string
+	Unnamed          *bool
+	SaidFrom, SaidTo string // the saying may lie in these days
+	DueFrom, DueTo   string // the window closes in these days
+	Forecasts        bool
+	Unresolved       bool
+	Report           *int64
+	Words            [][]string // every group must be there, by any of its stems
+	All              bool       // also what is superseded or rejected
+
+	Before int64 // only statements entered before this one; 0 for all
+	Limit  int   // at most so many, newest first; 0 for all
+}
+
+// Log reads entries and the log over them.
+type Log interface {
+	Tip(ctx context.Context) (Tip, error)
+	// Rows yields the rows of [from, to) in order, up to the end, until yield fails.
+	Rows(ctx context.Context, from, to int64, yield func(Row) error) error
+	// Nodes reads nodes of the log by index.
+	Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error)
+	// Checkpoints yields every checkpoint in order of size.
+	Checkpoints(ctx context.Context, yield func(size int64, checkpoint []byte) error) error
+}
+
+// Index finds entries.
+type Index interface {
+	// Get reads rows by sequence number, in the order asked for.
+	Get(ctx context.Context, seqs []int64) ([]Row, error)
+	// About gives the refs to the targets, of entries before the bound, ordered by entry.
+	About(ctx context.Context, targets []int64, before int64) ([]Ref, error)
+	// Find gives the statements that a query asks for, newest first.
+	Find(ctx context.Context, q Query) ([]int64, error)
+	// Holding gives what lives on an archive record, in order.
+	Holding(ctx context.Context, name string) ([]Held, error)
+	// Latest is the last report of a source, -1 where there is none.
+	Latest(ctx context.Context, source string) (int64, error)
+	// At is the number of entries that had been entered at a time.
+	At(ctx context.Context, t time.Time) (int64, error)
+	// Named gives speakers whose key contains the words, sorted.
+	Named(ctx context.Context, part string) ([]Name, error)
+	// Views yields the views of a statement, in order.
+	Views(ctx context.Context, seq int64) ([]View, error)
+}
+
+// Reader reads one state of the ledger.
+type Reader interface {
+	Log
+	Index
+}
+
+// Store is the whole contract.
+type Store interface {
+	Reader
+	Append(ctx context.Context, compose func(Reader) (Batch, error)) error
+	// Check reports faults of the database itself, where it can find them.
+	Check(ctx context.Context, report func(fault string) error) error
+	Close() error
+}

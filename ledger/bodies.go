@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"encoding/json"
+
+	"hearsay/reading"
+)
+
+// Source is where a capture came from, as far as it is known.
+type Source struct {
+	URL    string `json:"url,omitempty"`
+	File   string `json:"file,omitempty"` // name of the file, without its folder
+	Outlet string `json:"outlet,omitempty"`
+	Title  string `json:"title,omitempty"`
+}
+
+// Key says which report the source is: two captures with one key are versions of one
+// report. The URL decides; without it the file name, outlet and title do. It is empty for
+// a source that says nothing of itself, which is never a version of anything.
+func (s Source) Key() string {
+	if s.URL != "" {
+		return "url\n" + s.URL
+	}
+	if s.File == "" && s.Title == "" {
+		return ""
+	}
+	return "file\n" + s.File + "\n" + s.Outlet + "\n" + s.Title
+}
+
+// Capture is bytes as they were received.
+type Capture struct {
+	SHA256    string `json:"sha256"` // hex, of the bytes
+	Bytes     int64  `json:"bytes"`
+	MediaType string `json:"media_type"`
+	Source    Source `json:"source"`
+	Record    Record `json:"record"` // the archive record that holds the bytes
+}
+
+// Record names a record of the archive.
+type Record struct {
+	Name   string `json:"name"`   // hex SHA-256 of the payload
+	ID     string `json:"id"`     // WARC-Record-ID
+	SHA256 string `json:"sha256"` // hex, of the whole compressed record as stored
+}
+
+// Report is one reading of one capture: a version of a report.
+type Report struct {
+	Capture  ID                `json:"capture"`
+	First    ID                `json:"first,omitempty"`    // the report this is a version of; empty for a first version
+	Previous ID                `json:"previous,omitempty"` // the reading or version before it
+	Version  int               `json:"version"`            // 1, 2, …; a re-reading keeps the version of its capture
+	Reread   bool              `json:"reread,omitempty"`   // the same bytes, read by another engine
+	Engine   reading.Engine    `json:"engine"`
+	Head     reading.Report    `json:"head"`
+	Text     Record            `json:"text"` // the archive record that holds the text
+	Count    int               `json:"statements"`
+	Compared Compared          `json:"compared"`
+	Entities []reading.Entity  `json:"entities"`
+	Times    []reading.Time    `json:"times"`
+	Places   []reading.Place   `json:"places"`
+	Notes    []reading.Note    `json:"notes"`
+	Problems []reading.Problem `json:"problems"`
+}
+
+// Compared says how the statements of a version differ from those of the one before it.
+// Statements entered with the version and not listed are new wherever Added has them and
+// otherwise the same as those that they replace.
+type Compared struct {
+	Added   []ID     `json:"added,omitempty"`
+	Gone    []ID     `json:"gone,omitempty"`
+	Changed []Change `json:"changed,omitempty"`
+}
+
+// Change is a statement whose words or reading changed.
+type Change struct {
+	Old    ID       `json:"old"`
+	New    ID       `json:"new"`
+	Fields []string `json:"fields"`
+}
+
+// Statement is one statement as the engine read it.
+type Statement struct {
+	Report   ID                `json:"report"`
+	Replaces ID                `json:"replaces,omitempty"` // the same statement in the version or reading before
+	Carried  []ID              `json:"carried,omitempty"`  // entries about the replaced one that hold for this one too
+	Answers  ID                `json:"answers,omitempty"`  // the statement that this one answers
+	Repeats  ID                `json:"repeats,omitempty"`  // the earlier statement that this one repeats
+	Read     reading.Statement `json:"read"`
+}
+
+// Actions of a review.
+const (
+	Accept  = "accept"  // the statement is as read
+	Correct = "correct" // a field has another value
+	Reject  = "reject"  // not a statement
+	Merge   = "merge"   // two names are one speaker
+	Split   = "split"   // undoes a merge
+)
+
+// Review is a person's word on a statement, or on who is who among the speakers.
+type Review struct {
+	Action string          `json:"action"`
+	Of     ID              `json:"of,omitempty"`    // the statement; empty for merge and split
+	Field  string          `json:"field,omitempty"` // of a correction
+	Value  json.RawMessage `json:"value,omitempty"` // of a correction: the field as reading has it
+	Name   string          `json:"name,omitempty"`  // of merge and split: the speaker
+	Into   string          `json:"into,omitempty"`  // of merge and split: the speaker whose record it joins or leaves
+	Reason string          `json:"reason,omitempty"`
+}
+
+// Outcomes of a forecast.
+const (
+	CameTrue     = "came-true"
+	Partly       = "partly"
+	DidNot       = "did-not"
+	Void         = "void" // its condition was never met, or it lost its sense
+	Unverifiable = "unverifiable"
+)
+
+// Outcome is what became of a forecast, by the word of a person who cites evidence.
+// A later outcome of the same forecast stands in place of the earlier.
+type Outcome struct {
+	Of        ID       `json:"of"`
+	Outcome   string   `json:"outcome"`
+	Evidence  []string `json:"evidence"`             // URLs, entries or words; never empty
+	Reason    string   `json:"reason"`               // why the evidence shows it
+	SlippedTo ID       `json:"slipped_to,omitempty"` // the later forecast that moved the deadline
+}
+
+// Withdrawal records that whoever said or published something took it back.
+type Withdrawal struct {
+	Of       ID       `json:"of"` // a statement or a report
+	Evidence []string `json:"evidence,omitempty"`
+	Reason   string   `json:"reason"`
+}
+
+// Erasure records that the content of an entry, and of those that lived on it, was
+// destroyed. Their place in the log stays.
+type Erasure struct {
+	Of     ID     `json:"of"`
+	Erased []ID   `json:"erased"` // all entries whose content is gone, in order
+	Reason string `json:"reason"`
+}
