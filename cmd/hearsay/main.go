@@ -23,8 +23,15 @@ import (
 type cli struct {
 	Config kong.ConfigFlag `placeholder:"FILE" help:"Settings file: a JSON object from a flag's name to its value."`
 
+	ledgerFlags
+
 	Read  readCommand  `cmd:"" help:"Read reports and show who says what in them."`
 	Times timesCommand `cmd:"" help:"Show the time expressions of a text."`
+
+	Add    addCommand    `cmd:"" help:"Keep reports in the ledger."`
+	List   listCommand   `cmd:"" help:"List statements of the ledger, newest first."`
+	Search searchCommand `cmd:"" help:"Find statements by words."`
+	Show   showCommand   `cmd:"" help:"Show entries of the ledger."`
 }
 
 func main() {

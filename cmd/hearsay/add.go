@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"hearsay/extract"
+	"hearsay/internal/decode"
+	"hearsay/internal/desk"
+	"hearsay/internal/fault"
+	"hearsay/internal/reports"
+	"hearsay/lang/all"
+	"hearsay/ledger"
+)
+
+// addCommand is `hearsay add`.
+type addCommand struct {
+	Language  string   `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
+	Published string   `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
+	Outlet    string   `placeholder:"NAME" help:"Name of the outlet."`
+	Title     string   `placeholder:"TITLE" help:"Title of the report."`
+	Charset   string   `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
+	Held      bool     `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
+	JSON      bool     `name:"json" help:"One JSON object a capture, printed once it is durable."`
+	Files     []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
+}
+
+// Help is the long help.
+func (*addCommand) Help() string {
+	return `Keeps the bytes, reads them and enters the report with its statements. The same bytes twice are one
+capture; an edited report (the same URL, or the same file name, outlet and title) is a new version whose
+statements are compared with those before.
+
+What was printed as entered survives a crash.`
+}
+
+// Run adds every file. One that fails does not stop the others.
+func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	meta, err := (&readCommand{Language: c.Language, Published: c.Published, Outlet: c.Outlet, Title: c.Title}).meta()
+	if err != nil {
+		return fault.At("add", "", err)
+	}
+	found, err := reports.Find(c.Files)
+	if err != nil {
+		return err
+	}
+	skipped(s.err, found.Skipped)
+	if len(found.Files) == 0 {
+		return fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
+	}
+	r := reader{engine: extract.New(all.Packs()), streams: s, meta: meta, charset: c.Charset}
+	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
+		failures := failures{total: len(found.Files), err: s.err}
+		for _, name := range found.Files {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err := c.one(ctx, d, r, name, root.author()); err != nil {
+				failures.add(fault.At("add", name, kinded(err)))
+			}
+		}
+		return failures.sum()
+	})
+}
+
+func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by string) error {
+	raw, err := slurp(r.streams, name)
+	if err != nil {
+		return err
+	}
+	decoded, err := decode.Decode(raw, c.Charset)
+	if err != nil {
+		return err
+	}
+	source := ledger.Source{File: filepath.Base(name), Outlet: c.Outlet, Title: c.Title}
+	if name == reports.Stdin {
+		source.File = ""
+	}
+	meta := r.meta
+	meta.File = source.File
+	read := r.engine.Read(decoded.Text, meta)
+	stamp(&read, raw)
+	receipts, err := d.Add(ctx, desk.Item{Bytes: raw, Text: decoded.Text, MediaType: "text/plain", Source: source,
+		Reading: read, By: by, Held: c.Held})
+	if err != nil {
+		return err
+	}
+	return c.tell(r.streams, receipts[0])
+}
+
+// tell prints what an item became.
+func (c *addCommand) tell(s *streams, r desk.Receipt) error {
+	if c.JSON {
+		return line(s, r)
+	}
+	what := "entered"
+	switch {
+	case r.Known:
+		what = "known"
+	case r.Reread:
+		what = "read again"
+	case r.Version > 1:
+		what = fmt.Sprintf("version %d", r.Version)
+	}
+	_, err := fmt.Fprintf(s.out, "%s  %s %s  %d statements%s\n", r.Report, what, orDash(r.Source.File), len(r.Statements), changes(r))
+	return err
+}
+
+func changes(r desk.Receipt) string {
+	if r.Known || r.Previous == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (%d added, %d gone, %d changed since %s)", len(r.Compared.Added), len(r.Compared.Gone), len(r.Compared.Changed), r.Previous)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}

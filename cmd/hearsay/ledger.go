@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/desk"
+	"hearsay/internal/fault"
+	"hearsay/internal/store/relational"
+	"hearsay/internal/store/sqlite"
+	"hearsay/ledger"
+	"hearsay/proof"
+)
+
+// ledgerFlags say which ledger a command works on. They stand before the command.
+type ledgerFlags struct {
+	Ledger string `placeholder:"DIR" help:"The ledger: a folder or a postgres:// address. Default: hearsay in the user's data folder."`
+	By     string `placeholder:"NAME" help:"Who enters what is entered. Default: the name of the user."`
+}
+
+// author is the name that entries bear.
+func (f ledgerFlags) author() string {
+	if f.By != "" {
+		return f.By
+	}
+	if u, err := user.Current(); err == nil {
+		if name, _, _ := strings.Cut(u.Name, ","); name != "" {
+			return name
+		}
+		return u.Username
+	}
+	return "unknown"
+}
+
+// place is a folder by the XDG rules.
+func place(env func(string) string, variable, fallback string) string {
+	if dir := env(variable); dir != "" {
+		return filepath.Join(dir, "hearsay")
+	}
+	return filepath.Join(env("HOME"), fallback, "hearsay")
+}
+
+// withDesk opens the ledger for one command. A command that only looks does not make one.
+func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do func(*desk.Desk) error) error {
+	dir := f.Ledger
+	if dir == "" {
+		dir = place(s.env, "XDG_DATA_HOME", ".local/share")
+	}
+	d, done, err := openLedger(ctx, s, dir, create)
+	if err != nil {
+		return fault.At("open ledger", dir, kinded(err))
+	}
+	defer done()
+	return kinded(do(d))
+}
+
+func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk.Desk, func() error, error) {
+	path := filepath.Join(dir, "ledger.db")
+	if _, err := os.Stat(path); err != nil && !create {
+		return nil, nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, nil, err
+	}
+	blobs, err := archive.OpenDir(filepath.Join(dir, "archive"))
+	if err != nil {
+		return nil, nil, err
+	}
+	db, err := sqlite.Open(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	d, err := newDesk(ctx, s, db, blobs, filepath.Join(dir, "key"))
+	if err != nil {
+		db.Close()
+		return nil, nil, err
+	}
+	return d, db.Close, nil
+}
+
+// newDesk is a desk over a store, with the key in a file, which is made for an empty
+// ledger.
+func newDesk(ctx context.Context, s *streams, db *relational.Store, blobs archive.Blobs, keyFile string) (*desk.Desk, error) {
+	tip, err := db.Tip(ctx)
+	if err != nil {
+		return nil, err
+	}
+	signer, public, err := keys(keyFile, tip.Size == 0)
+	if err != nil {
+		return nil, err
+	}
+	seen := filepath.Join(place(s.env, "XDG_STATE_HOME", ".local/state"), "seen", archive.Sum([]byte(public))[:16])
+	return desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public, Memory: desk.NewMemoryFile(seen)})
+}
+
+// keys reads the two keys of a ledger: the public one from FILE.pub, the one that signs
+// from FILE, which may be missing where the ledger is only read.
+func keys(file string, create bool) (signer, public string, err error) {
+	p, err := os.ReadFile(file + ".pub")
+	if errors.Is(err, os.ErrNotExist) && create {
+		if err := makeKeys(file); err != nil {
+			return "", "", err
+		}
+		p, err = os.ReadFile(file + ".pub")
+	}
+	if err != nil {
+		return "", "", fmt.Errorf("the ledger's public key: %w", err)
+	}
+	k, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", "", err
+	}
+	return strings.TrimSpace(string(k)), strings.TrimSpace(string(p)), nil
+}
+
+// makeKeys makes the keys of a new ledger. The signing key is on the disk before the public
+// one, so that a ledger with a public key was once able to sign.
+func makeKeys(file string) error {
+	var name [6]byte
+	if _, err := rand.Read(name[:]); err != nil {
+		return err
+	}
+	signer, public, err := proof.NewKey(rand.Reader, "hearsay.local/"+hex.EncodeToString(name[:]))
+	if err != nil {
+		return err
+	}
+	if err := writeNew(file, signer); err != nil {
+		return err
+	}
+	return writeNew(file+".pub", public)
+}
+
+func writeNew(path, line string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(line + "\n")
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// kinded gives the desk's errors the kinds by which the program exits.
+func kinded(err error) error {
+	var e *fault.Error
+	switch {
+	case err == nil || errors.As(err, &e):
+		return err
+	case errors.Is(err, desk.ErrNotFound):
+		return fault.New(fault.Missing, "%w", err)
+	case errors.Is(err, desk.ErrRolledBack):
+		return fault.New(fault.Conflict, "%w", err)
+	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
+		return fault.New(fault.Usage, "%w", err)
+	}
+	return err
+}
+
+// line prints one value as one line of JSON.
+func line(s *streams, v any) error {
+	enc := json.NewEncoder(s.out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
