@@ -12,10 +12,12 @@ import (
 	"hearsay/extract/act"
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
+	"hearsay/extract/link"
 	"hearsay/extract/pattern"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/extract/speaker"
+	"hearsay/extract/via"
 	"hearsay/extract/when"
 	"hearsay/extract/where"
 	"hearsay/extract/where/gazetteer"
@@ -41,6 +43,8 @@ type Engine struct {
 type stages struct {
 	segment  *segment.Segmenter
 	speaker  *speaker.Stage
+	via      *via.Stage
+	link     *link.Stage
 	pos      *pos.Tagger
 	act      *act.Stage
 	when     *when.Stage
@@ -60,6 +64,8 @@ func New(packs []lang.Pack) *Engine {
 		e.stages[p.Code] = &stages{
 			segment:  segment.New(p.Segment),
 			speaker:  speaker.New(p.Speaker),
+			via:      via.New(p.Speaker.Via),
+			link:     link.New(p.Speaker.Link),
 			pos:      pos.For(p.Code),
 			act:      act.New(p.Act),
 			when:     when.New(p.When),
@@ -121,7 +127,9 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 func (e *Engine) Complete(doc *text.Document) {
 	s := e.of(doc.Meta.Language)
 	doc.Entities, doc.Speakers = s.speaker.Resolve(doc)
+	doc.Vias = s.via.Find(doc)
 	doc.Acts = s.act.Acts(doc)
+	doc.Links = s.link.Tie(doc)
 	doc.Subjects = s.where.Subjects(doc)
 }
 

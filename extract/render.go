@@ -80,7 +80,7 @@ func (r renderer) statement(i int) reading.Statement {
 		r.addVia(&out, r.doc.Vias[i])
 	}
 	if i < len(r.doc.Links) {
-		out.Answers, out.Repeats = link(r.doc.Links[i].Answers), link(r.doc.Links[i].Repeats)
+		out.Answers, out.Repeats = linked(r.doc.Links[i].Answers), linked(r.doc.Links[i].Repeats)
 	}
 	if i < len(r.doc.Acts) {
 		r.addAct(&out, r.doc.Acts[i])
@@ -211,7 +211,7 @@ func statementID(i int) string { return fmt.Sprintf("s%d", i+1) }
 
 func entityID(i int) string { return fmt.Sprintf("e%d", i+1) }
 
-func link(statement int) *string {
+func linked(statement int) *string {
 	if statement < 0 {
 		return nil
 	}

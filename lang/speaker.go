@@ -152,24 +152,33 @@ type Ending struct {
 	Gender Gender
 }
 
-// Via is what extract/via needs to know of a language.
+// Via is what extract/via needs to know of a language. Phrases are lower-case.
 type Via struct {
-	Told       []string // cues whose object may be an outlet: "told", «сообщил»
-	Interview  []string // phrases before an outlet: "interview with"
-	On         []string // phrases before a channel: "wrote on", «в своём»
-	Citing     []string // parts outlet from speaker: "citing", «со ссылкой на»
-	CitedBy    []string // phrases before the outlet behind a speaker: "quoted by"
-	Reporting  []string // cues of outlets that pass words on: "reported", «передаёт»
-	Networks   []string // channels named without a noun: "Telegram", "Facebook"
-	Listeners  []string // objects of telling that are no outlet: "reporters", "court"
-	OutletEnds []string // endings of names of outlets: ".ru", "TV"
-	Broadcast  []string // phrases before an outlet on the air: "told viewers of"
-	Over       []string // cues of another event: "has declined"
+	Told      []string // cues whose object may be an outlet: "told", «сообщил»
+	Interview []string // phrases before an outlet: "interview with", «в беседе с»
+	Citing    []string // part an outlet from the speaker behind: "citing", «со ссылкой на»
+	CitedBy   []string // stand behind a speaker and before an outlet: "quoted by"
+	Reporting []string // verbs by which an outlet passes words on: "reported", «передаёт»
+	On        []string // prepositions before a network: "on", «в»
+	Networks  []string // channels that need no noun: "Telegram"
+	Heads     []string // beginnings of nouns for outlets: "agency", «агентств»
+	Listeners []string // objects of telling that are no outlet: "reporters", «журналистам»
+	Ends      []string // endings of the names of outlets: ".com", "TV"
+	Others    []string // nouns of bodies that are no outlet: "court", "council"
+	Skip      []string // words that may stand before a name: "the", "our", «газете»
+	Stop      []string // words that end a name: "that", "on"
+	Over      []string // openings of a cue that belongs to another event: "has declined"
 }
 
-// Link is what extract/link needs to know of a language.
+// Link is what extract/link needs to know of a language. Words are lower-case.
 type Link struct {
-	Stop  []string // words without content
-	Refer []string // words that point to what was said: "report", "claim", "this"
-	Ends  []string // endings cut off a word to compare it, longest first; "" where stems serve
+	Stop    []string // words without content
+	Refer   []string // point to what was just said: "this", "the report"
+	Plural  []string // point to several statements: "the claims", "these figures"
+	Deeds   []Deed   // nouns for what somebody did by speaking: "threat"
+	Replies []string // cues that answer somebody: "replied", «возразил»
+	Opposes []string // words by which a content takes up what another said: "right", "the opposite"
 }
+
+// Deed ties nouns to an act of package text: "threat" to "threaten".
+type Deed struct{ Act, Words string }

@@ -272,17 +272,22 @@ Uganda Kampala Ugandan`), "\n")
 
 func speakerVia() lang.Via {
 	return lang.Via{
-		Told:       strings.Fields("told tell tells telling informed assured reminded warned"),
-		Interview:  []string{"interview with", "interview to", "interview on", "interview for", "speaking to", "speaking with", "spoke to", "talking to", "speaking on", "conversation with", "remarks to", "comments to", "comment to", "statement to", "interviewed by", "appearing on", "broadcast by", "broadcast on", "carried by", "published by", "published in", "reported by", "aired by", "aired on", "obtained by", "writing in", "article in", "according to"},
-		On:         []string{"wrote on", "writes on", "write on", "posted on", "posting on", "post on", "posts on", "said on", "says on", "replied on", "announced on", "added on", "wrote in", "message on", "statement on", "video on", "tweeted on", "published on", "shared on", "account on", "channel on", "page on", "via", "on", "told"},
-		Citing:     []string{"citing", "quoting", "with reference to", "referring to"},
-		CitedBy:    []string{"quoted by", "cited by", "quoted in", "cited in", "as quoted by", "as cited by", "interviewed by"},
-		Reporting:  strings.Fields("reported reports report wrote writes said says relayed published publishes carried"),
-		Networks:   strings.Fields("Telegram X Twitter Facebook Instagram YouTube TikTok WhatsApp Viber VK LinkedIn Threads Bluesky Mastodon Signal Reddit Weibo WeChat Truth"),
-		Listeners:  strings.Fields("reporters journalists court judge jury briefing conference audience crowd supporters parliament congress lawmakers mps deputies senators him her them us me investigators police officials ministers council committee commission hearing rally meeting inquiry tribunal people voters residents"),
-		OutletEnds: []string{".com", ".ru", ".ua", ".org", ".net", ".info", ".uk", ".de", ".fr", ".pl", ".eu", ".news", "TV", "-TV", "News", "Times", "Post", "Press", "Radio", "Herald", "Tribune", "Gazette", "Journal", "Guardian", "Telegraph", "Broadcasting", "FM", "Mail", "Chronicle", "Observer", "Daily", "Weekly"},
-		Broadcast:  []string{"told viewers of", "told listeners of", "live on"},
-		Over:       []string{"has declined", "have declined", "has refused", "has not", "have not", "later", "earlier", "previously", "separately", "had said", "had promised", "had spoken"},
+		Told:      strings.Fields("told tell tells telling informed assured reminded"),
+		Interview: []string{"interview with", "interview to", "interview for", "interview on", "speaking to", "speaking on", "spoke to", "talking to", "conversation with", "remarks to", "comments to", "interviewed by", "appearing on", "an article for", "writing in", "writing for", "broadcast on", "broadcast by", "carried by", "published by", "published in"},
+		Citing:    []string{"citing", "quoting", "with reference to"},
+		CitedBy:   []string{"quoted by", "cited by", "quoted in", "cited in", "reported by", "relayed by"},
+		Reporting: strings.Fields("reported reports report relayed carried"),
+		On:        strings.Fields("on via in"),
+		Networks:  strings.Fields("Telegram X Twitter Facebook Instagram YouTube TikTok WhatsApp Viber VK LinkedIn Threads Bluesky Mastodon Reddit Weibo WeChat"),
+		Heads:     strings.Fields("agency newswire wire newspaper paper daily weekly magazine tabloid broadcaster radio television tv channel station podcast portal website outlet journal"),
+		Listeners: strings.Fields("reporters journalists him her them us me it investigators"),
+		Ends:      strings.Fields(".com .ru .ua .org .net .info .uk .de .fr .pl .eu .news .tv TV News Times Post Press Radio Herald Tribune Gazette Journal Guardian Telegraph Broadcasting FM Mail Chronicle Wire"),
+		Others: strings.Fields(`court parliament congress senate council commission committee ministry department government police army
+			university school conference meeting rally assembly house hearing briefing tribunal inquiry judge president minister party
+			union hospital company security nations office agency-general bank`),
+		Skip: strings.Fields("the a an our its his her their this state's"),
+		Stop: strings.Fields("that on in at by from to for with about and or but how why what when where who which is was as after before during"),
+		Over: []string{"has declined", "have declined", "has refused", "has not", "have not", "had "},
 	}
 }
 
@@ -292,9 +297,17 @@ func speakerLink() lang.Link {
 			we i you his her their our my your be is are was were been being has have had do does did will would can could may might
 			must should shall said says say told there here then than as if so what who whom which when where why how
 			all any some more most very just only also into over under up down out off again still even too never ever
-			one two three us them him me own same such much many other another each every after before until while because`),
-		Refer: strings.Fields(`report reports claim claims allegation allegations accusation accusations statement statements charge charges
-			account accounts figure figures remark remarks comment comments rumour rumours rumor rumors story paper
-			threat promise promises forecast suggestion suggestions criticism news information words it that true`),
+			one two three us them him me own same such much many other another each every after before during until while because
+			report reports claim claims question questions comment request day days week weeks month year years hour hours`),
+		Refer:  strings.Fields("this that it report allegation accusation claim charge statement story rumour rumor suggestion remark remarks reports allegations accusations"),
+		Plural: strings.Fields("claims accounts figures reports statements numbers both"),
+		Deeds: []lang.Deed{
+			{Act: "threaten", Words: "threat threats ultimatum warning"}, {Act: "promise", Words: "promise promises pledge pledges offer vow"},
+			{Act: "accuse", Words: "accusation accusations allegation allegations charge charges blame"},
+			{Act: "predict", Words: "forecast forecasts prediction predictions outlook estimate"}, {Act: "demand", Words: "demand demands appeal request call ultimatum"},
+			{Act: "judge", Words: "criticism remarks verdict"},
+		},
+		Replies: strings.Fields("replied replies countered retorted responded answered rejoined shot hit dismissed rejected mocked ridiculed disputed contradicted"),
+		Opposes: strings.Fields("right wrong true untrue opposite nonsense false lie lies liar rubbish"),
 	}
 }

@@ -1,0 +1,431 @@
+// Package link ties the statements of a report to each other.
+//
+// A statement answers another when it denies, confirms, declines or comments on it: they
+// share words, one names the other ("the report", "this promise") or its speaker, or one
+// is the reply to a question that put the other. It repeats an earlier statement of the
+// same speaker that says the same: a headline and its body, a paraphrase and the
+// quotation behind it. Both need more evidence the less the act asks for a counterpart.
+package link
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// Stage ties statements in reports of one language. It is immutable.
+type Stage struct {
+	stop, refer, plural, replies, opposes map[string]bool
+	deeds                                 map[string]text.Deed
+}
+
+// New prepares a stage from a language's data.
+func New(l lang.Link) *Stage {
+	s := &Stage{stop: set(l.Stop), refer: set(l.Refer), plural: set(l.Plural), replies: set(l.Replies), opposes: set(l.Opposes), deeds: map[string]text.Deed{}}
+	for _, d := range l.Deeds {
+		for _, w := range strings.Fields(d.Words) {
+			s.deeds[w] = text.Deed(d.Act)
+		}
+	}
+	return s
+}
+
+func set(list []string) map[string]bool {
+	out := make(map[string]bool, len(list))
+	for _, w := range list {
+		out[w] = true
+	}
+	return out
+}
+
+// window is how many statements back a link reaches, and ahead how many forward.
+const window, ahead = 24, 4
+
+// Tie returns the links of each statement. The document has its speakers and acts.
+func (s *Stage) Tie(doc *text.Document) []text.Link {
+	t := tier{Stage: s, doc: doc, views: make([]view, len(doc.Statements)), links: make([]text.Link, len(doc.Statements))}
+	for n := range t.views {
+		t.views[n] = t.view(n)
+	}
+	for n := range t.links {
+		t.links[n] = text.Link{Answers: -1, Repeats: -1}
+		t.repeats(n)
+		t.answers(n)
+	}
+	return t.links
+}
+
+// view is a statement as it is compared.
+type view struct {
+	words     []string // content words of the content
+	about     []string // of source, speaker and cue
+	raw       []string // all words of the content, lower-case
+	refer     bool
+	plural    bool
+	replies   bool
+	deed      text.Deed // that a noun of the content names
+	act       text.Deed
+	speaker   int
+	at        span.Span
+	paragraph int
+}
+
+type tier struct {
+	*Stage
+	doc   *text.Document
+	views []view
+	links []text.Link
+}
+
+func (t *tier) view(n int) view {
+	st := t.doc.Statements[n]
+	v := view{speaker: -1, at: st.At()}
+	v.paragraph = t.doc.ParagraphAt(v.at.Start)
+	if n < len(t.doc.Acts) {
+		v.act = t.doc.Acts[n].Deed
+	}
+	for _, c := range st.Content {
+		for _, w := range t.split(c) {
+			v.raw = append(v.raw, w)
+			v.refer = v.refer || t.refer[w]
+			v.plural = v.plural || t.plural[w]
+			if d, ok := t.deeds[w]; ok && v.deed == "" {
+				v.deed = d
+			}
+			if !t.stop[w] && len(v.words) < 40 {
+				v.words = append(v.words, w)
+			}
+		}
+	}
+	for _, c := range st.Cue {
+		for _, w := range t.split(c) {
+			v.replies = v.replies || t.replies[w]
+			if d, ok := t.deeds[w]; ok && v.deed == "" {
+				v.deed = d
+			}
+		}
+	}
+	t.addSpeaker(&v, n)
+	return v
+}
+
+func (t *tier) addSpeaker(v *view, n int) {
+	for _, c := range t.doc.Statements[n].Source {
+		v.about = append(v.about, t.contentWords(t.doc.Cut(c))...)
+	}
+	if n < len(t.doc.Speakers) {
+		v.speaker = t.doc.Speakers[n].Entity
+		if v.speaker >= 0 {
+			v.about = append(v.about, t.contentWords(t.doc.Entities[v.speaker].Name)...)
+		}
+	}
+	if n < len(t.doc.Vias) {
+		for _, via := range t.doc.Vias[n] {
+			v.about = append(v.about, t.contentWords(via.Name)...)
+		}
+	}
+	if len(v.about) > 24 {
+		v.about = v.about[:24]
+	}
+}
+
+func (t *tier) split(s span.Span) []string {
+	r := t.doc.TokensIn(s)
+	var out []string
+	for i := r.First; i < r.End && len(out) < 80; i++ {
+		if t.doc.Tokens[i].Kind != text.Punct {
+			out = append(out, strings.ToLower(t.doc.Cut(t.doc.Tokens[i].Span)))
+		}
+	}
+	return out
+}
+
+func (t *tier) contentWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }) {
+		if !t.stop[w] && utf8.RuneCountInString(w) > 2 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// same reports whether two words are forms of one: they share all but their endings.
+func same(a, b string) bool {
+	if a == b {
+		return true
+	}
+	k := 0
+	for k < len(a) && k < len(b) && a[k] == b[k] {
+		k++
+	}
+	for k > 0 && k < len(a) && !utf8.RuneStart(a[k]) {
+		k--
+	}
+	common := utf8.RuneCountInString(a[:k])
+	short, long := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if short > long {
+		short, long = long, short
+	}
+	return common >= 4 && common >= short-3 && common >= long-5
+}
+
+// shared counts the words of a that b has too.
+func shared(a, b []string) int {
+	n := 0
+	for _, x := range a {
+		for _, y := range b {
+			if same(x, y) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// answers finds what statement n answers.
+func (t *tier) answers(n int) {
+	a := &t.views[n]
+	if t.reply(n) {
+		return
+	}
+	need := t.need(a)
+	if need > 2 || a.act == text.Unverified && t.several(n) {
+		return
+	}
+	best, score, why := -1, 0.0, ""
+	for b := max(0, n-window); b < min(len(t.views), n+ahead+1); b++ {
+		if b == n || !t.answerable(n, b) {
+			continue
+		}
+		if s, reason := t.score(n, b); s > score || s == score && s > 0 && b < n {
+			best, score, why = b, s, reason
+		}
+	}
+	switch {
+	case score >= need:
+		t.links[n].Answers, t.links[n].Because = best, append(t.links[n].Because, why)
+	case a.act == text.Deny && n > 0 && t.views[n-1].speaker == a.speaker && a.speaker >= 0 && t.links[n-1].Answers >= 0 && t.views[n-1].act == text.Deny:
+		t.links[n].Answers, t.links[n].Because = t.links[n-1].Answers, append(t.links[n].Because, "goes on denying")
+	}
+}
+
+// need is the evidence that an act asks for before it is taken for an answer.
+func (t *tier) need(a *view) float64 {
+	switch a.act {
+	case text.Deny:
+		return 0.45
+	case text.Confirm:
+		return 0.55
+	case text.Decline, text.Silence:
+		return 0.6
+	case text.Unverified:
+		return 0.4
+	}
+	if a.replies {
+		return 0.5
+	}
+	if a.act == text.Judge && (a.deed != "" || t.opposed(a)) {
+		return 0.6
+	}
+	return 3
+}
+
+func (t *tier) opposed(a *view) bool {
+	for _, w := range a.raw {
+		if t.opposes[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// several reports whether a note that nothing could be checked means more than one speaker.
+func (t *tier) several(n int) bool {
+	a := &t.views[n]
+	if !a.plural {
+		return false
+	}
+	first := -1
+	for b := n - 1; b >= 0 && a.paragraph-t.views[b].paragraph <= 1; b-- {
+		if first < 0 {
+			first = t.views[b].speaker
+		} else if t.views[b].speaker != first && t.views[b].paragraph == a.paragraph {
+			return true
+		}
+	}
+	return first < 0 || t.views[n-1].paragraph != a.paragraph
+}
+
+// answerable reports whether statement b can be what n answers.
+func (t *tier) answerable(n, b int) bool {
+	x := &t.views[b]
+	if x.speaker >= 0 && x.speaker == t.views[n].speaker {
+		return false
+	}
+	switch x.act {
+	case text.Decline, text.Silence, text.Unverified, text.Ask:
+		return false
+	}
+	return true
+}
+
+// score weighs whether statement n answers b.
+func (t *tier) score(n, b int) (float64, string) {
+	x, y := &t.views[n], &t.views[b]
+	s, why := 0.0, "near"
+	if k := len(x.words); k > 0 {
+		common := shared(x.words, y.words)
+		cover := float64(common) / float64(min(k, 6))
+		s += min(1, cover)
+		if common > 0 {
+			why = "shares words"
+		}
+		if named := shared(x.words, y.about); named > 0 {
+			s += 0.25 + 0.25*float64(named)/float64(k)
+			why = "names its speaker"
+		}
+	}
+	if x.deed != "" && x.deed == y.act {
+		s += 0.5
+		why = "names the act"
+	}
+	near := b == n-1
+	if x.refer && near {
+		s += 0.4
+	}
+	if near && len(x.words) == 0 {
+		s += 0.5
+	}
+	if x.replies && near {
+		s += 0.3
+	}
+	gap := x.paragraph - y.paragraph
+	switch {
+	case b > n && s > 0:
+		s -= 0.15
+		if gap == 0 && y.act == text.Accuse && x.act == text.Deny {
+			s += 0.6
+		}
+	case b > n:
+		if gap == 0 && y.act == text.Accuse && x.act == text.Deny && b == n+1 {
+			return 0.5, "denies an accusation beside it"
+		}
+		return 0, ""
+	case gap == 0:
+		s += 0.15
+	case gap == 1:
+		s += 0.1
+	case gap > 4:
+		s -= 0.1
+	}
+	if x.act == text.Deny && near && y.act == text.Accuse {
+		s += 0.3
+	}
+	return s, why
+}
+
+// reply ties an answer in an interview to the last statement of the question before it.
+func (t *tier) reply(n int) bool {
+	if n == 0 || !t.turn(t.views[n].at.Start) {
+		return false
+	}
+	a, b := &t.views[n], &t.views[n-1]
+	if a.paragraph-b.paragraph != 1 || t.doc.Paragraphs[a.paragraph].Start != t.lineStart(a) || !t.turn(b.at.Start) {
+		return false
+	}
+	if t.label(a.paragraph) == t.label(b.paragraph) && t.label(a.paragraph) != "—" {
+		return false
+	}
+	if t.label(a.paragraph) == "—" && (a.speaker == b.speaker || n > 1 && t.views[n-2].paragraph == b.paragraph && t.views[n-2].speaker == a.speaker) {
+		return false
+	}
+	t.links[n].Answers, t.links[n].Because = n-1, append(t.links[n].Because, "answer to the question before")
+	return true
+}
+
+func (t *tier) lineStart(a *view) int { return t.doc.Paragraphs[a.paragraph].Start }
+
+// turn reports whether the paragraph at an offset is a turn of an interview.
+func (t *tier) turn(at int) bool {
+	p := t.doc.ParagraphAt(at)
+	return p >= 0 && t.label(p) != ""
+}
+
+// label is what opens a turn: "—" or a name with a colon; "" for running text.
+func (t *tier) label(p int) string {
+	line := t.doc.Cut(t.doc.Paragraphs[p].Span)
+	if strings.HasPrefix(line, "—") || strings.HasPrefix(line, "–") {
+		return "—"
+	}
+	head, _, ok := strings.Cut(line, ":")
+	if !ok || len(head) > 60 || strings.ContainsAny(head, ".,?!“”«»\"") {
+		return ""
+	}
+	for _, w := range strings.Fields(head) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return ""
+		}
+	}
+	return head
+}
+
+// repeats finds the earlier statement of the same speaker that statement n says again.
+func (t *tier) repeats(n int) {
+	a := &t.views[n]
+	if a.speaker < 0 {
+		return
+	}
+	for b := n - 1; b >= max(0, n-window); b-- {
+		x := &t.views[b]
+		if x.speaker != a.speaker || !t.mayRepeat(n, b) {
+			continue
+		}
+		common := shared(a.words, x.words)
+		short := min(len(a.words), len(x.words))
+		if short > 0 && common >= 2 && 2*common >= short+t.strict(n, b) || t.deniesAgain(n, b) {
+			t.links[n].Repeats, t.links[n].Because = b, append(t.links[n].Because, "same speaker, same matter")
+			return
+		}
+	}
+}
+
+// strict is the overlap asked for on top where two statements do not follow each other and
+// neither is a headline.
+func (t *tier) strict(n, b int) int {
+	if t.doc.Statements[b].Where == text.Headline || t.heading(b) {
+		return -1
+	}
+	if n-b == 1 {
+		return 0
+	}
+	return 2
+}
+
+func (t *tier) heading(b int) bool {
+	p := t.views[b].paragraph
+	return p == 0 && t.doc.Paragraphs[p].Heading
+}
+
+// mayRepeat leaves out statements whose acts cannot say the same, and the further
+// sentences of one quotation.
+func (t *tier) mayRepeat(n, b int) bool {
+	if t.doc.Statements[n].Follows >= 0 && t.doc.Statements[n].Follows == b {
+		return false
+	}
+	refuses := func(d text.Deed) bool {
+		return d == text.Decline || d == text.Silence || d == text.Ask || d == text.Demand
+	}
+	return !refuses(t.views[n].act) && !refuses(t.views[b].act) && (t.views[n].act == text.Deny) == (t.views[b].act == text.Deny)
+}
+
+// deniesAgain reports whether a quotation follows on the report of the same denial.
+func (t *tier) deniesAgain(n, b int) bool {
+	return n-b == 1 && t.views[n].act == text.Deny && t.views[b].act == text.Deny &&
+		t.doc.Statements[b].Voice == text.Indirect && t.doc.Statements[n].Voice != text.Indirect
+}

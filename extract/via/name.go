@@ -1,0 +1,151 @@
+package via
+
+import (
+	"strings"
+	"unicode"
+
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// name reads the name of an outlet that begins at or right behind a byte offset. Where the
+// words around do not make it sure that an outlet follows, the name itself must.
+func (f *finder) name(at int, sure bool) (text.Via, bool) {
+	i := f.doc.TokenAt(at)
+	head, adjective := false, -1
+	for n := 0; n < 6 && i < len(f.doc.Tokens); n, i = n+1, i+1 {
+		w := f.word(i)
+		lower := strings.ToLower(w)
+		switch {
+		case n == 0 && f.listeners[lower] && !f.skip[lower]:
+			return text.Via{}, false
+		case f.skip[lower]:
+		case isOpening(w):
+			return f.quoted(i, head || sure || f.skip[strings.ToLower(f.word(max(0, i-1)))])
+		case unicode.IsUpper(first(w)) && !f.isHead(lower) || strings.Contains(w, ".") && len(w) > 3 && unicode.IsLetter(first(w)):
+			return f.run(i, head, sure)
+		case f.isHead(lower):
+			if unicode.IsUpper(first(w)) && i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i+1))) {
+				return f.run(i, true, true)
+			}
+			if head = true; adjective < 0 {
+				adjective = i
+			}
+			if !f.goesOn(i + 1) {
+				return f.common(adjective, i)
+			}
+		case f.stop[lower] || !unicode.IsLetter(first(w)):
+			return text.Via{}, false
+		default:
+			if adjective < 0 {
+				adjective = i
+			}
+		}
+	}
+	return text.Via{}, false
+}
+
+// goesOn reports whether a name or a further noun stands at token i.
+func (f *finder) goesOn(i int) bool {
+	if i >= len(f.doc.Tokens) {
+		return false
+	}
+	w := f.word(i)
+	return unicode.IsUpper(first(w)) || isOpening(w) && i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i+1))) || f.isHead(strings.ToLower(w)) && f.doc.Tokens[i].Kind == text.Word
+}
+
+func isOpening(w string) bool {
+	return w == "«" || w == "“" || w == "\"" || w == "„" || w == "‘"
+}
+
+// isHead reports whether a word is a noun for outlets.
+func (f *finder) isHead(lower string) bool {
+	for _, h := range f.v.Heads {
+		if h[0] < 128 && lower == h || h[0] > 127 && strings.HasPrefix(lower, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted reads a name between marks.
+func (f *finder) quoted(i int, sure bool) (text.Via, bool) {
+	for k := i + 1; k < i+8 && k < len(f.doc.Tokens); k++ {
+		if w := f.word(k); w == "»" || w == "”" || w == "\"" || w == "“" || w == "’" {
+			at := span.Of(f.doc.Tokens[i+1].Start, f.doc.Tokens[k-1].End)
+			return text.Via{Name: f.doc.Cut(at), Span: at}, sure && k > i+1 && unicode.IsUpper(first(f.word(i+1)))
+		}
+	}
+	return text.Via{}, false
+}
+
+// run reads a capitalised name and the nouns behind it: "Kestrel news agency".
+func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
+	j := i + 1
+	for j < len(f.doc.Tokens) && f.doc.Tokens[j].Start-f.doc.Tokens[j-1].End <= 1 {
+		w := f.word(j)
+		glued := f.doc.Tokens[j].Start == f.doc.Tokens[j-1].End
+		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
+		if !joins && !unicode.IsUpper(first(w)) && !unicode.IsDigit(first(w)) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
+			break
+		}
+		j++
+	}
+	k := j
+	for k < len(f.doc.Tokens) && k < j+2 && unicode.IsLower(first(f.word(k))) {
+		if f.isHead(f.word(k)) && !head {
+			j, head = k+1, true
+			break
+		}
+		k++
+	}
+	at := span.Of(f.doc.Tokens[i].Start, f.doc.Tokens[j-1].End)
+	name := f.doc.Cut(at)
+	return text.Via{Name: name, Span: at}, f.outletLike(name, i, j, head || sure)
+}
+
+// outletLike weighs a capitalised name: one of a person, a place or another body is no outlet.
+func (f *finder) outletLike(name string, i, j int, sure bool) bool {
+	for _, e := range f.doc.Entities {
+		if e.Kind == text.Person && (e.Name == name || strings.HasSuffix(e.Name, " "+name)) {
+			return false
+		}
+	}
+	for k := i; k < j; k++ {
+		lower := strings.ToLower(f.word(k))
+		if f.isHead(lower) {
+			return true
+		}
+		if f.others[lower] {
+			return false
+		}
+	}
+	for _, e := range f.v.Ends {
+		if strings.HasSuffix(name, e) {
+			return true
+		}
+	}
+	return sure || j-i == 1 && !f.isPlace(i) && f.doc.Tokens[i].Kind == text.Word && len(f.v.Others) > 0 && j < len(f.doc.Tokens) && f.word(j) != "'s" && f.word(j) != "’s" || f.acronym(name)
+}
+
+func (f *finder) acronym(name string) bool {
+	return len(name) >= 2 && len(name) <= 6 && name == strings.ToUpper(name)
+}
+
+func (f *finder) isPlace(i int) bool {
+	for _, p := range f.doc.Places {
+		if p.Span.Overlaps(f.doc.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// common reads an outlet without a name: "national television".
+func (f *finder) common(from, to int) (text.Via, bool) {
+	if from == to {
+		return text.Via{}, false
+	}
+	at := span.Of(f.doc.Tokens[from].Start, f.doc.Tokens[to].End)
+	return text.Via{Name: f.doc.Cut(at), Span: at}, true
+}

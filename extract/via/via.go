@@ -1,0 +1,353 @@
+// Package via finds the outlets and channels through which a speaker's words reached the
+// report: "told Radio Opava", "wrote on Telegram", "quoted by the broadcaster", "the agency
+// reported, citing …". The reporting outlet itself is left out. The list of a statement is
+// ordered from the speaker outwards.
+//
+// One speaking event has one list: a statement that goes on with the words of the same
+// speaker, with nobody else speaking between, takes it over.
+package via
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// Stage finds the outlets in reports of one language. It is immutable.
+type Stage struct {
+	v         lang.Via
+	told      map[string]bool
+	reporting map[string]bool
+	on        map[string]bool
+	networks  map[string]string // lower-case to shown
+	listeners map[string]bool
+	others    map[string]bool
+	skip      map[string]bool
+	stop      map[string]bool
+}
+
+// New prepares a stage from a language's data.
+func New(v lang.Via) *Stage {
+	s := &Stage{
+		v: v, told: set(v.Told), reporting: set(v.Reporting), on: set(v.On), listeners: set(v.Listeners),
+		others: set(v.Others), skip: set(v.Skip), stop: set(v.Stop), networks: map[string]string{},
+	}
+	for _, n := range v.Networks {
+		s.networks[strings.ToLower(n)] = n
+	}
+	return s
+}
+
+func set(list []string) map[string]bool {
+	out := make(map[string]bool, len(list))
+	for _, w := range list {
+		out[w] = true
+	}
+	return out
+}
+
+// Find returns for each statement the outlets its words came through. The document has
+// its speakers.
+func (s *Stage) Find(doc *text.Document) [][]text.Via {
+	out := make([][]text.Via, len(doc.Statements))
+	for n := range doc.Statements {
+		f := &finder{Stage: s, doc: doc, n: n}
+		f.gather()
+		out[n] = f.list
+		if len(out[n]) == 0 {
+			out[n] = s.carried(doc, n, out)
+		}
+	}
+	return out
+}
+
+// carried is the list of the statement before, where the same speaking event goes on.
+func (s *Stage) carried(doc *text.Document, n int, before [][]text.Via) []text.Via {
+	if n == 0 || n >= len(doc.Speakers) || doc.Speakers[n].Entity < 0 || doc.Speakers[n].Entity != doc.Speakers[n-1].Entity || len(before[n-1]) == 0 {
+		return nil
+	}
+	a, b := doc.Statements[n-1].At(), doc.Statements[n].At()
+	if doc.ParagraphAt(b.Start)-doc.ParagraphAt(a.End-1) > 1 {
+		return nil
+	}
+	for _, c := range doc.Statements[n].Cue {
+		cue := strings.ToLower(doc.Cut(c))
+		for _, o := range s.v.Over {
+			if strings.HasPrefix(cue, o) {
+				return nil
+			}
+		}
+	}
+	return before[n-1]
+}
+
+// finder gathers the outlets of one statement.
+type finder struct {
+	*Stage
+	doc  *text.Document
+	n    int
+	list []text.Via
+}
+
+func (f *finder) statement() text.Statement { return f.doc.Statements[f.n] }
+
+func (f *finder) gather() {
+	st := f.statement()
+	f.afterCue(st)
+	for _, z := range f.zones(st) {
+		f.network(z)
+		f.phrases(z, f.v.Interview, "interview", st)
+		f.phrases(z, f.v.CitedBy, "cited", st)
+		f.citing(z, st)
+		f.reported(z, st)
+	}
+}
+
+// zones are the stretches of the statement's sentences outside its content.
+func (f *finder) zones(st text.Statement) []span.Span {
+	anchor := st.At()
+	if len(st.Cue) > 0 || len(st.Source) > 0 {
+		anchor = span.Bounds(append(append([]span.Span{}, st.Cue...), st.Source...))
+	}
+	first, last := f.doc.SentenceAt(anchor.Start), f.doc.SentenceAt(anchor.End-1)
+	if first < 0 || last < 0 {
+		return nil
+	}
+	from, end := f.doc.Sentences[first].Start, f.doc.Sentences[last].End
+	var out []span.Span
+	for _, c := range st.Content {
+		if c.Start >= end || c.End <= from {
+			continue
+		}
+		if c.Start > from {
+			out = append(out, span.Of(from, c.Start))
+		}
+		from = c.End
+	}
+	if from < end {
+		out = append(out, span.Of(from, end))
+	}
+	return out
+}
+
+// afterCue reads the object of a verb of telling.
+func (f *finder) afterCue(st text.Statement) {
+	for _, c := range st.Cue {
+		words := strings.Fields(strings.ToLower(f.doc.Cut(c)))
+		if len(words) == 0 || !f.told[words[len(words)-1]] && !f.told[words[0]] {
+			continue
+		}
+		at := c.End
+		for _, src := range st.Source {
+			if src.Start >= at && src.Start-at <= 2 {
+				at = src.End
+			}
+		}
+		f.add(at, "told", false)
+	}
+}
+
+// network finds "on Telegram" and «в своём Telegram-канале».
+func (f *finder) network(zone span.Span) {
+	r := f.doc.TokensIn(zone)
+	for i := r.First; i < r.End; i++ {
+		shown, ok := f.networks[strings.ToLower(f.word(i))]
+		if !ok {
+			shown, ok = f.inflectedNetwork(i)
+		}
+		if !ok || !unicode.IsUpper(first(f.word(i))) || f.inSource(f.doc.Tokens[i].Span) {
+			continue
+		}
+		if f.governed(i, r.First, len(shown) == 1) {
+			f.keep(text.Via{Name: shown, Relation: "channel", Span: f.doc.Tokens[i].Span})
+		}
+	}
+}
+
+// inflectedNetwork finds a network's name with an ending: «Фейсбуке».
+func (f *finder) inflectedNetwork(i int) (string, bool) {
+	w := strings.ToLower(f.word(i))
+	for _, n := range f.v.Networks {
+		l := strings.ToLower(n)
+		if len(l) > 6 && l[0] > 127 && strings.HasPrefix(w, l) && len(w)-len(l) <= 4 {
+			return n, true
+		}
+	}
+	return "", false
+}
+
+// governed reports whether a preposition of place stands before token i, directly where
+// near, else with a word or two between: «в своём Telegram».
+func (f *finder) governed(i, from int, near bool) bool {
+	back := 4
+	if near {
+		back = 1
+	}
+	for k := i - 1; k >= from && k >= i-back; k-- {
+		if f.on[strings.ToLower(f.word(k))] {
+			return true
+		}
+	}
+	return false
+}
+
+// phrases reads the outlet behind each of the phrases.
+func (f *finder) phrases(zone span.Span, phrases []string, relation string, st text.Statement) {
+	lower := strings.ToLower(zone.In(f.doc.Text))
+	if len(lower) != zone.Len() {
+		return
+	}
+	for _, p := range phrases {
+		for from := 0; ; {
+			i := strings.Index(lower[from:], p+" ")
+			if i < 0 {
+				break
+			}
+			from += i + len(p)
+			f.add(zone.Start+from, relation, true)
+		}
+	}
+}
+
+// citing reads the outlet before "citing", where the speaker stands behind it.
+func (f *finder) citing(zone span.Span, st text.Statement) {
+	lower := strings.ToLower(zone.In(f.doc.Text))
+	if len(lower) != zone.Len() || len(st.Source) == 0 {
+		return
+	}
+	for _, p := range f.v.Citing {
+		i := strings.Index(lower, p+" ")
+		if i < 0 {
+			continue
+		}
+		at := zone.Start + i
+		if src := st.Source[0]; src.Start > at && src.Start-at < len(p)+40 {
+			f.before(at, zone.Start)
+		}
+	}
+}
+
+// before finds the outlet that ends nearest before a byte offset.
+func (f *finder) before(at, from int) {
+	r := f.doc.TokensIn(span.Of(from, at))
+	for i := r.End - 1; i >= r.First && i > r.End-12; i-- {
+		if i > r.First && !f.opens(i, r.First) {
+			continue
+		}
+		if v, ok := f.name(f.doc.Tokens[i].Start, true); ok && v.Span.End <= at {
+			v.Relation = "cited"
+			f.keep(v)
+			return
+		}
+	}
+}
+
+// opens reports whether a name may begin at token i: at a capital or mark that no capital
+// stands before.
+func (f *finder) opens(i, from int) bool {
+	r := first(f.word(i))
+	if r == '«' || r == '“' || r == '"' {
+		return true
+	}
+	if i == from || !unicode.IsUpper(r) {
+		return false
+	}
+	p := first(f.word(i - 1))
+	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.skip[strings.ToLower(f.word(i-1))]
+}
+
+// reported reads «…, передаёт агентство»: an outlet that passes on what its source said.
+func (f *finder) reported(zone span.Span, st text.Statement) {
+	r := f.doc.TokensIn(zone)
+	for i := r.First; i < r.End; i++ {
+		if !f.reporting[strings.ToLower(f.word(i))] || overlaps(st.Cue, f.doc.Tokens[i].Span) && !f.cited(st) {
+			continue
+		}
+		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {
+			v.Relation = "cited"
+			f.keep(v)
+		}
+	}
+}
+
+// cited reports whether the source stands apart from the verb, behind "citing".
+func (f *finder) cited(st text.Statement) bool { return false }
+
+func overlaps(list []span.Span, s span.Span) bool {
+	for _, x := range list {
+		if x.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) inSource(s span.Span) bool { return overlaps(f.statement().Source, s) }
+
+func (f *finder) add(at int, relation string, sure bool) {
+	if v, ok := f.name(at, sure); ok {
+		v.Relation = relation
+		f.keep(v)
+	}
+}
+
+// keep enters an outlet unless it is there already or is the reporting one.
+func (f *finder) keep(v text.Via) {
+	if f.own(v.Name) || f.isSpeaker(v.Name) {
+		return
+	}
+	for _, have := range f.list {
+		if have.Name == v.Name || have.Span.Overlaps(v.Span) {
+			return
+		}
+	}
+	f.list = append(f.list, v)
+}
+
+// own reports whether a name is that of the reporting outlet, or short for it.
+func (f *finder) own(name string) bool {
+	outlet := strings.ToLower(f.doc.Meta.Outlet)
+	if outlet == "" {
+		return false
+	}
+	words, have := strings.Fields(strings.ToLower(name)), strings.Fields(outlet)
+	for _, w := range words {
+		if !matches(have, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// matches reports whether a word agrees with one of the list but for its ending.
+func matches(list []string, w string) bool {
+	for _, x := range list {
+		n := min(len(x), len(w))
+		k := 0
+		for k < n && x[k] == w[k] {
+			k++
+		}
+		if k == len(x) && k == len(w) || k >= n-6 && k > n/2 && len(x)-k <= 6 && len(w)-k <= 6 && w[0] > 127 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) isSpeaker(name string) bool {
+	if f.n >= len(f.doc.Speakers) || f.doc.Speakers[f.n].Entity < 0 {
+		return false
+	}
+	return strings.EqualFold(f.doc.Entities[f.doc.Speakers[f.n].Entity].Name, name)
+}
+
+func (f *finder) word(i int) string { return f.doc.Cut(f.doc.Tokens[i].Span) }
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
