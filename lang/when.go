@@ -1,5 +1,7 @@
 package lang
 
+import "strings"
+
 // When is what extract/when needs to know of a language: its words of time, a grammar over
 // the classes of those words, and the wording of deadlines, conditions and tenses.
 type When struct {
@@ -202,4 +204,13 @@ type Windowing struct {
 	Conditions []string
 	// ConditionPhrases are whole conditions: "without it".
 	ConditionPhrases []string
+}
+
+// Forms joins a stem with endings, separated by spaces; "-" is the empty ending.
+func Forms(stem, endings string) string {
+	var out []string
+	for e := range strings.FieldsSeq(endings) {
+		out = append(out, stem+strings.TrimPrefix(e, "-"))
+	}
+	return strings.Join(out, ", ")
 }

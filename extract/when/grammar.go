@@ -30,6 +30,7 @@ type want struct {
 
 // rule is a compiled lang.TimeRule.
 type rule struct {
+	order    int // in the language data
 	name     string
 	means    lang.TimeMeaning
 	value    string
@@ -47,8 +48,8 @@ type grammar struct {
 // compile reads the rules. A pattern that cannot be read is a fault of the language data.
 func compile(l *lexicon, rules []lang.TimeRule) *grammar {
 	g := &grammar{}
-	for _, data := range rules {
-		r := rule{name: data.Name, means: data.Means, value: data.Value}
+	for i, data := range rules {
+		r := rule{order: i, name: data.Name, means: data.Means, value: data.Value}
 		r.parse(l, data.Pattern)
 		g.rules = append(g.rules, r)
 	}
@@ -195,7 +196,10 @@ func (m *matcher) better() bool {
 	if m.best.rule == nil || m.now.end != m.best.end {
 		return m.best.rule == nil || m.now.end > m.best.end
 	}
-	return m.now.reach > m.best.reach
+	if m.now.reach != m.best.reach {
+		return m.now.reach > m.best.reach
+	}
+	return m.now.rule.order < m.best.rule.order
 }
 
 // step matches the elements from e on with the items from i on.

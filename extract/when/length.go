@@ -67,7 +67,7 @@ func length(r *rule, w words) (sense, bool) {
 
 // ones is 1 for "a year and a half", 0 for "half a year".
 func (r *rule) ones(w words) int {
-	if w.slots[0].class == halfof {
+	if w.slots[0].class == halfof || w.slots[0].class == half1 {
 		return 0
 	}
 	return 1

@@ -28,6 +28,7 @@ const (
 	shyseason
 	weekday
 	weekdays
+	shyweekday
 	unit
 	units
 	adjunit
@@ -47,14 +48,21 @@ const (
 	zone
 	theday
 	doms
+	same
+	lastyear
+	eve
+	through
+	longunit
+	num15
+	half1
 )
 
 // builtinNames are the names of the engine's own classes, by number.
 func builtinNames() []string {
 	return []string{
-		"", "num", "dom", "ord", "some", "year", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays",
+		"", "num", "dom", "ord", "some", "year", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
 		"unit", "units", "adjunit", "season", "daypart", "dayparts", "rel", "span", "mod", "approx", "ago", "every", "holiday",
-		"roman", "bc", "ampm", "zone", "theday", "doms",
+		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "num15", "half1",
 	}
 }
 

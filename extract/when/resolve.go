@@ -147,9 +147,8 @@ func (f *frame) dateOf(w words) (moment, string, bool) {
 			y, basis = f.nowYear()
 		}
 		return moment{unit: lang.HalfYear, year: y, part: n}, basis, ok && n <= 2
-	case w.has(weekday):
-		d, _ := w.own(weekday)
-		return f.weekly(int(d.value), w)
+	case w.has(weekday) || w.has(shyweekday):
+		return f.weekly(w)
 	case w.has(decade):
 		d, _ := w.own(decade)
 		return f.decadal(int(d.value), w), explicit, true
@@ -195,6 +194,9 @@ func (f *frame) yearOf(w words) (int, string) {
 	}
 	if y, ok := w.get(num); ok && w.around(bc) {
 		return y, explicit
+	}
+	if w.has(same) && w.unitIs(lang.Year) && f.last.year != 0 {
+		return f.last.year, relative
 	}
 	if n, ok := w.get(rel); ok && w.unitIs(lang.Year) {
 		y, basis := f.nowYear()
@@ -316,7 +318,12 @@ func (f *frame) quarterly(q, y int, basis string, w words) (moment, string) {
 }
 
 // weekly resolves a day of the week.
-func (f *frame) weekly(d int, w words) (moment, string, bool) {
+func (f *frame) weekly(w words) (moment, string, bool) {
+	named, ok := w.own(weekday)
+	if !ok {
+		named, _ = w.own(shyweekday)
+	}
+	d := int(named.value)
 	at := f.now().start()
 	if at == day.None {
 		return moment{}, unknown, false
@@ -395,6 +402,9 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	if d, named := w.own(theday); named {
 		n, u, ok = int(d.value), lang.Day, true
 	}
+	if y, named := w.own(lastyear); named {
+		n, u, ok = int(y.value), lang.Year, true
+	}
 	if r.value == "last" && f.last.year != 0 {
 		now = f.last
 	}
@@ -427,7 +437,7 @@ func (f *frame) sided(i day.Interval, e lang.Edge) day.Interval {
 }
 
 func (w words) unitOf() (lang.Unit, bool) {
-	for _, c := range []class{unit, units, adjunit} {
+	for _, c := range []class{unit, units, adjunit, longunit, half1} {
 		if s, ok := w.own(c); ok {
 			return lang.Unit(s.value), true
 		}
@@ -439,6 +449,14 @@ func (w words) unitOf() (lang.Unit, bool) {
 func (f *frame) shifted(w words) (sense, bool) {
 	u, ok := w.unitOf()
 	way, ok2 := w.get(ago)
+	if e, named := w.own(eve); named {
+		u, ok, way, ok2 = lang.Day, true, int(e.value), true
+	}
+	if w.has(through) {
+		if way, ok2 = 1, true; f.toward < 0 {
+			way = 2
+		}
+	}
 	if !ok || !ok2 {
 		return sense{}, false
 	}

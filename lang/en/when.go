@@ -100,7 +100,7 @@ func timeUnits() []lang.TimeWord {
 	} {
 		out = append(out, u...)
 	}
-	return append(out, lang.TimeWord{Class: "halfyear", Value: int(lang.HalfYear), Forms: "half"})
+	return out
 }
 
 func timePlaces() []lang.TimeWord {
