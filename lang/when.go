@@ -15,9 +15,9 @@ type When struct {
 	// DecadeTails are the endings that make a decade of digits: "s", "х".
 	DecadeTails []string
 
-	Tense   Tense
-	Windows []WindowRule
-	Windowing
+	Tense     Tense
+	Windowing Windowing
+	Uttering  Uttering
 }
 
 // TimeWord gives words of time a class and what they count as in it.
@@ -176,34 +176,62 @@ type Tense struct {
 
 // WindowRule says what the words before or after a time make of it as a deadline.
 type WindowRule struct {
-	Name  string
-	Words string // separated by commas
-	Bound Bound
-	After bool // the words stand behind the time
+	Name     string
+	Words    string // separated by commas
+	Bound    Bound
+	After    bool // the words stand behind the time
+	Examples []WindowExample
 }
 
-// Bound is how a time limits a forecast.
+// WindowExample is a forecast said on Wednesday, 15 October 2025.
+type WindowExample struct {
+	Text     string
+	Earliest string // YYYY-MM-DD, "" for none
+	Latest   string
+}
+
+// Bound is how a time limits a forecast. The anchor is the day of the utterance.
 type Bound string
 
 // The bounds.
 const (
 	By     Bound = "by"     // from the anchor to the end of the time
+	Toward Bound = "toward" // By for a day or an end, Before for a longer time: «к лету»
 	Before Bound = "before" // from the anchor to the day before the time
 	Within Bound = "within" // from the anchor for that long
 	In     Bound = "in"     // on the day that lies so far from the anchor
 	From   Bound = "from"   // on the first day of the time
-	NotYet Bound = "notyet" // not before the time begins
+	NotYet Bound = "notyet" // from the first day of the time on
+	After  Bound = "after"  // from the day after the time on
 	During Bound = "during" // in the time
+	Apart  Bound = "apart"  // the time is no deadline: "since May", "for two days"
 )
 
 // Windowing is the rest of the wording of forecasts.
 type Windowing struct {
+	Rules []WindowRule
+	// Between stand before the first of two times that bound a stretch, and And between them.
+	Between, And []string
 	// Vague are bounds that nobody can put a day to: "soon".
 	Vague []string
 	// Conditions begin a clause that states a condition: "if", "unless".
 	Conditions []string
 	// ConditionPhrases are whole conditions: "without it".
 	ConditionPhrases []string
+	// Events stand before a bound that is no time and that nobody dated: "until".
+	Events []string
+}
+
+// Uttering tells which times date an utterance.
+type Uttering struct {
+	// Apart stand before a time that does not date the verb of its clause: "since".
+	Apart []string
+	// Subordinate begin a clause of its own: "who", "when".
+	Subordinate []string
+	// Pronouns stand for the speaker of the statement before.
+	Pronouns []string
+	// Anew mark that a speaker spoke on another occasion: "later", "told".
+	Anew []string
 }
 
 // Forms joins a stem with endings, separated by spaces; "-" is the empty ending.

@@ -19,6 +19,7 @@ const (
 	ord
 	some
 	year
+	lateyear
 	decade
 	hm
 	iso
@@ -55,14 +56,15 @@ const (
 	longunit
 	num15
 	half1
+	modthe
 )
 
 // builtinNames are the names of the engine's own classes, by number.
 func builtinNames() []string {
 	return []string{
-		"", "num", "dom", "ord", "some", "year", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
+		"", "num", "dom", "ord", "some", "year", "lateyear", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
 		"unit", "units", "adjunit", "season", "daypart", "dayparts", "rel", "span", "mod", "approx", "ago", "every", "holiday",
-		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "num15", "half1",
+		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "num15", "half1", "modthe",
 	}
 }
 

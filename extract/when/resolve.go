@@ -10,6 +10,7 @@ type frame struct {
 	anchor  day.Day // now: the publication, or the utterance; None where nobody said
 	history bool    // the text tells of a time long before its publication
 	last    moment  // the calendar time spoken of last
+	told    moment  // the last one that was not after now
 	period  moment  // the quarter or month of account spoken of last
 	toward  int     // -1 where the clause tells the past, 1 the future, 0 unknown
 }
@@ -101,10 +102,20 @@ func (f *frame) calendar(w words) (sense, bool) {
 		m.bc = true
 	}
 	out := m.date(basis)
-	if e, ok := w.own(mod); ok {
-		out = edged(m, basis, lang.Edge(e.value))
+	if e, ok := w.edge(); ok {
+		out = edged(m, basis, e)
 	}
 	return f.clock(out, w), true
+}
+
+// edge is the part of a longer time that the words name.
+func (w words) edge() (lang.Edge, bool) {
+	for _, c := range []class{mod, modthe} {
+		if e, ok := w.own(c); ok {
+			return lang.Edge(e.value), true
+		}
+	}
+	return 0, false
 }
 
 // edged is the part of a moment that an edge names. Only halves of a year have a value of
@@ -189,8 +200,10 @@ func (w words) ordinal() (int, bool) {
 
 // yearOf is the year that the words give, by number or as "last year".
 func (f *frame) yearOf(w words) (int, string) {
-	if y, ok := w.get(year); ok {
-		return y, explicit
+	for _, c := range []class{year, lateyear} {
+		if y, ok := w.get(c); ok {
+			return y, explicit
+		}
 	}
 	if y, ok := w.get(num); ok && w.around(bc) {
 		return y, explicit
@@ -277,6 +290,8 @@ func (f *frame) against(i day.Interval, at day.Day, r int, hasRel bool) int {
 		return never
 	case hasRel:
 		return 0
+	case f.toward > 1 && i.Latest < at:
+		return never
 	case f.history && i.Latest < at:
 		return doubt / 2
 	case f.toward < 0 && i.Earliest > at, f.toward > 0 && i.Latest < at:
@@ -402,6 +417,9 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	if d, named := w.own(theday); named {
 		n, u, ok = int(d.value), lang.Day, true
 	}
+	if r.value == "year" {
+		u, ok = lang.Year, true
+	}
 	if y, named := w.own(lastyear); named {
 		n, u, ok = int(y.value), lang.Year, true
 	}
@@ -416,8 +434,8 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	}
 	m := now.plus(n, u)
 	out := m.date(f.basis())
-	if e, ok := w.own(mod); ok {
-		out.days = f.sided(edge(out.days, lang.Edge(e.value)), lang.Edge(e.value))
+	if e, ok := w.edge(); ok {
+		out.days = f.sided(edge(out.days, e), e)
 	}
 	return f.clock(out, w), true
 }
@@ -492,8 +510,11 @@ func (w words) lastOf(c class) (slot, bool) {
 
 // spokenOf is the time that "a year earlier" is counted from.
 func (f *frame) spokenOf(u lang.Unit) (moment, string) {
-	if f.last.year != 0 && (u != lang.Year || f.history) {
+	if f.history && f.last.year != 0 {
 		return f.last, relative
+	}
+	if f.told.year != 0 && u != lang.Year && (u > lang.Day || f.told.unit == lang.Day) {
+		return f.told, relative
 	}
 	if f.period.year != 0 && u == lang.Year {
 		return f.period, relative
@@ -558,6 +579,9 @@ func (f *frame) same(r *rule, w words) (sense, bool) {
 		return sense{}, false
 	}
 	from := f.last
+	if f.told.unit == lang.Day && u == lang.Day {
+		from = f.told
+	}
 	if u == lang.Quarter {
 		from = f.accounted()
 	}

@@ -174,6 +174,9 @@ func (s *scanner) compose(m meaning, it *item) {
 	if value >= 1100 && value < 2200 && (spoken > 0 || value >= 1900) {
 		it.add(meaning{class: year, value: int32(value)})
 	}
+	if spoken > 0 {
+		it.add(meaning{class: lateyear, value: int32(value)})
+	}
 }
 
 // number is the cardinal or ordinal that a word stands for.
@@ -247,6 +250,9 @@ func (s *scanner) plain(i int, word string, n int, it *item) {
 	it.add(m)
 	if len(word) == 4 && n >= 1000 && n < 2200 {
 		it.add(meaning{class: year, value: int32(n)})
+		if n >= 1900 && n < 2060 {
+			it.add(meaning{class: lateyear, value: int32(n)})
+		}
 	}
 	if len(word) <= 2 && n >= 1 && n <= 31 {
 		it.add(meaning{class: dom, value: int32(n)})

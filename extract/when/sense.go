@@ -15,6 +15,28 @@ type sense struct {
 	precision string
 	basis     string
 	at        moment // the calendar time it names; zero for lengths and sets
+
+	// What a deadline needs besides.
+	late   bool // the end of a longer time is meant
+	spread bool // a length between two numbers: "one or two days"
+	ahead  bool // a length that begins now: "the next two weeks"
+}
+
+// hints sets what the words tell besides the value.
+func (s *sense) hints(w words) {
+	if e, ok := w.edge(); ok {
+		s.late = e == lang.Late
+	}
+	if r, ok := w.own(stretch); ok {
+		s.ahead = r.value > 0
+	}
+	n := 0
+	for _, x := range w.slots {
+		if x.class == num && x.bracket == w.bracket {
+			n++
+		}
+	}
+	s.spread = n > 1
 }
 
 // moment is a calendar time down to some unit. A year of 0 is not known.

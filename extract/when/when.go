@@ -17,11 +17,13 @@ type Stage struct {
 	grammar *grammar
 
 	past, future class // of words that tell the tense
+	windowing    windowing
+	uttering     uttering
 }
 
 // New compiles the language data.
 func New(data lang.When) *Stage {
-	s := &Stage{data: data, lexicon: newLexicon(data.Words)}
+	s := &Stage{data: data, lexicon: newLexicon(data.Words), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering)}
 	s.past, s.future = s.lexicon.class("tense past"), s.lexicon.class("tense future")
 	s.lexicon.addAll(data.Tense.Past, meaning{class: s.past})
 	s.lexicon.addAll(data.Tense.Future, meaning{class: s.future})
@@ -78,6 +80,7 @@ type reader struct {
 	scanner scanner
 	matcher matcher
 	frame   frame
+	ahead   int // how surely all times lie ahead: 0 where the tense of the clause tells
 }
 
 func (s *Stage) reader(doc *text.Document) *reader {
@@ -114,11 +117,16 @@ func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
 	if !ok {
 		return
 	}
-	r.frame.toward = r.direction(int(first.first), int(last.end))
-	meant, ok := r.frame.resolve(m.rule, words{m.slots, int8(b + 1)})
+	r.frame.toward = r.ahead
+	if r.ahead == 0 {
+		r.frame.toward = r.direction(int(first.first), int(last.end))
+	}
+	w := words{m.slots, int8(b + 1)}
+	meant, ok := r.frame.resolve(m.rule, w)
 	if !ok {
 		return
 	}
+	meant.hints(w)
 	r.frame.remember(meant)
 	found(text.Time{
 		Span: span.Of(r.doc.Tokens[first.first].Start, r.doc.Tokens[last.end-1].End),
@@ -151,6 +159,9 @@ func (f *frame) remember(s sense) {
 		return
 	}
 	f.last = s.at
+	if at := s.at.start(); f.anchor == day.None || at != day.None && at <= f.anchor {
+		f.told = s.at
+	}
 	if s.at.unit == lang.Quarter && !s.at.season {
 		f.period = s.at
 	}

@@ -56,12 +56,15 @@ func dateRules() []lang.TimeRule {
 			sample("He resigned last April.", "last April", "DATE 2025-04"),
 			sample("He resigned last December.", "last December", "DATE 2024-12"),
 		}},
-		{Name: "year", Pattern: "[ the? <mod>? -? year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "year", Pattern: "[ the? <mod>? -? year? <lateyear> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The firm was founded in 1989.", "1989", "DATE 1989"),
 			sample("It stood until the end of 1990.", "the end of 1990", "DATE 1990"),
 			sample("It grew in the second half of 1989.", "the second half of 1989", "DATE 1989-H2"),
 			sample("That was in nineteen ninety-six.", "nineteen ninety-six", "DATE 1996"),
 		}, Not: []string{"It costs $2000 a piece.", "About 1,950 people came."}},
+		{Name: "earlier year", Pattern: "<in>|<mod>|early|late|mid [ the? year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The mill was built in 1794.", "1794", "DATE 1794"),
+		}, Not: []string{"He counted 1240 sheep."}},
 		{Name: "fiscal year", Pattern: "[ fiscal year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Profit rose in fiscal 2023.", "fiscal 2023", "DATE 2023"),
 		}},
@@ -158,6 +161,15 @@ func relativeRules() []lang.TimeRule {
 		}},
 		{Name: "the same unit", Pattern: "[ <mod>? that|same same? <unit> ]", Means: lang.Same, Examples: []lang.TimeExample{
 			sample("He was hired in 1995 and married later that year.", "later that year", "DATE 1995"),
+		}},
+		{Name: "edge of the unit", Pattern: "[ <modthe> fiscal|financial|calendar|current? <unit> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("It will be sold by the end of the year.", "the end of the year", "DATE 2025"),
+		}},
+		{Name: "year end", Pattern: "[ year - end ]", Means: lang.Relative, Value: "year", Examples: []lang.TimeExample{
+			sample("It expects a loss at year-end.", "year-end", "DATE 2025"),
+		}},
+		{Name: "year's end", Pattern: "[ year 's? end ]", Means: lang.Relative, Value: "year", Examples: []lang.TimeExample{
+			sample("It will be sold by year's end.", "year's end", "DATE 2025"),
 		}},
 		{Name: "weekend", Pattern: "[ the|over? <unit=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Crowds came at the weekend.", "the weekend", "DATE 2025-W42-WE"),
@@ -301,6 +313,7 @@ func noTimeRules() []lang.TimeRule {
 	return []lang.TimeRule{
 		nothing("age", "[ <num> -? <unit>|<units> -? old|olds ]", "The driver is 37 years old."),
 		nothing("as soon as", "[ as soon as ]", "As soon as they came, it rained."),
+		nothing("number of things", "[ <year> <counted> ]", "They sent 2000 troops."),
 		nothing("money", "[ <money> <year> ]", "It costs $2000 here."),
 	}
 }

@@ -44,10 +44,19 @@ func dateRules() []lang.TimeRule {
 		{Name: "month", Pattern: "[ <mod>|<rel>? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("В августе продажи упали.", "августе", "DATE 2025-08"),
 		}},
-		{Name: "year", Pattern: "[ <mod>? <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "year", Pattern: "[ <mod>? <year> <yearword> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Фирму основали в 1989 году.", "1989 году", "DATE 1989"),
 			sample("Он стоял до конца 1990 года.", "конца 1990 года", "DATE 1990"),
 		}, Not: []string{"Это стоит 20000 рублей."}},
+		{Name: "year after a preposition", Pattern: "<at>|<to>|<month>|<season>|<mod> [ <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Мельницу построили в 1794.", "1794", "DATE 1794"),
+		}, Not: []string{"Он насчитал 1240 овец."}},
+		{Name: "recent year", Pattern: "[ <mod>? <lateyear> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Олимпиада 1996: итоги.", "1996", "DATE 1996"),
+		}},
+		{Name: "number of things", Pattern: "[ <year> <counted> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("Эвакуировали 2000 человек.", "", ""),
+		}},
 		{Name: "year before our era", Pattern: "[ <mod>? <num>|<year> <yearword>? <bc> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Город взяли в 264 до нашей эры.", "264 до нашей эры", "DATE BC0264"),
 		}},
@@ -149,8 +158,9 @@ func lengthRules() []lang.TimeRule {
 			sample("Забастовка длилась три дня.", "три дня", "DURATION P3D"),
 			sample("Он был там несколько месяцев.", "несколько месяцев", "DURATION PXM"),
 		}},
-		{Name: "one unit", Pattern: "за|течение|весь|целый [ <unit=day>|<unit=week>|<unit=month>|<unit=year>|<unit=hour> ]", Means: lang.Length, Examples: []lang.TimeExample{
+		{Name: "one unit", Pattern: "<during>|весь|целый [ <unit=day>|<unit=week>|<unit=month>|<unit=year>|<unit=hour> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("За сутки было три боя.", "сутки", "DURATION P1D"),
+			sample("Пожар потушат в течение суток.", "суток", "DURATION P1D"),
 		}},
 		{Name: "one and a half units", Pattern: "[ <num15> <unit>|<units> ]", Means: lang.Length, Value: "half", Examples: []lang.TimeExample{
 			sample("Осада длилась полтора года.", "полтора года", "DURATION P1Y6M"),

@@ -44,10 +44,19 @@ func dateRules() []lang.TimeRule {
 		{Name: "month", Pattern: "[ <mod>|<rel>? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("У серпні продажі впали.", "серпні", "DATE 2025-08"),
 		}},
-		{Name: "year", Pattern: "[ <mod>? <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "year", Pattern: "[ <mod>? <year> <yearword> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Фірму заснували 1989 року.", "1989 року", "DATE 1989"),
 			sample("Він стояв до кінця 1990 року.", "кінця 1990 року", "DATE 1990"),
 		}, Not: []string{"Це коштує 20000 гривень."}},
+		{Name: "year after a preposition", Pattern: "<at>|<to>|<month>|<season>|<mod> [ <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Млин збудували в 1794.", "1794", "DATE 1794"),
+		}, Not: []string{"Він нарахував 1240 овець."}},
+		{Name: "recent year", Pattern: "[ <mod>? <lateyear> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Олімпіада 1996: підсумки.", "1996", "DATE 1996"),
+		}},
+		{Name: "number of things", Pattern: "[ <year> <counted> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("Евакуювали 2000 осіб.", "", ""),
+		}},
 		{Name: "year before our era", Pattern: "[ <mod>? <num>|<year> <yearword>? <bc> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Місто взяли 264 до нашої ери.", "264 до нашої ери", "DATE BC0264"),
 		}},

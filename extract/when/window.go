@@ -1,0 +1,295 @@
+package when
+
+import (
+	"strconv"
+	"strings"
+
+	"hearsay/day"
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// windowing is the compiled lang.Windowing.
+type windowing struct {
+	rules                                          []boundRule
+	between, and, vague, conditions, whole, events phrases
+}
+
+type boundRule struct {
+	words phrases
+	bound lang.Bound
+	after bool
+}
+
+func newWindowing(d lang.Windowing) windowing {
+	w := windowing{
+		between: newPhrases(d.Between...), and: newPhrases(d.And...), vague: newPhrases(d.Vague...),
+		conditions: newPhrases(d.Conditions...), whole: newPhrases(d.ConditionPhrases...), events: newPhrases(d.Events...),
+	}
+	for _, r := range d.Rules {
+		w.rules = append(w.rules, boundRule{newPhrases(r.Words), r.Bound, r.After})
+	}
+	return w
+}
+
+// The reasons why a forecast cannot be scored.
+const (
+	noDeadline    = "no deadline is given"
+	vagueDeadline = "the deadline is vague"
+	noAnchor      = "the day of the utterance is not known"
+)
+
+// deadline is a time in the content of a forecast, as a bound.
+type deadline struct {
+	days  day.Interval
+	at    span.Span
+	bound lang.Bound
+	vague bool
+	past  bool // it was over when the forecast was made
+}
+
+// forecast computes the window of a statement that tells the future.
+func (s *Stage) forecast(doc *text.Document, st text.Statement, said *text.SaidAt) *text.Forecast {
+	f := &text.Forecast{Days: day.Unknown(), Anchor: "unknown"}
+	anchor := published(doc.Meta)
+	if anchor != day.None {
+		f.Anchor = "publication"
+	}
+	if said != nil {
+		anchor, f.Anchor = said.Days.Earliest, "said_at"
+	}
+	f.Condition = s.condition(doc, st)
+	found := s.deadlines(doc, st, f.Condition, anchor, said != nil)
+	pick := choose(found)
+	f.Days.Earliest, f.WhyNot = anchor, noDeadline
+	switch {
+	case pick == nil:
+		s.vaguely(doc, st, f)
+	case pick.vague:
+		f.Wording, f.WhyNot = pick.at, vagueDeadline
+	default:
+		f.Days, f.Wording = pick.days, pick.at
+		f.WhyNot = ""
+		if f.Days.Latest == day.None {
+			f.WhyNot = noDeadline
+		}
+	}
+	if anchor == day.None && f.WhyNot != "" && pick != nil {
+		f.WhyNot = noAnchor
+	}
+	f.Scorable = f.WhyNot == ""
+	return f
+}
+
+// vaguely finds words for a bound that nobody can date.
+func (s *Stage) vaguely(doc *text.Document, st text.Statement, f *text.Forecast) {
+	for _, c := range st.Content {
+		r := doc.TokensIn(c)
+		for i := r.First; i < r.End; i++ {
+			if w := s.windowing.vague.beginning(folded(doc, text.Range{First: i, End: min(r.End, i+around)})); w != "" {
+				end := i + len(strings.Fields(w)) - 1
+				f.Wording, f.WhyNot = doc.Tokens[i].Union(doc.Tokens[end].Span), vagueDeadline
+				return
+			}
+		}
+	}
+}
+
+// choose takes the first deadline that bounds the forecast; one that was over when the
+// forecast was made only where there is no other, and a vague one last.
+func choose(found []deadline) *deadline {
+	var past, vague *deadline
+	for i := range found {
+		switch d := &found[i]; {
+		case d.vague:
+			if vague == nil {
+				vague = d
+			}
+		case d.past:
+			if past == nil {
+				past = d
+			}
+		default:
+			return d
+		}
+	}
+	if past != nil {
+		return past
+	}
+	return vague
+}
+
+// timed is a time found in content, with what it means and what it stands in.
+type timed struct {
+	text.Time
+	sense
+	in span.Span
+}
+
+// deadlines finds the times of the content outside its condition and reads them as bounds.
+func (s *Stage) deadlines(doc *text.Document, st text.Statement, condition span.Span, anchor day.Day, said bool) []deadline {
+	r := s.reader(doc)
+	r.frame.anchor, r.ahead = anchor, 1
+	if said {
+		r.ahead = 2
+	}
+	var times []timed
+	for _, c := range st.Content {
+		r.read(doc.TokensIn(c), func(t text.Time, m sense) {
+			if !t.Span.Overlaps(condition) {
+				times = append(times, timed{t, m, c})
+			}
+		})
+	}
+	var out []deadline
+	for i := 0; i < len(times); i++ {
+		if i+1 < len(times) && s.ranged(doc, times[i], times[i+1]) {
+			d := day.Interval{Earliest: times[i].Days.Earliest, Latest: times[i+1].Days.Latest}
+			out = append(out, deadline{days: d, at: times[i].Span.Union(times[i+1].Span), bound: lang.During})
+			i++
+			continue
+		}
+		if d, ok := s.deadline(doc, times[i], anchor, said); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// ranged reports whether two times are the ends of one stretch.
+func (s *Stage) ranged(doc *text.Document, a, b timed) bool {
+	if !a.Days.Closed() || !b.Days.Closed() || a.Days.Earliest > b.Days.Latest {
+		return false
+	}
+	gap := folded(doc, text.Range{First: doc.TokenAt(a.Span.End), End: doc.TokenAt(b.Span.Start)})
+	if gap == "-" {
+		return true
+	}
+	return s.windowing.and.has(gap) && s.windowing.between.ending(before(doc, a.Span, a.in)) != ""
+}
+
+// deadline reads a time by the words beside it.
+func (s *Stage) deadline(doc *text.Document, t timed, anchor day.Day, said bool) (deadline, bool) {
+	bound, at := s.boundOf(doc, t)
+	d := deadline{at: at, bound: bound}
+	switch {
+	case bound == lang.Apart || t.Type == "SET":
+		return d, false
+	case t.Type == "DURATION":
+		return lengthened(d, t, anchor)
+	case t.Value == "FUTURE_REF":
+		d.vague = true
+		return d, true
+	case t.Value == "PAST_REF" || t.Value == "PRESENT_REF":
+		return d, false
+	}
+	d.days = bounded(bound, t, anchor)
+	if anchor == day.None && t.Basis != explicit {
+		d.days = day.Unknown()
+		d.vague = true
+	}
+	d.past = anchor != day.None && t.Days.Latest != day.None && t.Days.Latest < anchor
+	return d, !d.past || !said
+}
+
+// boundOf finds the bound that the words beside a time make of it, and the words with it.
+func (s *Stage) boundOf(doc *text.Document, t timed) (lang.Bound, span.Span) {
+	left, right := before(doc, t.Span, t.in), behind(doc, t.Span, t.in)
+	bound, long, at := lang.During, "", t.Span
+	if t.Type == "DURATION" {
+		bound = lang.Apart
+		if t.ahead {
+			bound = lang.Within
+		}
+	}
+	for _, r := range s.windowing.rules {
+		if r.after {
+			if w := r.words.beginning(right); w != "" {
+				last := doc.TokenAt(t.Span.End) + len(strings.Fields(w)) - 1
+				return r.bound, t.Span.Union(doc.Tokens[min(last, len(doc.Tokens)-1)].Span)
+			}
+			continue
+		}
+		if w := r.words.ending(left); len(w) > len(long) {
+			bound, long = r.bound, w
+			first := doc.TokenAt(t.Span.Start) - len(strings.Fields(w))
+			at = doc.Tokens[max(first, 0)].Union(t.Span)
+		}
+	}
+	return bound, at
+}
+
+// bounded is the window that a bound makes of a calendar time.
+func bounded(bound lang.Bound, t timed, anchor day.Day) day.Interval {
+	i := t.Days
+	switch bound {
+	case lang.By:
+		return day.Interval{Earliest: anchor, Latest: i.Latest}
+	case lang.Toward:
+		if i.Earliest != i.Latest && !t.late {
+			return day.Interval{Earliest: anchor, Latest: i.Earliest.Add(-1)}
+		}
+		return day.Interval{Earliest: anchor, Latest: i.Latest}
+	case lang.Before:
+		return day.Interval{Earliest: anchor, Latest: i.Earliest.Add(-1)}
+	case lang.From:
+		return day.On(i.Earliest)
+	case lang.NotYet:
+		return day.Interval{Earliest: i.Earliest, Latest: day.None}
+	case lang.After:
+		return day.Interval{Earliest: i.Latest.Add(1), Latest: day.None}
+	}
+	return i
+}
+
+// lengthened is the window that a duration makes, counted from the anchor.
+func lengthened(d deadline, t timed, anchor day.Day) (deadline, bool) {
+	n, u, ok := parseLength(t.Value)
+	if !ok {
+		d.vague = true
+		return d, true
+	}
+	if anchor == day.None {
+		d.days, d.vague = day.Unknown(), true
+		return d, true
+	}
+	end := exactly(anchor, n, u)
+	switch {
+	case d.bound == lang.In && !t.spread:
+		d.days = day.On(end)
+	case d.bound == lang.NotYet || d.bound == lang.After:
+		d.days = day.Interval{Earliest: end, Latest: day.None}
+	default:
+		d.days = day.Interval{Earliest: anchor, Latest: end}
+	}
+	return d, true
+}
+
+// parseLength reads a TIMEX3 duration of whole units; hours are rounded up to days.
+func parseLength(value string) (int, lang.Unit, bool) {
+	body, hours := strings.CutPrefix(value, "PT")
+	if !hours {
+		body = strings.TrimPrefix(value, "P")
+	}
+	if len(body) < 2 {
+		return 0, 0, false
+	}
+	n, err := strconv.Atoi(body[:len(body)-1])
+	if value == "P1Y6M" {
+		return 18, lang.Month, true
+	}
+	if err != nil {
+		return 0, 0, false
+	}
+	letter := body[len(body)-1]
+	if hours {
+		if letter != 'H' {
+			return 0, lang.Day, true
+		}
+		return (n + 23) / 24, lang.Day, true
+	}
+	units := map[byte]lang.Unit{'D': lang.Day, 'W': lang.Week, 'M': lang.Month, 'Q': lang.Quarter, 'Y': lang.Year}
+	u, ok := units[letter]
+	return n, u, ok
+}
