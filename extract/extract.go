@@ -130,6 +130,7 @@ func (e *Engine) Complete(doc *text.Document) {
 	doc.Vias = s.via.Find(doc)
 	doc.Acts = s.act.Acts(doc)
 	doc.Links = s.link.Tie(doc)
+	doc.Sayings = s.when.Sayings(doc)
 	doc.Subjects = s.where.Subjects(doc)
 }
 
