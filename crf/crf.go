@@ -6,6 +6,8 @@
 // weights of each position's features for the state taken there, and of the weights of the
 // steps between neighbouring states, which depend on the class of the step. The model
 // gives a row of states the probability exp(score)/Z (Lafferty, McCallum and Pereira 2001).
+// States that differ only in what they remember share a label, and with it the weights of
+// the features.
 //
 // A Model is read straight from the bytes that Pack wrote: an open-addressing table of
 // 16-bit check values and 8-bit weights, so that loading costs nothing and a lookup one
@@ -18,9 +20,11 @@ package crf
 // Model holds the weights. It is immutable and safe for concurrent use.
 type Model struct {
 	states int
+	labels []uint8 // of each state
 	table  table
 	start  []float32 // weight of each first state
 	steps  []float32 // [class][from][to]
+	before [][]uint8 // the states from which each state can be reached
 	extra  []byte    // the caller's own bytes
 }
 

@@ -1,29 +1,28 @@
 package crf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Decoder holds the memory for decoding sequences with one model. It is for one goroutine.
 type Decoder struct {
-	model         *Model
-	sums          []int32
-	scores        []float32 // [position][state]
-	best          []float32 // [position][state]: score of the best row that ends there
-	back          []uint8   // [position][state]: the state before on that row
-	alpha, beta   []float64 // scaled forward and backward sums
-	norm          []float64 // what each position's forward sums were divided by
-	emit          []float64 // [position][state]: exp of scores, scaled
-	shift         []float64 // the scaling of emit, as a logarithm
-	ways          []float64 // exp of the model's step weights
-	first         []float64 // exp of the model's start weights
-	path          []uint8
-	length        int
-	pathScore     float64
-	marginalsDone bool
+	model       *Model
+	sums        []int32   // of one position, by label
+	scores      []float32 // [position][state]
+	best        []float32 // [position][state]: score of the best row that ends there
+	back        []uint8   // [position][state]: the state before on that row
+	path        []uint8
+	length      int
+	ways, first []float64 // exp of the model's step and start weights
+	emit        []float64 // [position][state]: exp of scores, scaled
+	alpha, beta []float64 // scaled forward and backward sums
+	norm        []float64 // what each position's forward sums were divided by
 }
 
 // Decoder makes a decoder.
 func (m *Model) Decoder() *Decoder {
-	d := &Decoder{model: m, sums: make([]int32, m.states)}
+	d := &Decoder{model: m, sums: make([]int32, m.table.stride-2)}
 	d.ways, d.first = exps(m.steps), exps(m.start)
 	return d
 }
@@ -36,36 +35,22 @@ func exps(list []float32) []float64 {
 	return out
 }
 
-// Read scores a sequence; Best and Marginal then tell of it.
+// Read scores a sequence; Best, Ending and Marginal then tell of it.
 func (d *Decoder) Read(s *Sequence) {
 	n, k := s.Len(), d.model.states
-	d.length, d.marginalsDone = n, false
+	d.length = n
 	d.scores = grow(d.scores, n*k)
 	for i := range n {
 		clear(d.sums)
 		for _, f := range s.Features(i) {
 			d.model.table.add(d.sums, f)
 		}
-		for j, v := range d.sums {
-			d.scores[i*k+j] = float32(v) * d.model.table.scale
+		for j, label := range d.model.labels {
+			d.scores[i*k+j] = float32(d.sums[label]) * d.model.table.scale
 		}
 	}
 	d.viterbi(s)
 }
-
-// Forbid takes all states but one from position i of the sequence read last. Call Redo
-// when all is forbidden that has to be.
-func (d *Decoder) Forbid(i int, but uint8) {
-	k := d.model.states
-	for j := range k {
-		if j != int(but) {
-			d.scores[i*k+j] = Never
-		}
-	}
-}
-
-// Redo decodes anew after Forbid.
-func (d *Decoder) Redo(s *Sequence) { d.viterbi(s); d.marginalsDone = false }
 
 // Never is the weight of what must not be.
 const Never = -1e4
@@ -86,68 +71,95 @@ func (d *Decoder) viterbi(s *Sequence) {
 		step := d.model.steps[int(s.steps[i])*k*k:][:k*k]
 		before, here := d.best[(i-1)*k:i*k], d.best[i*k:(i+1)*k]
 		for j := range k {
-			top, from := before[0]+step[j], 0
-			for p := 1; p < k; p++ {
-				if v := before[p] + step[p*k+j]; v > top {
+			top, from := float32(math.Inf(-1)), uint8(0)
+			for _, p := range d.model.before[j] {
+				if v := before[p] + step[int(p)*k+j]; v > top {
 					top, from = v, p
 				}
 			}
 			here[j] = top + d.scores[i*k+j]
-			d.back[i*k+j] = uint8(from)
+			d.back[i*k+j] = from
 		}
 	}
-	d.trace(n, k)
+	last := d.best[(n-1)*k : n*k]
+	d.trace(slices.Index(last, slices.Max(last)))
 }
 
-func (d *Decoder) trace(n, k int) {
-	last := d.best[(n-1)*k : n*k]
-	state := 0
-	for j, v := range last {
-		if v > last[state] {
+// Ending is the most probable row of states that ends in one of those marked in ends,
+// which must not be none. It takes the place of Best.
+func (d *Decoder) Ending(ends []bool) []uint8 {
+	state := slices.Index(ends, true)
+	for j, v := range d.best[(d.length-1)*d.model.states:] {
+		if ends[j] && v > d.best[(d.length-1)*d.model.states+state] {
 			state = j
 		}
 	}
-	d.pathScore = float64(last[state])
-	for i := n - 1; i >= 0; i-- {
+	d.trace(state)
+	return d.path
+}
+
+// trace follows the best row back from its last state.
+func (d *Decoder) trace(state int) {
+	k := d.model.states
+	for i := d.length - 1; i >= 0; i-- {
 		d.path[i] = uint8(state)
 		state = int(d.back[i*k+state])
 	}
 }
 
-// Forward computes the marginals of the sequence read last and returns the log probability
-// of its best row.
+// Forward returns the log probability of the row of states that Best or Ending gave last.
+// The sequence, which must not be empty, is the one read last.
 func (d *Decoder) Forward(s *Sequence) float64 {
 	n, k := d.length, d.model.states
-	if n == 0 {
-		return 0
-	}
-	d.emit, d.shift = grow(d.emit, n*k), grow(d.shift, n)
-	d.alpha, d.beta, d.norm = grow(d.alpha, n*k), grow(d.beta, n*k), grow(d.norm, n)
+	d.emit, d.alpha, d.norm = grow(d.emit, n*k), grow(d.alpha, n*k), grow(d.norm, n)
 	logZ := 0.0
 	for i := range n {
-		d.scale(i, k)
-		logZ += d.forward(s, i, k) + d.shift[i]
+		logZ += d.exponents(i, k) + d.forward(s, i, k)
 	}
+	return min(0, float64(d.best[(n-1)*k+int(d.path[n-1])])-logZ)
+}
+
+// Ends is the probability that the last state is one of those marked. Forward comes first.
+func (d *Decoder) Ends(ends []bool) float64 {
+	sum := 0.0
+	for j, a := range d.alpha[(d.length-1)*d.model.states : d.length*d.model.states] {
+		if ends[j] {
+			sum += a
+		}
+	}
+	return sum
+}
+
+// Backward makes Marginal ready. Forward comes first.
+func (d *Decoder) Backward(s *Sequence) {
+	n, k := d.length, d.model.states
+	d.beta = grow(d.beta, n*k)
 	for i := n - 1; i >= 0; i-- {
 		d.backward(s, i, k)
 	}
-	d.marginalsDone = true
-	return min(0, d.pathScore-logZ)
 }
 
-func (d *Decoder) scale(i, k int) {
+// Marginal is the probability of a state at position i. Backward comes first.
+func (d *Decoder) Marginal(i int, state uint8) float64 {
+	at := i*d.model.states + int(state)
+	return d.alpha[at] * d.beta[at]
+}
+
+// exponents fills the row of emit at position i and returns the logarithm of its scaling.
+func (d *Decoder) exponents(i, k int) float64 {
 	row := d.scores[i*k : (i+1)*k]
-	top := row[0]
-	for _, v := range row {
-		top = max(top, v)
-	}
-	d.shift[i] = float64(top)
+	top := slices.Max(row)
 	for j, v := range row {
+		if j > 0 && v == row[j-1] {
+			d.emit[i*k+j] = d.emit[i*k+j-1] // the same label, most often
+			continue
+		}
 		d.emit[i*k+j] = math.Exp(float64(v - top))
 	}
+	return float64(top)
 }
 
-// forward fills the forward sums of position i and returns the log of their scaling.
+// forward fills the forward sums of position i and returns the logarithm of their scaling.
 func (d *Decoder) forward(s *Sequence, i, k int) float64 {
 	here := d.alpha[i*k : (i+1)*k]
 	sum := 0.0
@@ -156,9 +168,9 @@ func (d *Decoder) forward(s *Sequence, i, k int) float64 {
 		if i == 0 {
 			v = d.first[j]
 		} else {
-			ways := d.ways[int(s.steps[i])*k*k:][:k*k]
-			for p, a := range d.alpha[(i-1)*k : i*k] {
-				v += a * ways[p*k+j]
+			ways, before := d.ways[int(s.steps[i])*k*k:], d.alpha[(i-1)*k:i*k]
+			for _, p := range d.model.before[j] {
+				v += before[p] * ways[int(p)*k+j]
 			}
 		}
 		here[j] = v * d.emit[i*k+j]
@@ -180,21 +192,15 @@ func (d *Decoder) backward(s *Sequence, i, k int) {
 		}
 		return
 	}
-	ways := d.ways[int(s.steps[i+1])*k*k:][:k*k]
+	ways := d.ways[int(s.steps[i+1])*k*k:]
 	after, emit := d.beta[(i+1)*k:(i+2)*k], d.emit[(i+1)*k:(i+2)*k]
-	for p := range k {
-		v := 0.0
-		for j, w := range ways[p*k : (p+1)*k] {
-			v += w * emit[j] * after[j]
+	clear(here)
+	for j := range k {
+		v := emit[j] * after[j] / d.norm[i+1]
+		for _, p := range d.model.before[j] {
+			here[p] += ways[int(p)*k+j] * v
 		}
-		here[p] = v / d.norm[i+1]
 	}
-}
-
-// Marginal is the probability of a state at position i. Forward comes first.
-func (d *Decoder) Marginal(i int, state uint8) float64 {
-	at := i*d.model.states + int(state)
-	return d.alpha[at] * d.beta[at]
 }
 
 // grow returns a slice of n elements, the old one where it is large enough.

@@ -6,12 +6,12 @@ import (
 	"slices"
 )
 
-// table maps features to a weight a state.
+// table maps features to a weight a label.
 type table struct {
-	data           []byte
-	states, stride int
-	slots          uint64
-	scale          float32
+	data   []byte
+	stride int // bytes of a slot
+	slots  uint64
+	scale  float32
 }
 
 // home is the slot where the search for a feature begins, and check its check value.

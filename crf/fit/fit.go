@@ -3,13 +3,14 @@
 // The weights are those that make the labels of the examples most probable, found by
 // stochastic gradient ascent with a step size for each weight (AdaGrad, Duchi, Hazan and
 // Singer 2011) and a constant pull of each feature weight towards zero (L1), which is
-// paid when the feature is next seen. One pass after another over the examples, in an
+// paid when the feature next learns something. One pass after another over the examples, in an
 // order that the seed decides: the same examples and options give the same weights.
 package fit
 
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"hearsay/crf"
 )
@@ -22,14 +23,15 @@ type Example struct {
 
 // Options steer the training.
 type Options struct {
-	States, Steps int     // states, and classes of steps
-	Passes        int     // over the examples
-	Rate          float64 // the first step size, 0.1 to 0.3
-	L1            float64 // pull towards zero at each example, 1e-7 to 1e-5
-	Cutoff        int     // a feature seen less often is left out
-	Keep          int     // at most so many features are kept, those of the largest weights
-	Seed          uint64
-	Report        func(pass int, loss float64) // told the mean loss a position; may be nil
+	Labels []uint8 // the label of each state
+	Steps  int     // classes of steps
+	Passes int     // over the examples
+	Rate   float64 // the first step size, 0.1 to 0.3
+	L1     float64 // pull towards zero at each example, 1e-7 to 1e-5
+	Cutoff int     // a feature seen less often is left out
+	Keep   int     // at most so many features are kept, those of the largest weights
+	Seed   uint64
+	Report func(pass int, loss float64) // told the mean loss a position; may be nil
 }
 
 // Fit trains on the examples.
@@ -58,6 +60,8 @@ func Fit(examples []Example, o Options) crf.Weights {
 type trainer struct {
 	Options
 	examples []Example
+	states   int
+	labels   int
 	ids      [][]int32 // features of each example as row numbers, position after position
 	ends     [][]int32
 	hashes   []uint64 // of each row
@@ -72,10 +76,10 @@ type trainer struct {
 }
 
 func newTrainer(examples []Example, o Options) *trainer {
-	t := &trainer{Options: o, examples: examples}
+	t := &trainer{Options: o, examples: examples, states: len(o.Labels), labels: int(slices.Max(o.Labels)) + 1}
 	t.index()
-	k := o.States
-	t.w, t.g = make([]float32, len(t.hashes)*k), make([]float32, len(t.hashes)*k)
+	k := t.states
+	t.w, t.g = make([]float32, len(t.hashes)*t.labels), make([]float32, len(t.hashes)*t.labels)
 	t.seen = make([]int32, len(t.hashes))
 	t.start, t.startG = make([]float32, k), make([]float32, k)
 	t.steps, t.stepsG = make([]float32, o.Steps*k*k), make([]float32, o.Steps*k*k)
@@ -85,20 +89,13 @@ func newTrainer(examples []Example, o Options) *trainer {
 
 // index gives a row to every feature that is seen often enough.
 func (t *trainer) index() {
-	counts := map[uint64]int32{}
-	for _, e := range t.examples {
-		for i := range e.Sequence.Len() {
-			for _, f := range e.Sequence.Features(i) {
-				counts[f]++
-			}
-		}
-	}
+	counts := t.counts()
 	rows := map[uint64]int32{}
 	for _, e := range t.examples {
 		var ids, ends []int32
 		for i := range e.Sequence.Len() {
 			for _, f := range e.Sequence.Features(i) {
-				if counts[f] < int32(t.Cutoff) {
+				if int(counts[f>>countShift]) < t.Cutoff {
 					continue
 				}
 				row, ok := rows[f]
@@ -115,10 +112,28 @@ func (t *trainer) index() {
 	}
 }
 
+// counts tells how often features are seen, up to 255, in a table without keys: two
+// features that share a place in it count together, which keeps a few rare ones.
+func (t *trainer) counts() []uint8 {
+	counts := make([]uint8, 1<<(64-countShift))
+	for _, e := range t.examples {
+		for i := range e.Sequence.Len() {
+			for _, f := range e.Sequence.Features(i) {
+				if c := &counts[f>>countShift]; *c < 255 {
+					*c++
+				}
+			}
+		}
+	}
+	return counts
+}
+
+const countShift = 64 - 27
+
 // forbidUnseen gives steps between states that no example takes, in any class, and first
 // states that none begins with, a weight that rules them out.
 func (t *trainer) forbidUnseen() {
-	k := t.States
+	k := t.states
 	seen, first := make([]bool, k*k), make([]bool, k)
 	for _, e := range t.examples {
 		for i, s := range e.States {
@@ -152,7 +167,7 @@ func (t *trainer) features(e, i int) []int32 {
 
 // step is one AdaGrad move of a weight along a gradient.
 func (t *trainer) step(w, g *float32, gradient float64) {
-	if gradient == 0 {
+	if math.Abs(gradient) < 1e-5 {
 		return
 	}
 	*g += float32(gradient * gradient)
@@ -166,7 +181,7 @@ func (t *trainer) shrink(row int32) {
 	if due == 0 {
 		return
 	}
-	k := t.States
+	k := t.labels
 	for j := int(row) * k; j < (int(row)+1)*k; j++ {
 		if t.w[j] == 0 {
 			continue

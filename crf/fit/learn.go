@@ -11,10 +11,12 @@ import (
 // lattice is the memory for the forward and backward sums of one example.
 type lattice struct {
 	emit, alpha, beta, norm, ways, first []float64
+	sums                                 []float64 // by label
+	before                               [][]uint8 // the states from which each can be reached
 }
 
 func (t *trainer) sized(n int) {
-	k := t.States
+	k := t.states
 	for _, p := range []*[]float64{&t.emit, &t.alpha, &t.beta} {
 		if cap(*p) < n*k {
 			*p = make([]float64, n*k)
@@ -26,14 +28,15 @@ func (t *trainer) sized(n int) {
 	}
 	t.norm = t.norm[:n]
 	if t.ways == nil {
-		t.ways, t.first = make([]float64, len(t.steps)), make([]float64, k)
+		t.ways, t.first, t.sums = make([]float64, len(t.steps)), make([]float64, k), make([]float64, t.labels)
+		t.before = t.reachable()
 	}
 }
 
 // learn takes one example and returns its loss, -log p(states).
 func (t *trainer) learn(e int) float64 {
 	x := t.examples[e]
-	n, k := len(x.States), t.States
+	n, k := len(x.States), t.states
 	if n == 0 {
 		return 0
 	}
@@ -46,7 +49,7 @@ func (t *trainer) learn(e int) float64 {
 	for j, w := range t.start {
 		t.first[j] = math.Exp(float64(w))
 	}
-	logZ := t.sums(x)
+	logZ := t.partition(x)
 	for i := range n {
 		t.update(e, i, k)
 	}
@@ -56,21 +59,22 @@ func (t *trainer) learn(e int) float64 {
 // scores fills emit with exp(score - top) and returns the score of the right states, less
 // the tops.
 func (t *trainer) scores(e int) float64 {
-	x, k := t.examples[e], t.States
+	x, k := t.examples[e], t.states
 	gold := 0.0
 	for i, s := range x.States {
-		row := t.emit[i*k : (i+1)*k]
-		clear(row)
+		clear(t.sums)
 		for _, f := range t.features(e, i) {
-			t.shrink(f)
-			for j, w := range t.w[int(f)*k:][:k] {
-				row[j] += float64(w)
+			for j, w := range t.w[int(f)*t.labels:][:t.labels] {
+				t.sums[j] += float64(w)
 			}
 		}
-		top := slices.Max(row)
-		gold += row[s] - top
-		for j := range row {
-			row[j] = math.Exp(row[j] - top)
+		top := slices.Max(t.sums)
+		gold += t.sums[t.Labels[s]] - top
+		for j := range t.sums {
+			t.sums[j] = math.Exp(t.sums[j] - top)
+		}
+		for j, label := range t.Labels {
+			t.emit[i*k+j] = t.sums[label]
 		}
 		if i == 0 {
 			gold += float64(t.start[s])
@@ -83,12 +87,12 @@ func (t *trainer) scores(e int) float64 {
 
 // way is the index of the weight of a step into position i.
 func (t *trainer) way(x Example, i, from, to int) int {
-	return (int(x.Sequence.Step(i))*t.States+from)*t.States + to
+	return (int(x.Sequence.Step(i))*t.states+from)*t.states + to
 }
 
-// sums fills the forward and backward sums and returns log Z, less the tops of scores.
-func (t *trainer) sums(x Example) float64 {
-	n, k := len(x.States), t.States
+// partition fills the forward and backward sums and returns log Z, less the tops of scores.
+func (t *trainer) partition(x Example) float64 {
+	n, k := len(x.States), t.states
 	logZ := 0.0
 	for i := range n {
 		sum := 0.0
@@ -97,8 +101,8 @@ func (t *trainer) sums(x Example) float64 {
 			if i == 0 {
 				v = t.first[j]
 			} else {
-				for p := range k {
-					v += t.alpha[(i-1)*k+p] * t.ways[t.way(x, i, p, j)]
+				for _, p := range t.before[j] {
+					v += t.alpha[(i-1)*k+int(p)] * t.ways[t.way(x, i, int(p), j)]
 				}
 			}
 			t.alpha[i*k+j] = v * t.emit[i*k+j]
@@ -111,16 +115,19 @@ func (t *trainer) sums(x Example) float64 {
 		logZ += math.Log(sum)
 	}
 	for i := n - 1; i >= 0; i-- {
-		for p := range k {
-			v := 1.0
-			if i < n-1 {
-				v = 0
-				for j := range k {
-					v += t.ways[t.way(x, i+1, p, j)] * t.emit[(i+1)*k+j] * t.beta[(i+1)*k+j]
-				}
-				v /= t.norm[i+1]
+		here := t.beta[i*k : (i+1)*k]
+		if i == n-1 {
+			for p := range here {
+				here[p] = 1
 			}
-			t.beta[i*k+p] = v
+			continue
+		}
+		clear(here)
+		for j := range k {
+			v := t.emit[(i+1)*k+j] * t.beta[(i+1)*k+j] / t.norm[i+1]
+			for _, p := range t.before[j] {
+				here[p] += t.ways[t.way(x, i+1, int(p), j)] * v
+			}
 		}
 	}
 	return logZ
@@ -129,20 +136,22 @@ func (t *trainer) sums(x Example) float64 {
 // update moves the weights that position i touches.
 func (t *trainer) update(e, i, k int) {
 	x := t.examples[e]
-	gold := int(x.States[i])
-	for j := range k {
-		gradient := -t.alpha[i*k+j] * t.beta[i*k+j]
-		if j == gold {
-			gradient++
-		}
-		if math.Abs(gradient) < 1e-4 {
-			continue
-		}
-		for _, f := range t.features(e, i) {
-			t.step(&t.w[int(f)*k+j], &t.g[int(f)*k+j], gradient)
-		}
+	clear(t.sums)
+	for j, label := range t.Labels {
+		p := t.alpha[i*k+j] * t.beta[i*k+j]
+		t.sums[label] -= p
 		if i == 0 && t.start[j] != crf.Never {
-			t.step(&t.start[j], &t.startG[j], gradient)
+			t.step(&t.start[j], &t.startG[j], hit(j, x.States[0])-p)
+		}
+	}
+	t.sums[t.Labels[x.States[i]]]++
+	if math.Abs(slices.MaxFunc(t.sums, func(a, b float64) int { return cmp.Compare(math.Abs(a), math.Abs(b)) })) > negligible {
+		for _, f := range t.features(e, i) {
+			t.shrink(f)
+			row := int(f) * t.labels
+			for j, gradient := range t.sums {
+				t.step(&t.w[row+j], &t.g[row+j], gradient)
+			}
 		}
 	}
 	if i > 0 {
@@ -150,25 +159,48 @@ func (t *trainer) update(e, i, k int) {
 	}
 }
 
+// negligible is the largest gradient that is not worth a move: the label is clear already.
+const negligible = 0.003
+
+func hit(j int, state uint8) float64 {
+	if j == int(state) {
+		return 1
+	}
+	return 0
+}
+
 func (t *trainer) updateSteps(x Example, i, k int) {
-	for p := range k {
-		for j := range k {
-			at := t.way(x, i, p, j)
-			if t.steps[at] == crf.Never {
-				continue
+	from := int(x.States[i-1])
+	for j := range k {
+		for _, p := range t.before[j] {
+			at := t.way(x, i, int(p), j)
+			gradient := -t.alpha[(i-1)*k+int(p)] * t.ways[at] * t.emit[i*k+j] * t.beta[i*k+j] / t.norm[i]
+			if int(p) == from {
+				gradient += hit(j, x.States[i])
 			}
-			gradient := -t.alpha[(i-1)*k+p] * t.ways[at] * t.emit[i*k+j] * t.beta[i*k+j] / t.norm[i]
-			if p == int(x.States[i-1]) && j == int(x.States[i]) {
-				gradient++
+			if math.Abs(gradient) < negligible {
+				continue
 			}
 			t.step(&t.steps[at], &t.stepsG[at], gradient)
 		}
 	}
 }
 
+// reachable lists the states from which each state can be reached.
+func (t *trainer) reachable() [][]uint8 {
+	k := t.states
+	out := make([][]uint8, k)
+	for at := range k * k {
+		if t.steps[at] != crf.Never {
+			out[at%k] = append(out[at%k], uint8(at/k))
+		}
+	}
+	return out
+}
+
 // weights gathers the features with the largest weights.
 func (t *trainer) weights() crf.Weights {
-	k := t.States
+	k := t.labels
 	type strong struct {
 		row  int32
 		size float32
@@ -190,7 +222,7 @@ func (t *trainer) weights() crf.Weights {
 	if t.Keep > 0 && len(rows) > t.Keep {
 		rows = rows[:t.Keep]
 	}
-	out := crf.Weights{States: k, Start: t.start, Steps: t.steps, Features: make(map[uint64][]float32, len(rows))}
+	out := crf.Weights{Labels: t.Labels, Start: t.start, Steps: t.steps, Features: make(map[uint64][]float32, len(rows))}
 	for _, r := range rows {
 		out.Features[t.hashes[r.row]] = t.w[int(r.row)*k:][:k]
 	}

@@ -36,7 +36,7 @@ func main() {
 	train, parts := sentences(cutter, *data, "ud-ewt-train.conllu.gz", "gum-train.conllu.gz")
 	states := states(parts)
 	weights := fit.Fit(examples(train, states), fit.Options{
-		States: len(states), Steps: 1, Passes: *passes, Rate: 0.2, L1: *l1, Cutoff: 2, Keep: *keep, Seed: 1,
+		Labels: each(len(states)), Steps: 1, Passes: *passes, Rate: 0.2, L1: *l1, Cutoff: 2, Keep: *keep, Seed: 1,
 		Report: func(pass int, loss float64) { log.Printf("pass %d: loss %.4f, %v", pass, loss, time.Since(start)) },
 	})
 	names := make([]string, len(states))
@@ -59,6 +59,15 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+}
+
+// each gives every state a label of its own.
+func each(n int) []uint8 {
+	out := make([]uint8, n)
+	for i := range out {
+		out[i] = uint8(i)
+	}
+	return out
 }
 
 // states numbers the parts in the order in which they were first seen.

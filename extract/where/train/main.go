@@ -55,7 +55,7 @@ func main() {
 	folds := flag.Int("folds", 5, "parts of the cross-validation; 0 for none")
 	misses := flag.Bool("misses", false, "list what held-out models get wrong")
 	flag.Parse()
-	options := fit.Options{States: 3, Steps: 1, Passes: *passes, Rate: *rate, L1: *l1, Cutoff: *cutoff, Keep: *keep, Seed: 1}
+	options := fit.Options{Labels: []uint8{0, 1, 2}, Steps: 1, Passes: *passes, Rate: *rate, L1: *l1, Cutoff: *cutoff, Keep: *keep, Seed: 1}
 	articles := read(*data)
 	stage := where.New(gazetteer.Embedded(), en.Pack().Where)
 	examples := make([][]fit.Example, len(articles))
