@@ -9,6 +9,8 @@
 package extract
 
 import (
+	"sync"
+
 	"hearsay/extract/act"
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
@@ -30,10 +32,11 @@ import (
 // Undetermined is the language code of a report that is in none of the engine's languages.
 const Undetermined = "und"
 
-// Engine reads reports. It is immutable and safe for concurrent use.
+// Engine reads reports. It is safe for concurrent use, and the same for every report: a
+// language's stages are prepared when the first report in it comes, once.
 type Engine struct {
-	stages map[string]*stages // by language code
-	first  string             // segments the reports in none of the languages
+	stages map[string]func() *stages // by language code
+	first  string                    // segments the reports in none of the languages
 
 	language *language.Detector
 	identity reading.Engine
@@ -53,28 +56,31 @@ type stages struct {
 	where    *where.Stage
 }
 
-// New prepares an engine for the languages. Packs must hold at least one.
+// New makes an engine for the languages. Packs must hold at least one.
 func New(packs []lang.Pack) *Engine {
 	e := &Engine{
-		stages: map[string]*stages{}, first: packs[0].Code,
+		stages: map[string]func() *stages{}, first: packs[0].Code,
 		language: language.New(packs), identity: identify(packs),
 	}
-	places := gazetteer.Embedded()
 	for _, p := range packs {
-		e.stages[p.Code] = &stages{
-			segment:  segment.New(p.Segment),
-			speaker:  speaker.New(p.Speaker),
-			via:      via.New(p.Speaker.Via),
-			link:     link.New(p.Speaker.Link),
-			pos:      pos.For(p.Code),
-			act:      act.New(p.Act),
-			when:     when.New(p.When),
-			pattern:  pattern.New(p.Attribution),
-			assemble: attribution.New(p.Attribution),
-			where:    where.New(places, p.Where),
-		}
+		e.stages[p.Code] = sync.OnceValue(func() *stages { return prepare(p) })
 	}
 	return e
+}
+
+func prepare(p lang.Pack) *stages {
+	return &stages{
+		segment:  segment.New(p.Segment),
+		speaker:  speaker.New(p.Speaker),
+		via:      via.New(p.Speaker.Via),
+		link:     link.New(p.Speaker.Link),
+		pos:      pos.For(p.Code),
+		act:      act.New(p.Act),
+		when:     when.New(p.When),
+		pattern:  pattern.New(p.Attribution),
+		assemble: attribution.New(p.Attribution),
+		where:    where.New(gazetteer.Embedded(), p.Where),
+	}
 }
 
 // Read makes the reading of a report. The bytes that the text was decoded from are taken to
@@ -136,7 +142,7 @@ func (e *Engine) Complete(doc *text.Document) {
 
 func (e *Engine) of(language string) *stages {
 	if s, ok := e.stages[language]; ok {
-		return s
+		return s()
 	}
-	return e.stages[e.first]
+	return e.stages[e.first]()
 }
