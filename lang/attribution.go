@@ -25,18 +25,25 @@ type Attribution struct {
 	Conjunctions    []string // words that join clauses: "and", «но»
 	Subordinators   []string // words that open a subordinate clause: "when", «если»
 	Relatives       []string // words that open a relative clause: "who", «который»
-	Participles     []string // beginnings of words that open a clause about a source: «попросивш»
+	Participles     []string // endings of words that open a clause about a source: «вший»
+	Oblique         []string // endings of adjectives and participles in oblique cases
+	Participial     []string // the same as Participles, in oblique cases: «вшего»
+	Anaphors        []string // phrases that are a source by themselves: «там же»
+	Manner          []string // words between which and a comma a cue stands beside its content: «как»
+	Connectors      []string // phrases that join sentences and are no part of a content: «кроме того»
 
 	Prepositions []string // all common prepositions
 	Locatives    []string // those that can stand before a source: «в штабе сообщили»
 	Adverbs      []string // words that may stand between a source and its cue: "also", «также»
 	Times        []string // beginnings of words of time: «понедельник»
 	Days         []string // words of time that may begin with a capital: "Monday"
+	TimeLinks    []string // words inside an expression of time: «тот же»
 	Papers       []string // nouns for documents that show something: "survey"
 	Media        []string // beginnings of words for the occasion or channel: «брифинг»
 	Hearers      []string // words for those who are told, as they stand behind the cue: «журналистам»
 	Citing       []string // phrases that are followed by the real source: «со ссылкой на»
 	Agents       []string // heads of a source: "minister", «полиция»; nominative singular and plural
+	Possessives  []string // pronouns inside source phrases: «его»
 	Pronouns     []string // pronouns that can be a source
 	Demonstrated []string // pronouns that only point to what was said: «это»
 	Reported     []string // beginnings of nouns for a message: «сообщени» in «сообщение о взрыве»
@@ -46,10 +53,10 @@ type Attribution struct {
 	Independent  []string // adverbs of Checking: «независимо»
 	Infinitives  []string // endings of infinitives
 	Nouns        []string // words that end like infinitives and are none
-	Oblique      []string // endings of adjectives in oblique cases
 	Patterns     []Pattern
 	Refusing     []string // dictionary forms of verbs of refusing, before one of Refused
 	Unanswered   []Unanswered
+	Verbals      []string // endings of finite verbs, Nouns aside; for a language without a part-of-speech tagger
 	Predicates   []string // endings of words that make a clause of what they stand in
 
 	// BareClause is set where a content clause may follow a cue with nothing between.
@@ -96,6 +103,7 @@ const (
 	Document                   // impersonal; the source stands behind a preposition: «говорится в докладе»
 	Telling                    // the one who is told stands behind the cue: "told reporters"
 	Measure                    // an object with a number or a quotation in it: "put the toll at 12"
+	Message                    // of an object such as "reports of a blast" the content is the blast
 	Evidence                   // an object, where the source is one of Papers: "the survey shows"
 )
 

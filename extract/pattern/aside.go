@@ -7,11 +7,14 @@ import (
 )
 
 // readAside takes the clause beside or around the cue: «Мост, сообщил мэр, закрыт».
-func (s *scan) readAside(_ int, m *mark) bool {
+func (s *scan) readAside(i int, m *mark) bool {
 	if !m.has(lang.Aside) || m.negated || m.form.shape == lang.Gerund {
 		return false
 	}
 	a, _ := s.chunk(m.from)
+	if s.manner[s.wordAt(a)] {
+		return s.readManner(i, m, a)
+	}
 	if a <= s.covered || !s.is(a-1, comma) && !s.is(a-1, dash) {
 		return false
 	}
@@ -34,10 +37,41 @@ func (s *scan) readAside(_ int, m *mark) bool {
 	return false
 }
 
+// readManner takes the clause beside «как сообщил мэр».
+func (s *scan) readManner(i int, m *mark, a int) bool {
+	n, b := s.subjectBehind(m)
+	if n.empty() {
+		n = s.nounIn(a+1, m.from)
+	}
+	if n.empty() || n.place && !s.impersonal(m) {
+		return false
+	}
+	if !s.opensClause(a, a) {
+		return s.beside(m, s.span(n), "manner", b)
+	}
+	end := s.contentEnd(i, b)
+	if !s.is(b, comma) || b+1 >= end {
+		return false
+	}
+	s.add(s.statement(m, s.span(n), 0.85, "manner", s.words(b+1, end)))
+	s.covered = end
+	return true
+}
+
 // aloneIn reports whether nothing but adverbs, times and hearers follows the cue up to b.
 func (s *scan) aloneIn(m *mark, b int) bool {
-	n := s.nounIn(m.to, b)
-	return n.empty() || n.place
+	k := m.to
+	for k < b {
+		next := s.skipBeside(k, b)
+		if next < b && s.hearers[s.wordAt(next)] {
+			next = s.skipHearer(next, b)
+		}
+		if next == k {
+			return s.bare && s.nounIn(k, b).empty()
+		}
+		k = next
+	}
+	return true
 }
 
 // beside enters the clause before the cue's chunk and, where the sentence goes on behind
@@ -79,6 +113,17 @@ func (s *scan) clauseStart(a int) int {
 	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.conjunctions[s.wordAt(lo)]) {
 		lo++
 	}
+	if _, b := s.chunk(lo); b < a && s.is(b, comma) && s.connects(lo, b) {
+		lo = b + 1
+	}
+	return s.afterTopic(lo, a)
+}
+
+// afterTopic passes «о том, что» at the beginning of a clause.
+func (s *scan) afterTopic(lo, a int) int {
+	if lo+3 < a && s.about[s.wordAt(lo)] && s.ofThat[s.wordAt(lo+1)] && s.is(lo+2, comma) && s.complementizers[s.wordAt(lo+3)] {
+		return lo + 4
+	}
 	return lo
 }
 
@@ -89,9 +134,6 @@ func (s *scan) clauseEnd(k int) int {
 			if cut, ok := s.parts(i, m); ok && cut > k {
 				return cut
 			}
-		}
-		if s.marks[i].from == k {
-			return k
 		}
 	}
 	return len(s.items)
@@ -106,9 +148,12 @@ func (s *scan) readPhrase(i int, m *mark) {
 		if n.empty() {
 			return
 		}
-		for s.is(b, comma) && s.attachedAt(b+1) {
-			_, b = s.chunk(b + 1)
-			n.to = b
+		for s.is(b, comma) && b+1 < len(s.items) {
+			_, e := s.chunk(b + 1)
+			if !s.attachedBy(b+1, e, s.participial) {
+				break
+			}
+			n.to, b = e, e
 		}
 	}
 	if s.opensClause(a, m.from) {
@@ -141,7 +186,16 @@ func (s *scan) contrast(k int) bool {
 		return true
 	}
 	a, b := s.chunk(k - 1)
-	return b-a == 1 && s.conjunctions[s.wordAt(a)] || a == b
+	return a == b || b-a == 1 && s.conjunctions[s.wordAt(a)] || s.connects(a, b)
+}
+
+// connects reports whether the range is a phrase that joins sentences.
+func (s *scan) connects(a, b int) bool {
+	for a < b && s.conjunctions[s.wordAt(a)] {
+		a++
+	}
+	p := s.phraseAt(s.connectors, a)
+	return p != nil && a+len(p.words) == b
 }
 
 // phraseSource is the noun phrase behind a source phrase, up to the end of its chunk or
@@ -156,10 +210,23 @@ func (s *scan) phraseSource(m *mark, b int) noun {
 
 func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {
 	source := s.span(n)
+	if m.phrase.holds {
+		source = s.held(m)
+	}
 	s.add(text.Statement{
 		Content: spans(content...), Cue: spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), Source: source,
 		Confidence: 0.9, Because: []string{"pattern:phrase", m.phrase.rule},
 	})
+}
+
+// held is the pronoun inside a source phrase such as «по его словам».
+func (s *scan) held(m *mark) []span.Span {
+	for k := m.from + 1; k < m.to; k++ {
+		if s.possessives[s.wordAt(k)] {
+			return spans(s.items[k].Span)
+		}
+	}
+	return nil
 }
 
 func (s *scan) phraseBeside(m *mark, n noun, a, b int) {

@@ -104,10 +104,26 @@ func (f *Finder) paragraph(doc *text.Document, p text.Paragraph, from []item) []
 			i = max(end, i+1)
 			continue
 		}
-		out = append(out, f.newItem(doc, i))
-		i++
+		out, i = f.appendToken(doc, out, i, r.End)
 	}
 	return out
+}
+
+// appendToken adds a token, the parts of a hyphenated word as one item.
+func (f *Finder) appendToken(doc *text.Document, out []item, i, end int) ([]item, int) {
+	it := f.newItem(doc, i)
+	for it.kind == word && i+2 < end && f.hyphened(doc, i+1) {
+		i += 2
+		it.End, it.token = doc.Tokens[i].End, i
+		it.word = fold(it.In(doc.Text))
+	}
+	return append(out, it), i + 1
+}
+
+// hyphened reports whether token i is a hyphen right between two words.
+func (f *Finder) hyphened(doc *text.Document, i int) bool {
+	t := doc.Tokens
+	return t[i].Kind == text.Punct && t[i].In(doc.Text) == "-" && t[i-1].End == t[i].Start && t[i].End == t[i+1].Start && t[i+1].Kind != text.Punct
 }
 
 // outermost finds the quotation of depth 0 that begins at the offset.
@@ -146,8 +162,8 @@ func (f *Finder) appendQuotation(doc *text.Document, out []item, q text.Quote, r
 		head.inner = span.Of(max(start, q.Inner.Start), doc.Tokens[i].Start)
 		head.scare = false
 		out = append(out, head)
-		for ; i < end; i++ {
-			out = append(out, f.newItem(doc, i))
+		for i < end {
+			out, i = f.appendToken(doc, out, i, end)
 		}
 		if end >= r.End {
 			return out

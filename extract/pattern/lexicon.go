@@ -35,11 +35,13 @@ type lexicon struct {
 	refused, checking, independent, nouns                                                      map[string]bool
 	infinitives, predicates, oblique                                                           map[string]bool
 
-	participles, times, media, reported prefixes
-	patterns                            map[string][]*fixed   // by first word
-	refusing                            map[string]lang.Shape // forms of verbs of refusing
-	unanswered                          map[string][]unanswered
-	bare                                bool
+	possessives, participles, participial, verbals, manner, timeLinks map[string]bool
+	connectors, anaphors                                              map[string][]phrase
+	times, media, reported                                            prefixes
+	patterns                                                          map[string][]*fixed   // by first word
+	refusing                                                          map[string]lang.Shape // forms of verbs of refusing
+	unanswered                                                        map[string][]unanswered
+	bare                                                              bool
 }
 
 // unanswered is a compiled lang.Unanswered.
@@ -58,7 +60,7 @@ func compile(d lang.Attribution) *lexicon {
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), refused: set(d.Refused),
 		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
 		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique),
-		participles: newPrefixes(d.Participles), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
+		possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
 		bare: d.BareClause,
 	}
 	inflect := newInflector(d)
@@ -170,7 +172,7 @@ func (p prefixes) match(w string) bool {
 
 // hasSuffix reports whether a proper ending of the word is in the set.
 func hasSuffix(w string, endings map[string]bool) bool {
-	for n := 2; n < len(w) && n <= 8; n++ {
+	for n := 2; n < len(w) && n <= 14; n++ {
 		if endings[w[len(w)-n:]] {
 			return true
 		}

@@ -28,6 +28,88 @@ func (s *scan) readTopic(i int, m *mark) bool {
 	return true
 }
 
+// readPointing takes the sentence before: «Мост закрыт. Об этом сообщил мэр».
+func (s *scan) readPointing(_ int, m *mark) bool {
+	if !m.has(lang.Clause) || m.negated {
+		return false
+	}
+	a, b := s.chunk(m.from)
+	k := s.topicBefore(a, m.from)
+	if k < 0 || !s.demonstrated[s.wordAt(k)] {
+		return false
+	}
+	n, _ := s.subjectBehind(m)
+	if n.empty() {
+		n = s.nounIn(k+1, m.from)
+	}
+	content, ok := s.sentenceBefore()
+	s.covered = max(s.covered, b)
+	if n.empty() || !ok {
+		return true
+	}
+	st := s.statement(m, s.span(n), 0.7, "pointing", content)
+	s.add(st)
+	return true
+}
+
+// topicBefore is the item behind a preposition of topic that opens the clause; -1 for none.
+func (s *scan) topicBefore(a, limit int) int {
+	k := max(a, s.covered)
+	for k < limit && (s.conjunctions[s.wordAt(k)] || s.adverbs[s.wordAt(k)] || s.items[k].kind == other) {
+		k++
+	}
+	if k+1 < limit && s.about[s.wordAt(k)] && !s.ofThat[s.wordAt(k+1)] {
+		return k + 1
+	}
+	return -1
+}
+
+// sentenceBefore is the sentence before this one, if nothing in it is attributed yet and
+// it is no heading.
+func (s *scan) sentenceBefore() (span.Span, bool) {
+	i := s.doc.SentenceAt(s.items[0].Start) - 1
+	if i < 0 {
+		return span.Span{}, false
+	}
+	before := s.doc.Sentences[i]
+	if s.doc.Paragraphs[before.Paragraph].Heading {
+		return span.Span{}, false
+	}
+	if n := len(s.out); n > 0 && s.out[n-1].At().End > before.Start {
+		return span.Span{}, false
+	}
+	return before.Span, true
+}
+
+// readTopicBefore takes a topic that stands before its cue: «О гибели рыбака сообщила
+// полиция».
+func (s *scan) readTopicBefore(_ int, m *mark) bool {
+	if !m.has(lang.Topic) || m.negated {
+		return false
+	}
+	a, b := s.chunk(m.from)
+	at := s.topicBefore(a, m.from)
+	if at < 0 {
+		return false
+	}
+	n, e := s.subjectBehind(m)
+	end := m.from
+	if n.empty() && s.impersonal(m) {
+		if object, source := s.trailing(at, m.from); source.place {
+			n, end = source, object.to
+		}
+	}
+	for end > at && (s.adverbs[s.wordAt(end-1)] || s.skipTime(end-1, end) == end) {
+		end--
+	}
+	if n.empty() || end <= at {
+		return false
+	}
+	s.add(s.statement(m, s.span(n), 0.8, "topic before", s.cut(at, end)))
+	s.covered = max(b, e)
+	return true
+}
+
 // topicAt is the item behind the preposition of a topic in the cue's chunk.
 func (s *scan) topicAt(m *mark, b int) (int, bool) {
 	for k := m.to; k+1 < b; k++ {
@@ -63,6 +145,9 @@ func (s *scan) readObject(i int, m *mark) bool {
 		return false
 	}
 	_, b := s.chunk(m.verb)
+	if s.besides(m, b) {
+		return false
+	}
 	at, source, ok := s.objectAt(m, b)
 	if !ok || !s.fits(m, source, at, b) {
 		return false
@@ -71,6 +156,18 @@ func (s *scan) readObject(i int, m *mark) bool {
 	s.add(s.statement(m, source, 0.8, "object", s.cut(at, end)))
 	s.covered = end
 	return true
+}
+
+// besides reports whether nothing but a source stands behind a cue that opens its chunk:
+// «Выплаты, пообещал он, начнутся».
+func (s *scan) besides(m *mark, b int) bool {
+	a, _ := s.chunk(m.from)
+	if a != m.from || !s.is(a-1, comma) || !m.has(lang.Aside) || s.transparent(a-1) && s.attachedAt(s.startOf(a-2)) {
+		return false
+	}
+	w := s.wordAt(m.to)
+	n := s.nounIn(m.to, b)
+	return !n.empty() && n.to == b && !n.place && (s.pronouns[w] || s.agents[w] || m.to < b && s.items[m.to].upper)
 }
 
 // fits reports whether the words from item `at` on are such an object as the cue takes.
@@ -126,7 +223,10 @@ func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
 	if k >= b || s.demonstrated[s.wordAt(k)] && k+1 >= b {
 		return 0, nil, false
 	}
-	return s.message(k, b), source, true
+	if m.has(lang.Message) {
+		k = s.message(k, b)
+	}
+	return k, source, true
 }
 
 // ownSubject is the source before a cue, or that of the cue it is joined to.
@@ -244,7 +344,9 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if n.empty() || object.empty() || n.place && !s.impersonal(m) {
 		return false
 	}
-	object.from = s.message(object.from, object.to)
+	if m.has(lang.Message) {
+		object.from = s.message(object.from, object.to)
+	}
 	s.add(s.statement(m, s.span(n), 0.75, "inverted", s.cut(object.from, object.to)))
 	s.covered = m.to
 	return true

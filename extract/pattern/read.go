@@ -12,18 +12,29 @@ func (s *scan) read(i int, m *mark) {
 		s.readPhrase(i, m)
 		return
 	}
+	if s.inRelative(m) {
+		return
+	}
 	if m.special != plain {
 		s.readSpecial(i, m)
 		return
 	}
 	rules := []func(int, *mark) bool{
-		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readTopic, s.readObject, s.readAside, s.readInverted,
+		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readObject, s.readAside, s.readInverted,
 	}
 	for _, rule := range rules {
 		if rule(i, m) {
+			s.closing(s.covered)
 			return
 		}
 	}
+}
+
+// inRelative reports whether a relative pronoun is the subject of the cue: «который
+// попросил не называть его». Whose words those are is not told by the clause.
+func (s *scan) inRelative(m *mark) bool {
+	a, _ := s.chunk(m.from)
+	return a > 0 && s.is(a-1, comma) && s.relatives[s.wordAt(a)] && !s.bare && m.special == plain
 }
 
 // statement makes a statement of a cue.
@@ -217,11 +228,31 @@ func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
 			if cut, ok := s.parts(k, m); ok && cut > at {
-				return cut
+				return s.beforeQuotation(at, cut)
 			}
 		}
 	}
-	return len(s.items)
+	return s.beforeQuotation(at, len(s.items))
+}
+
+// beforeQuotation is where a range ends if a colon and a quotation close it: those are a
+// statement of their own.
+func (s *scan) beforeQuotation(at, end int) int {
+	for k := at + 1; k+1 < end; k++ {
+		if s.is(k, colon) && s.is(k+1, quote) && !s.items[k+1].scare {
+			return k
+		}
+	}
+	return end
+}
+
+// closing enters the quotation behind a colon that closes a content at item end.
+func (s *scan) closing(end int) {
+	if !s.is(end, colon) || !s.is(end+1, quote) || s.items[end+1].scare {
+		return
+	}
+	s.add(s.statementOf("closing", 0.85, spans(s.items[end].Span), s.source, s.items[end+1].inner))
+	s.covered = end + 2
 }
 
 // parts reports whether a later cue ends the content before it, and at which item.
@@ -240,7 +271,7 @@ func (s *scan) parts(i int, m *mark) (int, bool) {
 		return s.backOver(a, a), true
 	case m.form.shape == lang.Gerund && k < a:
 		return a, true
-	case k < a && a > 0 && s.asideAt(i, m, b):
+	case (k < a || k == a && s.manner[s.wordAt(a)]) && a > 0 && s.asideAt(i, m, b):
 		return a, true
 	case a > 0 && s.conjunctions[s.wordAt(a)]:
 		if _, ok := s.clauseAt(i, m); ok || s.is(b, colon) {

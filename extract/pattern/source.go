@@ -20,12 +20,15 @@ func (n noun) empty() bool { return n.from >= n.to }
 func (s *scan) nounIn(i, j int) noun {
 	var place noun
 	for i < j {
-		if s.conjunctions[s.items[i].word] || s.passes(i) {
+		if (s.conjunctions[s.items[i].word] || s.passes(i)) && s.phraseAt(s.anaphors, i) == nil {
 			i++
 			continue
 		}
 		if p := s.phraseAt(s.citing, i); p != nil {
 			return s.trimNoun(noun{from: i + len(p.words), to: j})
+		}
+		if p := s.phraseAt(s.anaphors, i); p != nil {
+			return noun{from: i, to: i + len(p.words)}
 		}
 		if k := s.skipTime(i, j); k > i {
 			i = k
@@ -39,15 +42,53 @@ func (s *scan) nounIn(i, j int) noun {
 			break
 		}
 		k, occasion := s.skipPhrase(i, j)
-		if !occasion && s.locatives[s.items[i].word] {
+		switch {
+		case occasion:
+		case s.locatives[s.items[i].word]:
 			place = noun{from: i + 1, to: k, place: true}
+		case place.to == i && i > 0: // «в штабе по паводку»
+			place.to = k
 		}
 		i = k
 	}
-	if n := s.trimNoun(noun{from: i, to: j}); !n.empty() {
-		return n
+	if n := s.trimNoun(noun{from: i, to: j}); !n.empty() && !s.pointer(n) {
+		if n = s.lastClause(n); !n.empty() {
+			return n
+		}
 	}
 	return place
+}
+
+// pointer reports whether the noun phrase is a word that only points: «что», «который».
+func (s *scan) pointer(n noun) bool {
+	w := s.wordAt(n.from)
+	return (n.to-n.from == 1 || s.relatives[w]) && (s.relatives[w] || s.complementizers[w] || s.openers[w]) && !s.pronouns[w]
+}
+
+// lastClause cuts a noun phrase down to what stands behind the last conjunction, where a
+// verb before it shows another clause; it is empty where the verb is not so set apart.
+func (s *scan) lastClause(n noun) noun {
+	if s.doc.Parts != nil {
+		return n
+	}
+	for k := n.from; k < n.to && !s.items[k].ends(); k++ {
+		if !s.verb(k) {
+			continue
+		}
+		for j := n.to - 1; j > k; j-- {
+			if s.conjunctions[s.wordAt(j)] {
+				return s.nounIn(j+1, n.to)
+			}
+		}
+		return noun{}
+	}
+	return n
+}
+
+// verb reports whether the item looks like a finite verb by its ending.
+func (s *scan) verb(k int) bool {
+	it := s.items[k]
+	return it.kind == word && !it.upper && !s.agents[it.word] && !s.nouns[it.word] && hasSuffix(it.word, s.verbals)
 }
 
 // passes reports whether the item is no part of a noun phrase.
@@ -68,7 +109,7 @@ func (s *scan) skipTime(i, j int) int {
 	for k < j && k < start+6 {
 		it := s.items[k]
 		timely := s.timely(k)
-		if !timely && !(it.kind == number || it.kind == word && !it.upper && k+1 < j && s.timely(k+1) && !s.agents[it.word] && !s.prepositions[it.word] && s.items[k+1].kind == word) {
+		if !timely && !(it.kind == number || s.timeLink(k, j)) {
 			break
 		}
 		seen = seen || timely
@@ -78,6 +119,24 @@ func (s *scan) skipTime(i, j int) int {
 		return i
 	}
 	return k
+}
+
+// timeLink reports whether the word at k belongs to an expression of time that goes on
+// behind it: «прошлой ночью», «тот же день».
+func (s *scan) timeLink(k, j int) bool {
+	w := s.wordAt(k)
+	if s.items[k].upper || !s.timeLinks[w] && !hasSuffix(w, s.oblique) {
+		return false
+	}
+	for e := k + 1; e < j && e < k+3; e++ {
+		if s.timely(e) || s.is(e, number) {
+			return true
+		}
+		if !s.timeLinks[s.wordAt(e)] {
+			return false
+		}
+	}
+	return false
 }
 
 func (s *scan) timely(k int) bool {
@@ -267,15 +326,33 @@ func (s *scan) startOf(i int) int {
 
 // attached reports whether the chunk belongs to a noun before it: a relative clause, a
 // participle, a date.
-func (s *scan) attached(i, j int) bool {
+func (s *scan) attached(i, j int) bool { return s.attachedBy(i, j, s.participles) }
+
+// attachedBy is attached with the endings that a participle may have there.
+func (s *scan) attachedBy(i, j int, endings map[string]bool) bool {
 	if s.skipTime(i, j) == j {
 		return true
 	}
-	k := i
-	if k < j && s.prepositions[s.items[k].word] {
-		k++
+	if s.marked(i, j) || i >= j {
+		return false
 	}
-	return k < j && (s.relatives[s.items[k].word] || s.participles.match(s.items[k].word))
+	for k := i; k < j && k < i+3; k++ {
+		if s.relatives[s.items[k].word] {
+			return true
+		}
+	}
+	w := s.items[i].word
+	return s.items[i].kind == word && (endings[w] || hasSuffix(w, endings))
+}
+
+// marked reports whether a cue stands in the range.
+func (s *scan) marked(i, j int) bool {
+	for k := range s.marks {
+		if s.marks[k].from >= i && s.marks[k].from < j {
+			return true
+		}
+	}
+	return false
 }
 
 // predicate reports whether the range seems to hold a finite verb.

@@ -28,7 +28,9 @@ func attribution() lang.Attribution {
 		Conjunctions:    words("and but or yet while though although whereas so nor"),
 		Subordinators:   words("when if although though because since while as after before until unless despite instead"),
 		Relatives:       words("who whom whose which where that"),
-		Participles:     words("speaking citing quoted reached reviewed seen asked known based"),
+		Participles:     words("ing quoted reached reviewed seen asked known based"),
+		Manner:          words("as"),
+		Connectors:      phrases("however|meanwhile|moreover|in addition|still|for example|for instance|in turn|on the other hand|but|also|finally|earlier|separately"),
 
 		Prepositions: words(`of in on at to for from by with about against between into through during before after above below under
 			over across near behind beside beyond among within without toward towards via per amid inside outside since until like`),
@@ -37,12 +39,14 @@ func attribution() lang.Attribution {
 			simply merely clearly too meanwhile yesterday today tonight tomorrow therefore instead initially first finally
 			reportedly bluntly firmly angrily quietly briefly afterwards once`),
 		Times:        words("morning evening afternoon night week month year hour minute day weekend"),
+		TimeLinks:    words("the a an same last early late mid next previous following later after before ago earlier past that this few several two three"),
 		Days:         words("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight"),
 		Media:        words("interview briefing statement conference press phone telephone telegram facebook x twitter instagram email e-mail letter post tweet television tv radio broadcast speech address bulletin video court parliament social website blog message condition paper report"),
 		Hearers:      words("reporters journalists him her them us me you reuters ap afp bbc cnn lawmakers parliament supporters residents congress newsmen"),
 		Citing:       phrases("citing|quoting"),
 		Agents:       agents(),
 		Papers:       words("report survey poll study map images image indictment document documents data figures records analysis investigation review paper bulletin statistics schedule letter filing audit footage photographs photos video audit census memo census lawsuit complaint affidavit"),
+		Possessives:  words("his her their its my our"),
 		Pronouns:     words("he she they it we i you one who both"),
 		Demonstrated: words("so"),
 		Reported:     words("report claim allegation rumor rumour suggestion"),

@@ -53,6 +53,10 @@ func irregular() []string {
 		"советовать советовал:m советовала:f советовало:n советовали:pl советует:s3 советуют:p3 советуя:ger советовать:inf",
 		"свидетельствовать свидетельствовал:m свидетельствовала:f свидетельствовало:n свидетельствовали:pl свидетельствует:s3 свидетельствуют:p3",
 		"парировать парировал:m парировала:f парировали:pl парирует:s3 парируют:p3 парировав:ger",
+		"сказано сказано:n",
+		"указано указано:n",
+		"отмечено отмечено:n",
+		"написано написано:n",
 		"следовать следует:s3 следовало:n",
 		"слышать слышал:m слышала:f слышали:pl",
 	}
@@ -87,7 +91,7 @@ func cues() []lang.Cue {
 			Frames: say},
 		{Verbs: "заверить заверять уверять убеждать утверждать настаивать возразить возражать парировать ответить отвечать пожаловаться сетовать посетовать возмутиться удивиться воскликнуть кричать пошутить иронизировать",
 			Frames:   say,
-			Examples: []string{"[source|Директор] [cue|возразил], что [content|завод работает]; [cue|по его словам], [content|все рабочие на местах]."}},
+			Examples: []string{"[source|Директор] [cue|возразил], что [content|завод работает]; [cue|по словам] [source|мастера], [content|все рабочие на местах]."}},
 		{Verbs: "написать писать опубликовать",
 			Frames: say, Not: mute},
 		{Verbs: "передать передавать",
@@ -106,9 +110,9 @@ func cues() []lang.Cue {
 		{Verbs: "исключить исключать", Not: lang.Clause | lang.Object | lang.Quoting,
 			Examples: []string{"[source|Инженер] [cue|не исключил], что [content|стена просядет]."},
 			Others:   []string{"Комитет исключил двух спортсменов из команды."}},
-		{Verbs: "подтвердить подтверждать", Frames: say | lang.Object, Not: lang.Clause | lang.Object,
+		{Verbs: "подтвердить подтверждать", Frames: say | lang.Object | lang.Message, Not: lang.Clause | lang.Object | lang.Message,
 			Examples: []string{"[source|Полиция] [cue|подтвердила] [content|гибель водителя]."}},
-		{Verbs: "опровергнуть опровергать отрицать отвергнуть отвергать", Frames: say | lang.Object, Not: lang.Clause | lang.Object,
+		{Verbs: "опровергнуть опровергать отрицать отвергнуть отвергать", Frames: say | lang.Object | lang.Message, Not: lang.Clause | lang.Object | lang.Message,
 			Examples: []string{
 				"[source|Мэрия] [cue|опровергла] сообщения о [content|закрытии школы].",
 				"Сообщения о [content|закрытии школы] в [source|мэрии] [cue|опровергли].",
@@ -127,7 +131,7 @@ func cues() []lang.Cue {
 			Others:   []string{"Родители назвали дочь Анной."}},
 		{Verbs: "спросить спрашивать поинтересоваться", Frames: lang.Quoting | lang.Inquiry | lang.Clause},
 		{Verbs: "комментировать прокомментировать", Frames: lang.Quoting, Not: lang.Object | lang.Clause},
-		{Verbs: "говориться сообщаться отмечаться указываться подчеркиваться утверждаться значиться", Frames: lang.Document | lang.Clause | lang.Quoting | lang.Aside},
+		{Verbs: "говориться сообщаться отмечаться указываться подчеркиваться утверждаться значиться поясняться уточняться сказано указано отмечено написано", Frames: lang.Document | lang.Clause | lang.Quoting | lang.Aside},
 		{Verbs: "показать показывать свидетельствовать", Frames: lang.Clause | lang.Aside},
 	}
 }
