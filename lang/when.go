@@ -230,8 +230,18 @@ type Uttering struct {
 	Subordinate []string
 	// Pronouns stand for the speaker of the statement before.
 	Pronouns []string
-	// Anew mark that a speaker spoke on another occasion: "later", "told".
+	// Anew mark that a speaker spoke on another occasion: "later".
 	Anew []string
+	// Standing in or before a cue tell of what holds at the time of writing: "has".
+	Standing []string
+	// Release heads a text that its speakers gave out as a whole: "press release".
+	Release []string
+	// Talks are words for an interview, Held for its taking place: "the conversation was
+	// recorded on 3 May" dates the answers.
+	Talks, Held []string
+	// Collective are words for the speaking of several: "both sides gave accounts on Monday"
+	// dates what they are then quoted with.
+	Collective []string
 }
 
 // Forms joins a stem with endings, separated by spaces; "-" is the empty ending.

@@ -60,7 +60,7 @@ func goldSpeakers(doc *text.Document, r extracttest.Report) {
 	for _, g := range r.Statements {
 		if _, ok := index[g.Speaker.Name]; !ok {
 			index[g.Speaker.Name] = len(index)
-			doc.Entities = append(doc.Entities, text.Entity{Name: g.Speaker.Name})
+			doc.Entities = append(doc.Entities, text.Entity{Name: g.Speaker.Name, Kind: text.Kind(g.Speaker.Kind)})
 		}
 		doc.Speakers = append(doc.Speakers, text.Speaker{Entity: index[g.Speaker.Name]})
 		doc.Acts = append(doc.Acts, text.Act{Deed: text.Deed(g.Act)})

@@ -572,8 +572,11 @@ func (f *frame) same(r *rule, w words) (sense, bool) {
 		return f.yearAgo(w)
 	}
 	u, ok := w.unitOf()
-	if r.value == "quarter" {
+	switch {
+	case r.value == "quarter":
 		u, ok = lang.Quarter, true
+	case w.has(daypart):
+		u, ok = lang.Day, true
 	}
 	if !ok {
 		return sense{}, false

@@ -9,30 +9,47 @@ import (
 
 // uttering is the compiled lang.Uttering.
 type uttering struct {
-	apart, subordinate, pronouns, anew phrases
+	apart, subordinate, pronouns, anew, standing phrases
+	release, talks, held, collective             phrases
 }
 
 func newUttering(d lang.Uttering) uttering {
-	return uttering{newPhrases(d.Apart...), newPhrases(d.Subordinate...), newPhrases(d.Pronouns...), newPhrases(d.Anew...)}
+	p := func(list []string) phrases { return newPhrases(list...) }
+	return uttering{
+		apart: p(d.Apart), subordinate: p(d.Subordinate), pronouns: p(d.Pronouns), anew: p(d.Anew), standing: p(d.Standing),
+		release: p(d.Release), talks: p(d.Talks), held: p(d.Held), collective: p(d.Collective),
+	}
 }
 
 // Sayings tells for every statement when it was uttered and, where its act tells the
 // future, by when it must come true.
 func (s *Stage) Sayings(doc *text.Document) []text.Saying {
 	out := make([]text.Saying, len(doc.Statements))
+	setting := s.setting(doc)
 	for i, st := range doc.Statements {
-		if said, ok := s.dated(doc, st); ok {
-			out[i].Said, out[i].Because = said, []string{"said_at: the clause of the cue"}
-		} else if j := s.sameOccasion(doc, i); j >= 0 && out[j].Said != nil {
-			carried := *out[j].Said
-			carried.Span = span.Span{}
-			out[i].Said, out[i].Because = &carried, []string{"said_at: the same occasion"}
-		}
+		out[i].Said, out[i].Because = s.said(doc, i, out, setting)
 		if i < len(doc.Acts) && foretells(doc.Acts[i].Deed) {
 			out[i].Forecast = s.forecast(doc, st, out[i].Said)
 		}
 	}
 	return out
+}
+
+// said dates one statement: by its own clause, else by the occasion it shares with an
+// earlier one, else by the setting of the whole report.
+func (s *Stage) said(doc *text.Document, i int, sayings []text.Saying, setting setting) (*text.SaidAt, []string) {
+	if said, ok := s.dated(doc, doc.Statements[i]); ok {
+		return said, []string{"said_at: the clause of the cue"}
+	}
+	if j := s.sameOccasion(doc, i); j >= 0 && sayings[j].Said != nil {
+		carried := *sayings[j].Said
+		carried.Span = span.Span{}
+		return &carried, []string{"said_at: the occasion of an earlier statement"}
+	}
+	if said, why := setting.dates(doc, i); said != nil {
+		return said, []string{"said_at: " + why}
+	}
+	return nil, nil
 }
 
 func foretells(d text.Deed) bool {
@@ -127,8 +144,26 @@ func (s *Stage) together(doc *text.Document, st text.Statement, t, cue, in span.
 	from := doc.TokenAt(gap.Start)
 	if t.Start < cue.Start {
 		from = doc.TokenAt(s.clauseStart(doc, t, in))
+		if s.relative(doc, st, t, cue) {
+			return false
+		}
 	}
 	return s.plainGap(doc, st, from, doc.TokenAt(t.Start), gap)
+}
+
+// relative reports whether the cue stands in a subordinate clause that begins behind the
+// time.
+func (s *Stage) relative(doc *text.Document, st text.Statement, t, cue span.Span) bool {
+	for i := doc.TokenAt(cue.Start) - 1; i >= 0 && doc.Tokens[i].Start >= t.End; i-- {
+		at := doc.Tokens[i].Span
+		if doc.Cut(at) == "," {
+			return false
+		}
+		if !overlaps(st.Content, at) && !overlaps(st.Source, at) && s.uttering.subordinate.has(folded(doc, text.Range{First: i, End: i + 1})) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseStart is where the clause that holds the time begins.
@@ -159,23 +194,67 @@ func (s *Stage) plainGap(doc *text.Document, st text.Statement, from, to int, ga
 	return true
 }
 
+// farthest is how many paragraphs and statements back the occasion of a statement is
+// looked for.
+const (
+	farthestParagraph = 2
+	farthestStatement = 8
+)
+
 // sameOccasion finds the earlier statement that was uttered on the same occasion; -1 for
 // none.
 func (s *Stage) sameOccasion(doc *text.Document, i int) int {
 	st := doc.Statements[i]
-	if st.Follows >= 0 && st.Follows < i {
+	answer := dialogue(doc, st)
+	if st.Follows >= 0 && st.Follows < i && answer == dialogue(doc, doc.Statements[st.Follows]) {
 		return st.Follows
 	}
-	if i == 0 || s.anew(doc, st) {
+	if s.anew(doc, st) || s.stands(doc, st) {
 		return -1
 	}
-	for j := i - 1; j >= max(0, i-2); j-- {
-		near := doc.ParagraphAt(st.At().Start)-doc.ParagraphAt(doc.Statements[j].At().Start) <= 2
-		if near && s.sameSpeaker(doc, i, j) && sameVia(doc, i, j) {
-			return j
+	for j := i - 1; j >= max(0, i-farthestStatement); j-- {
+		if doc.ParagraphAt(st.At().Start)-doc.ParagraphAt(doc.Statements[j].At().Start) > farthestParagraph {
+			break
+		}
+		if answer && !dialogue(doc, doc.Statements[j]) {
+			continue
+		}
+		if s.sameSpeaker(doc, i, j) {
+			if sameVia(doc, i, j) {
+				return j
+			}
+			break
 		}
 	}
 	return -1
+}
+
+// dialogue reports whether a statement is a turn of a printed conversation: a paragraph that
+// a dash or a name with a colon begins.
+func dialogue(doc *text.Document, st text.Statement) bool {
+	if len(st.Cue) > 0 {
+		return doc.Cut(span.Bounds(st.Cue)) == ":"
+	}
+	p := doc.ParagraphAt(st.Content[0].Start)
+	if len(st.Source) > 0 || p < 0 {
+		return false
+	}
+	first := doc.Tokens[doc.TokenAt(doc.Paragraphs[p].Start)]
+	return first.Kind == text.Punct && string(fold(nil, doc.Cut(first.Span))) == "-"
+}
+
+// stands reports whether the cue tells what holds at the time of writing: "has declined".
+func (s *Stage) stands(doc *text.Document, st text.Statement) bool {
+	if len(st.Cue) == 0 {
+		return false
+	}
+	r := doc.TokensIn(span.Bounds(st.Cue))
+	for i := max(0, r.First-1); i < r.End; i++ {
+		if s.uttering.standing.has(folded(doc, text.Range{First: i, End: i + 1})) {
+			return true
+		}
+	}
+	return false
 }
 
 // anew reports whether the clause of the cue opens another occasion.

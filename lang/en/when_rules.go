@@ -162,6 +162,9 @@ func relativeRules() []lang.TimeRule {
 		{Name: "the same unit", Pattern: "[ <mod>? that|same same? <unit> ]", Means: lang.Same, Examples: []lang.TimeExample{
 			sample("He was hired in 1995 and married later that year.", "later that year", "DATE 1995"),
 		}},
+		{Name: "the same part of the day", Pattern: "[ the? that|same same? <daypart> ]", Means: lang.Same, Examples: []lang.TimeExample{
+			sample("They met on 3 May 2019 and parted the same evening.", "the same evening", "TIME 2019-05-03TEV"),
+		}},
 		{Name: "edge of the unit", Pattern: "[ <modthe> fiscal|financial|calendar|current? <unit> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("It will be sold by the end of the year.", "the end of the year", "DATE 2025"),
 		}},

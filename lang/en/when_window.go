@@ -67,5 +67,10 @@ func uttering() lang.Uttering {
 		Subordinate: []string{"who, whom, whose, which, when, where, while, after, before, because, since, as, if, that, although, though"},
 		Pronouns:    []string{"he, she, it, they, we, i, you"},
 		Anew:        []string{"later, earlier, separately, in an interview, in a separate interview"},
+		Standing:    []string{"has, have, yet"},
+		Release:     []string{"press release, for immediate use, for immediate release, news release, press statement"},
+		Talks:       []string{"interview, conversation, discussion, talk"},
+		Held:        []string{"recorded, conducted, took place, held, edited"},
+		Collective:  []string{"accounts, accusations, claims, counterclaims, statements, versions, denials, recriminations"},
 	}
 }
