@@ -182,7 +182,7 @@ func (s *Stage) clauseStart(doc *text.Document, t, in span.Span) int {
 func (s *Stage) plainGap(doc *text.Document, st text.Statement, from, to int, gap span.Span) bool {
 	for i := from; i < to; i++ {
 		at := doc.Tokens[i].Span
-		if !overlaps(st.Content, at) && !overlaps(st.Source, at) && s.uttering.subordinate.has(folded(doc, text.Range{First: i, End: i + 1})) {
+		if !overlaps(st.Content, at) && s.uttering.subordinate.has(folded(doc, text.Range{First: i, End: i + 1})) {
 			return false
 		}
 	}
