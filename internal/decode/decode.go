@@ -10,9 +10,10 @@
 //  4. statistics over the bytes, where they are sure enough (MinConfidence).
 //
 // Bytes that do not decode without a replacement character are refused. So are binary data
-// (a NUL or too many control characters), bytes that hold no letter, markup that ought to
-// be read by an HTML reader, and more than Limit bytes. A refusal is a fault of kind
-// BadInput, Unsupported or TooLarge that says what was found and what to do.
+// (a NUL or too many control characters), bytes that hold no letter, a long text of which
+// a third is punctuation, markup that ought to be read by an HTML reader, and more than
+// Limit bytes. A refusal is a fault of kind BadInput, Unsupported or TooLarge that says
+// what was found and what to do.
 package decode
 
 import (
@@ -31,8 +32,7 @@ import (
 )
 
 // Limit is the size in bytes of the largest report that is read: 512 KiB, some 85,000 words.
-// A text of this size that is all punctuation, the most costly there is, must not take the
-// process over 256 MiB.
+// Reading one takes less than 256 MiB of memory.
 const Limit = 1 << 19
 
 // MinConfidence is how sure the statistics must be, from 0 to 1, where nothing else tells
@@ -128,9 +128,16 @@ func run(enc encoding.Encoding, name string, b []byte) (Result, error) {
 // maxControls is the share of control characters over which a text counts as binary.
 const maxControls = 0.02
 
+// A text over long characters counts as no running text if more than the share maxMarks of
+// it are marks. Every mark is a token, the costliest text there is.
+const (
+	long     = 1 << 16
+	maxMarks = 0.33
+)
+
 // check refuses what is not a report's text.
 func check(s string) error {
-	letters, controls, all := 0, 0, 0
+	letters, controls, marks, all := 0, 0, 0, 0
 	for _, r := range s {
 		all++
 		switch {
@@ -140,6 +147,8 @@ func check(s string) error {
 			letters++
 		case unicode.IsControl(r) && !unicode.IsSpace(r):
 			controls++
+		case unicode.IsPunct(r) || unicode.IsSymbol(r):
+			marks++
 		}
 	}
 	if float64(controls) > maxControls*float64(all) {
@@ -147,6 +156,9 @@ func check(s string) error {
 	}
 	if IsHTML(s) {
 		return fault.New(fault.Unsupported, "it is an HTML page, not plain text; save the article's text and read that")
+	}
+	if all > long && float64(marks) > maxMarks*float64(all) {
+		return fault.New(fault.BadInput, "it is no running text: %d of %d characters are marks", marks, all)
 	}
 	if letters == 0 {
 		return fault.New(fault.BadInput, "it has no words")

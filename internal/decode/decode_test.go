@@ -62,6 +62,7 @@ func TestRefusals(t *testing.T) {
 		{"a NUL in words", "He said\x00 no.", "", fault.BadInput, "it is binary data, not text"},
 		{"control characters", strings.Repeat("a\x01\x02", 50), "", fault.BadInput, "it is binary data, not text"},
 		{"no words", "12 — 13 …", "", fault.BadInput, "it has no words"},
+		{"marks", strings.Repeat("\"a ", 30000), "", fault.BadInput, "it is no running text: 30000 of 90000 characters are marks"},
 		{"a page", "<!DOCTYPE html>\n<p>He said no.</p>", "", fault.Unsupported, "it is an HTML page, not plain text; save the article's text and read that"},
 		{"bytes of no charset", "\x81\x8d\x8f\x90\x9d\xff\xfe\x81a", "", fault.BadInput, "it is not UTF-8, and its charset cannot be told; name it with --charset"},
 		{"not what was declared", "He said \xff no.", "utf-8", fault.BadInput, "it is not valid utf-8; name its charset with --charset"},
