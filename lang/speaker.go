@@ -113,6 +113,16 @@ type Speaker struct {
 	Counts      []string // "two", "several"
 	Both        []string // takes the whole of a pair: "both", «обе»
 	Outsiders   []string // the outlet on itself: "we", "us", «мы»
+	// First are pronouns of the first person: "I", "we".
+	First []string
+	// Second are pronouns by which an interviewer addresses the guest: "you".
+	Second []string
+	// Corporate are holders that may be bodies as well: "owner".
+	Corporate []string
+	// Breaks are capitalised words that are part of no name: weekdays, months.
+	Breaks []string
+	// There points to the body that spoke before: «там же».
+	There []string
 	// Prepositions end a head phrase.
 	Prepositions []string
 	// Inner are the prepositions that belong to a body's name: "of", "for".

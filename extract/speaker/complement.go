@@ -146,10 +146,46 @@ func (r *reader) appositions(m *mention, bound bool) {
 			m.after = i + 1 // an age
 			continue
 		}
-		if !r.apposition(m, i) {
+		if !r.apposition(m, i) && !r.chained(m, i) {
 			return
 		}
 	}
+}
+
+// chained reads "the director, River Trust, Osijek, Ana Horvat": bodies and places between
+// a role and its name.
+func (r *reader) chained(m *mention, i int) bool {
+	if m.shape != nominal || !m.person() || m.noun.sort != lang.Holder {
+		return false
+	}
+	for n := 0; n < 3; n++ {
+		k, parens := i, 0
+		for k < r.limit && k < i+14 && (parens > 0 || r.at(k).text != ",") {
+			switch r.at(k).text {
+			case "(":
+				parens++
+			case ")":
+				parens--
+			}
+			k++
+		}
+		if r.at(k).text != "," {
+			return false
+		}
+		i = k + 1
+		end := i
+		for r.at(end).capital || r.is(end, particle) {
+			end++
+		}
+		if _, ok := r.x.firstNames[r.at(i).lower]; ok && end-i > 1 && end-i < 5 && (r.at(end).text == "," || r.at(end).part == "VERB" || r.is(end, stop) || end >= r.limit) && !r.place[r.at(i).Start] {
+			a := newMention(i)
+			a.shape, a.kind, a.end, a.after = named, text.Person, end, end
+			r.personName(&a)
+			r.adopt(m, a)
+			return true
+		}
+	}
+	return false
 }
 
 // apposition reads one apposition at word i and reports whether there is one.
@@ -172,6 +208,10 @@ func (r *reader) apposition(m *mention, i int) bool {
 	sub.complement(&a)
 	if r.is(a.after, called) && a.kind == text.Person {
 		if name, ok := sub.read(a.after+1, true); ok && name.shape == named {
+			if name.kind != text.Person {
+				name.kind = text.Person
+				sub.personName(&name)
+			}
 			name.heads, name.roles = append(name.heads, a.heads...), append(name.roles, a.roles...)
 			a, a.after = name, name.after
 		}
@@ -217,6 +257,9 @@ func (r *reader) merge(m *mention, a mention) bool {
 // adopt gives a nominal phrase the name that stands in apposition to it.
 func (r *reader) adopt(m *mention, a mention) {
 	title := m.name
+	if _, given := r.x.firstNames[first(a.parts)]; a.kind == text.Person && !given && r.x.corporate[m.noun.lemma] {
+		a.kind, a.parts = text.Organization, nil // "the owner, Halcyon Marine"
+	}
 	m.heads = append(m.heads, a.heads...)
 	m.roles = append(m.roles, text.Role{Title: title})
 	if m.kind == text.Organization {
@@ -229,6 +272,13 @@ func (r *reader) adopt(m *mention, a mention) {
 	}
 	m.at, m.first, m.end, m.after = a.at, a.first, a.end, a.after
 	m.hasNoun, m.noun = a.hasNoun, a.noun
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }
 
 // finish fills what a whole phrase tells.

@@ -30,6 +30,12 @@ type lexicon struct {
 	stressed   map[string]bool
 	withheld   []string
 	unchecked  []string
+	citing     []string
+	first      map[string]bool
+	there      map[string]bool
+	told       map[string]bool
+	second     map[string]bool
+	corporate  map[string]bool
 	governors  map[string]lang.Case
 	past       []lang.Ending
 	inflect    *inflector
@@ -58,14 +64,15 @@ const (
 	particle
 	called
 	former
-	allOf
+	breaks
 )
 
 func compile(l lang.Speaker) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
-		generic: map[string]bool{}, stressed: map[string]bool{}, withheld: l.Withheld, unchecked: l.Unchecked, governors: map[string]lang.Case{}, past: l.PastGender,
+		generic: set(l.Generic), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), corporate: set(l.Corporate),
+		withheld: l.Withheld, unchecked: l.Unchecked, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}
 	x.addClasses(l)
@@ -85,21 +92,23 @@ func compile(l lang.Speaker) *lexicon {
 	}
 	x.addIrregular(l.Irregular)
 	x.addNouns(l.Nouns)
-	for _, w := range l.Generic {
-		x.generic[w] = true
-	}
-	for _, w := range l.Stressed {
-		x.stressed[w] = true
-	}
 	x.addFirstNames(l.FirstNames)
 	return x
+}
+
+func set(list []string) map[string]bool {
+	out := make(map[string]bool, len(list))
+	for _, w := range list {
+		out[w] = true
+	}
+	return out
 }
 
 func (x *lexicon) addClasses(l lang.Speaker) {
 	for c, list := range map[class][]string{
 		definite: l.Definite, indefinite: l.Indefinite, count: l.Counts, both: l.Both, outsider: l.Outsiders,
 		preposition: l.Prepositions, inner: l.Inner, relative: l.Relatives, stop: l.Stops, particle: l.Particles,
-		called: l.Called, former: l.Former,
+		called: l.Called, former: l.Former, breaks: l.Breaks,
 	} {
 		for _, w := range list {
 			x.class[w] |= c

@@ -14,6 +14,7 @@ const (
 	nominal              // by a noun: "the mayor", "analysts"
 	pointer              // by a pronoun: "she"
 	outlet               // the outlet speaks of itself: "we"
+	there                // «там же»: the body spoken of
 )
 
 // reach is the kind of determiner.
@@ -49,6 +50,7 @@ type mention struct {
 	state      int // country that the mention names as its own; -1
 	sentence   int
 	quoted     bool
+	told       bool // stands in the content of a statement
 	subject    bool
 	governed   bool  // by a preposition, or as a possessor
 	sources    []int // statements whose source begins here

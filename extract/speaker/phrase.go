@@ -72,8 +72,8 @@ func (r *reader) read(i int, bound bool) (mention, bool) {
 		if inner, ok := r.read(j+1, bound); ok {
 			return r.oneOf(m, inner)
 		}
-		m.after = j + 1
-		return m, m.reach != bare && r.apposition(&m, j+2)
+		m.after = j + 2
+		return m, m.reach != bare && r.at(j+2).text == "," && r.apposition(&m, j+3) && r.settle(&m, i)
 	}
 	end := r.extent(&m, j, bound)
 	if end == j {
@@ -88,6 +88,12 @@ func (r *reader) read(i int, bound bool) (mention, bool) {
 	r.appositions(&m, bound)
 	r.finish(&m, i)
 	return m, true
+}
+
+// settle finishes a phrase whose head an apposition gave.
+func (r *reader) settle(m *mention, i int) bool {
+	r.finish(m, i)
+	return m.kind != ""
 }
 
 // oneOf makes one person of a group: "one of the residents".
@@ -119,8 +125,14 @@ func (r *reader) extent(m *mention, i int, bound bool) int {
 			if j == i || j+1 >= r.limit || r.at(j+1).kind == text.Punct {
 				break
 			}
-			m.owner, m.reach = j-1, owned
+			m.owner, m.reach, known = j-1, owned, j+1
 			continue
+		}
+		if w.capital && r.is(j, breaks) && j > i {
+			break
+		}
+		if w.kind == text.Number && j > i && !r.at(j-1).capital {
+			break
 		}
 		if r.is(j, relative|preposition) && !(w.capital && j > i) || r.is(j, stop) && !w.capital || r.is(j, stop|preposition|relative|definite|indefinite) && w.first {
 			if r.is(j, particle) && r.at(j+1).capital {
@@ -128,7 +140,7 @@ func (r *reader) extent(m *mention, i int, bound bool) int {
 			}
 			break
 		}
-		if _, ok := r.x.pronouns[w.lower]; ok {
+		if _, ok := r.x.pronouns[w.lower]; ok || r.verb(j, i) {
 			break
 		}
 		if !bound && !w.capital {
@@ -136,14 +148,30 @@ func (r *reader) extent(m *mention, i int, bound bool) int {
 				break
 			}
 		}
-		if _, ok := r.x.noun(w.lower); ok || w.capital {
+		if _, ok := r.x.noun(w.lower); ok || w.capital || w.kind == text.Number {
 			known = j + 1
 		}
 	}
 	if bound {
 		return j
 	}
+	if known > i && isClitic(r.at(known-1).text) {
+		m.owner, m.reach = -1, bare
+		known--
+	}
 	return known
+}
+
+// verb reports whether word j, behind a noun of the phrase, is a verb.
+func (r *reader) verb(j, start int) bool {
+	if p := r.at(j).part; j == start || r.at(j).capital || p != "VERB" && p != "AUX" {
+		return false
+	}
+	if _, ok := r.x.noun(r.at(j).lower); ok {
+		return false
+	}
+	p := r.at(j - 1).part
+	return p == "NOUN" || p == "PROPN" || p == "PRON"
 }
 
 // mayModify reports whether a lower-case word in running text may still belong to the
@@ -228,7 +256,7 @@ func (r *reader) nameStart(start, end int) int {
 	for i > start {
 		w := r.at(i - 1)
 		switch {
-		case w.kind == text.Number && i < end || w.kind == text.Punct:
+		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct:
 		case w.capital && !(w.first && i-1 == start && r.commonFirst(i-1)):
 		case r.is(i-1, particle) && i < end:
 		case w.capital && i < end && r.at(i).capital: // a title at the start of a sentence
@@ -263,7 +291,7 @@ func (r *reader) titleEnd(start, end int) int {
 		return start // "General Assembly", "North Bay Police"
 	}
 	k := start
-	for i := start; i < end && i < start+5; i++ {
+	for i := start; i < end && i < start+5 && r.at(i).kind != text.Punct; i++ {
 		n, ok := r.x.noun(r.at(i).lower)
 		if ok && n.sort <= lang.Human && !(i > start && i == end-1 && n.sort == lang.Human && !r.at(start).first) {
 			k = i + 1
@@ -288,6 +316,13 @@ func (r *reader) titled(m *mention, start, nameAt int, n noun) bool {
 		m.name = r.show(nameAt, m.end)
 		return true
 	}
+	if n.sort == lang.Paper || n.sort == lang.Bulletin {
+		if last := r.at(m.end - 1).lower; r.persons[last] { // "in the letter Hume wrote"
+			m.kind, m.shape, m.first = text.Person, named, nameAt
+			m.hasNoun = false
+			return r.personName(m)
+		}
+	}
 	if isBody(n.sort) || n.sort == lang.Paper || n.sort == lang.Bulletin {
 		m.first = start
 		return r.proper(m, start, m.end-start, true)
@@ -295,6 +330,10 @@ func (r *reader) titled(m *mention, start, nameAt int, n noun) bool {
 	m.kind, m.shape, m.gender = text.Person, named, n.gender
 	r.addTitles(m, start, nameAt)
 	m.first = nameAt
+	if k := r.titleEnd(nameAt, m.end); k > nameAt && k < m.end { // "party leader Sir Ed Stone"
+		r.addTitles(m, nameAt, k)
+		m.first = k
+	}
 	return r.personName(m)
 }
 
@@ -423,6 +462,11 @@ func (r *reader) wholePlace(m *mention) bool {
 // common reads a phrase headed by a common noun.
 func (r *reader) common(m *mention, start int, bound bool) bool {
 	m.shape = nominal
+	if p := r.at(m.end - 1).part; m.end-start == 1 && !r.at(start).capital && (p == "ADV" || p == "VERB" || p == "ADP" || p == "SCONJ") {
+		if _, ok := r.x.noun(r.at(start).lower); !ok {
+			return false // no noun at all: "why", "turns"
+		}
+	}
 	head := m.end - 1
 	w := r.at(head)
 	n, ok := r.x.noun(w.lower)
@@ -446,6 +490,12 @@ func (r *reader) common(m *mention, start int, bound bool) bool {
 	}
 	m.name = r.show(m.first, m.end)
 	m.kind = r.kindOf(m)
+	for i := start; i < head; i++ {
+		m.tail = append(m.tail, r.at(i).lower)
+		if s, ok := r.x.states[r.at(i).lower]; ok && m.state < 0 {
+			m.state = s
+		}
+	}
 	return true
 }
 

@@ -16,6 +16,7 @@ type entity struct {
 	name     string
 	parts    []string // of the fullest name of a person
 	heads    []string
+	tail     []string // what narrows its roles down
 	gender   lang.Gender
 	plural   bool
 	unnamed  bool
@@ -91,6 +92,9 @@ func (g *register) link(i, e int) int {
 		}
 	}
 	t.roles = append(t.roles, m.roles...)
+	if len(t.tail) < 24 {
+		t.tail = append(t.tail, m.tail...)
+	}
 	t.withheld = t.withheld || m.withheld
 	if t.gender == lang.Either {
 		t.gender = m.gender

@@ -3,6 +3,7 @@ package speaker
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"hearsay/lang"
 	"hearsay/text"
@@ -25,8 +26,12 @@ func (g *register) resolve(sources map[int][]candidate) {
 			sources[i] = []candidate{{m.entity, 1, "name"}}
 		case m.shape == named:
 			sources[i] = g.byName(i)
+		case m.shape == nominal && len(m.sources) > 0 && g.issued(m):
+			sources[i] = g.byIssuer(i)
 		case m.shape == nominal:
 			sources[i] = g.byRole(i)
+		case m.shape == there:
+			sources[i] = g.lastBody(i, "same place → last body that spoke")
 		case m.shape == pointer && (len(m.sources) > 0):
 			sources[i] = g.byPronoun(i)
 		}
@@ -150,14 +155,147 @@ func (g *register) byRole(i int) []candidate {
 		g.link(i, out[0].entity)
 		return out
 	}
-	if len(m.sources) > 0 && m.person() && m.reach == the && m.kind == text.Person {
-		if list := g.lastPerson(i); len(list) > 0 {
-			g.link(i, list[0].entity)
+	if list := g.laterHolder(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
+	if list := g.described(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
+	e := g.link(i, -1)
+	return []candidate{{e, 0.85, "introduced here"}}
+}
+
+// laterHolder finds the one person whom the report names further on with the role by which
+// a definite phrase, or a headline, speaks of somebody.
+func (g *register) laterHolder(i int) []candidate {
+	m := &g.mentions[i]
+	if len(m.sources) == 0 || !m.person() || m.plural || m.reach == owned || len(m.heads) == 0 || m.reach != the && !g.inHeading(m) {
+		return nil
+	}
+	found := -1
+	for e := range g.entities {
+		t := &g.entities[e]
+		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) || !g.holds(t, m) {
+			continue
+		}
+		if found >= 0 {
+			return nil
+		}
+		found = e
+	}
+	if found < 0 {
+		return nil
+	}
+	return []candidate{{found, 0.7, "role " + m.noun.lemma + " → named further on"}}
+}
+
+// holds reports whether the words that narrow a role down are in one that the person has.
+func (g *register) holds(t *entity, m *mention) bool {
+	for _, w := range m.tail {
+		ok := g.x.is(w, definite|indefinite)
+		for _, r := range t.roles {
+			ok = ok || strings.Contains(strings.ToLower(r.Title+" "+r.Affiliation), w)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *register) inHeading(m *mention) bool {
+	p := g.doc.Sentences[m.sentence].Paragraph
+	return g.doc.Paragraphs[p].Heading
+}
+
+// described resolves a noun that introduces nobody: "the retired teacher", «ведомство».
+func (g *register) described(i int) []candidate {
+	m := &g.mentions[i]
+	if len(m.sources) == 0 || m.plural || m.owner >= 0 {
+		return nil
+	}
+	generic := g.x.generic[m.noun.lemma] && m.reach == bare && len(m.tail) == 0
+	switch {
+	case m.kind == text.Person && (m.reach == the || generic):
+		return g.lastPerson(i)
+	case m.kind == text.Organization && generic:
+		return g.lastBody(i, "description → last body spoken of")
+	}
+	return nil
+}
+
+// lastBody is the body that is spoken of.
+func (g *register) lastBody(i int, why string) []candidate {
+	list := g.antecedents(i, func(t *entity) bool { return t.kind == text.Organization })
+	if len(list) == 0 {
+		return nil
+	}
+	for k := range list {
+		list[k].because = why
+	}
+	g.link(i, list[0].entity)
+	return list
+}
+
+// issued reports whether a phrase is about what a body issues.
+func (g *register) issued(m *mention) bool {
+	if m.noun.sort == lang.Bulletin {
+		return true
+	}
+	for _, n := range g.x.forms(m.noun.lemma) {
+		if n.sort == lang.Bulletin && m.owner >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// byIssuer resolves a bulletin to the body that issues it: its possessor, or the last body
+// that spoke.
+func (g *register) byIssuer(i int) []candidate {
+	m := &g.mentions[i]
+	if m.owner >= 0 {
+		for k := i - 1; k >= max(0, i-3); k-- {
+			o := &g.mentions[k]
+			if o.entity >= 0 && o.sentence == m.sentence && o.first <= m.owner && m.owner < o.after {
+				g.link(i, o.entity)
+				return []candidate{{o.entity, 0.9, "its issuer"}}
+			}
+		}
+	}
+	if list := g.issuer(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
+	if m.reach != some && m.owner < 0 && len(m.tail) == 0 {
+		if list := g.lastBody(i, "bulletin → last body that spoke"); len(list) > 0 && list[0].score > 0.5 {
 			return list
 		}
 	}
 	e := g.link(i, -1)
-	return []candidate{{e, 0.85, "introduced here"}}
+	return []candidate{{e, 0.8, "introduced here"}}
+}
+
+// issuer finds the body that the possessor or complement of a bulletin names.
+func (g *register) issuer(i int) []candidate {
+	m := &g.mentions[i]
+	words := strings.Fields(strings.ToLower(strings.NewReplacer("’s", "", "'s", "").Replace(m.name)))
+	var out []candidate
+	for e := range g.entities {
+		t := &g.entities[e]
+		if t.kind != text.Organization {
+			continue
+		}
+		for _, w := range words {
+			if w != m.noun.lemma && (t.headed(g.x.role(w)) || strings.EqualFold(t.name, w)) && g.before(e, i) {
+				out = append(out, candidate{e, 0.6 + 0.4*g.salience(e, i), "its issuer"})
+				break
+			}
+		}
+	}
+	return ranked(out)
 }
 
 // roleScore tells how well an entity fits a nominal mention; 0 where it does not.
@@ -175,7 +313,13 @@ func (g *register) roleScore(e, i int) float64 {
 	if m.state >= 0 && t.state >= 0 && m.state != t.state {
 		return 0
 	}
-	if m.reach == bare && t.unnamed && m.kind != text.Group {
+	if m.reach == bare && t.unnamed && m.kind != text.Group && !g.x.inflect.known() {
+		return 0
+	}
+	if len(m.tail) > 0 && len(t.tail) > 0 && !g.overlap(m.tail, t.tail) {
+		return 0
+	}
+	if m.kind == text.Group && len(m.tail) > 0 && len(t.tail) > len(m.tail) {
 		return 0
 	}
 	s := 0.6 + 0.4*g.salience(e, i)
@@ -183,6 +327,22 @@ func (g *register) roleScore(e, i int) float64 {
 		s += 0.5
 	}
 	return s
+}
+
+// overlap reports whether two lists share a word; states count for their adjectives.
+func (g *register) overlap(a, b []string) bool {
+	for _, x := range a {
+		s, state := g.x.states[x]
+		for _, y := range b {
+			if x == y || strings.HasPrefix(y, x) || strings.HasPrefix(x, y) {
+				return true
+			}
+			if o, ok := g.x.states[y]; ok && state && o == s {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lastPerson takes a noun that nobody was introduced with ("the retired teacher") for the
@@ -266,7 +426,6 @@ func (g *register) weight(a, m *mention) float64 {
 		s *= 1.5
 	case a.subject:
 		s *= 1.3
-	case a.reach == owned:
 	}
 	if a.quoted && !m.quoted {
 		s *= 0.25
@@ -274,8 +433,11 @@ func (g *register) weight(a, m *mention) float64 {
 	if g.governed(a) {
 		s *= 0.6
 	}
+	if a.told && len(a.sources) == 0 {
+		s *= 0.5
+	}
 	if g.inContent(a, m) {
-		s *= 0.35
+		s *= 0.5
 	}
 	return s
 }

@@ -34,7 +34,24 @@ func (r *reader) scan() []mention {
 		}
 	}
 	r.markSubjects(out)
+	r.markTold(out)
 	return out
+}
+
+// markTold marks the mentions that stand in what somebody says.
+func (r *reader) markTold(list []mention) {
+	k := 0
+	var spans []span.Span
+	for _, s := range r.doc.Statements {
+		spans = append(spans, s.Content...)
+	}
+	span.Sort(spans)
+	for i := range list {
+		for k < len(spans) && spans[k].End <= list[i].at.Start {
+			k++
+		}
+		list[i].told = k < len(spans) && spans[k].Overlaps(list[i].at)
+	}
 }
 
 // overlapsCore reports whether a source begins inside the core of the mention before it:
@@ -51,6 +68,10 @@ func (r *reader) sourceStarts() map[int][]int {
 			r.cuePronoun(out, n, s)
 			continue
 		}
+		if i := r.behindCiting(s); i >= 0 {
+			out[i] = append(out[i], n)
+			continue
+		}
 		for i := r.wordAt(s.Source[0].Start); i < len(r.words) && r.words[i].Start < s.Source[0].End; i++ {
 			if r.words[i].kind != text.Punct && !(r.is(i, preposition) && r.words[i].End < s.Source[0].End) {
 				out[i] = append(out[i], n)
@@ -59,6 +80,24 @@ func (r *reader) sourceStarts() map[int][]int {
 		}
 	}
 	return out
+}
+
+// behindCiting is the index of the first word behind "citing", where an outlet that is the
+// source says so right behind its name: whoever it cites is the speaker. -1 for none.
+func (r *reader) behindCiting(s text.Statement) int {
+	end := s.Source[0].End
+	rest := r.doc.Text[end:min(len(r.doc.Text), end+90)]
+	lower := strings.ToLower(rest)
+	if len(lower) != len(rest) {
+		return -1
+	}
+	trimmed := strings.TrimLeft(lower, " ,»\"”")
+	for _, c := range r.x.citing {
+		if strings.HasPrefix(trimmed, c+" ") {
+			return r.wordAt(end + len(lower) - len(trimmed) + len(c))
+		}
+	}
+	return -1
 }
 
 // cuePronoun takes the pronoun inside a cue for the source: «по его словам».
@@ -175,6 +214,11 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 	if p, ok := r.x.possessive[w.lower]; ok && r.standsAlone(i, statements) {
 		return r.pronoun(i, p), true
 	}
+	if len(statements) > 0 && r.x.there[w.lower] {
+		m := newMention(i)
+		m.shape, m.end, m.after, m.at, m.sentence = there, i+1, i+1, w.Span, w.sentence
+		return m, true
+	}
 	if len(statements) > 0 {
 		return r.bound(i, statements[0], r.doc.Statements[statements[0]].Source[0], sentence.End)
 	}
@@ -187,7 +231,10 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 
 // bound reads the source of a statement.
 func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bool) {
-	if r.x.is(r.words[i].lower, outsider) {
+	if source.End <= r.words[i].Start { // behind "citing"
+		source = span.Of(r.words[i].Start, r.clauseEnd(i, sentenceEnd))
+	}
+	if r.x.is(r.words[i].lower, outsider) || r.x.second[r.words[i].lower] || r.x.first[r.words[i].lower] {
 		m := newMention(i)
 		m.shape, m.end, m.at, m.sentence = outlet, i+1, r.words[i].Span, r.words[i].sentence
 		m.quoted = r.words[i].quoted
@@ -210,6 +257,17 @@ func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bo
 	return m, true
 }
 
+// clauseEnd is the byte offset of the next comma or mark behind word i.
+func (r *reader) clauseEnd(i, sentenceEnd int) int {
+	for i < len(r.words) && r.words[i].Start < sentenceEnd {
+		if r.words[i].kind == text.Punct && strings.ContainsAny(r.words[i].text, ",;.:—)") {
+			return r.words[i].Start
+		}
+		i++
+	}
+	return sentenceEnd
+}
+
 // withheldAfter looks for a phrase of anonymity in the clause behind a source.
 func (r *reader) withheldAfter(end int) bool {
 	if end < r.limit && (r.at(end).text == "," || r.is(end, relative)) {
@@ -221,6 +279,9 @@ func (r *reader) withheldAfter(end int) bool {
 // mayOpen reports whether a phrase of the running text may begin at word i.
 func (r *reader) mayOpen(i int) bool {
 	w := r.words[i]
+	if r.is(i, breaks) && w.capital {
+		return false
+	}
 	if w.capital && !r.x.inflect.known() {
 		return !(w.first && r.is(i, preposition|stop|relative))
 	}

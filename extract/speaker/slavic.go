@@ -16,6 +16,9 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	m := newMention(i)
 	j := r.determiner(&m, i)
 	m.first, m.end = j, j
+	if j > i && r.at(i).lower != "" && r.at(j).lower == "из" || j > i && (r.at(j).lower == "з" || r.at(j).lower == "із") {
+		return r.declinedOneOf(i, j)
+	}
 	if end := r.guillemets(j); end > 0 {
 		return r.quotedBody(m, j, end)
 	}
@@ -29,6 +32,9 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	if cases == lang.AnyCase {
 		cases = n.cases
 	}
+	if m.reach == many && !n.plural {
+		n.plural, cases = true, lang.Genitive // «два источника»
+	}
 	m.noun, m.hasNoun, m.plural, m.gender = n, true, n.plural, n.gender
 	m.first, m.end, m.after = j, head+1, head+1
 	for k := j; k < head; k++ {
@@ -37,6 +43,18 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	r.declinedTail(&m, j, head, cases, bound)
 	r.declinedAppositions(&m)
 	r.finish(&m, i)
+	return m, true
+}
+
+// declinedOneOf reads «один из жителей»: a person of a group, unnamed.
+func (r *reader) declinedOneOf(i, of int) (mention, bool) {
+	m, ok := r.declined(of+1, true, lang.Genitive)
+	if !ok || m.shape != nominal {
+		return m, false
+	}
+	m.first, m.plural, m.kind, m.reach = i, false, text.Person, some
+	m.name = strings.ToLower(r.doc.Text[r.words[i].Start:r.words[of].End]) + r.doc.Text[r.words[of].End:r.words[m.end-1].End]
+	m.at = span.Of(r.words[i].Start, r.words[m.end-1].End)
 	return m, true
 }
 
@@ -88,12 +106,22 @@ func sameStems(a, b string) bool {
 	if len(x) != len(y) {
 		return false
 	}
+	alike := 0
 	for i := range x {
-		if !sameStem(x[i], y[i]) {
+		switch {
+		case sameStem(x[i], y[i]):
+			alike++
+		case !shortAlike(x[i], y[i]):
 			return false
 		}
 	}
-	return true
+	return alike > 0
+}
+
+// shortAlike allows for a vowel that changes in a short word: «дім», «домі».
+func shortAlike(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	return len(x) <= 5 && len(y) <= 5 && x[0] == y[0] && len(x)-len(y) <= 2 && len(y)-len(x) <= 2
 }
 
 // sameStem reports whether two words share all but an ending of at most three letters.
@@ -511,7 +539,7 @@ func (r *reader) lemma(w word, n noun) string {
 	if n.plural {
 		base = n.many
 	}
-	if n.lemma == w.lower || base == "" {
+	if base == w.lower || base == "" {
 		return w.text
 	}
 	if strings.Contains(w.lower, "-") && !strings.Contains(base, "-") {

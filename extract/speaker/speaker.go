@@ -69,6 +69,9 @@ func newReader(x *lexicon, doc *text.Document) *reader {
 // noteTitles notes the names in guillemets that stand behind a noun and so in the
 // nominative.
 func (r *reader) noteTitles() {
+	if r.doc.Meta.Outlet != "" {
+		r.titles = append(r.titles, r.doc.Meta.Outlet)
+	}
 	for i := 1; i < len(r.words); i++ {
 		if end := r.guillemets(i); end > 0 {
 			if _, ok := r.x.noun(r.words[i-1].lower); ok {
@@ -131,27 +134,54 @@ func (a *assigner) assign() {
 	for n := range a.speakers {
 		a.speakers[n] = a.one(n)
 	}
+	for n := range a.speakers { // a leader may stand behind the stretch that it leads
+		if f := a.doc.Statements[n].Follows; a.speakers[n].Entity < 0 && f > n && f < len(a.speakers) && a.speakers[f].Entity >= 0 {
+			a.speakers[n] = a.follow(n, f)
+		}
+	}
 }
 
 // one finds the speaker of statement n, of which all earlier ones are known.
 func (a *assigner) one(n int) text.Speaker {
 	s := a.doc.Statements[n]
-	if i := a.mention[n]; i >= 0 {
-		return a.byMention(i)
+	if i := a.mention[n]; i >= 0 && !a.addressed(n, i) {
+		if sp := a.byMention(n, i); sp.Entity >= 0 {
+			return sp
+		}
+	}
+	leader := s.Follows
+	if leader >= len(a.speakers) || leader >= 0 && a.speakers[leader].Because == nil {
+		leader = -1
 	}
 	switch {
-	case s.Follows >= 0 && s.Follows < n:
-		return a.follow(n, s.Follows)
-	case a.unchecked(s):
+	case len(s.Source) == 0 && a.answer(n) >= 0:
+		return text.Speaker{Entity: a.answer(n), Score: 0.85, Because: []string{"answer in an interview → whom it was held with"}}
+	case leader >= 0:
+		return a.follow(n, leader)
+	case len(s.Source) == 0 && a.unchecked(s):
 		return a.outlet(span.Span{})
 	}
-	return unknown(span.Span{}, "no source in the text")
+	return a.fallback(n)
 }
 
-func (a *assigner) byMention(i int) text.Speaker {
+// addressed reports whether the source of statement n is whom somebody was told: it stands
+// right behind a verb of telling.
+func (a *assigner) addressed(n, i int) bool {
+	s := a.doc.Statements[n]
+	if len(s.Cue) == 0 || len(s.Source) == 0 || a.x.inflect.known() || a.mentions[i].at.Start < s.Cue[0].End {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(a.doc.Cut(s.Cue[0])))
+	return len(words) > 0 && a.x.told[words[len(words)-1]] && a.mentions[i].at.Start-s.Cue[0].End < 8
+}
+
+func (a *assigner) byMention(n, i int) text.Speaker {
 	m := &a.mentions[i]
 	if m.shape == outlet {
-		return a.outlet(m.at)
+		return a.firstPerson(n, m)
+	}
+	if k := a.carrier(i); k >= 0 {
+		i, m = k, &a.mentions[k]
 	}
 	list := a.found[i]
 	if len(list) == 0 || m.entity < 0 {
@@ -162,7 +192,34 @@ func (a *assigner) byMention(i int) text.Speaker {
 		sp.Candidates = append(sp.Candidates, text.Candidate{Entity: c.entity, Score: min(1, c.score)})
 	}
 	sp.Anonymity = a.anonymity(&a.entities[sp.Entity], m)
+	a.entities[sp.Entity].spoke = true
 	return sp
+}
+
+// carrier is the mention of the person whose body a source is: in "Ana Horvat, of the
+// charity River Trust, said" the charity does not speak. -1 where the source stands free.
+func (a *assigner) carrier(i int) int {
+	m := &a.mentions[i]
+	if i == 0 || m.kind != text.Organization || a.x.inflect.known() {
+		return -1
+	}
+	before := &a.mentions[i-1]
+	gap := strings.Fields(strings.ToLower(a.doc.Text[min(before.at.End, m.at.Start):m.at.Start]))
+	if before.sentence != m.sentence || before.kind != text.Person || before.shape != named || len(gap) == 0 || len(gap) > 8 {
+		return -1
+	}
+	for k := len(gap) - 1; k >= 0; k-- {
+		w := strings.Trim(gap[k], ",")
+		switch {
+		case w == "of" || w == "from" || w == "at" || w == "for":
+			return i - 1
+		case !a.x.is(w, definite|indefinite):
+			if _, ok := a.x.noun(w); !ok && k < len(gap)-2 {
+				return -1
+			}
+		}
+	}
+	return -1
 }
 
 // certainty turns scores into one number: how good the first is and how far the next.
@@ -178,7 +235,10 @@ func (a *assigner) follow(n, before int) text.Speaker {
 	sp := a.speakers[before]
 	sp.Mention = span.Span{}
 	sp.Score *= 0.95
-	sp.Because = append([]string{"goes on with the quotation before"}, sp.Because...)
+	const why = "goes on with the quotation before"
+	if len(sp.Because) == 0 || sp.Because[0] != why {
+		sp.Because = append([]string{why}, sp.Because...)
+	}
 	return sp
 }
 

@@ -19,6 +19,7 @@ type word struct {
 	first       bool // begins a sentence
 	quoted      bool // stands inside a quotation of more than a word or two
 	sentence    int
+	part        text.Part // of the last token; "" where unknown
 }
 
 // split gives the words of a document.
@@ -30,6 +31,9 @@ func split(doc *text.Document) []word {
 			j := joined(doc, i, s.Tokens.End)
 			w := newWord(doc, span.Of(doc.Tokens[i].Start, doc.Tokens[j-1].End), doc.Tokens[i].Kind)
 			w.sentence = si
+			if len(doc.Parts) == len(doc.Tokens) {
+				w.part = doc.Parts[j-1]
+			}
 			if w.kind != text.Punct {
 				w.first, begins = begins, false
 			} else if w.text == "—" || w.text == ":" {

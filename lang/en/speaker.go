@@ -25,12 +25,16 @@ func speaker() lang.Speaker {
 		Indefinite:  strings.Fields("a an one another"),
 		Counts:      strings.Fields("two three four five six seven eight nine ten several some many few most dozens hundreds other others"),
 		Both:        strings.Fields("both"),
+		Second:      strings.Fields("you"),
+		Corporate:   strings.Fields("owner operator sponsor landlord buyer developer contractor publisher manufacturer supplier lender founder organiser organizer maker"),
+		Breaks:      strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december"),
+		First:       strings.Fields("i we"),
 		Outsiders:   strings.Fields("we us our"),
 		Prepositions: strings.Fields(`of in on at by from to for with about near over under between among against
 			after before during across behind inside outside within without via around along towards toward into onto
 			beyond through like as than per despite including following`),
 		Inner:     strings.Fields("of for and on &"),
-		Relatives: strings.Fields("who whom whose which that where when"),
+		Relatives: strings.Fields("why how what who whom whose which that where when"),
 		Stops: strings.Fields(`is was were are be been being has have had do does did will would can could may might must should
 			shall said says say told tells and or but not also then there so if because while though although however yet
 			it he she they we i you him them himself herself itself who'd

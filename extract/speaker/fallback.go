@@ -1,0 +1,152 @@
+package speaker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/lang"
+	"hearsay/text"
+)
+
+// fallback looks for a speaker where the statement has no source that can be read: the
+// subject before its cue, or, where the language leaves pronouns out, the last speaker
+// whom the ending of the cue fits.
+func (a *assigner) fallback(n int) text.Speaker {
+	s := a.doc.Statements[n]
+	if len(s.Cue) == 0 {
+		return unknown(s.At(), "no source in the text")
+	}
+	if i := a.subjectOf(n); i >= 0 {
+		sp := a.byMention(n, i)
+		sp.Score *= 0.7
+		sp.Because = append([]string{"subject before the cue"}, sp.Because...)
+		return sp
+	}
+	if a.x.inflect.known() && len(s.Source) == 0 {
+		return a.dropped(n)
+	}
+	return unknown(s.At(), "no source in the text")
+}
+
+// subjectOf is the mention nearest before the cue of statement n in its sentence, outside
+// its content, that nothing governs; -1 for none.
+func (a *assigner) subjectOf(n int) int {
+	s := a.doc.Statements[n]
+	at, sentence := s.Cue[0].Start, a.doc.SentenceAt(s.Cue[0].Start)
+	for i := len(a.mentions) - 1; i >= 0; i-- {
+		m := &a.mentions[i]
+		if m.at.End > at || m.sentence > sentence {
+			continue
+		}
+		if m.sentence < sentence {
+			return -1
+		}
+		if m.entity >= 0 && !m.quoted && !m.told && !m.governed && m.kind != text.Paper {
+			return i
+		}
+	}
+	return -1
+}
+
+// dropped finds the speaker of a cue without a subject: «…, — добавила».
+func (a *assigner) dropped(n int) text.Speaker {
+	s := a.doc.Statements[n]
+	gender := a.reader.verbGender(n)
+	if gender == lang.Either || gender == lang.Neuter {
+		return unknown(s.At(), "no source in the text")
+	}
+	for b := n - 1; b >= 0; b-- {
+		if a.doc.SentenceAt(s.Cue[0].Start)-a.doc.SentenceAt(a.doc.Statements[b].At().Start) > 3 {
+			break
+		}
+		e := a.speakers[b].Entity
+		if e < 0 || !a.entities[e].person() || !agree(a.entities[e].gender, gender) {
+			continue
+		}
+		sp := a.speakers[b]
+		sp.Score *= 0.8
+		sp.Because = append([]string{"no subject → last speaker of that gender"}, sp.Because...)
+		return sp
+	}
+	return unknown(s.At(), "no source in the text")
+}
+
+// firstPerson resolves "I" and "we": whose turn it is in an interview, else the outlet.
+func (a *assigner) firstPerson(n int, m *mention) text.Speaker {
+	if p := a.doc.ParagraphAt(m.at.Start); p >= 0 {
+		if a.x.second[strings.ToLower(a.doc.Cut(m.at))] && p+1 < len(a.doc.Paragraphs) {
+			p++ // the guest answers in the next turn
+		}
+		if e := a.turn(p); e >= 0 {
+			a.entities[e].spoke = true
+			return text.Speaker{Entity: e, Mention: m.at, Score: 0.9, Because: []string{"first person → whose turn it is"}}
+		}
+	}
+	if m.quoted {
+		return unknown(m.at, "first person inside a quotation")
+	}
+	if !a.x.is(strings.ToLower(a.doc.Cut(m.at)), outsider) {
+		return unknown(m.at, "the reporter speaks")
+	}
+	return a.outlet(m.at)
+}
+
+// turn is the entity whose name opens the paragraph with a colon; -1 for none.
+func (a *assigner) turn(p int) int {
+	at := a.doc.Paragraphs[p].Span
+	head, _, ok := strings.Cut(a.doc.Cut(at), ":")
+	if !ok || len(head) > 60 {
+		return -1
+	}
+	for e := range a.entities {
+		t := &a.entities[e]
+		if t.kind == text.Person && len(t.parts) > 0 && (strings.EqualFold(head, t.name) || strings.EqualFold(head, t.last())) {
+			return e
+		}
+	}
+	return -1
+}
+
+// answer is the person with whom an interview in dashes is held, where statement n is all
+// of a turn of it; -1 elsewhere.
+func (a *assigner) answer(n int) int {
+	at := a.doc.Statements[n].At()
+	p := a.doc.ParagraphAt(at.Start)
+	if p < 0 || !dashed(a.doc, p) {
+		return -1
+	}
+	first := p
+	for first > 0 && dashed(a.doc, first-1) {
+		first--
+	}
+	if p == first || p+1-first < 2 {
+		return -1
+	}
+	return a.guest(a.doc.Paragraphs[first].Start, a.doc.Paragraphs[p].Start)
+}
+
+func dashed(doc *text.Document, p int) bool {
+	r, size := utf8.DecodeRuneInString(doc.Cut(doc.Paragraphs[p].Span))
+	next, _ := utf8.DecodeRuneInString(doc.Cut(doc.Paragraphs[p].Span)[size:])
+	return (r == '—' || r == '–') && unicode.IsSpace(next)
+}
+
+// guest is the person named last before an interview begins at a byte offset; one whom
+// the questions address by name is surer.
+func (a *assigner) guest(from, until int) int {
+	last := -1
+	for i := range a.mentions {
+		m := &a.mentions[i]
+		if m.at.Start >= from {
+			break
+		}
+		if m.kind == text.Person && m.shape == named && m.entity >= 0 {
+			last = m.entity
+		}
+	}
+	if last >= 0 {
+		a.entities[last].spoke = true
+	}
+	return last
+}
