@@ -1,0 +1,209 @@
+package note
+
+import (
+	"unicode/utf8"
+
+	"hearsay/lang/phrase"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// oneSide notes a dispute in which a named party is given no statement while the other is.
+// A party is named by a side's name beside a noun for its forces, in a report of fighting,
+// or behind the words of a dispute ("in its dispute with the union"). Whoever refuses or
+// stays silent was given the word; so was a party whose name, role or body any source shows.
+func (p *page) oneSide() []text.Note {
+	if len(p.doc.Speakers) == 0 || len(p.doc.Statements) < fewest {
+		return nil
+	}
+	matches := p.stage.parties.Append(nil, p.words)
+	h := p.heard()
+	if n, ok := p.unheardForce(matches, h); ok {
+		return []text.Note{n}
+	}
+	if n, ok := p.unheardOpponent(matches, h); ok {
+		return []text.Note{n}
+	}
+	return nil
+}
+
+// heard tells who speaks in a report.
+type heard struct {
+	sides   map[int]bool    // labels of sides that a source or speaker shows
+	command bool            // a source is a military or government body that shows no side
+	stems   map[string]bool // beginnings of the words of sources and speakers
+}
+
+func (p *page) heard() heard {
+	h := heard{map[int]bool{}, false, map[string]bool{}}
+	for i, st := range p.doc.Statements {
+		if st.Mode == text.Held {
+			continue
+		}
+		var words []string
+		for _, part := range st.Source {
+			tokens := p.doc.TokensIn(part)
+			words = append(words, p.words[tokens.First:tokens.End]...)
+		}
+		if i < len(p.doc.Speakers) {
+			words = append(words, p.nameOf(p.doc.Speakers[i])...)
+		}
+		h.add(p.stage, words)
+	}
+	return h
+}
+
+// nameOf lists the words by which the report calls a speaker.
+func (p *page) nameOf(s text.Speaker) []string {
+	if s.Entity < 0 {
+		return nil
+	}
+	e := p.doc.Entities[s.Entity]
+	out := fields(nil, e.Name)
+	for _, r := range e.Roles {
+		out = fields(fields(out, r.Title), r.Affiliation)
+	}
+	for _, m := range e.Mentions[:min(len(e.Mentions), 8)] {
+		tokens := p.doc.TokensIn(m)
+		out = append(out, p.words[tokens.First:tokens.End]...)
+	}
+	return out
+}
+
+func (h *heard) add(s *Stage, words []string) {
+	named, commands := false, false
+	for _, m := range s.parties.Append(nil, words) {
+		switch {
+		case m.Label >= firstSide:
+			h.sides[m.Label], named = true, true
+		case m.Label == command:
+			commands = true
+		}
+	}
+	h.command = h.command || commands && !named
+	for _, w := range words {
+		if utf8.RuneCountInString(w) >= 4 {
+			h.stems[beginning(w)] = true
+		}
+	}
+}
+
+// enoughFighting is how many words for fighting make a report one of fighting.
+const enoughFighting = 3
+
+// unheardForce finds a side whose forces are named and that does not speak, where another
+// side does.
+func (p *page) unheardForce(matches []phrase.Match, h heard) (text.Note, bool) {
+	fights, forces := 0, map[int]bool{}
+	for _, m := range matches {
+		switch m.Label {
+		case fighting:
+			fights++
+		case force:
+			forces[m.First] = true
+		}
+	}
+	if fights < enoughFighting {
+		return text.Note{}, false
+	}
+	for _, m := range matches {
+		if m.Label >= firstSide && !h.sides[m.Label] && p.commands(m, forces) && h.other(m.Label) {
+			return oneSided(p.at(m.First, m.End)), true
+		}
+	}
+	return text.Note{}, false
+}
+
+// commands reports whether a noun for forces stands right behind the name of a side, or up
+// to two words on.
+func (p *page) commands(m phrase.Match, forces map[int]bool) bool {
+	for k := m.End; k <= m.End+1 && k < len(p.words); k++ {
+		if p.doc.Tokens[k].Kind == text.Punct {
+			return false
+		}
+		if forces[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// other reports whether a side that is not the given one speaks.
+func (h *heard) other(side int) bool {
+	for s := range h.sides {
+		if s != side {
+			return true
+		}
+	}
+	return h.command
+}
+
+// unheardOpponent finds a party named behind the words of a dispute that does not speak.
+func (p *page) unheardOpponent(matches []phrase.Match, h heard) (text.Note, bool) {
+	for _, m := range matches {
+		if m.Label != dispute {
+			continue
+		}
+		first, end := p.party(m.End)
+		if first < end && !h.speaks(p.words[first:end]) {
+			return oneSided(p.at(first, end)), true
+		}
+	}
+	return text.Note{}, false
+}
+
+// party is the run of capitalised words at or right behind token i.
+func (p *page) party(i int) (first, end int) {
+	if i < len(p.words) && p.doc.Tokens[i].Kind == text.Word && !p.capital(i) {
+		i++
+	}
+	first, end = i, i
+	for end < len(p.words) && p.doc.Tokens[end].Kind == text.Word && p.capital(end) {
+		end++
+	}
+	return first, end
+}
+
+func (p *page) capital(i int) bool {
+	return p.doc.Cut(p.doc.Tokens[i].Span) != p.words[i]
+}
+
+func (h *heard) speaks(words []string) bool {
+	for _, w := range words {
+		if h.stems[beginning(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+func oneSided(at span.Span) text.Note {
+	return text.Note{Kind: text.OneSide, Span: at, Detail: "a party to the dispute is named here and given no statement"}
+}
+
+// beginning is the first five code points of a word.
+func beginning(w string) string {
+	n := 0
+	for i := range w {
+		if n == 5 {
+			return w[:i]
+		}
+		n++
+	}
+	return w
+}
+
+// fields adds the words of a name.
+func fields(out []string, name string) []string {
+	from := -1
+	for i, r := range name + " " {
+		letter := r == '\'' || r == '.' || r >= '0' && r <= '9' || r >= 'A'
+		switch {
+		case letter && from < 0:
+			from = i
+		case !letter && from >= 0:
+			out, from = append(out, phrase.Fold(name[from:i])), -1
+		}
+	}
+	return out
+}
