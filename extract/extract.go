@@ -15,6 +15,7 @@ import (
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
 	"hearsay/extract/link"
+	"hearsay/extract/note"
 	"hearsay/extract/pattern"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
@@ -50,6 +51,7 @@ type stages struct {
 	link     *link.Stage
 	pos      *pos.Tagger
 	act      *act.Stage
+	note     *note.Stage
 	when     *when.Stage
 	pattern  *pattern.Finder
 	assemble *attribution.Assembler
@@ -76,6 +78,7 @@ func prepare(p lang.Pack) *stages {
 		link:     link.New(p.Speaker.Link),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
+		note:     note.New(p.Note),
 		when:     when.New(p.When),
 		pattern:  pattern.New(p.Attribution),
 		assemble: attribution.New(p.Attribution),
@@ -138,6 +141,7 @@ func (e *Engine) Complete(doc *text.Document) {
 	doc.Links = s.link.Tie(doc)
 	doc.Sayings = s.when.Sayings(doc)
 	doc.Subjects = s.where.Subjects(doc)
+	doc.Notes = s.note.Notes(doc)
 }
 
 func (e *Engine) of(language string) *stages {

@@ -19,10 +19,12 @@ type Note struct {
 	Forces string
 	// Fighting are words for fighting itself.
 	Fighting string
-	// Commands are bodies and persons that speak for a side without its name.
+	// Commands are the bodies and ranks that speak for a side's forces.
 	Commands string
 	// Disputes are the words between a dispute and the name of the other party: "dispute with".
 	Disputes string
+	// Bodies are nouns for what can be a party to a dispute: unions, companies, residents.
+	Bodies string
 }
 
 // Side is a party with the patterns that name it, parted by semicolons.

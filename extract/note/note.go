@@ -43,6 +43,7 @@ const (
 	fighting
 	command
 	dispute
+	body
 	firstSide
 )
 
@@ -55,7 +56,7 @@ func New(data lang.Note) *Stage {
 	}
 	s.residues = compile(data.Residues, data.Spoken)
 	s.months = compile(data.Months)
-	lists := []string{data.Forces, data.Fighting, data.Commands, data.Disputes}
+	lists := []string{data.Forces, data.Fighting, data.Commands, data.Disputes, data.Bodies}
 	for _, side := range data.Sides {
 		lists = append(lists, side.Words)
 	}

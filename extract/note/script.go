@@ -3,6 +3,7 @@ package note
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 
 	"hearsay/span"
@@ -128,8 +129,8 @@ func (p *page) strange(run []letters, first int) (name string, found bool) {
 	for k, l := range run {
 		switch {
 		case l.other > 0:
-			if l.name == "Greek" && l.other == 1 && l.own+l.latin == 0 {
-				continue // a letter used as a symbol
+			if l.name == "Greek" && l.other == 1 && l.own+l.latin <= 2 {
+				continue // a letter used as a symbol: "π", "μm"
 			}
 			return l.name, true
 		case l.own > 0 && l.latin > 0 && !l.digit && !p.inflected(first+k):
@@ -147,21 +148,28 @@ func (p *page) strange(run []letters, first int) (name string, found bool) {
 	return "Latin", len(run) > 1 || run[0].latin > 2
 }
 
+// lookAlikes are the Latin letters that have a Cyrillic double.
+const lookAlikes = "ABCEHIKMOPTXSJaceopxyisj"
+
 // inflected reports whether a word of two scripts is a foreign name with an ending of the
-// text's own: a Latin beginning of two letters or more, and one change of script.
+// text's own: it begins with two Latin letters or more, not all of them look-alikes, and
+// changes script once.
 func (p *page) inflected(token int) bool {
-	latin, own := 0, 0
+	latin, own, alike := 0, 0, 0
 	for _, r := range p.doc.Cut(p.doc.Tokens[token].Span) {
 		switch {
 		case unicode.Is(unicode.Latin, r) && own > 0:
 			return false
 		case unicode.Is(unicode.Latin, r):
 			latin++
+			if strings.ContainsRune(lookAlikes, r) {
+				alike++
+			}
 		case unicode.IsLetter(r):
 			own++
 		}
 	}
-	return latin >= 2 && own <= 4
+	return latin >= 2 && alike < latin
 }
 
 // quoted reports whether the token stands in quotation marks.

@@ -9,9 +9,12 @@ import (
 )
 
 // oneSide notes a dispute in which a named party is given no statement while the other is.
-// A party is named by a side's name beside a noun for its forces, in a report of fighting,
-// or behind the words of a dispute ("in its dispute with the union"). Whoever refuses or
-// stays silent was given the word; so was a party whose name, role or body any source shows.
+//
+// In a report of fighting, a side whose forces are named is a party, and the other speaks
+// where a commander, an army or a staff of another side or of none by name is a source.
+// Elsewhere a body is a party that stands behind the words of a dispute ("in its dispute
+// with the union") in the sentence of a statement. Whoever refuses or stays silent was given
+// the word; so was a party whose name, role or body any source shows.
 func (p *page) oneSide() []text.Note {
 	if len(p.doc.Speakers) == 0 || len(p.doc.Statements) < fewest {
 		return nil
@@ -29,13 +32,14 @@ func (p *page) oneSide() []text.Note {
 
 // heard tells who speaks in a report.
 type heard struct {
-	sides   map[int]bool    // labels of sides that a source or speaker shows
-	command bool            // a source is a military or government body that shows no side
-	stems   map[string]bool // beginnings of the words of sources and speakers
+	sides    map[int]bool    // labels of sides that a source or speaker shows
+	commands map[int]bool    // labels of sides whose forces speak
+	command  bool            // forces speak that show no side
+	stems    map[string]bool // beginnings of the words of sources and speakers
 }
 
 func (p *page) heard() heard {
-	h := heard{map[int]bool{}, false, map[string]bool{}}
+	h := heard{sides: map[int]bool{}, commands: map[int]bool{}, stems: map[string]bool{}}
 	for i, st := range p.doc.Statements {
 		if st.Mode == text.Held {
 			continue
@@ -71,16 +75,22 @@ func (p *page) nameOf(s text.Speaker) []string {
 }
 
 func (h *heard) add(s *Stage, words []string) {
-	named, commands := false, false
+	sides, commands := []int{}, false
 	for _, m := range s.parties.Append(nil, words) {
 		switch {
 		case m.Label >= firstSide:
-			h.sides[m.Label], named = true, true
+			sides = append(sides, m.Label)
+			h.sides[m.Label] = true
 		case m.Label == command:
 			commands = true
 		}
 	}
-	h.command = h.command || commands && !named
+	if commands {
+		h.command = h.command || len(sides) == 0
+		for _, side := range sides {
+			h.commands[side] = true
+		}
+	}
 	for _, w := range words {
 		if utf8.RuneCountInString(w) >= 4 {
 			h.stems[beginning(w)] = true
@@ -88,8 +98,12 @@ func (h *heard) add(s *Stage, words []string) {
 	}
 }
 
-// enoughFighting is how many words for fighting make a report one of fighting.
-const enoughFighting = 3
+// A report is one of fighting where it has at least fewestFights words for it, and one in
+// wordsToFight of its words is such.
+const (
+	fewestFights = 3
+	wordsToFight = 60
+)
 
 // unheardForce finds a side whose forces are named and that does not speak, where another
 // side does.
@@ -103,7 +117,7 @@ func (p *page) unheardForce(matches []phrase.Match, h heard) (text.Note, bool) {
 			forces[m.First] = true
 		}
 	}
-	if fights < enoughFighting {
+	if fights < max(fewestFights, len(p.words)/wordsToFight) {
 		return text.Note{}, false
 	}
 	for _, m := range matches {
@@ -128,9 +142,9 @@ func (p *page) commands(m phrase.Match, forces map[int]bool) bool {
 	return false
 }
 
-// other reports whether a side that is not the given one speaks.
+// other reports whether forces that are not the given side's speak.
 func (h *heard) other(side int) bool {
-	for s := range h.sides {
+	for s := range h.commands {
 		if s != side {
 			return true
 		}
@@ -141,11 +155,11 @@ func (h *heard) other(side int) bool {
 // unheardOpponent finds a party named behind the words of a dispute that does not speak.
 func (p *page) unheardOpponent(matches []phrase.Match, h heard) (text.Note, bool) {
 	for _, m := range matches {
-		if m.Label != dispute {
+		if m.Label != dispute || !p.inStatement(m) {
 			continue
 		}
 		first, end := p.party(m.End)
-		if first < end && !h.speaks(p.words[first:end]) {
+		if first < end && p.body(first, end, matches) && !h.speaks(p.words[first:end]) {
 			return oneSided(p.at(first, end)), true
 		}
 	}
@@ -164,17 +178,41 @@ func (p *page) party(i int) (first, end int) {
 	return first, end
 }
 
-func (p *page) capital(i int) bool {
-	return p.doc.Cut(p.doc.Tokens[i].Span) != p.words[i]
-}
-
-func (h *heard) speaks(words []string) bool {
-	for _, w := range words {
-		if h.stems[beginning(w)] {
+// body reports whether a word for a body stands in the range or right behind it.
+func (p *page) body(first, end int, matches []phrase.Match) bool {
+	for _, m := range matches {
+		if m.Label == body && m.First >= first && m.First <= end {
 			return true
 		}
 	}
 	return false
+}
+
+// inStatement reports whether the match stands in the sentence of a voiced statement.
+func (p *page) inStatement(m phrase.Match) bool {
+	sentence := p.doc.SentenceAt(p.doc.Tokens[m.First].Start)
+	for _, st := range p.doc.Statements {
+		at := st.At()
+		if st.Mode != text.Held && p.doc.SentenceAt(at.Start) <= sentence && sentence <= p.doc.SentenceAt(at.End-1) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) capital(i int) bool {
+	return p.doc.Cut(p.doc.Tokens[i].Span) != p.words[i]
+}
+
+// speaks reports whether sources show half of the words of a name or more.
+func (h *heard) speaks(words []string) bool {
+	n := 0
+	for _, w := range words {
+		if h.stems[beginning(w)] {
+			n++
+		}
+	}
+	return 2*n >= len(words)
 }
 
 func oneSided(at span.Span) text.Note {
