@@ -16,15 +16,18 @@ type Where struct {
 	Directions []string
 	// Standins are the phrases that stand for a place named before.
 	Standins []Standin
+	// Compounds are the words that make another thing of a stand-in before them: "the town
+	// hall".
+	Compounds []string
 	// In are the words behind which a name is a place and not somebody: "in", "near", «под».
 	In []string
 	// Persons are the words behind which a name is a person's: titles and given names.
 	Persons []string
-	// Bodies are the words that make an organization, vessel, street or product of the name
-	// before or behind them: "University", «завод».
+	// Bodies are the words for what belongs to a state that acts: behind "Russia's", or
+	// before "of Russia", they make an actor of the country ("forces", "influence").
 	Bodies []string
-	// Speaking are verbs whose subject speaks or acts: a country or capital before one is an
-	// actor and not a place.
+	// Speaking are verbs whose object is somebody who acts or is spoken to: a country or
+	// capital behind one is no place ("accused").
 	Speaking []string
 	// Peoples maps words for peoples to country codes: "Georgian" tells that Georgia the
 	// country is near. They are no places themselves.

@@ -62,7 +62,7 @@ type Choice struct {
 func SignNames() []string {
 	return []string{
 		"population", "largest", "mainName", "inflectedName", "asFeature", "asCountry", "asRegion", "asCounty", "asCapital", "asSeat",
-		"asSubSeat", "asTown", "asQuarter", "asAbandoned", "bareDivision", "kindNamed", "kindBroken", "containerNamed", "contentNamed",
+		"asSubSeat", "asTown", "asQuarter", "asAbandoned", "asStream", "bareDivision", "kindNamed", "kindBroken", "containerNamed", "contentNamed",
 		"countyMentioned", "regionMentioned", "countryMentioned", "nearOthers", "sameRegion", "sameCountry", "ofPeople",
 	}
 }

@@ -3,6 +3,7 @@ package where
 import (
 	_ "embed"
 	"math"
+	"sort"
 
 	"hearsay/crf"
 	"hearsay/crf/word"
@@ -31,9 +32,12 @@ func modelOf(name string) *crf.Model {
 	return m
 }
 
-// decode lets the model find the places.
+// decode lets the model find the places. A spot that the best reading leaves out is taken
+// all the same where the model holds it for a place with the probability likely, or
+// possible where the same name was found to be a place elsewhere in the document.
 func (s *Stage) decode(doc *text.Document, spots []spot) []text.Range {
 	var out []text.Range
+	var left []doubt
 	v, d := s.view(doc, spots), s.model.Decoder()
 	var seq crf.Sequence
 	for _, sentence := range doc.Sentences {
@@ -41,10 +45,64 @@ func (s *Stage) decode(doc *text.Document, spots []spot) []text.Range {
 			part := text.Range{First: first, End: min(first+longestPart, sentence.Tokens.End)}
 			v.features(&seq, part)
 			d.Read(&seq)
-			out = appendRanges(out, d.Best(), part.First)
+			found := appendRanges(nil, d.Best(), part.First)
+			out = append(out, found...)
+			left = appendDoubts(left, d, &seq, part, spots, found)
+		}
+	}
+	return s.settle(doc, out, left)
+}
+
+// A doubt is a spot that the best reading left out.
+type doubt struct {
+	text.Range
+	chance float64
+}
+
+const (
+	likely   = 0.35
+	possible = 0.08
+)
+
+func appendDoubts(out []doubt, d *crf.Decoder, seq *crf.Sequence, part text.Range, spots []spot, found []text.Range) []doubt {
+	k := sort.Search(len(spots), func(i int) bool { return spots[i].First >= part.First })
+	summed := false
+	for ; k < len(spots) && spots[k].End <= part.End; k++ {
+		if overlaps(found, spots[k].Range) {
+			continue
+		}
+		if !summed {
+			d.Forward(seq)
+			summed = true
+		}
+		if chance := d.Marginal(spots[k].First-part.First, begins); chance >= possible {
+			out = append(out, doubt{spots[k].Range, chance})
 		}
 	}
 	return out
+}
+
+func overlaps(list []text.Range, r text.Range) bool {
+	for _, o := range list {
+		if o.First < r.End && r.First < o.End {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Stage) settle(doc *text.Document, found []text.Range, left []doubt) []text.Range {
+	known := map[string]bool{}
+	for _, r := range found {
+		known[at(doc, r).In(doc.Text)] = true
+	}
+	for _, l := range left {
+		if l.chance >= likely || known[at(doc, l.Range).In(doc.Text)] {
+			found = append(found, l.Range)
+		}
+	}
+	sort.Slice(found, func(i, j int) bool { return found[i].First < found[j].First })
+	return found
 }
 
 // longestPart is how many tokens are decoded at a time, so that memory stays bounded on a

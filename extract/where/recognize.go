@@ -50,8 +50,26 @@ func (s *Stage) name(doc *text.Document, r text.Range, spots []spot) name {
 
 func (s *Stage) named(doc *text.Document, sp spot, because string) name {
 	n := name{Range: sp.Range, found: sp.found, because: because, level: s.level(doc, sp.Range)}
+	n.found = s.ofLevel(n.found, n.level)
 	n.key = n.level + ":" + gazetteer.Fold(at(doc, n.Range).In(doc.Text))
 	return n
+}
+
+// ofLevel keeps the candidates of the kind that the text names, where there are any.
+func (s *Stage) ofLevel(found []candidate, level string) []candidate {
+	if level == "" {
+		return found
+	}
+	var out []candidate
+	for _, c := range found {
+		if fits(s.table.Entry(c.index).Class, level) {
+			out = append(out, c)
+		}
+	}
+	if out == nil {
+		return found
+	}
+	return out
 }
 
 // level is what the word behind or before a name, or its last word, says it is.

@@ -43,6 +43,7 @@ const (
 	asTown
 	asQuarter
 	asAbandoned
+	asStream
 	bareDivision    // a division without its generic word
 	kindNamed       // the text says which kind of place it is: "Kharkiv region"
 	kindBroken      // and it is not of that kind
@@ -164,7 +165,7 @@ func (s *Stage) neighbours(doc *text.Document, names []name, units []unit, which
 func fits(c gazetteer.Class, level string) bool {
 	switch level {
 	case "feature":
-		return c == gazetteer.Feature
+		return c == gazetteer.Feature || c == gazetteer.Stream
 	case "country":
 		return c == gazetteer.Country
 	case "region":
@@ -172,7 +173,21 @@ func fits(c gazetteer.Class, level string) bool {
 	case "county":
 		return c == gazetteer.County
 	}
-	return c >= gazetteer.Capital
+	return c >= gazetteer.Capital && c != gazetteer.Stream
+}
+
+// stream and capital tell of a place what its class was.
+func (s *Stage) stream(p text.Place) bool { return s.classOf(p) == gazetteer.Stream }
+
+func (s *Stage) capital(p text.Place) bool { return s.classOf(p) == gazetteer.Capital }
+
+func (s *Stage) classOf(p text.Place) gazetteer.Class {
+	for _, f := range s.table.Find([]byte(gazetteer.Fold(p.Name)), nil).Entries {
+		if e := s.table.Entry(f.Index); f.Main && e.GeoNames() == p.ID {
+			return e.Class
+		}
+	}
+	return gazetteer.Town
 }
 
 // behindComma holds for "A, B" and "A (B".
@@ -333,7 +348,7 @@ func (s *Stage) place(doc *text.Document, n name, u unit) text.Place {
 
 func precision(c gazetteer.Class) string {
 	switch c {
-	case gazetteer.Feature, gazetteer.Region:
+	case gazetteer.Feature, gazetteer.Region, gazetteer.Stream:
 		return "region"
 	case gazetteer.Country:
 		return "country"

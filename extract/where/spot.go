@@ -214,6 +214,12 @@ func sameLine(source string, from, to int) bool {
 	return to-from <= 3 && !strings.Contains(source[from:to], "\n")
 }
 
+// standin is a lang.Standin cut into words.
+type standin struct {
+	words []string
+	level string
+}
+
 // words is a language's data, prepared.
 type words struct {
 	shorts   map[string]lang.Short
@@ -224,8 +230,9 @@ type words struct {
 	bodies   map[string]bool
 	speaking map[string]bool
 	peoples  map[string]string
-	standins []lang.Standin
+	standins map[string][]standin // by the first word
 
+	compounds  map[string]bool
 	directions map[string]bool
 }
 
@@ -233,10 +240,15 @@ func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	w := words{
 		shorts: map[string]lang.Short{}, endings: data.Endings, kinds: map[string]lang.PlaceKind{},
 		in: set(data.In), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
-		peoples: data.Peoples, standins: data.Standins, directions: set(data.Directions),
+		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
+		compounds: set(data.Compounds),
 	}
 	for _, s := range data.Shorts {
 		w.shorts[s.Written] = s
+	}
+	for _, st := range data.Standins {
+		list := strings.Fields(st.Words)
+		w.standins[list[0]] = append(w.standins[list[0]], standin{list, st.Level})
 	}
 	for _, k := range data.Kinds {
 		w.kinds[k.Word] = k

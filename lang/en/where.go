@@ -37,6 +37,37 @@ func where() lang.Where {
 			"central", "downtown", "greater", "upper", "lower", "inner", "mid", "outer",
 		},
 		Peoples: peoples(),
+		In: []string{
+			"in", "at", "near", "from", "to", "into", "across", "around", "through", "throughout", "outside", "inside", "within",
+			"toward", "towards", "past", "via", "over", "above", "below", "beyond", "between", "off", "onto", "leave", "left", "leaving",
+			"enter", "entered", "entering", "reach", "reached", "visit", "visited", "visiting", "capture", "captured", "seize",
+			"seized", "bomb", "bombed", "shell", "shelled", "hit", "struck",
+		},
+		Speaking: []string{
+			"accuse", "accused", "accuses", "accusing", "ask", "asked", "asks", "asking", "blame", "blamed", "blames", "blaming",
+			"call", "called", "calls", "condemn", "condemned", "criticize", "criticised", "criticized", "help", "helped", "invite",
+			"invited", "press", "pressed", "pressure", "pressured", "push", "pushed", "support", "supported", "supports", "tell",
+			"told", "telling", "thank", "thanked", "urge", "urged", "urges", "urging", "want", "wants", "wanted", "warn", "warned",
+			"warns", "warning", "with", "against", "by", "for",
+		},
+		Bodies: []string{
+			"allies", "ambassador", "ambitions", "army", "authorities", "chancellor", "claim", "claims", "command", "commander",
+			"decision", "delegation", "demand", "demands", "diplomat", "diplomats", "embassy", "envoy", "force", "forces", "fleet",
+			"government", "influence", "interest", "interests", "king", "leader", "leaders", "leadership", "military", "minister",
+			"ministry", "navy", "negotiators", "official", "officials", "offer", "parliament", "policy", "position", "president",
+			"proposal", "refusal", "representative", "secretary", "spokesman", "spokeswoman", "staff", "troops", "war",
+		},
+		Standins: []lang.Standin{
+			{Words: "the city", Level: "place"}, {Words: "this city", Level: "place"}, {Words: "our city", Level: "place"},
+			{Words: "the town", Level: "place"}, {Words: "this town", Level: "place"}, {Words: "our town", Level: "place"},
+			{Words: "the village", Level: "place"}, {Words: "this village", Level: "place"}, {Words: "our village", Level: "place"},
+			{Words: "the settlement", Level: "place"},
+			{Words: "the region", Level: "region"}, {Words: "the province", Level: "region"}, {Words: "the oblast", Level: "region"},
+		},
+		Compounds: []string{
+			"hall", "council", "councillors", "manager", "clerk", "attorney", "police", "officials", "crier", "commission",
+			"government", "administration", "authorities", "mayor", "budget",
+		},
 	}
 }
 

@@ -231,6 +231,9 @@ func (w *world) addFeatures(string) error {
 			weight[f[0]] = 1e6
 		}
 		p := w.add(&place{id: id, name: names[0], lat: lat, lon: lon, region: w.regions[f[4]], population: weight[f[0]], class: g.Feature})
+		if f[0] == "river" || f[0] == "canal" {
+			p.class = g.Stream
+		}
 		for _, name := range names[1:] {
 			p.names[name] = true
 		}

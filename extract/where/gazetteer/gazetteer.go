@@ -68,6 +68,7 @@ const (
 	Town                   // any other populated place
 	Quarter                // a section of a populated place
 	Abandoned              // a populated place that is no more
+	Stream                 // a river or canal
 )
 
 // Entry is one place.
