@@ -44,6 +44,15 @@ type Short struct {
 // PlaceEnding is an ending of a name and what stands there in the base form.
 type PlaceEnding struct{ Seen, Base string }
 
+// Undo lists the endings that stand for one ending of the base form.
+func Undo(base string, seen ...string) []PlaceEnding {
+	var out []PlaceEnding
+	for _, s := range seen {
+		out = append(out, PlaceEnding{Seen: s, Base: base})
+	}
+	return out
+}
+
 // PlaceKind is a word for a kind of place.
 type PlaceKind struct {
 	Word  string // lower case, in every form
@@ -58,5 +67,7 @@ type PlaceKind struct {
 // Standin is a phrase that stands for a place named before: "the city".
 type Standin struct {
 	Words string // lower case
-	Level string // as in PlaceKind: what it can stand for
+	// Level is what it can stand for: "city", "town", "village", any populated "place", or
+	// "region", "country".
+	Level string
 }

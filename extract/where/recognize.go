@@ -28,15 +28,6 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 	return out
 }
 
-// byRule takes the spots that no sign speaks against.
-func (s *Stage) byRule(doc *text.Document, spots []spot) []name {
-	var out []name
-	for _, sp := range spots {
-		out = append(out, s.named(doc, sp, "rule"))
-	}
-	return out
-}
-
 // name gives a recognized stretch its candidates.
 func (s *Stage) name(doc *text.Document, r text.Range, spots []spot) name {
 	for _, sp := range spots {

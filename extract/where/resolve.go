@@ -177,17 +177,18 @@ func fits(c gazetteer.Class, level string) bool {
 }
 
 // stream and capital tell of a place what its class was.
-func (s *Stage) stream(p text.Place) bool { return s.classOf(p) == gazetteer.Stream }
+func (s *Stage) stream(p text.Place) bool { return s.entry(p).Class == gazetteer.Stream }
 
-func (s *Stage) capital(p text.Place) bool { return s.classOf(p) == gazetteer.Capital }
+func (s *Stage) capital(p text.Place) bool { return s.entry(p).Class == gazetteer.Capital }
 
-func (s *Stage) classOf(p text.Place) gazetteer.Class {
+// entry finds the entry of a place again.
+func (s *Stage) entry(p text.Place) gazetteer.Entry {
 	for _, f := range s.table.Find([]byte(gazetteer.Fold(p.Name)), nil).Entries {
 		if e := s.table.Entry(f.Index); f.Main && e.GeoNames() == p.ID {
-			return e.Class
+			return e
 		}
 	}
-	return gazetteer.Town
+	return gazetteer.Entry{Class: gazetteer.Town}
 }
 
 // behindComma holds for "A, B" and "A (B".

@@ -97,11 +97,18 @@ func (s *Stage) lower(doc *text.Document, i int) string {
 func (s *Stage) antecedents(doc *text.Document) []int {
 	var out []int
 	for k, p := range doc.Places {
-		if p.Located && !dateline(doc, p.Span) && !s.stream(p) {
+		if p.Located && !dateline(doc, p.Span) && !s.stream(p) && !s.partOfName(doc, p) {
 			out = append(out, k)
 		}
 	}
 	return out
+}
+
+// partOfName holds for a place that a capital follows: it begins a longer name.
+func (s *Stage) partOfName(doc *text.Document, p text.Place) bool {
+	i := doc.TokensIn(p.Span).End
+	return i < len(doc.Tokens) && doc.Tokens[i].Start == p.Span.End+1 && opensName(doc.Tokens[i].In(doc.Text)) &&
+		doc.SentenceAt(doc.Tokens[i].Start) == doc.SentenceAt(p.Span.Start)
 }
 
 // antecedent is the place that a stand-in at an offset stands for: the last one before it
@@ -110,7 +117,7 @@ func (s *Stage) antecedent(doc *text.Document, offset int, level string, places 
 	best := -1
 	for _, k := range places {
 		p := doc.Places[k]
-		if !standsFor(p, level) {
+		if !s.standsFor(p, level) {
 			continue
 		}
 		if p.Span.Start > offset {
@@ -124,14 +131,26 @@ func (s *Stage) antecedent(doc *text.Document, offset int, level string, places 
 	return best
 }
 
-func standsFor(p text.Place, level string) bool {
+// standsFor reports whether a stand-in of a level can mean a place: a village is not called
+// a city, nor a metropolis a town.
+func (s *Stage) standsFor(p text.Place, level string) bool {
 	switch level {
-	case "region":
-		return p.Precision == "region"
-	case "country":
-		return p.Precision == "country"
+	case "region", "country":
+		return p.Precision == level
 	}
-	return p.Precision == "place"
+	if p.Precision != "place" {
+		return false
+	}
+	e := s.entry(p)
+	switch level {
+	case "city":
+		return e.Population == 0 || e.Population > 5_000
+	case "town":
+		return e.Population < 250_000
+	case "village":
+		return e.Population < 25_000
+	}
+	return true
 }
 
 // dateline holds for a place at the very start of a paragraph that a dash ends within a few

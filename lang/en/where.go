@@ -58,10 +58,10 @@ func where() lang.Where {
 			"proposal", "refusal", "representative", "secretary", "spokesman", "spokeswoman", "staff", "troops", "war",
 		},
 		Standins: []lang.Standin{
-			{Words: "the city", Level: "place"}, {Words: "this city", Level: "place"}, {Words: "our city", Level: "place"},
-			{Words: "the town", Level: "place"}, {Words: "this town", Level: "place"}, {Words: "our town", Level: "place"},
-			{Words: "the village", Level: "place"}, {Words: "this village", Level: "place"}, {Words: "our village", Level: "place"},
-			{Words: "the settlement", Level: "place"},
+			{Words: "the city", Level: "city"}, {Words: "this city", Level: "city"}, {Words: "our city", Level: "city"},
+			{Words: "the town", Level: "town"}, {Words: "this town", Level: "town"}, {Words: "our town", Level: "town"},
+			{Words: "the village", Level: "village"}, {Words: "this village", Level: "village"}, {Words: "our village", Level: "village"},
+			{Words: "the settlement", Level: "village"},
 			{Words: "the region", Level: "region"}, {Words: "the province", Level: "region"}, {Words: "the oblast", Level: "region"},
 		},
 		Compounds: []string{
