@@ -73,6 +73,7 @@ func appendDoubts(out []doubt, d *crf.Decoder, seq *crf.Sequence, part text.Rang
 		}
 		if !summed {
 			d.Forward(seq)
+			d.Backward(seq)
 			summed = true
 		}
 		if chance := d.Marginal(spots[k].First-part.First, begins); chance >= possible {
