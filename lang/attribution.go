@@ -56,6 +56,8 @@ type Attribution struct {
 	Patterns     []Pattern
 	Refusing     []string // dictionary forms of verbs of refusing, before one of Refused
 	Unanswered   []Unanswered
+	Things       []string // endings of nouns that are no speakers: «ение»
+	Naming       []string // endings of the word that says what something is called: «ошибкой»
 	Verbals      []string // endings of finite verbs, Nouns aside; for a language without a part-of-speech tagger
 	Predicates   []string // endings of words that make a clause of what they stand in
 
@@ -122,11 +124,15 @@ type Pattern struct {
 
 // Cue is a family of words that attribute in the same way.
 type Cue struct {
-	Verbs  string // dictionary forms, parted by spaces
-	Tail   string // where not empty, one of these words (parted by spaces) must follow within three words
-	Frames Frame  // how the content stands by it
-	Not    Frame  // the same where it is negated; 0: then it attributes nothing
-	Held   bool   // ascribes a thought or wish that need not have been uttered
+	Verbs string // dictionary forms, parted by spaces
+	Tail  string // where not empty, one of these words (parted by spaces) must follow
+	Gap   int    // how many words may stand before Tail
+	// Objects are beginnings of words of which one must be among the first three of a nominal
+	// content; any content goes where there are none.
+	Objects string
+	Frames  Frame // how the content stands by it
+	Not     Frame // the same where it is negated; 0: then it attributes nothing
+	Held    bool  // ascribes a thought or wish that need not have been uttered
 
 	Examples []string // sentences with [source|…] [cue|…] [content|…]
 	Others   []string // sentences in which it attributes nothing

@@ -83,7 +83,7 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 		return false
 	}
 	first := s.words(lo, a-1)
-	if first.Empty() || !s.predicate(lo, a-1) && !s.is(b, comma) && a-1-lo < 3 {
+	if first.Empty() || !s.predicate(lo, a-1) && !s.is(b, comma) && a-1-lo < 2 {
 		return false
 	}
 	parts := []span.Span{first}

@@ -8,10 +8,11 @@ import (
 
 // A form is one inflected form of a cue.
 type form struct {
-	cue   *lang.Cue
-	shape lang.Shape
-	rule  string
-	tail  map[string]bool // words one of which must follow; nil for none
+	cue     *lang.Cue
+	shape   lang.Shape
+	rule    string
+	tail    map[string]bool // words one of which must follow; nil for none
+	objects prefixes
 }
 
 // A phrase is a run of words that a source follows, or that holds one.
@@ -35,13 +36,13 @@ type lexicon struct {
 	refused, checking, independent, nouns                                                      map[string]bool
 	infinitives, predicates, oblique                                                           map[string]bool
 
-	possessives, participles, participial, verbals, manner, timeLinks map[string]bool
-	connectors, anaphors                                              map[string][]phrase
-	times, media, reported                                            prefixes
-	patterns                                                          map[string][]*fixed   // by first word
-	refusing                                                          map[string]lang.Shape // forms of verbs of refusing
-	unanswered                                                        map[string][]unanswered
-	bare                                                              bool
+	naming, things, possessives, participles, participial, verbals, manner, timeLinks map[string]bool
+	connectors, anaphors                                                              map[string][]phrase
+	times, media, reported                                                            prefixes
+	patterns                                                                          map[string][]*fixed   // by first word
+	refusing                                                                          map[string]lang.Shape // forms of verbs of refusing
+	unanswered                                                                        map[string][]unanswered
+	bare                                                                              bool
 }
 
 // unanswered is a compiled lang.Unanswered.
@@ -60,7 +61,7 @@ func compile(d lang.Attribution) *lexicon {
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), refused: set(d.Refused),
 		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
 		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique),
-		possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
+		naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
 		bare: d.BareClause,
 	}
 	inflect := newInflector(d)
@@ -93,7 +94,7 @@ func (l *lexicon) addCue(inflect *inflector, c *lang.Cue) {
 	}
 	for _, verb := range strings.Fields(c.Verbs) {
 		for _, w := range inflect.forms(verb) {
-			l.forms[w.word] = append(l.forms[w.word], form{c, w.shape, "cue:" + verb, tail})
+			l.forms[w.word] = append(l.forms[w.word], form{c, w.shape, "cue:" + verb, tail, newPrefixes(strings.Fields(c.Objects))})
 		}
 	}
 }

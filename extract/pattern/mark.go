@@ -78,7 +78,7 @@ func (s *scan) cueAt(i int, f form) (mark, bool) {
 		return mark{}, false
 	}
 	if f.tail != nil {
-		t := s.tailAt(i+1, f.tail)
+		t := s.tailAt(i+1, f.cue.Gap, f.tail)
 		if t < 0 {
 			return mark{}, false
 		}
@@ -127,9 +127,10 @@ func (s *scan) part(i int) text.Part {
 	return s.doc.Parts[s.items[i].token]
 }
 
-// tailAt is the first of the next three items that is one of the words; -1 for none.
-func (s *scan) tailAt(i int, words map[string]bool) int {
-	for j := i; j < len(s.items) && j < i+3 && s.items[j].kind == word; j++ {
+// tailAt is the first item from i on, behind at most gap others, that is one of the words;
+// -1 for none.
+func (s *scan) tailAt(i, gap int, words map[string]bool) int {
+	for j := i; j < len(s.items) && j <= i+gap && s.items[j].kind == word; j++ {
 		if words[s.items[j].word] {
 			return j
 		}

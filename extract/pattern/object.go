@@ -172,15 +172,56 @@ func (s *scan) besides(m *mark, b int) bool {
 
 // fits reports whether the words from item `at` on are such an object as the cue takes.
 func (s *scan) fits(m *mark, source []span.Span, at, b int) bool {
+	if !s.speakerlike(source) {
+		return false
+	}
 	switch {
 	case m.has(lang.Object):
-		return true
+		return s.named(m, at, b)
 	case m.has(lang.Action) && s.acts(at, b):
 		return true
 	case m.has(lang.Measure) && s.measures(at, b):
 		return true
 	}
 	return m.has(lang.Evidence) && s.isPaper(source)
+}
+
+// named reports whether the first words of an object are such as the cue asks for.
+func (s *scan) named(m *mark, at, b int) bool {
+	if len(m.form.objects.all) == 0 {
+		return true
+	}
+	for k := at; k < b && k < at+3; k++ {
+		if m.form.objects.match(s.wordAt(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// speakerlike reports whether a source holds a word for somebody who can speak, a name or
+// a pronoun: a law "demands" and a repair "promises" nothing.
+func (s *scan) speakerlike(source []span.Span) bool {
+	for _, at := range source {
+		for k := range s.items {
+			it := &s.items[k]
+			if !at.Contains(it.Span) {
+				continue
+			}
+			if it.kind == quote || s.agents[it.word] || s.pronouns[it.word] || s.doc.Parts != nil || s.phraseAt(s.anaphors, k) != nil {
+				return true
+			}
+			if it.upper && (k > 0 || !s.things[it.word] && !hasSuffix(it.word, s.things)) || s.locatives[s.wordAt(k-1)] {
+				return true
+			}
+		}
+	}
+	return len(source) > 0 && !s.within(source[0])
+}
+
+// within reports whether a span lies in this sentence.
+func (s *scan) within(at span.Span) bool {
+	return len(s.items) > 0 && at.Start >= s.items[0].Start && at.End <= s.items[len(s.items)-1].End
 }
 
 // measures reports whether the range holds a number or a quotation.
@@ -311,7 +352,7 @@ func (s *scan) readNaming(i int, m *mark) bool {
 	}
 	_, b := s.chunk(m.verb)
 	at, source, ok := s.objectAt(m, b)
-	if !ok || !s.judges(at, b) {
+	if !ok || !s.judges(at, b) || !s.speakerlike(source) {
 		return false
 	}
 	end := s.contentEnd(i, at)
@@ -320,14 +361,19 @@ func (s *scan) readNaming(i int, m *mark) bool {
 	return true
 }
 
-// judges reports whether what something is called stands in quotation marks.
+// judges reports whether what something is called stands in quotation marks or has the
+// ending of such a word, first or last in the range.
 func (s *scan) judges(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if s.is(k, quote) {
+	for k := i; k < j; k++ {
+		if s.is(k, quote) && (k > i || j-i > 1) {
 			return true
 		}
 	}
-	return false
+	return j-i > 1 && (s.callsSo(i) || s.callsSo(j-1))
+}
+
+func (s *scan) callsSo(k int) bool {
+	return s.is(k, word) && !s.items[k].upper && hasSuffix(s.wordAt(k), s.naming)
 }
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
@@ -341,7 +387,7 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 		return false
 	}
 	n, object := s.split(a, m.from)
-	if n.empty() || object.empty() || n.place && !s.impersonal(m) {
+	if n.empty() || object.empty() || n.place && !s.impersonal(m) || !s.named(m, object.from, object.to) {
 		return false
 	}
 	if m.has(lang.Message) {

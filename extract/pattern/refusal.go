@@ -75,7 +75,7 @@ func (s *scan) readSpecial(i int, m *mark) {
 func (s *scan) refusal(k int) {
 	a, b := s.chunk(k)
 	m := mark{from: k, to: k + 1, verb: k, form: form{shape: lang.PastPlural, cue: &lang.Cue{}}}
-	if at := s.tailAt(k+1, s.refused); at >= 0 {
+	if at := s.tailAt(k+1, 2, s.refused); at >= 0 {
 		source, ok := s.ownSubject(&m)
 		if !ok {
 			n := s.nounIn(k+1, at)
