@@ -55,6 +55,7 @@ type Attribution struct {
 	Nouns        []string // words that end like infinitives and are none
 	Patterns     []Pattern
 	Refusing     []string // dictionary forms of verbs of refusing, before one of Refused
+	Declining    []string // phrases that do the same: «не стал»
 	Unanswered   []Unanswered
 	Things       []string // endings of nouns that are no speakers: «ение»
 	Naming       []string // endings of the word that says what something is called: «ошибкой»

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 
 	"hearsay/span"
 	"hearsay/text"
@@ -138,7 +137,7 @@ func (w *work) quotedWords(content []span.Span) bool {
 	for _, s := range content {
 		for _, q := range w.quotesIn(s) {
 			inner := q.Inner.In(w.doc.Text)
-			if inner != "" && (!q.Scare || strings.ToLower(inner[:1]) == inner[:1] && !titled(inner)) {
+			if inner != "" && (!q.Scare || !titled(inner)) {
 				return true
 			}
 		}

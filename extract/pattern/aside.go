@@ -131,7 +131,7 @@ func (s *scan) afterTopic(lo, a int) int {
 func (s *scan) clauseEnd(k int) int {
 	for i := range s.marks {
 		if m := &s.marks[i]; m.from > k {
-			if cut, ok := s.parts(i, m); ok && cut > k {
+			if cut, ok := s.parts(i, m, false); ok && cut > k {
 				return cut
 			}
 		}

@@ -85,6 +85,7 @@ func (s *scan) sentence(items []item) {
 	s.items, s.covered, s.source, s.first = items, 0, nil, len(s.out)
 	s.findMarks()
 	s.resume()
+	s.dateline()
 	for i := range s.marks {
 		if m := &s.marks[i]; m.from >= s.covered {
 			s.read(i, m)

@@ -37,7 +37,7 @@ type lexicon struct {
 	infinitives, predicates, oblique                                                           map[string]bool
 
 	naming, things, possessives, participles, participial, verbals, manner, timeLinks map[string]bool
-	connectors, anaphors                                                              map[string][]phrase
+	connectors, anaphors, declining                                                   map[string][]phrase
 	times, media, reported                                                            prefixes
 	patterns                                                                          map[string][]*fixed   // by first word
 	refusing                                                                          map[string]lang.Shape // forms of verbs of refusing
@@ -61,7 +61,7 @@ func compile(d lang.Attribution) *lexicon {
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), refused: set(d.Refused),
 		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
 		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique),
-		naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
+		naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), declining: phraseTable(d.Declining), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported),
 		bare: d.BareClause,
 	}
 	inflect := newInflector(d)

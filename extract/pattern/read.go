@@ -227,7 +227,7 @@ func (s *scan) nextMark(i int) int {
 func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
-			if cut, ok := s.parts(k, m); ok && cut > at {
+			if cut, ok := s.parts(k, m, s.complementizers[s.wordAt(at-1)]); ok && cut > at {
 				return s.beforeQuotation(at, cut)
 			}
 		}
@@ -255,8 +255,9 @@ func (s *scan) closing(end int) {
 	s.covered = end + 2
 }
 
-// parts reports whether a later cue ends the content before it, and at which item.
-func (s *scan) parts(i int, m *mark) (int, bool) {
+// parts reports whether a later cue ends the content before it, and at which item. Within
+// a clause that a complementizer opened, a joined clause without one still belongs to it.
+func (s *scan) parts(i int, m *mark, within bool) (int, bool) {
 	a, b := s.chunk(m.from)
 	k := m.from - 1
 	for k > a && s.adverbs[s.wordAt(k)] {
@@ -274,11 +275,17 @@ func (s *scan) parts(i int, m *mark) (int, bool) {
 	case (k < a || k == a && s.manner[s.wordAt(a)]) && a > 0 && s.asideAt(i, m, b):
 		return a, true
 	case a > 0 && s.conjunctions[s.wordAt(a)]:
-		if _, ok := s.clauseAt(i, m); ok || s.is(b, colon) {
+		if _, ok := s.clauseAt(i, m); ok || s.is(b, colon) || m.special != plain || !within && s.ownSpeaker(a, m) {
 			return s.backOver(a, a), true
 		}
 	}
 	return 0, false
+}
+
+// ownSpeaker reports whether a cue behind a conjunction has a speaker of its own.
+func (s *scan) ownSpeaker(a int, m *mark) bool {
+	n := s.nounIn(a, m.from)
+	return !n.empty() && !n.place && s.speakerlike(s.span(n))
 }
 
 // backOver goes back over the conjunctions and commas before item k.

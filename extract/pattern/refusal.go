@@ -16,6 +16,10 @@ func (s *scan) specialAt(i int) (mark, bool) {
 		m.special = refuses
 		return m, s.refusedNear(i)
 	}
+	if p := s.phraseAt(s.declining, i); p != nil && s.refusedNear(i) {
+		m.to, m.special = i+len(p.words), refuses
+		return m, true
+	}
 	if s.negations[w] && len(s.unanswered[s.wordAt(i+1)]) > 0 {
 		m.to, m.verb, m.special = i+2, i+1, unheard
 		return m, s.unansweredNear(i + 1)
@@ -61,7 +65,7 @@ func (s *scan) checkedNear(k, e int) bool {
 func (s *scan) readSpecial(i int, m *mark) {
 	switch m.special {
 	case refuses:
-		s.refusal(m.verb)
+		s.refusal(m)
 	case unheard:
 		s.silent(m.verb, s.unanswered[s.wordAt(m.verb)])
 	case patterned:
@@ -71,75 +75,70 @@ func (s *scan) readSpecial(i int, m *mark) {
 	}
 }
 
-// refusal reads a refusal to comment at the verb k.
-func (s *scan) refusal(k int) {
-	a, b := s.chunk(k)
-	m := mark{from: k, to: k + 1, verb: k, form: form{shape: lang.PastPlural, cue: &lang.Cue{}}}
-	if at := s.tailAt(k+1, 2, s.refused); at >= 0 {
-		source, ok := s.ownSubject(&m)
-		if !ok {
-			n := s.nounIn(k+1, at)
-			source, ok = s.span(n), !n.empty()
-		}
-		if !ok {
-			return
-		}
-		s.enterRefusal(k, at, b, source)
+// refusal reads a refusal to comment.
+func (s *scan) refusal(m *mark) {
+	a, b := s.chunk(m.verb)
+	if at := s.tailAt(m.to, 2, s.refused); at >= 0 {
+		s.refusedBehind(m, at, b)
 		return
 	}
-	s.refusedBefore(k, a, b)
+	for at := a; at < m.from; at++ {
+		if s.refused[s.wordAt(at)] {
+			s.refusedBefore(m, a, at, b)
+			return
+		}
+	}
 }
 
-// enterRefusal enters «отказались от комментариев» and «отказался комментировать слухи».
-func (s *scan) enterRefusal(k, at, b int, source []span.Span) {
-	cue := span.Of(s.items[k].Start, s.items[at].End)
+// refusedBehind enters «отказались от комментариев» and «отказался комментировать слухи».
+func (s *scan) refusedBehind(m *mark, at, b int) {
+	source, ok := s.ownSubject(m)
+	if !ok {
+		source = s.span(s.nounIn(m.to, at))
+	}
+	end := at
 	content := s.cut(at+1, b)
-	if !s.isInfinitive(at) {
-		cue = span.Of(s.items[k].Start, s.items[at-1].End)
+	if s.isInfinitive(at) && !content.Empty() {
+		end = at + 1
+	} else {
 		content = s.cut(at, b)
 	}
-	if content.Empty() {
-		content, cue = s.items[at].Span, span.Of(s.items[k].Start, s.items[at-1].End)
+	s.enterRefusal(m, end, b, source, content)
+}
+
+// enterRefusal enters a refusal whose cue ends before item end, of the chunk that ends at b.
+func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content span.Span) {
+	if len(source) == 0 || content.Empty() {
+		return
 	}
-	s.add(s.statementOf("refusal", 0.9, spans(cue), source, content))
+	cue := span.Of(s.items[m.from].Start, s.items[max(end, m.to)-1].End)
+	st := s.statementOf("refusal", 0.9, spans(cue), source, content)
+	st.Because = append(st.Because, m.form.rule)
+	s.add(st)
 	s.covered = max(s.covered, b)
 }
 
-// refusedBefore enters «Комментировать слухи в мэрии отказались».
-func (s *scan) refusedBefore(k, a, b int) {
-	at := -1
-	for i := a; i < k; i++ {
-		if s.refused[s.wordAt(i)] {
-			at = i
-			break
-		}
-	}
-	if at < 0 {
-		return
-	}
-	if at > a && !s.conjunctions[s.wordAt(at-1)] && !s.adverbs[s.wordAt(at-1)] { // «В мэрии с нами говорить отказались»
+// refusedBefore enters «Комментировать слухи в мэрии отказались», «С нами в мэрии говорить
+// отказались» and «Мэр комментировать слухи не стал»; the verb that was refused is at.
+func (s *scan) refusedBefore(m *mark, a, at, b int) {
+	led := at > a && !s.conjunctions[s.wordAt(at-1)] && !s.adverbs[s.wordAt(at-1)]
+	switch {
+	case led && at+1 < m.from:
+		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at)), s.cut(at+1, m.from))
+	case led:
 		source, _ := s.split(a, at+1)
+		s.enterRefusal(m, m.to, b, s.span(source), s.cut(source.to, at+1))
+	default:
+		object, source := s.trailing(at+1, m.from)
 		if source.empty() {
-			return
+			source = s.nounIn(m.to, b)
 		}
-		s.add(s.statementOf("refusal", 0.85, spans(s.items[k].Span), s.span(source), s.cut(source.to, at+1)))
-		s.covered = max(s.covered, b)
-		return
+		content := s.cut(object.from, object.to)
+		if content.Empty() {
+			content = s.items[at].Span
+		}
+		s.enterRefusal(m, m.to, b, s.span(source), content)
 	}
-	object, source := s.trailing(at+1, k)
-	if source.empty() {
-		n := s.nounIn(k+1, b)
-		source = n
-	}
-	if source.empty() {
-		return
-	}
-	content := s.cut(object.from, object.to)
-	if content.Empty() {
-		content = s.items[at].Span
-	}
-	s.add(s.statementOf("refusal", 0.85, spans(s.items[k].Span), s.span(source), content))
-	s.covered = max(s.covered, b)
 }
 
 // trailing parts the words between an infinitive and its verb into object and source, the

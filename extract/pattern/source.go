@@ -34,6 +34,10 @@ func (s *scan) nounIn(i, j int) noun {
 			i = k
 			continue
 		}
+		if s.toldName(i, j) {
+			i++
+			continue
+		}
 		if s.hearers[s.items[i].word] && !s.subjectPronoun(i) {
 			i = s.skipHearer(i, j)
 			continue
@@ -95,6 +99,12 @@ func (s *scan) verb(k int) bool {
 func (s *scan) passes(i int) bool {
 	it := s.items[i]
 	return it.ends() || it.kind == other || it.kind == word && (s.adverbs[it.word] || s.negations[it.word] || s.demonstrated[it.word])
+}
+
+// toldName reports whether item i is the name of an outlet that is told something, with the
+// source right behind it: «„Вестнику“ источник рассказал».
+func (s *scan) toldName(i, j int) bool {
+	return s.is(i, quote) && i+1 < j && s.is(i+1, word) && (s.agents[s.wordAt(i+1)] || s.items[i+1].upper)
 }
 
 func (s *scan) subjectPronoun(i int) bool { return s.pronouns[s.items[i].word] }
