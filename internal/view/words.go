@@ -86,11 +86,15 @@ func said(s *reading.SaidAt) string {
 
 // forecast is the window of a forecast, where it is counted from, and what it depends on.
 func forecast(f reading.Forecast) string {
-	out := days(f.Earliest, f.Latest)
+	known := f.Earliest != nil || f.Latest != nil
+	out := "on a day unknown"
+	if known {
+		out = days(f.Earliest, f.Latest)
+	}
 	if f.Wording != nil {
 		out += " “" + line(f.Wording.Text) + "”"
 	}
-	if f.Anchor != "" && f.Anchor != "explicit" {
+	if known && f.Anchor != "explicit" {
 		out += ", counted from " + anchor(f.Anchor)
 	}
 	if f.Condition != nil {
