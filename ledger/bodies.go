@@ -50,6 +50,7 @@ type Report struct {
 	Previous ID                `json:"previous,omitempty"` // the reading or version before it
 	Version  int               `json:"version"`            // 1, 2, …; a re-reading keeps the version of its capture
 	Reread   bool              `json:"reread,omitempty"`   // the same bytes, read by another engine
+	Source   Source            `json:"source"`
 	Engine   reading.Engine    `json:"engine"`
 	Head     reading.Report    `json:"head"`
 	Text     Record            `json:"text"` // the archive record that holds the text

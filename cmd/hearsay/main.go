@@ -32,6 +32,14 @@ type cli struct {
 	List   listCommand   `cmd:"" help:"List statements of the ledger, newest first."`
 	Search searchCommand `cmd:"" help:"Find statements by words."`
 	Show   showCommand   `cmd:"" help:"Show entries of the ledger."`
+
+	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
+	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`
+	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`
+	Review   reviewCommand   `cmd:"" help:"Accept, correct or reject statements; merge or split speakers."`
+	Withdraw withdrawCommand `cmd:"" help:"Record that a statement or report was taken back."`
+	Verify   verifyCommand   `cmd:"" help:"Prove the ledger again."`
+	Erase    eraseCommand    `cmd:"" help:"Destroy the content of entries."`
 }
 
 func main() {
@@ -54,8 +62,12 @@ type exited int
 
 func command(ctx context.Context, args []string, s *streams) (err error) {
 	defer func() {
-		if _, ok := recover().(exited); ok {
+		switch p := recover().(type) {
+		case nil:
+		case exited:
 			err = nil
+		default:
+			panic(p)
 		}
 	}()
 	var c cli

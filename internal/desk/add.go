@@ -261,7 +261,7 @@ func (w *draft) report(r Receipt, it Item, text ledger.Record, previous *ledger.
 	read := it.statements()
 	seq := w.next()
 	r.Report, r.Version = ledger.MakeID(ledger.KindReport, seq), 1
-	report := ledger.Report{Capture: r.Capture, Version: 1, Reread: r.Reread, Engine: it.Reading.Engine, Head: it.Reading.Report, Text: text,
+	report := ledger.Report{Capture: r.Capture, Version: 1, Reread: r.Reread, Source: it.Source, Engine: it.Reading.Engine, Head: it.Reading.Report, Text: text,
 		Count: len(read), Entities: it.Reading.Entities, Times: it.Reading.Times, Places: it.Reading.Places, Notes: it.Reading.Notes, Problems: it.Reading.Problems}
 	report.Head.File = it.Source.File
 	m := matches{replaces: make([]ledger.ID, len(read)), carried: make([][]ledger.ID, len(read))}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -131,19 +132,18 @@ func (d *Desk) speakers(ctx context.Context, name string, asOf int64) ([]string,
 	if err != nil {
 		return nil, err
 	}
-	seen := map[string]bool{}
+	for from, into := range aliases { // a merge may name somebody whom no statement names
+		names = append(names, from, into)
+	}
+	slices.Sort(names)
 	var keys []string
-	for _, n := range names {
-		if n.Key == key {
+	for _, n := range slices.Compact(names) {
+		if n == key {
 			return []string{aliases.of(key)}, nil
 		}
-		if k := aliases.of(n.Key); !seen[k] {
-			seen[k] = true
+		if k := aliases.of(n); strings.Contains(n, key) && !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
-	}
-	if into := aliases.of(key); into != key && !seen[into] {
-		keys = append(keys, into)
 	}
 	return keys, nil
 }

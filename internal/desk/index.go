@@ -32,8 +32,8 @@ func (w *draft) index() error {
 		if seq >= w.tip.Size {
 			w.batch.Words = append(w.batch.Words, store.Words{Seq: seq, Stems: w.desk.stems(f.entries[seq].Statement.Read, f.reports[s.Report])})
 		}
-		if n := speakerName(s.Read); n != "" {
-			w.batch.Names = append(w.batch.Names, store.Name{Key: view.Named, Name: n})
+		if view.Named != "" {
+			w.batch.Names = append(w.batch.Names, view.Named)
 		}
 	}
 	return nil

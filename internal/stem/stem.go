@@ -157,8 +157,13 @@ func even(s []rune) []rune {
 	if n < shortest {
 		return s
 	}
-	if i := strings.IndexRune("кгх", s[n-1]); i >= 0 {
-		return append(slices.Clone(s[:n-1]), []rune("цзс")[i])
+	switch s[n-1] {
+	case 'к':
+		s[n-1] = 'ц'
+	case 'г':
+		s[n-1] = 'з'
+	case 'х':
+		s[n-1] = 'с'
 	}
 	return s
 }

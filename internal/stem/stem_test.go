@@ -18,6 +18,8 @@ func TestInflectedFormsShareAStem(t *testing.T) {
 		{"uk", "новий нового новому нові нових новими нова нову"},
 		{"uk", "обіцяти обіцяв обіцяла обіцяли"},
 		{"uk", "рука руки руку рукою руці"},
+		{"uk", "дорога дороги дорозі дорогу"},
+		{"uk", "поверх поверсі поверхи"},
 		{"uk", "зупинився зупинилася зупинилися"},
 	}
 	st := New()
@@ -61,6 +63,7 @@ func TestQueryMatchesTextOfEitherLanguage(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
+	f.Add("Рух на березі ріки: дах, круг, рік", "uk")
 	f.Add("Сьогодні п’ять 3,5 км — Ok", "uk")
 	st := New()
 	f.Fuzz(func(t *testing.T, text, language string) {

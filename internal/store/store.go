@@ -22,7 +22,9 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
+	"strconv"
 	"time"
 
 	"hearsay/ledger"
@@ -107,9 +109,6 @@ type Words struct {
 	Stems string // separated by blanks
 }
 
-// Name is a speaker's name as it is best shown.
-type Name struct{ Key, Name string }
-
 // Batch is what one Append enters. Rows follow the end of the ledger; the first node has
 // the index that the first row's leaf has in the log.
 type Batch struct {
@@ -122,7 +121,7 @@ type Batch struct {
 	Versions []Version
 	Views    []View // each closes the view of its statement that held until now
 	Words    []Words
-	Names    []Name
+	Names    []string // keys of speakers' names
 
 	Erase []int64 // entries to empty; everything in the index that came from them goes too
 }
@@ -175,11 +174,37 @@ type Index interface {
 	Latest(ctx context.Context, source string) (int64, error)
 	// At is the number of entries that had been entered at a time.
 	At(ctx context.Context, t time.Time) (int64, error)
-	// Named gives speakers whose key contains the words, sorted.
-	Named(ctx context.Context, part string) ([]Name, error)
-	// Views yields the views of a statement, in order.
-	Views(ctx context.Context, seq int64) ([]View, error)
+	// Named gives the keys of speakers' names that contain the part, sorted.
+	Named(ctx context.Context, part string) ([]string, error)
+	// Views gives the views of the statements of [from, to), by statement and then by From.
+	Views(ctx context.Context, from, to int64) ([]View, error)
+	// Lines yields one part of the index, in any order, as the Line of each of its rows.
+	Lines(ctx context.Context, part Part, yield func(line string) error) error
 }
+
+// Part is a part of the index that a check compares as a whole.
+type Part string
+
+// Parts of the index.
+const (
+	PartRefs     Part = "refs"
+	PartHeld     Part = "held"
+	PartVersions Part = "versions"
+	PartWords    Part = "words"
+	PartNames    Part = "names"
+)
+
+// Line is the row as one line.
+func (r Ref) Line() string { return fmt.Sprintf("%d\t%d", r.Target, r.Seq) }
+
+// Line is the row as one line.
+func (h Held) Line() string { return fmt.Sprintf("%s\t%d\t%s", h.Name, h.Seq, h.Kind) }
+
+// Line is the row as one line.
+func (v Version) Line() string { return fmt.Sprintf("%d\t%s", v.Seq, v.Source) }
+
+// Line is the row as one line.
+func (w Words) Line() string { return strconv.FormatInt(w.Seq, 10) + "\t" + w.Stems }
 
 // Reader reads one state of the ledger.
 type Reader interface {

@@ -229,42 +229,73 @@ func (r reader) At(ctx context.Context, t time.Time) (int64, error) {
 }
 
 // Named implements store.Index.
-func (r reader) Named(ctx context.Context, part string) ([]store.Name, error) {
+func (r reader) Named(ctx context.Context, part string) ([]string, error) {
 	quoted := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(part)
-	names, err := collect(ctx, r.q, `SELECT key, name FROM names WHERE key LIKE $1 ESCAPE '\'`, []any{"%" + quoted + "%"},
-		func(rows *sql.Rows) (n store.Name, err error) {
-			err = rows.Scan(&n.Key, &n.Name)
-			return n, err
-		})
-	slices.SortFunc(names, func(a, b store.Name) int { return strings.Compare(a.Key, b.Key) })
+	names, err := collect(ctx, r.q, `SELECT key FROM names WHERE key LIKE $1 ESCAPE '\'`, []any{"%" + quoted + "%"}, scanText)
+	slices.Sort(names)
 	return names, err
 }
 
+func scanText(rows *sql.Rows) (s string, err error) {
+	err = rows.Scan(&s)
+	return s, err
+}
+
 // Views implements store.Index.
-func (r reader) Views(ctx context.Context, seq int64) ([]store.View, error) {
+func (r reader) Views(ctx context.Context, from, to int64) ([]store.View, error) {
 	views, err := collect(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
 		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome
-		FROM views WHERE seq = $1 ORDER BY from_seq`, []any{seq}, scanView)
-	if err != nil || len(views) == 0 {
+		FROM views WHERE seq >= $1 AND seq < $2 ORDER BY seq, from_seq`, []any{from, to}, scanView)
+	if err != nil {
 		return nil, err
 	}
-	type at struct {
-		place string
-		from  int64
-	}
-	places, err := collect(ctx, r.q, `SELECT place, from_seq FROM places WHERE seq = $1`, []any{seq}, func(rows *sql.Rows) (p at, err error) {
-		err = rows.Scan(&p.place, &p.from)
-		return p, err
-	})
-	for i := range views {
-		for _, p := range places {
-			if p.from == views[i].From {
-				views[i].Places = append(views[i].Places, p.place)
-			}
+	type key struct{ seq, from int64 }
+	places := map[key][]string{}
+	err = stream(ctx, r.q, `SELECT place, seq, from_seq FROM places WHERE seq >= $1 AND seq < $2`, []any{from, to}, func(rows *sql.Rows) (k key, err error) {
+		var place string
+		if err = rows.Scan(&place, &k.seq, &k.from); err == nil {
+			places[k] = append(places[k], place)
 		}
+		return k, err
+	}, func(key) error { return nil })
+	for i, v := range views {
+		views[i].Places = places[key{v.Seq, v.From}]
 		slices.Sort(views[i].Places)
 	}
 	return views, err
+}
+
+// Lines implements store.Index.
+func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) error) error {
+	switch part {
+	case store.PartRefs:
+		return lines(ctx, r.q, `SELECT target, seq FROM refs`, yield, func(rows *sql.Rows) (x store.Ref, err error) {
+			err = rows.Scan(&x.Target, &x.Seq)
+			return x, err
+		})
+	case store.PartHeld:
+		return lines(ctx, r.q, `SELECT name, seq, kind FROM held`, yield, func(rows *sql.Rows) (x store.Held, err error) {
+			err = rows.Scan(&x.Name, &x.Seq, &x.Kind)
+			return x, err
+		})
+	case store.PartVersions:
+		return lines(ctx, r.q, `SELECT seq, source FROM versions`, yield, func(rows *sql.Rows) (x store.Version, err error) {
+			err = rows.Scan(&x.Seq, &x.Source)
+			return x, err
+		})
+	case store.PartWords:
+		return lines(ctx, r.q, `SELECT seq, stems FROM words`, yield, func(rows *sql.Rows) (x store.Words, err error) {
+			err = rows.Scan(&x.Seq, &x.Stems)
+			return x, err
+		})
+	case store.PartNames:
+		return stream(ctx, r.q, `SELECT key FROM names`, nil, scanText, yield)
+	}
+	return fmt.Errorf("the index has no part %q", part)
+}
+
+func lines[T interface{ Line() string }](ctx context.Context, q querier, text string, yield func(string) error, scan func(*sql.Rows) (T, error)) error {
+	return stream(ctx, q, text, nil, scan, func(x T) error { return yield(x.Line()) })
 }
 
 func scanView(rows *sql.Rows) (store.View, error) {

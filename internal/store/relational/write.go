@@ -104,8 +104,8 @@ func (w writer) refs(b store.Batch) error {
 		func(v store.Version) []any { return []any{v.Seq, v.Source} }); err != nil {
 		return err
 	}
-	return each(w, `INSERT INTO names (key, name) VALUES ($1, $2) ON CONFLICT DO NOTHING`, b.Names,
-		func(n store.Name) []any { return []any{n.Key, n.Name} })
+	return each(w, `INSERT INTO names (key) VALUES ($1) ON CONFLICT DO NOTHING`, b.Names,
+		func(key string) []any { return []any{key} })
 }
 
 const insertView = `INSERT INTO views (seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
@@ -172,7 +172,8 @@ func (w writer) erase(seqs []int64) error {
 		}
 		for _, text := range []string{
 			`DELETE FROM names WHERE key IN (SELECT named FROM views WHERE seq = $1)
-				AND NOT EXISTS (SELECT 1 FROM views v WHERE v.seq <> $1 AND (v.named = names.key OR v.speaker = names.key))`,
+				AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = names.key AND v.named = names.key AND v.seq <> $1)
+				AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = names.key AND v.named <> v.speaker AND v.seq <> $1)`,
 			`DELETE FROM views WHERE seq = $1`,
 			`DELETE FROM places WHERE seq = $1`,
 			`DELETE FROM words WHERE seq = $1`,

@@ -50,7 +50,7 @@ CREATE TABLE views (
     report    BIGINT NOT NULL,
     named     TEXT NOT NULL,
     speaker   TEXT NOT NULL,
-    unnamed   BIGINT NOT NULL,
+    unnamed   BIGINT NOT NULL CHECK (unnamed IN (0, 1)),
     act       TEXT NOT NULL,
     certainty TEXT NOT NULL,
     outlet    TEXT NOT NULL,
@@ -59,8 +59,8 @@ CREATE TABLE views (
     said_to   TEXT COLLATE "C" NOT NULL,
     due_from  TEXT COLLATE "C" NOT NULL,
     due_to    TEXT COLLATE "C" NOT NULL,
-    forecast  BIGINT NOT NULL,
-    scorable  BIGINT NOT NULL,
+    forecast  BIGINT NOT NULL CHECK (forecast IN (0, 1)),
+    scorable  BIGINT NOT NULL CHECK (scorable IN (0, 1)),
     outcome   TEXT NOT NULL,
     PRIMARY KEY (seq, from_seq)
 );
@@ -81,8 +81,7 @@ CREATE TABLE places (
 );
 CREATE INDEX places_seq ON places (seq);
 CREATE TABLE names (
-    key  TEXT PRIMARY KEY,
-    name TEXT NOT NULL
+    key TEXT PRIMARY KEY
 );
 CREATE TABLE words (
     seq   BIGINT PRIMARY KEY,

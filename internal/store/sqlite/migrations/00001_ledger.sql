@@ -50,7 +50,7 @@ CREATE TABLE views (
     report    INTEGER NOT NULL,
     named     TEXT NOT NULL,
     speaker   TEXT NOT NULL,
-    unnamed   INTEGER NOT NULL,
+    unnamed   INTEGER NOT NULL CHECK (unnamed IN (0, 1)),
     act       TEXT NOT NULL,
     certainty TEXT NOT NULL,
     outlet    TEXT NOT NULL,
@@ -59,8 +59,8 @@ CREATE TABLE views (
     said_to   TEXT NOT NULL,
     due_from  TEXT NOT NULL,
     due_to    TEXT NOT NULL,
-    forecast  INTEGER NOT NULL,
-    scorable  INTEGER NOT NULL,
+    forecast  INTEGER NOT NULL CHECK (forecast IN (0, 1)),
+    scorable  INTEGER NOT NULL CHECK (scorable IN (0, 1)),
     outcome   TEXT NOT NULL,
     PRIMARY KEY (seq, from_seq)
 ) STRICT, WITHOUT ROWID;
@@ -81,8 +81,7 @@ CREATE TABLE places (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX places_seq ON places (seq);
 CREATE TABLE names (
-    key  TEXT PRIMARY KEY,
-    name TEXT NOT NULL
+    key TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE words (
     seq   INTEGER PRIMARY KEY,

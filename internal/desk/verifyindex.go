@@ -1,0 +1,299 @@
+package desk
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"reflect"
+	"slices"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+)
+
+// sum is a hash of a set of lines that does not depend on their order: the sum of their
+// SHA-256 taken as numbers, word by word. It is for finding damage, not for keeping out
+// somebody who builds a collision.
+type sum struct {
+	n    int64
+	part [4]uint64
+}
+
+func (s *sum) add(line string) {
+	h := sha256.Sum256([]byte(line))
+	for i := range s.part {
+		s.part[i] += binary.LittleEndian.Uint64(h[8*i:])
+	}
+	s.n++
+}
+
+func (s *sum) merge(o *sum) {
+	for i := range s.part {
+		s.part[i] += o.part[i]
+	}
+	s.n += o.n
+}
+
+func (b *block) sum(part store.Part, line string) {
+	if b.sums == nil {
+		b.sums = map[store.Part]*sum{}
+	}
+	if b.sums[part] == nil {
+		b.sums[part] = &sum{}
+	}
+	b.sums[part].add(line)
+}
+
+// expect notes what an entry should have in the index.
+func (b *block) expect(c *check, seq int64, e ledger.Entry) {
+	refs := targets(e)
+	slices.Sort(refs)
+	for _, target := range slices.Compact(refs) {
+		b.sum(store.PartRefs, store.Ref{Target: target, Seq: seq}.Line())
+	}
+	switch e.Kind {
+	case ledger.KindCapture:
+		b.sum(store.PartHeld, store.Held{Name: e.Capture.Record.Name, Seq: seq, Kind: e.Kind}.Line())
+	case ledger.KindReport:
+		b.sum(store.PartHeld, store.Held{Name: e.Report.Text.Name, Seq: seq, Kind: e.Kind}.Line())
+		if key := e.Report.Source.Key(); key != "" {
+			b.sum(store.PartVersions, store.Version{Seq: seq, Source: key}.Line())
+		}
+	case ledger.KindStatement:
+		for _, id := range e.Statement.Carried {
+			if n, err := id.Seq(); err == nil && c.whole(n) {
+				b.sum(store.PartRefs, store.Ref{Target: seq, Seq: n}.Line())
+			}
+		}
+		b.sum(store.PartWords, store.Words{Seq: seq, Stems: c.d.stems(e.Statement.Read, b.head)}.Line())
+	}
+}
+
+// whole reports whether an entry still has its content; refs of erased entries are gone.
+func (c *check) whole(seq int64) bool {
+	rows, err := c.d.store.Get(c.ctx, []int64{seq})
+	return err == nil && !rows[0].Erased()
+}
+
+// targets are the entries that the index should have an entry under.
+func targets(e ledger.Entry) []int64 {
+	ids := e.About()
+	switch {
+	case e.Kind == ledger.KindReport:
+		ids = append(slices.Clone(ids), e.Report.Capture)
+	case e.Kind == ledger.KindErasure:
+		ids = e.Erasure.Erased
+	case e.Kind == ledger.KindReview && e.Review.Of == "":
+		return []int64{store.Speakers}
+	}
+	out := make([]int64, 0, len(ids))
+	for _, id := range ids {
+		if n, err := id.Seq(); err == nil {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// views compares the views of a block's statements with what the entries say.
+func (b *block) views(c *check) {
+	if len(b.rows) == 0 {
+		return
+	}
+	from, to := b.rows[0].Seq, b.rows[len(b.rows)-1].Seq+1
+	views, err := c.d.store.Views(c.ctx, from, to)
+	if err != nil {
+		b.fault("index views", "%v", err)
+		return
+	}
+	refs, err := b.refs(c)
+	if err != nil {
+		b.fault("index refs", "%v", err)
+		return
+	}
+	for len(views) > 0 && views[0].Seq < from {
+		views = views[1:]
+	}
+	for i, e := range b.entries {
+		seq := b.rows[i].Seq
+		n := 0
+		for n < len(views) && views[n].Seq == seq {
+			n++
+		}
+		own := views[:n]
+		views = views[n:]
+		b.view(c, e, own, refs[seq])
+	}
+}
+
+// refs reads what is about the statements of the block.
+func (b *block) refs(c *check) (map[int64][]int64, error) {
+	var seqs []int64
+	for i, e := range b.entries {
+		if e.Kind == ledger.KindStatement {
+			seqs = append(seqs, b.rows[i].Seq)
+		}
+	}
+	refs, err := c.d.store.About(c.ctx, seqs, c.tip.Size)
+	out := map[int64][]int64{}
+	for _, ref := range refs {
+		out[ref.Target] = append(out[ref.Target], ref.Seq)
+	}
+	return out, err
+}
+
+// view compares the views of one entry: none unless it is a statement, one after another
+// without a gap, the last as the statement stands now.
+func (b *block) view(c *check, e ledger.Entry, views []store.View, about []int64) {
+	if e.Kind != ledger.KindStatement {
+		if len(views) > 0 {
+			b.fault("index views", "a view of entry %d, which is no statement with content", views[0].Seq)
+		}
+		return
+	}
+	where := "index views of " + string(e.ID)
+	seq, err := e.ID.Seq()
+	if err != nil || len(views) == 0 || views[0].From != seq || views[len(views)-1].To != store.Forever {
+		b.fault(where, "they do not span its time")
+		return
+	}
+	for i, v := range views {
+		if i > 0 && views[i-1].To != v.From {
+			b.fault(where, "there is a gap between them")
+		}
+		b.names = append(b.names, v.Named)
+	}
+	report, err := b.reportOf(c, e)
+	if err != nil {
+		b.fault(where, "%v", err)
+		return
+	}
+	for _, v := range b.checkable(c, e, views) {
+		want, err := c.expected(e, report, about, v)
+		if err != nil {
+			b.fault(where, "%v", err)
+		} else if !same(want, v) {
+			b.fault(where, "the entries say %s", difference(want, v))
+		}
+	}
+}
+
+// checkable are the views that can be computed again: only the last one, where an entry
+// that the statement carried from the one before it has been erased.
+func (b *block) checkable(c *check, e ledger.Entry, views []store.View) []store.View {
+	for _, id := range e.Statement.Carried {
+		if n, err := id.Seq(); err != nil || !c.whole(n) {
+			return views[len(views)-1:]
+		}
+	}
+	return views
+}
+
+// expected is the view that the entries before the end of a view make.
+func (c *check) expected(e, report ledger.Entry, about []int64, v store.View) (store.View, error) {
+	until, aliases := about, c.aliases
+	if v.To != store.Forever {
+		var err error
+		if aliases, err = readAliases(c.ctx, c.d.store, v.To); err != nil {
+			return v, err
+		}
+		until = slices.DeleteFunc(slices.Clone(about), func(n int64) bool { return n >= v.To })
+	}
+	want := viewOf(ledger.Stand(e, c.since(until)), report, aliases)
+	want.Seq, want.From, want.To = v.Seq, v.From, v.To
+	return want, nil
+}
+
+func (b *block) reportOf(c *check, e ledger.Entry) (ledger.Entry, error) {
+	if b.head.ID == e.Statement.Report {
+		return b.head, nil
+	}
+	for _, r := range b.entries {
+		if r.ID == e.Statement.Report {
+			b.head = r
+			return r, nil
+		}
+	}
+	seq, err := e.Statement.Report.Seq()
+	if err != nil {
+		return ledger.Entry{}, err
+	}
+	r, err := readEntry(c.ctx, c.d.store, seq)
+	b.head = r
+	return r, err
+}
+
+// since reads the entries about a statement, in order, without erased ones.
+func (c *check) since(seqs []int64) []ledger.Entry {
+	var out []ledger.Entry
+	for _, seq := range seqs {
+		if e, err := readEntry(c.ctx, c.d.store, seq); err == nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func same(a, b store.View) bool {
+	if len(a.Places) == 0 && len(b.Places) == 0 {
+		a.Places, b.Places = nil, nil
+	}
+	return reflect.DeepEqual(a, b)
+}
+
+// difference names the fields in which two views differ.
+func difference(want, got store.View) string {
+	a, b := reflect.ValueOf(want), reflect.ValueOf(got)
+	for i := range a.NumField() {
+		if !reflect.DeepEqual(a.Field(i).Interface(), b.Field(i).Interface()) {
+			return fmt.Sprintf("%s %q, not %q", a.Type().Field(i).Name, fmt.Sprint(a.Field(i)), fmt.Sprint(b.Field(i)))
+		}
+	}
+	return "something else"
+}
+
+// index yields what was found of views and compares the parts of the index that are
+// checked as wholes. The index shows the ledger as it is now: where entries came while the
+// check ran, it says nothing of it.
+func (c *check) index() error {
+	tip, err := c.d.store.Tip(c.ctx)
+	if err != nil {
+		return err
+	}
+	if c.verdict.Moved = tip.Size != c.tip.Size; c.verdict.Moved {
+		return nil
+	}
+	for _, f := range c.indexFaults {
+		if err := c.fault(f.Where, "%s", f.What); err != nil {
+			return err
+		}
+	}
+	for _, part := range []store.Part{store.PartRefs, store.PartHeld, store.PartVersions, store.PartWords} {
+		var got sum
+		err := c.d.store.Lines(c.ctx, part, func(line string) error { got.add(line); return nil })
+		if err != nil || got != *c.sum(part) {
+			if err := c.fault("index "+string(part), "%d rows that do not match the entries, which make %d", got.n, c.sum(part).n); err != nil {
+				return err
+			}
+		}
+	}
+	return c.indexNames()
+}
+
+func (c *check) indexNames() error {
+	delete(c.names, "")
+	err := c.d.store.Lines(c.ctx, store.PartNames, func(key string) error {
+		if !c.names[key] {
+			return c.fault("index names", "%q, which no statement bears", key)
+		}
+		delete(c.names, key)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if len(c.names) > 0 {
+		return c.fault("index names", "%d names of speakers are missing", len(c.names))
+	}
+	return nil
+}
