@@ -20,6 +20,7 @@ import (
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/extract/speaker"
+	"hearsay/extract/tag"
 	"hearsay/extract/via"
 	"hearsay/extract/when"
 	"hearsay/extract/where"
@@ -53,6 +54,7 @@ type stages struct {
 	act      *act.Stage
 	note     *note.Stage
 	when     *when.Stage
+	tag      *tag.Tagger
 	pattern  *pattern.Finder
 	assemble *attribution.Assembler
 	where    *where.Stage
@@ -81,6 +83,7 @@ func prepare(p lang.Pack) *stages {
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
 		pattern:  pattern.New(p.Attribution),
+		tag:      tag.For(p.Code),
 		assemble: attribution.New(p.Attribution),
 		where:    where.New(gazetteer.Embedded(), p.Where),
 	}
@@ -116,7 +119,7 @@ func (e *Engine) Annotate(source string, meta text.Meta) *text.Document {
 // Attribute finds the statements of a prepared document.
 func (e *Engine) Attribute(doc *text.Document) []text.Statement {
 	s := e.of(doc.Meta.Language)
-	return s.assemble.Assemble(doc, s.pattern.Find(doc))
+	return s.assemble.Assemble(doc, s.tag.Tag(doc), s.pattern.Find(doc))
 }
 
 // Prepare runs the stages that come before statements: those that know the text only.

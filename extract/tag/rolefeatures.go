@@ -1,0 +1,148 @@
+package tag
+
+import "hearsay/crf"
+
+// The kinds of role feature; each is a hash with the side of the cue and its values.
+const (
+	rWord = 200 + iota
+	rPart
+	rDistance
+	rCue
+	rQuote
+	rClause
+	rThat
+	rCues
+	rPlace
+	rFrame
+	rPath
+	rShape
+	rMark
+)
+
+// features adds what the model sees of token i, at position p of the window.
+func (r *RoleReader) features(seq *crf.Sequence, w Window, f frame, p, i int) {
+	v, m := r.view, &r.reach[p]
+	at := func(k int) *token { return v.at(i+k, w.First, w.End) }
+	a, b, t, x, y := at(-2), at(-1), at(0), at(1), at(2)
+	side := uint64(1)
+	if i < w.Cue.First {
+		side = 0
+	}
+	add := func(kind uint64, values ...uint64) {
+		h := crf.Mix(kind, side)
+		for _, value := range values {
+			h = crf.Mix(h, value)
+		}
+		seq.Add(h)
+	}
+	d := far(int(m.distance)+1, 0)
+	q := r.quoteCode(f, t, m)
+
+	add(rWord, t.Word)
+	add(rWord, 1, b.Word)
+	add(rWord, 2, x.Word)
+	add(rWord, 3, b.Word, t.Word)
+	add(rWord, 4, t.Word, x.Word)
+	add(rWord, 5, a.Word)
+	add(rWord, 6, y.Word)
+	add(rPart, 1, b.part, t.part)
+	add(rPart, 2, t.part, x.part)
+	add(rPart, 3, b.part, t.part, x.part)
+	add(rPart, 4, a.part, b.part, t.part)
+	add(rPart, 5, t.part, x.part, y.part)
+	add(rShape, t.Suffix[2], uint64(t.Class))
+	add(rShape, 1, uint64(t.Class), t.part, uint64(b.Class))
+
+	add(rDistance, d)
+	add(rDistance, d, t.part)
+	add(rDistance, d, t.Word)
+	add(rDistance, d, b.part, t.part)
+	add(rCue, f.word, t.part)
+	add(rCue, f.word, t.part, d)
+	add(rCue, f.word, q)
+	add(rCue, f.word, t.Word)
+	add(rCue, f.part, f.suffix, t.part, d)
+	add(rQuote, q)
+	add(rQuote, 1, q, t.part)
+	add(rQuote, 2, q, d)
+	add(rQuote, 3, q, uint64(m.commas), uint64(b.is), uint64(t.is))
+	add(rClause, 1, uint64(m.commas), uint64(m.verbs), t.part)
+	add(rClause, 2, uint64(m.commas), b.part, t.part)
+	add(rClause, 3, uint64(m.verbs), uint64(m.nouns), t.part)
+	add(rClause, 4, uint64(m.verbs), b.part, t.part)
+	add(rThat, m.flags, uint64(m.verbs))
+	add(rThat, 1, m.flags, t.part)
+	add(rThat, 2, m.flags, uint64(m.commas), uint64(m.stops))
+	add(rFrame, f.shape, d)
+	add(rFrame, 1, f.shape, t.part)
+	add(rFrame, 2, f.shape, q, uint64(m.commas))
+	add(rFrame, 3, f.behind.Word, t.part, d)
+	add(rFrame, 4, f.before.Word, t.part, d)
+	add(rFrame, 5, f.behind.Word, q, uint64(m.stops))
+	add(rFrame, 6, f.behind.part, f.before.part, d)
+	if m.distance < 6 {
+		add(rPath, m.path, t.part)
+		add(rPath, 1, m.path, t.part, f.word)
+	}
+	r.place(add, w, m, i)
+}
+
+// place adds where the token stands: in its sentence, among the other cues, and between
+// which marks.
+func (r *RoleReader) place(add func(kind uint64, values ...uint64), w Window, m *reach, i int) {
+	v, t := r.view, &r.view.tokens[i]
+	sentence := uint64(v.apart(i, w.Cue.First) + 3)
+	ends := uint64(0)
+	if t.opensS {
+		ends |= 1
+	}
+	if t.endsS {
+		ends |= 2
+	}
+	add(rPlace, sentence, ends, t.part)
+	add(rPlace, 1, sentence, ends, uint64(m.commas), uint64(m.flags&metQuote))
+	other := uint64(0)
+	if n := r.cueAt[i]; n > 0 {
+		other = 1 + uint64(r.cues[n-1].P*3)
+	}
+	add(rCues, 1, uint64(m.cues), other)
+	add(rCues, 2, uint64(m.cues), other, t.part)
+	add(rCues, 3, uint64(m.cues), sentence, uint64(m.verbs))
+	left, right := r.marks(w, i)
+	add(rMark, left, right)
+	add(rMark, 1, left, right, uint64(m.commas), uint64(m.verbs))
+}
+
+// marks are the kinds of the nearest punctuation on both sides, within 12 tokens.
+func (r *RoleReader) marks(w Window, i int) (left, right uint64) {
+	for k := i - 1; k >= max(w.First, i-12); k-- {
+		if is := r.view.tokens[k].is; is >= comma && is <= mark {
+			left = uint64(is)
+			break
+		}
+	}
+	for k := i; k < min(w.End, i+12); k++ {
+		if is := r.view.tokens[k].is; is >= comma && is <= mark {
+			right = uint64(is)
+			break
+		}
+	}
+	return left, right
+}
+
+// quoteCode tells how the token's quotation relates to the cue's.
+func (r *RoleReader) quoteCode(f frame, t *token, m *reach) uint64 {
+	switch {
+	case t.quote < 0 && f.quote < 0:
+		return 0
+	case t.quote < 0:
+		return 1
+	case t.quote == f.quote:
+		return 2
+	case m.quote < 0:
+		return 3
+	case m.quote == t.quote:
+		return 4
+	}
+	return 5
+}
