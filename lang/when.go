@@ -147,7 +147,8 @@ const (
 // TimeRule is one rule of the grammar.
 //
 // A pattern is a sequence of elements between spaces. An element is a word, a class in
-// angle brackets, or several of these joined by "|"; "?" behind it makes it optional.
+// angle brackets, "<class=value>" for one value of it, or several of these joined by "|".
+// "?" behind it makes it optional; "!" before it says that it must not stand there.
 // The elements between "[" and "]" are the expression; those outside must be there and are
 // not part of it. A pattern may have several pairs of brackets: each is an expression, and
 // takes from the others what it lacks ("[10] and [15 May]").
@@ -172,6 +173,10 @@ type TimeExample struct {
 type Tense struct {
 	Past, Future []string
 	PastEndings  []string // of verbs, where no tagger tells them
+	NotPast      []string // endings that only look like those
+	Passive      []string // before a participle that tells no time: "be"
+	Infinitive   []string // before a verb in the infinitive: "to"
+	Possessive   []string // behind a time: "Friday's vote"
 }
 
 // WindowRule says what the words before or after a time make of it as a deadline.

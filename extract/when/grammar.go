@@ -18,6 +18,7 @@ const (
 type element struct {
 	wanted   []want
 	optional bool
+	barred   bool // must not be there; takes no item
 	bracket  int8 // 1, 2 … inside that pair of brackets; 0 outside
 }
 
@@ -86,6 +87,7 @@ func (r *rule) parse(l *lexicon, pattern string) {
 
 func parseElement(l *lexicon, field string) element {
 	var e element
+	field, e.barred = strings.CutPrefix(field, "!")
 	field, e.optional = strings.CutSuffix(field, "?")
 	for part := range strings.SplitSeq(field, "|") {
 		if name, ok := strings.CutPrefix(part, "<"); ok {
@@ -210,6 +212,9 @@ func (m *matcher) step(e, i int) bool {
 		return m.now.end > 0
 	}
 	el := r.elements[e]
+	if el.barred {
+		return !m.is(i, el.wanted) && m.step(e+1, i)
+	}
 	if i < len(m.items) && len(m.now.slots) < maxSlots {
 		if found, ok := pick(&m.items[i], el.wanted); ok {
 			saved, end := m.now.spans, m.now.end
@@ -223,6 +228,14 @@ func (m *matcher) step(e, i int) bool {
 		}
 	}
 	return el.optional && m.step(e+1, i)
+}
+
+func (m *matcher) is(i int, wanted []want) bool {
+	if i >= len(m.items) {
+		return false
+	}
+	_, ok := pick(&m.items[i], wanted)
+	return ok
 }
 
 func (m *matcher) cover(bracket int8, i int) {

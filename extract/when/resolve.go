@@ -323,8 +323,9 @@ func (f *frame) quarterly(q, y int, basis string, w words) (moment, string) {
 		return moment{unit: lang.Quarter, part: q}, basis
 	}
 	m := inQuarter(y, q)
+	const reported = 120 // days in which the results of a quarter come out
 	switch at := f.now().start(); {
-	case f.toward > 0 && m.days().Latest < at:
+	case f.toward > 1 && m.days().Latest < at, f.toward == 1 && m.days().Latest < at.Add(-reported):
 		m.year++
 	case f.toward <= 0 && m.days().Earliest > at:
 		m.year--
@@ -420,6 +421,9 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	if r.value == "year" {
 		u, ok = lang.Year, true
 	}
+	if _, counted := w.get(rel); u == lang.Weekend && !counted {
+		return f.weekend(w)
+	}
 	if y, named := w.own(lastyear); named {
 		n, u, ok = int(y.value), lang.Year, true
 	}
@@ -438,6 +442,24 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 		out.days = f.sided(edge(out.days, e), e)
 	}
 	return f.clock(out, w), true
+}
+
+// weekend resolves "the weekend": the last one that has begun, or the coming one where the
+// clause tells the future.
+func (f *frame) weekend(w words) (sense, bool) {
+	const saturday = 6
+	at := f.now().start()
+	switch {
+	case at == day.None:
+		return sense{}, false
+	case f.toward > 0:
+		at = at.Add(-1).OnOrAfter(saturday)
+	default:
+		at = at.OnOrBefore(saturday)
+	}
+	m := inWeek(at)
+	m.unit = lang.Weekend
+	return m.date(f.basis()), true
 }
 
 // sided cuts "earlier this year" and "later this week" at the anchor.
@@ -489,8 +511,11 @@ func (f *frame) shifted(w words) (sense, bool) {
 		n = int(c.value)
 	}
 	from, basis := f.now(), f.basis()
-	if way == 2 || way == -2 {
+	switch {
+	case way == 2 || way == -2:
 		from, basis = f.spokenOf(u)
+	case way == -1 && n == 1 && u == lang.Year && f.period.year != 0:
+		from, basis = f.period, relative
 	}
 	if way < 0 {
 		n = -n
@@ -587,6 +612,9 @@ func (f *frame) same(r *rule, w words) (sense, bool) {
 	}
 	if u == lang.Quarter {
 		from = f.accounted()
+		if r.value == "over" && from.days().Latest > f.anchor {
+			from = f.now().plus(-1, lang.Quarter)
+		}
 	}
 	if from.year == 0 {
 		from = f.now()

@@ -2,6 +2,9 @@ package when
 
 import (
 	"strings"
+
+	"hearsay/lang"
+	"hearsay/text"
 )
 
 // reach is how many tokens around a time may tell its tense.
@@ -10,6 +13,9 @@ const reach = 12
 // direction tells on which side of now the clause puts a time: -1 past, 1 future, 0 when
 // nothing tells. The nearest telling word before the time decides, else the nearest behind.
 func (r *reader) direction(first, end int) int {
+	if end < len(r.doc.Tokens) && r.stage.tense.possessive.has(folded(r.doc, text.Range{First: end, End: end + 1})) {
+		return 0
+	}
 	for i := first - 1; i >= max(0, first-reach); i-- {
 		if d, stop := r.tells(i); d != 0 || stop {
 			if d != 0 {
@@ -44,14 +50,45 @@ func (r *reader) tells(i int) (direction int, stop bool) {
 		return 0, true
 	}
 	if len(r.doc.Parts) > i {
-		if p := r.doc.Parts[i]; p != "VERB" && p != "AUX" {
+		switch p := r.doc.Parts[i]; {
+		case p == "PART" && r.stage.tense.infinitive.has(string(r.scanner.buf)):
+			return 1, false
+		case p != "VERB" && p != "AUX":
 			return 0, false
 		}
 	}
+	if r.passive(i) {
+		return 0, false
+	}
+	r.scanner.lookup(i)
 	for _, ending := range r.stage.data.Tense.PastEndings {
-		if len(r.scanner.buf) > len(ending)+2 && strings.HasSuffix(string(r.scanner.buf), ending) {
+		if len(r.scanner.buf) > len(ending)+2 && strings.HasSuffix(string(r.scanner.buf), ending) && !r.notPast() {
 			return -1, false
 		}
 	}
 	return 0, false
+}
+
+// tense is the compiled lang.Tense, but for the words that the lexicon holds.
+type tense struct {
+	possessive, infinitive, passive phrases
+	notPast                         []string
+}
+
+func newTense(d lang.Tense) tense {
+	return tense{newPhrases(d.Possessive...), newPhrases(d.Infinitive...), newPhrases(d.Passive...), d.NotPast}
+}
+
+// passive reports whether a word before the participle makes it say nothing of the time.
+func (r *reader) passive(i int) bool {
+	return i > 0 && r.stage.tense.passive.has(folded(r.doc, text.Range{First: i - 1, End: i}))
+}
+
+func (r *reader) notPast() bool {
+	for _, ending := range r.stage.tense.notPast {
+		if strings.HasSuffix(string(r.scanner.buf), ending) {
+			return true
+		}
+	}
+	return false
 }

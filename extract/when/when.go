@@ -17,13 +17,14 @@ type Stage struct {
 	grammar *grammar
 
 	past, future class // of words that tell the tense
+	tense        tense
 	windowing    windowing
 	uttering     uttering
 }
 
 // New compiles the language data.
 func New(data lang.When) *Stage {
-	s := &Stage{data: data, lexicon: newLexicon(data.Words), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering)}
+	s := &Stage{data: data, lexicon: newLexicon(data.Words), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering)}
 	s.past, s.future = s.lexicon.class("tense past"), s.lexicon.class("tense future")
 	s.lexicon.addAll(data.Tense.Past, meaning{class: s.past})
 	s.lexicon.addAll(data.Tense.Future, meaning{class: s.future})
@@ -162,7 +163,7 @@ func (f *frame) remember(s sense) {
 	if at := s.at.start(); f.anchor == day.None || at != day.None && at <= f.anchor {
 		f.told = s.at
 	}
-	if s.at.unit == lang.Quarter && !s.at.season {
+	if s.at.unit == lang.Quarter && !s.at.season && s.basis != explicit && s.basis != relative {
 		f.period = s.at
 	}
 }

@@ -13,14 +13,18 @@ func when() lang.When {
 		Tense: lang.Tense{
 			Past: []string{
 				"was, were, had, did, been, said, told, began, went, came, took, made, gave, saw, found, left, held, sent, met, got",
-				"won, lost, led, fell, rose, grew, became, brought, bought, sold, broke, spoke, wrote, ran, struck, shot, hit, cut, put",
-				"set, fought, caught, stood, flew, drove, kept, paid, knew, thought, built, taught, hurt, died, born, dropped, ended",
+				"won, lost, led, fell, rose, grew, became, brought, bought, sold, broke, spoke, wrote, ran, struck, shot",
+				"fought, caught, stood, flew, drove, kept, paid, knew, thought, built, taught, died, born",
 			},
 			Future: []string{
-				"will, 'll, shall, would, won't, wo, going, gonna, expects, expected, plans, planned, scheduled, due, slated, intends, hopes",
-				"must, tomorrow, upcoming",
+				"will, 'll, shall, would, won't, wo, going, gonna, expects, expected, plans, scheduled, due, slated, intends, hopes",
+				"must, until, till, by, through, tomorrow, upcoming",
 			},
 			PastEndings: []string{"ed"},
+			NotPast:     []string{"eed"},
+			Passive:     []string{"be, is, are"},
+			Infinitive:  []string{"to"},
+			Possessive:  []string{"'s"},
 		},
 	}
 }
@@ -71,12 +75,9 @@ func timeNumbers() []lang.TimeWord {
 }
 
 func timeNames() []lang.TimeWord {
-	out := capitals(count("month", 1, "january, jan", "february, feb", "", "april, apr", "", "june", "july",
-		"august, aug", "september, sept, sep", "october, oct", "november, nov", "december, dec"))
-	out = append(out, capitals(count("shymonth", 3, "march, mar"))...)
-	out = append(out, capitals(count("shymonth", 5, "may"))...)
-	out = append(out, capitals(count("shymonth", 6, "jun"))...)
-	out = append(out, capitals(count("shymonth", 7, "jul"))...)
+	out := capitals(count("month", 1, "january", "february", "", "april", "", "june", "july",
+		"august", "september", "october", "november", "december"))
+	out = append(out, capitals(count("shymonth", 1, "jan", "feb", "march, mar", "apr", "may", "jun", "jul", "aug", "sept, sep", "oct", "nov", "dec"))...)
 	out = append(out, capitals(count("weekday", 1, "monday, mon", "tuesday, tues, tue", "wednesday, wed", "thursday, thurs, thu",
 		"friday, fri", "saturday", "sunday"))...)
 	out = append(out, capitals(count("weekdays", 1, "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"))...)
@@ -155,7 +156,7 @@ func timePlaces() []lang.TimeWord {
 		{Class: "theday", Value: 2, Forms: "the day after tomorrow"},
 		{Class: "now", Forms: "now, right now, currently, current, at present, presently, at the moment, these days, nowadays, at this time"},
 		{Class: "pastref", Forms: "recently, more recently, most recently, recent, lately, the recent past"},
-		{Class: "futureref", Forms: "soon, the future, future, the near future, the foreseeable future, the near term, the short term, a later date"},
+		{Class: "futureref", Forms: "soon, the future, in future, the near future, the foreseeable future, the near term, the short term, a later date"},
 		{Class: "money", Forms: "$, £, €, #, %, us$, c$, a$"},
 	}
 	return out

@@ -50,7 +50,7 @@ func dateRules() []lang.TimeRule {
 			sample("Work began in March.", "March", "DATE 2025-03"),
 		}, Not: []string{"May we pass?", "Theresa May spoke.", "They march on."}},
 		{Name: "part of a month that is also a word", Pattern: "[ <mod> -? <shymonth> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
-			sample("The road was shut until late May.", "late May", "DATE 2025-05"),
+			sample("The road was shut in late May.", "late May", "DATE 2025-05"),
 		}},
 		{Name: "relative month", Pattern: "[ <rel> <month>|<shymonth> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("He resigned last April.", "last April", "DATE 2025-04"),
@@ -175,7 +175,7 @@ func relativeRules() []lang.TimeRule {
 			sample("It will be sold by year's end.", "year's end", "DATE 2025"),
 		}},
 		{Name: "weekend", Pattern: "[ the|over? <unit=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
-			sample("Crowds came at the weekend.", "the weekend", "DATE 2025-W42-WE"),
+			sample("Crowds came at the weekend.", "the weekend", "DATE 2025-W41-WE"),
 		}},
 	}
 }
@@ -196,7 +196,10 @@ func quarterRules() []lang.TimeRule {
 		{Name: "two quarters", Pattern: "[ <ord> ] and|or [ <ord> -? <units=quarter>|<unit=quarter> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("It lost money in the first and second quarters.", "first", "DATE 2025-Q1"),
 		}},
-		{Name: "quarter spoken of", Pattern: "[ the latest|same|reported|period? <unit=quarter> ]", Means: lang.Same, Examples: []lang.TimeExample{
+		{Name: "latest quarter", Pattern: "[ the latest <unit=quarter> ]", Means: lang.Same, Value: "over", Examples: []lang.TimeExample{
+			sample("The fourth quarter looks weak. In the latest quarter sales rose.", "the latest quarter", "DATE 2025-Q3"),
+		}},
+		{Name: "quarter spoken of", Pattern: "[ the same|reported|period? <unit=quarter> ]", Means: lang.Same, Examples: []lang.TimeExample{
 			sample("Net fell in the second quarter. Revenue for the quarter rose.", "the quarter", "DATE 2025-Q2"),
 		}},
 		{Name: "period spoken of", Pattern: "[ the latest period ]", Means: lang.Same, Value: "quarter", Examples: []lang.TimeExample{
@@ -268,6 +271,12 @@ func lengthRules() []lang.TimeRule {
 		{Name: "bare units", Pattern: "[ <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("They had known for weeks.", "weeks", "DURATION PXW"),
 		}},
+		{Name: "the year", Pattern: "[ the fiscal|financial|calendar|full? <unit=year> ] !-|before|after|when|that|of|in|he|she|they", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("Profit for the year doubled.", "the year", "DURATION P1Y"),
+		}},
+		{Name: "the week", Pattern: "[ the <unit=week>|<unit=month> ] !-|before|after|when|that|of|in", Means: lang.Same, Examples: []lang.TimeExample{
+			sample("Shares fell for the week.", "the week", "DATE 2025-W42"),
+		}, Not: []string{"He left in the week of the vote."}},
 	}
 }
 
@@ -315,6 +324,7 @@ func noTimeRules() []lang.TimeRule {
 	}
 	return []lang.TimeRule{
 		nothing("age", "[ <num> -? <unit>|<units> -? old|olds ]", "The driver is 37 years old."),
+		nothing("soon after", "[ soon after ]", "He left soon after the vote."),
 		nothing("as soon as", "[ as soon as ]", "As soon as they came, it rained."),
 		nothing("number of things", "[ <year> <counted> ]", "They sent 2000 troops."),
 		nothing("money", "[ <money> <year> ]", "It costs $2000 here."),

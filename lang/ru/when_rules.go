@@ -134,7 +134,7 @@ func relativeRules() []lang.TimeRule {
 			sample("Работы завершат до конца года.", "конца года", "DATE 2025"),
 		}},
 		{Name: "weekend", Pattern: "<at> [ <rel>|<same>? <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
-			sample("Люди приехали на выходные.", "выходные", "DATE 2025-W42-WE"),
+			sample("Люди приехали на выходные.", "выходные", "DATE 2025-W41-WE"),
 		}},
 		{Name: "the same unit", Pattern: "[ <same> <unit=day>|<unit=month>|<unit=year>|<unit=week> ]", Means: lang.Same, Examples: []lang.TimeExample{
 			sample("Он прибыл 3 мая 2019 года и в тот же день уехал.", "тот же день", "DATE 2019-05-03"),

@@ -134,7 +134,7 @@ func relativeRules() []lang.TimeRule {
 			sample("Роботи завершать до кінця року.", "кінця року", "DATE 2025"),
 		}},
 		{Name: "weekend", Pattern: "<at> [ <rel>|<same>? <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
-			sample("Люди приїхали на вихідні.", "вихідні", "DATE 2025-W42-WE"),
+			sample("Люди приїхали на вихідні.", "вихідні", "DATE 2025-W41-WE"),
 		}},
 		{Name: "last year", Pattern: "[ <lastyear> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Торік врожай був менший.", "Торік", "DATE 2024"),
