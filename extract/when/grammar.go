@@ -44,6 +44,7 @@ type rule struct {
 type grammar struct {
 	rules   []rule
 	byClass [][]int32 // class → rules, in their order
+	alone   []bool    // class → whether one word of it can be all of a match
 }
 
 // compile reads the rules. A pattern that cannot be read is a fault of the language data.
@@ -55,10 +56,30 @@ func compile(l *lexicon, rules []lang.TimeRule) *grammar {
 		g.rules = append(g.rules, r)
 	}
 	g.byClass = make([][]int32, len(l.classes))
+	g.alone = make([]bool, len(l.classes))
 	for i, r := range g.rules {
 		g.index(int32(i), r)
+		g.single(r)
 	}
 	return g
+}
+
+// single marks the classes of which one word can be all that the rule takes.
+func (g *grammar) single(r rule) {
+	needed := 0
+	for _, e := range r.elements[r.before:] {
+		if !e.optional && !e.barred {
+			needed++
+		}
+	}
+	for _, e := range r.elements[r.before:] {
+		if needed > 1 || e.barred || needed == 1 && e.optional {
+			continue
+		}
+		for _, w := range e.wanted {
+			g.alone[w.class] = true
+		}
+	}
 }
 
 func (r *rule) parse(l *lexicon, pattern string) {
@@ -167,12 +188,30 @@ type matcher struct {
 func (m *matcher) at(i int) (*match, bool) {
 	m.best = match{slots: m.slots[0][:0]}
 	it := &m.items[i]
+	if !m.promising(i) {
+		return &m.best, false
+	}
 	for _, reading := range it.readings[:it.n] {
 		for _, r := range m.grammar.byClass[reading.class] {
 			m.try(&m.grammar.rules[r], i)
 		}
 	}
 	return &m.best, m.best.rule != nil
+}
+
+// promising reports whether a match can begin at the item: it can be one by itself, or the
+// next is more than a plain word.
+func (m *matcher) promising(i int) bool {
+	if i+1 < len(m.items) && m.items[i+1].n > 0 {
+		return true
+	}
+	it := &m.items[i]
+	for _, reading := range it.readings[:it.n] {
+		if m.grammar.alone[reading.class] {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *matcher) try(r *rule, i int) {

@@ -187,17 +187,30 @@ func fold(buf []byte, word string) []byte {
 			buf = append(buf, '\'')
 		case r == 'ё' || r == 'Ё':
 			buf = append(buf, "е"...)
+		case 'а' <= r && r <= 'џ':
+			buf = utf8.AppendRune(buf, r)
 		case r == '–' || r == '—' || r == '‑' || r == '−':
 			buf = append(buf, '-')
 		case r == '\u0301' || r == '\u00ad':
 		default:
-			buf = utf8.AppendRune(buf, unicode.ToLower(r))
+			buf = utf8.AppendRune(buf, lower(r))
 		}
 	}
 	if n := len(buf); n > 1 && buf[n-1] == '.' {
 		buf = buf[:n-1]
 	}
 	return buf
+}
+
+// lower is unicode.ToLower with a short way for Cyrillic.
+func lower(r rune) rune {
+	switch {
+	case 'А' <= r && r <= 'Я':
+		return r + ('а' - 'А')
+	case 'Ѐ' <= r && r <= 'Џ':
+		return r + ('ѐ' - 'Ѐ')
+	}
+	return unicode.ToLower(r)
 }
 
 func capitalised(word string) bool {

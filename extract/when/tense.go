@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"hearsay/lang"
-	"hearsay/text"
 )
 
 // reach is how many tokens around a time may tell its tense.
@@ -13,7 +12,7 @@ const reach = 12
 // direction tells on which side of now the clause puts a time: -1 past, 1 future, 0 when
 // nothing tells. The nearest telling word before the time decides, else the nearest behind.
 func (r *reader) direction(first, end int) int {
-	if end < len(r.doc.Tokens) && r.stage.tense.possessive.has(folded(r.doc, text.Range{First: end, End: end + 1})) {
+	if end < len(r.doc.Tokens) && r.possessive(end) {
 		return 0
 	}
 	for i := first - 1; i >= max(0, first-reach); i-- {
@@ -79,9 +78,18 @@ func newTense(d lang.Tense) tense {
 	return tense{newPhrases(d.Possessive...), newPhrases(d.Infinitive...), newPhrases(d.Passive...), d.NotPast}
 }
 
+func (r *reader) possessive(i int) bool {
+	r.scanner.buf = fold(r.scanner.buf[:0], r.scanner.word(i))
+	return r.stage.tense.possessive.has(string(r.scanner.buf))
+}
+
 // passive reports whether a word before the participle makes it say nothing of the time.
 func (r *reader) passive(i int) bool {
-	return i > 0 && r.stage.tense.passive.has(folded(r.doc, text.Range{First: i - 1, End: i}))
+	if i == 0 || len(r.stage.tense.passive) == 0 {
+		return false
+	}
+	r.scanner.buf = fold(r.scanner.buf[:0], r.scanner.word(i-1))
+	return r.stage.tense.passive.has(string(r.scanner.buf))
 }
 
 func (r *reader) notPast() bool {
