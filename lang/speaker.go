@@ -115,6 +115,8 @@ type Speaker struct {
 	Outsiders   []string // the outlet on itself: "we", "us", «мы»
 	// First are pronouns of the first person: "I", "we".
 	First []string
+	// Speech are the commonest verbs of saying: they mark who speaks in running text.
+	Speech []string
 	// Second are pronouns by which an interviewer addresses the guest: "you".
 	Second []string
 	// Corporate are holders that may be bodies as well: "owner".

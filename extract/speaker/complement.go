@@ -235,9 +235,12 @@ func (r *reader) merge(m *mention, a mention) bool {
 		m.first = a.first
 		return true
 	case m.shape == named && a.shape == nominal && closed && personal && a.person():
-		m.heads = append(m.heads, a.heads...)
+		m.heads, m.tail = append(m.heads, a.heads...), append(m.tail, a.tail...)
 		m.roles = append(m.roles, text.Role{Title: r.show(a.first, a.end)})
 		m.after = a.after
+		if m.state < 0 {
+			m.state = a.state
+		}
 		if a.gender != lang.Either && m.gender == lang.Either {
 			m.gender = a.gender
 		}

@@ -52,6 +52,7 @@ type mention struct {
 	quoted     bool
 	told       bool // stands in the content of a statement
 	subject    bool
+	speaks     bool  // stands beside a verb of saying
 	governed   bool  // by a preposition, or as a possessor
 	sources    []int // statements whose source begins here
 	withheld   bool

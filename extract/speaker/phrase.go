@@ -346,7 +346,13 @@ func (r *reader) addTitles(m *mention, start, end int) {
 			m.former = true
 		}
 		n, ok := r.x.noun(w.lower)
+		if s, state := r.x.states[w.lower]; state && m.state < 0 {
+			m.state = s
+		}
 		if !ok {
+			if !r.is(i, former|definite|indefinite) {
+				m.tail = append(m.tail, w.lower)
+			}
 			continue
 		}
 		if n.gender != lang.Either {

@@ -62,6 +62,14 @@ func (g *register) byName(i int) []candidate {
 			return list
 		}
 	}
+	if m.kind == text.Organization && !m.hasNoun && !strings.Contains(m.name, " ") {
+		m.parts = []string{strings.ToLower(m.name)}
+		if list := g.shortName(i); len(list) > 0 && g.before(list[0].entity, i) { // a surname that nothing marked as one
+			g.link(i, list[0].entity)
+			return list
+		}
+		m.parts = nil
+	}
 	if m.kind == text.Organization {
 		if e := g.sameBody(m); e >= 0 {
 			g.link(i, e)
@@ -424,6 +432,8 @@ func (g *register) weight(a, m *mention) float64 {
 	switch {
 	case len(a.sources) > 0 && !g.bySame(a, m):
 		s *= 1.5
+	case a.speaks && !a.quoted:
+		s *= 1.45
 	case a.subject:
 		s *= 1.3
 	}
@@ -433,7 +443,7 @@ func (g *register) weight(a, m *mention) float64 {
 	if g.governed(a) {
 		s *= 0.6
 	}
-	if a.told && len(a.sources) == 0 {
+	if a.told && len(a.sources) == 0 && !a.speaks {
 		s *= 0.5
 	}
 	if g.inContent(a, m) {

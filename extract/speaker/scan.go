@@ -72,7 +72,7 @@ func (r *reader) sourceStarts() map[int][]int {
 			out[i] = append(out[i], n)
 			continue
 		}
-		for i := r.wordAt(s.Source[0].Start); i < len(r.words) && r.words[i].Start < s.Source[0].End; i++ {
+		for i := r.sourceStart(s.Source[0]); i < len(r.words) && r.words[i].Start < s.Source[0].End; i++ {
 			if r.words[i].kind != text.Punct && !(r.is(i, preposition) && r.words[i].End < s.Source[0].End) {
 				out[i] = append(out[i], n)
 				break
@@ -80,6 +80,27 @@ func (r *reader) sourceStarts() map[int][]int {
 		}
 	}
 	return out
+}
+
+// sourceStart is the index of the word at which a source is read: its first, the one
+// behind a bracket that opens before it, or a pronoun that ends a longer stretch.
+func (r *reader) sourceStart(s span.Span) int {
+	i := r.wordAt(s.Start)
+	last := r.wordAt(s.End - 1)
+	if _, ok := r.x.pronouns[r.words[last].lower]; ok && last-i > 2 {
+		return last
+	}
+	for k, open := i, false; k <= last; k++ {
+		switch r.words[k].text {
+		case "(":
+			open = true
+		case ")":
+			if !open && k < last {
+				return k + 1
+			}
+		}
+	}
+	return i
 }
 
 // behindCiting is the index of the first word behind "citing", where an outlet that is the
@@ -309,6 +330,22 @@ func (r *reader) standsAlone(i int, statements []int) bool {
 	return false
 }
 
+// speaks reports whether a verb of saying stands right before or behind a mention.
+func (r *reader) speaks(m *mention) bool {
+	k := m.end
+	if k+1 < len(r.words) && (r.words[k].part == "AUX" || r.words[k].part == "ADV") {
+		k++
+	}
+	if k < len(r.words) && r.x.speech[r.words[k].lower] && r.words[k].sentence == m.sentence {
+		return true
+	}
+	b := m.first - 1
+	for b > 0 && b > m.first-4 && r.words[b].sentence == m.sentence && (r.words[b].capital || r.x.is(r.words[b].lower, definite|indefinite)) {
+		b--
+	}
+	return b > 0 && r.x.speech[r.words[b].lower] && r.words[b].sentence == m.sentence && r.words[b-1].kind == text.Punct
+}
+
 func (r *reader) pronoun(i int, p lang.Pronoun) mention {
 	m := newMention(i)
 	w := r.words[i]
@@ -322,6 +359,7 @@ func (r *reader) markSubjects(list []mention) {
 	sentence := -1
 	for i := range list {
 		m := &list[i]
+		m.speaks = r.speaks(m)
 		m.governed = m.end < len(r.words) && isClitic(r.words[m.end].text)
 		k := m.first - 1
 		for k >= 0 && (r.words[k].text == "\"" || r.words[k].text == "“" || r.x.is(r.words[k].lower, definite|indefinite) || r.words[k].capital) && r.words[k].sentence == m.sentence {

@@ -85,6 +85,11 @@ func (r *reader) noteTitles() {
 func (r *reader) notePerson(i int) {
 	r.limit = len(r.words)
 	w := r.words[i]
+	if n, title := r.x.noun(w.lower); title && n.sort == lang.Honorific && w.capital && !r.x.inflect.known() {
+		if next := r.at(i + 1); next.capital && next.kind == text.Word && next.sentence == w.sentence {
+			r.persons[next.lower] = true
+		}
+	}
 	g, ok := r.given(w.lower)
 	if !w.capital || w.acronym || !ok && !(isInitial(w.text) && r.x.inflect.known()) {
 		return
@@ -164,15 +169,45 @@ func (a *assigner) one(n int) text.Speaker {
 	return a.fallback(n)
 }
 
-// addressed reports whether the source of statement n is whom somebody was told: it stands
-// right behind a verb of telling.
+// addressed reports whether the source of statement n cannot be its speaker: it stands
+// between a cue and the content behind it ("told Radio Opava that …"), or holds a clause.
 func (a *assigner) addressed(n, i int) bool {
 	s := a.doc.Statements[n]
-	if len(s.Cue) == 0 || len(s.Source) == 0 || a.x.inflect.known() || a.mentions[i].at.Start < s.Cue[0].End {
+	if len(s.Cue) == 0 || len(s.Source) == 0 || a.x.inflect.known() || a.mentions[i].shape == pointer {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(a.doc.Cut(s.Cue[0])))
-	return len(words) > 0 && a.x.told[words[len(words)-1]] && a.mentions[i].at.Start-s.Cue[0].End < 8
+	source, cue := s.Source[0], s.Cue[0]
+	if a.clause(source) {
+		return true
+	}
+	if source.Start < cue.End || source.Start-cue.End > 8 {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(a.doc.Cut(cue)))
+	if len(words) == 0 || a.x.told[words[len(words)-1]] {
+		return len(words) > 0
+	}
+	gap := a.doc.Text[source.End:max(source.End, min(s.Content[0].Start, source.End+3))]
+	return a.x.speech[words[len(words)-1]] && s.Content[0].Start > source.Start && !strings.ContainsAny(gap, ":,")
+}
+
+// clause reports whether a source holds a finite verb before any comma or relative.
+func (a *assigner) clause(source span.Span) bool {
+	r := a.reader
+	nouns := 0
+	for i := r.wordAt(source.Start); i < len(r.words) && r.words[i].Start < source.End; i++ {
+		w := r.words[i]
+		if w.kind == text.Punct || a.x.is(w.lower, relative) || w.part == "PRON" {
+			return false
+		}
+		if w.part == "AUX" && nouns > 0 {
+			return true
+		}
+		if w.part == "NOUN" || w.part == "PROPN" {
+			nouns++
+		}
+	}
+	return false
 }
 
 func (a *assigner) byMention(n, i int) text.Speaker {

@@ -25,6 +25,7 @@ func speaker() lang.Speaker {
 		Indefinite:  strings.Fields("a an one another"),
 		Counts:      strings.Fields("two three four five six seven eight nine ten several some many few most dozens hundreds other others"),
 		Both:        strings.Fields("both"),
+		Speech:      strings.Fields("said says told tells added adds asked wrote writes announced warned insisted insists claimed claims argued argues replied explained stated noted stressed called described"),
 		Second:      strings.Fields("you"),
 		Corporate:   strings.Fields("owner operator sponsor landlord buyer developer contractor publisher manufacturer supplier lender founder organiser organizer maker"),
 		Breaks:      strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december"),
