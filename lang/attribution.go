@@ -44,9 +44,12 @@ type Attribution struct {
 	Citing       []string // phrases that are followed by the real source: «со ссылкой на»
 	Agents       []string // heads of a source: "minister", «полиция»; nominative singular and plural
 	Possessives  []string // pronouns inside source phrases: «его»
+	Cases        []string // oblique endings of Agents, longest first
+	Bases        []string // endings of Agents that stand in their place
 	Pronouns     []string // pronouns that can be a source
 	Demonstrated []string // pronouns that only point to what was said: «это»
 	Reported     []string // beginnings of nouns for a message: «сообщени» in «сообщение о взрыве»
+	Matters      []string // beginnings of nouns that are confirmed or denied and never speak: «гибел»
 	Refused      []string // dictionary forms of verbs for commenting: «комментировать»
 	Checking     []string // verbs (all forms that occur) of finding out: «проверить»
 	Unable       []string // words that deny ability before Checking: «не удалось»

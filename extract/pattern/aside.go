@@ -1,6 +1,9 @@
 package pattern
 
 import (
+	"strings"
+	"unicode"
+
 	"hearsay/lang"
 	"hearsay/span"
 	"hearsay/text"
@@ -186,7 +189,7 @@ func (s *scan) contrast(k int) bool {
 		return true
 	}
 	a, b := s.chunk(k - 1)
-	return a == b || b-a == 1 && s.conjunctions[s.wordAt(a)] || s.connects(a, b)
+	return a == b || b-a == 1 && (s.conjunctions[s.wordAt(a)] || s.complementizers[s.wordAt(a)]) || s.connects(a, b)
 }
 
 // connects reports whether the range is a phrase that joins sentences.
@@ -201,11 +204,26 @@ func (s *scan) connects(a, b int) bool {
 // phraseSource is the noun phrase behind a source phrase, up to the end of its chunk or
 // to where a clause without a comma seems to begin.
 func (s *scan) phraseSource(m *mark, b int) noun {
+	if s.doc.Parts == nil {
+		for k := m.to; k < b; k++ {
+			if s.verb(k) {
+				return s.abbreviation(m.to)
+			}
+		}
+	}
 	n := s.trimNoun(noun{from: m.to, to: b})
 	if c := s.cited(m.to, b); !c.empty() {
 		return c
 	}
 	return n
+}
+
+// abbreviation is a source that is one word in capitals, for a phrase that no comma closes.
+func (s *scan) abbreviation(k int) noun {
+	if w := s.items[k].In(s.doc.Text); s.is(k, word) && strings.IndexFunc(w, unicode.IsLower) < 0 {
+		return noun{from: k, to: k + 1}
+	}
+	return noun{}
 }
 
 func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {

@@ -106,16 +106,45 @@ func (f *Finder) paragraph(doc *text.Document, p text.Paragraph, from []item) []
 		}
 		out, i = f.appendToken(doc, out, i, r.End)
 	}
+	return dropBrackets(out)
+}
+
+// dropBrackets takes short remarks in brackets out of a row.
+func dropBrackets(items []item) []item {
+	out := items[:0]
+	for i := 0; i < len(items); i++ {
+		if end := closing(items, i); end > i {
+			i = end
+			continue
+		}
+		out = append(out, items[i])
+	}
 	return out
+}
+
+// closing is the item that closes the bracket at i, if it is near; i for none.
+func closing(items []item, i int) int {
+	if items[i].kind != bracket || items[i].word != "(" {
+		return i
+	}
+	for k := i + 1; k < len(items) && k < i+16; k++ {
+		if items[k].kind == bracket {
+			if items[k].word == ")" {
+				return k
+			}
+			return i
+		}
+	}
+	return i
 }
 
 // appendToken adds a token, the parts of a hyphenated word as one item.
 func (f *Finder) appendToken(doc *text.Document, out []item, i, end int) ([]item, int) {
 	it := f.newItem(doc, i)
-	for it.kind == word && i+2 < end && f.hyphened(doc, i+1) {
+	for (it.kind == word || it.kind == number) && i+2 < end && f.hyphened(doc, i+1) {
 		i += 2
 		it.End, it.token = doc.Tokens[i].End, i
-		it.word = fold(it.In(doc.Text))
+		it.word, it.kind = fold(it.In(doc.Text)), word
 	}
 	return append(out, it), i + 1
 }

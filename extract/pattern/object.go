@@ -252,6 +252,9 @@ func (s *scan) isPaper(source []span.Span) bool {
 
 // objectAt finds source and first item of the content of a cue with an object.
 func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
+	if m.has(lang.Message) && s.matter(m, b) {
+		return 0, nil, false
+	}
 	source, known := s.ownSubject(m)
 	k := s.skipBeside(m.to, b)
 	if !known {
@@ -425,6 +428,31 @@ func (s *scan) split(i, j int) (source, object noun) {
 		}
 	}
 	return s.splitNamed(i, j)
+}
+
+// matter reports whether the object stands before the cue and its source behind it:
+// «Гибель рыбака подтвердили в полиции».
+func (s *scan) matter(m *mark, b int) bool {
+	a, _ := s.chunk(m.from)
+	a = max(a, s.covered)
+	return a < m.from && s.matters.match(s.wordAt(a)) && m.to < b && !s.nounIn(m.to, b).empty()
+}
+
+// readMatter takes an object before the cue with the source behind it.
+func (s *scan) readMatter(_ int, m *mark) bool {
+	_, b := s.chunk(m.verb)
+	if !m.has(lang.Message) || !s.matter(m, b) {
+		return false
+	}
+	n, e := s.subjectBehind(m)
+	if n.empty() {
+		return false
+	}
+	a, _ := s.chunk(m.from)
+	at := s.message(max(a, s.covered), m.from)
+	s.add(s.statement(m, s.span(n), 0.75, "matter", s.cut(at, m.from)))
+	s.covered = max(b, e)
+	return true
 }
 
 // splitNamed parts «Сам Лапин вину» and «Полиция гибель людей».

@@ -20,7 +20,7 @@ func (s *scan) read(i int, m *mark) {
 		return
 	}
 	rules := []func(int, *mark) bool{
-		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readObject, s.readAside, s.readInverted,
+		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readMatter, s.readObject, s.readAside, s.readInverted,
 	}
 	for _, rule := range rules {
 		if rule(i, m) {

@@ -34,12 +34,20 @@ func (s *scan) nounIn(i, j int) noun {
 			i = k
 			continue
 		}
+		if s.subordinators[s.items[i].word] && !s.pronouns[s.items[i].word] && !s.prepositions[s.items[i].word] {
+			i++
+			continue
+		}
 		if s.toldName(i, j) {
 			i++
 			continue
 		}
 		if s.hearers[s.items[i].word] && !s.subjectPronoun(i) {
-			i = s.skipHearer(i, j)
+			k := s.skipHearer(i, j)
+			if k == j && s.items[i].upper {
+				return noun{from: i, to: j}
+			}
+			i = k
 			continue
 		}
 		if !s.prepositions[s.items[i].word] {
@@ -48,6 +56,7 @@ func (s *scan) nounIn(i, j int) noun {
 		k, occasion := s.skipPhrase(i, j)
 		switch {
 		case occasion:
+		case s.relatives[s.wordAt(i+1)] || s.demonstrated[s.wordAt(i+1)]:
 		case s.locatives[s.items[i].word]:
 			place = noun{from: i + 1, to: k, place: true}
 		case place.to == i && i > 0: // «в штабе по паводку»
@@ -104,7 +113,7 @@ func (s *scan) passes(i int) bool {
 // toldName reports whether item i is the name of an outlet that is told something, with the
 // source right behind it: «„Вестнику“ источник рассказал».
 func (s *scan) toldName(i, j int) bool {
-	return s.is(i, quote) && i+1 < j && s.is(i+1, word) && (s.agents[s.wordAt(i+1)] || s.items[i+1].upper)
+	return s.is(i, quote) && i+1 < j && s.is(i+1, word) && (s.agents[s.wordAt(i+1)] || s.items[i+1].upper || s.locatives[s.wordAt(i+1)])
 }
 
 func (s *scan) subjectPronoun(i int) bool { return s.pronouns[s.items[i].word] }
@@ -235,6 +244,9 @@ func (s *scan) continues(k int, occasion bool) bool {
 
 // trimNoun cuts adverbs, times, occasions and hearers off the end of a noun phrase.
 func (s *scan) trimNoun(n noun) noun {
+	if n.from < n.to && s.pronouns[s.wordAt(n.from)] && s.doc.Parts == nil {
+		return noun{from: n.from, to: n.from + 1}
+	}
 	for k := n.from; k < n.to; k++ {
 		if k > n.from && s.breaksNoun(k, n.to) {
 			n.to = k
@@ -352,7 +364,7 @@ func (s *scan) attachedBy(i, j int, endings map[string]bool) bool {
 		}
 	}
 	w := s.items[i].word
-	return s.items[i].kind == word && (endings[w] || hasSuffix(w, endings))
+	return s.items[i].kind == word && (endings[w] || hasSuffix(w, endings) || s.holder(w))
 }
 
 // marked reports whether a cue stands in the range.
@@ -360,6 +372,26 @@ func (s *scan) marked(i, j int) bool {
 	for k := range s.marks {
 		if s.marks[k].from >= i && s.marks[k].from < j {
 			return true
+		}
+	}
+	return false
+}
+
+// holder reports whether a word is an agent in an oblique case: «главы», «епископа». Such
+// a word opens an apposition.
+func (s *scan) holder(w string) bool {
+	if s.agents[w] {
+		return false
+	}
+	for _, ending := range s.cases {
+		stem, ok := strings.CutSuffix(w, ending)
+		if !ok || len(stem) < 6 {
+			continue
+		}
+		for _, base := range s.bases {
+			if s.agents[stem+base] {
+				return true
+			}
 		}
 	}
 	return false
