@@ -9,19 +9,19 @@ import (
 // inks are the styles of a view for people; without colour each leaves its text as it is.
 // The colours are the terminal's own sixteen, so that they fit its theme.
 type inks struct {
-	color                                 bool
-	title, name, dim, content, cue, alert lipgloss.Style
+	color                                      bool
+	title, name, act, dim, content, cue, alert lipgloss.Style
 }
 
 func newInks(color bool) inks {
 	s := lipgloss.NewStyle()
 	if !color {
-		return inks{false, s, s, s, s, s, s}
+		return inks{false, s, s, s, s, s, s, s}
 	}
 	return inks{
 		color: true,
-		title: s.Bold(true), name: s.Bold(true).Foreground(lipgloss.Color("4")), dim: s.Faint(true),
-		content: s, cue: s.Underline(true).Foreground(lipgloss.Color("3")), alert: s.Foreground(lipgloss.Color("1")),
+		title: s.Bold(true), name: s.Bold(true).Foreground(lipgloss.Color("12")), act: s.Foreground(lipgloss.Color("5")), dim: s.Faint(true),
+		content: s, cue: s.Bold(true).Foreground(lipgloss.Color("3")), alert: s.Foreground(lipgloss.Color("1")),
 	}
 }
 

@@ -90,10 +90,10 @@ func (v textView) who(b *strings.Builder, s reading.Statement) {
 	}
 	gap := v.Width - columns(left) - columns(act)
 	if gap < 2 {
-		b.WriteString(block(left, v.Width, "") + block(act, v.Width, indent))
+		b.WriteString(block(left, v.Width, "") + block(v.on(v.act, act), v.Width, indent))
 		return
 	}
-	b.WriteString(left + strings.Repeat(" ", gap) + act + "\n")
+	b.WriteString(left + strings.Repeat(" ", gap) + v.on(v.act, act) + "\n")
 }
 
 // paint marks cue and content in an excerpt; without colour the cue stands in brackets.
