@@ -12,8 +12,9 @@ type Act struct {
 	Hedges []Hedge
 	// Stances are cues that carry the reporter's attitude; all others are neutral.
 	Stances []Stance
-	// Names are lower-case words that, written with a capital, are names: "may" the month.
-	Names []string
+	// Joins are words to which a clitic that the segmenter splits off is joined again:
+	// "it" + "'s".
+	Joins []string
 	// Casualty is for extract/act/casualty.
 	Casualty Casualty
 }
@@ -111,4 +112,11 @@ const (
 	ActSubject                         // a pronoun that opens a new main clause
 	ActConjunction                     // and, but
 	ActFinite                          // a finite verb
+	ActAuxiliary                       // a verb that can take the main clause up again behind a relative one
+	ActOpener                          // opens a clause of its own only where a clause can begin
+	ActEpistemic                       // "should be": a forecast where the content has a time for it
+	ActSelfFuture                      // "he would": the speaker's own future in reported speech
+	ActSelfDenial                      // "he had never", "its forces did not"
+	ActReadiness                       // "ready to": opens a promise
+	ActNo                              // "no" that answers
 )

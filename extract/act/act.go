@@ -29,16 +29,16 @@ type Stage struct {
 	contentSense  []lang.Sense // by label of content; 0 for hedges
 	hedges        []lang.Hedge
 	stances       []lang.Stance
-	names         map[string]bool
+	joins         map[string]bool
 	casualty      *casualty.Stage
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, names: map[string]bool{}, casualty: casualty.New(data.Casualty)}
-	for _, n := range data.Names {
-		s.names[n] = true
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: map[string]bool{}, casualty: casualty.New(data.Casualty)}
+	for _, w := range data.Joins {
+		s.joins[w] = true
 	}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)
@@ -80,9 +80,6 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 		a := text.Act{Stance: s.stance(v)}
 		a.Deed, a.Because = s.deed(v)
 		a.Polarity = s.polarity(v, a.Deed)
-		if a.Deed == text.Assert && a.Polarity == text.Negative && r.contradicts(i, out) {
-			a.Deed, a.Because = text.Deny, append(a.Because, "contradicts:earlier")
-		}
 		a.Certainty, a.Hedges, a.Band = s.certainty(v, a.Deed)
 		if counts(a.Deed) {
 			a.Casualties = s.casualty.Count(doc, v.content.list, v.content.tokens, earlier)
@@ -90,6 +87,7 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 		earlier = a.Casualties
 		out = append(out, a)
 	}
+	r.denials(out)
 	return out
 }
 

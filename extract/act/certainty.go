@@ -26,6 +26,9 @@ func (s *Stage) certainty(v *view, deed text.Deed) (text.Certainty, []span.Span,
 			}
 		}
 	}
+	if s.epistemic(v) && f.certainty == text.Certain {
+		f.certainty = text.Probable
+	}
 	if deed == text.Demand || deed == text.Deny && f.certainty != text.Uncertain || deed == text.Confirm || deed == text.Accuse {
 		f.certainty = text.Certain
 	}

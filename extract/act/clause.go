@@ -6,12 +6,12 @@ import (
 
 // mainClause marks the words of the first main clause: from the start to where a finite
 // verb has been seen and a new clause, a contrast or a sentence begins; subordinate
-// clauses, up to the next mark, are left out. A content that is one subordinate clause
-// ("why no ferry ran") is its own main clause.
-func (s *Stage) mainClause(w *words) []bool {
-	at := s.index(w)
+// clauses, up to the next mark or to the verb that takes the main clause up again, are left
+// out. A content that is one subordinate clause ("why no ferry ran") is its own main clause.
+func (s *Stage) mainClause(v *view) []bool {
+	w := &v.content
 	main, any := make([]bool, len(w.list)), false
-	c := clauses{at: at, list: w.list}
+	c := clauses{at: s.index(v), list: w.list}
 	for i := range w.list {
 		if c.step(i) {
 			break
@@ -29,17 +29,19 @@ func (s *Stage) mainClause(w *words) []bool {
 
 // flags tell of one word which lexica open or cover it.
 type flags struct {
-	subordinator, complement, subject, conjunction, finite, negator bool
-	opinion                                                         bool // an opinion ends right before it
+	subordinator, opener, complement, subject, conjunction, finite, auxiliary, negator bool
+	opinion                                                                            bool // an opinion ends right before it
 }
 
-func (s *Stage) index(w *words) []flags {
-	out := make([]flags, len(w.list)+1)
-	for _, m := range w.matches {
+func (s *Stage) index(v *view) []flags {
+	out := make([]flags, len(v.content.list)+1)
+	for _, m := range v.content.matches {
 		f := &out[m.First]
 		switch s.senseOf(m) {
 		case lang.ActSubordinator:
-			f.subordinator = true
+			f.subordinator = !v.preposition(m.First)
+		case lang.ActOpener:
+			f.opener = true
 		case lang.ActComplement:
 			f.complement = true
 		case lang.ActSubject:
@@ -48,6 +50,8 @@ func (s *Stage) index(w *words) []flags {
 			f.conjunction = true
 		case lang.ActFinite:
 			f.finite = true
+		case lang.ActAuxiliary:
+			f.auxiliary = true
 		case lang.ActNegator:
 			f.negator = true
 		case lang.ActOpinion:
@@ -57,11 +61,18 @@ func (s *Stage) index(w *words) []flags {
 	return out
 }
 
+// preposition reports whether word i is tagged as one: "after the vote" is no clause.
+func (v *view) preposition(i int) bool {
+	k := v.content.tokens[i]
+	return v.doc.Parts != nil && k >= 0 && k < len(v.doc.Parts) && v.doc.Parts[k] == "ADP"
+}
+
 // clauses walks over the words of a content.
 type clauses struct {
 	at    []flags
 	list  []string
 	sub   bool // inside a subordinate clause
+	verb  bool // the subordinate clause has its finite verb
 	fresh bool // right behind a mark
 	done  bool // the main clause has its finite verb
 }
@@ -69,22 +80,49 @@ type clauses struct {
 // step moves to word i and reports whether the first main clause ends before it.
 func (c *clauses) step(i int) (stop bool) {
 	f := c.at[i]
+	if parting(c.list[i]) {
+		return c.mark(i)
+	}
+	start := c.fresh || i == 0
 	switch {
-	case parting(c.list[i]):
-		if c.done && ends(c.list[i]) {
-			return true
-		}
-		c.fresh, c.sub = true, false
-		return false
-	case f.subordinator && (i > 0 || c.conditional()):
-		c.sub = true
+	case (f.subordinator || f.opener && start) && (i > 0 || c.conditional()):
+		c.sub, c.verb = true, false
 	case f.complement && i > 0 && !c.transparent(i):
-		c.sub = true
-	case c.done && c.opensAnother(i):
+		c.sub, c.verb = true, false
+	case c.fresh && f.negator && !c.finiteAhead(i):
 		return true
+	case c.done && !c.sub && c.opensAnother(i):
+		return true
+	case c.sub && !c.done && c.verb && f.auxiliary && i > 0 && !c.at[i-1].conjunction:
+		c.sub = false
 	}
 	c.fresh = false
+	c.verb = c.verb || f.finite && c.sub
 	c.done = c.done || f.finite && !c.sub
+	return false
+}
+
+// mark moves over a mark: it ends a subordinate clause, and with a main one before it a
+// sentence. Behind a colon stands what the words before it announce.
+func (c *clauses) mark(i int) (stop bool) {
+	if c.done && ends(c.list[i]) {
+		return true
+	}
+	if c.list[i] == ":" {
+		c.done = false
+	}
+	c.fresh, c.sub = true, false
+	return false
+}
+
+// finiteAhead reports whether a finite verb stands between word i and the next mark; a
+// negated stretch without one is a contrast: "bandages, not politicians".
+func (c *clauses) finiteAhead(i int) bool {
+	for ; i < len(c.list) && !parting(c.list[i]); i++ {
+		if c.at[i].finite {
+			return true
+		}
+	}
 	return false
 }
 
@@ -101,7 +139,7 @@ func (c *clauses) conditional() bool {
 // transparent reports whether the clause that word i opens says the main thing: an
 // opinion or a verb of saying stands close before it.
 func (c *clauses) transparent(i int) bool {
-	return c.fresh || c.at[i].opinion || i > 0 && c.at[i-1].opinion
+	return c.at[i].opinion || c.fresh && i > 1 && c.at[i-1].opinion
 }
 
 // opensAnother reports whether a clause of its own or a contrast begins at word i.

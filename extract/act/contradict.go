@@ -3,27 +3,49 @@ package act
 import (
 	"unicode/utf8"
 
+	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
-// lookBack is how many statements back a negative one may answer.
-const lookBack = 12
+// near is how many statements away a claim may stand that a negative one answers.
+const near = 12
 
-// contradicts reports whether negative statement i denies an earlier one: it goes on with
-// a denial, or it shares most of its longer words with a positive statement.
-func (r *reader) contradicts(i int, acts []text.Act) bool {
-	st := r.doc.Statements
-	own := r.stems(st[i])
-	for k := i - 1; k >= 0 && k >= i-lookBack; k-- {
-		near := r.doc.ParagraphAt(st[k].At().Start) == r.doc.ParagraphAt(st[i].At().Start)
-		if near && k == i-1 && acts[k].Deed == text.Deny {
-			return true
+// denials turns negative assertions that answer a claim into denials.
+func (r *reader) denials(acts []text.Act) {
+	stems := make([]map[string]bool, len(acts))
+	for i, st := range r.doc.Statements {
+		stems[i] = r.stems(st)
+	}
+	for i := range acts {
+		a := &acts[i]
+		if a.Deed == text.Assert && a.Polarity == text.Negative && a.Certainty == text.Certain && r.answers(i, acts, stems) {
+			a.Deed, a.Because = text.Deny, append(a.Because, "answers a claim")
 		}
-		if acts[k].Deed != text.Silence && shared(own, r.stems(st[k])) {
+	}
+}
+
+// answers reports whether negative statement i denies another: it goes on with a denial in
+// the same paragraph, or it shares most of its longer words with a positive claim.
+func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
+	if i > 0 && acts[i-1].Deed == text.Deny && r.sameParagraph(i-1, i) {
+		return true
+	}
+	for k := max(i-near, 0); k < min(i+near, len(acts)); k++ {
+		if k != i && acts[k].Polarity == text.Positive && claims(acts[k].Deed) && shared(stems[i], stems[k]) {
 			return true
 		}
 	}
 	return false
+}
+
+// claims reports whether a statement of the deed puts something forward.
+func claims(d text.Deed) bool {
+	return d == text.Assert || d == text.Accuse || d == text.Predict || d == text.Judge
+}
+
+func (r *reader) sameParagraph(a, b int) bool {
+	st := r.doc.Statements
+	return r.doc.ParagraphAt(st[a].At().Start) == r.doc.ParagraphAt(st[b].At().Start)
 }
 
 // stems are the beginnings of the longer words of a content.
@@ -32,7 +54,7 @@ func (r *reader) stems(st text.Statement) map[string]bool {
 	for _, part := range st.Content {
 		tokens := r.doc.TokensIn(part)
 		for k := tokens.First; k < tokens.End; k++ {
-			if w := r.word(k); utf8.RuneCountInString(w) >= 4 {
+			if w := phrase.Fold(r.doc.Cut(r.doc.Tokens[k].Span)); utf8.RuneCountInString(w) >= 4 {
 				out[beginning(w)] = true
 			}
 		}

@@ -47,8 +47,6 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return s.assurance(v)
 	case s.cueHas(v, lang.CueJudge):
 		return s.opinion(v)
-	case s.cueHas(v, lang.CueThink):
-		return s.opinion(v)
 	}
 	return ""
 }
@@ -58,11 +56,11 @@ func (s *Stage) warning(v *view) text.Deed {
 	switch {
 	case s.cueHas(v, lang.CueDemand) || s.cueHas(v, lang.CueNegated):
 		return text.Demand
-	case s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture):
+	case s.calls(v):
 		return text.Demand
 	case s.threat(v):
 		return text.Threaten
-	case s.mainHolds(v, lang.ActFuture) || s.modal(v) || s.holds(v, lang.ActFutureTime):
+	case s.future(v) || s.modal(v) || s.holds(v, lang.ActFutureTime):
 		return text.Predict
 	}
 	return ""
@@ -82,7 +80,7 @@ func (s *Stage) assurance(v *view) text.Deed {
 	switch {
 	case s.opens(v, lang.ActInfinitive):
 		return text.Promise
-	case !s.mainHolds(v, lang.ActFuture) && !s.mainHolds(v, lang.ActFirstFuture):
+	case !s.future(v):
 		return ""
 	case s.own(v):
 		return text.Promise
@@ -100,32 +98,31 @@ func (s *Stage) opinion(v *view) text.Deed {
 
 // byContent is the deed that the content shows.
 func (s *Stage) byContent(v *view) (text.Deed, string) {
-	direct := v.statement.Voice == text.Direct
-	answer := direct || len(v.statement.Cue) == 0 || v.cueAt.End == v.cueAt.First
 	switch {
 	case s.opens(v, lang.ActRefusal):
 		return text.Decline, "content:refusal"
 	case s.asks(v):
 		return text.Ask, "content:question"
-	case s.denies(v, answer):
+	case s.denies(v):
 		return text.Deny, "content:denial"
-	case answer && s.opens(v, lang.ActImperative) || s.obliges(v):
+	case s.calls(v):
 		return text.Demand, "content:call"
-	case answer && s.mainHolds(v, lang.ActConcession):
+	case v.answer && s.holds(v, lang.ActConcession):
 		return text.Confirm, "content:concession"
 	}
 	if d, why := s.forecast(v); d != "" {
 		return d, why
 	}
-	return s.statement(v, direct)
+	return s.statement(v)
 }
 
 // statement tells blame and judgement from plain assertion.
-func (s *Stage) statement(v *view, direct bool) (text.Deed, string) {
+func (s *Stage) statement(v *view) (text.Deed, string) {
+	direct := v.statement.Voice == text.Direct
 	switch {
 	case s.mainHolds(v, lang.ActBlame) && !s.negated(v):
 		return text.Accuse, "content:blame"
-	case s.mainHolds(v, lang.ActEvaluation), direct && s.opens(v, lang.ActViewpoint):
+	case s.mainHolds(v, lang.ActEvaluation), direct && (s.holds(v, lang.ActEvaluation) || s.opens(v, lang.ActViewpoint)):
 		return text.Judge, "content:evaluation"
 	}
 	return text.Assert, "default"
@@ -138,41 +135,72 @@ func (s *Stage) asks(v *view) bool {
 }
 
 // denies reports whether the content says that something alleged is not so.
-func (s *Stage) denies(v *view, answer bool) bool {
-	if s.mainHolds(v, lang.ActDenial) {
+func (s *Stage) denies(v *view) bool {
+	if s.mainHolds(v, lang.ActDenial) || v.answer && (s.holds(v, lang.ActDenial) || s.saysNo(v)) {
 		return true
 	}
+	if s.mainHolds(v, lang.ActFuture) {
+		return false
+	}
 	m, ok := s.find(v, lang.ActPastDenial, true)
-	return ok && answer && !s.mainHolds(v, lang.ActFuture) && !s.touches(v, m, lang.ActPerception)
+	if ok && v.answer && !s.touches(v, m, lang.ActPerception) {
+		return true
+	}
+	return s.opens(v, lang.ActSelfDenial) && !s.touches(v, m, lang.ActPerception)
 }
 
-// obliges reports whether the content calls on somebody by saying what must be done.
-func (s *Stage) obliges(v *view) bool {
-	return s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture) && !s.holds(v, lang.ActFutureTime)
+// saysNo reports whether the content opens with a "no" that answers.
+func (s *Stage) saysNo(v *view) bool {
+	return s.opens(v, lang.ActNo) && len(v.content.list) > 1 && parting(v.content.list[1])
+}
+
+// calls reports whether the content calls on somebody: an order, what must be done, or, of
+// what somebody is told, an infinitive.
+func (s *Stage) calls(v *view) bool {
+	if v.answer && s.opens(v, lang.ActImperative) {
+		return true
+	}
+	if s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture) && !s.epistemic(v) {
+		return true
+	}
+	return !v.answer && s.opens(v, lang.ActInfinitive) && !s.opens(v, lang.ActReadiness)
+}
+
+// epistemic reports whether "should" tells what is expected and not what ought to be.
+func (s *Stage) epistemic(v *view) bool {
+	return s.mainHolds(v, lang.ActEpistemic) && s.holds(v, lang.ActFutureTime)
 }
 
 // forecast is the deed of a content about the future: a threat or a promise where the
 // speaker has it in hand, else a forecast; "" where it is about no future.
 func (s *Stage) forecast(v *view) (text.Deed, string) {
-	future := s.mainHolds(v, lang.ActFuture) || s.mainHolds(v, lang.ActFirstFuture)
+	future := s.future(v)
 	switch {
 	case s.threat(v):
 		return text.Threaten, "content:threat"
-	case future && s.own(v):
+	case !v.answer && s.opens(v, lang.ActReadiness), future && s.own(v):
 		return text.Promise, "content:own future"
 	case future:
 		return text.Predict, "content:future"
-	case s.modal(v) && s.holds(v, lang.ActFutureTime):
+	case s.holds(v, lang.ActFutureTime) && (s.modal(v) || s.epistemic(v)):
 		return text.Predict, "content:possible future"
 	}
 	return "", ""
 }
 
+// future reports whether the main clause is about what is to come: by its verb, or as a
+// heading says it, by an infinitive behind its subject.
+func (s *Stage) future(v *view) bool {
+	if s.mainHolds(v, lang.ActFuture) || s.mainHolds(v, lang.ActFirstFuture) {
+		return true
+	}
+	return s.mainHolds(v, lang.ActInfinitive) && s.holds(v, lang.ActFutureTime) && !s.holds(v, lang.ActFinite) && !s.opens(v, lang.ActInfinitive)
+}
+
 // threat reports whether the content announces harm that the speaker can do.
 func (s *Stage) threat(v *view) bool {
-	able := s.official(v) || s.mainHolds(v, lang.ActFirstFuture)
-	future := s.mainHolds(v, lang.ActFuture) || s.mainHolds(v, lang.ActFirstFuture)
-	if able && future && s.holds(v, lang.ActHarm) {
+	able := v.official || s.mainHolds(v, lang.ActFirstFuture)
+	if able && s.future(v) && s.holds(v, lang.ActHarm) {
 		return true
 	}
 	return able && s.holds(v, lang.ActCondition) && s.mainHolds(v, lang.ActDisruption) && !s.negated(v)
@@ -188,7 +216,10 @@ func (s *Stage) own(v *view) bool {
 	if s.mainHolds(v, lang.ActFirstFuture) && !passive {
 		return true
 	}
-	if !s.official(v) && !s.mainHolds(v, lang.ActFirstPerson) && !(v.statement.Follows >= 0) {
+	if s.opens(v, lang.ActSelfFuture) && !passive && v.statement.Voice != text.Direct {
+		return true
+	}
+	if !v.official && !s.mainHolds(v, lang.ActFirstPerson) && v.statement.Follows < 0 {
 		return false
 	}
 	return s.mainHolds(v, lang.ActDelivery) || s.opens(v, lang.ActUniversal)

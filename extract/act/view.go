@@ -1,6 +1,7 @@
 package act
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,11 +34,13 @@ type view struct {
 	cue       words  // the cue and the rest of its clause, content and source left out
 	cueAt     phrase.Match
 	source    words
+	official  bool // the speaker speaks for a body
+	answer    bool // the content stands without a verb of saying: a quotation or an answer
 }
 
 // before and behind are how many words of the clause are read around a cue.
 const (
-	before = 4
+	before = 6
 	behind = 6
 )
 
@@ -52,22 +55,66 @@ func (r *reader) view(i int) *view {
 		r.add(&v.content, r.doc.TokensIn(part))
 	}
 	for _, part := range st.Source {
-		r.add(&v.source, r.doc.TokensIn(part))
+		r.addFolded(&v.source, r.doc.TokensIn(part))
 	}
 	r.clause(v)
 	s := r.stage
 	v.content.matches = s.content.Append(nil, v.content.list)
 	v.source.matches = s.content.Append(nil, v.source.list)
 	v.cue.matches = s.cues.Append(nil, v.cue.list)
-	v.main = s.mainClause(&v.content)
+	v.main = s.mainClause(v)
+	v.official = s.official(v.source.matches) || r.speaksForBody(i)
+	v.answer = st.Voice == text.Direct || !wordy(v.cue.list[v.cueAt.First:v.cueAt.End])
 	return v
+}
+
+// speaksForBody reports whether the speaker is a body or an office, or a person with a role
+// in one.
+func (r *reader) speaksForBody(i int) bool {
+	if i >= len(r.doc.Speakers) || r.doc.Speakers[i].Entity < 0 {
+		return false
+	}
+	e := r.doc.Entities[r.doc.Speakers[i].Entity]
+	if e.Kind == text.Organization || e.Kind == text.Office {
+		return true
+	}
+	for _, role := range e.Roles {
+		list := strings.Fields(phrase.Fold(role.Title + " " + role.Affiliation))
+		if r.stage.official(r.stage.content.Append(nil, list)) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordy(list []string) bool {
+	for _, w := range list {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) add(w *words, tokens text.Range) {
 	for k := tokens.First; k < tokens.End; k++ {
-		if word := r.word(k); !quotes(word) {
+		word := r.word(k)
+		switch n := len(w.list); {
+		case quotes(word):
+		case r.mentioned(k):
+			w.list, w.tokens = append(w.list, "\""+word), append(w.tokens, k)
+		case n > 0 && strings.HasPrefix(word, "'") && r.stage.joins[w.list[n-1]]:
+			w.list[n-1] += word
+		default:
 			w.list, w.tokens = append(w.list, word), append(w.tokens, k)
 		}
+	}
+}
+
+// addFolded adds words with no regard to capitals: bodies and offices are names too.
+func (r *reader) addFolded(w *words, tokens text.Range) {
+	for k := tokens.First; k < tokens.End; k++ {
+		w.list, w.tokens = append(w.list, phrase.Fold(r.doc.Cut(r.doc.Tokens[k].Span))), append(w.tokens, k)
 	}
 }
 
@@ -80,24 +127,59 @@ func quotes(word string) bool {
 	return false
 }
 
+// mentioned reports whether the token is one word between quotation marks, which is spoken
+// of and not said: ‘never’.
+func (r *reader) mentioned(k int) bool {
+	t := r.doc.Tokens
+	if k == 0 || k+1 >= len(t) || t[k].Kind != text.Word || !quotes(r.doc.Cut(t[k-1].Span)) {
+		return false
+	}
+	next := r.doc.Cut(t[k+1].Span)
+	return quotes(next) || next == "," && k+2 < len(t) && quotes(r.doc.Cut(t[k+2].Span))
+}
+
 // word is the form of a token that patterns are written in. A dash between spaces is "—";
-// a name that looks like another word keeps its capital.
+// a name keeps its capital, so that no pattern takes it for a common word.
 func (r *reader) word(k int) string {
 	t := r.doc.Tokens[k]
 	cut := r.doc.Cut(t.Span)
 	if t.Kind == text.Punct {
 		return dash(r.doc, k, cut)
 	}
-	word := phrase.Fold(cut)
-	if first, _ := utf8.DecodeRuneInString(cut); unicode.IsUpper(first) && r.stage.names[word] && !r.opens(k) {
+	if r.named(k, cut) {
 		return cut
 	}
-	return word
+	return phrase.Fold(cut)
+}
+
+// named reports whether token k is written as a name inside a sentence: with one capital,
+// in a sentence that is not all in capitals.
+func (r *reader) named(k int, cut string) bool {
+	first, size := utf8.DecodeRuneInString(cut)
+	if !unicode.IsUpper(first) || len(cut) <= size+1 || r.opens(k) {
+		return false
+	}
+	second, _ := utf8.DecodeRuneInString(cut[size:])
+	return unicode.IsLower(second) && !r.heading(k)
 }
 
 // opens reports whether token k opens a sentence or a quotation.
 func (r *reader) opens(k int) bool {
-	return k == 0 || r.doc.Tokens[k-1].Kind == text.Punct
+	i := r.doc.SentenceAt(r.doc.Tokens[k].Start)
+	if k == 0 || i < 0 || r.doc.Sentences[i].Tokens.First == k {
+		return true
+	}
+	switch r.doc.Cut(r.doc.Tokens[k-1].Span) {
+	case ":", "—", "–", "-", "…", ".", "!", "?", "•", "(":
+		return true
+	}
+	return quotes(r.doc.Cut(r.doc.Tokens[k-1].Span))
+}
+
+// heading reports whether token k stands in a heading, where every word may have a capital.
+func (r *reader) heading(k int) bool {
+	i := r.doc.ParagraphAt(r.doc.Tokens[k].Start)
+	return i >= 0 && r.doc.Paragraphs[i].Heading
 }
 
 func dash(doc *text.Document, k int, cut string) string {
@@ -173,10 +255,10 @@ func (r *reader) parts(k int) bool {
 		return false
 	}
 	switch r.word(k) {
-	case "-", "’", "'", "/", "$", "%":
+	case "-", "/", "$", "%":
 		return false
 	}
-	return true
+	return !quotes(r.word(k))
 }
 
 func (r *reader) sameSentence(a, b int) bool {
@@ -221,8 +303,8 @@ func (s *Stage) senseOf(m phrase.Match) lang.Sense {
 	return 0
 }
 
-func (s *Stage) official(v *view) bool {
-	for _, m := range v.source.matches {
+func (s *Stage) official(matches []phrase.Match) bool {
+	for _, m := range matches {
 		if s.senseOf(m) == lang.ActOfficial {
 			return true
 		}

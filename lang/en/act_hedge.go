@@ -6,6 +6,8 @@ import "hearsay/lang"
 // Community Directive 203 (2015), D.6.e(2)(a).
 func actHedges() []lang.Hedge {
 	return []lang.Hedge{
+		{Certainty: "certain", Words: `i|we|they|he|she thought|believed|expected|hoped|feared|assumed; no doubt; did|do|does not believe; didn't|don't|doesn't believe; without doubt; used to think|believe; as expected; than expected; was|were expected to; had expected|hoped|thought; of course`,
+			Examples: []string{"we thought it was over"}, Counters: []string{"we think it is over"}},
 		{Certainty: "probable", Band: "almost certain", Words: `almost|nearly|virtually|practically certain*; all but certain*; almost|virtually sure; near certain*; beyond reasonable doubt; in all probability; in all likelihood`,
 			Examples: []string{"it will almost certainly rain"}, Counters: []string{"it will certainly rain"}},
 		{Certainty: "probable", Band: "very likely", Words: `very|highly|extremely|overwhelmingly likely|probable; more than likely; strong likelihood; high probability; odds-on`,
@@ -20,7 +22,7 @@ func actHedges() []lang.Hedge {
 			Examples: []string{"there is almost no chance of it"}, Counters: []string{"there is no chance of it"}},
 		{Certainty: "possible", Band: "roughly even chance", Words: `even chance*; even odds; fifty-fifty; fifty - fifty; 50-50; 50 - 50; 50/50; toss-up; toss - up; coin toss; could go either way`,
 			Examples: []string{"there is an even chance"}, Counters: []string{"there is a chance"}},
-		{Certainty: "possible", Words: `may; might; could; perhaps; maybe; possibly; possible; possibility; potentially; conceivabl*; chance that|of; can be expected; not|n't rule out; rule out; does|do|did|would|will|could|can not rule out|exclude; doesn't|didn't|don't|won't|wouldn't|couldn't|can't|cannot rule out|exclude; not ... rul* out|excluded; not impossible; not inconceivable; at risk of; risk*; theoretically; speculat*; who knows; suggest that? ... could|may|might; potential for; conceivable`,
+		{Certainty: "possible", Words: `may; might; could; perhaps; maybe; possibly; possible; possibility; potentially; conceivabl*; chance that|of; can be expected; not|n't rule out; rule out; does|do|did|would|will|could|can not rule out|exclude; doesn't|didn't|don't|won't|wouldn't|couldn't|can't|cannot rule out|exclude; not ... rul* out|excluded; not impossible; not inconceivable; at risk of; theoretically; speculat*; who knows; suggest that? ... could|may|might; potential for; conceivable`,
 			Examples: []string{"it may rain", "perhaps tomorrow", "does not rule out a truce"}, Counters: []string{"it will rain"}},
 		{Certainty: "probable", Words: `
 			expect; expects; expected; expecting; expectation*; i|we think; i|we believe; think; thinks; thought; thinking; believe; believes; believed; believing; estimat*; appear; appears; appeared; apparently; seem; seems; seemed; seemingly; suspect|suspects|suspected; suspicion; reckon*; suppos*; assum*; i|we guess; afraid; fear; fears; feared; hope; hopes; hoped; hopefully; anticipat*; tend; tends; preliminary; initial|early|provisional ... data|figures|reports|findings|results|information|indications|assessment|estimates|count; suggest; suggests; suggested; suggesting; indicat*; presum*; in my|our|his|her|their view|opinion; as far as i|we know; i|we imagine; ought to; looks|look|looked set|like|as|likely|poised; set to; poised to; on track to|for; believed|thought|understood|feared to; reportedly; signs that|of; doubt; doubts; doubted; tentative*; pencilled; it is understood; i'd|i|we would say; roughly speaking`,
