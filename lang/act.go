@@ -68,6 +68,7 @@ const (
 	CueDemand                      // calls on somebody to act
 	CueAccuse                      // blames
 	CueJudge                       // praises, condemns, names
+	CueName                        // describes, calls: a judgement unless whole sentences are quoted
 	CueAsk                         // asks: a question, or a call where the content is no question
 	CueDecline                     // refuses to speak
 	CueSilence                     // says nothing

@@ -2,6 +2,7 @@ package act
 
 import (
 	"hearsay/lang"
+	"hearsay/text"
 )
 
 // mainClause marks the words of the first main clause: from the start to where a finite
@@ -30,7 +31,9 @@ func (s *Stage) mainClause(v *view) []bool {
 // flags tell of one word which lexica open or cover it.
 type flags struct {
 	subordinator, opener, complement, subject, conjunction, finite, auxiliary, negator bool
-	opinion                                                                            bool // an opinion ends right before it
+
+	opinion bool // an opinion ends right before it
+	verb    bool // tagged as a verb
 }
 
 func (s *Stage) index(v *view) []flags {
@@ -39,7 +42,7 @@ func (s *Stage) index(v *view) []flags {
 		f := &out[m.First]
 		switch s.senseOf(m) {
 		case lang.ActSubordinator:
-			f.subordinator = !v.preposition(m.First)
+			f.subordinator = !v.tagged(m.First, "ADP")
 		case lang.ActOpener:
 			f.opener = true
 		case lang.ActComplement:
@@ -58,13 +61,16 @@ func (s *Stage) index(v *view) []flags {
 			out[m.End].opinion = true
 		}
 	}
+	for i := range v.content.list {
+		out[i].verb = v.tagged(i, "VERB")
+	}
 	return out
 }
 
-// preposition reports whether word i is tagged as one: "after the vote" is no clause.
-func (v *view) preposition(i int) bool {
+// tagged reports whether word i has the part of speech; never where nothing is tagged.
+func (v *view) tagged(i int, part text.Part) bool {
 	k := v.content.tokens[i]
-	return v.doc.Parts != nil && k >= 0 && k < len(v.doc.Parts) && v.doc.Parts[k] == "ADP"
+	return k >= 0 && k < len(v.doc.Parts) && v.doc.Parts[k] == part
 }
 
 // clauses walks over the words of a content.
@@ -97,7 +103,7 @@ func (c *clauses) step(i int) (stop bool) {
 		c.sub = false
 	}
 	c.fresh = false
-	c.verb = c.verb || f.finite && c.sub
+	c.verb = c.verb || (f.finite || f.verb) && c.sub
 	c.done = c.done || f.finite && !c.sub
 	return false
 }

@@ -27,11 +27,13 @@ func (r *reader) denials(acts []text.Act) {
 // answers reports whether negative statement i denies another: it goes on with a denial in
 // the same paragraph, or it shares most of its longer words with a positive claim.
 func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
-	if i > 0 && acts[i-1].Deed == text.Deny && r.sameParagraph(i-1, i) {
-		return true
+	for k := max(i-2, 0); k < i; k++ {
+		if acts[k].Deed == text.Deny && r.sameParagraph(k, i) {
+			return true
+		}
 	}
 	for k := max(i-near, 0); k < min(i+near, len(acts)); k++ {
-		if k != i && acts[k].Polarity == text.Positive && claims(acts[k].Deed) && shared(stems[i], stems[k]) {
+		if k != i && acts[k].Polarity == text.Positive && claims(acts[k].Deed) && !r.sameSpeaker(i, k) && shared(stems[i], stems[k]) {
 			return true
 		}
 	}
@@ -41,6 +43,11 @@ func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
 // claims reports whether a statement of the deed puts something forward.
 func claims(d text.Deed) bool {
 	return d == text.Assert || d == text.Accuse || d == text.Predict || d == text.Judge
+}
+
+func (r *reader) sameSpeaker(a, b int) bool {
+	s := r.doc.Speakers
+	return max(a, b) < len(s) && s[a].Entity >= 0 && s[a].Entity == s[b].Entity
 }
 
 func (r *reader) sameParagraph(a, b int) bool {

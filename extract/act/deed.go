@@ -47,6 +47,8 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return s.assurance(v)
 	case s.cueHas(v, lang.CueJudge):
 		return s.opinion(v)
+	case s.cueHas(v, lang.CueName) && v.statement.Voice != text.Direct:
+		return s.opinion(v)
 	}
 	return ""
 }
@@ -142,11 +144,11 @@ func (s *Stage) denies(v *view) bool {
 	if s.mainHolds(v, lang.ActFuture) {
 		return false
 	}
-	m, ok := s.find(v, lang.ActPastDenial, true)
-	if ok && v.answer && !s.touches(v, m, lang.ActPerception) {
+	if m, ok := s.find(v, lang.ActPastDenial, true); ok && v.answer && !s.touches(v, m, lang.ActPerception) {
 		return true
 	}
-	return s.opens(v, lang.ActSelfDenial) && !s.touches(v, m, lang.ActPerception)
+	m, ok := s.find(v, lang.ActSelfDenial, true)
+	return ok && s.opens(v, lang.ActSelfDenial) && !s.touches(v, m, lang.ActPerception)
 }
 
 // saysNo reports whether the content opens with a "no" that answers.
@@ -203,7 +205,7 @@ func (s *Stage) threat(v *view) bool {
 	if able && s.future(v) && s.holds(v, lang.ActHarm) {
 		return true
 	}
-	return able && s.holds(v, lang.ActCondition) && s.mainHolds(v, lang.ActDisruption) && !s.negated(v)
+	return able && s.holds(v, lang.ActCondition) && s.mainHolds(v, lang.ActDisruption) && !s.mainHolds(v, lang.ActFuturePassive) && !s.negated(v)
 }
 
 // own reports whether the future of the content is in the speaker's hand: it is said in
@@ -249,10 +251,10 @@ func (s *Stage) opens(v *view, sense lang.Sense) bool {
 	return false
 }
 
-// touches reports whether a match of the sense stands in or right behind the match.
+// touches reports whether a match of the sense stands right behind the match.
 func (s *Stage) touches(v *view, m phrase.Match, sense lang.Sense) bool {
 	for _, o := range v.content.matches {
-		if s.senseOf(o) == sense && o.First >= m.First && o.First <= m.End+1 {
+		if s.senseOf(o) == sense && o.First >= m.End && o.First <= m.End+1 {
 			return true
 		}
 	}

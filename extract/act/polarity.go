@@ -13,7 +13,7 @@ func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
 	case text.Silence, text.Unverified:
 		negative = false
 	case text.Decline:
-		negative = negative && v.statement.Voice == text.Direct
+		negative = negative && v.answer
 	case text.Deny:
 		negative = s.denied(v, negative)
 	default:
@@ -38,7 +38,7 @@ func (s *Stage) denied(v *view, negative bool) bool {
 func (s *Stage) negated(v *view) bool {
 	negative, fails := false, false
 	for _, m := range v.content.matches {
-		if !v.main[m.First] {
+		if !v.main[m.First] || v.content.mentioned[m.First] {
 			continue
 		}
 		switch s.senseOf(m) {

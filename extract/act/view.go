@@ -19,10 +19,11 @@ type reader struct {
 
 // words is a run of words with what the lexica find in it.
 type words struct {
-	list    []string
-	tokens  []int // index into the document's tokens; -1 for a break between parts
-	matches []phrase.Match
-	hedges  int // the label of the first hedge
+	list      []string
+	mentioned []bool // a word between quotation marks by itself
+	tokens    []int  // index into the document's tokens; -1 for a break between parts
+	matches   []phrase.Match
+	hedges    int // the label of the first hedge
 }
 
 // view is one statement as the rules see it.
@@ -50,7 +51,7 @@ func (r *reader) view(i int) *view {
 	v.content.hedges, v.cue.hedges = len(r.stage.contentSense), len(r.stage.cueSense)
 	for k, part := range st.Content {
 		if k > 0 {
-			v.content.list, v.content.tokens = append(v.content.list, ","), append(v.content.tokens, -1)
+			v.content.add(",", -1, false)
 		}
 		r.add(&v.content, r.doc.TokensIn(part))
 	}
@@ -101,14 +102,16 @@ func (r *reader) add(w *words, tokens text.Range) {
 		word := r.word(k)
 		switch n := len(w.list); {
 		case quotes(word):
-		case r.mentioned(k):
-			w.list, w.tokens = append(w.list, "\""+word), append(w.tokens, k)
 		case n > 0 && strings.HasPrefix(word, "'") && r.stage.joins[w.list[n-1]]:
 			w.list[n-1] += word
 		default:
-			w.list, w.tokens = append(w.list, word), append(w.tokens, k)
+			w.add(word, k, r.mentioned(k))
 		}
 	}
+}
+
+func (w *words) add(word string, token int, mentioned bool) {
+	w.list, w.tokens, w.mentioned = append(w.list, word), append(w.tokens, token), append(w.mentioned, mentioned)
 }
 
 // addFolded adds words with no regard to capitals: bodies and offices are names too.

@@ -6,7 +6,7 @@ import "hearsay/lang"
 // Community Directive 203 (2015), D.6.e(2)(a).
 func actHedges() []lang.Hedge {
 	return []lang.Hedge{
-		{Certainty: "certain", Words: `i|we|they|he|she thought|believed|expected|hoped|feared|assumed; no doubt; did|do|does not believe; didn't|don't|doesn't believe; without doubt; used to think|believe; as expected; than expected; was|were expected to; had expected|hoped|thought; of course`,
+		{Certainty: "certain", Words: `i|we thought|believed|expected|hoped|feared|assumed; no doubt; did|do|does not believe; didn't|don't|doesn't believe; without doubt; used to think|believe; as expected; than expected; of course`,
 			Examples: []string{"we thought it was over"}, Counters: []string{"we think it is over"}},
 		{Certainty: "probable", Band: "almost certain", Words: `almost|nearly|virtually|practically certain*; all but certain*; almost|virtually sure; near certain*; beyond reasonable doubt; in all probability; in all likelihood`,
 			Examples: []string{"it will almost certainly rain"}, Counters: []string{"it will certainly rain"}},
@@ -18,7 +18,7 @@ func actHedges() []lang.Hedge {
 			Examples: []string{"a truce is highly unlikely"}, Counters: []string{"a truce is unlikely"}},
 		{Certainty: "probable", Band: "unlikely", Words: `unlikely; improbable; improbably; doubtful; not likely; isn't likely; not probable`,
 			Examples: []string{"a truce is unlikely"}, Counters: []string{"a truce is likely"}},
-		{Certainty: "probable", Band: "almost no chance", Words: `almost|virtually|next to|practically no chance; remote; remotest; vanishingly`,
+		{Certainty: "probable", Band: "almost no chance", Words: `almost|virtually|practically no chance; next to no chance; remote; remotest; vanishingly`,
 			Examples: []string{"there is almost no chance of it"}, Counters: []string{"there is no chance of it"}},
 		{Certainty: "possible", Band: "roughly even chance", Words: `even chance*; even odds; fifty-fifty; fifty - fifty; 50-50; 50 - 50; 50/50; toss-up; toss - up; coin toss; could go either way`,
 			Examples: []string{"there is an even chance"}, Counters: []string{"there is a chance"}},

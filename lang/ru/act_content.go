@@ -21,7 +21,7 @@ func actContent() []lang.Lexicon {
 			Examples: []string{"Это позор", "Решение ошибочно"}, Counters: []string{"Два судна вышли из порта"}},
 		{Sense: lang.ActViewpoint, Words: `это не?; вот что; так не?`,
 			Examples: []string{"Это вопрос доверия"}, Counters: []string{"Два судна вышли"}},
-		{Sense: lang.ActPastDenial, Words: `я|мы не; я|мы ... не|ничего|никогда|ни; ни я; никто из нас; не *л|*ла|*ли|*лся|*лись я|мы; никогда не; ничего не *л|*ла|*ли`,
+		{Sense: lang.ActPastDenial, Words: `я|мы не; я|мы ... не|ничего|никогда|ни; ни я; никто из нас; никогда не`,
 			Examples: []string{"Мы ничего не ломали", "Я не брал денег"}, Counters: []string{"Они ничего не ломали"}},
 		{Sense: lang.ActPerception, Words: `нашл*; нашел; находим; зна*; вид*; слыш*; пока; понима*; получ*; имеем; имею; ожида*; дума*; счита*; хват*; верю; верим; хоч*; хот*; мог*; можем; помн*; спал*; спим`},
 		{Sense: lang.ActObligation, Words: `
