@@ -2,7 +2,6 @@ package when
 
 import (
 	"hearsay/day"
-	"hearsay/span"
 	"hearsay/text"
 )
 
@@ -15,20 +14,21 @@ type setting struct {
 	last       int
 }
 
-func (s *Stage) setting(doc *text.Document) setting {
+func (d *dater) setting() setting {
 	var out setting
+	doc := d.doc
 	if len(doc.Statements) == 0 {
 		return out
 	}
-	head := s.head(doc)
+	head := d.head()
 	if stamps(doc) >= 3 {
 		out.live = ofHead(doc, head)
 	}
-	if s.isRelease(doc) {
+	if d.isRelease() {
 		out.release = ofHead(doc, head)
 	}
-	out.interview = s.interview(doc)
-	out.collective, out.last = s.collective(doc)
+	out.interview = d.interview()
+	out.collective, out.last = d.introduced()
 	return out
 }
 
@@ -61,7 +61,8 @@ func document(doc *text.Document, i int) bool {
 const headParagraphs = 3
 
 // head finds the first day that the top of the report names.
-func (s *Stage) head(doc *text.Document) *text.Time {
+func (d *dater) head() *text.Time {
+	doc := d.doc
 	end := len(doc.Text)
 	if len(doc.Paragraphs) > headParagraphs {
 		end = doc.Paragraphs[headParagraphs].Start
@@ -72,7 +73,7 @@ func (s *Stage) head(doc *text.Document) *text.Time {
 			return nil
 		}
 		if t.Precision == "day" && t.Type == "DATE" && t.Days.Closed() {
-			if p := published(doc.Meta); p == day.None || t.Days.Latest <= p {
+			if d.published == day.None || t.Days.Latest <= d.published {
 				return t
 			}
 		}
@@ -89,10 +90,6 @@ func ofHead(doc *text.Document, head *text.Time) *text.SaidAt {
 		return &text.SaidAt{Days: day.On(p), Precision: "day", Basis: publication}
 	}
 	return nil
-}
-
-func saidOn(t *text.Time) *text.SaidAt {
-	return &text.SaidAt{Days: t.Days, Precision: t.Precision, Basis: t.Basis, Span: t.Span}
 }
 
 // stamps counts the paragraphs that begin with a time of day.
@@ -123,11 +120,12 @@ func stamped(doc *text.Document, p int) bool {
 }
 
 // isRelease reports whether the top of the text says that it is a press release.
-func (s *Stage) isRelease(doc *text.Document) bool {
+func (d *dater) isRelease() bool {
+	doc := d.doc
 	for p := range min(headParagraphs, len(doc.Paragraphs)) {
 		r := doc.TokensIn(doc.Paragraphs[p].Span)
 		for i := r.First; i < min(r.End, r.First+20); i++ {
-			if s.uttering.release.beginning(folded(doc, text.Range{First: i, End: min(i+around, r.End)})) != "" {
+			if d.release.beginning(folded(doc, text.Range{First: i, End: min(i+around, r.End)})) != "" {
 				return true
 			}
 		}
@@ -136,29 +134,47 @@ func (s *Stage) isRelease(doc *text.Document) bool {
 }
 
 // interview finds the sentence that says when a conversation was held.
-func (s *Stage) interview(doc *text.Document) *text.SaidAt {
-	for i := range doc.Times {
-		t := &doc.Times[i]
-		if !t.Days.Closed() || t.Type != "DATE" || s.quoted(doc, t.Span) {
-			continue
-		}
-		in := doc.TokensIn(sentenceOf(doc, t.Span))
-		if has(doc, in, s.uttering.talks) && has(doc, in, s.uttering.held) {
+func (d *dater) interview() *text.SaidAt {
+	held := d.perSentence(func(in text.Range) bool { return has(d.doc, in, d.talks) && has(d.doc, in, d.held) })
+	for i := range d.doc.Times {
+		t := &d.doc.Times[i]
+		if t.Type == "DATE" && t.Days.Closed() && !d.taken[i] && held(t) {
 			return saidOn(t)
 		}
 	}
 	return nil
 }
 
-func (s *Stage) quoted(doc *text.Document, at span.Span) bool {
-	for _, st := range doc.Statements {
-		if overlaps(st.Content, at) {
-			return true
+// introduced finds a sentence at the top that says that several spoke on a day, and the last
+// paragraph that it introduces.
+func (d *dater) introduced() (*text.SaidAt, int) {
+	spoke := d.perSentence(func(in text.Range) bool { return has(d.doc, in, d.collective) && !d.voiced(in) })
+	for i := range d.doc.Times {
+		t := &d.doc.Times[i]
+		p := d.doc.ParagraphAt(t.Span.Start)
+		if p >= headParagraphs {
+			break
+		}
+		if t.Precision == "day" && t.Days.Closed() && (d.published == day.None || t.Days.Latest <= d.published) && spoke(t) {
+			return saidOn(t), p + farthestParagraph
 		}
 	}
-	return false
+	return nil, 0
 }
 
+// perSentence asks a question of the sentence of a time, once a sentence for times that come
+// in the order of the text.
+func (d *dater) perSentence(ask func(text.Range) bool) func(*text.Time) bool {
+	last, answer := -1, false
+	return func(t *text.Time) bool {
+		if i := d.doc.SentenceAt(t.Span.Start); i != last && i >= 0 {
+			last, answer = i, ask(d.doc.Sentences[i].Tokens)
+		}
+		return answer
+	}
+}
+
+// has reports whether one of the phrases stands in the tokens.
 func has(doc *text.Document, r text.Range, p phrases) bool {
 	for i := r.First; i < r.End; i++ {
 		if p.beginning(folded(doc, text.Range{First: i, End: min(i+2, r.End)})) != "" {
@@ -168,29 +184,10 @@ func has(doc *text.Document, r text.Range, p phrases) bool {
 	return false
 }
 
-// collective finds a sentence at the top that says that several spoke on a day, and the last
-// paragraph that it introduces.
-func (s *Stage) collective(doc *text.Document) (*text.SaidAt, int) {
-	for i := range doc.Times {
-		t := &doc.Times[i]
-		p := doc.ParagraphAt(t.Span.Start)
-		if p >= headParagraphs {
-			return nil, 0
-		}
-		in := sentenceOf(doc, t.Span)
-		if t.Precision != "day" || !t.Days.Closed() || !has(doc, doc.TokensIn(in), s.uttering.collective) || s.voiced(doc, in) {
-			continue
-		}
-		if end := published(doc.Meta); end == day.None || t.Days.Latest <= end {
-			return saidOn(t), p + farthestParagraph
-		}
-	}
-	return nil, 0
-}
-
-// voiced reports whether a statement stands in the span.
-func (s *Stage) voiced(doc *text.Document, in span.Span) bool {
-	for _, st := range doc.Statements {
+// voiced reports whether a statement stands in the tokens.
+func (d *dater) voiced(r text.Range) bool {
+	in := d.doc.Tokens[r.First].Union(d.doc.Tokens[r.End-1].Span)
+	for _, st := range d.doc.Statements {
 		if st.At().Overlaps(in) {
 			return true
 		}

@@ -1,0 +1,105 @@
+package when
+
+import (
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// farthest is how many paragraphs and statements back the occasion of a statement is
+// looked for.
+const (
+	farthestParagraph = 2
+	farthestStatement = 8
+)
+
+// sameOccasion finds the earlier statement that was uttered on the same occasion; -1 for
+// none.
+func (d *dater) sameOccasion(i int) int {
+	st := d.doc.Statements[i]
+	answer := dialogue(d.doc, st)
+	if j := st.Follows; j >= 0 && j < i && answer == dialogue(d.doc, d.doc.Statements[j]) {
+		return j
+	}
+	if d.opensAnew(st) || d.stands(st) {
+		return -1
+	}
+	for j := i - 1; j >= max(0, i-farthestStatement); j-- {
+		other := d.doc.Statements[j]
+		if d.doc.ParagraphAt(st.At().Start)-d.doc.ParagraphAt(other.At().Start) > farthestParagraph {
+			break
+		}
+		if answer && !dialogue(d.doc, other) || !d.sameSpeaker(i, j) {
+			continue
+		}
+		if sameWay(d.doc, i, j) {
+			return j
+		}
+		break
+	}
+	return -1
+}
+
+// dialogue reports whether a statement is a turn of a printed conversation: a paragraph that
+// a dash or a name with a colon begins.
+func dialogue(doc *text.Document, st text.Statement) bool {
+	if len(st.Cue) > 0 {
+		return doc.Cut(span.Bounds(st.Cue)) == ":"
+	}
+	p := doc.ParagraphAt(st.Content[0].Start)
+	if len(st.Source) > 0 || p < 0 {
+		return false
+	}
+	first := doc.Tokens[doc.TokenAt(doc.Paragraphs[p].Start)]
+	return first.Kind == text.Punct && string(fold(nil, doc.Cut(first.Span))) == "-"
+}
+
+// stands reports whether the cue tells what holds at the time of writing: "has declined".
+func (d *dater) stands(st text.Statement) bool {
+	if len(st.Cue) == 0 {
+		return false
+	}
+	r := d.doc.TokensIn(span.Bounds(st.Cue))
+	for i := max(0, r.First-1); i < r.End; i++ {
+		if d.standing.has(folded(d.doc, text.Range{First: i, End: i + 1})) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensAnew reports whether the sentence of the cue opens another occasion.
+func (d *dater) opensAnew(st text.Statement) bool {
+	at, ok := heart(st)
+	if !ok {
+		return false
+	}
+	r := d.doc.TokensIn(sentenceOf(d.doc, at))
+	for i := r.First; i < r.End; i++ {
+		if !overlaps(st.Content, d.doc.Tokens[i].Span) &&
+			d.anew.beginning(folded(d.doc, text.Range{First: i, End: min(i+3, r.End)})) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// sameWay reports whether the words of two statements came the same way. Words whose way is
+// not told go with those before them.
+func sameWay(doc *text.Document, i, j int) bool {
+	if i >= len(doc.Vias) || len(doc.Vias[i]) == 0 {
+		return true
+	}
+	return len(doc.Vias[j]) > 0 && doc.Vias[i][0].Name == doc.Vias[j][0].Name
+}
+
+// sameSpeaker reports whether two statements have one speaker: one entity, or, where that is
+// not known, a pronoun or no source at all behind the earlier one.
+func (d *dater) sameSpeaker(i, j int) bool {
+	if s := d.doc.Speakers; i < len(s) && j < len(s) && s[i].Entity >= 0 && s[j].Entity >= 0 {
+		return s[i].Entity == s[j].Entity
+	}
+	if st := d.doc.Statements[i]; len(st.Source) > 0 {
+		return i-j == 1 && d.pronouns.has(folded(d.doc, d.doc.TokensIn(st.Source[0])))
+	}
+	return i-j == 1
+}
