@@ -1,5 +1,7 @@
 package lang
 
+import "strings"
+
 // Where is what extract/where needs to know of a language.
 type Where struct {
 	// Model names the trained model that tells places from other names; "" where rules do.
@@ -9,6 +11,9 @@ type Where struct {
 	// Endings undo the inflection of names. A name is looked up as it stands and with every
 	// ending that it has replaced.
 	Endings []PlaceEnding
+	// Letters spell a name in Latin letters, for places that have no name in the language's
+	// own; empty in languages that are written in Latin letters.
+	Letters []Letter
 	// Kinds are the words that behind or before a name tell which kind of place is meant.
 	Kinds []PlaceKind
 	// Directions are the words that may stand before a name without changing the place much:
@@ -39,6 +44,20 @@ type Short struct {
 	Written string // as it stands in the text, full stops included
 	Name    string // the name under which the gazetteer has it
 	Behind  bool   // only behind a comma: "Springfield, IL"
+}
+
+// Letter is a Cyrillic letter with its Latin spelling.
+type Letter struct{ Cyrillic, Latin, Start string } // Start: at the head of a word, where it differs
+
+// Alphabet makes letters of pairs of a Cyrillic letter and its spelling ("шsh"), with the
+// one at the head of a word behind a stroke ("юiu/yu").
+func Alphabet(pairs ...string) []Letter {
+	var out []Letter
+	for _, p := range pairs {
+		latin, start, _ := strings.Cut(p[2:], "/")
+		out = append(out, Letter{Cyrillic: p[:2], Latin: latin, Start: start})
+	}
+	return out
 }
 
 // PlaceEnding is an ending of a name and what stands there in the base form.

@@ -81,6 +81,9 @@ func (r *ruler) judge(sp spot) verdict {
 func (r *ruler) size(sp spot) verdict {
 	large, division := 0, false
 	for _, c := range sp.found {
+		if c.respelled {
+			continue
+		}
 		e := r.table.Entry(c.index)
 		large = max(large, e.Population)
 		division = division || e.Class <= gazetteer.Region && !c.inflected
@@ -88,7 +91,7 @@ func (r *ruler) size(sp spot) verdict {
 	switch {
 	case sp.End-sp.First > 1 || division || large >= 100_000:
 		return perhaps
-	case r.opensSentence(sp.First):
+	case r.opensSentence(sp.First) && large < 20_000:
 		return hardly
 	case large >= 2_000:
 		return perhaps
@@ -106,7 +109,7 @@ func inflected(sp spot) bool {
 }
 
 func (r *ruler) opensSentence(i int) bool {
-	if i == 0 {
+	if i <= 0 {
 		return true
 	}
 	before := r.doc.Tokens[i-1]
@@ -118,7 +121,8 @@ func (r *ruler) opensSentence(i int) bool {
 // inName holds for a spot next to another capitalized word: a part of somebody's or
 // something's name. A preposition that opens the sentence is none.
 func (r *ruler) inName(sp spot) bool {
-	return r.capital(sp.First-1, sp) && !r.opensSentence(sp.First) && !r.words.in[r.lower(r.doc, sp.First-1)] && !r.kindAt(sp.First-1) ||
+	title := r.opensSentence(sp.First-1) && inflected(sp) // «Мэр Выборга», where «Иван Выборг» is a man
+	return r.capital(sp.First-1, sp) && !title && !r.opensSentence(sp.First) && !r.words.in[r.lower(r.doc, sp.First-1)] && !r.kindAt(sp.First-1) ||
 		r.capital(sp.End, sp) && !strings.HasSuffix(r.doc.Tokens[sp.End-1].In(r.doc.Text), ".")
 }
 
@@ -171,7 +175,7 @@ func (r *ruler) personWords(spots []spot) map[string]bool {
 		}
 		before := r.doc.Tokens[sp.First-1].In(r.doc.Text)
 		initial := utf8.RuneCountInString(before) == 2 && strings.HasSuffix(before, ".")
-		if initial || r.capital(sp.First-1, sp) && !r.words.in[strings.ToLower(before)] && !r.kindAt(sp.First-1) && len(before) > 4 {
+		if initial || r.capital(sp.First-1, sp) && !r.opensSentence(sp.First-1) && !r.words.in[strings.ToLower(before)] && !r.kindAt(sp.First-1) && len(before) > 4 {
 			out[r.opening(sp.First)] = true
 		}
 	}

@@ -24,6 +24,7 @@ type candidate struct {
 	index     int
 	main      bool // by its main name
 	inflected bool // by a form that an ending was replaced in
+	respelled bool // by a Latin spelling of a Cyrillic name
 }
 
 // longestName is how many tokens a name may have; it bounds the work at each token.
@@ -53,6 +54,9 @@ type matcher struct {
 	stage *Stage
 	doc   *text.Document
 	best  spot
+
+	respelling bool // the keys are Latin spellings
+
 	limit int // tokens from there on are left out; 0 for no limit
 	found [mostFound]gazetteer.Found
 }
@@ -72,7 +76,33 @@ func (m *matcher) at(i int) (spot, bool) {
 		var buf [2 * 64]byte
 		m.walk(i, buf[:0], false, 0)
 	}
+	if m.best.End == i && len(m.stage.words.letters.any) > 0 {
+		m.respelling = true
+		m.respell(i)
+		m.respelling = false
+	}
 	return m.best, m.best.End > i
+}
+
+// respell looks for a single word in Latin letters, as it stands and without its ending.
+func (m *matcher) respell(i int) {
+	var room, form, latin [2 * 64]byte
+	token := m.doc.Tokens[i]
+	if token.Len() < 8 || token.Len() > 60 {
+		return
+	}
+	word := gazetteer.AppendFold(room[:0], token.In(m.doc.Text))
+	try := func(key []byte, inflected bool) {
+		if spelled, ok := m.stage.words.letters.spell(latin[:0], key); ok {
+			m.lookUp(spelled, i+1, inflected)
+		}
+	}
+	try(word, false)
+	for _, e := range m.stage.words.endings {
+		if n := len(word) - len(e.Seen); n >= 6 && string(word[n:]) == e.Seen {
+			try(append(append(form[:0], word[:n]...), e.Base...), true)
+		}
+	}
 }
 
 // within returns the best match inside a recognized stretch: the whole of it, or what is
@@ -171,7 +201,7 @@ func (m *matcher) lookUp(key []byte, end int, inflected bool) (longer bool) {
 			m.best = spot{Range: text.Range{First: m.best.First, End: end}, word: hit.Word}
 		}
 		for _, f := range hit.Entries[:min(len(hit.Entries), mostFound)] {
-			m.best.found = append(m.best.found, candidate{f.Index, f.Main, inflected})
+			m.best.found = append(m.best.found, candidate{index: f.Index, main: f.Main, inflected: inflected, respelled: m.respelling})
 		}
 	}
 	return hit.Longer
@@ -224,6 +254,7 @@ type standin struct {
 type words struct {
 	shorts   map[string]lang.Short
 	endings  []lang.PlaceEnding
+	letters  letters
 	kinds    map[string]lang.PlaceKind
 	in       map[string]bool
 	persons  map[string]bool
@@ -238,7 +269,7 @@ type words struct {
 
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	w := words{
-		shorts: map[string]lang.Short{}, endings: data.Endings, kinds: map[string]lang.PlaceKind{},
+		shorts: map[string]lang.Short{}, endings: data.Endings, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
 		in: set(data.In), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
 		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
 		compounds: set(data.Compounds),

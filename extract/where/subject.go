@@ -111,10 +111,12 @@ func (s *Stage) partOfName(doc *text.Document, p text.Place) bool {
 		doc.SentenceAt(doc.Tokens[i].Start) == doc.SentenceAt(p.Span.Start)
 }
 
-// antecedent is the place that a stand-in at an offset stands for: the last one before it
-// of its level, else the first one behind it; -1 for none.
+// antecedent is the place that a stand-in at an offset stands for; -1 for none. Among the
+// places of its level before it, nearness in sentences and the number of mentions decide;
+// without any, it is the first one behind it.
 func (s *Stage) antecedent(doc *text.Document, offset int, level string, places []int) int {
-	best := -1
+	here := doc.SentenceAt(offset)
+	best, top := -1, 0.0
 	for _, k := range places {
 		p := doc.Places[k]
 		if !s.standsFor(p, level) {
@@ -126,9 +128,23 @@ func (s *Stage) antecedent(doc *text.Document, offset int, level string, places 
 			}
 			break
 		}
-		best = k
+		score := 1/float64(1+here-doc.SentenceAt(p.Span.Start)) + 0.15*float64(mentions(doc, places, p))
+		if score >= top {
+			best, top = k, score
+		}
 	}
 	return best
+}
+
+// mentions counts how often a place is named, up to six times.
+func mentions(doc *text.Document, places []int, p text.Place) int {
+	n := 0
+	for _, k := range places {
+		if doc.Places[k].ID == p.ID && doc.Places[k].Name == p.Name && n < 6 {
+			n++
+		}
+	}
+	return n
 }
 
 // standsFor reports whether a stand-in of a level can mean a place: a village is not called

@@ -9,7 +9,11 @@ import (
 func where() lang.Where {
 	return lang.Where{
 		Endings: placeEndings(),
-		Kinds:   placeKinds(),
+		Letters: lang.Alphabet(
+			"аa", "бb", "вv", "дd", "зz", "кk", "лl", "мm", "нn", "оo", "пp", "рr", "сs", "тt", "уu", "фf", "хkh",
+			"цts", "чch", "шsh", "щshch", "жzh", "гg", "еe", "ёyo", "иi", "йy", "ъ", "ыy", "ь", "эe", "юyu", "яya",
+		),
+		Kinds: placeKinds(),
 		In: []string{
 			"в", "во", "из", "с", "со", "у", "под", "подо", "около", "близ", "возле", "вблизи", "к", "ко", "до", "от",
 			"через", "по", "над", "за", "между", "вокруг", "на", "вне", "внутри", "мимо", "близь", "севернее", "южнее",

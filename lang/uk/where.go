@@ -9,7 +9,12 @@ import (
 func where() lang.Where {
 	return lang.Where{
 		Endings: placeEndings(),
-		Kinds:   placeKinds(),
+		Letters: lang.Alphabet(
+			"аa", "бb", "вv", "дd", "зz", "кk", "лl", "мm", "нn", "оo", "пp", "рr", "сs", "тt", "уu", "фf", "хkh",
+			"цts", "чch", "шsh", "щshch", "жzh", "гh", "ґg", "еe", "єie/ye", "иy", "іi", "їi/yi", "йi/y", "ь", "юiu/yu",
+			"яia/ya",
+		),
+		Kinds: placeKinds(),
 		In: []string{
 			"в", "у", "з", "із", "зі", "під", "біля", "поблизу", "коло", "неподалік", "до", "від", "через", "по", "над",
 			"за", "між", "навколо", "на", "поза", "всередині", "повз", "північніше", "південніше", "східніше", "західніше",

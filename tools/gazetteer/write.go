@@ -18,6 +18,15 @@ type key struct {
 	others       map[int]bool
 }
 
+// flags are the low bits before the number of mains.
+func (k *key) flags() int {
+	n := 2*k.word + min(1, len(k.others))
+	if k.name == k.folded {
+		n += 4
+	}
+	return n
+}
+
 // table writes the world in the format that package gazetteer reads.
 func (w *world) table() []byte {
 	w.sortPlaces()
@@ -181,7 +190,7 @@ func frontCode(keys []*key) (blocks, names []byte) {
 		}
 		names = append(names, byte(shared), byte(len(k.name)-shared))
 		names = append(names, k.name[shared:]...)
-		if names = binary.AppendUvarint(names, uint64(4*k.mains+2*k.word+min(1, len(k.others)))); len(k.others) > 0 {
+		if names = binary.AppendUvarint(names, uint64(8*k.mains+k.flags())); len(k.others) > 0 {
 			names = binary.AppendUvarint(names, uint64(len(k.others)))
 		}
 		for _, o := range sortedInts(k.others) {

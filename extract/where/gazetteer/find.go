@@ -26,7 +26,10 @@ func (g *Gazetteer) Find(key []byte, buf []Found) Hit {
 	for b := g.blockBefore(key); b < g.blocks; b++ {
 		g.seek(&c, b)
 		for c.next() {
-			folded := AppendFold(fold[:0], c.name)
+			folded := c.name
+			if !c.plain {
+				folded = AppendFold(fold[:0], c.name)
+			}
 			switch bytes.Compare(folded, key) {
 			case 0:
 				hit.Entries, hit.Word = c.appendFound(hit.Entries), c.word
@@ -82,6 +85,7 @@ type cursor struct {
 	mains int    // how many there are
 	other string // the indexes of the entries it is another name of, as varints
 	count int    // how many there are
+	plain bool   // it is folded as it stands
 	word  bool   // it is an English word too
 	room  [maxName]byte
 }
@@ -104,7 +108,7 @@ func (c *cursor) next() bool {
 	c.data = c.data[2+own:]
 	c.first += c.mains
 	flags := c.varint()
-	c.mains, c.word, c.count = flags>>2, flags&2 != 0, 0
+	c.mains, c.plain, c.word, c.count = flags>>3, flags&4 != 0, flags&2 != 0, 0
 	if flags&1 != 0 {
 		c.count = c.varint()
 	}

@@ -22,9 +22,9 @@
 //	names    blocks of 32 names, front-coded
 //
 // A name in a block is: bytes shared with the name before it (1), bytes of its own (1),
-// those bytes, four times the number of entries whose main name it is (they are
-// consecutive), plus two where it is a common English word too, plus one where it is
-// another name of some entries; then their number and their indexes.
+// those bytes, eight times the number of entries whose main name it is (they are
+// consecutive), plus four where it is its own folded form, two where it is a common English
+// word too, one where it is another name of some entries; then their number and indexes.
 // These numbers are in base 128, lowest digits first.
 // Names are sorted by their folded form (Fold) and then as they are.
 package gazetteer
