@@ -11,6 +11,9 @@ type Where struct {
 	// Endings undo the inflection of names. A name is looked up as it stands and with every
 	// ending that it has replaced.
 	Endings []PlaceEnding
+	// Adjectives are the endings of adjectives: a word with one before a small word is a part
+	// of another name («Белого дома»).
+	Adjectives []string
 	// Letters spell a name in Latin letters, for places that have no name in the language's
 	// own; empty in languages that are written in Latin letters.
 	Letters []Letter
@@ -26,7 +29,16 @@ type Where struct {
 	Compounds []string
 	// In are the words behind which a name is a place and not somebody: "in", "near", «под».
 	In []string
-	// Persons are the words behind which a name is a person's: titles and given names.
+	// Toward are the prepositions that stand before places and before persons: «у Орска», «у
+	// мэра». They make no place of a name, but no actor of a country.
+	Toward []string
+	// Common are words that are no names, though a name of a place is spelled, or inflected,
+	// the same. Lower case.
+	Common []string
+	// Given are given names, lower case: behind one a name is a person's, and one alone is a
+	// place only behind one of In.
+	Given []string
+	// Persons are the words behind which a name is a person's: titles.
 	Persons []string
 	// Bodies are the words for what belongs to a state that acts: behind "Russia's", or
 	// before "of Russia", they make an actor of the country ("forces", "influence").

@@ -61,42 +61,87 @@ type ruler struct {
 }
 
 func (r *ruler) judge(sp spot) verdict {
-	if r.inName(sp) || r.quoted(sp) || r.hyphened(sp) || r.persons[r.opening(sp.First)] {
+	large, division := r.size(sp)
+	word, before := r.lower(r.doc, sp.First), r.lower(r.doc, sp.First-1)
+	single := sp.End-sp.First == 1
+	switch {
+	case single && r.words.common[word], r.quoted(sp), r.hyphened(sp):
 		return never
-	}
-	if r.kindBefore(sp) {
+	case r.kindBefore(sp):
 		return surely
-	}
-	before := r.lower(r.doc, sp.First-1)
-	if r.words.persons[before] && !inflected(sp) {
+	case r.inName(sp, division), r.persons[r.opening(sp.First)], r.words.persons[before] && !inflected(sp):
 		return never
+	case r.words.in[before]:
+		return r.behindIn(sp, large)
+	case single && (r.words.given[word] || r.adjective(sp)):
+		return hardly
+	case !single || division:
+		return perhaps
 	}
-	if r.words.in[before] && !r.opensSentence(sp.First) {
-		return surely
-	}
-	return r.size(sp)
+	return r.alone(sp, large)
 }
 
-// size decides where no word of place is near.
-func (r *ruler) size(sp spot) verdict {
-	large, division := 0, false
-	for _, c := range sp.found {
-		if c.respelled {
-			continue
-		}
-		e := r.table.Entry(c.index)
-		large = max(large, e.Population)
-		division = division || e.Class <= gazetteer.Region && !c.inflected
-	}
-	switch {
-	case sp.End-sp.First > 1 || division || large >= 100_000:
-		return perhaps
-	case r.opensSentence(sp.First) && large < 20_000:
+// behindIn judges a spot behind a word of place.
+func (r *ruler) behindIn(sp spot, large int) verdict {
+	if large < 100_000 && r.adjective(sp) {
 		return hardly
-	case large >= 2_000:
+	}
+	return surely
+}
+
+// alone judges a single word with no sign beside it by the size of its largest place. At
+// the head of a sentence any word has a capital, so that it must be larger there, above all
+// where it is inflected or far away.
+func (r *ruler) alone(sp spot, large int) verdict {
+	enough := 2_000
+	if r.opensSentence(sp.First) {
+		enough = 300_000
+		if near := r.nearest(sp); !inflected(sp) && near > 0 {
+			large, enough = near, 20_000
+		}
+	}
+	if large >= enough {
 		return perhaps
 	}
 	return hardly
+}
+
+// size is the number of inhabitants of the largest place that a spot may mean, and whether
+// it may be a country or division.
+func (r *ruler) size(sp spot) (large int, division bool) {
+	for _, c := range sp.found {
+		if e := r.table.Entry(c.index); !c.respelled {
+			large = max(large, e.Population)
+			division = division || e.Class == gazetteer.Country || e.Class == gazetteer.Region && c.main
+		}
+	}
+	return large, division
+}
+
+// nearest is the size of the largest place in the countries where the language is spoken.
+func (r *ruler) nearest(sp spot) int {
+	n := 0
+	for _, c := range sp.found {
+		if e := r.table.Entry(c.index); !c.respelled && (e.Country == "UA" || e.Country == "RU" || e.Country == "BY") {
+			n = max(n, e.Population)
+		}
+	}
+	return n
+}
+
+// adjective holds for a single word with the ending of an adjective before a small word:
+// «Белого дома».
+func (r *ruler) adjective(sp spot) bool {
+	if sp.End-sp.First != 1 || sp.End >= len(r.doc.Tokens) || r.doc.Tokens[sp.End].Kind != text.Word || opensName(r.doc.Tokens[sp.End].In(r.doc.Text)) {
+		return false
+	}
+	word := r.lower(r.doc, sp.First)
+	for _, end := range r.words.adjectives {
+		if strings.HasSuffix(word, end) {
+			return !r.words.toward[r.lower(r.doc, sp.End)] && !r.words.common[r.lower(r.doc, sp.End)]
+		}
+	}
+	return false
 }
 
 func inflected(sp spot) bool {
@@ -119,11 +164,21 @@ func (r *ruler) opensSentence(i int) bool {
 }
 
 // inName holds for a spot next to another capitalized word: a part of somebody's or
-// something's name. A preposition that opens the sentence is none.
-func (r *ruler) inName(sp spot) bool {
-	title := r.opensSentence(sp.First-1) && inflected(sp) // «Мэр Выборга», where «Иван Выборг» is a man
-	return r.capital(sp.First-1, sp) && !title && !r.opensSentence(sp.First) && !r.words.in[r.lower(r.doc, sp.First-1)] && !r.kindAt(sp.First-1) ||
-		r.capital(sp.End, sp) && !strings.HasSuffix(r.doc.Tokens[sp.End-1].In(r.doc.Text), ".")
+// something's name. A preposition that opens the sentence is none, nor is what stands before
+// a country in the genitive («Суд России»), or before a town where it opens the sentence
+// («Мэр Выборга», but «Иван Выборг»).
+func (r *ruler) inName(sp spot, division bool) bool {
+	if r.capital(sp.End, sp) && !division && !strings.HasSuffix(r.doc.Tokens[sp.End-1].In(r.doc.Text), ".") {
+		return true
+	}
+	before := r.lower(r.doc, sp.First-1)
+	if r.opensSentence(sp.First) || !r.capital(sp.First-1, sp) || r.words.toward[before] || r.kindAt(sp.First-1) {
+		return false
+	}
+	if r.words.given[before] {
+		return true
+	}
+	return !(inflected(sp) && (division || r.opensSentence(sp.First-1)))
 }
 
 // capital holds where token i is a capitalized word right beside the spot, in its sentence.
@@ -175,7 +230,7 @@ func (r *ruler) personWords(spots []spot) map[string]bool {
 		}
 		before := r.doc.Tokens[sp.First-1].In(r.doc.Text)
 		initial := utf8.RuneCountInString(before) == 2 && strings.HasSuffix(before, ".")
-		if initial || r.capital(sp.First-1, sp) && !r.opensSentence(sp.First-1) && !r.words.in[strings.ToLower(before)] && !r.kindAt(sp.First-1) && len(before) > 4 {
+		if initial || r.capital(sp.First-1, sp) && !r.opensSentence(sp.First-1) && !r.words.toward[strings.ToLower(before)] && !r.kindAt(sp.First-1) && len(before) > 4 {
 			out[r.opening(sp.First)] = true
 		}
 	}

@@ -256,7 +256,10 @@ type words struct {
 	endings  []lang.PlaceEnding
 	letters  letters
 	kinds    map[string]lang.PlaceKind
-	in       map[string]bool
+	in       map[string]bool // of In
+	toward   map[string]bool // of In and Toward
+	common   map[string]bool
+	given    map[string]bool
 	persons  map[string]bool
 	bodies   map[string]bool
 	speaking map[string]bool
@@ -265,14 +268,15 @@ type words struct {
 
 	compounds  map[string]bool
 	directions map[string]bool
+	adjectives []string
 }
 
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	w := words{
 		shorts: map[string]lang.Short{}, endings: data.Endings, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
-		in: set(data.In), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
+		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
 		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
-		compounds: set(data.Compounds),
+		compounds: set(data.Compounds), adjectives: data.Adjectives,
 	}
 	for _, s := range data.Shorts {
 		w.shorts[s.Written] = s
@@ -287,10 +291,12 @@ func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	return w
 }
 
-func set(list []string) map[string]bool {
-	m := make(map[string]bool, len(list))
-	for _, s := range list {
-		m[s] = true
+func set(lists ...[]string) map[string]bool {
+	m := map[string]bool{}
+	for _, list := range lists {
+		for _, s := range list {
+			m[s] = true
+		}
 	}
 	return m
 }

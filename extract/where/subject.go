@@ -198,7 +198,7 @@ func (s *Stage) actor(doc *text.Document, k int) bool {
 	if before == "the" {
 		before = s.lower(doc, r.First-2)
 	}
-	if s.words.in[before] {
+	if s.words.toward[before] {
 		return false
 	}
 	behind := r.End
