@@ -69,7 +69,7 @@ func (r *ruler) judge(sp spot) verdict {
 		return never
 	case r.kindBefore(sp):
 		return surely
-	case r.inName(sp, division), r.persons[r.opening(sp.First)], r.words.persons[before] && !inflected(sp):
+	case r.inName(sp, division || large >= 1_000_000), r.persons[r.opening(sp.First)], r.words.persons[before] && !division && !inflected(sp):
 		return never
 	case r.words.in[before]:
 		return r.behindIn(sp, large)
@@ -95,9 +95,14 @@ func (r *ruler) behindIn(sp spot, large int) verdict {
 func (r *ruler) alone(sp spot, large int) verdict {
 	enough := 2_000
 	if r.opensSentence(sp.First) {
-		enough = 300_000
-		if near := r.nearest(sp); !inflected(sp) && near > 0 {
+		near := r.nearest(sp)
+		switch {
+		case inflected(sp):
+			large, enough = near, 100_000
+		case near > 0:
 			large, enough = near, 20_000
+		default:
+			enough = 300_000
 		}
 	}
 	if large >= enough {
@@ -165,7 +170,7 @@ func (r *ruler) opensSentence(i int) bool {
 
 // inName holds for a spot next to another capitalized word: a part of somebody's or
 // something's name. A preposition that opens the sentence is none, nor is what stands before
-// a country in the genitive («Суд России»), or before a town where it opens the sentence
+// a country («Суд России»), or before a town where it opens the sentence
 // («Мэр Выборга», but «Иван Выборг»).
 func (r *ruler) inName(sp spot, division bool) bool {
 	if r.capital(sp.End, sp) && !division && !strings.HasSuffix(r.doc.Tokens[sp.End-1].In(r.doc.Text), ".") {
@@ -178,7 +183,7 @@ func (r *ruler) inName(sp spot, division bool) bool {
 	if r.words.given[before] {
 		return true
 	}
-	return !(inflected(sp) && (division || r.opensSentence(sp.First-1)))
+	return !division && !(inflected(sp) && r.opensSentence(sp.First-1))
 }
 
 // capital holds where token i is a capitalized word right beside the spot, in its sentence.
@@ -225,7 +230,7 @@ func (r *ruler) kindAt(i int) bool {
 func (r *ruler) personWords(spots []spot) map[string]bool {
 	out := map[string]bool{}
 	for _, sp := range spots {
-		if sp.First == 0 {
+		if _, division := r.size(sp); sp.First == 0 || division {
 			continue
 		}
 		before := r.doc.Tokens[sp.First-1].In(r.doc.Text)

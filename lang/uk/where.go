@@ -71,6 +71,8 @@ func placeEndings() []lang.PlaceEnding {
 		lang.Undo("а", "и", "і", "у", "ою", "ої", "ій"),
 		lang.Undo("я", "і", "ю", "ею", "ям", "ї"),
 		lang.Undo("ія", "ії", "ію", "ією"),
+		lang.Undo("й", "ю", "я", "єм", "ї", "єві"),
+		lang.Undo("ет", "ту", "та", "том", "ті"),
 		lang.Undo("ка", "ці"),
 		lang.Undo("га", "зі"),
 		lang.Undo("ха", "сі"),
