@@ -37,6 +37,7 @@ type Attribution struct {
 	Adverbs      []string // words that may stand between a source and its cue: "also", «также»
 	Times        []string // beginnings of words of time: «понедельник»
 	Days         []string // words of time that may begin with a capital: "Monday"
+	Deadlines    []string // prepositions of a time that belongs to the content: "by"
 	TimeLinks    []string // words inside an expression of time: «тот же»
 	Papers       []string // nouns for documents that show something: "survey"
 	Media        []string // beginnings of words for the occasion or channel: «брифинг»
@@ -61,6 +62,7 @@ type Attribution struct {
 	Declining    []string // phrases that do the same: «не стал»
 	Unanswered   []Unanswered
 	Things       []string // endings of nouns that are no speakers: «ение»
+	Determiners  []string // words that open an object, never a part of a source: «эту»
 	Naming       []string // endings of the word that says what something is called: «ошибкой»
 	Verbals      []string // endings of finite verbs, Nouns aside; for a language without a part-of-speech tagger
 	Predicates   []string // endings of words that make a clause of what they stand in

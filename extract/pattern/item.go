@@ -34,6 +34,7 @@ type item struct {
 	scare   bool
 	resumed bool // a part of a quotation behind its cue
 	token   int  // index of the first token
+	turn    bool // a turn of dialogue, led by a dash
 	open    bool // a quotation without a mark at its end, or a turn led by a dash
 }
 
@@ -179,7 +180,7 @@ func (f *Finder) quoteFrom(doc *text.Document, at int) int {
 
 // appendQuotation adds a quotation as one item, or as parts with the cue between them.
 func (f *Finder) appendQuotation(doc *text.Document, out []item, q text.Quote, r text.Range) []item {
-	part := item{token: r.First, Span: q.Outer, kind: quote, inner: q.Inner, scare: q.Scare, open: !q.Closed}
+	part := item{token: r.First, Span: q.Outer, kind: quote, inner: q.Inner, scare: q.Scare, open: !q.Closed, turn: q.Dash}
 	start := q.Outer.Start
 	for i := r.First; i+1 < r.End; i++ {
 		end, ok := f.interruption(doc, i, r.End)

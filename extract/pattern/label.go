@@ -108,6 +108,9 @@ func (s *scan) behindDash() bool {
 	for end > 0 && (s.items[end-1].kind == stop || s.items[end-1].kind == other) {
 		end--
 	}
+	if lo := s.start(); lo < end && s.is(lo, quote) && s.is(lo+1, comma) && s.is(lo+2, dash) {
+		return s.quoteDash(lo, end)
+	}
 	at := -1
 	for k := end - 1; k > 0 && k >= end-7; k-- {
 		if s.is(k, dash) {
@@ -123,6 +126,17 @@ func (s *scan) behindDash() bool {
 		return false
 	}
 	s.add(s.statementOf("dash", 0.7, nil, spans(s.cut(at+1, end)), s.words(lo, at)))
+	s.covered = end
+	return true
+}
+
+// quoteDash reads «Осталось два очага», — МЧС.
+func (s *scan) quoteDash(lo, end int) bool {
+	n := s.trimNoun(noun{from: lo + 3, to: end})
+	if n.empty() || n.to-n.from > 10 || n.to < end || !s.agentLed(n.from, n.to) && !s.items[n.from].upper {
+		return false
+	}
+	s.add(s.statementOf("quote dash", 0.85, nil, s.span(n), s.items[lo].inner))
 	s.covered = end
 	return true
 }

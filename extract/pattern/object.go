@@ -288,7 +288,7 @@ func (s *scan) ownSubject(m *mark) ([]span.Span, bool) {
 // skipBeside passes adverbs, times, occasions and hearers behind a cue.
 func (s *scan) skipBeside(k, b int) int {
 	for k < b {
-		if t := s.skipTime(k, b); t > k {
+		if t := s.skipTime(k, b); t > k && !s.deadlines[s.wordAt(k)] {
 			k = t
 			continue
 		}

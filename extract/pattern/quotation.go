@@ -22,6 +22,9 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 	}
 	_, b := s.subjectBehind(m)
 	st := s.statement(m, source, 0.95, "quotation", s.items[q].inner)
+	if s.items[q].turn {
+		st.Voice = text.Direct
+	}
 	s.covered = b
 	if k, ok := s.otherHalf(b); ok {
 		st.Content = append(st.Content, s.items[k].inner)
@@ -105,6 +108,9 @@ func (s *scan) resume() {
 		last--
 	}
 	st := text.Statement{Content: spans(s.items[k].inner), Confidence: s.out[last].Confidence, Because: []string{"pattern:resumed"}}
+	if s.items[k].turn {
+		st.Voice = text.Direct
+	}
 	s.add(st)
 	s.out[len(s.out)-1].Follows = last
 	s.source = s.out[last].Source

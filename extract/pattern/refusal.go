@@ -249,8 +249,11 @@ func (s *scan) unverified(k, e int) {
 	}
 	for i := a; i < k; i++ {
 		if s.checking[s.wordAt(i)] {
-			end := s.endOfMeans(i+1, k)
-			s.enterUnverified(k, e-1, s.span(s.lastNoun(end, k)), s.cut(i+1, end))
+			object, source := s.trailing(i+1, k)
+			if source.empty() {
+				source = s.lastNoun(s.endOfMeans(i+1, k), k)
+			}
+			s.enterUnverified(k, e-1, s.span(source), s.cut(i+1, s.endOfMeans(i+1, object.to)))
 			return
 		}
 	}

@@ -34,6 +34,10 @@ func (s *scan) nounIn(i, j int) noun {
 			i = k
 			continue
 		}
+		if p := s.phraseAt(s.connectors, i); p != nil {
+			i += len(p.words)
+			continue
+		}
 		if s.subordinators[s.items[i].word] && !s.pronouns[s.items[i].word] && !s.prepositions[s.items[i].word] {
 			i++
 			continue
@@ -90,12 +94,24 @@ func (s *scan) lastClause(n noun) noun {
 		}
 		for j := n.to - 1; j > k; j-- {
 			if s.conjunctions[s.wordAt(j)] {
-				return s.nounIn(j+1, n.to)
+				if own := s.nounIn(j+1, n.to); !own.empty() || j+1 < n.to-3 {
+					return own
+				}
+				return s.beforeVerb(n.from, k)
 			}
 		}
 		return noun{}
 	}
 	return n
+}
+
+// beforeVerb is the subject of the first of two joined verbs: «Мэр приехал и призвал …».
+func (s *scan) beforeVerb(i, j int) noun {
+	n := s.trimNoun(noun{from: i, to: j})
+	if s.agentLed(n.from, n.to) || !n.empty() && s.items[n.from].upper || s.pronouns[s.wordAt(n.from)] {
+		return n
+	}
+	return noun{}
 }
 
 // verb reports whether the item looks like a finite verb by its ending.
@@ -234,7 +250,7 @@ func (s *scan) continues(k int, occasion bool) bool {
 	switch {
 	case it.kind == quote:
 		return true
-	case it.kind != word || s.agents[it.word] || s.prepositions[it.word] || s.passes(k) || s.hearers[it.word]:
+	case it.kind != word || s.agents[it.word] || s.pronouns[it.word] || s.prepositions[it.word] || s.passes(k) || s.hearers[it.word]:
 		return false
 	case it.upper:
 		return !occasion && !s.items[k-1].upper
@@ -262,7 +278,7 @@ func (s *scan) trimNoun(n noun) noun {
 }
 
 func (s *scan) breaksNoun(k, end int) bool {
-	if s.items[k].kind == word && s.adverbs[s.items[k].word] || s.hearers[s.items[k].word] && !s.pronouns[s.items[k].word] {
+	if s.items[k].kind == word && (s.adverbs[s.items[k].word] || s.determiners[s.items[k].word]) || s.hearers[s.items[k].word] && !s.pronouns[s.items[k].word] {
 		return true
 	}
 	if s.phraseAt(s.citing, k) != nil || s.skipTime(k, end) > k {

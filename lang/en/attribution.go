@@ -39,6 +39,7 @@ func attribution() lang.Attribution {
 			simply merely clearly too meanwhile yesterday today tonight tomorrow therefore instead initially first finally
 			reportedly bluntly firmly angrily quietly briefly afterwards once`),
 		Times:        words("morning evening afternoon night week month year hour minute day weekend"),
+		Deadlines:    words("by before within in until"),
 		TimeLinks:    words("the a an same last early late mid next previous following later after before ago earlier past that this few several two three"),
 		Days:         words("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight"),
 		Media:        words("interview briefing statement conference press phone telephone telegram facebook x twitter instagram email e-mail letter post tweet television tv radio broadcast speech address bulletin video court parliament social website blog message condition paper report"),
