@@ -88,7 +88,7 @@ func TestReportInNoKnownLanguage(t *testing.T) {
 
 func TestIdentity(t *testing.T) {
 	id := extract.New(all.Packs()).Identity()
-	if id.Version == "" || len(id.LanguageData) != 16 {
+	if id.Version == "" || len(id.Model) != 16 || len(id.LanguageData) != 16 {
 		t.Errorf("got %+v", id)
 	}
 	changed := all.Packs()

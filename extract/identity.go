@@ -4,7 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"hash"
 
+	"hearsay/extract/pos"
+	"hearsay/extract/tag"
+	"hearsay/extract/where"
 	"hearsay/lang"
 	"hearsay/reading"
 )
@@ -12,19 +16,32 @@ import (
 // Version is the version of the engine's rules.
 const Version = "0.1.0"
 
-// Identity says which engine this is: its version, its model and its language data, the
+// Identity says which engine this is: its version, its models and its language data, the
 // latter two by the first 16 hex digits of a SHA-256.
 func (e *Engine) Identity() reading.Engine { return e.identity }
 
 func identify(packs []lang.Pack) reading.Engine {
-	return reading.Engine{Version: Version, LanguageData: fingerprint(packs)}
+	return reading.Engine{Version: Version, Model: models(), LanguageData: languageData(packs)}
 }
 
-// fingerprint hashes the data of every language in its JSON form.
-func fingerprint(packs []lang.Pack) string {
+// models hashes the weights of every model.
+func models() string {
+	h := sha256.New()
+	for _, list := range [][][]byte{pos.Weights(), tag.Weights(), where.Weights()} {
+		for _, weights := range list {
+			h.Write(weights)
+		}
+	}
+	return short(h)
+}
+
+// languageData hashes the data of every language in its JSON form.
+func languageData(packs []lang.Pack) string {
 	h := sha256.New()
 	if err := json.NewEncoder(h).Encode(packs); err != nil {
 		panic("extract: language data must be plain data: " + err.Error())
 	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
+	return short(h)
 }
+
+func short(h hash.Hash) string { return hex.EncodeToString(h.Sum(nil)[:8]) }

@@ -20,6 +20,10 @@ import (
 //go:embed english.weights
 var english []byte
 
+// Weights are the packed models of this package, which tell one build of it from another.
+// They must not be changed.
+func Weights() [][]byte { return [][]byte{english} }
+
 // Tagger tags documents of one language. It is safe for concurrent use.
 type Tagger struct {
 	model *crf.Model

@@ -30,6 +30,10 @@ var englishCues []byte
 //go:embed roles.weights
 var englishRoles []byte
 
+// Weights are the packed models of this package, which tell one build of it from another.
+// They must not be changed.
+func Weights() [][]byte { return [][]byte{englishCues, englishRoles} }
+
 // Tagger finds the statements of documents of one language. It is safe for concurrent use.
 type Tagger struct {
 	cues  *CueFinder

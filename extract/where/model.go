@@ -13,6 +13,10 @@ import (
 //go:embed english.weights
 var english []byte
 
+// Weights are the packed models of this package, which tell one build of it from another.
+// They must not be changed.
+func Weights() [][]byte { return [][]byte{english} }
+
 // The states of the model.
 const (
 	outside uint8 = iota
