@@ -188,6 +188,7 @@ type Link struct {
 	Refer   []string // point to what was just said: "this", "the report"
 	Plural  []string // point to several statements: "the claims", "these figures"
 	Deeds   []Deed   // nouns for what somebody did by speaking: "threat"
+	Asked   []string // nouns for a question or request, which is no statement
 	Replies []string // cues that answer somebody: "replied", «возразил»
 	Opposes []string // words by which a content takes up what another said: "right", "the opposite"
 }

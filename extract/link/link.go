@@ -19,13 +19,13 @@ import (
 
 // Stage ties statements in reports of one language. It is immutable.
 type Stage struct {
-	stop, refer, plural, replies, opposes map[string]bool
-	deeds                                 map[string]text.Deed
+	stop, refer, plural, replies, opposes, asked map[string]bool
+	deeds                                        map[string]text.Deed
 }
 
 // New prepares a stage from a language's data.
 func New(l lang.Link) *Stage {
-	s := &Stage{stop: set(l.Stop), refer: set(l.Refer), plural: set(l.Plural), replies: set(l.Replies), opposes: set(l.Opposes), deeds: map[string]text.Deed{}}
+	s := &Stage{stop: set(l.Stop), refer: set(l.Refer), plural: set(l.Plural), replies: set(l.Replies), opposes: set(l.Opposes), asked: set(l.Asked), deeds: map[string]text.Deed{}}
 	for _, d := range l.Deeds {
 		for _, w := range strings.Fields(d.Words) {
 			s.deeds[w] = text.Deed(d.Act)
@@ -43,7 +43,7 @@ func set(list []string) map[string]bool {
 }
 
 // window is how many statements back a link reaches, and ahead how many forward.
-const window, ahead = 24, 4
+const window, ahead = 24, 8
 
 // Tie returns the links of each statement. The document has its speakers and acts.
 func (s *Stage) Tie(doc *text.Document) []text.Link {
@@ -64,7 +64,8 @@ type view struct {
 	words     []string // content words of the content
 	about     []string // of source, speaker and cue
 	raw       []string // all words of the content, lower-case
-	refer     bool
+	refer     bool     // begins with words that point to what was said
+	asked     bool     // is about a question or request, not about a statement
 	plural    bool
 	replies   bool
 	deed      text.Deed // that a noun of the content names
@@ -91,7 +92,8 @@ func (t *tier) view(n int) view {
 	for _, c := range st.Content {
 		for _, w := range t.split(c) {
 			v.raw = append(v.raw, w)
-			v.refer = v.refer || t.refer[w]
+			v.refer = v.refer || t.refer[w] && t.points(w, len(v.raw))
+			v.asked = v.asked || t.asked[w] && len(v.raw) < 4
 			v.plural = v.plural || t.plural[w]
 			if d, ok := t.deeds[w]; ok && v.deed == "" {
 				v.deed = d
@@ -113,7 +115,16 @@ func (t *tier) view(n int) view {
 	return v
 }
 
+// points reports whether a word that is the nth of a content points back from there.
+func (t *tier) points(w string, n int) bool {
+	return n <= 2 || n <= 4 && utf8.RuneCountInString(w) > 4
+}
+
 func (t *tier) addSpeaker(v *view, n int) {
+	if i := t.doc.SentenceAt(v.at.Start); i >= 0 {
+		lead := span.Of(t.doc.Sentences[i].Start, v.at.Start)
+		v.about = append(v.about, t.contentWords(t.doc.Cut(lead))...)
+	}
 	for _, c := range t.doc.Statements[n].Source {
 		v.about = append(v.about, t.contentWords(t.doc.Cut(c))...)
 	}
@@ -195,7 +206,7 @@ func (t *tier) answers(n int) {
 		return
 	}
 	need := t.need(a)
-	if need > 2 || a.act == text.Unverified && t.several(n) {
+	if need > 2 || a.asked || a.act == text.Unverified && t.several(n) {
 		return
 	}
 	best, score, why := -1, 0.0, ""
@@ -203,7 +214,11 @@ func (t *tier) answers(n int) {
 		if b == n || !t.answerable(n, b) {
 			continue
 		}
-		if s, reason := t.score(n, b); s > score || s == score && s > 0 && b < n {
+		s, reason := t.score(n, b)
+		if best >= 0 && b < n && t.views[best].speaker == t.views[b].speaker && s < score+0.15 {
+			continue // the first that said it, unless a later one fits clearly better
+		}
+		if s > score || s == score && s > 0 && b < n {
 			best, score, why = b, s, reason
 		}
 	}
@@ -223,7 +238,7 @@ func (t *tier) need(a *view) float64 {
 	case text.Confirm:
 		return 0.55
 	case text.Decline, text.Silence:
-		return 0.6
+		return 0.55
 	case text.Unverified:
 		return 0.4
 	}
@@ -231,7 +246,7 @@ func (t *tier) need(a *view) float64 {
 		return 0.5
 	}
 	if a.act == text.Judge && (a.deed != "" || t.opposed(a)) {
-		return 0.6
+		return 0.45
 	}
 	return 3
 }
@@ -286,8 +301,8 @@ func (t *tier) score(n, b int) (float64, string) {
 		if common > 0 {
 			why = "shares words"
 		}
-		if named := shared(x.words, y.about); named > 0 {
-			s += 0.25 + 0.25*float64(named)/float64(k)
+		if named := shared(x.words, y.about); named > 0 && (x.act != text.Deny || common > 0) {
+			s += 0.2 + 0.5*float64(named)/float64(k)
 			why = "names its speaker"
 		}
 	}
@@ -297,9 +312,9 @@ func (t *tier) score(n, b int) (float64, string) {
 	}
 	near := b == n-1
 	if x.refer && near {
-		s += 0.4
+		s += 0.5
 	}
-	if near && len(x.words) == 0 {
+	if near && x.act == text.Deny && t.bare(x) {
 		s += 0.5
 	}
 	if x.replies && near {
@@ -321,13 +336,21 @@ func (t *tier) score(n, b int) (float64, string) {
 		s += 0.15
 	case gap == 1:
 		s += 0.1
-	case gap > 4:
-		s -= 0.1
 	}
 	if x.act == text.Deny && near && y.act == text.Accuse {
 		s += 0.3
 	}
 	return s, why
+}
+
+// bare reports whether a content says no more than that something is not so: "Not true".
+func (t *tier) bare(x *view) bool {
+	for _, w := range x.words {
+		if !t.opposes[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // reply ties an answer in an interview to the last statement of the question before it.
@@ -339,14 +362,20 @@ func (t *tier) reply(n int) bool {
 	if a.paragraph-b.paragraph != 1 || t.doc.Paragraphs[a.paragraph].Start != t.lineStart(a) || !t.turn(b.at.Start) {
 		return false
 	}
-	if t.label(a.paragraph) == t.label(b.paragraph) && t.label(a.paragraph) != "—" {
+	switch label := t.label(a.paragraph); {
+	case label == "—" && (len(t.doc.Statements[n].Source) > 0 || len(t.doc.Statements[n-1].Source) == 0):
 		return false
-	}
-	if t.label(a.paragraph) == "—" && (a.speaker == b.speaker || n > 1 && t.views[n-2].paragraph == b.paragraph && t.views[n-2].speaker == a.speaker) {
+	case label != "—" && (label == t.label(b.paragraph) || !t.speaksAs(n, label)):
 		return false
 	}
 	t.links[n].Answers, t.links[n].Because = n-1, append(t.links[n].Because, "answer to the question before")
 	return true
+}
+
+// speaksAs reports whether the speaker of statement n is whom a turn is labelled with.
+func (t *tier) speaksAs(n int, label string) bool {
+	e := t.views[n].speaker
+	return e >= 0 && strings.HasSuffix(strings.ToLower(t.doc.Entities[e].Name), strings.ToLower(label))
 }
 
 func (t *tier) lineStart(a *view) int { return t.doc.Paragraphs[a.paragraph].Start }

@@ -439,7 +439,7 @@ func (r *reader) proper(m *mention, nameAt, run int, bound bool) bool {
 // looksPerson weighs whether a capitalised run is a person's name.
 func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	w := r.at(nameAt)
-	if m.reach == the || strings.ContainsAny(m.name, "&0123456789") || w.acronym && run == 1 && len(w.text) < 6 && !r.persons[w.lower] {
+	if m.reach == the || strings.EqualFold(m.name, r.doc.Meta.Outlet) || strings.ContainsAny(m.name, "&0123456789") || w.acronym && run == 1 && len(w.text) < 6 && !r.persons[w.lower] {
 		return false
 	}
 	first, given := r.x.firstNames[w.lower]

@@ -51,6 +51,7 @@ type register struct {
 	doc      *text.Document
 	mentions []mention
 	entities []entity
+	found    [][]candidate // of each mention, best first
 }
 
 // names enters the persons whom the report names in full, and the bodies, so that shorter

@@ -18,30 +18,38 @@ type candidate struct {
 
 // resolve links every mention in the order of the text; pronouns only where they are the
 // source of a statement.
-func (g *register) resolve(sources map[int][]candidate) {
+func (g *register) resolve() {
 	for i := range g.mentions {
+		g.one(i)
 		m := &g.mentions[i]
-		switch {
-		case m.entity >= 0 && m.shape == named:
-			sources[i] = []candidate{{m.entity, 1, "name"}}
-		case m.shape == named:
-			sources[i] = g.byName(i)
-		case m.shape == nominal && len(m.sources) > 0 && g.issued(m):
-			sources[i] = g.byIssuer(i)
-		case m.shape == nominal:
-			sources[i] = g.byRole(i)
-		case m.shape == there:
-			sources[i] = g.lastBody(i, "same place → last body that spoke")
-		case m.shape == pointer && (len(m.sources) > 0):
-			sources[i] = g.byPronoun(i)
-		}
 		if len(m.sources) > 0 && m.entity >= 0 {
 			t := &g.entities[m.entity]
-			t.spoke = true
 			if t.gender == lang.Either && m.shape == pointer {
 				t.gender = m.gender
 			}
 		}
+	}
+}
+
+// one links mention i and keeps what was weighed.
+func (g *register) one(i int) {
+	m := &g.mentions[i]
+	if g.found[i] != nil {
+		return
+	}
+	switch {
+	case m.entity >= 0 && m.shape == named:
+		g.found[i] = []candidate{{m.entity, 1, "name"}}
+	case m.shape == named:
+		g.found[i] = g.byName(i)
+	case m.shape == nominal && len(m.sources) > 0 && g.issued(m):
+		g.found[i] = g.byIssuer(i)
+	case m.shape == nominal:
+		g.found[i] = g.byRole(i)
+	case m.shape == there:
+		g.found[i] = g.lastBody(i, "same place → last body that spoke")
+	case m.shape == pointer && len(m.sources) > 0:
+		g.found[i] = g.byPronoun(i)
 	}
 }
 
@@ -273,6 +281,13 @@ func (g *register) byIssuer(i int) []candidate {
 			}
 		}
 	}
+	if k := g.author(i); k >= 0 {
+		g.one(k)
+		if e := g.mentions[k].entity; e >= 0 {
+			g.link(i, e)
+			return []candidate{{e, 0.85, "whose " + m.noun.lemma + " it is"}}
+		}
+	}
 	if list := g.issuer(i); len(list) > 0 {
 		g.link(i, list[0].entity)
 		return list
@@ -284,6 +299,25 @@ func (g *register) byIssuer(i int) []candidate {
 	}
 	e := g.link(i, -1)
 	return []candidate{{e, 0.8, "introduced here"}}
+}
+
+// author is the mention that "by" or "of" ties to a bulletin: "a claim by the minister";
+// -1 for none.
+func (g *register) author(i int) int {
+	m := &g.mentions[i]
+	for k := i + 1; k < min(len(g.mentions), i+4); k++ {
+		o := &g.mentions[k]
+		if o.sentence != m.sentence || o.at.Start < m.at.End || o.at.Start-m.at.End > 60 {
+			return -1
+		}
+		gap := strings.Fields(strings.ToLower(g.doc.Text[m.at.End:o.at.Start]))
+		for n := len(gap) - 1; n >= max(0, len(gap)-2); n-- {
+			if gap[n] == "by" || gap[n] == "of" || gap[n] == "from" {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // issuer finds the body that the possessor or complement of a bulletin names.
@@ -395,7 +429,7 @@ func (g *register) antecedents(i int, fit func(*entity) bool) []candidate {
 		}
 		s := g.salience(e, i)
 		if m.gender != lang.Either && t.gender == m.gender && m.gender != lang.Neuter {
-			s += 0.3
+			s += 0.1
 		}
 		if s > 0.1 {
 			out = append(out, candidate{e, s, fmt.Sprintf("%q → last fitting speaker or subject", g.doc.Cut(m.at))})

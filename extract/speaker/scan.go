@@ -262,6 +262,7 @@ func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bo
 		return m, true
 	}
 	r.limit = r.wordAt(source.End-1) + 1
+	r.limit = r.wholePhrase(r.limit)
 	end := r.limit
 	if r.x.inflect.known() {
 		return r.boundDeclined(i, n, sentenceEnd)
@@ -276,6 +277,21 @@ func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bo
 	}
 	m.withheld = m.withheld || r.withheldAfter(end)
 	return m, true
+}
+
+// wholePhrase moves the end of a source that breaks off before its noun behind it: "a former
+// |night watchman".
+func (r *reader) wholePhrase(end int) int {
+	if end == 0 || end >= len(r.words) || r.words[end-1].part != "ADJ" || r.words[end-1].sentence != r.words[end].sentence {
+		return end
+	}
+	if _, ok := r.x.noun(r.words[end-1].lower); ok {
+		return end
+	}
+	for end < len(r.words) && (r.words[end].part == "NOUN" || r.words[end].part == "PROPN" || r.words[end].part == "ADJ") {
+		end++
+	}
+	return end
 }
 
 // clauseEnd is the byte offset of the next comma or mark behind word i.

@@ -29,10 +29,11 @@ func New(l lang.Speaker) *Stage { return &Stage{compile(l)} }
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
 	r := newReader(s.x, doc)
 	g := &register{x: s.x, doc: doc, mentions: r.scan()}
+	g.found = make([][]candidate, len(g.mentions))
 	g.names()
-	found := map[int][]candidate{}
-	g.resolve(found)
-	a := assigner{register: g, reader: r, found: found, speakers: make([]text.Speaker, len(doc.Statements))}
+	g.resolve()
+	g.identify(r)
+	a := assigner{register: g, reader: r, speakers: make([]text.Speaker, len(doc.Statements))}
 	a.assign()
 	entities, keep := g.layer()
 	for i := range a.speakers {
@@ -121,7 +122,6 @@ func (r *reader) notePerson(i int) {
 type assigner struct {
 	*register
 	reader   *reader
-	found    map[int][]candidate
 	speakers []text.Speaker
 	mention  []int // of each statement; -1
 }
@@ -234,27 +234,38 @@ func (a *assigner) byMention(n, i int) text.Speaker {
 // carrier is the mention of the person whose body a source is: in "Ana Horvat, of the
 // charity River Trust, said" the charity does not speak. -1 where the source stands free.
 func (a *assigner) carrier(i int) int {
-	m := &a.mentions[i]
-	if i == 0 || m.kind != text.Organization || a.x.inflect.known() {
+	if a.mentions[i].kind != text.Organization || a.x.inflect.known() {
 		return -1
 	}
-	before := &a.mentions[i-1]
-	gap := strings.Fields(strings.ToLower(a.doc.Text[min(before.at.End, m.at.Start):m.at.Start]))
-	if before.sentence != m.sentence || before.kind != text.Person || before.shape != named || len(gap) == 0 || len(gap) > 8 {
-		return -1
-	}
-	for k := len(gap) - 1; k >= 0; k-- {
-		w := strings.Trim(gap[k], ",")
-		switch {
-		case w == "of" || w == "from" || w == "at" || w == "for":
-			return i - 1
-		case !a.x.is(w, definite|indefinite):
-			if _, ok := a.x.noun(w); !ok && k < len(gap)-2 {
-				return -1
-			}
+	for k := i - 1; k >= max(0, i-3); k-- {
+		m := &a.mentions[k]
+		if m.sentence != a.mentions[i].sentence || m.told && !a.mentions[i].told {
+			return -1
+		}
+		if m.kind == text.Person && m.shape == named && a.belongs(m, &a.mentions[i]) {
+			return k
 		}
 	}
 	return -1
+}
+
+// belongs reports whether the words between a person and a body tie the two: a role, "of"
+// and no verb.
+func (a *assigner) belongs(m, body *mention) bool {
+	r := a.reader
+	tied := false
+	from, end := r.wordAt(m.at.End), r.wordAt(body.at.Start)
+	if end-from > 12 {
+		return false
+	}
+	for i := from; i < end; i++ {
+		w := r.words[i]
+		if w.part == "VERB" || w.part == "AUX" || w.text == ":" || w.text == ";" || w.text == "\"" {
+			return false
+		}
+		tied = tied || w.lower == "of" || w.lower == "from" || w.lower == "at" || w.lower == "for"
+	}
+	return tied
 }
 
 // certainty turns scores into one number: how good the first is and how far the next.

@@ -132,7 +132,7 @@ func speakerNouns() []lang.Nouns {
 			data figures statistics schedule timetable budget draft plan treaty agreement article book letter email
 			diary log logs record records census index forecast model chart table autopsy test tests results
 			evidence testimony manifesto petition brochure leaflet list affidavit warrant assessment estimate estimates`},
-		{Sort: lang.Bulletin, Words: `statement bulletin release communique communiqué notice announcement website page account
+		{Sort: lang.Bulletin, Words: `claim allegation comment comments remark remarks accusation speech tweet words statement bulletin release communique communiqué notice announcement website page account
 			post message tweet newsletter briefing update`},
 		{Sort: lang.Crowd, Words: `people officials authorities sources police-sources officers residents locals villagers
 			media prosecutors analysts experts observers critics activists campaigners lawyers doctors medics scientists
@@ -304,7 +304,8 @@ func speakerLink() lang.Link {
 			all any some more most very just only also into over under up down out off again still even too never ever
 			one two three us them him me own same such much many other another each every after before during until while because
 			report reports claim claims question questions comment request day days week weeks month year years hour hours`),
-		Refer:  strings.Fields("this that it report allegation accusation claim charge statement story rumour rumor suggestion remark remarks reports allegations accusations"),
+		Asked:  strings.Fields("question questions request requests inquiry inquiries query queries"),
+		Refer:  strings.Fields("this that such these those report allegation accusation claim charge statement story rumour rumor suggestion remark remarks reports allegations accusations"),
 		Plural: strings.Fields("claims accounts figures reports statements numbers both"),
 		Deeds: []lang.Deed{
 			{Act: "threaten", Words: "threat threats ultimatum warning"}, {Act: "promise", Words: "promise promises pledge pledges offer vow"},
