@@ -130,7 +130,7 @@ func (t *Tagger) FindRoles(v *View, cues []Cue) []Found {
 
 // statement turns the states of a window into spans; ok is false where there is no content.
 func (v *View) statement(w Window, path []uint8, states []role) (s text.Statement, ok bool) {
-	s = text.Statement{Where: text.Body, Mode: text.Voiced, Voice: text.Indirect, Follows: -1, Because: []string{"tagger"}}
+	s = text.Statement{Follows: -1, Because: []string{"tagger"}}
 	s.Cue = []span.Span{v.span(w.Cue)}
 	for p := 0; p < len(path); {
 		label := states[path[p]].label
