@@ -12,6 +12,8 @@ type Act struct {
 	Hedges []Hedge
 	// Stances are cues that carry the reporter's attitude; all others are neutral.
 	Stances []Stance
+	// Capitals are words written with a capital that are no names: weekdays, months.
+	Capitals []string
 	// Joins are words to which a clitic that the segmenter splits off is joined again:
 	// "it" + "'s".
 	Joins []string
@@ -75,6 +77,7 @@ const (
 	CueUnverified                  // could not check
 	CueThink                       // thinks: an opinion where the content is no forecast
 	CueCharge                      // indicts, "according to the investigators": blame where the content tells a wrong
+	CueAllow                       // does not rule out: a possible future
 	CueDoubt                       // doubts, rules out: the content is held not to be so
 	CueNegated                     // does not think: the negation belongs to the content
 )
@@ -120,4 +123,7 @@ const (
 	ActSelfDenial                      // "he had never", "its forces did not"
 	ActReadiness                       // "ready to": opens a promise
 	ActNo                              // "no" that answers
+	ActWhether                         // a particle that makes a question wherever it stands
+	ActFutureLike                      // looks like a future tense: is one where the content has a time for it
+	ActPresent                         // looks like a future tense and is none
 )

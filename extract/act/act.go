@@ -30,16 +30,14 @@ type Stage struct {
 	hedges        []lang.Hedge
 	stances       []lang.Stance
 	joins         map[string]bool
+	capitals      map[string]bool
 	casualty      *casualty.Stage
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: map[string]bool{}, casualty: casualty.New(data.Casualty)}
-	for _, w := range data.Joins {
-		s.joins[w] = true
-	}
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty)}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)
 	content, s.contentSense = lexica(data.Content)
@@ -52,6 +50,14 @@ func New(data lang.Act) *Stage {
 	}
 	s.cues, s.content = phrase.MustCompile(cues), phrase.MustCompile(content)
 	return s
+}
+
+func set(list []string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range list {
+		m[w] = true
+	}
+	return m
 }
 
 func lexica(list []lang.Lexicon) (patterns []phrase.Pattern, senses []lang.Sense) {

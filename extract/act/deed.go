@@ -41,7 +41,7 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return s.question(v)
 	case s.cueHas(v, lang.CueDemand):
 		return text.Demand
-	case s.cueHas(v, lang.CuePredict):
+	case s.cueHas(v, lang.CuePredict), s.cueHas(v, lang.CueAllow), s.cueHas(v, lang.CueDoubt):
 		return text.Predict
 	case s.cueHas(v, lang.CueAssure):
 		return s.assurance(v)
@@ -58,9 +58,9 @@ func (s *Stage) warning(v *view) text.Deed {
 	switch {
 	case s.cueHas(v, lang.CueDemand) || s.cueHas(v, lang.CueNegated):
 		return text.Demand
-	case s.calls(v):
+	case s.calls(v), s.mainHolds(v, lang.ActInfinitive) && !s.holds(v, lang.ActFinite):
 		return text.Demand
-	case s.threat(v):
+	case s.threat(v), v.official && s.mainHolds(v, lang.ActHarm) && !s.negated(v):
 		return text.Threaten
 	case s.future(v) || s.modal(v) || s.holds(v, lang.ActFutureTime):
 		return text.Predict
@@ -71,7 +71,7 @@ func (s *Stage) warning(v *view) text.Deed {
 // question is a question, or a request where the content asks nothing.
 func (s *Stage) question(v *view) text.Deed {
 	n := len(v.content.list)
-	if n > 0 && v.content.list[n-1] == "?" || s.opens(v, lang.ActQuestion) {
+	if n > 0 && v.content.list[n-1] == "?" || s.opens(v, lang.ActQuestion) || s.holds(v, lang.ActWhether) {
 		return text.Ask
 	}
 	return text.Demand
@@ -193,15 +193,41 @@ func (s *Stage) forecast(v *view) (text.Deed, string) {
 // future reports whether the main clause is about what is to come: by its verb, or as a
 // heading says it, by an infinitive behind its subject.
 func (s *Stage) future(v *view) bool {
-	if s.mainHolds(v, lang.ActFuture) || s.mainHolds(v, lang.ActFirstFuture) {
+	if s.mainHolds(v, lang.ActFuture) || s.firstFuture(v) {
+		return true
+	}
+	if s.tense(v, lang.ActFutureLike) && s.holds(v, lang.ActFutureTime) {
 		return true
 	}
 	return s.mainHolds(v, lang.ActInfinitive) && s.holds(v, lang.ActFutureTime) && !s.holds(v, lang.ActFinite) && !s.opens(v, lang.ActInfinitive)
 }
 
+// firstFuture reports whether the main clause has a future in the first person.
+func (s *Stage) firstFuture(v *view) bool { return s.tense(v, lang.ActFirstFuture) }
+
+// tense reports whether the main clause holds a match of the sense that is no present.
+func (s *Stage) tense(v *view, sense lang.Sense) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == sense && v.main[m.First] && !s.present(v, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// present reports whether the word that ends the match only looks like a future.
+func (s *Stage) present(v *view, m phrase.Match) bool {
+	for _, o := range v.content.matches {
+		if s.senseOf(o) == lang.ActPresent && o.End == m.End {
+			return true
+		}
+	}
+	return false
+}
+
 // threat reports whether the content announces harm that the speaker can do.
 func (s *Stage) threat(v *view) bool {
-	able := v.official || s.mainHolds(v, lang.ActFirstFuture)
+	able := v.official || s.firstFuture(v)
 	if able && s.future(v) && s.holds(v, lang.ActHarm) {
 		return true
 	}
@@ -215,7 +241,7 @@ func (s *Stage) own(v *view) bool {
 		return false
 	}
 	passive := s.mainHolds(v, lang.ActFuturePassive)
-	if s.mainHolds(v, lang.ActFirstFuture) && !passive {
+	if s.firstFuture(v) && !passive {
 		return true
 	}
 	if s.opens(v, lang.ActSelfFuture) && !passive && v.statement.Voice != text.Direct {

@@ -17,7 +17,7 @@ func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
 	case text.Deny:
 		negative = s.denied(v, negative)
 	default:
-		if s.cueHas(v, lang.CueNegated) || s.cueHas(v, lang.CueDoubt) && !s.cueHas(v, lang.CuePredict) {
+		if s.cueHas(v, lang.CueNegated) || s.cueHas(v, lang.CueDoubt) && !s.cueHas(v, lang.CueAllow) {
 			negative = !negative
 		}
 	}

@@ -163,7 +163,7 @@ func (r *reader) named(k int, cut string) bool {
 		return false
 	}
 	second, _ := utf8.DecodeRuneInString(cut[size:])
-	return unicode.IsLower(second) && !r.heading(k)
+	return unicode.IsLower(second) && !r.stage.capitals[phrase.Fold(cut)] && !r.heading(k)
 }
 
 // opens reports whether token k opens a sentence or a quotation.

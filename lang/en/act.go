@@ -4,10 +4,14 @@ import "hearsay/lang"
 
 func act() lang.Act {
 	return lang.Act{
-		Cues:     actCues(),
-		Content:  append(actContent(), actNegation()...),
-		Hedges:   actHedges(),
-		Stances:  actStances(),
+		Cues:    actCues(),
+		Content: append(actContent(), actNegation()...),
+		Hedges:  actHedges(),
+		Stances: actStances(),
+		Capitals: []string{
+			"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+			"june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "i'm", "i'll", "i've", "i'd",
+		},
 		Joins:    []string{"it", "that", "this", "there", "he", "she", "who", "what", "let", "here", "where", "how", "when"},
 		Casualty: actCasualty(),
 	}
@@ -72,8 +76,10 @@ func actCues() []lang.Lexicon {
 		{Sense: lang.CueAsk, Words: `ask; asked; asks; asking; question; questioned; questions; questioning; wonder|wondered|wonders|wondering; inquir*; enquir*; queri*; query; quizz*; demanded to know; want|wants|wanted to know`,
 			Examples: []string{"asked why", "wondered whether"}, Counters: []string{"answered"}},
 		{Sense: lang.CuePredict, Words: `
-			predict; predicted; predicts; predicting; prediction; forecast; forecasted; forecasts; forecasting; foresee; foresees; foresaw; foreseen; expect; expects; expected; expecting; anticipat*; project|projected|projects|projecting; prophes*; envisag*; envision*; foretell*; foretold; reckon* on; augur*; see|sees|saw ... rising|falling|reaching|growing; prognosticat*; outlook; bet|bets; hope|hopes|hoped|hoping; fear|fears|feared|fearing; look* forward; on course; rule|ruled|rules out; ruling out; does|do|did|would|will|could not rule out; doesn't|didn't|don't|won't|wouldn't rule out; not ... rul* out`,
-			Examples: []string{"predicts that", "expects the bank", "does not rule out"}, Counters: []string{"respects", "said"}},
+			predict; predicted; predicts; predicting; prediction; forecast; forecasted; forecasts; forecasting; foresee; foresees; foresaw; foreseen; expect; expects; expected; expecting; anticipat*; project|projected|projects|projecting; prophes*; envisag*; envision*; foretell*; foretold; reckon* on; augur*; see|sees|saw ... rising|falling|reaching|growing; prognosticat*; outlook; bet|bets; hope|hopes|hoped|hoping; fear|fears|feared|fearing; look* forward; on course`,
+			Examples: []string{"predicts that", "expects the bank"}, Counters: []string{"respects", "said"}},
+		{Sense: lang.CueAllow, Words: `does|do|did|would|will|could|can not ... rule|exclude; doesn't|didn't|don't|won't|wouldn't|couldn't|can't|cannot ... rule|exclude; not ... rule|ruled|ruling|exclude|excluding out?; refus* to rule out`,
+			Examples: []string{"does not rule out"}, Counters: []string{"ruled out"}},
 		{Sense: lang.CueDoubt, Words: `rule|ruled|rules out; ruling out; doubt|doubts|doubted|doubting; cast doubt; sceptical; skeptical; question|questioned|questions whether|if; disbeliev*`,
 			Examples: []string{"ruled out", "doubts that"}, Counters: []string{"no one said"}},
 		{Sense: lang.CueNegated, Words: `

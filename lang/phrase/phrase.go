@@ -5,6 +5,7 @@
 //	word      that word
 //	word*     every word that begins so
 //	*word     every word that ends so and is longer
+//	be*end    every longer word that begins and ends so
 //	a|b|c*    any of these
 //	item?     the item or nothing
 //	...       none to three words, no punctuation among them
@@ -50,9 +51,10 @@ type compiled struct {
 }
 
 type item struct {
-	words    []string // whole words
-	prefixes []string // beginnings of words
-	suffixes []string // endings of words
+	words    []string    // whole words
+	prefixes []string    // beginnings of words
+	both     [][2]string // beginning and ending
+	suffixes []string    // endings of words
 	optional bool
 	gap      bool
 }
@@ -104,17 +106,18 @@ func parseItem(field string) (item, error) {
 		it.optional, field = true, rest
 	}
 	for _, alt := range strings.Split(field, "|") {
-		begins, isPrefix := strings.CutSuffix(alt, "*")
-		ends, isSuffix := strings.CutPrefix(alt, "*")
+		begins, ends, star := strings.Cut(alt, "*")
 		switch {
-		case begins == "" || ends == "":
+		case begins == "" && ends == "":
 			return it, fmt.Errorf("item %q has an empty word", field)
-		case isPrefix:
+		case !star:
+			it.words = append(it.words, alt)
+		case ends == "":
 			it.prefixes = append(it.prefixes, begins)
-		case isSuffix:
+		case begins == "":
 			it.suffixes = append(it.suffixes, ends)
 		default:
-			it.words = append(it.words, alt)
+			it.both = append(it.both, [2]string{begins, ends})
 		}
 	}
 	return it, nil
@@ -129,6 +132,10 @@ func (s *Set) add(c compiled) {
 	for _, p := range c.items[0].prefixes {
 		s.starts = withLength(s.starts, len(p))
 		s.prefix[p] = append(s.prefix[p], n)
+	}
+	for _, b := range c.items[0].both {
+		s.ends = withLength(s.ends, len(b[1]))
+		s.suffix[b[1]] = append(s.suffix[b[1]], n)
 	}
 	for _, p := range c.items[0].suffixes {
 		s.ends = withLength(s.ends, len(p))
@@ -173,6 +180,9 @@ func (s *Set) tryAll(out []Match, from int, patterns []int, words []string, i in
 // begins there; out[from:] holds those that begin at i.
 func (s *Set) try(out []Match, from, n int, words []string, i int) []Match {
 	c := &s.patterns[n]
+	if len(c.items[0].both) > 0 && !c.items[0].matches(words[i]) {
+		return out
+	}
 	end := c.match(1, words, i+1)
 	if end < 0 {
 		return out
@@ -226,6 +236,11 @@ func (it *item) matches(word string) bool {
 	}
 	for _, p := range it.prefixes {
 		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	for _, b := range it.both {
+		if len(b[0])+len(b[1]) < len(word) && strings.HasPrefix(word, b[0]) && strings.HasSuffix(word, b[1]) {
 			return true
 		}
 	}

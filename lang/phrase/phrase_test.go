@@ -17,6 +17,7 @@ func TestAppend(t *testing.T) {
 		{"took ... prisoner*", "they took it , and prisoners left", ""},
 		{"took ... prisoner*", "they took one two three four prisoners", ""},
 		{"no later than", "no later", ""},
+		{"вы*ит", "он вывел и выставит выит", "выставит"},
 		{"*йте", "только йте не ждите уезжайте", "уезжайте"},
 		{"не", "он не был", "не"},
 	}
