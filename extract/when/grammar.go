@@ -172,7 +172,7 @@ type match struct {
 	slots []slot
 	spans [maxBrackets][2]int // of each pair of brackets, in items
 	end   int                 // of the last expression, in items
-	reach int                 // of all that was matched, in items
+	reach int                 // the end of all that was matched plus the items before the expression
 }
 
 // matcher finds rules in the items of a sentence.
@@ -247,7 +247,7 @@ func (m *matcher) better() bool {
 func (m *matcher) step(e, i int) bool {
 	r := m.now.rule
 	if e == len(r.elements) {
-		m.now.reach = i
+		m.now.reach = i + r.before
 		return m.now.end > 0
 	}
 	el := r.elements[e]

@@ -54,6 +54,7 @@ const (
 	eve
 	through
 	longunit
+	longyear
 	num15
 	half1
 	modthe
@@ -64,7 +65,7 @@ func builtinNames() []string {
 	return []string{
 		"", "num", "dom", "ord", "some", "year", "lateyear", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
 		"unit", "units", "adjunit", "season", "daypart", "dayparts", "rel", "span", "mod", "approx", "ago", "every", "holiday",
-		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "num15", "half1", "modthe",
+		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "longyear", "num15", "half1", "modthe",
 	}
 }
 

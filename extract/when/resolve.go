@@ -477,7 +477,7 @@ func (f *frame) sided(i day.Interval, e lang.Edge) day.Interval {
 }
 
 func (w words) unitOf() (lang.Unit, bool) {
-	for _, c := range []class{unit, units, adjunit, longunit, half1} {
+	for _, c := range []class{unit, units, adjunit, longunit, longyear, half1} {
 		if s, ok := w.own(c); ok {
 			return lang.Unit(s.value), true
 		}

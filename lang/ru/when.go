@@ -64,7 +64,7 @@ func timeNumbers() []lang.TimeWord {
 	}
 	return append(out,
 		lang.TimeWord{Class: "ord", Value: 30, Forms: lang.Forms("тридцат", hard)},
-		lang.TimeWord{Class: "some", Forms: "несколько, нескольких, нескольким, несколькими, много, многих, пару, пара"},
+		lang.TimeWord{Class: "some", Forms: "несколько, нескольких, нескольким, несколькими, много, многих, пару, пара, многие, долгие, разные, считанные"},
 		lang.TimeWord{Class: "num15", Forms: "полтора, полутора, полторы"},
 		lang.TimeWord{Class: "half1", Value: int(lang.Year), Forms: "полгода, полугода"},
 		lang.TimeWord{Class: "half1", Value: int(lang.Hour), Forms: "полчаса, получаса"},
@@ -104,10 +104,10 @@ func timeUnits() []lang.TimeWord {
 		unit(lang.Minute, "минута, минуту, минуты, минуте, мин", "минут, минутами, минутах", "ежеминутно", lang.Forms("минутн", hard)),
 		unit(lang.Hour, "час, часа, часу, часе, часом", "часов, часы, часами, часах", "ежечасно", lang.Forms("часов", stressed)),
 		unit(lang.Day, "день, дня, дню, днём, дне, сутки, суток", "дни, дней, днями, днях, дням, суток, сутками, сутках, суткам", "ежедневно", lang.Forms("дневн", hard)+", "+lang.Forms("суточн", hard)),
-		unit(lang.Week, "неделя, неделю, недели, неделе, неделей", "недель, неделями, неделях, неделям", "еженедельно", lang.Forms("недельн", hard)),
+		unit(lang.Week, "неделя, неделю, недели, неделе, неделей", "недели, недель, неделями, неделях, неделям", "еженедельно", lang.Forms("недельн", hard)),
 		unit(lang.Month, "месяц, месяца, месяцу, месяцем, месяце", "месяцы, месяцев, месяцами, месяцах, месяцам", "ежемесячно", lang.Forms("месячн", hard)),
 		unit(lang.Quarter, "квартал, квартала, квартале, кварталом", "кварталы, кварталов, кварталах", "ежеквартально", lang.Forms("квартальн", hard)),
-		unit(lang.Year, "год, года, году, годе, годом", "годы, лет, годов, годами, годах, годам", "ежегодно", lang.Forms("летн", soft)+", "+lang.Forms("годичн", hard)),
+		unit(lang.Year, "год, года, году, годе, годом", "годы, лет, годов, годами, годах, годам", "ежегодно", lang.Forms("годичн", hard)),
 		unit(lang.Decade, "десятилетие, десятилетия, десятилетии", "десятилетий, десятилетиями", "", ""),
 		unit(lang.Century, "век, века, веке, веком, столетие, столетия, столетии", "веков, веками, столетий", "", ""),
 		unit(lang.Weekend, "", "выходные, выходных, выходными", "", ""),
@@ -119,16 +119,13 @@ func timeUnits() []lang.TimeWord {
 }
 
 func timeParts() []lang.TimeWord {
-	return []lang.TimeWord{
+	return append(count("roman", 1, "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x, х", "xi", "xii", "xiii", "xiv", "xv, хv", "xvi", "xvii", "xviii",
+		"xix, хіх", "xx, хх", "xxi, ххі"), []lang.TimeWord{
 		{Class: "daypart", Value: int(lang.Morning), Forms: "утро, утра, утром, утру, на рассвете"},
 		{Class: "daypart", Value: int(lang.Evening), Forms: "вечер, вечера, вечером, вечеру"},
 		{Class: "daypart", Value: int(lang.Night), Forms: "ночь, ночи, ночью"},
 		{Class: "daypart", Value: int(lang.Noon), Forms: "полдень, полудня, полудню"},
 		{Class: "daypart", Value: int(lang.Midnight), Forms: "полночь, полуночи"},
-		{Class: "roman", Value: 15, Forms: "xv, хv", Capital: true}, {Class: "roman", Value: 16, Forms: "xvi", Capital: true},
-		{Class: "roman", Value: 17, Forms: "xvii", Capital: true}, {Class: "roman", Value: 18, Forms: "xviii", Capital: true},
-		{Class: "roman", Value: 19, Forms: "xix", Capital: true}, {Class: "roman", Value: 20, Forms: "xx, хх", Capital: true},
-		{Class: "roman", Value: 21, Forms: "xxi", Capital: true},
 		{Class: "bc", Forms: "до н . э, до н . э ., до н э, до н.э, до нашей эры"},
 		{Class: "mod", Value: int(lang.Early), Forms: "начало, начала, началу, началом, начале"},
 		{Class: "mod", Value: int(lang.Mid), Forms: "середина, середины, середине, середину, серединой"},
@@ -136,7 +133,7 @@ func timeParts() []lang.TimeWord {
 		{Class: "mod", Value: int(lang.FirstHalf), Forms: "первая половина, первой половине, первой половины, первую половину"},
 		{Class: "mod", Value: int(lang.SecondHalf), Forms: "вторая половина, второй половине, второй половины, вторую половину"},
 		{Class: "approx", Forms: "около, почти, примерно, приблизительно, более, более чем, больше, менее, меньше, не более, не менее, как минимум, до, свыше, порядка, ещё, лишь"},
-	}
+	}...)
 }
 
 func timeRelations() []lang.TimeWord {
@@ -156,7 +153,11 @@ func timeRelations() []lang.TimeWord {
 		{Class: "ago", Value: -1, Forms: "назад"},
 		{Class: "ago", Value: -2, Forms: "ранее, раньше, до этого, до того, перед этим"},
 		{Class: "ago", Value: 2, Forms: "спустя, позже, позднее"},
-		{Class: "through", Value: 1, Forms: "через"},
+		{Class: "through", Value: 1, Forms: "через, спустя"},
+		{Class: "longyear", Value: int(lang.Year), Forms: lang.Forms("летн", soft)},
+		{Class: "lasting", Forms: "период, периода, контракт, контракта, план, плана, срок, срока, договор, договора, перерыв, перерыва, война, войны, войну, кредит, кредита, мораторий, аренда, аренду, аренды, программа, программы, программу"},
+		{Class: "aged", Forms: "возрасте, исполнилось, исполнится, старше, младше, моложе, ему, ей, мне, вам"},
+		{Class: "zone", Forms: "мск, по московскому времени, по местному времени, по гринвичу, по киевскому времени, gmt, utc"},
 		{Class: "every", Forms: "каждый, каждого, каждую, каждые, каждой, каждое"},
 		{Class: "to", Forms: "-, по, на, до, и, или"},
 		{Class: "at", Forms: "в, во, с, со, до, к, ко, на, по, от, за, после, между, в течение, ("},

@@ -16,8 +16,8 @@ func sample(text, span, value string) lang.TimeExample {
 
 func dateRules() []lang.TimeRule {
 	return []lang.TimeRule{
-		{Name: "day month year", Pattern: "[ <weekday>|<shyweekday>? ,? <dom>|<doms> <month> ,? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
-			sample("Мост открыли 3 марта 2019 года.", "3 марта 2019", "DATE 2019-03-03"),
+		{Name: "day month year", Pattern: "[ <weekday>|<shyweekday>? ,? <dom>|<doms> <month> ,? <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Мост открыли 3 марта 2019 года.", "3 марта 2019 года", "DATE 2019-03-03"),
 		}},
 		{Name: "day month", Pattern: "[ <weekday>|<shyweekday>? ,? <dom>|<doms> <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Суд заседал 30 сентября.", "30 сентября", "DATE 2025-09-30"),
@@ -34,12 +34,12 @@ func dateRules() []lang.TimeRule {
 		{Name: "from day to day", Pattern: "[ <dom>|<doms> <month> ] <to> [ <dom>|<doms> <month> <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Это длилось с 7 августа по 15 сентября 2014 года.", "7 августа", "DATE 2014-08-07"),
 		}},
-		{Name: "from month to month", Pattern: "[ <mod>? <month> ] <to> [ <mod>? <month> <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "from month to month", Pattern: "[ <mod>? <month> ] <to> [ <mod>? <month> <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("С сентября по декабрь 2019 года завод стоял.", "сентября", "DATE 2019-09"),
 		}},
-		{Name: "month year", Pattern: "[ <mod>? <month> <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
-			sample("Он родился в феврале 1947 года.", "феврале 1947", "DATE 1947-02"),
-			sample("Завод закрыли в конце марта 2011 года.", "конце марта 2011", "DATE 2011-03"),
+		{Name: "month year", Pattern: "[ <mod>? <month> <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Он родился в феврале 1947 года.", "феврале 1947 года", "DATE 1947-02"),
+			sample("Завод закрыли в конце марта 2011 года.", "конце марта 2011 года", "DATE 2011-03"),
 		}},
 		{Name: "month", Pattern: "[ <mod>|<rel>? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("В августе продажи упали.", "августе", "DATE 2025-08"),
@@ -60,8 +60,8 @@ func dateRules() []lang.TimeRule {
 		{Name: "year before our era", Pattern: "[ <mod>? <num>|<year> <yearword>? <bc> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Город взяли в 264 до нашей эры.", "264 до нашей эры", "DATE BC0264"),
 		}},
-		{Name: "season", Pattern: "[ <mod>|<rel>? <season> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
-			sample("Весной 1962 года гавань замёрзла.", "Весной 1962", "DATE 1962-SP"),
+		{Name: "season", Pattern: "[ <mod>|<rel>? <season> <year>? <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Весной 1962 года гавань замёрзла.", "Весной 1962 года", "DATE 1962-SP"),
 		}},
 		{Name: "day of the week", Pattern: "[ <rel>? <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Он прибыл в пятницу.", "пятницу", "DATE 2025-10-10"),
@@ -115,6 +115,9 @@ func partRules() []lang.TimeRule {
 		{Name: "time of day", Pattern: "в|до|после|около|к [ <hm> <daypart>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Поезд ушёл в 17:40.", "17:40", "TIME 2025-10-15T17:40"),
 		}},
+		{Name: "time in a zone", Pattern: "[ <hm> <zone> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Сбой начался в 9:15 мск.", "9:15 мск", "TIME 2025-10-15T09:15"),
+		}},
 		{Name: "time of a date", Pattern: "[ <dom> <month> <year>? <yearword>? в <hm> <daypart>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Акт подписали 2 сентября в 9:02.", "2 сентября в 9:02", "TIME 2025-09-02T09:02"),
 		}},
@@ -167,6 +170,15 @@ func lengthRules() []lang.TimeRule {
 		}},
 		{Name: "as long as", Pattern: "[ <num> -? <longunit> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("После 8-часового боя город сдали.", "8-часового", "DURATION PT8H"),
+		}},
+		{Name: "as many years long", Pattern: "[ <num> -? <longyear> ] <lasting>", Means: lang.Length, Value: "year", Examples: []lang.TimeExample{
+			sample("Подписан 10-летний контракт.", "10-летний", "DURATION P10Y"),
+		}, Not: []string{"Задержан 25-летний мужчина."}},
+		{Name: "half a unit", Pattern: "[ <approx>? <half1> ]", Means: lang.Length, Value: "half", Examples: []lang.TimeExample{
+			sample("Ремонт занял полгода.", "полгода", "DURATION P6M"),
+		}},
+		{Name: "age", Pattern: "<aged> [ <num> <unit=year>|<units=year> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("Умер в возрасте 70 лет.", "", ""),
 		}},
 		{Name: "coming units", Pattern: "[ <span> <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("В ближайшие дни будет дождь.", "ближайшие дни", "DURATION PXD"),

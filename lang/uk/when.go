@@ -60,7 +60,7 @@ func timeNumbers() []lang.TimeWord {
 	}
 	return append(out,
 		lang.TimeWord{Class: "ord", Value: 30, Forms: lang.Forms("тридцят", hard)},
-		lang.TimeWord{Class: "some", Forms: "кілька, кількох, кільком, кількома, декілька, декількох, багато, багатьох"},
+		lang.TimeWord{Class: "some", Forms: "кілька, кількох, кільком, кількома, декілька, декількох, багато, багатьох, довгі, різні"},
 		lang.TimeWord{Class: "halfof", Forms: "пів"},
 		lang.TimeWord{Class: "num15", Forms: "півтора, півтори"},
 		lang.TimeWord{Class: "half1", Value: int(lang.Year), Forms: "півроку"},
@@ -101,10 +101,10 @@ func timeUnits() []lang.TimeWord {
 		unit(lang.Minute, "хвилина, хвилину, хвилини, хвилині, хв", "хвилин, хвилинами, хвилинах", "щохвилини", lang.Forms("хвилинн", hard)),
 		unit(lang.Hour, "година, годину, години, годині, годиною, год", "годин, годинами, годинах", "щогодини", lang.Forms("годинн", hard)),
 		unit(lang.Day, "день, дня, дню, днем, доба, добу, доби, добі, добою", "дні, днів, днями, днях, діб, добами", "щодня, щоденно, щодоби", lang.Forms("денн", hard)+", "+lang.Forms("добов", hard)),
-		unit(lang.Week, "тиждень, тижня, тижню, тижнем, тижні", "тижнів, тижнями, тижнях", "щотижня, щотижнево", lang.Forms("тижнев", hard)),
-		unit(lang.Month, "місяць, місяця, місяцю, місяцем, місяці", "місяців, місяцями, місяцях", "щомісяця, щомісячно", lang.Forms("місячн", hard)),
+		unit(lang.Week, "тиждень, тижня, тижню, тижнем, тижні", "тижні, тижнів, тижнями, тижнях", "щотижня, щотижнево", lang.Forms("тижнев", hard)),
+		unit(lang.Month, "місяць, місяця, місяцю, місяцем, місяці", "місяці, місяців, місяцями, місяцях", "щомісяця, щомісячно", lang.Forms("місячн", hard)),
 		unit(lang.Quarter, "квартал, кварталу, кварталі, кварталом, квартали", "кварталів", "щокварталу", lang.Forms("квартальн", hard)),
-		unit(lang.Year, "рік, року, році, роком", "роки, років, роками, роках", "щороку, щорічно", lang.Forms("річн", hard)+", "+lang.Forms("літн", soft)),
+		unit(lang.Year, "рік, року, році, роком", "роки, років, роками, роках", "щороку, щорічно", ""),
 		unit(lang.Decade, "десятиліття, десятиріччя, десятилітті", "десятиліть", "", ""),
 		unit(lang.Century, "століття, столітті, століттю, сторіччя, ст", "століть, століттями", "", ""),
 		unit(lang.Weekend, "", "вихідні, вихідних, вихідними", "", ""),
@@ -116,18 +116,14 @@ func timeUnits() []lang.TimeWord {
 }
 
 func timeParts() []lang.TimeWord {
-	return []lang.TimeWord{
+	return append(count("roman", 1, "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x, х", "xi", "xii", "xiii", "xiv", "xv, хv", "xvi", "xvii", "xviii",
+		"xix, хіх", "xx, хх", "xxi, ххі"), []lang.TimeWord{
 		{Class: "daypart", Value: int(lang.Morning), Forms: "ранок, ранку, ранком, вранці, уранці, зранку, удосвіта, на світанку"},
 		{Class: "daypart", Value: int(lang.Evening), Forms: "вечір, вечора, вечором, ввечері, увечері, вечері"},
 		{Class: "daypart", Value: int(lang.Night), Forms: "ніч, ночі, вночі, уночі"},
 		{Class: "daypart", Value: int(lang.Daytime), Forms: "вдень, удень"},
 		{Class: "daypart", Value: int(lang.Noon), Forms: "опівдні, полудень, полудня"},
 		{Class: "daypart", Value: int(lang.Midnight), Forms: "опівночі, північ"},
-		{Class: "roman", Value: 5, Forms: "v", Capital: true}, {Class: "roman", Value: 10, Forms: "x, х", Capital: true},
-		{Class: "roman", Value: 15, Forms: "xv, хv", Capital: true}, {Class: "roman", Value: 16, Forms: "xvi, хvі, хvi", Capital: true},
-		{Class: "roman", Value: 17, Forms: "xvii, хvіі, хvii", Capital: true}, {Class: "roman", Value: 18, Forms: "xviii, хvііі, хviii", Capital: true},
-		{Class: "roman", Value: 19, Forms: "xix, хіх, хiх", Capital: true}, {Class: "roman", Value: 20, Forms: "xx, хх", Capital: true},
-		{Class: "roman", Value: 21, Forms: "xxi, ххі, ххi", Capital: true},
 		{Class: "bc", Forms: "до н . е, до н . е ., до н е, до н.е, до нашої ери"},
 		{Class: "mod", Value: int(lang.Early), Forms: "початок, початку, початком, на початку, початках, на початок"},
 		{Class: "mod", Value: int(lang.Mid), Forms: "середина, середини, середині, серединою, посеред"},
@@ -135,7 +131,7 @@ func timeParts() []lang.TimeWord {
 		{Class: "mod", Value: int(lang.FirstHalf), Forms: "перша половина, першій половині, першої половини, першу половину"},
 		{Class: "mod", Value: int(lang.SecondHalf), Forms: "друга половина, другій половині, другої половини, другу половину"},
 		{Class: "approx", Forms: "близько, майже, приблизно, понад, більше, менше, щонайменше, щонайбільше, не більше, не менше, до, лише, орієнтовно, ще, аж"},
-	}
+	}...)
 }
 
 func timeRelations() []lang.TimeWord {
@@ -159,6 +155,10 @@ func timeRelations() []lang.TimeWord {
 		{Class: "ago", Value: -2, Forms: "раніше, до цього, до того, перед тим"},
 		{Class: "ago", Value: 2, Forms: "пізніше, потому, по тому"},
 		{Class: "through", Value: 1, Forms: "через"},
+		{Class: "longyear", Value: int(lang.Year), Forms: lang.Forms("річн", hard) + ", " + lang.Forms("літн", soft)},
+		{Class: "lasting", Forms: "період, періоду, контракт, контракту, план, плану, термін, терміну, строк, строку, договір, договору, перемир'я, війна, війни, війну, кредит, кредиту, мораторій, оренда, оренди, оренду, програма, програми, програму, перебування, правління, облога, облоги"},
+		{Class: "aged", Forms: "віці, виповнилося, виповниться, виповнилось, старше, молодше, йому, їй, мені, вам"},
+		{Class: "zone", Forms: "за київським часом, за місцевим часом, за гринвічем, gmt, utc"},
 		{Class: "every", Forms: "кожен, кожного, кожної, кожну, кожні, кожна, щораз"},
 		{Class: "to", Forms: "-, по, на, до, і, й, та, або, чи"},
 		{Class: "at", Forms: "в, у, о, об, з, із, зі, до, на, по, від, за, після, наприкінці, між, протягом, упродовж, впродовж, ("},

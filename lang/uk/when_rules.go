@@ -115,6 +115,9 @@ func partRules() []lang.TimeRule {
 		{Name: "time of day", Pattern: "о|об|до|після|близько [ <hm> <daypart>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Потяг вирушив о 17:40.", "17:40", "TIME 2025-10-15T17:40"),
 		}},
+		{Name: "time in a zone", Pattern: "[ <hm> <zone> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Збій почався о 9:15 за київським часом.", "9:15 за київським часом", "TIME 2025-10-15T09:15"),
+		}},
 		{Name: "time of a date", Pattern: "[ <dom> <month> <year>? <yearword>? о|об <hm> <daypart>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Акт підписали 2 вересня о 9:02.", "2 вересня о 9:02", "TIME 2025-09-02T09:02"),
 		}},
@@ -169,6 +172,15 @@ func lengthRules() []lang.TimeRule {
 		}},
 		{Name: "as long as", Pattern: "[ <num> -? <longunit> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("Після 8-годинного бою місто здали.", "8-годинного", "DURATION PT8H"),
+		}},
+		{Name: "as many years long", Pattern: "[ <num> -? <longyear> ] <lasting>", Means: lang.Length, Value: "year", Examples: []lang.TimeExample{
+			sample("Підписано 10-річний контракт.", "10-річний", "DURATION P10Y"),
+		}, Not: []string{"Затримано 25-річного чоловіка."}},
+		{Name: "half a unit", Pattern: "[ <approx>? <half1> ]", Means: lang.Length, Value: "half", Examples: []lang.TimeExample{
+			sample("Ремонт забрав півроку.", "півроку", "DURATION P6M"),
+		}},
+		{Name: "age", Pattern: "<aged> [ <num> <unit=year>|<units=year> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("Помер у віці 70 років.", "", ""),
 		}},
 		{Name: "coming units", Pattern: "[ <span> <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("Найближчими днями буде дощ.", "Найближчими днями", "DURATION PXD"),
