@@ -1,5 +1,39 @@
 // Package when finds time expressions, tells when a statement was made, and computes by
 // when a forecast must come true.
+//
+// # Expressions
+//
+// A grammar over classes of words (lang.TimeRule) finds them, longest first; the engine knows
+// what each class means, the rules say only which words may stand together. An expression
+// has a TIMEX3 type and value, as TimeBank uses them, and the days it stands for with a
+// precision and a basis:
+//
+//	explicit     all of it is in the text
+//	publication  a part of it was taken from the publication day: the year, "last week"
+//	relative     it was counted from a time that the text names: "two days later"
+//	unknown      the part that is missing is not known; no day is given
+//
+// A date without a year is the one nearest to the publication, on the side that the tense of
+// its clause tells; a weekday is the last one at or before the publication, or the coming one
+// where the clause tells the future. A text that tells of times long past counts from the
+// date it named last instead.
+//
+// # When it was said
+//
+// A statement is dated by a time in the clause of its cue that stands in nobody's words, by
+// the occasion that it shares with an earlier statement, or by the setting of the whole
+// report (a live report's entry, a press release, a dated conversation). Else it stays
+// undated: the day of publication is never put in its place.
+//
+// # By when it must come true
+//
+// The anchor of a forecast is the first day of the utterance, or else the publication. The
+// times in its content are resolved anew from there, forward, and the words beside them say
+// how they bound it (lang.WindowRule). A condition is set apart first: times in it bound
+// nothing. A forecast without a bound, or with a vague one, has a first day only and says why
+// it cannot be scored.
+//
+// Nothing here reads a clock or a zone: the same text and publication give the same days.
 package when
 
 import (

@@ -149,6 +149,7 @@ func timePlaces() []lang.TimeWord {
 		{Class: "mod", Value: int(lang.SecondHalf), Forms: "the second half of, second half of, the last half of, the latter half of, the second half of the"},
 		{Class: "approx", Forms: "about, around, almost, nearly, roughly, approximately, some, just, just over, just under, only, at least, at most, up to, more than, less than, no more than, not more than, no less than, fewer than, over, under, well over, as many as, as little as"},
 		{Class: "in", Forms: "in, since, by, until, till, from, of, for, before, after, during, through, throughout, between, to, and, or, last, next, this, late, early, mid, each, every, till, past, on, ("},
+		{Class: "at", Forms: "in, by, before, after, during, through, throughout, until, till, since, of, for, come, from"},
 		{Class: "theday", Value: -2, Forms: "the day before yesterday"},
 		{Class: "theday", Value: -1, Forms: "yesterday"},
 		{Class: "theday", Value: 0, Forms: "today, tonight"},

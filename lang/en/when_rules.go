@@ -57,10 +57,10 @@ func dateRules() []lang.TimeRule {
 			sample("He resigned last December.", "last December", "DATE 2024-12"),
 		}},
 		{Name: "year", Pattern: "[ the? <mod>? -? year? <lateyear> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
-			sample("The firm was founded in 1989.", "1989", "DATE 1989"),
+			sample("The firm, founded 1989, failed.", "1989", "DATE 1989"),
 			sample("It stood until the end of 1990.", "the end of 1990", "DATE 1990"),
 			sample("It grew in the second half of 1989.", "the second half of 1989", "DATE 1989-H2"),
-			sample("That was in nineteen ninety-six.", "nineteen ninety-six", "DATE 1996"),
+			sample("It was nineteen ninety-six.", "nineteen ninety-six", "DATE 1996"),
 		}, Not: []string{"It costs $2000 a piece.", "About 1,950 people came."}},
 		{Name: "earlier year", Pattern: "<in>|<mod>|early|late|mid [ the? year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The mill was built in 1794.", "1794", "DATE 1794"),
@@ -87,10 +87,16 @@ func dateRules() []lang.TimeRule {
 		{Name: "fall", Pattern: "[ <rel> past|coming? <shyseason> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The plant closed last fall.", "last fall", "DATE 2024-FA"),
 		}, Not: []string{"Prices will fall again."}},
-		{Name: "season", Pattern: "[ <rel>|the? <mod>|past|coming? <season> of? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "season", Pattern: "[ <rel>|the? <mod>|past|coming? <season> of? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The harbour froze in the winter of 1962.", "the winter of 1962", "DATE 1962-WI"),
+		}},
+		{Name: "season of no year", Pattern: "[ <rel>|the|<mod> <mod>|past|coming? <season>|<shyseason> ] !of|in|from", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("They want it open by next spring.", "next spring", "DATE 2026-SP"),
-		}, Not: []string{"Prices will fall again."}},
+			sample("It was shut for the summer.", "the summer", "DATE 2025-SU"),
+		}, Not: []string{"Prices will fall again.", "They feared the fall of the town."}},
+		{Name: "bare season", Pattern: "<at> [ <season> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("It must be done before winter.", "winter", "DATE 2025-WI"),
+		}, Not: []string{"They rise and spring back."}},
 		{Name: "decade", Pattern: "[ the? <mod>? -? <decade> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The dam dates from the early 1980s.", "the early 1980s", "DATE 198"),
 			sample("Music of the '90s played.", "the '90s", "DATE 199"),

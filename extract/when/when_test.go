@@ -1,0 +1,200 @@
+package when_test
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay/day"
+	"hearsay/extract/when"
+	"hearsay/lang"
+	"hearsay/lang/all"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+func pack(t *testing.T, code string) lang.Pack {
+	t.Helper()
+	for _, p := range all.Packs() {
+		if p.Code == code {
+			return p
+		}
+	}
+	t.Fatalf("no pack %s", code)
+	return lang.Pack{}
+}
+
+// TestIntervals tells the days, precision and basis of the only time in a text, published on
+// Wednesday, 15 October 2025.
+func TestIntervals(t *testing.T) {
+	for _, c := range []struct {
+		language, source          string
+		first, last, precise, why string
+	}{
+		{"en", "The mill opened on 3 May 2019.", "2019-05-03", "2019-05-03", "day", "explicit"},
+		{"en", "The mill opened on 3 May.", "2025-05-03", "2025-05-03", "day", "publication"},
+		{"en", "Snow fell last week.", "2025-10-06", "2025-10-12", "week", "publication"},
+		{"en", "Snow fell early this month.", "2025-10-01", "2025-10-10", "month", "publication"},
+		{"en", "It grew in the second half of May 2024.", "2024-05-16", "2024-05-31", "month", "explicit"},
+		{"en", "It was built in the early 1990s.", "1990-01-01", "1993-05-01", "decade", "explicit"},
+		{"en", "It was drained in the winter of 1962.", "1962-12-01", "1963-02-28", "season", "explicit"},
+		{"en", "It was hired earlier this year.", "2025-01-01", "2025-10-15", "year", "publication"},
+		{"en", "Sales fell in the first quarter of 2024.", "2024-01-01", "2024-03-31", "quarter", "explicit"},
+		{"en", "They waited for three days.", "", "", "vague", "unknown"},
+		{"en", "The town slept at Easter 2024.", "2024-03-31", "2024-03-31", "day", "explicit"},
+		{"ru", "Мост открыли в конце мая 2024 года.", "2024-05-22", "2024-05-31", "month", "explicit"},
+		{"ru", "Позавчера шёл дождь.", "2025-10-13", "2025-10-13", "day", "publication"},
+		{"uk", "Міст відкрили навесні 2024 року.", "2024-03-01", "2024-05-31", "season", "explicit"},
+		{"uk", "Торік врожай був менший.", "2024-01-01", "2024-12-31", "year", "publication"},
+	} {
+		p := pack(t, c.language)
+		got := when.New(p.When).Expressions(document(p, c.source))
+		if len(got) != 1 {
+			t.Errorf("%q: %d times: %v", c.source, len(got), got)
+			continue
+		}
+		x := got[0]
+		if x.Days.Earliest.String() != c.first || x.Days.Latest.String() != c.last || x.Precision != c.precise || x.Basis != c.why {
+			t.Errorf("%q: %v to %v, %s, %s; want %s to %s, %s, %s", c.source, x.Days.Earliest, x.Days.Latest, x.Precision, x.Basis, c.first, c.last, c.precise, c.why)
+		}
+	}
+}
+
+// TestNoTimes lists words that only look like times.
+func TestNoTimes(t *testing.T) {
+	for _, c := range []struct{ language, source string }{
+		{"en", "They may march on the palace."},
+		{"en", "Wait a second, said Ms May."},
+		{"en", "The second boat sank."},
+		{"en", "Prices will fall and spring back."},
+		{"en", "He paid $1999 for 2000 tonnes."},
+		{"ru", "Года ему не хватило, среда обитания страдает."},
+		{"uk", "Навколишнє середовище страждає."},
+	} {
+		p := pack(t, c.language)
+		for _, x := range when.New(p.When).Expressions(document(p, c.source)) {
+			t.Errorf("%q: finds %q = %s by %s", c.source, x.Span.In(c.source), x.Value, x.Rule)
+		}
+	}
+}
+
+// TestWeekdays tells the direction of a bare weekday from the tense of its clause.
+func TestWeekdays(t *testing.T) {
+	for _, c := range []struct{ language, source, want string }{
+		{"en", "He resigned on Wednesday.", "2025-10-15"},
+		{"en", "He resigned on Thursday.", "2025-10-09"},
+		{"en", "He will resign on Thursday.", "2025-10-16"},
+		{"en", "He is due to resign on Monday.", "2025-10-20"},
+		{"en", "Monday's vote was close.", "2025-10-13"},
+		{"ru", "Он ушёл в отставку в четверг.", "2025-10-09"},
+		{"ru", "Он будет здесь в четверг.", "2025-10-16"},
+		{"uk", "Він подав у відставку в четвер.", "2025-10-09"},
+		{"uk", "Він буде тут у четвер.", "2025-10-16"},
+	} {
+		p := pack(t, c.language)
+		got := when.New(p.When).Expressions(document(p, c.source))
+		if len(got) != 1 || got[0].Value != c.want {
+			t.Errorf("%q: %v, want %s", c.source, got, c.want)
+		}
+	}
+}
+
+// TestUnknownPublication: what needs a publication day has none, what does not is known.
+func TestUnknownPublication(t *testing.T) {
+	p := pack(t, "en")
+	doc := document(p, "The ferry sank on 3 May. Divers came yesterday. It was built in 1998.")
+	doc.Meta.Published = day.Unknown()
+	var got []string
+	for _, x := range when.New(p.When).Expressions(doc) {
+		got = append(got, doc.Cut(x.Span)+"="+x.Value+" "+x.Days.Earliest.String()+" "+x.Basis)
+	}
+	want := "3 May=XXXX-05-03  unknown|yesterday=PAST_REF  unknown|1998=1998 1998-01-01 explicit"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+	}
+}
+
+// quoted makes a document in which [..] is a content, {..} a cue and <..> a source; each
+// statement begins with its own mark |.
+func quoted(p lang.Pack, marked string) *text.Document {
+	var plain strings.Builder
+	var all []text.Statement
+	open := map[rune]int{}
+	for _, r := range marked {
+		at := plain.Len()
+		switch r {
+		case '|':
+			all = append(all, text.Statement{Follows: -1})
+		case '[', '{', '<':
+			open[r] = at
+		case ']':
+			all[len(all)-1].Content = append(all[len(all)-1].Content, span.Of(open['['], at))
+		case '}':
+			all[len(all)-1].Cue = append(all[len(all)-1].Cue, span.Of(open['{'], at))
+		case '>':
+			all[len(all)-1].Source = append(all[len(all)-1].Source, span.Of(open['<'], at))
+		default:
+			plain.WriteRune(r)
+		}
+	}
+	doc := document(p, plain.String())
+	doc.Statements = all
+	return doc
+}
+
+// TestSaid tells when statements were made; "-" where the text does not date them.
+func TestSaid(t *testing.T) {
+	for _, c := range []struct{ language, marked, want string }{
+		{"en", "|<The mayor> {said} on Monday that [the well was dry].", "2025-10-13"},
+		{"en", "|<The mayor> {said} [the well ran dry on Monday].", "-"},
+		{"en", "|<The mayor>, who took office in August, {said} [the well was dry].", "-"},
+		{"en", "|<The mayor> {said} on Monday [the well was dry]. |“[It has been so for years],” <she> {said}.", "2025-10-13 2025-10-13"},
+		{"en", "|<The mayor> {said} on Monday [the well was dry]. |Later <she> {said} [it was full].", "2025-10-13 -"},
+		{"en", "On Monday |<the smith> {refused} [to speak]; a day later |<he> {said} [he was sorry].", "2025-10-13 2025-10-14"},
+		{"en", "|<Farmers> {said} since May [the well was dry].", "-"},
+		{"ru", "|<Мэр> {заявил} в понедельник, что [колодец сух].", "2025-10-13"},
+		{"ru", "Накануне |<мэр> {заявил}, что [колодец сух].", "2025-10-14"},
+		{"uk", "|<Мер> {заявив} у понеділок, що [криниця суха].", "2025-10-13"},
+		{"uk", "Днем раніше |<мер> {заявив}, що [криниця суха].", "2025-10-14"},
+	} {
+		p := pack(t, c.language)
+		stage, doc := when.New(p.When), quoted(p, c.marked)
+		doc.Times = stage.Expressions(doc)
+		var got []string
+		for _, x := range stage.Sayings(doc) {
+			if x.Said == nil {
+				got = append(got, "-")
+			} else {
+				got = append(got, x.Said.Days.Earliest.String())
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q: %v, want %s", c.marked, got, c.want)
+		}
+	}
+}
+
+// TestForecast covers conditions, vague and absent bounds and the anchor.
+func TestForecast(t *testing.T) {
+	for _, c := range []struct{ source, first, last, condition, why string }{
+		{"If the rain stops, the road will open by Friday.", "2025-10-15", "2025-10-17", "If the rain stops", ""},
+		{"The road will open unless it rains by Friday.", "2025-10-15", "", "unless it rains by Friday", "no deadline is given"},
+		{"Without it, the mill will close by Christmas.", "2025-10-15", "2025-12-25", "Without it", ""},
+		{"The road will open soon.", "2025-10-15", "", "", "the deadline is vague"},
+		{"The road will open in the coming days.", "2025-10-15", "", "", "the deadline is vague"},
+		{"The road will hold.", "2025-10-15", "", "", "no deadline is given"},
+		{"Prices will not fall before winter.", "2025-10-15", "2025-11-30", "", ""},
+		{"The road, shut since Monday, will open by Friday.", "2025-10-15", "2025-10-17", "", ""},
+	} {
+		p := pack(t, "en")
+		doc := document(p, c.source)
+		doc.Statements = []text.Statement{{Content: []span.Span{span.Of(0, len(c.source)-1)}, Follows: -1}}
+		doc.Acts = []text.Act{{Deed: text.Promise}}
+		f := when.New(p.When).Sayings(doc)[0].Forecast
+		if f.Days.Earliest.String() != c.first || f.Days.Latest.String() != c.last || doc.Cut(f.Condition) != c.condition || f.WhyNot != c.why {
+			t.Errorf("%q: %v to %v if %q, %q; want %s to %s if %q, %q", c.source, f.Days.Earliest, f.Days.Latest, doc.Cut(f.Condition), f.WhyNot, c.first, c.last, c.condition, c.why)
+		}
+		if f.Scorable != (c.why == "") {
+			t.Errorf("%q: scorable %v with reason %q", c.source, f.Scorable, f.WhyNot)
+		}
+	}
+}
