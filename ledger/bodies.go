@@ -19,12 +19,12 @@ type Source struct {
 // a source that says nothing of itself, which is never a version of anything.
 func (s Source) Key() string {
 	if s.URL != "" {
-		return "url\n" + s.URL
+		return "url\n" + Plain(s.URL)
 	}
 	if s.File == "" && s.Title == "" {
 		return ""
 	}
-	return "file\n" + s.File + "\n" + s.Outlet + "\n" + s.Title
+	return Plain("file\n" + s.File + "\n" + s.Outlet + "\n" + s.Title)
 }
 
 // Capture is bytes as they were received.

@@ -141,10 +141,16 @@ func (e Entry) Carried() bool {
 // the shape of the apostrophe set aside. Names of different scripts stay different until
 // a review merges them.
 func SpeakerKey(name string) string {
-	name = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", "`", "'").Replace(name))
+	name = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", "`", "'").Replace(Plain(name)))
 	words := strings.FieldsFunc(name, unicode.IsSpace)
 	for len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
 		words = words[1:]
 	}
 	return strings.Join(words, " ")
+}
+
+// Plain is a text without what databases refuse: NUL characters and bytes that are no
+// UTF-8. The index keeps texts in this form.
+func Plain(s string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "")
 }

@@ -15,6 +15,8 @@ import (
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/store"
+	"hearsay/internal/store/postgres"
 	"hearsay/internal/store/relational"
 	"hearsay/internal/store/sqlite"
 	"hearsay/ledger"
@@ -64,6 +66,9 @@ func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do f
 }
 
 func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk.Desk, func() error, error) {
+	if strings.HasPrefix(dir, "postgres://") || strings.HasPrefix(dir, "postgresql://") {
+		return openServer(ctx, s, dir, create)
+	}
 	path := filepath.Join(dir, "ledger.db")
 	if _, err := os.Stat(path); err != nil && !create {
 		return nil, nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
@@ -79,7 +84,7 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 	if err != nil {
 		return nil, nil, err
 	}
-	d, err := newDesk(ctx, s, db, blobs, filepath.Join(dir, "key"))
+	d, err := folderDesk(ctx, s, db, blobs, filepath.Join(dir, "key"))
 	if err != nil {
 		db.Close()
 		return nil, nil, err
@@ -87,9 +92,69 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 	return d, db.Close, nil
 }
 
-// newDesk is a desk over a store, with the key in a file, which is made for an empty
+// openServer opens a ledger on a PostgreSQL server. The server keeps the public key; the
+// signing key stays on the machines, in the user's state folder under the public key's
+// hash, from where it is copied to further machines that are to sign.
+func openServer(ctx context.Context, s *streams, address string, create bool) (*desk.Desk, func() error, error) {
+	db, err := postgres.Open(ctx, address)
+	if err != nil {
+		return nil, nil, fault.New(fault.Unavailable, "%w", err)
+	}
+	d, err := serverDesk(ctx, s, db, create)
+	if err != nil {
+		db.Close()
+		return nil, nil, err
+	}
+	return d, db.Close, nil
+}
+
+func serverDesk(ctx context.Context, s *streams, db *postgres.Store, create bool) (*desk.Desk, error) {
+	public, err := db.PublicKey(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	state := place(s.env, "XDG_STATE_HOME", ".local/state")
+	if public == "" && !create {
+		return nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
+	}
+	if public == "" {
+		if public, err = offerKey(ctx, db, state); err != nil {
+			return nil, err
+		}
+	}
+	signer, err := os.ReadFile(keyFile(state, public))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	return newDesk(s, db, db.Blobs, strings.TrimSpace(string(signer)), public)
+}
+
+func keyFile(state, public string) string {
+	return filepath.Join(state, "keys", archive.Sum([]byte(public))[:16])
+}
+
+// offerKey makes keys for a new ledger; where another machine was faster, its key stays.
+func offerKey(ctx context.Context, db *postgres.Store, state string) (string, error) {
+	fresh := filepath.Join(state, "keys", "new")
+	if err := os.MkdirAll(filepath.Dir(fresh), 0o700); err != nil {
+		return "", err
+	}
+	if err := makeKeys(fresh); err != nil {
+		return "", err
+	}
+	_, offer, err := keys(fresh, false)
+	if err != nil {
+		return "", err
+	}
+	if err := os.Rename(fresh, keyFile(state, offer)); err != nil {
+		return "", err
+	}
+	return db.PublicKey(ctx, offer)
+}
+
+// folderDesk is a desk over a store with the key in a file, which is made for an empty
 // ledger.
-func newDesk(ctx context.Context, s *streams, db *relational.Store, blobs archive.Blobs, keyFile string) (*desk.Desk, error) {
+func folderDesk(ctx context.Context, s *streams, db *relational.Store, blobs archive.Blobs, keyFile string) (*desk.Desk, error) {
 	tip, err := db.Tip(ctx)
 	if err != nil {
 		return nil, err
@@ -98,6 +163,11 @@ func newDesk(ctx context.Context, s *streams, db *relational.Store, blobs archiv
 	if err != nil {
 		return nil, err
 	}
+	return newDesk(s, db, blobs, signer, public)
+}
+
+// newDesk is a desk that remembers the ledger in the user's state folder.
+func newDesk(s *streams, db store.Store, blobs archive.Blobs, signer, public string) (*desk.Desk, error) {
 	seen := filepath.Join(place(s.env, "XDG_STATE_HOME", ".local/state"), "seen", archive.Sum([]byte(public))[:16])
 	return desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public, Memory: desk.NewMemoryFile(seen)})
 }

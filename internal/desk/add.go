@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hearsay/internal/archive"
 	"hearsay/internal/store"
@@ -89,6 +90,9 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 func (it Item) check() error {
 	if sum := archive.Sum([]byte(it.Text)); it.Reading.Report.TextSHA256 != sum {
 		return fmt.Errorf("%w: the reading is of another text", ErrRefused)
+	}
+	if !utf8.ValidString(it.Text) {
+		return fmt.Errorf("%w: the text is not UTF-8", ErrRefused)
 	}
 	for _, s := range it.Reading.Statements {
 		if err := quotes(it.Text, s); err != nil {

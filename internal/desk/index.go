@@ -133,26 +133,26 @@ func (w *draft) cause(seq int64) int64 {
 func viewOf(s ledger.Standing, report ledger.Entry, aliases aliases) store.View {
 	read := s.Read
 	reportSeq, _ := s.Report.Seq()
-	v := store.View{State: s.State, Report: reportSeq, Act: value(read.Act), Named: ledger.SpeakerKey(speakerName(read))}
+	v := store.View{State: s.State, Report: reportSeq, Act: plainValue(read.Act), Named: ledger.SpeakerKey(speakerName(read))}
 	v.Speaker = aliases.of(v.Named)
 	if read.Speaker != nil {
 		v.Unnamed = read.Speaker.Unnamed
 	}
 	if read.Certainty != nil {
-		v.Certainty = read.Certainty.Value
+		v.Certainty = ledger.Plain(read.Certainty.Value)
 	}
 	if read.SaidAt != nil {
 		v.SaidFrom, v.SaidTo = ends(read.SaidAt.Earliest, read.SaidAt.Latest)
 	}
 	if f := read.Forecast; f != nil {
 		v.Forecast, v.Scorable = true, f.Scorable
-		v.DueFrom, v.DueTo = value(f.Earliest), value(f.Latest)
+		v.DueFrom, v.DueTo = plainValue(f.Earliest), plainValue(f.Latest)
 	}
 	if s.Outcome != nil {
 		v.Outcome = s.Outcome.Outcome
 	}
 	if report.Report != nil {
-		v.Outlet, v.Language = strings.ToLower(value(report.Report.Head.Outlet)), report.Report.Head.Language
+		v.Outlet, v.Language = strings.ToLower(plainValue(report.Report.Head.Outlet)), ledger.Plain(report.Report.Head.Language)
 	}
 	v.Places = placeKeys(read.Places)
 	return v
@@ -166,7 +166,7 @@ func ends(from, to *string) (string, string) {
 	if to == nil {
 		to = from
 	}
-	return value(from), value(to)
+	return plainValue(from), plainValue(to)
 }
 
 func value(s *string) string {
@@ -175,6 +175,9 @@ func value(s *string) string {
 	}
 	return *s
 }
+
+// plainValue is a value as the index keeps it.
+func plainValue(s *string) string { return ledger.Plain(value(s)) }
 
 func speakerName(s reading.Statement) string {
 	if s.Speaker == nil {
@@ -190,7 +193,7 @@ func placeKeys(places []reading.About) []string {
 	for _, p := range places {
 		for _, k := range []string{p.Name, value(p.ID), p.Span.Text} {
 			if k != "" {
-				keys = append(keys, strings.ToLower(k))
+				keys = append(keys, strings.ToLower(ledger.Plain(k)))
 			}
 		}
 	}

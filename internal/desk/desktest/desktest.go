@@ -216,7 +216,7 @@ func Keys(tb testing.TB) (signer, public string) {
 func Over(tb testing.TB, db store.Store, blobs archive.Blobs, folder string, clock func() time.Time) *desk.Desk {
 	tb.Helper()
 	signer, public := Keys(tb)
-	d, err := desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public,
+	d, err := desk.New(desk.Config{Store: db, Archive: archive.New(blobs, rand.NewChaCha8([32]byte{2})), Key: signer, Public: public,
 		Memory: desk.NewMemoryFile(filepath.Join(folder, "seen")), Clock: clock})
 	if err != nil {
 		tb.Fatal(err)

@@ -94,6 +94,7 @@ func (s *Store) append(ctx context.Context, compose func(store.Reader) (store.Ba
 		if s.dialect.Retry(err) {
 			return err
 		}
+		tx.Rollback() // a transaction that was not ended would keep the connection
 		discard(conn)
 		return fmt.Errorf("%w: %w", store.ErrUnsettled, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -110,11 +111,20 @@ func phrase(groups [][]string) string {
 	for i, g := range groups {
 		any := make([]string, len(g))
 		for k, stem := range g {
-			any[k] = `"` + strings.ReplaceAll(stem, `"`, ``) + `"`
+			any[k] = `"` + strings.Map(letters, stem) + `"`
 		}
 		all[i] = "(" + strings.Join(any, " OR ") + ")"
 	}
 	return strings.Join(all, " AND ")
+}
+
+// letters keeps what stems are made of, so that no stem says anything in the language of
+// FTS5.
+func letters(r rune) rune {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return r
+	}
+	return -1
 }
 
 // busy reports whether another process held the database for longer than the timeout.

@@ -86,7 +86,7 @@ CREATE TABLE names (
 CREATE TABLE words (
     seq   BIGINT PRIMARY KEY,
     stems TEXT NOT NULL,
-    found TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED
+    found TSVECTOR GENERATED ALWAYS AS (array_to_tsvector(string_to_array(stems, ' '))) STORED
 );
 CREATE INDEX words_found ON words USING GIN (found);
 
@@ -96,7 +96,14 @@ CREATE TABLE blobs (
     data BYTEA NOT NULL
 );
 
+-- The public key, so that every machine checks with the same one.
+CREATE TABLE keys (
+    one    BIGINT PRIMARY KEY CHECK (one = 1),
+    public TEXT NOT NULL
+);
+
 -- +goose Down
+DROP TABLE keys;
 DROP TABLE blobs;
 DROP TABLE words;
 DROP TABLE names;

@@ -1,0 +1,142 @@
+package desk_test
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+	"time"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/desk"
+	"hearsay/internal/desk/desktest"
+	"hearsay/internal/store"
+	"hearsay/internal/store/postgres"
+	"hearsay/internal/store/postgres/pgtest"
+	"hearsay/internal/store/relational"
+	"hearsay/ledger"
+)
+
+func execute(admin, statement string) error {
+	db, err := sql.Open("pgx", admin)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec(statement)
+	return err
+}
+
+func postgresOver(t *testing.T, server *pgtest.Server, step relational.Step) *postgres.Store {
+	t.Helper()
+	db, err := postgres.OpenStepping(t.Context(), server.Address(t, execute), step)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// What TestEveryWriteStepMayFail asks of SQLite, PostgreSQL keeps too; and after random
+// operations both stores show the same ledger.
+func TestPostgreSQL(t *testing.T) {
+	server := pgtest.Start(t, os.Getenv("CI") == "true")
+	t.Run("every write step may fail", func(t *testing.T) {
+		everyStep(t, func(t *testing.T, f *faulty) (store.Store, archive.Blobs) {
+			db := postgresOver(t, server, f.step)
+			return db, db.Blobs
+		})
+	})
+	t.Run("the same as SQLite", func(t *testing.T) {
+		db := postgresOver(t, server, relational.Direct)
+		b := desktest.Over(t, db, db.Blobs, t.TempDir(), desktest.NewClock("2025-02-01").Now)
+		a, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-02-01").Now)
+		differ(t, a, b)
+	})
+}
+
+// differ does the same random things with two desks and compares what they say.
+func differ(t *testing.T, a, b *desk.Desk) {
+	random := rand.New(rand.NewPCG(64, 11))
+	for range 120 {
+		name, do := operation(random)
+		resA, errA := do(a)
+		resB, errB := do(b)
+		if mustJSON(t, resA) != mustJSON(t, resB) || fmt.Sprint(errA) != fmt.Sprint(errB) {
+			t.Fatalf("%s:\nSQLite     %s, %v\nPostgreSQL %s, %v", name, mustJSON(t, resA), errA, mustJSON(t, resB), errB)
+		}
+	}
+	for name, d := range map[string]*desk.Desk{"SQLite": a, "PostgreSQL": b} {
+		if got := faults(t, d); len(got) > 0 {
+			t.Errorf("%s: faults %v", name, got)
+		}
+	}
+}
+
+// operation draws something to do with a desk.
+func operation(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
+	id := func(k ledger.Kind) ledger.ID { return ledger.MakeID(k, r.Int64N(160)) }
+	n, s, other := r.IntN(25), id(ledger.KindStatement), id(ledger.KindStatement)
+	switch r.IntN(12) {
+	case 0, 1, 2:
+		report := desktest.Invented(n, 1+r.IntN(6))
+		report.File, report.Title = fmt.Sprintf("report-%d.txt", n%7), fmt.Sprintf("Number %d \x00", n%3)
+		report.Language = []string{"en", "ru", "uk"}[r.IntN(3)]
+		return "add", func(d *desk.Desk) (any, error) { return d.Add(ctx(), report.Item()) }
+	case 3:
+		value := []string{`"deny"`, `"promise"`, `"lie"`}[r.IntN(3)]
+		return "correct", func(d *desk.Desk) (any, error) {
+			return d.Review(ctx(), "Jon Adler", ledger.Review{Action: ledger.Correct, Of: s, Field: "act", Value: json.RawMessage(value)})
+		}
+	case 4:
+		action := []string{ledger.Accept, ledger.Reject}[r.IntN(2)]
+		return action, func(d *desk.Desk) (any, error) {
+			return d.Review(ctx(), "Jon Adler", ledger.Review{Action: action, Of: s})
+		}
+	case 5:
+		one, two := desktest.Invented(n, 1).Said[0].By, desktest.Invented(n+1, 1).Said[0].By
+		action := []string{ledger.Merge, ledger.Merge, ledger.Split}[r.IntN(3)]
+		return action, func(d *desk.Desk) (any, error) {
+			return d.Review(ctx(), "Jon Adler", ledger.Review{Action: action, Name: one, Into: two})
+		}
+	case 6:
+		outcome := ledger.Outcomes()[r.IntN(5)]
+		slipped := []ledger.ID{"", "", other}[r.IntN(3)]
+		return "resolve", func(d *desk.Desk) (any, error) {
+			return d.Resolve(ctx(), "Jon Adler", ledger.Outcome{Of: s, Outcome: outcome, Evidence: []string{"x"}, Reason: "y", SlippedTo: slipped})
+		}
+	case 7:
+		if r.IntN(4) > 0 {
+			return "withdraw", func(d *desk.Desk) (any, error) {
+				return d.Withdraw(ctx(), "Jon Adler", ledger.Withdrawal{Of: s, Reason: "y"})
+			}
+		}
+		of := []ledger.ID{s, id(ledger.KindReport), id(ledger.KindCapture)}[r.IntN(3)]
+		return "erase " + string(of), func(d *desk.Desk) (any, error) { return d.Erase(ctx(), "Vera Holm", of, "asked for") }
+	}
+	return look(r, n, s)
+}
+
+// look draws a way to look at a ledger.
+func look(r *rand.Rand, n int, s ledger.ID) (string, func(*desk.Desk) (any, error)) {
+	said := desktest.Invented(n, 1).Said[0]
+	yes := r.IntN(2) == 0
+	filters := []desk.Filter{{}, {Speaker: said.By}, {Place: said.Place}, {Act: said.Act, Limit: 5}, {Certainty: said.Certainty, All: true},
+		{Unnamed: &yes}, {Text: "bridge"}, {Text: "мост " + said.Place}, {SaidFrom: "2025-01-05", SaidTo: "2025-01-15"}, {DueTo: "2025-02-10"},
+		{AsOf: time.Date(2025, 2, 1, 12, 0, r.IntN(120), 0, time.UTC)}, {Report: "r1", All: true}, {Before: s, Limit: 3}, {Outlet: "THE WEIR"}}
+	f := filters[r.IntN(len(filters))]
+	switch r.IntN(4) {
+	case 0:
+		return fmt.Sprintf("due %+v", f), func(d *desk.Desk) (any, error) { return d.Due(ctx(), 10, f) }
+	case 1:
+		return "record " + said.By, func(d *desk.Desk) (any, error) { return d.Records(ctx(), desk.Filter{Speaker: said.By}) }
+	case 2:
+		return "show " + string(s), func(d *desk.Desk) (any, error) { return d.Show(ctx(), s, f.AsOf) }
+	}
+	return fmt.Sprintf("list %+v", f), func(d *desk.Desk) (any, error) { return d.List(ctx(), f) }
+}
+
+func ctx() context.Context { return context.Background() }
