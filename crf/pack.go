@@ -60,6 +60,7 @@ func Load(packed []byte) (*Model, error) {
 	if !r.ok || len(r.rest) != 0 || slots == 0 || states == 0 || classes == 0 || int(slices.Max(m.labels)) >= labels {
 		return nil, ErrFormat
 	}
+	m.table.checks = checksOf(m.table.data, m.table.stride)
 	m.before = m.ways()
 	return m, nil
 }

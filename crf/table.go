@@ -9,6 +9,7 @@ import (
 // table maps features to a weight a label.
 type table struct {
 	data   []byte
+	checks []uint16 // the check value of every slot, close together: most features are not there
 	stride int // bytes of a slot
 	slots  uint64
 	scale  float32
@@ -23,13 +24,12 @@ func (t *table) home(f uint64) (slot uint64, check uint16) {
 func (t *table) add(scores []int32, f uint64) {
 	slot, check := t.home(f)
 	for range maxProbe {
-		at := int(slot) * t.stride
-		row := t.data[at : at+t.stride]
-		switch binary.LittleEndian.Uint16(row) {
+		switch t.checks[slot] {
 		case 0:
 			return
 		case check:
-			for k, w := range row[2:][:len(scores)] {
+			row := t.data[int(slot)*t.stride:][2:t.stride]
+			for k, w := range row[:len(scores)] {
 				scores[k] += int32(int8(w))
 			}
 			return
@@ -38,6 +38,15 @@ func (t *table) add(scores []int32, f uint64) {
 			slot = 0
 		}
 	}
+}
+
+// checksOf copies the check values of the slots.
+func checksOf(data []byte, stride int) []uint16 {
+	out := make([]uint16, len(data)/stride)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint16(data[i*stride:])
+	}
+	return out
 }
 
 // maxProbe bounds a search, so that bad weights cannot make it endless.
