@@ -10,7 +10,7 @@ import (
 type table struct {
 	data   []byte
 	checks []uint16 // the check value of every slot, close together: most features are not there
-	stride int // bytes of a slot
+	stride int      // bytes of a slot
 	slots  uint64
 	scale  float32
 }
