@@ -132,9 +132,12 @@ func repeated(r *rule, w words) (sense, bool) {
 
 // partOf is the TIMEX3 suffix of the part of the day among the words.
 func partOf(w words) string {
-	p, ok := w.own(daypart)
-	if !ok {
-		p, ok = w.own(dayparts)
+	var p slot
+	ok := false
+	for _, c := range []class{daypart, dayparts, lonepart} {
+		if p, ok = w.own(c); ok {
+			break
+		}
 	}
 	if !ok {
 		return ""
@@ -156,7 +159,7 @@ func (f *frame) clock(out sense, w words) sense {
 			return out
 		}
 		value = hour(int(n.value), half, isHalf) + ":00"
-	case w.has(daypart):
+	default:
 		value = partOf(w)
 	}
 	if value == "" || out.at.unit != lang.Day && out.at.unit != 0 {

@@ -36,6 +36,8 @@ const (
 	season
 	daypart
 	dayparts
+	lonepart
+	qtr
 	rel
 	stretch
 	mod
@@ -64,7 +66,7 @@ const (
 func builtinNames() []string {
 	return []string{
 		"", "num", "dom", "ord", "some", "year", "lateyear", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
-		"unit", "units", "adjunit", "season", "daypart", "dayparts", "rel", "span", "mod", "approx", "ago", "every", "holiday",
+		"unit", "units", "adjunit", "season", "daypart", "dayparts", "lonepart", "qtr", "rel", "span", "mod", "approx", "ago", "every", "holiday",
 		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "longyear", "num15", "half1", "modthe",
 	}
 }

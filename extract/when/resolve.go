@@ -11,9 +11,18 @@ type frame struct {
 	history bool    // the text tells of a time long before its publication
 	last    moment  // the calendar time spoken of last
 	told    moment  // the last one that was not after now
-	period  moment  // the quarter or month of account spoken of last
-	toward  int     // -1 where the clause tells the past, 1 the future, 0 unknown
+	period  moment  // the quarter of account spoken of last
+
+	sentence, periodAt int // counts of sentences: this one, and that of period
+
+	toward int // -1 where the clause tells the past, 1 the future, 0 unknown
 }
+
+// memory is for how many sentences a report speaks of the same quarter of account.
+const memory = 8
+
+// accounting reports whether the text speaks of a quarter of account.
+func (f *frame) accounting() bool { return f.period.year != 0 && f.sentence-f.periodAt <= memory }
 
 // now is the anchor as a moment; in a history the time spoken of last.
 func (f *frame) now() moment {
@@ -148,7 +157,7 @@ func (f *frame) dateOf(w words) (moment, string, bool) {
 	case w.has(holiday):
 		h, _ := w.own(holiday)
 		return f.named(lang.Holiday(h.value), w, y, basis)
-	case w.unitIs(lang.Quarter):
+	case w.unitIs(lang.Quarter) || w.has(qtr):
 		n, ok := w.ordinal()
 		m, b := f.quarterly(n, y, basis, w)
 		return m, b, ok && n <= 4
@@ -167,7 +176,7 @@ func (f *frame) dateOf(w words) (moment, string, bool) {
 		return w.centurial(), explicit, true
 	case y != 0:
 		return moment{unit: lang.Year, year: y}, basis, true
-	case w.has(daypart) || w.has(hm) || w.has(ampm):
+	case w.has(daypart) || w.has(lonepart) || w.has(hm) || w.has(ampm):
 		return f.today(w)
 	case w.has(dom) || w.has(doms):
 		return f.dayOfMonth(w)
@@ -192,8 +201,10 @@ func (w words) ordinal() (int, bool) {
 	if s, ok := w.own(ord); ok {
 		return int(s.value), true
 	}
-	if s, ok := w.own(num); ok {
-		return int(s.value), true
+	for _, c := range []class{qtr, roman, num} {
+		if s, ok := w.own(c); ok {
+			return int(s.value), true
+		}
 	}
 	return w.get(ord)
 }
@@ -345,6 +356,9 @@ func (f *frame) weekly(w words) (moment, string, bool) {
 		return moment{}, unknown, false
 	}
 	r, hasRel := w.get(rel)
+	if !hasRel {
+		r, hasRel = w.get(stretch)
+	}
 	if hasRel && w.unitIs(lang.Week) {
 		return onDay(at.Week().Earliest.Add(7*r + d - 1)), f.basis(), true
 	}
@@ -439,7 +453,8 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	m := now.plus(n, u)
 	out := m.date(f.basis())
 	if e, ok := w.edge(); ok {
-		out.days = f.sided(edge(out.days, e), e)
+		out = edged(m, f.basis(), e)
+		out.days = f.sided(out.days, e)
 	}
 	return f.clock(out, w), true
 }
@@ -510,17 +525,45 @@ func (f *frame) shifted(w words) (sense, bool) {
 	if c, ok := w.lastOf(num); ok {
 		n = int(c.value)
 	}
+	if w.has(half1) || w.has(halfof) || w.has(num15) {
+		n, u = fraction(u, w.has(num15))
+	}
 	from, basis := f.now(), f.basis()
 	switch {
 	case way == 2 || way == -2:
 		from, basis = f.spokenOf(u)
-	case way == -1 && n == 1 && u == lang.Year && f.period.year != 0:
+	case way == -1 && n == 1 && u == lang.Year && f.accounting():
 		from, basis = f.period, relative
 	}
 	if way < 0 {
 		n = -n
 	}
 	return f.shift(from, basis, n, u, way)
+}
+
+// fraction is half a unit, or one and a half, in smaller whole units.
+func fraction(u lang.Unit, more bool) (int, lang.Unit) {
+	n, smaller := 0, u
+	switch u {
+	case lang.Year:
+		n, smaller = 6, lang.Month
+	case lang.Month:
+		n, smaller = 15, lang.Day
+	case lang.Century:
+		n, smaller = 50, lang.Year
+	case lang.Decade:
+		n, smaller = 5, lang.Year
+	case lang.Day:
+		n, smaller = 12, lang.Hour
+	case lang.Hour:
+		n, smaller = 30, lang.Minute
+	case lang.Week:
+		n, smaller = 4, lang.Day
+	}
+	if more {
+		n *= 3
+	}
+	return n, smaller
 }
 
 // lastOf is the last slot of the class in the expression: the larger end of "two to three".
@@ -541,7 +584,7 @@ func (f *frame) spokenOf(u lang.Unit) (moment, string) {
 	if f.told.year != 0 && u != lang.Year && (u > lang.Day || f.told.unit == lang.Day) {
 		return f.told, relative
 	}
-	if f.period.year != 0 && u == lang.Year {
+	if f.accounting() && u == lang.Year {
 		return f.period, relative
 	}
 	return f.now(), f.basis()
@@ -634,7 +677,7 @@ func (f *frame) yearAgo(w words) (sense, bool) {
 	from := f.accounted()
 	if q, ok := w.own(ord); ok {
 		from = inQuarter(from.year, int(q.value))
-	} else if f.period.year == 0 && !w.has(unit) {
+	} else if !f.accounting() && !w.has(unit) {
 		from = moment{unit: lang.Year, year: from.year}
 	}
 	if from.year == 0 {
@@ -647,7 +690,7 @@ func (f *frame) yearAgo(w words) (sense, bool) {
 // accounted is the quarter of account that a report speaks of: the last named, else the
 // last that was over when it was published.
 func (f *frame) accounted() moment {
-	if f.period.unit == lang.Quarter {
+	if f.accounting() {
 		return f.period
 	}
 	if now := f.now(); now.year != 0 {

@@ -274,9 +274,26 @@ func (s *scanner) tailed(n int, tail string, it *item) {
 			it.add(meaning{class: year, value: int32(n)})
 		}
 	}
+	if half, ok := s.halfDay(tail); ok && n <= 12 {
+		it.add(meaning{class: hm, value: int32((n%12 + half) * 60)})
+	}
 	if n%10 == 0 && n > 0 && hasFold(s.decades, tail) {
 		it.add(meaning{class: decade, value: int32(fullYear(n))})
 	}
+}
+
+// halfDay reads the ending of 9pm as the hours before the half of the day it names.
+func (s *scanner) halfDay(tail string) (int, bool) {
+	e := s.lexicon.words[string(fold(nil, tail))]
+	if e == nil {
+		return 0, false
+	}
+	for _, m := range e.meanings {
+		if m.class == ampm {
+			return 12 * int(m.value-int32(lang.Morning)), true
+		}
+	}
+	return 0, false
 }
 
 // dotted reads 14.05.1918 and 14.05.

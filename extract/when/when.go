@@ -75,6 +75,7 @@ func (s *Stage) Expressions(doc *text.Document) []text.Time {
 	r.frame.history = r.isHistory()
 	var out []text.Time
 	for _, tokens := range stretches(doc) {
+		r.frame.sentence++
 		r.read(tokens, func(t text.Time, _ sense) { out = append(out, t) })
 	}
 	return out
@@ -198,7 +199,7 @@ func (f *frame) remember(s sense) {
 		f.told = s.at
 	}
 	if s.at.unit == lang.Quarter && !s.at.season && s.basis != explicit && s.basis != relative {
-		f.period = s.at
+		f.period, f.periodAt = s.at, f.sentence
 	}
 }
 

@@ -31,7 +31,7 @@ func dateRules() []lang.TimeRule {
 		{Name: "days of a month", Pattern: "[ <month>|<shymonth> <dom> ] and|or|to|through|until|- [ <dom> ] ,? <year>?", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Polls open April 24 and 25 in the north.", "25", "DATE 2025-04-25"),
 		}},
-		{Name: "days before a month", Pattern: "[ <dom> ] and|or|to|until|- [ <dom> <month>|<shymonth> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "days before a month", Pattern: "[ the? <dom> ] and|or|to|until|- [ the? <dom> of? <month>|<shymonth> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Talks are set for between 10 and 15 May 2026.", "10", "DATE 2026-05-10"),
 			sample("Talks are set for between 10 and 15 May 2026.", "15 May 2026", "DATE 2026-05-15"),
 		}},
@@ -68,10 +68,13 @@ func dateRules() []lang.TimeRule {
 		{Name: "fiscal year", Pattern: "[ fiscal year? <year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Profit rose in fiscal 2023.", "fiscal 2023", "DATE 2023"),
 		}},
-		{Name: "day of the week", Pattern: "[ <mod>? <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "part of the week's day", Pattern: "[ <mod> on? <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Early on Friday a shot rang out.", "Early on Friday", "DATE 2025-10-10"),
+			sample("The vote was held late Monday.", "late Monday", "DATE 2025-10-13"),
+		}},
+		{Name: "day of the week", Pattern: "[ <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("He arrived on Friday.", "Friday", "DATE 2025-10-10"),
 			sample("He will arrive on Friday.", "Friday", "DATE 2025-10-17"),
-			sample("The vote was held late Monday.", "late Monday", "DATE 2025-10-13"),
 		}},
 		{Name: "relative day of the week", Pattern: "[ the? this? <rel>|<span> <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("He left last Wednesday.", "last Wednesday", "DATE 2025-10-08"),
@@ -104,6 +107,9 @@ func dateRules() []lang.TimeRule {
 		{Name: "century", Pattern: "[ the? <mod>? -? <ord> -? <unit=century> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("A church of the 11th century stands there.", "the 11th century", "DATE 10"),
 		}},
+		{Name: "year before our era", Pattern: "[ <num>|<year> <bc> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The town fell in 44 BC.", "44 BC", "DATE BC0044"),
+		}},
 		{Name: "holiday", Pattern: "[ <rel>? <holiday> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("They will be home by Christmas.", "Christmas", "DATE 2025-12-25"),
 			sample("It happened last Thanksgiving.", "last Thanksgiving", "DATE 2024-11-28"),
@@ -123,10 +129,23 @@ func clockRules() []lang.TimeRule {
 		{Name: "time of a date", Pattern: "[ <num>|<hm> <ampm> <zone>? ,? on? <month>|<shymonth> <dom> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The offer ends at 5 p.m. EST Nov. 9 in New York.", "5 p.m. EST Nov. 9", "TIME 2025-11-09T17:00"),
 		}},
+		{Name: "time of a date, day first", Pattern: "[ <num>|<hm> <ampm> <zone>? ,? on? <dom> <month>|<shymonth> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("He spoke at 9 p.m. on 3 June in Riga.", "9 p.m. on 3 June", "TIME 2025-06-03T21:00"),
+		}},
+		{Name: "time and date in figures", Pattern: "[ <hm> <zone>? ,? on? <weekday>|<dom> <month>|<shymonth>? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("He spoke at 9pm on Friday.", "9pm on Friday", "TIME 2025-10-10T21:00"),
+			sample("He spoke at 14:30 on 3 June 2024.", "14:30 on 3 June 2024", "TIME 2024-06-03T14:30"),
+		}},
 		{Name: "noon", Pattern: "[ <daypart=5>|<daypart=6> ,? on? <weekday>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The siren rang at noon Monday.", "noon Monday", "TIME 2025-10-13T12:00"),
 		}},
-		{Name: "part of a day of the week", Pattern: "[ <mod>|<rel>? on? <weekday> <mod>? <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "edge of a part of a day of the week", Pattern: "[ <mod> on? <weekday> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Fire broke out late on Sunday night.", "late on Sunday night", "TIME 2025-10-12TNI"),
+		}},
+		{Name: "overnight", Pattern: "[ <lonepart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Three boats sank overnight.", "overnight", "TIME 2025-10-15TNI"),
+		}},
+		{Name: "part of a day of the week", Pattern: "[ <rel>? <weekday> <mod>? <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Fire broke out Sunday night.", "Sunday night", "TIME 2025-10-12TNI"),
 		}},
 		{Name: "part of a day", Pattern: "[ <mod>? <rel> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
@@ -193,6 +212,12 @@ func quarterRules() []lang.TimeRule {
 			sample("Orders fell in the third quarter of 2019.", "the third quarter of 2019", "DATE 2019-Q3"),
 			sample("Its second-quarter loss widened.", "second-quarter", "DATE 2025-Q2"),
 		}},
+		{Name: "quarter of a relative year", Pattern: "[ the? <ord> -? <unit=quarter> of <rel> <unit=year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("It opens in the third quarter of next year.", "the third quarter of next year", "DATE 2026-Q3"),
+		}},
+		{Name: "quarter by its number", Pattern: "[ <qtr> of? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Profit fell in Q3 2024.", "Q3 2024", "DATE 2024-Q3"),
+		}},
 		{Name: "quarter of a year", Pattern: "[ the? <year> 's? fiscal? <ord> -? <unit=quarter> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The 2018 second quarter was weak.", "The 2018 second quarter", "DATE 2018-Q2"),
 		}},
@@ -229,6 +254,9 @@ func shiftRules() []lang.TimeRule {
 			sample("We said so months ago.", "months ago", "DATE PAST_REF"),
 			sample("It opened on 3 May 2019 and closed a day later.", "a day later", "DATE 2019-05-04"),
 			sample("They met on 3 May 2019, a month earlier in Kyiv.", "a month earlier", "DATE 2019-04"),
+		}},
+		{Name: "a fraction ago", Pattern: "[ <approx>? <halfof> a|an <unit> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("It burned half a century ago.", "half a century ago", "DATE 1975"),
 		}},
 		{Name: "long ago", Pattern: "[ not? long <ago=-1> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
 			sample("It was long ago.", "", ""),

@@ -66,7 +66,7 @@ func timeNumbers() []lang.TimeWord {
 		lang.TimeWord{Class: "ord", Value: 30, Forms: lang.Forms("тридцат", hard)},
 		lang.TimeWord{Class: "some", Forms: "несколько, нескольких, нескольким, несколькими, много, многих, пару, пара, многие, долгие, разные, считанные"},
 		lang.TimeWord{Class: "num15", Forms: "полтора, полутора, полторы"},
-		lang.TimeWord{Class: "half1", Value: int(lang.Year), Forms: "полгода, полугода"},
+		lang.TimeWord{Class: "half1", Value: int(lang.Year), Forms: "полгода, полугода, пол года"},
 		lang.TimeWord{Class: "half1", Value: int(lang.Hour), Forms: "полчаса, получаса"},
 	)
 }
@@ -139,7 +139,7 @@ func timeParts() []lang.TimeWord {
 func timeRelations() []lang.TimeWord {
 	return []lang.TimeWord{
 		{Class: "rel", Value: -1, Forms: lang.Forms("прошл", hard) + ", " + lang.Forms("предыдущ", mixed) + ", " + lang.Forms("минувш", mixed)},
-		{Class: "rel", Value: 0, Forms: "этот, этого, этому, этим, этом, эта, эту, этой, это, " + lang.Forms("текущ", mixed) + ", " + lang.Forms("нынешн", soft)},
+		{Class: "rel", Value: 0, Forms: "этот, этого, этому, этим, этом, эта, эту, этой, это, эти, этих, этим, этими, " + lang.Forms("текущ", mixed) + ", " + lang.Forms("нынешн", soft)},
 		{Class: "rel", Value: 1, Forms: lang.Forms("следующ", mixed) + ", " + lang.Forms("будущ", mixed)},
 		{Class: "span", Value: -1, Forms: lang.Forms("последн", soft) + ", " + lang.Forms("прошл", stressed) + ", " + lang.Forms("предыдущ", mixed)},
 		{Class: "span", Value: 1, Forms: lang.Forms("следующ", mixed) + ", " + lang.Forms("ближайш", mixed) + ", " + lang.Forms("предстоящ", mixed)},

@@ -57,17 +57,24 @@ func dateRules() []lang.TimeRule {
 		{Name: "number of things", Pattern: "[ <year> <counted> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
 			sample("Эвакуировали 2000 человек.", "", ""),
 		}},
+		{Name: "from year to year", Pattern: "[ <year> ] <to> [ <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Мост строили в 2021-2024 годах.", "2021", "DATE 2021"),
+		}},
 		{Name: "year before our era", Pattern: "[ <mod>? <num>|<year> <yearword>? <bc> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Город взяли в 264 до нашей эры.", "264 до нашей эры", "DATE BC0264"),
 		}},
 		{Name: "season", Pattern: "[ <mod>|<rel>? <season> <year>? <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Весной 1962 года гавань замёрзла.", "Весной 1962 года", "DATE 1962-SP"),
 		}},
-		{Name: "day of the week", Pattern: "[ <rel>? <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "day of the week", Pattern: "[ <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Он прибыл в пятницу.", "пятницу", "DATE 2025-10-10"),
 			sample("Он будет здесь в пятницу.", "пятницу", "DATE 2025-10-17"),
 		}},
-		{Name: "day of the week that is also a word", Pattern: "<at> [ <rel>? <shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "relative day of the week", Pattern: "[ <rel>|<span> <weekday>|<shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Он ушёл в минувшую среду.", "минувшую среду", "DATE 2025-10-08"),
+			sample("Выборы пройдут в ближайшее воскресенье.", "ближайшее воскресенье", "DATE 2025-10-19"),
+		}},
+		{Name: "day of the week that is also a word", Pattern: "<at> [ <shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Он прибыл в среду.", "среду", "DATE 2025-10-15"),
 		}, Not: []string{"Окружающая среда страдает."}},
 		{Name: "date in figures", Pattern: "[ <iso> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
@@ -79,7 +86,7 @@ func dateRules() []lang.TimeRule {
 		{Name: "century", Pattern: "[ <mod>? <ord>|<roman> <unit=century> <bc>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Церковь XVIII века стоит.", "XVIII века", "DATE 17"),
 		}},
-		{Name: "quarter", Pattern: "[ <ord> <unit=quarter> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "quarter", Pattern: "[ <ord>|<roman> <unit=quarter> <year>? <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Заказы выросли в третьем квартале.", "третьем квартале", "DATE 2025-Q3"),
 		}},
 		{Name: "half of a year", Pattern: "[ <ord> <unit=halfyear> <year>? <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
@@ -104,6 +111,12 @@ func partRules() []lang.TimeRule {
 		}},
 		{Name: "day of the week in parts", Pattern: "[ <weekday> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("В пятницу вечером сгорел сарай.", "пятницу вечером", "TIME 2025-10-10TEV"),
+		}},
+		{Name: "part of a day of the week that is also a word", Pattern: "<at> [ <shyweekday> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("В среду вечером сгорел сарай.", "среду вечером", "TIME 2025-10-15TEV"),
+		}},
+		{Name: "the same part of the day", Pattern: "[ <same> <daypart> ]", Means: lang.Same, Examples: []lang.TimeExample{
+			sample("Они встретились 3 мая 2019 года и в тот же вечер расстались.", "тот же вечер", "TIME 2019-05-03TEV"),
 		}},
 		{Name: "part of a named day", Pattern: "[ <theday> <daypart>? ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Паром пришёл вчера.", "вчера", "DATE 2025-10-14"),
@@ -136,7 +149,10 @@ func relativeRules() []lang.TimeRule {
 		{Name: "edge of the unit", Pattern: "[ <mod> <unit=year>|<unit=month>|<unit=week>|<unit=day> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Работы завершат до конца года.", "конца года", "DATE 2025"),
 		}},
-		{Name: "weekend", Pattern: "<at> [ <rel>|<same>? <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+		{Name: "relative weekend", Pattern: "[ <rel> <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("В эти выходные будет дождь.", "эти выходные", "DATE 2025-W42-WE"),
+		}},
+		{Name: "weekend", Pattern: "<at> [ <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Люди приехали на выходные.", "выходные", "DATE 2025-W41-WE"),
 		}},
 		{Name: "the same unit", Pattern: "[ <same> <unit=day>|<unit=month>|<unit=year>|<unit=week> ]", Means: lang.Same, Examples: []lang.TimeExample{
@@ -148,6 +164,18 @@ func relativeRules() []lang.TimeRule {
 		{Name: "ago", Pattern: "[ <approx>? <num>|<some>? -|или? <num>? <unit>|<units> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Они уехали две недели назад.", "две недели назад", "DATE 2025-W40"),
 			sample("Днём ранее мэр созвал совет.", "Днём ранее", "DATE 2025-10-14"),
+		}},
+		{Name: "a fraction ago", Pattern: "[ <half1> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Они уехали полгода назад.", "полгода назад", "DATE 2025-04"),
+		}},
+		{Name: "one and a half ago", Pattern: "[ <num15> <unit>|<units> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Они уехали полтора года назад.", "полтора года назад", "DATE 2024-04"),
+		}},
+		{Name: "in a fraction", Pattern: "[ <through> <half1> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Порт откроют через полгода.", "через полгода", "DATE 2026-04"),
+		}},
+		{Name: "in one and a half", Pattern: "[ <through> <num15> <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Порт откроют через полтора года.", "через полтора года", "DATE 2027-04"),
 		}},
 		{Name: "in so long", Pattern: "[ <through> <approx>? <num>|<some>? -|или? <num>? <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Порт откроют через десять дней.", "через десять дней", "DATE 2025-10-25"),
@@ -201,6 +229,9 @@ func refRules() []lang.TimeRule {
 	return []lang.TimeRule{
 		{Name: "now", Pattern: "[ <now> ]", Means: lang.Fixed, Value: "PRESENT_REF", Examples: []lang.TimeExample{
 			sample("Мельница сейчас закрыта.", "сейчас", "DATE PRESENT_REF"),
+		}},
+		{Name: "no earlier", Pattern: "[ не ранее|раньше|раніше ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("Не раньше.", "", ""),
 		}},
 		{Name: "in the past", Pattern: "[ <pastref> ]", Means: lang.Fixed, Value: "PAST_REF", Examples: []lang.TimeExample{
 			sample("Банк недавно переехал.", "недавно", "DATE PAST_REF"),

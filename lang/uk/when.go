@@ -63,8 +63,8 @@ func timeNumbers() []lang.TimeWord {
 		lang.TimeWord{Class: "some", Forms: "кілька, кількох, кільком, кількома, декілька, декількох, багато, багатьох, довгі, різні"},
 		lang.TimeWord{Class: "halfof", Forms: "пів"},
 		lang.TimeWord{Class: "num15", Forms: "півтора, півтори"},
-		lang.TimeWord{Class: "half1", Value: int(lang.Year), Forms: "півроку"},
-		lang.TimeWord{Class: "half1", Value: int(lang.Hour), Forms: "півгодини"},
+		lang.TimeWord{Class: "half1", Value: int(lang.Year), Forms: "півроку, пів року"},
+		lang.TimeWord{Class: "half1", Value: int(lang.Hour), Forms: "півгодини, пів години"},
 	)
 }
 
@@ -137,7 +137,7 @@ func timeParts() []lang.TimeWord {
 func timeRelations() []lang.TimeWord {
 	return []lang.TimeWord{
 		{Class: "rel", Value: -1, Forms: lang.Forms("минул", hard) + ", " + lang.Forms("попередн", soft)},
-		{Class: "rel", Value: 0, Forms: "цей, цього, цьому, цим, ця, цю, цієї, цій, цією, це, " + lang.Forms("поточн", hard)},
+		{Class: "rel", Value: 0, Forms: "цей, цього, цьому, цим, ця, цю, цієї, цій, цією, це, ці, цих, цим, цими, " + lang.Forms("поточн", hard)},
 		{Class: "rel", Value: 1, Forms: lang.Forms("наступн", hard)},
 		{Class: "span", Value: -1, Forms: lang.Forms("останн", soft) + ", " + lang.Forms("минул", hard) + ", " + lang.Forms("попередн", soft)},
 		{Class: "span", Value: 1, Forms: lang.Forms("наступн", hard) + ", " + lang.Forms("найближч", hard)},

@@ -57,17 +57,24 @@ func dateRules() []lang.TimeRule {
 		{Name: "number of things", Pattern: "[ <year> <counted> ]", Means: lang.Nothing, Examples: []lang.TimeExample{
 			sample("Евакуювали 2000 осіб.", "", ""),
 		}},
+		{Name: "from year to year", Pattern: "[ <year> ] <to> [ <year> <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Міст будували у 2021–2024 роках.", "2021", "DATE 2021"),
+		}},
 		{Name: "year before our era", Pattern: "[ <mod>? <num>|<year> <yearword>? <bc> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Місто взяли 264 до нашої ери.", "264 до нашої ери", "DATE BC0264"),
 		}},
 		{Name: "season", Pattern: "[ <mod>|<rel>? <season> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Навесні 1962 року гавань замерзла.", "Навесні 1962", "DATE 1962-SP"),
 		}},
-		{Name: "day of the week", Pattern: "[ <rel>? <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "day of the week", Pattern: "[ <weekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Він прибув у п'ятницю.", "п'ятницю", "DATE 2025-10-10"),
 			sample("Він буде тут у п'ятницю.", "п'ятницю", "DATE 2025-10-17"),
 		}},
-		{Name: "day of the week that is also a word", Pattern: "<at> [ <rel>? <shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "relative day of the week", Pattern: "[ <rel>|<span> <weekday>|<shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Він пішов минулої середи.", "минулої середи", "DATE 2025-10-08"),
+			sample("Вибори пройдуть найближчої неділі.", "найближчої неділі", "DATE 2025-10-19"),
+		}},
+		{Name: "day of the week that is also a word", Pattern: "<at> [ <shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Він прибув у середу.", "середу", "DATE 2025-10-15"),
 		}, Not: []string{"Це шкодить природі й середа мовчить."}},
 		{Name: "date in figures", Pattern: "[ <iso> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
@@ -79,7 +86,7 @@ func dateRules() []lang.TimeRule {
 		{Name: "century", Pattern: "[ <mod>? <ord>|<roman> <unit=century> <bc>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Церква XVIII століття стоїть.", "XVIII століття", "DATE 17"),
 		}},
-		{Name: "quarter", Pattern: "[ <ord> <unit=quarter> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "quarter", Pattern: "[ <ord>|<roman> <unit=quarter> <year>? <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Замовлення зросли в третьому кварталі.", "третьому кварталі", "DATE 2025-Q3"),
 		}},
 		{Name: "half of a year", Pattern: "[ <ord> <unit=halfyear> <year>? <yearword>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
@@ -104,6 +111,12 @@ func partRules() []lang.TimeRule {
 		}},
 		{Name: "day of the week in parts", Pattern: "[ <weekday> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("У п'ятницю ввечері згоріла комора.", "п'ятницю ввечері", "TIME 2025-10-10TEV"),
+		}},
+		{Name: "part of a day of the week that is also a word", Pattern: "<at> [ <shyweekday> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("У середу ввечері згоріла комора.", "середу ввечері", "TIME 2025-10-15TEV"),
+		}},
+		{Name: "the same part of the day", Pattern: "[ <same> <daypart> ]", Means: lang.Same, Examples: []lang.TimeExample{
+			sample("Вони зустрілися 3 травня 2019 року й того ж вечора розійшлися.", "того ж вечора", "TIME 2019-05-03TEV"),
 		}},
 		{Name: "part of a named day", Pattern: "[ <theday> <daypart>? ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Пором прийшов учора.", "учора", "DATE 2025-10-14"),
@@ -136,7 +149,10 @@ func relativeRules() []lang.TimeRule {
 		{Name: "edge of the unit", Pattern: "[ <mod> <unit=year>|<unit=month>|<unit=week>|<unit=day> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Роботи завершать до кінця року.", "кінця року", "DATE 2025"),
 		}},
-		{Name: "weekend", Pattern: "<at> [ <rel>|<same>? <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+		{Name: "relative weekend", Pattern: "[ <rel> <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("На цих вихідних буде дощ.", "цих вихідних", "DATE 2025-W42-WE"),
+		}},
+		{Name: "weekend", Pattern: "<at> [ <units=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Люди приїхали на вихідні.", "вихідні", "DATE 2025-W41-WE"),
 		}},
 		{Name: "last year", Pattern: "[ <lastyear> ]", Means: lang.Relative, Examples: []lang.TimeExample{
@@ -151,6 +167,18 @@ func relativeRules() []lang.TimeRule {
 		{Name: "ago", Pattern: "[ за? <approx>? <num>|<some>? -|чи|або? <num>? <unit>|<units> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Вони поїхали два тижні тому.", "два тижні тому", "DATE 2025-W40"),
 			sample("Днем раніше мер скликав раду.", "Днем раніше", "DATE 2025-10-14"),
+		}},
+		{Name: "a fraction ago", Pattern: "[ <half1> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Вони поїхали півроку тому.", "півроку тому", "DATE 2025-04"),
+		}},
+		{Name: "one and a half ago", Pattern: "[ <num15> <unit>|<units> <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Вони поїхали півтора року тому.", "півтора року тому", "DATE 2024-04"),
+		}},
+		{Name: "in a fraction", Pattern: "[ <through> <half1> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Порт відкриють через півроку.", "через півроку", "DATE 2026-04"),
+		}},
+		{Name: "in one and a half", Pattern: "[ <through> <num15> <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
+			sample("Порт відкриють через півтора року.", "через півтора року", "DATE 2027-04"),
 		}},
 		{Name: "in so long", Pattern: "[ <through> <approx>? <num>|<some>? -|чи|або? <num>? <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Порт відкриють через десять днів.", "через десять днів", "DATE 2025-10-25"),
@@ -203,6 +231,9 @@ func refRules() []lang.TimeRule {
 	return []lang.TimeRule{
 		{Name: "now", Pattern: "[ <now> ]", Means: lang.Fixed, Value: "PRESENT_REF", Examples: []lang.TimeExample{
 			sample("Млин нині закритий.", "нині", "DATE PRESENT_REF"),
+		}},
+		{Name: "no earlier", Pattern: "[ не ранее|раньше|раніше ]", Means: lang.Nothing, Examples: []lang.TimeExample{
+			sample("Не раніше.", "", ""),
 		}},
 		{Name: "in the past", Pattern: "[ <pastref> ]", Means: lang.Fixed, Value: "PAST_REF", Examples: []lang.TimeExample{
 			sample("Банк нещодавно переїхав.", "нещодавно", "DATE PAST_REF"),
