@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"math"
 	"sort"
+	"strings"
 
 	"hearsay/crf"
 	"hearsay/crf/word"
@@ -51,7 +52,7 @@ func (s *Stage) decode(doc *text.Document, spots []spot) []text.Range {
 			d.Read(&seq)
 			found := appendRanges(nil, d.Best(), part.First)
 			out = append(out, found...)
-			left = appendDoubts(left, d, &seq, part, spots, found)
+			left = v.appendDoubts(left, d, &seq, part, spots, found)
 		}
 	}
 	return s.settle(doc, out, left)
@@ -60,15 +61,17 @@ func (s *Stage) decode(doc *text.Document, spots []spot) []text.Range {
 // A doubt is a spot that the best reading left out.
 type doubt struct {
 	text.Range
-	chance float64
+	chance   float64
+	behindIn bool
 }
 
 const (
-	likely   = 0.35
-	possible = 0.08
+	likely       = 0.35
+	behindLikely = 0.15 // behind a word of place
+	possible     = 0.08
 )
 
-func appendDoubts(out []doubt, d *crf.Decoder, seq *crf.Sequence, part text.Range, spots []spot, found []text.Range) []doubt {
+func (v *viewer) appendDoubts(out []doubt, d *crf.Decoder, seq *crf.Sequence, part text.Range, spots []spot, found []text.Range) []doubt {
 	k := sort.Search(len(spots), func(i int) bool { return spots[i].First >= part.First })
 	summed := false
 	for ; k < len(spots) && spots[k].End <= part.End; k++ {
@@ -80,11 +83,18 @@ func appendDoubts(out []doubt, d *crf.Decoder, seq *crf.Sequence, part text.Rang
 			d.Backward(seq)
 			summed = true
 		}
-		if chance := d.Marginal(spots[k].First-part.First, begins); chance >= possible {
-			out = append(out, doubt{spots[k].Range, chance})
+		if chance := d.Marginal(spots[k].First-part.First, begins); chance >= possible && !v.person(spots[k].First) {
+			out = append(out, doubt{spots[k].Range, chance, v.behindIn(spots[k].First)})
 		}
 	}
 	return out
+}
+
+// person holds where the word is used as the second part of a person's name in the document,
+// and nowhere behind a word of place.
+func (v *viewer) person(i int) bool {
+	e := v.seen[v.forms[i+2].Word]
+	return e.person > 0 && e.place == 0
 }
 
 func overlaps(list []text.Range, r text.Range) bool {
@@ -102,7 +112,7 @@ func (s *Stage) settle(doc *text.Document, found []text.Range, left []doubt) []t
 		known[at(doc, r).In(doc.Text)] = true
 	}
 	for _, l := range left {
-		if l.chance >= likely || known[at(doc, l.Range).In(doc.Text)] {
+		if l.chance >= likely || l.behindIn && l.chance >= behindLikely || known[at(doc, l.Range).In(doc.Text)] {
 			found = append(found, l.Range)
 		}
 	}
@@ -129,6 +139,7 @@ func appendRanges(out []text.Range, path []uint8, first int) []text.Range {
 // viewer holds what is known of each token of a document.
 type viewer struct {
 	doc   *text.Document
+	in    map[string]bool
 	forms []word.Form // two empty ones before the first token and behind the last
 	match []uint64    // how the token lies in a spot
 	kind  []uint64    // which kind of spot
@@ -141,7 +152,7 @@ type evidence struct{ place, person uint8 }
 
 func (s *Stage) view(doc *text.Document, spots []spot) *viewer {
 	n := len(doc.Tokens)
-	v := &viewer{doc: doc, forms: make([]word.Form, 0, n+4), match: make([]uint64, n+2), kind: make([]uint64, n+2), size: make([]uint64, n+2), seen: map[uint64]evidence{}}
+	v := &viewer{doc: doc, in: s.words.in, forms: make([]word.Form, 0, n+4), match: make([]uint64, n+2), kind: make([]uint64, n+2), size: make([]uint64, n+2), seen: map[uint64]evidence{}}
 	v.forms = append(v.forms, word.Form{Word: 3}, word.Form{Word: 4})
 	for _, t := range doc.Tokens {
 		v.forms = append(v.forms, word.Of(t.In(doc.Text)))
@@ -203,7 +214,7 @@ func (v *viewer) look() {
 			continue
 		}
 		e := v.seen[w.Word]
-		if behindIn(v.doc, i) {
+		if v.behindIn(i) {
 			e.place = min(e.place+1, 3)
 		}
 		if before.Class == word.Upper && v.match[i] == 0 && v.match[i+1] != 0 {
@@ -213,15 +224,9 @@ func (v *viewer) look() {
 	}
 }
 
-func behindIn(doc *text.Document, i int) bool {
-	if i == 0 {
-		return false
-	}
-	switch doc.Tokens[i-1].In(doc.Text) {
-	case "in", "In", "at", "from", "near", "to", "outside", "across":
-		return true
-	}
-	return false
+// behindIn holds behind a word of place.
+func (v *viewer) behindIn(i int) bool {
+	return i > 0 && v.in[strings.ToLower(v.doc.Tokens[i-1].In(v.doc.Text))]
 }
 
 // The kinds of feature.

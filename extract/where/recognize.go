@@ -1,6 +1,7 @@
 package where
 
 import (
+	"sort"
 	"strings"
 
 	"hearsay/extract/where/gazetteer"
@@ -30,10 +31,9 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 
 // name gives a recognized stretch its candidates.
 func (s *Stage) name(doc *text.Document, r text.Range, spots []spot) name {
-	for _, sp := range spots {
-		if sp.Range == r {
-			return s.named(doc, sp, "tagger")
-		}
+	k := sort.Search(len(spots), func(i int) bool { return spots[i].First >= r.First })
+	if k < len(spots) && spots[k].Range == r {
+		return s.named(doc, spots[k], "tagger")
 	}
 	m := matcher{stage: s, doc: doc}
 	return s.named(doc, m.within(r), "tagger")

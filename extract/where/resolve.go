@@ -176,11 +176,6 @@ func fits(c gazetteer.Class, level string) bool {
 	return c >= gazetteer.Capital && c != gazetteer.Stream
 }
 
-// stream and capital tell of a place what its class was.
-func (s *Stage) stream(p text.Place) bool { return s.entry(p).Class == gazetteer.Stream }
-
-func (s *Stage) capital(p text.Place) bool { return s.entry(p).Class == gazetteer.Capital }
-
 // entry finds the entry of a place again.
 func (s *Stage) entry(p text.Place) gazetteer.Entry {
 	for _, f := range s.table.Find([]byte(gazetteer.Fold(p.Name)), nil).Entries {

@@ -1,6 +1,7 @@
 package where
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -204,8 +205,9 @@ func (r *ruler) capital(i int, sp spot) bool {
 // place stands before it (пункт «Медика»).
 func (r *ruler) quoted(sp spot) bool {
 	at := at(r.doc, sp.Range)
-	for _, q := range r.doc.Quotes {
-		if q.Scare && q.Inner.Start <= at.Start && at.End <= q.Inner.End {
+	k := sort.Search(len(r.doc.Quotes), func(i int) bool { return r.doc.Quotes[i].Inner.Start > at.Start })
+	for j := k - 1; j >= max(0, k-4); j-- {
+		if q := r.doc.Quotes[j]; q.Scare && at.End <= q.Inner.End {
 			return !(q.Inner == at && r.kindAt(sp.First-2))
 		}
 	}
@@ -218,7 +220,15 @@ func (r *ruler) hyphened(sp spot) bool {
 	return at.Start > 0 && source[at.Start-1] == '-' || at.End < len(source) && source[at.End] == '-'
 }
 
-func (r *ruler) kindBefore(sp spot) bool { return r.kindAt(sp.First - 1) }
+// kindBefore holds where a word for a kind of place stands before a spot, or before its
+// quotation mark.
+func (r *ruler) kindBefore(sp spot) bool {
+	if r.kindAt(sp.First - 1) {
+		return true
+	}
+	before := r.lower(r.doc, sp.First-1)
+	return (before == "«" || before == "„" || before == "\"") && r.kindAt(sp.First-2)
+}
 
 func (r *ruler) kindAt(i int) bool {
 	k, ok := r.words.kinds[r.lower(r.doc, i)]

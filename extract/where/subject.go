@@ -1,9 +1,11 @@
 package where
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"hearsay/extract/where/gazetteer"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -12,57 +14,88 @@ import (
 // that its content names, and those that a stand-in in it ("the city") stands for. A place
 // is listed once.
 func (s *Stage) Subjects(doc *text.Document) [][]int {
+	a := s.about(doc)
 	out := make([][]int, len(doc.Statements))
-	usable := make([]bool, len(doc.Places))
-	for k := range doc.Places {
-		usable[k] = doc.Places[k].Located && !s.actor(doc, k) && !s.stream(doc.Places[k])
-	}
-	towns := s.antecedents(doc)
 	for i, st := range doc.Statements {
 		for _, c := range st.Content {
-			out[i] = s.about(doc, c, usable, towns, out[i])
+			out[i] = a.add(out[i], c)
 		}
 	}
 	return out
 }
 
-// about adds the places of one stretch of content.
-func (s *Stage) about(doc *text.Document, c span.Span, usable []bool, towns []int, out []int) []int {
+// abouter knows of each place of a document what it can be for a statement.
+type abouter struct {
+	*Stage
+	doc      *text.Document
+	entries  []gazetteer.Entry
+	usable   []bool         // it may be what a statement is about
+	stands   []bool         // a stand-in may stand for it
+	mentions map[string]int // by identity
+}
+
+func (s *Stage) about(doc *text.Document) *abouter {
+	n := len(doc.Places)
+	a := &abouter{s, doc, make([]gazetteer.Entry, n), make([]bool, n), make([]bool, n), map[string]int{}}
 	for k, p := range doc.Places {
-		if usable[k] && c.Start <= p.Span.Start && p.Span.End <= c.End {
-			out = addPlace(doc, out, k)
+		a.mentions[identity(p)]++
+		a.entries[k] = s.entry(p)
+		river := a.entries[k].Class == gazetteer.Stream
+		a.usable[k] = p.Located && !river && !a.actor(k)
+		a.stands[k] = p.Located && !river && !dateline(doc, p.Span) && !a.partOfName(p)
+	}
+	return a
+}
+
+func identity(p text.Place) string { return p.ID + p.Name }
+
+// from is the index of the first place that starts at an offset or behind it.
+func (a *abouter) from(offset int) int {
+	return sort.Search(len(a.doc.Places), func(k int) bool { return a.doc.Places[k].Span.Start >= offset })
+}
+
+// add adds the places of one stretch of content to a list.
+func (a *abouter) add(out []int, c span.Span) []int {
+	for k := a.from(c.Start); k < len(a.doc.Places) && a.doc.Places[k].Span.End <= c.End; k++ {
+		if a.usable[k] {
+			out = a.once(out, k)
 		}
 	}
-	r := doc.TokensIn(c)
+	r := a.doc.TokensIn(c)
 	for i := r.First; i < r.End; i++ {
-		if level, ok := s.standin(doc, i, r.End); ok {
-			if k := s.antecedent(doc, doc.Tokens[i].Start, level, towns); k >= 0 {
-				out = addPlace(doc, out, k)
+		if level, ok := a.standin(i, r.End); ok {
+			if k := a.antecedent(a.doc.Tokens[i].Start, level); k >= 0 {
+				out = a.once(out, k)
 			}
 		}
 	}
 	return out
 }
 
-// addPlace adds a place that the list does not have yet under the same name.
-func addPlace(doc *text.Document, out []int, k int) []int {
+// mostSubjects bounds the places of one statement.
+const mostSubjects = 50
+
+func (a *abouter) once(out []int, k int) []int {
 	for _, o := range out {
-		if doc.Places[o].ID == doc.Places[k].ID && doc.Places[o].Name == doc.Places[k].Name {
+		if identity(a.doc.Places[o]) == identity(a.doc.Places[k]) {
 			return out
 		}
+	}
+	if len(out) == mostSubjects {
+		return out
 	}
 	return append(out, k)
 }
 
 // standin reports whether a phrase that stands for a place begins at a token, and for which
 // level of place.
-func (s *Stage) standin(doc *text.Document, i, end int) (string, bool) {
-	for _, st := range s.words.standins[s.lower(doc, i)] {
+func (a *abouter) standin(i, end int) (string, bool) {
+	for _, st := range a.words.standins[a.lower(a.doc, i)] {
 		n := i
-		for n < end && n-i < len(st.words) && s.lower(doc, n) == st.words[n-i] {
+		for n < end && n-i < len(st.words) && a.lower(a.doc, n) == st.words[n-i] {
 			n++
 		}
-		if n-i == len(st.words) && (n == len(doc.Tokens) || !s.words.compounds[s.lower(doc, n)]) && !s.namedBehind(doc, n) {
+		if n-i == len(st.words) && !a.words.compounds[a.lower(a.doc, n)] && !a.namedBehind(n) {
 			return st.level, true
 		}
 	}
@@ -70,15 +103,14 @@ func (s *Stage) standin(doc *text.Document, i, end int) (string, bool) {
 }
 
 // namedBehind holds where a place is named right behind a stand-in: "the city of Orsk",
-// «город Орск», "the outskirts of Orsk".
-func (s *Stage) namedBehind(doc *text.Document, i int) bool {
-	for j := i; j < min(i+2, len(doc.Tokens)); j++ {
-		for _, p := range doc.Places {
-			if p.Span.Start == doc.Tokens[j].Start {
-				return true
-			}
+// «город Орск».
+func (a *abouter) namedBehind(i int) bool {
+	for j := i; j < min(i+2, len(a.doc.Tokens)); j++ {
+		start := a.doc.Tokens[j].Start
+		if k := a.from(start); k < len(a.doc.Places) && a.doc.Places[k].Span.Start == start {
+			return true
 		}
-		if word := s.lower(doc, j); word != "of" && word != "the" {
+		if word := a.lower(a.doc, j); word != "of" && word != "the" {
 			return false
 		}
 	}
@@ -92,81 +124,55 @@ func (s *Stage) lower(doc *text.Document, i int) string {
 	return strings.ToLower(doc.Tokens[i].In(doc.Text))
 }
 
-// antecedents lists the places that a stand-in may stand for: not those of a dateline and
-// not those that act.
-func (s *Stage) antecedents(doc *text.Document) []int {
-	var out []int
-	for k, p := range doc.Places {
-		if p.Located && !dateline(doc, p.Span) && !s.stream(p) && !s.partOfName(doc, p) {
-			out = append(out, k)
-		}
-	}
-	return out
+// partOfName holds for a place that a capital follows: it begins a longer name.
+func (a *abouter) partOfName(p text.Place) bool {
+	i := a.doc.TokenAt(p.Span.End)
+	return i < len(a.doc.Tokens) && a.doc.Tokens[i].Start == p.Span.End+1 && opensName(a.doc.Tokens[i].In(a.doc.Text)) &&
+		a.doc.SentenceAt(a.doc.Tokens[i].Start) == a.doc.SentenceAt(p.Span.Start)
 }
 
-// partOfName holds for a place that a capital follows: it begins a longer name.
-func (s *Stage) partOfName(doc *text.Document, p text.Place) bool {
-	i := doc.TokensIn(p.Span).End
-	return i < len(doc.Tokens) && doc.Tokens[i].Start == p.Span.End+1 && opensName(doc.Tokens[i].In(doc.Text)) &&
-		doc.SentenceAt(doc.Tokens[i].Start) == doc.SentenceAt(p.Span.Start)
-}
+// farthest is how many places before a stand-in are weighed.
+const farthest = 60
 
 // antecedent is the place that a stand-in at an offset stands for; -1 for none. Among the
 // places of its level before it, nearness in sentences and the number of mentions decide;
 // without any, it is the first one behind it.
-func (s *Stage) antecedent(doc *text.Document, offset int, level string, places []int) int {
-	here := doc.SentenceAt(offset)
+func (a *abouter) antecedent(offset int, level string) int {
+	here, behind := a.doc.SentenceAt(offset), a.from(offset)
 	best, top := -1, 0.0
-	for _, k := range places {
-		p := doc.Places[k]
-		if !s.standsFor(p, level) {
+	for k := behind - 1; k >= max(0, behind-farthest); k-- {
+		if !a.stands[k] || !a.standsFor(k, level) {
 			continue
 		}
-		if p.Span.Start > offset {
-			if best < 0 {
-				return k
-			}
-			break
-		}
-		score := 1/float64(1+here-doc.SentenceAt(p.Span.Start)) + 0.15*float64(mentions(doc, places, p))
-		if score >= top {
+		p := a.doc.Places[k]
+		score := 1/float64(1+here-a.doc.SentenceAt(p.Span.Start)) + 0.15*float64(min(6, a.mentions[identity(p)]))
+		if score > top {
 			best, top = k, score
+		}
+	}
+	for k := behind; best < 0 && k < min(len(a.doc.Places), behind+farthest); k++ {
+		if a.stands[k] && a.standsFor(k, level) {
+			best = k
 		}
 	}
 	return best
 }
 
-// mentions counts how often a place is named, up to six times.
-func mentions(doc *text.Document, places []int, p text.Place) int {
-	n := 0
-	for _, k := range places {
-		if doc.Places[k].ID == p.ID && doc.Places[k].Name == p.Name && n < 6 {
-			n++
-		}
-	}
-	return n
-}
-
 // standsFor reports whether a stand-in of a level can mean a place: a village is not called
 // a city, nor a metropolis a town.
-func (s *Stage) standsFor(p text.Place, level string) bool {
+func (a *abouter) standsFor(k int, level string) bool {
+	precision, people := a.doc.Places[k].Precision, a.entries[k].Population
 	switch level {
 	case "region", "country":
-		return p.Precision == level
-	}
-	if p.Precision != "place" {
-		return false
-	}
-	e := s.entry(p)
-	switch level {
+		return precision == level
 	case "city":
-		return e.Population == 0 || e.Population > 5_000
+		return precision == "place" && (people == 0 || people > 5_000)
 	case "town":
-		return e.Population < 250_000
+		return precision == "place" && people < 250_000
 	case "village":
-		return e.Population < 25_000
+		return precision == "place" && people < 25_000
 	}
-	return true
+	return precision == "place"
 }
 
 // dateline holds for a place at the very start of a paragraph that a dash ends within a few
@@ -176,64 +182,66 @@ func dateline(doc *text.Document, at span.Span) bool {
 	if i < 0 || doc.Paragraphs[i].Start != at.Start {
 		return false
 	}
-	rest := doc.Text[at.End:doc.Paragraphs[i].End]
-	rest = rest[:min(len(rest), 60)]
+	rest := doc.Text[at.End:min(doc.Paragraphs[i].End, at.End+60)]
 	for _, end := range []string{" — ", " – ", " - ", "--", "/.", "). "} {
-		if k := strings.Index(rest, end); k >= 0 && !strings.ContainsAny(rest[:k], "?!«»“”\"") && strings.Count(rest[:k], " ") <= 6 {
-			return strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ".") || k <= 1 || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " /")
+		k := strings.Index(rest, end)
+		if k < 0 || strings.ContainsAny(rest[:k], "?!«»“”\"") || strings.Count(rest[:k], " ") > 6 {
+			continue
 		}
+		return k <= 1 || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, " /")
 	}
 	return false
 }
 
 // actor reports whether a country or capital acts instead of being the place: "accused
 // Kyiv", "Moscow will answer", "Russia's forces".
-func (s *Stage) actor(doc *text.Document, k int) bool {
-	p := doc.Places[k]
-	if p.Precision != "country" && !s.capital(p) {
+func (a *abouter) actor(k int) bool {
+	p := a.doc.Places[k]
+	if p.Precision != "country" && a.entries[k].Class != gazetteer.Capital {
 		return false
 	}
-	r := doc.TokensIn(p.Span)
-	before := s.lower(doc, r.First-1)
+	r := a.doc.TokensIn(p.Span)
+	before := a.lower(a.doc, r.First-1)
 	if before == "the" {
-		before = s.lower(doc, r.First-2)
+		before = a.lower(a.doc, r.First-2)
 	}
-	if s.words.toward[before] {
+	switch {
+	case a.words.toward[before]:
 		return false
+	case possessive(a.lower(a.doc, r.End)):
+		return a.ofState(r.End + 1)
+	case before == "of":
+		return a.ofState(r.First-4) || a.ofState(r.First-3)
+	case a.words.speaking[before]:
+		return true
+	case a.doc.Parts != nil:
+		return a.verb(r.End) || a.words.bodies[a.lower(a.doc, r.End)]
 	}
-	behind := r.End
-	if possessive(s.lower(doc, behind)) {
-		return s.ofState(doc, behind+1)
-	}
-	if before == "of" {
-		return s.ofState(doc, r.First-4) || s.ofState(doc, r.First-3)
-	}
-	if doc.Parts != nil {
-		verb := func(i int) bool {
-			return i >= 0 && i < len(doc.Parts) && (doc.Parts[i] == "VERB" || doc.Parts[i] == "AUX")
-		}
-		return verb(behind) || s.words.speaking[before] || s.words.bodies[s.lower(doc, behind)]
-	}
-	return s.words.speaking[before] || s.opensClause(doc, r.First)
+	return a.opensClause(r.First)
 }
 
-// opensClause holds for a name in the nominative at the head of its clause, in languages
-// without a tagger.
-func (s *Stage) opensClause(doc *text.Document, i int) bool {
+func (a *abouter) verb(i int) bool {
+	return i >= 0 && i < len(a.doc.Parts) && (a.doc.Parts[i] == "VERB" || a.doc.Parts[i] == "AUX")
+}
+
+// opensClause holds for a name at the head of its clause, where in languages without a
+// tagger the subject is taken to stand.
+func (a *abouter) opensClause(i int) bool {
 	if i == 0 {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(doc.Tokens[i-1].In(doc.Text))
-	return doc.Tokens[i-1].Kind == text.Punct && r != '-' || doc.SentenceAt(doc.Tokens[i].Start) != doc.SentenceAt(doc.Tokens[i-1].Start)
+	before := a.doc.Tokens[i-1]
+	r, _ := utf8.DecodeRuneInString(before.In(a.doc.Text))
+	return before.Kind == text.Punct && r != '-' || a.doc.SentenceAt(a.doc.Tokens[i].Start) != a.doc.SentenceAt(before.Start)
 }
 
 // ofState reports whether one of the next few words is a body or attribute of a state.
-func (s *Stage) ofState(doc *text.Document, i int) bool {
-	for j := max(i, 0); j < min(i+3, len(doc.Tokens)); j++ {
-		if s.words.bodies[s.lower(doc, j)] {
+func (a *abouter) ofState(i int) bool {
+	for j := max(i, 0); j < min(i+3, len(a.doc.Tokens)); j++ {
+		if a.words.bodies[a.lower(a.doc, j)] {
 			return true
 		}
-		if doc.Tokens[j].Kind == text.Punct {
+		if a.doc.Tokens[j].Kind == text.Punct {
 			return false
 		}
 	}

@@ -39,9 +39,11 @@ func where() lang.Where {
 		Peoples: peoples(),
 		In: []string{
 			"in", "at", "near", "from", "to", "into", "across", "around", "through", "throughout", "outside", "inside", "within",
-			"toward", "towards", "past", "via", "over", "above", "below", "beyond", "between", "off", "onto", "leave", "left", "leaving",
-			"enter", "entered", "entering", "reach", "reached", "visit", "visited", "visiting", "capture", "captured", "seize",
-			"seized", "bomb", "bombed", "shell", "shelled", "hit", "struck",
+			"toward", "towards", "past", "via", "over", "above", "below", "beyond", "off", "onto",
+		},
+		Toward: []string{
+			"between", "leave", "left", "leaving", "enter", "entered", "entering", "reach", "reached", "visit", "visited",
+			"visiting", "capture", "captured", "seize", "seized", "bomb", "bombed", "shell", "shelled", "hit", "struck",
 		},
 		Speaking: []string{
 			"accuse", "accused", "accuses", "accusing", "ask", "asked", "asks", "asking", "blame", "blamed", "blames", "blaming",
