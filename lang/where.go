@@ -38,6 +38,9 @@ type Where struct {
 	// Given are given names, lower case: behind one a name is a person's, and one alone is a
 	// place only behind one of In.
 	Given []string
+	// Civic are the words that follow a place's name with a capital ("Paris Police"), so that
+	// the place is no given name.
+	Civic []string
 	// Persons are the words behind which a name is a person's: titles.
 	Persons []string
 	// Bodies are the words for what belongs to a state that acts: behind "Russia's", or

@@ -24,9 +24,22 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 	}
 	var out []name
 	for _, r := range s.decode(doc, spots) {
-		out = append(out, s.name(doc, r, spots))
+		if !s.forename(doc, r) {
+			out = append(out, s.name(doc, r, spots))
+		}
 	}
 	return out
+}
+
+// forename holds for a given name that is a place's too, before a surname: a capitalized
+// word that is none of those that follow places ("Paris Hilton", but "Paris police").
+func (s *Stage) forename(doc *text.Document, r text.Range) bool {
+	if r.End-r.First != 1 || r.End >= len(doc.Tokens) || !s.words.given[s.lower(doc, r.First)] || s.words.in[s.lower(doc, r.First-1)] {
+		return false
+	}
+	next := doc.Tokens[r.End]
+	return next.Kind == text.Word && next.Start == doc.Tokens[r.End-1].End+1 && opensName(next.In(doc.Text)) &&
+		!s.words.civic[s.lower(doc, r.End)] && doc.Text[next.Start-1] == ' '
 }
 
 // name gives a recognized stretch its candidates.

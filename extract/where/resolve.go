@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"hearsay/extract/where/gazetteer"
 	"hearsay/text"
@@ -116,9 +117,27 @@ func (s *Stage) options(n name) []option {
 		e := s.table.Entry(c.index)
 		out = append(out, option{candidate: c, Entry: e, at: point(e.Lat, e.Lon)})
 	}
+	if n.level == "" {
+		out = withoutSurroundings(out)
+	}
 	slices.SortStableFunc(out, func(a, b option) int { return cmp.Compare(b.Population, a.Population) })
 	return out[:min(len(out), mostOptions)]
 }
+
+// withoutSurroundings drops the divisions that are meant only with their generic word, where
+// the town that they are named after is an option too.
+func withoutSurroundings(list []option) []option {
+	return slices.DeleteFunc(slices.Clone(list), func(o option) bool {
+		return (o.Class == gazetteer.County || o.Class == gazetteer.Region) && !o.main && slices.ContainsFunc(list, func(p option) bool {
+			return p.Class >= gazetteer.Capital && cosine(o.at, p.at) > near80
+		})
+	})
+}
+
+// near80 is the cosine of 80 kilometres on the earth.
+const near80 = 0.999921
+
+func cosine(a, b [3]float64) float64 { return a[0]*b[0] + a[1]*b[1] + a[2]*b[2] }
 
 func point(lat, lon float64) [3]float64 {
 	lat, lon = lat*math.Pi/180, lon*math.Pi/180
@@ -257,7 +276,7 @@ func together(table *gazetteer.Gazetteer, units []unit) {
 			o := &units[i].options[k]
 			for j := range units {
 				if j != i {
-					o.with(table, &units[j])
+					o.with(table, &units[j], sameWords(units[i].key, units[j].key))
 				}
 			}
 			for _, v := range []int{nearOthers, sameRegion, sameCountry} {
@@ -267,12 +286,20 @@ func together(table *gazetteer.Gazetteer, units []unit) {
 	}
 }
 
+// sameWords holds for names of which one is in the other, "Walker" and "Walker County": that
+// both may mean one place tells nothing.
+func sameWords(a, b string) bool {
+	_, a, _ = strings.Cut(a, ":")
+	_, b, _ = strings.Cut(b, ":")
+	return strings.Contains(a, b) || strings.Contains(b, a)
+}
+
 // with adds what one other name tells.
-func (o *option) with(table *gazetteer.Gazetteer, u *unit) {
+func (o *option) with(table *gazetteer.Gazetteer, u *unit, sameWords bool) {
 	var near, region, country float64
 	for i := range u.options {
 		p := &u.options[i]
-		if p.share < 0.02 || p.index == o.index {
+		if p.share < 0.02 || sameWords && p.index == o.index {
 			continue
 		}
 		if p.Country == o.Country && o.Country != "" {
@@ -285,7 +312,7 @@ func (o *option) with(table *gazetteer.Gazetteer, u *unit) {
 		if p.Class == gazetteer.Country || p.Class == gazetteer.Region {
 			continue
 		}
-		if cos := o.at[0]*p.at[0] + o.at[1]*p.at[1] + o.at[2]*p.at[2]; cos > near300 {
+		if cos := cosine(o.at, p.at); cos > near300 {
 			near += p.share * math.Exp(-math.Acos(min(1, cos))*6371/80)
 		}
 	}

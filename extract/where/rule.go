@@ -70,7 +70,7 @@ func (r *ruler) judge(sp spot) verdict {
 		return never
 	case r.kindBefore(sp):
 		return surely
-	case r.inName(sp, division || large >= 1_000_000), r.persons[r.opening(sp.First)], r.words.persons[before] && !division && !inflected(sp):
+	case r.inName(sp, division || large >= 1_000_000), r.persons[r.opening(sp.First)], r.words.persons[before] && !division && !(inflected(sp) && large >= 100_000):
 		return never
 	case r.words.in[before]:
 		return r.behindIn(sp, large)

@@ -260,6 +260,7 @@ type words struct {
 	toward   map[string]bool // of In and Toward
 	common   map[string]bool
 	given    map[string]bool
+	civic    map[string]bool
 	persons  map[string]bool
 	bodies   map[string]bool
 	speaking map[string]bool
@@ -274,7 +275,7 @@ type words struct {
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	w := words{
 		shorts: map[string]lang.Short{}, endings: data.Endings, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
-		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
+		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), civic: set(data.Civic), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
 		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
 		compounds: set(data.Compounds), adjectives: data.Adjectives,
 	}

@@ -26,7 +26,7 @@ func main() {
 
 func run(dir, out string) error {
 	w := newWorld()
-	steps := []func(string) error{w.addCountries, w.addDivisions, w.addTowns, w.addFeatures}
+	steps := []func(string) error{w.addCountries, w.addDivisions, w.addTowns, w.addSmallPlaces, w.addFeatures}
 	for _, step := range steps {
 		if err := step(dir); err != nil {
 			return err

@@ -241,6 +241,23 @@ func (w *world) addFeatures(string) error {
 	})
 }
 
+// addSmallPlaces reads our list of villages that the dumps leave out.
+func (w *world) addSmallPlaces(string) error {
+	return ownTable("places.tsv", func(f []string) error {
+		lat, err1 := strconv.ParseFloat(f[0], 64)
+		lon, err2 := strconv.ParseFloat(f[1], 64)
+		if err1 != nil || err2 != nil || w.regions[f[2]] == nil {
+			return fmt.Errorf("places.tsv: %q", f)
+		}
+		names := strings.Split(f[3], "; ")
+		p := w.add(&place{name: names[0], lat: lat, lon: lon, region: w.regions[f[2]], class: g.Town})
+		for _, name := range names[1:] {
+			p.names[name] = true
+		}
+		return nil
+	})
+}
+
 // addLocalNames reads the Russian and Ukrainian names that are kept by GeoNames id.
 func (w *world) addLocalNames(dir string) error {
 	pair := regexp.MustCompile(`(?m)^msgid "(\d+)"\nmsgstr "(.*)"$`)

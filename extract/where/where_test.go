@@ -1,0 +1,133 @@
+package where_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay/extract"
+	"hearsay/lang/all"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// found lists the places of a text as "words=Name/CC".
+func found(engine *extract.Engine, language, source string) []string {
+	doc := engine.Prepare(source, text.Meta{Language: language})
+	var out []string
+	for _, p := range doc.Places {
+		out = append(out, fmt.Sprintf("%s=%s/%s", doc.Cut(p.Span), p.Name, p.Country))
+	}
+	return out
+}
+
+func TestPlaces(t *testing.T) {
+	engine := extract.New(all.Packs())
+	for _, c := range []struct{ language, source, want string }{
+		// recognition
+		{"en", "The mayor of Odesa opened a school in Reni on Monday.", "Odesa=Odesa/UA Reni=Reni/UA"},
+		{"en", "Paris Hilton met reporters outside a hotel.", ""},
+		{"en", "Mr. Lancaster said the plan was late.", ""},
+		{"en", "A spokesman for the Kremlin declined to comment.", ""},
+		{"en", "Police in Mobile, Ala., arrested two men.", "Mobile=Mobile/US Ala.=Alabama/US"},
+		{"ru", "Полковник Лиманов прибыл вчера.", ""},
+		{"ru", "Она сказала, что завод «Восток» не работает.", ""},
+		{"ru", "Анна Псковская живёт в Туле.", "Туле=Tula/RU"},
+		{"uk", "Тому мешканці не виїхали.", ""},
+		// resolution
+		{"en", "A fire broke out in Paris, Texas, on Sunday.", "Paris=Paris/US Texas=Texas/US"},
+		{"en", "Two people were hurt in Springfield, Ill., police said.", "Springfield=Springfield/US Ill.=Illinois/US"},
+		{"en", "Tbilisi is the capital of Georgia.", "Tbilisi=Tbilisi/GE Georgia=Georgia/GE"},
+		{"en", "Shelling in the Kharkiv region damaged a school.", "Kharkiv=Kharkiv Oblast/UA"},
+		{"en", "The town of Artemivsk was renamed Bakhmut.", "Artemivsk=Bakhmut/UA Bakhmut=Bakhmut/UA"},
+		// inflection
+		{"ru", "Обстрел Волчанска продолжался до утра.", "Волчанска=Vovchansk/UA"},
+		{"ru", "Поезд из Нижнего Новгорода прибыл в Ельце позже.", "Нижнего Новгорода=Nizhniy Novgorod/RU Ельце=Yelets/RU"},
+		{"ru", "В Донецкой области отключили воду.", "Донецкой области=Donetsk Oblast/UA"},
+		{"ru", "Жители Чёрного моря ждут гостей.", "Чёрного моря=Black Sea/"},
+		{"uk", "Автобус із Харкова їде до Кременчука.", "Харкова=Kharkiv/UA Кременчука=Kremenchuk/UA"},
+		{"uk", "У Горлівці й Запоріжжі чергують рятувальники.", "Горлівці=Horlivka/UA Запоріжжі=Zaporizhzhya/UA"},
+		{"uk", "На Львівщині випав сніг.", "Львівщині=Lviv Oblast/UA"},
+	} {
+		if got := strings.Join(found(engine, c.language, c.source), " "); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.source, got, c.want)
+		}
+	}
+}
+
+// Content stands between double brackets; the place that the statement is about is named
+// behind it.
+func TestSubjects(t *testing.T) {
+	engine := extract.New(all.Packs())
+	for _, c := range []struct{ language, source, want string }{
+		{"en", "The mayor of Izmail said [[the port would reopen in Reni]].", "Reni"},
+		{"en", "The mayor of Izmail said [[the city was calm]].", "Izmayil"},
+		{"en", "The mayor of Izmail said [[the city council had met]].", ""},
+		{"en", "Officials in Vienna said [[the road 12 km north of Graz was closed]].", "Graz"},
+		{"en", "He accused [[Kyiv of breaking the truce]].", ""},
+		{"en", "She said [[a train had left Kyiv at noon]].", "Kyiv"},
+		{"en", "He said [[Russia's forces would withdraw]].", ""},
+		{"en", "She said [[prices in Russia had risen]].", "Russia"},
+		{"ru", "Мэр Ельца сообщил, что [[в городе тихо]].", "Yelets"},
+		{"ru", "Глава посёлка сообщил: [[в Ельце и под Орлом тихо]].", "Yelets Orël"},
+		{"uk", "Речник у Сумах сказав, що [[місто без світла]].", "Sumy"},
+	} {
+		doc := engine.Prepare(unbracket(c.source), text.Meta{Language: c.language})
+		from := strings.Index(c.source, "[[")
+		to := strings.Index(c.source, "]]") - 2
+		doc.Statements = []text.Statement{{Content: []span.Span{span.Of(from, to)}, Follows: -1}}
+		engine.Complete(doc)
+		var got []string
+		for _, k := range doc.Subjects[0] {
+			got = append(got, doc.Places[k].Name)
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: got %q, want %q", c.source, s, c.want)
+		}
+	}
+}
+
+func unbracket(s string) string { return strings.NewReplacer("[[", "", "]]", "").Replace(s) }
+
+// A name keeps its meaning through a report.
+func TestOneSense(t *testing.T) {
+	engine := extract.New(all.Packs())
+	got := found(engine, "en", "The fire in Athens, Ga., spread on Monday. Crews from Athens and Atlanta fought it.")
+	for _, g := range got {
+		if strings.HasPrefix(g, "Athens=") && !strings.HasSuffix(g, "/US") {
+			t.Errorf("got %v", got)
+		}
+	}
+}
+
+// The same text gives the same places.
+func TestRepeatable(t *testing.T) {
+	const source = "Springfield, Columbus, Richmond and Salem sent crews to Portland, Ore., on Friday."
+	want := found(extract.New(all.Packs()), "en", source)
+	for range 5 {
+		if got := found(extract.New(all.Packs()), "en", source); !slices.Equal(got, want) {
+			t.Fatalf("got %v, then %v", want, got)
+		}
+	}
+}
+
+func FuzzPlaces(f *testing.F) {
+	for _, s := range []string{"", "St. St. St.", "New New York York", "Киев-Киев-Киев", "«Орёл» и «Орёл", "Harbour's'S ’s", "W. Va., W.Va.", "город город Орск"} {
+		f.Add(s, uint8(0))
+		f.Add(s, uint8(1))
+	}
+	engine := extract.New(all.Packs())
+	packs := all.Packs()
+	f.Fuzz(func(t *testing.T, source string, language uint8) {
+		doc := engine.Prepare(source, text.Meta{Language: packs[int(language)%len(packs)].Code})
+		doc.Statements = []text.Statement{{Content: []span.Span{span.Of(0, len(source))}}}
+		end := 0
+		for _, p := range doc.Places {
+			if p.Span.Start < end || p.Span.End <= p.Span.Start || p.Span.End > len(source) || p.Name == "" {
+				t.Fatalf("place %+v behind %d", p, end)
+			}
+			end = p.Span.End
+		}
+	})
+}
