@@ -51,6 +51,7 @@ type Attribution struct {
 	Demonstrated []string // pronouns that only point to what was said: «это»
 	Reported     []string // beginnings of nouns for a message: «сообщени» in «сообщение о взрыве»
 	Matters      []string // beginnings of nouns that are confirmed or denied and never speak: «гибел»
+	Asked        []string // words that open a question which is then refused: "asked"
 	Refused      []string // dictionary forms of verbs for commenting: «комментировать»
 	Checking     []string // verbs (all forms that occur) of finding out: «проверить»
 	Unable       []string // words that deny ability before Checking: «не удалось»
@@ -66,6 +67,9 @@ type Attribution struct {
 	Naming       []string // endings of the word that says what something is called: «ошибкой»
 	Verbals      []string // endings of finite verbs, Nouns aside; for a language without a part-of-speech tagger
 	Predicates   []string // endings of words that make a clause of what they stand in
+
+	Mentions  []string // ends of cues that name a topic and no content: "spoke about"
+	Anonymity []string // beginnings of what is asked for by those who stay unnamed: "not to be named"
 
 	// BareClause is set where a content clause may follow a cue with nothing between.
 	BareClause bool

@@ -20,25 +20,38 @@ import (
 // use.
 type Assembler struct {
 	complementizers map[string]bool
+	pointers        map[string]bool
+	mentions        []string
+	anonymity       []string
 }
 
 // New prepares an assembler from a language's data.
 func New(data lang.Attribution) *Assembler {
-	a := &Assembler{complementizers: map[string]bool{}}
-	for _, w := range data.Complementizers {
-		a.complementizers[w] = true
+	return &Assembler{
+		complementizers: set(data.Complementizers), pointers: set(data.Relatives, data.Openers),
+		mentions: data.Mentions, anonymity: data.Anonymity,
 	}
-	return a
+}
+
+func set(lists ...[]string) map[string]bool {
+	m := map[string]bool{}
+	for _, list := range lists {
+		for _, s := range list {
+			m[s] = true
+		}
+	}
+	return m
 }
 
 // Assemble merges lists of statements into one layer, sorted by where they begin. Follows
 // refers to the statement's own list in the input, to the layer in the result.
 func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []text.Statement {
 	w := &work{Assembler: a, doc: doc}
-	for _, list := range found {
-		w.take(list)
+	for i, list := range found {
+		w.take(i, list)
 	}
 	w.trim()
+	w.refine()
 	w.merge()
 	w.follow()
 	w.finish()
@@ -56,63 +69,22 @@ type work struct {
 type entry struct {
 	text.Statement
 	leader  *entry
+	origin  int // index of the list it came in
 	dropped bool
 }
 
-func (w *work) take(list []text.Statement) {
+func (w *work) take(origin int, list []text.Statement) {
 	base := len(w.list)
 	for _, s := range list {
+		s.Because = slices.Clone(s.Because)
 		s.Content, s.Cue, s.Source = slices.Clone(s.Content), slices.Clone(s.Cue), slices.Clone(s.Source)
-		w.list = append(w.list, &entry{Statement: s})
+		w.list = append(w.list, &entry{Statement: s, origin: origin})
 	}
 	for i, s := range list {
 		if s.Follows >= 0 && s.Follows < len(list) && s.Follows != i {
 			w.list[base+i].leader = w.list[base+s.Follows]
 		}
 	}
-}
-
-// merge drops the weaker of two statements for the same words.
-func (w *work) merge() {
-	w.sort()
-	for i, e := range w.list {
-		for j := i - 1; j >= 0 && j >= i-8 && !e.dropped; j-- {
-			if o := w.list[j]; !o.dropped && same(o, e) {
-				if e.Confidence > o.Confidence {
-					o.dropped = true
-				} else {
-					e.dropped = true
-				}
-			}
-		}
-	}
-	w.sweep()
-}
-
-// same reports whether two statements are about the same words.
-func same(a, b *entry) bool {
-	common := overlap(a.Content, b.Content)
-	return common*2 > min(length(a.Content), length(b.Content))
-}
-
-func overlap(a, b []span.Span) int {
-	n := 0
-	for _, x := range a {
-		for _, y := range b {
-			if x.Overlaps(y) {
-				n += min(x.End, y.End) - max(x.Start, y.Start)
-			}
-		}
-	}
-	return n
-}
-
-func length(list []span.Span) int {
-	n := 0
-	for _, s := range list {
-		n += s.Len()
-	}
-	return n
 }
 
 func (w *work) sort() {

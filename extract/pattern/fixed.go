@@ -81,7 +81,7 @@ func (s *scan) readPattern(i int, m *mark) {
 		return
 	}
 	source, ok := s.subject(m)
-	if !ok {
+	if !ok || s.readAsked(m, cue, source) {
 		return
 	}
 	end := s.contentEnd(i, m.to)
@@ -92,4 +92,24 @@ func (s *scan) readPattern(i int, m *mark) {
 	}
 	s.add(s.statementOf(m.fixed.rule, 0.9, cue, source, content))
 	s.covered = end
+}
+
+// readAsked takes the question from before a refusal that names nothing: "Asked when it
+// would open, she did not answer".
+func (s *scan) readAsked(m *mark, cue, source []span.Span) bool {
+	if !s.asked[s.wordAt(0)] || m.to < len(s.items) && !s.items[m.to].ends() {
+		return false
+	}
+	a, _ := s.chunk(m.from)
+	n := s.nounIn(a, m.from)
+	if a < 3 || n.empty() {
+		return false
+	}
+	at := 1
+	if s.about[s.wordAt(1)] {
+		at = 2
+	}
+	s.add(s.statementOf(m.fixed.rule, 0.85, cue, s.span(n), s.cut(at, a-1)))
+	s.covered = m.to
+	return true
 }

@@ -31,7 +31,7 @@ func (s *scan) beforeColon() bool {
 	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare
 	n := s.speakerIn(lo, at, quoted)
-	if n.empty() {
+	if n.empty() || s.doc.Text[s.items[len(s.items)-1].End-1] == '?' && !quoted {
 		return false
 	}
 	end := len(s.items)
@@ -59,13 +59,16 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 	to := j
 	for k := i; k < j; k++ {
 		switch it := s.items[k]; {
-		case it.kind == dash || it.kind == comma && !quoted:
+		case it.kind == dash || it.kind == comma && !quoted && s.doc.Parts == nil:
 			to = min(to, k)
 		case s.about[it.word] && k > i:
 			to = min(to, k)
 		case s.predicates != nil && it.kind == word && !it.upper && k > i && !s.agents[it.word] && len(s.forms[it.word]) > 0:
 			return noun{}
 		}
+	}
+	if s.doc.Parts != nil {
+		return s.taggedSpeaker(i, to, j)
 	}
 	if to-i > 9 {
 		return noun{}
@@ -74,6 +77,26 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 		return s.trimNoun(noun{from: i, to: to})
 	}
 	return noun{}
+}
+
+// taggedSpeaker is the noun phrase from i on, to its first comma or finite verb, with what
+// is attached to it; its last noun must be an agent or a name.
+func (s *scan) taggedSpeaker(i, to, limit int) noun {
+	k := i
+	for k < to && (s.nominal(k) || s.items[k].kind == quote || s.prepositions[s.wordAt(k)]) && !s.relatives[s.wordAt(k)] {
+		k++
+	}
+	head := -1
+	for e := i; e < k && !s.prepositions[s.wordAt(e)]; e++ {
+		head = e
+	}
+	if head < 0 || k-i > 9 || !s.agents[s.wordAt(head)] && s.part(head) != "PROPN" && !s.pronouns[s.wordAt(head)] {
+		return noun{}
+	}
+	if s.is(k, comma) && k+1 < limit && s.attachedAt(k+1) {
+		_, k = s.chunk(k + 1)
+	}
+	return s.trimNoun(noun{from: i, to: min(k, limit)})
 }
 
 // agentLed reports whether the range begins with an agent, adjectives aside.
@@ -163,7 +186,72 @@ func (f *Finder) interviews(doc *text.Document) map[int]turn {
 		}
 		i = max(j, i+1)
 	}
+	f.labels(doc, turns)
 	return turns
+}
+
+// labels enters the turns of an interview that begin with a name and a colon. The label that
+// asks most is the interviewer's.
+func (f *Finder) labels(doc *text.Document, turns map[int]turn) {
+	found := map[string]*voice{}
+	at := make([]string, len(doc.Paragraphs))
+	for i, p := range doc.Paragraphs {
+		name := f.label(doc, p.Span)
+		if at[i] = name; name == "" {
+			continue
+		}
+		if found[name] == nil {
+			found[name] = &voice{}
+		}
+		found[name].turns++
+		if doc.Text[p.End-1] == '?' {
+			found[name].asks++
+		}
+	}
+	for i, name := range at {
+		if v := found[name]; name != "" && v.answers(found) {
+			turns[i] = f.labelledTurn(doc, doc.Paragraphs[i].Span, len(name))
+		}
+	}
+}
+
+// voice counts the turns under one label.
+type voice struct{ turns, asks int }
+
+// answers reports whether the label is of one who answers: it comes back, and another
+// label asks most of the questions.
+func (v *voice) answers(all map[string]*voice) bool {
+	asker := 0
+	for _, o := range all {
+		if o != v && o.turns > 1 {
+			asker = max(asker, o.asks)
+		}
+	}
+	return v.turns > 1 && asker > 1 && v.asks*3 < asker
+}
+
+// label is the text before a colon that opens a paragraph, if it is a few words that begin
+// with a capital; empty otherwise.
+func (f *Finder) label(doc *text.Document, p span.Span) string {
+	i := doc.TokenAt(p.Start)
+	if i >= len(doc.Tokens) || !f.newItem(doc, i).upper {
+		return ""
+	}
+	for k := i + 1; k < len(doc.Tokens) && k < i+6 && doc.Tokens[k].End < p.End; k++ {
+		switch it := f.newItem(doc, k); {
+		case it.kind == colon:
+			return doc.Text[p.Start:doc.Tokens[k].Start]
+		case it.kind != word && it.word != ".":
+			return ""
+		}
+	}
+	return ""
+}
+
+func (f *Finder) labelledTurn(doc *text.Document, p span.Span, n int) turn {
+	name := span.Of(p.Start, p.Start+n)
+	k := doc.TokenAt(name.End)
+	return turn{answer: true, words: span.Of(min(doc.Tokens[k].End+1, p.End), p.End), cue: spans(doc.Tokens[k].Span), source: spans(name), voice: text.Indirect}
 }
 
 func (f *Finder) ledByDash(doc *text.Document, p span.Span) bool {

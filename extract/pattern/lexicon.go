@@ -36,14 +36,14 @@ type lexicon struct {
 	refused, checking, independent, nouns                                                      map[string]bool
 	infinitives, predicates, oblique                                                           map[string]bool
 
-	deadlines, determiners, naming, things, possessives, participles, participial, verbals, manner, timeLinks map[string]bool
-	connectors, anaphors, declining                                                                           map[string][]phrase
-	times, media, reported, matters                                                                           prefixes
-	patterns                                                                                                  map[string][]*fixed   // by first word
-	refusing                                                                                                  map[string]lang.Shape // forms of verbs of refusing
-	unanswered                                                                                                map[string][]unanswered
-	cases, bases                                                                                              []string
-	bare                                                                                                      bool
+	asked, deadlines, determiners, naming, things, possessives, participles, participial, verbals, manner, timeLinks map[string]bool
+	connectors, anaphors, declining                                                                                  map[string][]phrase
+	times, media, reported, matters                                                                                  prefixes
+	patterns                                                                                                         map[string][]*fixed   // by first word
+	refusing                                                                                                         map[string]lang.Shape // forms of verbs of refusing
+	unanswered                                                                                                       map[string][]unanswered
+	cases, bases                                                                                                     []string
+	bare                                                                                                             bool
 }
 
 // unanswered is a compiled lang.Unanswered.
@@ -62,7 +62,7 @@ func compile(d lang.Attribution) *lexicon {
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), refused: set(d.Refused),
 		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
 		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique),
-		deadlines: set(d.Deadlines), determiners: set(d.Determiners), naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), declining: phraseTable(d.Declining), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported), matters: newPrefixes(d.Matters),
+		asked: set(d.Asked), deadlines: set(d.Deadlines), determiners: set(d.Determiners), naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), declining: phraseTable(d.Declining), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported), matters: newPrefixes(d.Matters),
 		cases: d.Cases, bases: d.Bases,
 		bare: d.BareClause,
 	}

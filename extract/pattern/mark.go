@@ -74,7 +74,7 @@ func (s *scan) markAt(i int) (mark, bool) {
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {
 	m := mark{from: i, to: i + 1, verb: i, form: f}
-	if !s.verbal(i) || !s.auxiliary(&m) {
+	if !s.verbal(i) || i == 0 && s.asked[s.items[0].word] || !s.auxiliary(&m) {
 		return mark{}, false
 	}
 	if f.tail != nil {

@@ -50,8 +50,11 @@ func attribution() lang.Attribution {
 		Possessives:  words("his her their its my our"),
 		Pronouns:     words("he she they it we i you one who both"),
 		Demonstrated: words("so"),
+		Asked:        words("asked questioned pressed"),
 		Reported:     words("report claim allegation rumor rumour suggestion"),
 		Infinitives:  words("to"),
+		Mentions:     phrases("spoke about|spoken about|speaking about|speaks about|talked about|talks about|talking about|spoke to|citing|discussed|discussing|nicknamed|dubbed"),
+		Anonymity:    phrases("not to be named|not to be identified|us not to|not to use|to remain anonymous|anonymity|that her name|that his name|that their name|that they not be|that he not be|that she not be"),
 		BareClause:   true,
 	}
 }

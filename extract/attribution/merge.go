@@ -1,0 +1,171 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/span"
+)
+
+// merge keeps one statement for each cue and for each stretch of words. Of two that agree,
+// the surer one stays and gains; of two that do not, a rule that looks at marks and fixed
+// words is believed before a model, and a model before a rule that looks for a clause.
+func (w *work) merge() {
+	w.sort()
+	for i, e := range w.list {
+		for j := i - 1; j >= 0 && j >= i-reach && !e.dropped; j-- {
+			if o := w.list[j]; !o.dropped && w.rivals(o, e) {
+				w.settle(o, e)
+			}
+		}
+	}
+	w.sweep()
+}
+
+// reach bounds how many statements before one may be about the same words.
+const reach = 8
+
+// rivals reports whether two statements cannot both stand.
+func (w *work) rivals(a, b *entry) bool {
+	if overlap(a.Cue, b.Cue) > 0 {
+		return overlap(a.Content, b.Content) > 0 || a.origin != b.origin
+	}
+	if len(a.Cue) > 0 && len(b.Cue) > 0 && a.origin == b.origin && !same(a, b) {
+		return false
+	}
+	return similar(a, b)
+}
+
+// settle drops one of two rivals.
+func (w *work) settle(a, b *entry) {
+	if similar(a, b) && a.origin != b.origin {
+		gain := min(0.98, max(a.Confidence, b.Confidence)+0.05)
+		a.Confidence, b.Confidence = gain, gain
+		if a.origin < b.origin {
+			a.Because = append(a.Because, b.Because...)
+		} else {
+			b.Because = append(b.Because, a.Because...)
+		}
+	}
+	if w.better(a, b) {
+		b.dropped = true
+	} else {
+		a.dropped = true
+	}
+}
+
+// better reports whether a is to stay rather than b.
+func (w *work) better(a, b *entry) bool {
+	if a.learned() != b.learned() {
+		model, rule := a, b
+		if b.learned() {
+			model, rule = b, a
+		}
+		if w.clipped(model, rule) {
+			return rule == a
+		}
+	}
+	if x, y := a.rank(), b.rank(); x != y {
+		return x > y
+	}
+	return a.Confidence >= b.Confidence
+}
+
+// clipped reports whether what the model gives as content is a scrap beside the clause that
+// the rule gives, or has swallowed the cue of another rule.
+func (w *work) clipped(model, rule *entry) bool {
+	common := overlap(model.Content, rule.Content)
+	if common == length(model.Content) && common*2 < length(rule.Content) {
+		return true
+	}
+	if !w.verbal(model.Content) && w.verbal(rule.Content) {
+		return true
+	}
+	return common == length(rule.Content) && common < length(model.Content) && w.swallows(model)
+}
+
+// swallows reports whether the content holds a cue that a rule found to stand beside its
+// own content.
+func (w *work) swallows(model *entry) bool {
+	for _, o := range w.list {
+		if !o.learned() && len(o.Cue) > 0 && o.beside() && overlap(o.Cue, model.Content) > 0 && overlap(o.Cue, model.Cue) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether the statement's cue stands beside its content, not before it.
+func (e *entry) beside() bool {
+	return slices.Contains([]string{"pattern:aside", "pattern:phrase", "pattern:manner", "pattern:object"}, e.Because[0])
+}
+
+// verbal reports whether a span of the list holds a verb.
+func (w *work) verbal(list []span.Span) bool {
+	for _, s := range list {
+		r := w.doc.TokensIn(s)
+		for i := r.First; i < r.End && i < len(w.doc.Parts); i++ {
+			if w.doc.Parts[i] == "VERB" || w.doc.Parts[i] == "AUX" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rank orders the ways in which statements are found, among those that disagree.
+func (e *entry) rank() int {
+	switch {
+	case e.sure():
+		return 2
+	case e.learned():
+		return 1
+	}
+	return 0
+}
+
+// learned reports whether a model found the statement.
+func (e *entry) learned() bool {
+	return len(e.Because) > 0 && !strings.HasPrefix(e.Because[0], "pattern:")
+}
+
+// sure reports whether a rule found the statement that errs less than a model does.
+func (e *entry) sure() bool {
+	if len(e.Because) == 0 {
+		return false
+	}
+	rule, ok := strings.CutPrefix(e.Because[0], "pattern:")
+	return ok && (slices.Contains([]string{"answer", "closing", "colon", "resumed"}, rule) || strings.HasPrefix(rule, "fixed:"))
+}
+
+// same reports whether one statement's words are mostly within the other's.
+func same(a, b *entry) bool {
+	common := overlap(a.Content, b.Content)
+	return common*2 > min(length(a.Content), length(b.Content))
+}
+
+// similar reports whether two statements have mostly the same words.
+func similar(a, b *entry) bool {
+	common := overlap(a.Content, b.Content)
+	return common*2 > length(a.Content)+length(b.Content)-common
+}
+
+func overlap(a, b []span.Span) int {
+	n := 0
+	for _, x := range a {
+		for _, y := range b {
+			if x.Overlaps(y) {
+				n += min(x.End, y.End) - max(x.Start, y.Start)
+			}
+		}
+	}
+	return n
+}
+
+func length(list []span.Span) int {
+	n := 0
+	for _, s := range list {
+		n += s.Len()
+	}
+	return n
+}

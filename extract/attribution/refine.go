@@ -1,0 +1,89 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// refine brings what a model found to the conventions of the ledger: no mere topics, no
+// requests for anonymity, a statement for each stretch of a quotation.
+func (w *work) refine() {
+	var added []*entry
+	for _, e := range w.list {
+		if !e.learned() {
+			continue
+		}
+		e.Voice = ""
+		if w.mention(e) || w.empty(e) || w.quoted(e) {
+			e.dropped = true
+			continue
+		}
+		added = append(added, w.stretches(e)...)
+	}
+	w.list = append(w.list, added...)
+	w.sweep()
+}
+
+// mention reports whether the cue only names what somebody spoke about.
+func (w *work) mention(e *entry) bool {
+	if len(e.Cue) == 0 {
+		return false
+	}
+	cue := w.words(span.Bounds(e.Cue))
+	for _, m := range w.mentions {
+		if strings.HasSuffix(cue, m) || strings.Contains(cue, m+" ") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(w.anonymity, func(a string) bool {
+		return strings.HasPrefix(w.words(e.Content[0]), a)
+	})
+}
+
+// quoted reports whether the cue stands in somebody's quotation: what the speaker quotes is
+// not entered apart.
+func (w *work) quoted(e *entry) bool {
+	if len(e.Cue) == 0 {
+		return false
+	}
+	for _, q := range w.quotesIn(e.Cue[0]) {
+		if q.Depth == 0 && !q.Scare && q.Closed && q.Inner.Contains(e.Cue[0]) && q.Inner.Contains(e.Content[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// empty reports whether the content is one word that only stands for another.
+func (w *work) empty(e *entry) bool {
+	return len(e.Content) == 1 && w.pointers[w.words(e.Content[0])]
+}
+
+// words is a span's text in lower case.
+func (w *work) words(s span.Span) string { return strings.ToLower(w.doc.Cut(s)) }
+
+// stretches takes the parts of a content that begin in a new sentence behind the cue, or
+// in a new paragraph, out into statements of their own.
+func (w *work) stretches(e *entry) []*entry {
+	if len(e.Content) < 2 || len(e.Cue) == 0 {
+		return nil
+	}
+	var out []*entry
+	kept := e.Content[:1:1]
+	after := w.doc.SentenceAt(e.Cue[len(e.Cue)-1].End - 1)
+	for _, part := range e.Content[1:] {
+		if part.Start < e.Cue[0].Start || w.doc.SentenceAt(part.Start) <= after || e.Content[0].Start > e.Cue[0].Start {
+			kept = append(kept, part)
+			continue
+		}
+		out = append(out, &entry{leader: e, origin: e.origin, Statement: text.Statement{
+			Content: []span.Span{part}, Where: e.Where, Mode: e.Mode, Follows: -1, Confidence: e.Confidence,
+			Because: []string{"tagger", "stretch"},
+		}})
+	}
+	e.Content = kept
+	return out
+}
