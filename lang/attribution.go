@@ -68,6 +68,8 @@ type Attribution struct {
 	Verbals      []string // endings of finite verbs, Nouns aside; for a language without a part-of-speech tagger
 	Predicates   []string // endings of words that make a clause of what they stand in
 
+	Held      []string // words that make a cue a thought: "hopes"
+	Voiced    []string // words that make it an utterance all the same: "said"
 	Mentions  []string // ends of cues that name a topic and no content: "spoke about"
 	Anonymity []string // beginnings of what is asked for by those who stay unnamed: "not to be named"
 

@@ -23,6 +23,7 @@ type Assembler struct {
 	pointers        map[string]bool
 	mentions        []string
 	anonymity       []string
+	held, voiced    map[string]bool
 }
 
 // New prepares an assembler from a language's data.
@@ -30,6 +31,7 @@ func New(data lang.Attribution) *Assembler {
 	return &Assembler{
 		complementizers: set(data.Complementizers), pointers: set(data.Relatives, data.Openers),
 		mentions: data.Mentions, anonymity: data.Anonymity,
+		held: set(data.Held), voiced: set(data.Voiced),
 	}
 }
 

@@ -19,7 +19,20 @@ func (w *work) merge() {
 			}
 		}
 	}
+	w.insideAnswers()
 	w.sweep()
+}
+
+// insideAnswers drops what a model finds inside the answers of an interview.
+func (w *work) insideAnswers() {
+	var answer span.Span
+	for _, e := range w.list {
+		if len(e.Because) > 0 && e.Because[0] == "pattern:answer" {
+			answer = span.Bounds(e.Content)
+		} else if e.learned() && answer.Contains(span.Bounds(e.Content)) {
+			e.dropped = true
+		}
+	}
 }
 
 // reach bounds how many statements before one may be about the same words.

@@ -17,6 +17,9 @@ func (w *work) refine() {
 			continue
 		}
 		e.Voice = ""
+		if w.thought(e) {
+			e.Mode = text.Held
+		}
 		if w.mention(e) || w.empty(e) || w.quoted(e) {
 			e.dropped = true
 			continue
@@ -57,6 +60,24 @@ func (w *work) quoted(e *entry) bool {
 	return false
 }
 
+// thought reports whether the cue ascribes a thought, a wish or a plan and the content is in
+// nobody's quotation marks.
+func (w *work) thought(e *entry) bool {
+	if len(e.Cue) == 0 || w.voice(e.Content) == text.Direct {
+		return false
+	}
+	held := false
+	for _, c := range e.Cue {
+		for _, word := range strings.Fields(w.words(c)) {
+			if w.voiced[word] {
+				return false
+			}
+			held = held || w.held[word]
+		}
+	}
+	return held
+}
+
 // empty reports whether the content is one word that only stands for another.
 func (w *work) empty(e *entry) bool {
 	return len(e.Content) == 1 && w.pointers[w.words(e.Content[0])]
@@ -65,8 +86,9 @@ func (w *work) empty(e *entry) bool {
 // words is a span's text in lower case.
 func (w *work) words(s span.Span) string { return strings.ToLower(w.doc.Cut(s)) }
 
-// stretches takes the parts of a content that begin in a new sentence behind the cue, or
-// in a new paragraph, out into statements of their own.
+// stretches takes the parts of a content that are one sentence behind that of the cue out
+// into statements of their own. A passage of several sentences stays with its cue: the
+// corpus that the models learned from joins all of them.
 func (w *work) stretches(e *entry) []*entry {
 	if len(e.Content) < 2 || len(e.Cue) == 0 {
 		return nil
@@ -75,7 +97,7 @@ func (w *work) stretches(e *entry) []*entry {
 	kept := e.Content[:1:1]
 	after := w.doc.SentenceAt(e.Cue[len(e.Cue)-1].End - 1)
 	for _, part := range e.Content[1:] {
-		if part.Start < e.Cue[0].Start || w.doc.SentenceAt(part.Start) <= after || e.Content[0].Start > e.Cue[0].Start {
+		if w.passage(part) || part.Start < e.Cue[0].Start || w.doc.SentenceAt(part.Start) <= after || e.Content[0].Start > e.Cue[0].Start {
 			kept = append(kept, part)
 			continue
 		}
@@ -86,4 +108,9 @@ func (w *work) stretches(e *entry) []*entry {
 	}
 	e.Content = kept
 	return out
+}
+
+// passage reports whether a span reaches over the end of a sentence.
+func (w *work) passage(s span.Span) bool {
+	return w.doc.SentenceAt(s.End-1) > w.doc.SentenceAt(s.Start)
 }

@@ -98,7 +98,10 @@ func (s *scan) sentence(items []item) {
 
 // add enters a statement.
 func (s *scan) add(st text.Statement) {
-	st.Where, st.Mode = s.where, text.Voiced
+	st.Where = s.where
+	if st.Mode == "" {
+		st.Mode = text.Voiced
+	}
 	st.Follows = -1
 	if len(st.Content) == 0 {
 		return

@@ -39,10 +39,14 @@ func (s *scan) inRelative(m *mark) bool {
 
 // statement makes a statement of a cue.
 func (s *scan) statement(m *mark, source []span.Span, confidence float64, rule string, content ...span.Span) text.Statement {
-	return text.Statement{
+	st := text.Statement{
 		Content: spans(content...), Cue: s.cue(m), Source: source,
 		Confidence: confidence, Because: []string{"pattern:" + rule, m.form.rule},
 	}
+	if m.form.cue.Held && rule != "quotation" {
+		st.Mode = text.Held
+	}
+	return st
 }
 
 // cue is the span of the cue's words; a fixed word that stands apart is a span of its own.

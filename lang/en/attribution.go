@@ -53,9 +53,17 @@ func attribution() lang.Attribution {
 		Asked:        words("asked questioned pressed"),
 		Reported:     words("report claim allegation rumor rumour suggestion"),
 		Infinitives:  words("to"),
-		Mentions:     phrases("spoke about|spoken about|speaking about|speaks about|talked about|talks about|talking about|spoke to|citing|discussed|discussing|nicknamed|dubbed"),
-		Anonymity:    phrases("not to be named|not to be identified|us not to|not to use|to remain anonymous|anonymity|that her name|that his name|that their name|that they not be|that he not be|that she not be"),
-		BareClause:   true,
+		Held: words(`hope hopes hoped hoping fear fears feared fearing want wants wanted wanting wish wishes wished intend intends
+			intended intending intent plan plans planned planning worry worries worried worrying need needs needed like likes liked love loves
+			loved hate hates hated prefer prefers preferred decide decides decided deciding try tries tried trying know knows knew known
+			knowing see sees saw seen seeing feel feels felt feeling consider considers considered considering remember
+			remembers remembered understand understands understood doubt doubts doubted desire desires dream dreams dreamed aim aims aimed
+			seek seeks sought seeking realize realizes realized realise realised learn learns learned discover discovered notice noticed
+			afraid hopeful eager determined ready willing anxious mind minds desperate aware care cares cared`),
+		Voiced:     words("said says say saying told tells tell telling announced announces wrote writes tweeted stated declared expressed voiced promised vowed called urged asked reported warned added insisted"),
+		Mentions:   phrases("spoke about|spoken about|speaking about|speaks about|talked about|talks about|talking about|spoke to|citing|discussed|discussing|nicknamed|dubbed"),
+		Anonymity:  phrases("not to be named|not to be identified|us not to|not to use|to remain anonymous|anonymity|that her name|that his name|that their name|that they not be|that he not be|that she not be"),
+		BareClause: true,
 	}
 }
 
