@@ -10,9 +10,9 @@
 // the features.
 //
 // A Model is read straight from the bytes that Pack wrote: an open-addressing table of
-// 16-bit check values and 8-bit weights, so that loading costs nothing and a lookup one
-// cache line. Features that training did not keep are told apart by the check value but
-// for one in 65,535. No feature's text is kept.
+// 16-bit check values and 8-bit weights, so that loading costs next to nothing and a lookup one or two
+// cache lines. Features that training did not keep are told apart by the check value but
+// for one in some thousands. No feature's text is kept.
 //
 // Training is in package crf/fit.
 package crf

@@ -85,7 +85,7 @@ func (r *reader) bodyChain(i int) int {
 		j++
 	}
 	from := j
-	for j < r.limit && j < from+10 {
+	for j < r.limit {
 		w := r.at(j)
 		if !w.capital && !((w.lower == "and" || w.lower == "of" || w.text == "&") && r.at(j+1).capital && j > from) {
 			break
@@ -105,7 +105,7 @@ func (r *reader) namesPlace(i, end int) bool {
 	for r.is(i, definite) {
 		i++
 	}
-	if i >= end || !r.at(end-1).capital && r.place[r.at(i).Start] == 0 {
+	if i >= end || !r.at(end-1).capital && !r.place[r.at(i).Start] {
 		return false
 	}
 	for ; i < end; i++ {
@@ -177,7 +177,7 @@ func (r *reader) chained(m *mention, i int) bool {
 		for r.at(end).capital || r.is(end, particle) {
 			end++
 		}
-		if _, ok := r.x.firstNames[r.at(i).lower]; ok && end-i > 1 && end-i < 5 && (r.at(end).text == "," || r.at(end).part == "VERB" || r.is(end, stop) || end >= r.limit) && r.place[r.at(i).Start] == 0 {
+		if _, ok := r.x.firstNames[r.at(i).lower]; ok && end-i > 1 && end-i < 5 && (r.at(end).text == "," || r.at(end).part == "VERB" || r.is(end, stop) || end >= r.limit) && !r.place[r.at(i).Start] {
 			a := newMention(i)
 			a.shape, a.kind, a.end, a.after = named, text.Person, end, end
 			r.personName(&a)
@@ -245,7 +245,7 @@ func (r *reader) merge(m *mention, a mention) bool {
 			m.gender = a.gender
 		}
 		return true
-	case m.shape == named && m.kind == text.Organization && a.shape == nominal && a.person() && !a.plural && !m.hasNoun && (a.reach == some || a.reach == the && strings.Contains(m.name, " ")) && closed:
+	case m.shape == named && m.kind == text.Organization && a.shape == nominal && a.person() && a.reach == some && closed:
 		m.kind, m.heads = text.Person, append(m.heads, a.heads...)
 		m.roles = append(m.roles, text.Role{Title: r.show(a.first, a.end)})
 		m.after, m.parts = a.after, nil
@@ -301,7 +301,7 @@ func (r *reader) finish(m *mention, i int) {
 			m.state = s
 		}
 	}
-	m.withheld = r.withheld(m.first, min(r.limit, m.after+14))
+	m.withheld = r.withheld(m.first, r.limit)
 }
 
 // withheld reports whether a phrase of the source says that the name is kept back.

@@ -13,7 +13,7 @@ type reader struct {
 	x       *lexicon
 	doc     *text.Document
 	words   []word
-	place   map[int]int     // start and end offsets of the places found in the text
+	place   map[int]bool    // start offsets of the places found in the text
 	lower   map[string]bool // words that the report writes in lower case too
 	persons map[string]bool // last names of persons named in full, lower-case
 	upper   map[string]bool // words that it writes with a capital inside a sentence
@@ -430,7 +430,7 @@ func (r *reader) proper(m *mention, nameAt, run int, bound bool) bool {
 		m.kind = text.Person
 		return r.personName(m)
 	}
-	if r.place[r.at(nameAt).Start] > 0 && !bound {
+	if r.place[r.at(nameAt).Start] && !bound {
 		return false
 	}
 	return bound || run > 1 || last.acronym || !last.first
@@ -445,20 +445,24 @@ func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	first, given := r.x.firstNames[w.lower]
 	_ = first
 	if run == 1 {
-		return r.persons[w.lower] || given && r.place[w.Start] == 0
+		return r.persons[w.lower] || given && !r.place[w.Start]
 	}
 	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, particle) {
-		return r.place[w.Start] == 0 || given && run == 2 && !r.wholePlace(m)
+		return !r.place[w.Start] || given && run == 2 && !r.wholePlace(m)
 	}
 	if r.at(m.end).text == "," && r.at(m.end+1).kind == text.Number && len(r.at(m.end+1).text) == 2 {
 		return true
 	}
-	return (bound || r.persons[r.at(m.end-1).lower]) && run <= 3 && r.place[w.Start] == 0
+	return (bound || r.persons[r.at(m.end-1).lower]) && run <= 3 && !r.place[w.Start]
 }
 
-// wholePlace reports whether a name is that of a place from end to end.
 func (r *reader) wholePlace(m *mention) bool {
-	return r.place[m.at.Start] >= m.at.End
+	for _, p := range r.doc.Places {
+		if p.Span.Start == m.at.Start {
+			return p.Span.End >= m.at.End
+		}
+	}
+	return false
 }
 
 // common reads a phrase headed by a common noun.

@@ -124,7 +124,7 @@ func shortAlike(a, b string) bool {
 	return len(x) <= 5 && len(y) <= 5 && x[0] == y[0] && len(x)-len(y) <= 2 && len(y)-len(x) <= 2
 }
 
-// sameStem reports whether two words share all but an ending of at most four letters.
+// sameStem reports whether two words share all but an ending of at most three letters.
 func sameStem(a, b string) bool {
 	p := 0
 	for p < len(a) && p < len(b) && a[p] == b[p] {
@@ -136,7 +136,7 @@ func sameStem(a, b string) bool {
 	short := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	common := utf8.RuneCountInString(a[:p])
 	return common >= short-3 && common >= 2 && common*2 >= short &&
-		utf8.RuneCountInString(a)-common <= 4 && utf8.RuneCountInString(b)-common <= 4
+		utf8.RuneCountInString(a)-common <= 3 && utf8.RuneCountInString(b)-common <= 3
 }
 
 // head finds the noun that a phrase is about. Adjectives may stand before it.
@@ -307,7 +307,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0
 	}
 	end := k
-	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+	for end < r.limit && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -317,13 +317,13 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	}
 	run := end - k
 	switch {
-	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower):
+	case run >= 3 && r.place[w.Start], run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower):
 		return 0 // the first is a place; the rest is tried next
-	case run == 2 && r.place[w.Start] == 0 && r.at(k+1).kind == text.Word:
+	case run == 2 && !r.place[w.Start] && r.at(k+1).kind == text.Word:
 		return end
 	case run == 1 && r.known(w, cases, m.gender):
 		return end
-	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !isAdjective(w.lower):
+	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && !r.place[w.Start] && !isAdjective(w.lower):
 		return end
 	case run == 1 && k == head+1 && m.noun.sort == lang.Honorific:
 		return end
@@ -367,7 +367,7 @@ func (r *reader) personAt(i int, bound bool) int {
 	}
 	j := i
 	if isInitial(w.text) {
-		for j < i+4 && isInitial(r.at(j).text) {
+		for isInitial(r.at(j).text) {
 			j++
 		}
 		if r.at(j).capital {

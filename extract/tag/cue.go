@@ -94,6 +94,7 @@ const (
 	cSubject
 	cVerb
 	cOpens
+	cSense
 )
 
 func (v *View) cueFeatures(seq *crf.Sequence, c *cueContext, i int, r text.Range) {
@@ -126,6 +127,16 @@ func (v *View) cueFeatures(seq *crf.Sequence, c *cueContext, i int, r text.Range
 	}
 	add(cAffix, 20, w.Prefix[3], w.Suffix[1])
 	add(cShape, w.Shape, uint64(w.Class), uint64(b.Class), uint64(x.Class))
+	if w.sense != 0 {
+		add(cSense, w.sense)
+		add(cSense, 1, w.sense&(verbBits|nounBits), b.part, x.part)
+		add(cSense, 2, w.sense, x.Word)
+		add(cSense, 3, w.sense, b.Word)
+		add(cSense, 4, w.sense&(verbBits|nounBits), x.sense&(verbBits|nounBits))
+	}
+	add(cSense, 5, b.sense&(verbBits|nounBits), w.part, w.Word)
+	add(cSense, 6, x.sense&(verbBits|nounBits), w.part)
+	add(cSense, 7, x.sense, w.Word)
 	v.cueSurroundings(seq, c, i, r)
 }
 
@@ -151,6 +162,8 @@ func (v *View) cueSurroundings(seq *crf.Sequence, c *cueContext, i int, r text.R
 	if s := c.subject[k]; s >= 0 {
 		add(cSubject, v.tokens[s].Word, w.part)
 		add(cSubject, 1, v.tokens[s].part, far(i, int(s)), w.part)
+		add(cSubject, 3, v.tokens[s].sense, w.part)
+		add(cSubject, 4, v.tokens[s].sense&nounBits, w.sense)
 		add(cSubject, 2, v.tokens[s].Suffix[2], far(i, int(s)), w.part)
 	}
 	if s := c.verbLeft[k]; s >= 0 {

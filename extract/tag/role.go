@@ -85,14 +85,18 @@ const (
 	sideTokens    = 110 // tokens on each side
 )
 
-// WindowOf is the window of a cue: its sentence and the neighbours in the paragraph, and
-// the quotations that these begin or go on with.
+// WindowOf is the window of a cue: its sentence and the neighbours in the paragraph, the
+// quotations that these begin or go on with, and one that opens the next paragraph right
+// behind the cue's sentence.
 func (v *View) WindowOf(cue text.Range) Window {
 	s := int(v.tokens[cue.First].sentence)
 	p := v.doc.Paragraphs[v.tokens[cue.First].paragraph].Sentences
 	before := v.doc.Sentences[max(p.First, s-sideSentences)].Tokens.First
 	behind := v.doc.Sentences[min(p.End-1, s+sideSentences)].Tokens.End
 	w := Window{text.Range{First: before, End: behind}, cue}
+	if w.End < len(v.tokens) && v.doc.Sentences[s].Tokens.End == behind && v.tokens[w.End].is == opening {
+		w.End++ // the next paragraph begins with a quotation, which may be the content
+	}
 	if q := v.tokens[w.First].quote; q >= 0 {
 		w.First = v.doc.TokensIn(v.doc.Quotes[q].Outer).First
 	}
@@ -273,6 +277,7 @@ func (r *RoleReader) strong(i int) bool {
 // frame is what the features need to know of the cue.
 type frame struct {
 	word, part, suffix uint64 // of its main word
+	sense              uint64
 	shape              uint64 // what stands right before and behind it, and how sure it is
 	before, behind     *token
 	quote              int32 // around the cue
@@ -287,7 +292,7 @@ func (r *RoleReader) frame(w Window, c Cue) frame {
 		}
 	}
 	s := v.doc.Sentences[head.sentence].Tokens
-	f := frame{word: head.Word, part: head.part, suffix: head.Suffix[1], quote: head.quote}
+	f := frame{word: head.Word, part: head.part, suffix: head.Suffix[1], sense: head.sense, quote: head.quote}
 	f.before, f.behind = v.at(c.First-1, s.First, s.End), v.at(c.End, s.First, s.End)
 	f.shape = crf.Hash(uint64(f.before.is), uint64(f.behind.is), r.closedBefore(w), uint64(c.P*3))
 	return f

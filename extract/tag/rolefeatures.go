@@ -17,6 +17,7 @@ const (
 	rPath
 	rShape
 	rMark
+	rSense
 )
 
 // features adds what the model sees of token i, at position p of the window.
@@ -84,6 +85,11 @@ func (r *RoleReader) features(seq *crf.Sequence, w Window, f frame, p, i int) {
 		add(rPath, m.path, t.part)
 		add(rPath, 1, m.path, t.part, f.word)
 	}
+	add(rSense, t.sense, t.part)
+	add(rSense, 1, t.sense&nounBits, d)
+	add(rSense, 2, f.sense, t.part, d)
+	add(rSense, 3, f.sense, q, t.part)
+	add(rSense, 4, f.sense, t.sense)
 	r.place(add, w, m, i)
 }
 

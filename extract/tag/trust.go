@@ -157,5 +157,3 @@ func FitTrust(list []Evidence, right []bool) Evidence {
 	}
 	return w
 }
-
-func SetTrust(t *Tagger, w Evidence) { t.trust = trust(w) }

@@ -16,6 +16,7 @@ type View struct {
 type token struct {
 	word.Form
 	part      uint64 // hash of the part of speech
+	sense     uint64 // fields of the word's senses, those of verbs or of nouns as the part of speech says
 	is        kind
 	quote     int32 // index of the outermost quotation around the token; -1 outside
 	sentence  int32
@@ -55,6 +56,7 @@ func NewView(doc *text.Document) *View {
 		x := &v.tokens[i]
 		x.Form, x.part, x.quote = word.Of(cut), part(doc, i), -1
 		x.is = kindOf(doc, i, cut)
+		x.sense = senses(x)
 		if x.Word == thatWord {
 			x.is = that
 		}
@@ -62,6 +64,24 @@ func NewView(doc *text.Document) *View {
 	v.placeSentences()
 	v.placeQuotes()
 	return v
+}
+
+// senses picks the fields that fit the part of speech.
+func senses(x *token) uint64 {
+	if x.is != verb && x.is != noun && x.is != plain {
+		return 0
+	}
+	switch s := senseOf(x.Word); x.is {
+	case verb:
+		return uint64(s.Verbs())
+	case noun:
+		if x.Class == word.Lower {
+			return uint64(s.Nouns())
+		}
+		return 0
+	default:
+		return uint64(s)
+	}
 }
 
 func part(doc *text.Document, i int) uint64 {

@@ -1,7 +1,6 @@
 package via
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 
@@ -107,8 +106,10 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 
 // outletLike weighs a capitalised name: one of a person, a place or another body is no outlet.
 func (f *finder) outletLike(name string, i, j int, sure bool) bool {
-	if f.people[name] {
-		return false
+	for _, e := range f.doc.Entities {
+		if e.Kind == text.Person && (e.Name == name || strings.HasSuffix(e.Name, " "+name)) {
+			return false
+		}
 	}
 	for k := i; k < j; k++ {
 		lower := strings.ToLower(f.word(k))
@@ -132,9 +133,12 @@ func (f *finder) acronym(name string) bool {
 }
 
 func (f *finder) isPlace(i int) bool {
-	at := f.doc.Tokens[i].Span
-	k := sort.Search(len(f.doc.Places), func(k int) bool { return f.doc.Places[k].Span.End > at.Start })
-	return k < len(f.doc.Places) && f.doc.Places[k].Span.Overlaps(at)
+	for _, p := range f.doc.Places {
+		if p.Span.Overlaps(f.doc.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // common reads an outlet without a name: "national television".
