@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -95,7 +96,19 @@ func appendObject(out []byte, fields map[string]any) ([]byte, error) {
 // compareUTF16 orders keys by their UTF-16 code units, as RFC 8785 section 3.2.3 asks.
 // Bytes order them the same way unless a surrogate pair is involved.
 func compareUTF16(a, b string) int {
+	if isASCII(a) && isASCII(b) {
+		return strings.Compare(a, b)
+	}
 	return slices.Compare(utf16.Encode([]rune(a)), utf16.Encode([]rune(b)))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // appendNumber prints a double as ECMAScript does (RFC 8785 section 3.2.2.3), which is

@@ -1,15 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
+	"hearsay/day"
 	"hearsay/extract"
+	"hearsay/internal/article"
 	"hearsay/internal/decode"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/fetch"
 	"hearsay/internal/reports"
 	"hearsay/lang/all"
 	"hearsay/ledger"
@@ -24,7 +29,7 @@ type addCommand struct {
 	Charset   string   `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
 	Held      bool     `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
 	JSON      bool     `name:"json" help:"One JSON object a capture, printed once it is durable."`
-	Files     []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
+	Files     []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
 }
 
 // Help is the long help.
@@ -42,18 +47,14 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("add", "", err)
 	}
-	found, err := reports.Find(c.Files)
+	names, err := c.names(s)
 	if err != nil {
 		return err
 	}
-	skipped(s.err, found.Skipped)
-	if len(found.Files) == 0 {
-		return fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
-	}
 	r := reader{engine: extract.New(all.Packs()), streams: s, meta: meta, charset: c.Charset}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
-		failures := failures{total: len(found.Files), err: s.err}
-		for _, name := range found.Files {
+		failures := failures{total: len(names), err: s.err}
+		for _, name := range names {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -65,14 +66,56 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	})
 }
 
+// names lists the files and addresses to add, in the order given.
+func (c *addCommand) names(s *streams) ([]string, error) {
+	var out []string
+	for _, name := range c.Files {
+		if isAddress(name) {
+			out = append(out, name)
+			continue
+		}
+		found, err := reports.Find([]string{name})
+		if err != nil {
+			return nil, err
+		}
+		skipped(s.err, found.Skipped)
+		out = append(out, found.Files...)
+	}
+	if len(out) == 0 {
+		return nil, fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
+	}
+	return out, nil
+}
+
+func isAddress(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+}
+
 func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by string) error {
-	raw, err := slurp(r.streams, name)
+	item, err := c.item(ctx, r, name)
 	if err != nil {
 		return err
 	}
-	decoded, err := decode.Decode(raw, c.Charset)
+	item.By, item.Held = by, c.Held
+	receipts, err := d.Add(ctx, item)
 	if err != nil {
 		return err
+	}
+	return c.tell(r.streams, receipts[0])
+}
+
+// item captures a file or a page and reads it.
+func (c *addCommand) item(ctx context.Context, r reader, name string) (desk.Item, error) {
+	if isAddress(name) {
+		return c.page(ctx, r, name)
+	}
+	raw, err := slurp(r.streams, name)
+	if err != nil {
+		return desk.Item{}, err
+	}
+	decoded, err := decode.Decode(raw, c.Charset)
+	if err != nil {
+		return desk.Item{}, err
 	}
 	source := ledger.Source{File: filepath.Base(name), Outlet: c.Outlet, Title: c.Title}
 	if name == reports.Stdin {
@@ -82,12 +125,32 @@ func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by s
 	meta.File = source.File
 	read := r.engine.Read(decoded.Text, meta)
 	stamp(&read, raw)
-	receipts, err := d.Add(ctx, desk.Item{Bytes: raw, Text: decoded.Text, MediaType: "text/plain", Source: source,
-		Reading: read, By: by, Held: c.Held})
+	return desk.Item{Bytes: raw, Text: decoded.Text, MediaType: "text/plain", Source: source, Reading: read}, nil
+}
+
+// page captures a web page; what the flags say goes before what the page says of itself.
+func (c *addCommand) page(ctx context.Context, r reader, address string) (desk.Item, error) {
+	page, err := fetch.New(fetch.Public(), "hearsay (a claims ledger for news)", time.Now).Get(ctx, address)
 	if err != nil {
-		return err
+		return desk.Item{}, err
 	}
-	return c.tell(r.streams, receipts[0])
+	found, err := article.Parse(page.Body, page.MediaType, page.URL)
+	if err != nil {
+		return desk.Item{}, err
+	}
+	if len(found.Text) > decode.Limit {
+		return desk.Item{}, fault.New(fault.TooLarge, "its article is larger than %d KiB", decode.Limit>>10)
+	}
+	meta := r.meta
+	if !meta.Published.Known() && found.Published.Known() {
+		meta.Published, meta.Basis = day.On(found.Published), found.Basis
+	}
+	meta.Outlet, meta.Title = cmp.Or(meta.Outlet, found.Outlet), cmp.Or(meta.Title, found.Title)
+	read := r.engine.Read(found.Text, meta)
+	stamp(&read, page.Body)
+	read.Report.URL, read.Report.Bylines = &page.URL, append([]string{}, found.Bylines...)
+	return desk.Item{Bytes: page.Body, Text: found.Text, MediaType: cmp.Or(page.MediaType, "text/html"), Header: page.Header, Taken: page.Taken,
+		Source: ledger.Source{URL: page.URL, Outlet: meta.Outlet, Title: meta.Title}, Reading: read}, nil
 }
 
 // tell prints what an item became.
@@ -104,7 +167,7 @@ func (c *addCommand) tell(s *streams, r desk.Receipt) error {
 	case r.Version > 1:
 		what = fmt.Sprintf("version %d", r.Version)
 	}
-	_, err := fmt.Fprintf(s.out, "%s  %s %s  %d statements%s\n", r.Report, what, orDash(r.Source.File), len(r.Statements), changes(r))
+	_, err := fmt.Fprintf(s.out, "%s  %s %s  %d statements%s\n", r.Report, what, orDash(cmp.Or(r.Source.URL, r.Source.File)), len(r.Statements), changes(r))
 	return err
 }
 

@@ -10,6 +10,7 @@ package stem
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/blevesearch/snowballstem"
@@ -17,12 +18,23 @@ import (
 	"github.com/blevesearch/snowballstem/russian"
 )
 
-// Stemmer makes stems. It is immutable and safe for concurrent use.
-type Stemmer struct{ endings [][]rune } // of Ukrainian, longest first
+// Stemmer makes stems. It is safe for concurrent use.
+type Stemmer struct {
+	endings [][]rune // of Ukrainian, longest first
+
+	mu    sync.RWMutex
+	known map[word]string // stems made before: words repeat, and stemming is slow
+}
+
+// word is a word of a language.
+type word struct{ text, language string }
+
+// mostKnown bounds the memory of a stemmer, in words.
+const mostKnown = 1 << 16
 
 // New prepares a stemmer.
 func New() *Stemmer {
-	s := &Stemmer{}
+	s := &Stemmer{known: map[word]string{}}
 	for _, e := range ukrainianEndings() {
 		s.endings = append(s.endings, []rune(e))
 	}
@@ -92,7 +104,26 @@ func fold(r rune) rune {
 	return r
 }
 
+// of is the stem of a word, remembered.
 func (st *Stemmer) of(w, language string) string {
+	key := word{w, language}
+	st.mu.RLock()
+	stem, ok := st.known[key]
+	st.mu.RUnlock()
+	if ok {
+		return stem
+	}
+	stem = st.make(w, language)
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	if len(st.known) >= mostKnown {
+		clear(st.known)
+	}
+	st.known[key] = stem
+	return stem
+}
+
+func (st *Stemmer) make(w, language string) string {
 	first := []rune(w)[0]
 	switch {
 	case unicode.Is(unicode.Latin, first):

@@ -1,0 +1,146 @@
+// Package fetch gets pages over HTTP. It is the only package that opens outbound
+// connections.
+//
+// An address may come from anybody, so it must not reach into the network that hearsay runs
+// in: every connection, redirects included, is checked at the moment it is made against the
+// address that the name resolved to, and only public addresses on the ports of the web pass.
+// Time, size and redirects are bounded. Bytes are kept as they were received: no compression
+// is asked for and none is undone.
+package fetch
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"syscall"
+	"time"
+
+	"code.dny.dev/ssrf"
+
+	"hearsay/internal/fault"
+)
+
+// Limits of one page.
+const (
+	MaxBytes     = 8 << 20 // bytes of the body
+	MaxTime      = 30 * time.Second
+	MaxRedirects = 5
+)
+
+// Page is what a server answered.
+type Page struct {
+	URL       string // the last one, after redirects, without its fragment
+	Header    []byte // status line and header fields, up to and with the empty line
+	Body      []byte
+	MediaType string // as the server gave it
+	Taken     time.Time
+}
+
+// Guard looks at a connection before it is made: ssrf.Guardian.Safe, or less in tests.
+type Guard func(network, address string, c syscall.RawConn) error
+
+// Public is the guard that lets only public addresses on ports 80 and 443 pass.
+func Public() Guard { return ssrf.New().Safe }
+
+// Fetcher gets pages. It is safe for concurrent use.
+type Fetcher struct {
+	client *http.Client
+	agent  string
+	clock  func() time.Time
+}
+
+// New makes a fetcher that calls itself by the agent's name.
+func New(guard Guard, agent string, clock func() time.Time) *Fetcher {
+	dialer := &net.Dialer{Control: guard, Timeout: 10 * time.Second}
+	transport := &http.Transport{DialContext: dialer.DialContext, DisableCompression: true, Proxy: nil,
+		TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: 20 * time.Second, MaxResponseHeaderBytes: 1 << 18}
+	return &Fetcher{client: &http.Client{Transport: transport, CheckRedirect: redirect}, agent: agent, clock: clock}
+}
+
+func redirect(r *http.Request, via []*http.Request) error {
+	if len(via) > MaxRedirects {
+		return fault.New(fault.Unavailable, "more than %d redirects", MaxRedirects)
+	}
+	return web(r.URL)
+}
+
+// web refuses what is no address of the web.
+func web(u *url.URL) error {
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return fault.New(fault.Usage, "%s is no address of a web page", u.Redacted())
+	}
+	return nil
+}
+
+// Get gets a page. An answer other than 200 is an error.
+func (f *Fetcher) Get(ctx context.Context, address string) (Page, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return Page{}, fault.New(fault.Usage, "%w", err)
+	}
+	if err := web(u); err != nil {
+		return Page{}, err
+	}
+	ctx, stop := context.WithTimeout(ctx, MaxTime)
+	defer stop()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return Page{}, fault.New(fault.Usage, "%w", err)
+	}
+	request.Header.Set("User-Agent", f.agent)
+	request.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1")
+	answer, err := f.client.Do(request)
+	if err != nil {
+		return Page{}, failed(err)
+	}
+	defer answer.Body.Close()
+	return f.read(answer)
+}
+
+// failed sorts what kept a request from being answered.
+func failed(err error) error {
+	var known *fault.Error
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.Is(err, ssrf.ErrProhibitedIP), errors.Is(err, ssrf.ErrProhibitedNetwork), errors.Is(err, ssrf.ErrProhibitedPort):
+		return fault.New(fault.Denied, "it leads to an address that is not public, or to a port that is not of the web")
+	case errors.Is(err, context.Canceled):
+		return err
+	}
+	return fault.New(fault.Unavailable, "%w", err)
+}
+
+func (f *Fetcher) read(answer *http.Response) (Page, error) {
+	if answer.StatusCode != http.StatusOK {
+		kind := fault.Unavailable
+		if answer.StatusCode == http.StatusNotFound || answer.StatusCode == http.StatusGone {
+			kind = fault.Missing
+		}
+		return Page{}, fault.New(kind, "the server answered %s", answer.Status)
+	}
+	if e := answer.Header.Get("Content-Encoding"); e != "" && e != "identity" {
+		return Page{}, fault.New(fault.Unsupported, "the server sent it as %q, which was not asked for", e)
+	}
+	body, err := io.ReadAll(io.LimitReader(answer.Body, MaxBytes+1))
+	if err != nil {
+		return Page{}, failed(err)
+	}
+	if len(body) > MaxBytes {
+		return Page{}, fault.New(fault.TooLarge, "it is larger than %d MiB", MaxBytes>>20)
+	}
+	var head bytes.Buffer
+	fmt.Fprintf(&head, "%s %s\r\n", answer.Proto, answer.Status)
+	if err := answer.Header.Write(&head); err != nil {
+		return Page{}, err
+	}
+	head.WriteString("\r\n")
+	last := *answer.Request.URL
+	last.Fragment = ""
+	return Page{URL: last.String(), Header: head.Bytes(), Body: body, MediaType: answer.Header.Get("Content-Type"), Taken: f.clock()}, nil
+}

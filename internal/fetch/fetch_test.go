@@ -1,0 +1,80 @@
+package fetch_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/internal/fault"
+	"hearsay/internal/fetch"
+)
+
+func serve(t *testing.T) string {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.HandleFunc("/page", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=windows-1251")
+		w.Write([]byte("<p>\xcc\xee\xf1\xf2" + r.Header.Get("Accept-Encoding")))
+	})
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/page#top", http.StatusFound) })
+	mux.HandleFunc("/loop", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/loop", http.StatusFound) })
+	mux.HandleFunc("/file", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "file:///etc/passwd", http.StatusFound)
+	})
+	mux.HandleFunc("/large", func(w http.ResponseWriter, r *http.Request) {
+		line := strings.Repeat("x", 1<<16)
+		for range fetch.MaxBytes>>16 + 1 {
+			w.Write([]byte(line))
+		}
+	})
+	mux.HandleFunc("/packed", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Encoding", "br")
+		w.Write([]byte("x"))
+	})
+	mux.HandleFunc("/broken", func(w http.ResponseWriter, r *http.Request) { http.Error(w, "x", http.StatusInternalServerError) })
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+func TestGet(t *testing.T) {
+	base := serve(t)
+	now := time.Date(2025, 11, 22, 12, 0, 0, 0, time.UTC)
+	f := fetch.New(nil, "hearsay/test", func() time.Time { return now })
+	p, err := f.Get(t.Context(), base+"/moved")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.URL != base+"/page" || string(p.Body) != "<p>\xcc\xee\xf1\xf2" || !p.Taken.Equal(now) || p.MediaType != "text/html; charset=windows-1251" {
+		t.Errorf("page %+v", p)
+	}
+	if h := string(p.Header); !strings.HasPrefix(h, "HTTP/1.1 200 OK\r\n") || !strings.HasSuffix(h, "\r\n\r\n") || !strings.Contains(h, "Content-Type: text/html") {
+		t.Errorf("header %q", h)
+	}
+	for path, kind := range map[string]fault.Kind{"/nothing": fault.Missing, "/loop": fault.Unavailable, "/file": fault.Usage,
+		"/large": fault.TooLarge, "/packed": fault.Unsupported, "/broken": fault.Unavailable} {
+		if _, err := f.Get(t.Context(), base+path); err == nil || fault.KindOf(err) != kind {
+			t.Errorf("%s: %v, kind %v, want %v", path, err, fault.KindOf(err), kind)
+		}
+	}
+}
+
+func TestOnlyThePublicWeb(t *testing.T) {
+	port := serve(t)[len("http://127.0.0.1"):]
+	f := fetch.New(fetch.Public(), "hearsay/test", time.Now)
+	for _, address := range []string{"http://127.0.0.1" + port + "/page", "http://localhost" + port, "http://[::1]:80/", "http://0x7f000001/", "http://10.0.0.1/",
+		"http://169.254.169.254/latest/", "http://[::ffff:127.0.0.1]/", "http://0.0.0.0/"} {
+		if _, err := f.Get(t.Context(), address); err == nil || fault.KindOf(err) == fault.Internal {
+			t.Errorf("%s: %v", address, err)
+		} else if fault.KindOf(err) != fault.Denied && !strings.Contains(address, "0x") && !strings.Contains(address, "localhost") {
+			t.Errorf("%s: %v, not denied", address, err)
+		}
+	}
+	for _, address := range []string{"file:///etc/passwd", "ftp://example.org/", "gopher://x", "http://", "http://u:p@example.org/", "::"} {
+		if _, err := f.Get(t.Context(), address); fault.KindOf(err) != fault.Usage {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
