@@ -23,7 +23,7 @@ func (v textView) explain(b *strings.Builder, r Report) error {
 		v.spans(b, "hedge", s.Certainty.Hedges)
 	}
 	v.part(b, "Reasons")
-	v.list(b, "found by", s.Because)
+	v.list(b, "because", s.Because)
 	v.weighed(b, r.Reading, s.Speaker)
 	v.dated(b, r.Reading, s)
 	for _, p := range s.Places {

@@ -59,7 +59,7 @@ func (v htmlView) Report(w io.Writer, r Report) error {
 		out.Statements = append(out.Statements, card(s, r.Text, "#"+out.ID+"-"))
 	}
 	for _, n := range r.Reading.Notes {
-		out.Notes = append(out.Notes, strings.ReplaceAll(n.Kind, "_", " ")+at(n.Span)+": "+line(n.Detail))
+		out.Notes = append(out.Notes, noted(n))
 	}
 	for _, p := range r.Reading.Problems {
 		out.Problems = append(out.Problems, line(p.Detail)+at(p.Span))

@@ -152,7 +152,7 @@ func (v textView) tail(b *strings.Builder, r reading.Reading) {
 		b.WriteString("\n" + v.on(v.title, "Notes") + "\n")
 	}
 	for _, n := range r.Notes {
-		v.fact(b, "note", strings.ReplaceAll(n.Kind, "_", " ")+at(n.Span)+": "+line(n.Detail))
+		v.fact(b, "note", noted(n))
 	}
 	if len(r.Problems) > 0 {
 		b.WriteString("\n" + v.on(v.title, "Problems") + "\n")
@@ -162,16 +162,24 @@ func (v textView) tail(b *strings.Builder, r reading.Reading) {
 	}
 }
 
+// noted says a note in a line.
+func noted(n reading.Note) string {
+	return strings.ReplaceAll(n.Kind, "_", " ") + ", " + line(n.Detail) + at(n.Span)
+}
+
 // at says where a span stands and its first words.
 func at(s reading.Span) string {
 	if s.Empty() {
 		return ""
 	}
-	words := []rune(strings.Trim(line(s.Text), marks))
+	words := []rune(line(s.Text))
+	if inner := []rune(strings.Trim(string(words), marks)); len(inner) > 0 {
+		words = inner
+	}
 	if len(words) > 60 {
 		words = append(words[:59], '…')
 	}
-	return fmt.Sprintf(" at byte %d “%s”", s.Start, string(words))
+	return fmt.Sprintf(" at byte %d: ‘%s’", s.Start, string(words))
 }
 
 // find returns the statement of a number.
