@@ -51,7 +51,7 @@ func (v htmlView) Report(w io.Writer, r Report) error {
 	out := pageReport{
 		ID: fmt.Sprintf("r%d", r.Number), Head: r.Reading.Report, Engine: r.Reading.Engine,
 		Language: r.Reading.Report.Language, Published: published(r.Reading.Report), Outlet: or(r.Reading.Report.Outlet, "outlet unknown"),
-		Title: or(r.Reading.Report.Title, or(&r.Reading.Report.File, "Untitled report")),
+		Title: title(r.Reading.Report),
 		Words: plural(len(strings.Fields(r.Text)), "word"), Tally: count1(r.Reading).String(),
 		Paragraphs: paragraphs(r.Text, runs(r.Text, list)),
 	}

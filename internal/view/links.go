@@ -12,3 +12,11 @@ func gazetteer(id *string) string {
 	}
 	return ""
 }
+
+// address is the address of a report if a browser can follow it; "" otherwise.
+func address(url *string) string {
+	if url == nil || !strings.HasPrefix(*url, "https://") && !strings.HasPrefix(*url, "http://") {
+		return ""
+	}
+	return line(*url)
+}

@@ -42,8 +42,7 @@ func (v textView) Report(w io.Writer, r Report) error {
 
 func (v textView) head(b *strings.Builder, r Report) {
 	rep := r.Reading.Report
-	title := or(rep.Title, or(&rep.File, "untitled"))
-	b.WriteString(block(v.link(v.on(v.title, title), or(rep.URL, "")), v.Width, ""))
+	b.WriteString(block(v.link(v.on(v.title, title(rep)), address(rep.URL)), v.Width, ""))
 	facts := []string{or(rep.Outlet, "outlet unknown"), published(rep), line(rep.Language), plural(len(strings.Fields(r.Text)), "word")}
 	if len(rep.Bylines) > 0 {
 		facts = append(facts, "by "+line(strings.Join(rep.Bylines, ", ")))

@@ -35,6 +35,14 @@ func days(earliest, latest *string) string {
 	return *earliest + " to " + *latest
 }
 
+// title is the report's title, else the name of its file.
+func title(r reading.Report) string {
+	if r.Title == nil && r.File == "-" {
+		return "standard input"
+	}
+	return or(r.Title, or(&r.File, "untitled report"))
+}
+
 func published(r reading.Report) string {
 	if r.Published == nil {
 		return "day unknown"
