@@ -182,7 +182,7 @@ func TestSentencesAreBounded(t *testing.T) {
 
 // Whatever the text, the layers fit it and each other.
 func FuzzSplit(f *testing.F) {
-	for _, s := range []string{"", "“a", "a”", "‘‘’’ 'a' «b «c» „d“", "Mr. X. | \n\n .", "\xff\xfe", "\u202e\u200f“x”", "— Да, — сказал он."} {
+	for _, s := range []string{"", "“a", "a”", "‘‘’’ 'a' «b «c» „d“", "Mr. X. | \n\n .", "\xff\xfe", "\u202e\u200f“x”", "— Да, — сказал он.", " \u0345"} {
 		f.Add(s)
 	}
 	var segmenters []*segment.Segmenter

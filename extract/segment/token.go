@@ -20,7 +20,7 @@ func (s *Segmenter) tokens(source string) []text.Token {
 		if !ok {
 			continue
 		}
-		at := span.Of(it.Start(), it.End())
+		at := trimSpace(source, span.Of(it.Start(), it.End())) // a mark may ride on a space
 		if n := len(out); word == "." && n > 0 && out[n-1].End == at.Start && s.keepsStop(out[n-1], source, at.End) {
 			out[n-1].End = at.End
 			continue
