@@ -72,8 +72,11 @@ func (f *finder) isHead(lower string) bool {
 func (f *finder) quoted(i int, sure bool) (text.Via, bool) {
 	for k := i + 1; k < i+8 && k < len(f.doc.Tokens); k++ {
 		if w := f.word(k); w == "»" || w == "”" || w == "\"" || w == "“" || w == "’" {
+			if k == i+1 {
+				break // nothing between the marks
+			}
 			at := span.Of(f.doc.Tokens[i+1].Start, f.doc.Tokens[k-1].End)
-			return text.Via{Name: f.doc.Cut(at), Span: at}, sure && k > i+1 && unicode.IsUpper(first(f.word(i+1)))
+			return text.Via{Name: f.doc.Cut(at), Span: at}, sure && unicode.IsUpper(first(f.word(i+1)))
 		}
 	}
 	return text.Via{}, false
