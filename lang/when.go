@@ -34,7 +34,7 @@ type When struct {
 //	rel           -1 last, 0 this, 1 next, of what is counted by the calendar
 //	span          -1 past, 1 coming, of a stretch ("the past two years")
 //	mod           an Edge of a longer time: early, mid, late
-//	approx        a word that makes a number inexact: 0
+//	approx        a word that makes a number inexact: 0, or 1 where it bounds it from above
 //	ago           -1 before now, -2 before the time spoken of, 1 from now, 2 after it
 //	every         what makes a set: 0
 //	holiday       a Holiday

@@ -247,7 +247,9 @@ func (s *scanner) plain(i int, word string, n int, it *item) {
 		it.add(m)
 		return
 	}
-	it.add(m)
+	if isYear := len(word) == 4 && n >= 1800 && n < 2200; !isYear {
+		it.add(m)
+	}
 	if len(word) == 4 && n >= 1000 && n < 2200 {
 		it.add(meaning{class: year, value: int32(n)})
 		if n >= 1900 && n < 2060 {

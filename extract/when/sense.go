@@ -22,6 +22,9 @@ type sense struct {
 	ahead  bool // a length that begins now: "the next two weeks"
 }
 
+// atMost is the value of approx words that bound a length from above: "up to".
+const atMost = 1
+
 // hints sets what the words tell besides the value.
 func (s *sense) hints(w words) {
 	if e, ok := w.edge(); ok {
@@ -29,6 +32,9 @@ func (s *sense) hints(w words) {
 	}
 	if r, ok := w.own(stretch); ok {
 		s.ahead = r.value > 0
+	}
+	if a, ok := w.own(approx); ok && a.value == atMost {
+		s.ahead = true
 	}
 	n := 0
 	for _, x := range w.slots {

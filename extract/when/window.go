@@ -144,8 +144,7 @@ func (s *Stage) deadlines(doc *text.Document, st text.Statement, condition span.
 	}
 	var out []deadline
 	for i := 0; i < len(times); i++ {
-		if i+1 < len(times) && s.ranged(doc, times[i], times[i+1]) {
-			d := day.Interval{Earliest: times[i].Days.Earliest, Latest: times[i+1].Days.Latest}
+		if d, ok := s.ranged(doc, times, i); ok {
 			out = append(out, deadline{days: d, at: times[i].Span.Union(times[i+1].Span), bound: lang.During})
 			i++
 			continue
@@ -157,16 +156,19 @@ func (s *Stage) deadlines(doc *text.Document, st text.Statement, condition span.
 	return out
 }
 
-// ranged reports whether two times are the ends of one stretch.
-func (s *Stage) ranged(doc *text.Document, a, b timed) bool {
-	if !a.Days.Closed() || !b.Days.Closed() || a.Days.Earliest > b.Days.Latest {
-		return false
+// ranged is the stretch that a time and the next one bound, where they are its two ends.
+func (s *Stage) ranged(doc *text.Document, times []timed, i int) (day.Interval, bool) {
+	if i+1 >= len(times) || !times[i].Days.Closed() || !times[i+1].Days.Closed() {
+		return day.Unknown(), false
+	}
+	a, b := times[i], times[i+1]
+	out := day.Interval{Earliest: a.Days.Earliest, Latest: b.Days.Latest}
+	if out.Earliest > out.Latest && out.Earliest-out.Latest < 7 {
+		out.Latest = out.Latest.Add(7) // from Monday to Thursday, said on a Wednesday
 	}
 	gap := folded(doc, text.Range{First: doc.TokenAt(a.Span.End), End: doc.TokenAt(b.Span.Start)})
-	if gap == "-" {
-		return true
-	}
-	return s.windowing.and.has(gap) && s.windowing.between.ending(before(doc, a.Span, a.in)) != ""
+	joined := gap == "-" || s.windowing.and.has(gap) && s.windowing.between.ending(before(doc, a.Span, a.in)) != ""
+	return out, joined && out.Earliest <= out.Latest
 }
 
 // deadline reads a time by the words beside it.
@@ -232,6 +234,9 @@ func bounded(bound lang.Bound, t timed, anchor day.Day) day.Interval {
 		}
 		return day.Interval{Earliest: anchor, Latest: i.Latest}
 	case lang.Before:
+		if t.late {
+			return day.Interval{Earliest: anchor, Latest: i.Latest}
+		}
 		return day.Interval{Earliest: anchor, Latest: i.Earliest.Add(-1)}
 	case lang.From:
 		return day.On(i.Earliest)
@@ -256,7 +261,7 @@ func lengthened(d deadline, t timed, anchor day.Day) (deadline, bool) {
 	}
 	end := exactly(anchor, n, u)
 	switch {
-	case d.bound == lang.In && !t.spread:
+	case d.bound == lang.In && !t.spread && !t.ahead:
 		d.days = day.On(end)
 	case d.bound == lang.NotYet || d.bound == lang.After:
 		d.days = day.Interval{Earliest: end, Latest: day.None}

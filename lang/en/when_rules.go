@@ -290,6 +290,12 @@ func lengthRules() []lang.TimeRule {
 		{Name: "definite stretch", Pattern: "[ the first|year? -? earlier? <num> <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("Sales rose for the nine months.", "the nine months", "DURATION P9M"),
 		}},
+		{Name: "decade from now", Pattern: "[ the? <span> <unit=decade>|<unit=century> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("Rents doubled in the past decade.", "the past decade", "DURATION P10Y"),
+		}},
+		{Name: "unit from now", Pattern: "over|during|within|throughout [ the <span=1> <unit> ]", Means: lang.Length, Examples: []lang.TimeExample{
+			sample("Rents will double over the next year.", "the next year", "DURATION P1Y"),
+		}},
 		{Name: "coming units", Pattern: "[ the? <span> <units> ]", Means: lang.Length, Examples: []lang.TimeExample{
 			sample("Prices will fall in the coming weeks.", "the coming weeks", "DURATION PXW"),
 		}},

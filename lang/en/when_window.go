@@ -21,11 +21,15 @@ func windowing() lang.Windowing {
 			{Name: "before", Words: "before, ahead of, prior to, before the", Bound: lang.Before, Examples: []lang.WindowExample{
 				window("The dam will fail before winter.", "2025-10-15", "2025-11-30"),
 				window("We will pay before 1 December.", "2025-10-15", "2025-11-30"),
+				window("We will pay before the end of the month.", "2025-10-15", "2025-10-31"),
 			}},
 			{Name: "within", Words: "within, inside, over, during, in the space of, in under, in less than, within the, over the, in the, a question of, a matter of, in as little as", Bound: lang.Within, Examples: []lang.WindowExample{
 				window("The line will be clear within 48 hours.", "2025-10-15", "2025-10-17"),
 				window("It will be over in one or two days.", "2025-10-15", "2025-10-17"),
 				window("The rate will rise over the next two weeks.", "2025-10-15", "2025-10-29"),
+				window("The results are due in the next 48 hours.", "2025-10-15", "2025-10-17"),
+				window("It could take up to six weeks.", "2025-10-15", "2025-11-26"),
+				window("Rents will double over the next decade.", "2025-10-15", "2035-10-15"),
 			}},
 			{Name: "in", Words: "in, in another, in about, in around", Bound: lang.In, Examples: []lang.WindowExample{
 				window("The ferry will be back in three weeks.", "2025-11-05", "2025-11-05"),
@@ -45,6 +49,7 @@ func windowing() lang.Windowing {
 				window("The vote will be held next month.", "2025-11-01", "2025-11-30"),
 				window("The orchard will bloom this spring.", "2025-03-01", "2025-05-31"),
 				window("The fair will run between 10 and 15 May.", "2026-05-10", "2026-05-15"),
+				window("The power will be cut between Monday and Thursday.", "2025-10-20", "2025-10-23"),
 				window("The bus will come in mid-May.", "2026-05-15", "2026-05-15"),
 				window("The plant will open in the second half of May.", "2026-05-16", "2026-05-31"),
 				window("Output will double in 2027.", "2027-01-01", "2027-12-31"),

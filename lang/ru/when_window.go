@@ -9,11 +9,14 @@ func window(text, earliest, latest string) lang.WindowExample {
 func windowing() lang.Windowing {
 	return lang.Windowing{
 		Rules: []lang.WindowRule{
-			{Name: "до", Words: "до, к, ко, не позднее, не позже, не позднее чем, вплоть до, уже к, уже до, ещё до, под", Bound: lang.Toward, Examples: []lang.WindowExample{
+			{Name: "до", Words: "до, к, ко, вплоть до, уже к, уже до, ещё до, под", Bound: lang.Toward, Examples: []lang.WindowExample{
 				window("Мост откроют к пятнице.", "2025-10-15", "2025-10-17"),
-				window("Крышу сделают не позднее 30 ноября.", "2025-10-15", "2025-11-30"),
 				window("Цены упадут до конца года.", "2025-10-15", "2025-12-31"),
 				window("Дамбу починят к зиме.", "2025-10-15", "2025-11-30"),
+			}},
+			{Name: "не позднее", Words: "не позднее, не позже, не позднее чем, не позже чем", Bound: lang.By, Examples: []lang.WindowExample{
+				window("Крышу сделают не позднее 30 ноября.", "2025-10-15", "2025-11-30"),
+				window("Крышу сделают не позднее 2027 года.", "2025-10-15", "2027-12-31"),
 			}},
 			{Name: "перед", Words: "перед, раньше, прежде", Bound: lang.Before, Examples: []lang.WindowExample{
 				window("Мы заплатим раньше 1 декабря.", "2025-10-15", "2025-11-30"),

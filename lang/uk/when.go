@@ -130,7 +130,8 @@ func timeParts() []lang.TimeWord {
 		{Class: "mod", Value: int(lang.Late), Forms: "кінець, кінця, кінцем, кінці, наприкінці, під кінець"},
 		{Class: "mod", Value: int(lang.FirstHalf), Forms: "перша половина, першій половині, першої половини, першу половину"},
 		{Class: "mod", Value: int(lang.SecondHalf), Forms: "друга половина, другій половині, другої половини, другу половину"},
-		{Class: "approx", Forms: "близько, майже, приблизно, понад, більше, менше, щонайменше, щонайбільше, не більше, не менше, до, лише, орієнтовно, ще, аж"},
+		{Class: "approx", Value: 1, Forms: "до, не більше, щонайбільше, максимум"},
+		{Class: "approx", Forms: "близько, майже, приблизно, понад, більше, менше, щонайменше, не менше, лише, орієнтовно, ще, аж"},
 	}...)
 }
 
@@ -174,7 +175,8 @@ func timeHolidays() []lang.TimeWord {
 		return lang.TimeWord{Class: "holiday", Value: int(h), Forms: forms, Capital: true}
 	}
 	return []lang.TimeWord{
-		named(1225, "різдво, різдва"), named(101, "новий рік, нового року, новим роком"), named(lang.OrthodoxEaster, "великдень, великодня, пасха, пасхи"),
+		{Class: "holiday", Value: 101, Forms: "нового року, новим роком"},
+		named(1225, "різдво, різдва"), named(101, "новий рік"), named(lang.OrthodoxEaster, "великдень, великодня, пасха, пасхи"),
 		named(824, "день незалежності, дня незалежності"), named(308, "восьме березня"), named(628, "день конституції, дня конституції"),
 		named(1001, "день захисників, день захисника, покрова, покрови"), named(lang.Trinity, "трійця, трійцю, трійці"),
 	}

@@ -9,11 +9,14 @@ func window(text, earliest, latest string) lang.WindowExample {
 func windowing() lang.Windowing {
 	return lang.Windowing{
 		Rules: []lang.WindowRule{
-			{Name: "до", Words: "до, не пізніше, не пізніше ніж, не пізніш як, аж до, вже до, до самого, під", Bound: lang.Toward, Examples: []lang.WindowExample{
+			{Name: "до", Words: "до, аж до, вже до, до самого, під", Bound: lang.Toward, Examples: []lang.WindowExample{
 				window("Міст відкриють до п'ятниці.", "2025-10-15", "2025-10-17"),
-				window("Дах зроблять не пізніше 30 листопада.", "2025-10-15", "2025-11-30"),
 				window("Ціни впадуть до кінця року.", "2025-10-15", "2025-12-31"),
 				window("Дамбу відремонтують до зими.", "2025-10-15", "2025-11-30"),
+			}},
+			{Name: "не пізніше", Words: "не пізніше, не пізніше ніж, не пізніш як, не пізніше як", Bound: lang.By, Examples: []lang.WindowExample{
+				window("Дах зроблять не пізніше 30 листопада.", "2025-10-15", "2025-11-30"),
+				window("Дах зроблять не пізніше 2027 року.", "2025-10-15", "2027-12-31"),
 			}},
 			{Name: "перед", Words: "перед, раніше, ще до, напередодні", Bound: lang.Before, Examples: []lang.WindowExample{
 				window("Заплатимо перед 1 грудня.", "2025-10-15", "2025-11-30"),
