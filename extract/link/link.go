@@ -122,7 +122,7 @@ func (t *tier) points(w string, n int) bool {
 
 func (t *tier) addSpeaker(v *view, n int) {
 	if i := t.doc.SentenceAt(v.at.Start); i >= 0 {
-		lead := span.Of(t.doc.Sentences[i].Start, v.at.Start)
+		lead := span.Of(max(t.doc.Sentences[i].Start, t.doc.Tokens[max(0, t.doc.TokenAt(v.at.Start)-24)].Start), v.at.Start)
 		v.about = append(v.about, t.contentWords(t.doc.Cut(lead))...)
 	}
 	for _, c := range t.doc.Statements[n].Source {
@@ -267,7 +267,7 @@ func (t *tier) several(n int) bool {
 		return false
 	}
 	first := -1
-	for b := n - 1; b >= 0 && a.paragraph-t.views[b].paragraph <= 1; b-- {
+	for b := n - 1; b >= max(0, n-window) && a.paragraph-t.views[b].paragraph <= 1; b-- {
 		if first < 0 {
 			first = t.views[b].speaker
 		} else if t.views[b].speaker != first && t.views[b].paragraph == a.paragraph {

@@ -85,7 +85,7 @@ func (r *reader) bodyChain(i int) int {
 		j++
 	}
 	from := j
-	for j < r.limit {
+	for j < r.limit && j < from+10 {
 		w := r.at(j)
 		if !w.capital && !((w.lower == "and" || w.lower == "of" || w.text == "&") && r.at(j+1).capital && j > from) {
 			break
@@ -105,7 +105,7 @@ func (r *reader) namesPlace(i, end int) bool {
 	for r.is(i, definite) {
 		i++
 	}
-	if i >= end || !r.at(end-1).capital && !r.place[r.at(i).Start] {
+	if i >= end || !r.at(end-1).capital && r.place[r.at(i).Start] == 0 {
 		return false
 	}
 	for ; i < end; i++ {
@@ -146,7 +146,11 @@ func (r *reader) appositions(m *mention, bound bool) {
 			m.after = i + 1 // an age
 			continue
 		}
-		if !r.apposition(m, i) && !r.chained(m, i) {
+		_, given := r.x.firstNames[r.at(i).lower]
+		if (!given || r.namesBody(i, r.chunk(i))) && r.chained(m, i) {
+			continue
+		}
+		if !r.apposition(m, i) {
 			return
 		}
 	}
@@ -155,37 +159,66 @@ func (r *reader) appositions(m *mention, bound bool) {
 // chained reads "the director, River Trust, Osijek, Ana Horvat": bodies and places between
 // a role and its name.
 func (r *reader) chained(m *mention, i int) bool {
-	if m.shape != nominal || !m.person() || m.noun.sort != lang.Holder {
+	if m.shape != nominal || !m.person() || m.reach != the || m.plural {
 		return false
 	}
+	body := false
 	for n := 0; n < 3; n++ {
-		k, parens := i, 0
-		for k < r.limit && k < i+14 && (parens > 0 || r.at(k).text != ",") {
-			switch r.at(k).text {
-			case "(":
-				parens++
-			case ")":
-				parens--
-			}
-			k++
-		}
-		if r.at(k).text != "," {
+		end := r.chunk(i)
+		body = body || r.namesBody(i, end)
+		if r.at(end).text != "," {
 			return false
 		}
-		i = k + 1
-		end := i
-		for r.at(end).capital || r.is(end, particle) {
-			end++
+		if i = end + 1; r.chunk(i)-i > 4 || !r.nameBetween(i, r.chunk(i), body) {
+			continue
 		}
-		if _, ok := r.x.firstNames[r.at(i).lower]; ok && end-i > 1 && end-i < 5 && (r.at(end).text == "," || r.at(end).part == "VERB" || r.is(end, stop) || end >= r.limit) && !r.place[r.at(i).Start] {
-			a := newMention(i)
-			a.shape, a.kind, a.end, a.after = named, text.Person, end, end
-			r.personName(&a)
-			r.adopt(m, a)
+		a := newMention(i)
+		a.shape, a.kind, a.end = named, text.Person, r.chunk(i)
+		a.after = a.end
+		r.personName(&a)
+		r.adopt(m, a)
+		return true
+	}
+	return false
+}
+
+// chunk is the index of the comma, outside brackets, or the verb that ends what begins at
+// word i.
+func (r *reader) chunk(i int) int {
+	depth := 0
+	for k := i; k < min(r.limit, i+16); k++ {
+		switch w := r.at(k); {
+		case w.text == "(":
+			depth++
+		case w.text == ")":
+			depth--
+		case depth == 0 && (w.text == "," || w.part == "VERB" && !w.capital || r.x.speech[w.lower]):
+			return k
+		}
+	}
+	return min(r.limit, i+16)
+}
+
+// namesBody reports whether a noun for a body, or a bracket, stands between two words.
+func (r *reader) namesBody(i, end int) bool {
+	for k := i; k < end; k++ {
+		if n, ok := r.x.noun(r.at(k).lower); ok && isBody(n.sort) || r.at(k).text == "(" {
 			return true
 		}
 	}
 	return false
+}
+
+// nameBetween reports whether the words are a person's name: it opens with a first name,
+// or, behind a body, is two or three capitalised words that name no body or place.
+func (r *reader) nameBetween(i, end int, body bool) bool {
+	for k := i; k < end; k++ {
+		if !r.at(k).capital && !r.is(k, particle) {
+			return false
+		}
+	}
+	_, given := r.x.firstNames[r.at(i).lower]
+	return end-i > 1 && r.place[r.at(i).Start] == 0 && (given || body && !r.namesBody(i, end))
 }
 
 // apposition reads one apposition at word i and reports whether there is one.
@@ -245,7 +278,7 @@ func (r *reader) merge(m *mention, a mention) bool {
 			m.gender = a.gender
 		}
 		return true
-	case m.shape == named && m.kind == text.Organization && a.shape == nominal && a.person() && a.reach == some && closed:
+	case m.shape == named && m.kind == text.Organization && a.shape == nominal && a.person() && !a.plural && !m.hasNoun && (a.reach == some || a.reach == the && strings.Contains(m.name, " ")) && closed:
 		m.kind, m.heads = text.Person, append(m.heads, a.heads...)
 		m.roles = append(m.roles, text.Role{Title: r.show(a.first, a.end)})
 		m.after, m.parts = a.after, nil
@@ -301,7 +334,7 @@ func (r *reader) finish(m *mention, i int) {
 			m.state = s
 		}
 	}
-	m.withheld = r.withheld(m.first, r.limit)
+	m.withheld = r.withheld(m.first, min(r.limit, m.after+14))
 }
 
 // withheld reports whether a phrase of the source says that the name is kept back.

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,8 @@ func (a *assigner) fallback(n int) text.Speaker {
 func (a *assigner) subjectOf(n int) int {
 	s := a.doc.Statements[n]
 	at, sentence := s.Cue[0].Start, a.doc.SentenceAt(s.Cue[0].Start)
-	for i := len(a.mentions) - 1; i >= 0; i-- {
+	behind := sort.Search(len(a.mentions), func(i int) bool { return a.mentions[i].at.Start >= at })
+	for i := behind - 1; i >= max(0, behind-reachBack); i-- {
 		m := &a.mentions[i]
 		if m.at.End > at || m.sentence > sentence {
 			continue
@@ -105,7 +107,7 @@ func (a *assigner) turn(p int) int {
 	}
 	for e := range a.entities {
 		t := &a.entities[e]
-		if t.kind == text.Person && len(t.parts) > 0 && (strings.EqualFold(head, t.name) || strings.EqualFold(head, t.last())) {
+		if t.kind == text.Person && len(t.parts) > 0 && (strings.EqualFold(head, t.name) || strings.EqualFold(head, t.surname())) {
 			return e
 		}
 	}
@@ -117,17 +119,18 @@ func (a *assigner) turn(p int) int {
 func (a *assigner) answer(n int) int {
 	at := a.doc.Statements[n].At()
 	p := a.doc.ParagraphAt(at.Start)
-	if p < 0 || !dashed(a.doc, p) {
+	if p <= 0 || !dashed(a.doc, p) || !dashed(a.doc, p-1) {
 		return -1
 	}
-	first := p
-	for first > 0 && dashed(a.doc, first-1) {
-		first--
+	if a.interview.End != p && !(a.interview.First <= p && p < a.interview.End) {
+		a.interview.First = p
+		for a.interview.First > 0 && dashed(a.doc, a.interview.First-1) {
+			a.interview.First--
+		}
+		a.host = a.guest(a.doc.Paragraphs[a.interview.First].Start)
 	}
-	if p == first || p+1-first < 2 {
-		return -1
-	}
-	return a.guest(a.doc.Paragraphs[first].Start, a.doc.Paragraphs[p].Start)
+	a.interview.End = p + 1
+	return a.host
 }
 
 func dashed(doc *text.Document, p int) bool {
@@ -136,9 +139,8 @@ func dashed(doc *text.Document, p int) bool {
 	return (r == '—' || r == '–') && unicode.IsSpace(next)
 }
 
-// guest is the person named last before an interview begins at a byte offset; one whom
-// the questions address by name is surer.
-func (a *assigner) guest(from, until int) int {
+// guest is the person named last before an interview begins at a byte offset.
+func (a *assigner) guest(from int) int {
 	last := -1
 	for i := range a.mentions {
 		m := &a.mentions[i]

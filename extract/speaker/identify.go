@@ -32,7 +32,7 @@ func (g *register) identify(r *reader) {
 func (g *register) introduces(i int, r *reader) bool {
 	m := &g.mentions[i]
 	return m.shape == named && m.kind == text.Person && len(m.parts) > 1 && len(m.heads) == 0 && m.entity >= 0 &&
-		r.words[m.first].first && g.entities[m.entity].mentions[0] == i && g.behind(m, r) != ""
+		r.words[m.first].first && g.entities[m.entity].start == i && g.behind(m, r) != ""
 }
 
 // behind tells what follows a name: "age", "who" or nothing.
@@ -95,6 +95,7 @@ func (g *register) join(from, to int) {
 		}
 	}
 	t.mentions = append(t.mentions, f.mentions...)
+	t.start = min(t.start, f.start)
 	t.heads = append(t.heads, f.heads...)
 	t.roles = append(t.roles, text.Role{Title: f.name})
 	t.roles = append(t.roles, f.roles...)

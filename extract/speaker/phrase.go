@@ -13,7 +13,7 @@ type reader struct {
 	x       *lexicon
 	doc     *text.Document
 	words   []word
-	place   map[int]bool    // start offsets of the places found in the text
+	place   map[int]int     // start and end offsets of the places found in the text
 	lower   map[string]bool // words that the report writes in lower case too
 	persons map[string]bool // last names of persons named in full, lower-case
 	upper   map[string]bool // words that it writes with a capital inside a sentence
@@ -280,6 +280,9 @@ func (r *reader) commonFirst(i int) bool {
 	if _, ok := r.x.firstNames[w.lower]; ok && !r.lower[w.lower] {
 		return false
 	}
+	if w.part != "" && w.part != "PROPN" && w.part != "NOUN" && w.part != "ADJ" {
+		return true // "Neither Ann Poole …"
+	}
 	_, ok := r.x.noun(w.lower)
 	return ok || r.lower[w.lower]
 }
@@ -430,7 +433,7 @@ func (r *reader) proper(m *mention, nameAt, run int, bound bool) bool {
 		m.kind = text.Person
 		return r.personName(m)
 	}
-	if r.place[r.at(nameAt).Start] && !bound {
+	if r.place[r.at(nameAt).Start] > 0 && !bound {
 		return false
 	}
 	return bound || run > 1 || last.acronym || !last.first
@@ -445,24 +448,20 @@ func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	first, given := r.x.firstNames[w.lower]
 	_ = first
 	if run == 1 {
-		return r.persons[w.lower] || given && !r.place[w.Start]
+		return r.persons[w.lower] || given && r.place[w.Start] == 0
 	}
 	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, particle) {
-		return !r.place[w.Start] || given && run == 2 && !r.wholePlace(m)
+		return r.place[w.Start] == 0 || given && run == 2 && !r.wholePlace(m)
 	}
 	if r.at(m.end).text == "," && r.at(m.end+1).kind == text.Number && len(r.at(m.end+1).text) == 2 {
 		return true
 	}
-	return (bound || r.persons[r.at(m.end-1).lower]) && run <= 3 && !r.place[w.Start]
+	return (bound || r.persons[r.at(m.end-1).lower]) && run <= 3 && r.place[w.Start] == 0
 }
 
+// wholePlace reports whether a name is that of a place from end to end.
 func (r *reader) wholePlace(m *mention) bool {
-	for _, p := range r.doc.Places {
-		if p.Span.Start == m.at.Start {
-			return p.Span.End >= m.at.End
-		}
-	}
-	return false
+	return r.place[m.at.Start] >= m.at.End
 }
 
 // common reads a phrase headed by a common noun.
@@ -480,7 +479,13 @@ func (r *reader) common(m *mention, start int, bound bool) bool {
 		return false
 	}
 	if !ok {
+		if first := r.at(start); head > start && first.part == "VERB" && !first.capital && m.reach == bare {
+			return false // a clause: "expressed outrage"
+		}
 		n = r.guess(m, w)
+	}
+	if n.sort == lang.Rank && w.capital && r.holds(start, head) {
+		n.sort = lang.Holder // "the Chief Executive Officer"
 	}
 	m.noun, m.hasNoun = n, true
 	m.plural, m.gender = n.plural, n.gender
@@ -503,6 +508,16 @@ func (r *reader) common(m *mention, start int, bound bool) bool {
 		}
 	}
 	return true
+}
+
+// holds reports whether a noun for an office stands between two words.
+func (r *reader) holds(i, end int) bool {
+	for ; i < end; i++ {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort == lang.Holder {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerStart is where the possessor's words begin.

@@ -24,6 +24,7 @@ type entity struct {
 	state    int
 	roles    []text.Role
 	mentions []int // indexes of mentions
+	start    int   // the first of them
 	spoke    bool
 }
 
@@ -38,7 +39,7 @@ func (e *entity) headed(head string) bool {
 	return false
 }
 
-func (e *entity) last() string {
+func (e *entity) surname() string {
 	if len(e.parts) == 0 {
 		return ""
 	}
@@ -51,12 +52,60 @@ type register struct {
 	doc      *text.Document
 	mentions []mention
 	entities []entity
-	found    [][]candidate // of each mention, best first
+	found    [][]candidate    // of each mention, best first
+	byWord   map[string][]int // entities by each word of their names, lower-case
+	byHead   map[string][]int // entities by head noun
+	byState  map[int]int      // bodies that stand for a country
+	weights  []float64        // of entities, while antecedents are ranked
+}
+
+// reachBack and crowd bound the search for an entity: mentions looked back on, and
+// entities of one name or role weighed.
+const reachBack, crowd = 200, 48
+
+func newRegister(x *lexicon, doc *text.Document, mentions []mention) *register {
+	return &register{
+		x: x, doc: doc, mentions: mentions, found: make([][]candidate, len(mentions)),
+		byWord: map[string][]int{}, byHead: map[string][]int{}, byState: map[int]int{},
+	}
+}
+
+// last gives the entities of a list that were entered last, newest last.
+func last(list []int) []int { return list[max(0, len(list)-crowd):] }
+
+// index enters an entity under the words of a name.
+func (g *register) index(e int, words []string) {
+	for _, w := range words {
+		list := g.byWord[w]
+		if len(list) == 0 || list[len(list)-1] != e {
+			g.byWord[w] = append(list, e)
+		}
+	}
+}
+
+// indexName enters an entity under the name that a mention gives it.
+func (g *register) indexName(e int, m *mention) {
+	switch {
+	case m.shape != named:
+	case m.kind == text.Person:
+		g.index(e, m.parts)
+	default:
+		g.index(e, strings.Fields(strings.ToLower(m.name)))
+		if short := initials(m.name); short != "" {
+			g.index(e, []string{strings.ToLower(short)})
+		}
+		if m.state >= 0 && len(m.heads) == 0 {
+			if _, ok := g.byState[m.state]; !ok {
+				g.byState[m.state] = e
+			}
+		}
+	}
 }
 
 // names enters the persons whom the report names in full, and the bodies, so that shorter
 // names find them wherever they stand.
 func (g *register) names() {
+	g.unmarked()
 	for i := range g.mentions {
 		m := &g.mentions[i]
 		if m.shape != named {
@@ -68,8 +117,44 @@ func (g *register) names() {
 	}
 	for i := range g.mentions {
 		m := &g.mentions[i]
-		if m.shape == named && m.kind == text.Organization && m.entity < 0 && m.state < 0 {
+		if m.shape == named && m.kind == text.Organization && m.entity < 0 && m.state < 0 && !g.takeSurname(m) {
 			g.link(i, g.sameBody(m))
+		}
+	}
+}
+
+// takeSurname makes a person of a single word that is the surname of somebody named in
+// full, and reports whether it did.
+func (g *register) takeSurname(m *mention) bool {
+	name := strings.ToLower(m.name)
+	if m.hasNoun || m.reach == the || strings.Contains(name, " ") {
+		return false
+	}
+	for _, e := range last(g.byWord[name]) {
+		if t := &g.entities[e]; t.kind == text.Person && t.surname() == name {
+			m.kind, m.parts = text.Person, []string{name}
+			return true
+		}
+	}
+	return false
+}
+
+// unmarked makes persons of names that nothing marks as such, where the last word alone
+// speaks elsewhere: "Aquil Gorran … , Gorran said".
+func (g *register) unmarked() {
+	alone := map[string]bool{}
+	for i := range g.mentions {
+		if m := &g.mentions[i]; m.shape == named && !m.hasNoun && m.reach != the && (len(m.sources) > 0 || m.speaks) && !strings.Contains(m.name, " ") {
+			alone[strings.ToLower(m.name)] = true
+		}
+	}
+	for i := range g.mentions {
+		m := &g.mentions[i]
+		if m.shape != named || m.kind != text.Organization || m.hasNoun || m.reach == the || m.state >= 0 {
+			continue
+		}
+		if parts := strings.Fields(strings.ToLower(m.name)); len(parts) > 1 && len(parts) < 4 && alone[parts[len(parts)-1]] && !alone[parts[0]] {
+			m.kind, m.parts = text.Person, parts
 		}
 	}
 }
@@ -79,17 +164,20 @@ func (g *register) link(i, e int) int {
 	m := &g.mentions[i]
 	if e < 0 {
 		e = len(g.entities)
-		g.entities = append(g.entities, entity{kind: m.kind, name: m.name, parts: m.parts, state: -1, unnamed: unnamed(m), gender: m.gender, plural: m.plural || m.kind == text.Group})
+		g.entities = append(g.entities, entity{kind: m.kind, name: m.name, parts: m.parts, state: -1, start: i, unnamed: unnamed(m), gender: m.gender, plural: m.plural || m.kind == text.Group})
 	}
 	m.entity = e
 	t := &g.entities[e]
 	t.mentions = append(t.mentions, i)
+	t.start = min(t.start, i)
+	g.indexName(e, m)
 	if m.shape == named && m.kind == t.kind || m.shape == named && t.unnamed {
 		g.rename(t, m)
 	}
 	for _, h := range m.heads {
 		if !t.headed(h) && (m.shape != nominal || len(t.mentions) == 1 || t.unnamed) {
 			t.heads = append(t.heads, h)
+			g.byHead[h] = append(g.byHead[h], e)
 		}
 	}
 	t.roles = append(t.roles, m.roles...)
@@ -125,9 +213,9 @@ func unnamed(m *mention) bool {
 
 // samePerson is the entity that a full name stands for; -1 for none yet.
 func (g *register) samePerson(m *mention) int {
-	for e := range g.entities {
+	for _, e := range last(g.byWord[m.parts[len(m.parts)-1]]) {
 		t := &g.entities[e]
-		if t.kind == text.Person && len(t.parts) > 1 && t.last() == m.parts[len(m.parts)-1] && sameFirst(t.parts[0], m.parts[0]) && agree(t.gender, m.gender) {
+		if t.kind == text.Person && len(t.parts) > 1 && t.surname() == m.parts[len(m.parts)-1] && sameFirst(t.parts[0], m.parts[0]) && agree(t.gender, m.gender) {
 			return e
 		}
 	}
@@ -149,20 +237,34 @@ func agree(a, b lang.Gender) bool { return a == b || a == lang.Either || b == la
 // sameBody is the entity of a body with that name, or that shortens it; -1 for none yet.
 func (g *register) sameBody(m *mention) int {
 	name := strings.ToLower(m.name)
-	for e := range g.entities {
-		t := &g.entities[e]
-		if t.kind != text.Organization || t.state >= 0 && m.state >= 0 && t.state != m.state {
-			continue
-		}
-		have := strings.ToLower(t.name)
-		if have == name || initials(t.name) == m.name || initials(m.name) == t.name {
-			return e
-		}
-		if strings.HasSuffix(have, " "+name) || strings.HasPrefix(have, name+" ") && len(strings.Fields(name)) > 1 {
-			return e
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return -1
+	}
+	lists := [][]int{last(g.byWord[words[len(words)-1]]), last(g.byWord[words[0]])}
+	if short := initials(m.name); short != "" {
+		lists = append(lists, last(g.byWord[strings.ToLower(short)]))
+	}
+	best := -1
+	for _, list := range lists {
+		for _, e := range list {
+			if (best < 0 || e < best) && g.isBody(e, m, name, len(words)) {
+				best = e
+			}
 		}
 	}
-	return -1
+	return best
+}
+
+// isBody reports whether entity e is the body that mention m names.
+func (g *register) isBody(e int, m *mention, name string, words int) bool {
+	t := &g.entities[e]
+	if t.kind != text.Organization || t.state >= 0 && m.state >= 0 && t.state != m.state {
+		return false
+	}
+	have := strings.ToLower(t.name)
+	return have == name || initials(t.name) == m.name || initials(m.name) == t.name ||
+		strings.HasSuffix(have, " "+name) || strings.HasPrefix(have, name+" ") && words > 1
 }
 
 // initials are the capitals that open the words of a name: "Alliance to Save Rivers" → "ASR".

@@ -57,11 +57,9 @@ func (g *register) one(i int) {
 func (g *register) byName(i int) []candidate {
 	m := &g.mentions[i]
 	if m.kind == text.Organization && m.state >= 0 && len(m.heads) == 0 {
-		for e := range g.entities {
-			if t := &g.entities[e]; t.kind == text.Organization && t.state == m.state && len(t.heads) == 0 {
-				g.link(i, e)
-				return []candidate{{e, 1, "name"}}
-			}
+		if e, ok := g.byState[m.state]; ok {
+			g.link(i, e)
+			return []candidate{{e, 1, "name"}}
 		}
 	}
 	if m.kind == text.Person {
@@ -92,7 +90,7 @@ func (g *register) byName(i int) []candidate {
 func (g *register) shortName(i int) []candidate {
 	m := &g.mentions[i]
 	var out []candidate
-	for e := range g.entities {
+	for _, e := range last(g.byWord[m.parts[len(m.parts)-1]]) {
 		t := &g.entities[e]
 		if t.kind != text.Person || len(t.parts) == 0 || !agree(t.gender, m.gender) && m.hasNoun {
 			continue
@@ -144,24 +142,17 @@ func contains(list []string, s string) bool {
 }
 
 // before reports whether an entity was mentioned before mention i.
-func (g *register) before(e, i int) bool {
-	for _, k := range g.entities[e].mentions {
-		if k < i {
-			return true
-		}
-	}
-	return false
-}
+func (g *register) before(e, i int) bool { return g.entities[e].start < i }
 
 // byRole resolves "the general", "the ministry" to who holds the role or is the body.
 func (g *register) byRole(i int) []candidate {
 	m := &g.mentions[i]
-	if m.reach == some || m.reach == many || m.reach == pair {
+	if m.reach == some || m.reach == many || m.reach == pair || len(m.heads) == 0 {
 		e := g.link(i, -1)
 		return []candidate{{e, 0.95, "introduced here"}}
 	}
 	var out []candidate
-	for e := range g.entities {
+	for _, e := range last(g.byHead[m.heads[len(m.heads)-1]]) {
 		if s := g.roleScore(e, i); s > 0 {
 			out = append(out, candidate{e, s, "role " + m.noun.lemma})
 		}
@@ -191,7 +182,7 @@ func (g *register) laterHolder(i int) []candidate {
 		return nil
 	}
 	found := -1
-	for e := range g.entities {
+	for _, e := range last(g.byHead[m.heads[len(m.heads)-1]]) {
 		t := &g.entities[e]
 		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) || !g.holds(t, m) {
 			continue
@@ -325,19 +316,19 @@ func (g *register) issuer(i int) []candidate {
 	m := &g.mentions[i]
 	words := strings.Fields(strings.ToLower(strings.NewReplacer("’s", "", "'s", "").Replace(m.name)))
 	var out []candidate
-	for e := range g.entities {
-		t := &g.entities[e]
-		if t.kind != text.Organization {
+	for _, w := range words {
+		if w == m.noun.lemma {
 			continue
 		}
-		for _, w := range words {
-			if w != m.noun.lemma && (t.headed(g.x.role(w)) || strings.EqualFold(t.name, w)) && g.before(e, i) {
-				out = append(out, candidate{e, 0.6 + 0.4*g.salience(e, i), "its issuer"})
-				break
+		for _, list := range [][]int{last(g.byHead[g.x.role(w)]), last(g.byWord[w])} {
+			for _, e := range list {
+				if g.entities[e].kind == text.Organization && g.before(e, i) {
+					out = append(out, candidate{e, 0.6 + 0.4*g.salience(e, i), "its issuer"})
+				}
 			}
 		}
 	}
-	return ranked(out)
+	return unique(ranked(out))
 }
 
 // roleScore tells how well an entity fits a nominal mention; 0 where it does not.
@@ -421,18 +412,32 @@ func (g *register) byPronoun(i int) []candidate {
 // antecedents ranks the entities mentioned before mention i that fit.
 func (g *register) antecedents(i int, fit func(*entity) bool) []candidate {
 	m := &g.mentions[i]
-	var out []candidate
-	for e := range g.entities {
-		t := &g.entities[e]
-		if !fit(t) || !g.before(e, i) {
+	for len(g.weights) < len(g.entities) {
+		g.weights = append(g.weights, 0)
+	}
+	var near []int
+	for k := i - 1; k >= max(0, i-reachBack); k-- {
+		a := &g.mentions[k]
+		if a.entity < 0 || !fit(&g.entities[a.entity]) {
 			continue
 		}
-		s := g.salience(e, i)
-		if m.gender != lang.Either && t.gender == m.gender && m.gender != lang.Neuter {
+		if s := g.weight(a, m); s > g.weights[a.entity] {
+			if g.weights[a.entity] == 0 {
+				near = append(near, a.entity)
+			}
+			g.weights[a.entity] = s
+		}
+	}
+	because := fmt.Sprintf("%q → last fitting speaker or subject", g.doc.Cut(m.at))
+	var out []candidate
+	for _, e := range near {
+		s := g.weights[e]
+		g.weights[e] = 0
+		if t := &g.entities[e]; m.gender != lang.Either && t.gender == m.gender && m.gender != lang.Neuter {
 			s += 0.1
 		}
 		if s > 0.1 {
-			out = append(out, candidate{e, s, fmt.Sprintf("%q → last fitting speaker or subject", g.doc.Cut(m.at))})
+			out = append(out, candidate{e, s, because})
 		}
 	}
 	return ranked(out)
@@ -441,15 +446,10 @@ func (g *register) antecedents(i int, fit func(*entity) bool) []candidate {
 // salience is how present an entity is at mention i: the best of its earlier mentions, by
 // distance, part in its sentence and whether it spoke.
 func (g *register) salience(e, i int) float64 {
-	m := &g.mentions[i]
 	best := 0.0
-	list := g.entities[e].mentions
-	for k := len(list) - 1; k >= 0; k-- {
-		if list[k] >= i {
-			continue
-		}
-		if s := g.weight(&g.mentions[list[k]], m); s > best {
-			best = s
+	for k := i - 1; k >= max(0, i-reachBack); k-- {
+		if g.mentions[k].entity == e {
+			best = max(best, g.weight(&g.mentions[k], &g.mentions[i]))
 		}
 	}
 	return best
@@ -504,6 +504,21 @@ func (g *register) inContent(a, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// unique leaves out the later of equal entities.
+func unique(list []candidate) []candidate {
+	var out []candidate
+	for _, c := range list {
+		known := false
+		for _, o := range out {
+			known = known || o.entity == c.entity
+		}
+		if !known {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func ranked(list []candidate) []candidate {

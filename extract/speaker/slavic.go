@@ -124,7 +124,7 @@ func shortAlike(a, b string) bool {
 	return len(x) <= 5 && len(y) <= 5 && x[0] == y[0] && len(x)-len(y) <= 2 && len(y)-len(x) <= 2
 }
 
-// sameStem reports whether two words share all but an ending of at most three letters.
+// sameStem reports whether two words share all but an ending of at most four letters.
 func sameStem(a, b string) bool {
 	p := 0
 	for p < len(a) && p < len(b) && a[p] == b[p] {
@@ -136,7 +136,7 @@ func sameStem(a, b string) bool {
 	short := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
 	common := utf8.RuneCountInString(a[:p])
 	return common >= short-3 && common >= 2 && common*2 >= short &&
-		utf8.RuneCountInString(a)-common <= 3 && utf8.RuneCountInString(b)-common <= 3
+		utf8.RuneCountInString(a)-common <= 4 && utf8.RuneCountInString(b)-common <= 4
 }
 
 // head finds the noun that a phrase is about. Adjectives may stand before it.
@@ -307,7 +307,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0
 	}
 	end := k
-	for end < r.limit && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -317,13 +317,13 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	}
 	run := end - k
 	switch {
-	case run >= 3 && r.place[w.Start], run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower):
+	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower):
 		return 0 // the first is a place; the rest is tried next
-	case run == 2 && !r.place[w.Start] && r.at(k+1).kind == text.Word:
+	case run == 2 && r.place[w.Start] == 0 && r.at(k+1).kind == text.Word:
 		return end
 	case run == 1 && r.known(w, cases, m.gender):
 		return end
-	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && !r.place[w.Start] && !isAdjective(w.lower):
+	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !isAdjective(w.lower):
 		return end
 	case run == 1 && k == head+1 && m.noun.sort == lang.Honorific:
 		return end
@@ -367,7 +367,7 @@ func (r *reader) personAt(i int, bound bool) int {
 	}
 	j := i
 	if isInitial(w.text) {
-		for isInitial(r.at(j).text) {
+		for j < i+4 && isInitial(r.at(j).text) {
 			j++
 		}
 		if r.at(j).capital {
@@ -418,164 +418,6 @@ func (r *reader) declinedPerson(m mention, i int, cases lang.Case) (mention, boo
 	r.declinedAppositions(&m)
 	r.finish(&m, i)
 	return m, true
-}
-
-// declinedName brings a person's name to the nominative.
-func (r *reader) declinedName(m *mention, cases lang.Case) {
-	m.at = span.Of(r.words[m.first].Start, r.words[m.end-1].End)
-	m.gender = r.sexOf(m)
-	var shown []string
-	for k := m.first; k < m.end; k++ {
-		w := r.at(k)
-		n := w.text
-		g, given := r.given(w.lower)
-		switch {
-		case isInitial(w.text) || r.is(k, particle):
-		case given && k < m.end-1 || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
-			n = g.name
-			if strings.Contains(w.text, "’") {
-				n = strings.ReplaceAll(n, "'", "’")
-			}
-			if cases == lang.AnyCase || g.cases&cases != 0 {
-				cases &= g.cases | cases&^g.cases
-			}
-			if g.cases&lang.Nominative != 0 && cases == lang.AnyCase {
-				cases = g.cases
-			}
-		case isPatronymic(w.lower) && k < m.end-1:
-			n = patronymic(w.text)
-		default:
-			n = r.surname(w, cases, m.gender)
-		}
-		shown = append(shown, n)
-		m.parts = append(m.parts, strings.ToLower(n))
-	}
-	m.name = strings.Join(shown, " ")
-}
-
-// sexOf tells the sex of a person from the first name or the patronymic.
-func (r *reader) sexOf(m *mention) lang.Gender {
-	for k := m.first; k < m.end; k++ {
-		w := r.at(k)
-		if g, ok := r.given(w.lower); ok && k < m.end-1 && g.gender != lang.Either {
-			return g.gender
-		}
-		if isPatronymic(w.lower) && k > m.first {
-			if hasAny(w.lower, "вич", "вича", "вичу", "вичем", "виче") {
-				return lang.Masculine
-			}
-			return lang.Feminine
-		}
-	}
-	if m.gender != lang.Either {
-		return m.gender
-	}
-	if last := r.at(m.end - 1).lower; hasAny(last, "ова", "ева", "ёва", "ина", "ская", "цкая", "ська", "цька") {
-		if _, ok := r.given(last); !ok && m.end-m.first > 1 {
-			return lang.Feminine
-		}
-	}
-	return m.gender
-}
-
-func patronymic(w string) string {
-	for _, p := range [][2]string{{"вича", "вич"}, {"вичу", "вич"}, {"вичем", "вич"}, {"виче", "вич"}, {"вны", "вна"}, {"вне", "вна"}, {"вну", "вна"}, {"вной", "вна"}, {"вни", "вна"}, {"вні", "вна"}, {"вною", "вна"}} {
-		if stem, ok := strings.CutSuffix(w, p[0]); ok {
-			return stem + p[1]
-		}
-	}
-	return w
-}
-
-// surname gives a surname in the nominative: one that the report has, else by paradigm.
-func (r *reader) surname(w word, cases lang.Case, g lang.Gender) string {
-	if r.names[w.lower] && (cases == lang.AnyCase || cases&lang.Nominative != 0) || cases == lang.Nominative {
-		return w.text
-	}
-	list := r.x.inflect.nominatives(w.text, cases, g, lang.OfSurnames)
-	for _, c := range list {
-		if r.names[strings.ToLower(c)] && !strings.EqualFold(c, w.text) {
-			return c
-		}
-	}
-	if cases == lang.AnyCase {
-		return w.text
-	}
-	if len(list) > 0 {
-		return list[0]
-	}
-	return w.text
-}
-
-// roleTitle shows the words of a role in the nominative: its adjectives and its noun.
-func (r *reader) roleTitle(first, end int, cases lang.Case, g lang.Gender) string {
-	var out []string
-	headSeen := false
-	for k := first; k < end; k++ {
-		w := r.at(k)
-		if w.kind == text.Punct {
-			out = append(out, w.text)
-			continue
-		}
-		s := w.text
-		if n, ok := r.nounIn(w.lower, cases); ok && !headSeen && !r.adjectiveBefore(k, n) {
-			s, headSeen = r.lemma(w, n), true
-		} else if !headSeen && isAdjective(w.lower) {
-			s = r.adjective(w, cases, g, false)
-		}
-		out = append(out, s)
-	}
-	return tidy(strings.Join(out, " "))
-}
-
-// tidy closes the spaces inside guillemets and before commas.
-func tidy(s string) string {
-	return strings.NewReplacer("« ", "«", " »", "»", " ,", ",", "„ ", "„", " “", "“").Replace(s)
-}
-
-// lemma shows a noun in the nominative of its number, with its capital.
-func (r *reader) lemma(w word, n noun) string {
-	base := n.lemma
-	if n.plural {
-		base = n.many
-	}
-	if base == w.lower || base == "" {
-		return w.text
-	}
-	if strings.Contains(w.lower, "-") && !strings.Contains(base, "-") {
-		i := strings.LastIndexByte(w.lower, '-')
-		first := w.text[:i]
-		if list := r.x.inflect.nominatives(strings.ToLower(first), n.cases, n.gender, lang.OfNouns); len(list) > 0 && n.cases&lang.Nominative == 0 {
-			if m, ok := r.nounIn(strings.ToLower(first), n.cases); ok {
-				first = m.lemma
-			}
-		}
-		base = first + "-" + base
-	}
-	if w.capital && !w.first && base == strings.ToLower(base) {
-		first, size := utf8.DecodeRuneInString(base)
-		return strings.ToUpper(string(first)) + base[size:]
-	}
-	return base
-}
-
-// adjective shows an adjective in the nominative of the gender of its noun.
-func (r *reader) adjective(w word, cases lang.Case, g lang.Gender, plural bool) string {
-	var list []string
-	if plural {
-		list = r.x.inflect.plurals(w.text, cases)
-	} else {
-		list = r.x.inflect.nominatives(w.text, cases, g, lang.OfAdjectives)
-	}
-	for _, c := range list {
-		if r.lower[strings.ToLower(c)] || r.x.stressed[strings.ToLower(c)] {
-			return c
-		}
-	}
-	if len(list) == 0 || cases&lang.Nominative != 0 && cases == lang.Nominative {
-		return w.text
-	}
-	return list[0]
 }
 
 // nominalName names a phrase without a proper name: adjectives and noun in the nominative,

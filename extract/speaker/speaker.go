@@ -28,8 +28,7 @@ func New(l lang.Speaker) *Stage { return &Stage{compile(l)} }
 // Resolve returns the entities of a report and the speaker of each of its statements.
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
 	r := newReader(s.x, doc)
-	g := &register{x: s.x, doc: doc, mentions: r.scan()}
-	g.found = make([][]candidate, len(g.mentions))
+	g := newRegister(s.x, doc, r.scan())
 	g.names()
 	g.resolve()
 	g.identify(r)
@@ -43,9 +42,11 @@ func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
 }
 
 func newReader(x *lexicon, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]bool{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
 	for _, p := range doc.Places {
-		r.place[p.Span.Start] = true
+		if p.Located {
+			r.place[p.Span.Start] = p.Span.End
+		}
 	}
 	for i, w := range r.words {
 		switch {
@@ -96,7 +97,7 @@ func (r *reader) notePerson(i int) {
 		return
 	}
 	j := i + 1
-	for r.is(j, particle) || r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
+	for j < i+5 && r.is(j, particle) || j < i+5 && r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
 		j++
 	}
 	n := r.at(j)
@@ -124,6 +125,9 @@ type assigner struct {
 	reader   *reader
 	speakers []text.Speaker
 	mention  []int // of each statement; -1
+
+	interview text.Range // paragraphs of the interview last looked at
+	host      int        // the entity that answers in it
 }
 
 func (a *assigner) assign() {
@@ -160,7 +164,7 @@ func (a *assigner) one(n int) text.Speaker {
 	}
 	switch {
 	case len(s.Source) == 0 && a.answer(n) >= 0:
-		return text.Speaker{Entity: a.answer(n), Score: 0.85, Because: []string{"answer in an interview → whom it was held with"}}
+		return text.Speaker{Entity: a.host, Score: 0.85, Because: []string{"answer in an interview → whom it was held with"}}
 	case leader >= 0:
 		return a.follow(n, leader)
 	case len(s.Source) == 0 && a.unchecked(s):
@@ -303,18 +307,20 @@ func (a *assigner) unchecked(s text.Statement) bool {
 
 // outlet makes the reporting outlet the speaker.
 func (a *assigner) outlet(at span.Span) text.Speaker {
-	if a.doc.Meta.Outlet == "" {
+	if strings.TrimSpace(a.doc.Meta.Outlet) == "" {
 		return unknown(at, "the outlet itself, whose name is not given")
 	}
+	name := strings.ToLower(a.doc.Meta.Outlet)
 	e := -1
-	for k := range a.entities {
-		if strings.EqualFold(a.entities[k].name, a.doc.Meta.Outlet) {
+	for _, k := range last(a.byWord[strings.Fields(name)[0]]) {
+		if strings.EqualFold(a.entities[k].name, name) {
 			e = k
 		}
 	}
 	if e < 0 {
 		e = len(a.entities)
-		a.entities = append(a.entities, entity{kind: text.Organization, name: a.doc.Meta.Outlet, state: -1})
+		a.entities = append(a.entities, entity{kind: text.Organization, name: a.doc.Meta.Outlet, state: -1, start: len(a.mentions)})
+		a.index(e, strings.Fields(name))
 	}
 	a.entities[e].spoke = true
 	return text.Speaker{Entity: e, Mention: at, Score: 0.9, Because: []string{"the outlet on its own behalf"}}

@@ -1,6 +1,7 @@
 package via
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -109,10 +110,8 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 
 // outletLike weighs a capitalised name: one of a person, a place or another body is no outlet.
 func (f *finder) outletLike(name string, i, j int, sure bool) bool {
-	for _, e := range f.doc.Entities {
-		if e.Kind == text.Person && (e.Name == name || strings.HasSuffix(e.Name, " "+name)) {
-			return false
-		}
+	if f.people[name] {
+		return false
 	}
 	for k := i; k < j; k++ {
 		lower := strings.ToLower(f.word(k))
@@ -136,12 +135,9 @@ func (f *finder) acronym(name string) bool {
 }
 
 func (f *finder) isPlace(i int) bool {
-	for _, p := range f.doc.Places {
-		if p.Span.Overlaps(f.doc.Tokens[i].Span) {
-			return true
-		}
-	}
-	return false
+	at := f.doc.Tokens[i].Span
+	k := sort.Search(len(f.doc.Places), func(k int) bool { return f.doc.Places[k].Span.End > at.Start })
+	return k < len(f.doc.Places) && f.doc.Places[k].Span.Overlaps(at)
 }
 
 // common reads an outlet without a name: "national television".

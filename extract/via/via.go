@@ -54,8 +54,9 @@ func set(list []string) map[string]bool {
 // its speakers.
 func (s *Stage) Find(doc *text.Document) [][]text.Via {
 	out := make([][]text.Via, len(doc.Statements))
+	people := persons(doc)
 	for n := range doc.Statements {
-		f := &finder{Stage: s, doc: doc, n: n}
+		f := &finder{Stage: s, doc: doc, n: n, people: people}
 		f.gather()
 		out[n] = f.list
 		if len(out[n]) == 0 {
@@ -91,6 +92,20 @@ type finder struct {
 	doc  *text.Document
 	n    int
 	list []text.Via
+
+	people map[string]bool // names and surnames of persons
+}
+
+// persons are the names and surnames of the persons of a report.
+func persons(doc *text.Document) map[string]bool {
+	out := map[string]bool{}
+	for _, e := range doc.Entities {
+		if e.Kind == text.Person {
+			out[e.Name] = true
+			out[e.Name[strings.LastIndexByte(e.Name, ' ')+1:]] = true
+		}
+	}
+	return out
 }
 
 func (f *finder) statement() text.Statement { return f.doc.Statements[f.n] }
@@ -107,6 +122,9 @@ func (f *finder) gather() {
 	}
 }
 
+// reach is how many tokens around cue and source are searched.
+const reach = 80
+
 // zones are the stretches of the statement's sentences outside its content.
 func (f *finder) zones(st text.Statement) []span.Span {
 	anchor := st.At()
@@ -117,7 +135,8 @@ func (f *finder) zones(st text.Statement) []span.Span {
 	if first < 0 || last < 0 {
 		return nil
 	}
-	from, end := f.doc.Sentences[first].Start, f.doc.Sentences[last].End
+	from := max(f.doc.Sentences[first].Start, f.doc.Tokens[max(0, f.doc.TokenAt(anchor.Start)-reach)].Start)
+	end := min(f.doc.Sentences[last].End, f.doc.Tokens[min(len(f.doc.Tokens), f.doc.TokenAt(anchor.End)+reach)-1].End)
 	var out []span.Span
 	for _, c := range st.Content {
 		if c.Start >= end || c.End <= from {
@@ -264,7 +283,7 @@ func (f *finder) opens(i, from int) bool {
 func (f *finder) reported(zone span.Span, st text.Statement) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		if !f.reporting[strings.ToLower(f.word(i))] || overlaps(st.Cue, f.doc.Tokens[i].Span) && !f.cited(st) {
+		if !f.reporting[strings.ToLower(f.word(i))] || overlaps(st.Cue, f.doc.Tokens[i].Span) {
 			continue
 		}
 		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {
@@ -273,9 +292,6 @@ func (f *finder) reported(zone span.Span, st text.Statement) {
 		}
 	}
 }
-
-// cited reports whether the source stands apart from the verb, behind "citing".
-func (f *finder) cited(st text.Statement) bool { return false }
 
 func overlaps(list []span.Span, s span.Span) bool {
 	for _, x := range list {

@@ -100,7 +100,7 @@ func speakerNouns() []lang.Nouns {
 			environmentalist conservationist feminist pundit pollster lobbyist fundraiser philanthropist patient carer
 			caregiver midwife psychiatrist therapist counsellor counselor clergyman intermediary interlocutor
 			participant attendee applicant complainant plaintiff claimant petitioner respondent convict offender
-			assailant attacker kidnapper smuggler trafficker hacker thief burglar robber superior subordinate`},
+			democrat republican conservative liberal socialist communist libertarian independent opponent assailant attacker kidnapper smuggler trafficker hacker thief burglar robber superior subordinate`},
 		{Sort: lang.Human, Gender: lang.Masculine, Words: `spokesman husband widower son brother grandfather uncle nephew fisherman
 			businessman policeman fireman salesman handyman grandson boyfriend groom monk priest boatman ferryman watchman man boy father guy
 			councilman cameraman frontman chairman stepfather nobleman serviceman gunman`},
@@ -122,7 +122,7 @@ func speakerNouns() []lang.Nouns {
 			campaign lobby think-tank tank thinktank network initiative project programme program platform centre center
 			headquarters hq town-hall municipality prefecture borough district village house hall state states nation
 			nations zoo circus festival cooperative co-operative syndicate cartel gang junta regime republic owner-company
-			survey-office fbi cia nato un eu who imf`},
+			farm farms estate estates works industries holdings partners enterprises systems technologies solutions services fbi cia nato un eu who imf`},
 		{Sort: lang.Outlet, Words: `newspaper paper daily weekly monthly magazine journal tabloid broadsheet broadcaster radio
 			television tv channel station website site portal blog page podcast wire news-agency newswire outlet
 			publication programme-maker press feed account`},
@@ -131,7 +131,7 @@ func speakerNouns() []lang.Nouns {
 			map image images photo photos photograph photographs picture pictures footage video videos recording recordings
 			data figures statistics schedule timetable budget draft plan treaty agreement article book letter email
 			diary log logs record records census index forecast model chart table autopsy test tests results
-			evidence testimony manifesto petition brochure leaflet list affidavit warrant assessment estimate estimates`},
+			ad ads advertisement commercial documentary film editorial column op-ed poster evidence testimony manifesto petition brochure leaflet list affidavit warrant assessment estimate estimates`},
 		{Sort: lang.Bulletin, Words: `claim allegation comment comments remark remarks accusation speech tweet words statement bulletin release communique communiqué notice announcement website page account
 			post message tweet newsletter briefing update`},
 		{Sort: lang.Crowd, Words: `people officials authorities sources police-sources officers residents locals villagers

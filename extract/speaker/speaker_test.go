@@ -1,0 +1,151 @@
+package speaker_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"hearsay/extract"
+	"hearsay/lang/all"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// TestResolve reads short reports in which [s1|…] marks the source, [c1|…] the cue and
+// [q1|…] the content of statement 1, and compares "name (kind)" of the speakers, with
+// "unnamed" where the name is withheld and "?" where the speaker stays unknown.
+func TestResolve(t *testing.T) {
+	engine := extract.New(all.Packs())
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			doc := marked(engine, c.language, c.report)
+			_, speakers := doc.Entities, doc.Speakers
+			if len(speakers) != len(c.want) {
+				t.Fatalf("%d speakers, want %d", len(speakers), len(c.want))
+			}
+			for i, want := range c.want {
+				if got := shown(doc, i); got != want {
+					t.Errorf("statement %d: %s, want %s (%v)", i+1, got, want, speakers[i].Because)
+				}
+			}
+		})
+	}
+}
+
+var cases = []struct {
+	name, language, report string
+	want                   []string
+}{
+	{"full name, pronoun, surname", "en",
+		"[q1|The weir is safe], [c1|said] [s1|Mayor Edith Marlow]. “[q2|I walked over it],” [s2|she] [c2|said]. [s3|Marlow] [c3|added] that [q3|it was dry].",
+		[]string{"Edith Marlow (person)", "Edith Marlow (person)", "Edith Marlow (person)"}},
+	{"an aside does not speak", "en",
+		"[s1|Paul Dunn, who replaced Eric Shaw in May], [c1|said] [q1|the lock leaked]. “[q2|We knew],” [s2|he] [c2|said].",
+		[]string{"Paul Dunn (person)", "Paul Dunn (person)"}},
+	{"a rank stands for its holder", "en",
+		"[s1|Lt. Gen. Oskar Lind] [c1|said] [q1|the pass was open]. “[q2|It is simple],” [s2|the general] [c2|said].",
+		[]string{"Oskar Lind (person)", "Oskar Lind (person)"}},
+	{"two of one surname", "en",
+		"[s1|Rita Hale, the treasurer], [c1|said] [q1|the till was full]. Her brother, Tom Hale, shook his head. “[q2|It was empty],” [s2|he] [c2|said].",
+		[]string{"Rita Hale (person)", "Tom Hale (person)"}},
+	{"a body and its spokesman", "en",
+		"[s1|The Harbour Board] [c1|said] [q1|the crane was new]. [s2|It] [c2|added] that [q2|it was paid for]. [s3|A spokesman] [c3|said] [q3|no more].",
+		[]string{"Harbour Board (organization)", "Harbour Board (organization)", "spokesman (person, unnamed)"}},
+	{"an office without a name", "en",
+		"[s1|The governor] [c1|promised] [q1|new boats].",
+		[]string{"governor (office)"}},
+	{"groups", "en",
+		"[s1|Residents] [c1|said] [q1|the well was dry]. [s2|Both candidates] [c2|said] [q2|they had won].",
+		[]string{"Residents (group, unnamed)", "candidates (group)"}},
+	{"a paper speaks for itself", "en",
+		"[s1|A survey by the Tern Institute] [c1|found] that [q1|half the nests were empty].",
+		[]string{"survey by the Tern Institute (document)"}},
+	{"a bulletin speaks for its body", "en",
+		"The Ferry Office closed the pier. [q1|Boats resume on Monday], [c1|according to] [s1|the office’s website].",
+		[]string{"Ferry Office (organization)"}},
+	{"whom an outlet cites", "en",
+		"[s1|The Daily Gull], citing an investigator, [c1|reported] that [q1|a third man was held].",
+		[]string{"investigator (person, unnamed)"}},
+	{"who is told does not speak", "en",
+		"Councillor Jane Reed [c1|told] [s1|Radio Tarn] that [q1|the road was shut].",
+		[]string{"Jane Reed (person)"}},
+	{"body and place between role and name", "en",
+		"[s1|The Chief Executive Officer, Green Heron Farms, Kaduna State, Sule Dabo], [c1|said] [q1|rain was late]. [s2|He] [c2|added] that [q2|seed was dear].",
+		[]string{"Sule Dabo (person)", "Sule Dabo (person)"}},
+	{"a role named further on", "en",
+		"[s1|The harbour master] [c1|blamed] [q1|the tide]. Later harbour master Ida Holm went home.",
+		[]string{"harbour master (person, unnamed)"}},
+	{"the outlet could not check", "en",
+		"[q1|The claims] [c1|could not be verified].",
+		[]string{"Test Herald (organization)"}},
+	{"nobody fits", "en",
+		"“[q1|It rained],” [s1|she] [c1|said].",
+		[]string{"?"}},
+	{"genitive of a man and of a woman", "ru",
+		"По [c1|словам] [s1|начальника станции Олега Рябинина], [q1|поезд ушёл]. По [c2|словам] [s2|врача Анны Лосевой], [q2|раненых нет].",
+		[]string{"Олег Рябинин (person)", "Анна Лосева (person)"}},
+	{"body in the locative", "ru",
+		"В [s1|городской администрации] [c1|сообщили], что [q1|воды нет]. [s2|Там же] [c2|добавили], что [q2|её привезут].",
+		[]string{"городская администрация (organization)", "городская администрация (organization)"}},
+	{"по его словам", "ru",
+		"[s1|Глава Орла Пётр Зимин] [c1|заявил], что [q1|мост цел]. [c2|По его словам], [q2|движение открыто].",
+		[]string{"Пётр Зимин (person)", "Пётр Зимин (person)"}},
+	{"office and unnamed person", "ru",
+		"[s1|Мэр Орла] [c1|сообщил] о [q1|пожаре]. [s2|Источник в мэрии] [c2|сказал], что [q2|его потушили].",
+		[]string{"мэр Орла (office)", "источник в мэрии (person, unnamed)"}},
+	{"interview in dashes", "ru",
+		"О мосте мы говорили с инженером Ильёй Громовым.\n— Когда откроют мост?\n— [q1|Мост откроют в мае].\n— А дорогу?\n— [q2|Дорогу позже].",
+		[]string{"Илья Громов (person)", "Илья Громов (person)"}},
+	{"genitive and no subject", "uk",
+		"За [c1|словами] [s1|речниці порту Марини Ткачук], [q1|порт працює]. [q2|Суден багато], [c2|додала].",
+		[]string{"Марина Ткачук (person)", "Марина Ткачук (person)"}},
+	{"a name in guillemets declines", "uk",
+		"Фірма «Синій парк» будує міст. У [s1|«Синьому парку»] [c1|заявили], що [q1|робота триває].",
+		[]string{"Синій парк (organization)"}},
+}
+
+var tag = regexp.MustCompile(`\[([scq])(\d)\|([^\]]*)\]`)
+
+// marked annotates a report written with marks.
+func marked(engine *extract.Engine, language, report string) *text.Document {
+	plain, list, at := "", []text.Statement{}, 0
+	for _, m := range tag.FindAllStringSubmatchIndex(report, -1) {
+		plain += report[at:m[0]]
+		words := report[m[6]:m[7]]
+		n := int(report[m[4]] - '0')
+		for len(list) < n {
+			list = append(list, text.Statement{Follows: -1, Mode: text.Voiced, Confidence: 1})
+		}
+		s := &list[n-1]
+		part := map[string]*[]span.Span{"s": &s.Source, "c": &s.Cue, "q": &s.Content}[report[m[2]:m[3]]]
+		*part = append(*part, span.Of(len(plain), len(plain)+len(words)))
+		plain, at = plain+words, m[1]
+	}
+	doc := engine.Prepare(plain+report[at:], text.Meta{Language: language, Outlet: "Test Herald"})
+	doc.Statements = list
+	engine.Complete(doc)
+	return doc
+}
+
+func shown(doc *text.Document, n int) string {
+	e := doc.Speakers[n].Entity
+	if e < 0 {
+		return "?"
+	}
+	kind := string(doc.Entities[e].Kind)
+	if doc.Entities[e].Unnamed {
+		kind += ", unnamed"
+	}
+	return fmt.Sprintf("%s (%s)", doc.Entities[e].Name, kind)
+}
+
+// TestEveryUnknownHasAReason checks that a speaker that stays unknown says why.
+func TestEveryUnknownHasAReason(t *testing.T) {
+	doc := marked(extract.New(all.Packs()), "en", "“[q1|It rained],” [s1|she] [c1|said]. [q2|It snowed], it was [c2|said].")
+	for i, s := range doc.Speakers {
+		if s.Entity < 0 && strings.Join(s.Because, "") == "" {
+			t.Errorf("statement %d is unknown without a reason", i+1)
+		}
+	}
+}
