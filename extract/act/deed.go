@@ -47,7 +47,7 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return s.assurance(v)
 	case s.cueHas(v, lang.CueJudge):
 		return s.opinion(v)
-	case s.cueHas(v, lang.CueName) && v.statement.Voice != text.Direct:
+	case s.cueHas(v, lang.CueName) && !v.direct:
 		return s.opinion(v)
 	}
 	return ""
@@ -120,11 +120,10 @@ func (s *Stage) byContent(v *view) (text.Deed, string) {
 
 // statement tells blame and judgement from plain assertion.
 func (s *Stage) statement(v *view) (text.Deed, string) {
-	direct := v.statement.Voice == text.Direct
 	switch {
 	case s.mainHolds(v, lang.ActBlame) && !s.negated(v):
 		return text.Accuse, "content:blame"
-	case s.mainHolds(v, lang.ActEvaluation), direct && (s.holds(v, lang.ActEvaluation) || s.opens(v, lang.ActViewpoint)):
+	case s.mainHolds(v, lang.ActEvaluation), v.direct && (s.holds(v, lang.ActEvaluation) || s.opens(v, lang.ActViewpoint)):
 		return text.Judge, "content:evaluation"
 	}
 	return text.Assert, "default"
@@ -244,7 +243,7 @@ func (s *Stage) own(v *view) bool {
 	if s.firstFuture(v) && !passive {
 		return true
 	}
-	if s.opens(v, lang.ActSelfFuture) && !passive && v.statement.Voice != text.Direct {
+	if s.opens(v, lang.ActSelfFuture) && !passive && !v.direct {
 		return true
 	}
 	if !v.official && !s.mainHolds(v, lang.ActFirstPerson) && v.statement.Follows < 0 {

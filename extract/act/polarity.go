@@ -30,7 +30,7 @@ func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
 // denied is the polarity of a denial: a content that the cue denies is turned, one that
 // itself denies is negative.
 func (s *Stage) denied(v *view, negative bool) bool {
-	return !negative || v.statement.Voice != text.Indirect || !s.cueHas(v, lang.CueDeny) || s.holds(v, lang.ActDenial)
+	return !negative || v.statement.Voice != text.Indirect || v.direct || !s.cueHas(v, lang.CueDeny) || s.holds(v, lang.ActDenial)
 }
 
 // negated reports whether the main clause of the content holds a negation, or a verb that

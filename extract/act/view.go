@@ -36,6 +36,7 @@ type view struct {
 	cueAt     phrase.Match
 	source    words
 	official  bool // the speaker speaks for a body
+	direct    bool // the content is wholly quoted
 	answer    bool // the content stands without a verb of saying: a quotation or an answer
 }
 
@@ -65,7 +66,8 @@ func (r *reader) view(i int) *view {
 	v.cue.matches = s.cues.Append(nil, v.cue.list)
 	v.main = s.mainClause(v)
 	v.official = s.official(v.source.matches) || r.speaksForBody(i)
-	v.answer = st.Voice == text.Direct || !wordy(v.cue.list[v.cueAt.First:v.cueAt.End])
+	v.direct = st.Voice == text.Direct || r.inMarks(st.Content)
+	v.answer = v.direct || !wordy(v.cue.list[v.cueAt.First:v.cueAt.End])
 	return v
 }
 
@@ -86,6 +88,22 @@ func (r *reader) speaksForBody(i int) bool {
 		}
 	}
 	return false
+}
+
+// inMarks reports whether quotation marks stand right before every part and right behind
+// the last one, a mark of punctuation left aside.
+func (r *reader) inMarks(parts []span.Span) bool {
+	for _, p := range parts {
+		if before, _ := utf8.DecodeLastRuneInString(r.doc.Text[:p.Start]); !quotes(string(before)) {
+			return false
+		}
+	}
+	if len(parts) == 0 {
+		return false
+	}
+	rest := strings.TrimLeft(r.doc.Text[parts[len(parts)-1].End:], ",.!?…")
+	behind, _ := utf8.DecodeRuneInString(rest)
+	return quotes(string(behind))
 }
 
 func wordy(list []string) bool {
