@@ -79,7 +79,7 @@ func label(words string, n int) []phrase.Pattern {
 // Acts classifies the statements of a document; the result runs parallel to them.
 func (s *Stage) Acts(doc *text.Document) []text.Act {
 	out := make([]text.Act, 0, len(doc.Statements))
-	r := reader{stage: s, doc: doc}
+	r := newReader(s, doc)
 	var earlier []text.Casualty
 	for i := range doc.Statements {
 		v := r.view(i)

@@ -3,7 +3,6 @@ package act
 import (
 	"unicode/utf8"
 
-	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
@@ -13,9 +12,6 @@ const near = 12
 // denials turns negative assertions that answer a claim into denials.
 func (r *reader) denials(acts []text.Act) {
 	stems := make([]map[string]bool, len(acts))
-	for i, st := range r.doc.Statements {
-		stems[i] = r.stems(st)
-	}
 	for i := range acts {
 		a := &acts[i]
 		if a.Deed == text.Assert && a.Polarity == text.Negative && a.Certainty == text.Certain && r.answers(i, acts, stems) {
@@ -33,7 +29,7 @@ func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
 		}
 	}
 	for k := max(i-near, 0); k < min(i+near, len(acts)); k++ {
-		if k != i && acts[k].Polarity == text.Positive && claims(acts[k].Deed) && !r.sameSpeaker(i, k) && shared(stems[i], stems[k]) {
+		if k != i && acts[k].Polarity == text.Positive && claims(acts[k].Deed) && !r.sameSpeaker(i, k) && shared(r.stemsOf(i, stems), r.stemsOf(k, stems)) {
 			return true
 		}
 	}
@@ -55,13 +51,21 @@ func (r *reader) sameParagraph(a, b int) bool {
 	return r.doc.ParagraphAt(st[a].At().Start) == r.doc.ParagraphAt(st[b].At().Start)
 }
 
+// stemsOf gives the stems of statement i, made once.
+func (r *reader) stemsOf(i int, made []map[string]bool) map[string]bool {
+	if made[i] == nil {
+		made[i] = r.stems(r.doc.Statements[i])
+	}
+	return made[i]
+}
+
 // stems are the beginnings of the longer words of a content.
 func (r *reader) stems(st text.Statement) map[string]bool {
 	out := map[string]bool{}
 	for _, part := range st.Content {
 		tokens := r.doc.TokensIn(part)
 		for k := tokens.First; k < tokens.End; k++ {
-			if w := phrase.Fold(r.doc.Cut(r.doc.Tokens[k].Span)); utf8.RuneCountInString(w) >= 4 {
+			if w := r.folded[k]; utf8.RuneCountInString(w) >= 4 {
 				out[beginning(w)] = true
 			}
 		}

@@ -13,8 +13,19 @@ import (
 
 // reader makes views of the statements of one document.
 type reader struct {
-	stage *Stage
-	doc   *text.Document
+	stage  *Stage
+	doc    *text.Document
+	folded []string // parallel to the document's tokens
+
+	content, cue, source words // room that every view uses again
+}
+
+func newReader(s *Stage, doc *text.Document) *reader {
+	r := &reader{stage: s, doc: doc, folded: make([]string, len(doc.Tokens))}
+	for i, t := range doc.Tokens {
+		r.folded[i] = phrase.Fold(doc.Cut(t.Span))
+	}
+	return r
 }
 
 // words is a run of words with what the lexica find in it.
@@ -48,7 +59,7 @@ const (
 
 func (r *reader) view(i int) *view {
 	st := r.doc.Statements[i]
-	v := &view{doc: r.doc, statement: st}
+	v := &view{doc: r.doc, statement: st, content: r.content.empty(), cue: r.cue.empty(), source: r.source.empty()}
 	v.content.hedges, v.cue.hedges = len(r.stage.contentSense), len(r.stage.cueSense)
 	for k, part := range st.Content {
 		if k > 0 {
@@ -61,9 +72,10 @@ func (r *reader) view(i int) *view {
 	}
 	r.clause(v)
 	s := r.stage
-	v.content.matches = s.content.Append(nil, v.content.list)
-	v.source.matches = s.content.Append(nil, v.source.list)
-	v.cue.matches = s.cues.Append(nil, v.cue.list)
+	v.content.matches = s.content.Append(v.content.matches, v.content.list)
+	v.source.matches = s.content.Append(v.source.matches, v.source.list)
+	v.cue.matches = s.cues.Append(v.cue.matches, v.cue.list)
+	r.content, r.cue, r.source = v.content, v.cue, v.source
 	v.main = s.mainClause(v)
 	v.official = s.official(v.source.matches) || r.speaksForBody(i)
 	v.direct = st.Voice == text.Direct || r.inMarks(st.Content)
@@ -128,6 +140,11 @@ func (r *reader) add(w *words, tokens text.Range) {
 	}
 }
 
+// empty is w without its words, in the same room.
+func (w words) empty() words {
+	return words{list: w.list[:0], mentioned: w.mentioned[:0], tokens: w.tokens[:0], matches: w.matches[:0]}
+}
+
 func (w *words) add(word string, token int, mentioned bool) {
 	w.list, w.tokens, w.mentioned = append(w.list, word), append(w.tokens, token), append(w.mentioned, mentioned)
 }
@@ -135,7 +152,7 @@ func (w *words) add(word string, token int, mentioned bool) {
 // addFolded adds words with no regard to capitals: bodies and offices are names too.
 func (r *reader) addFolded(w *words, tokens text.Range) {
 	for k := tokens.First; k < tokens.End; k++ {
-		w.list, w.tokens = append(w.list, phrase.Fold(r.doc.Cut(r.doc.Tokens[k].Span))), append(w.tokens, k)
+		w.list, w.tokens = append(w.list, r.folded[k]), append(w.tokens, k)
 	}
 }
 
@@ -170,7 +187,7 @@ func (r *reader) word(k int) string {
 	if r.named(k, cut) {
 		return cut
 	}
-	return phrase.Fold(cut)
+	return r.folded[k]
 }
 
 // named reports whether token k is written as a name inside a sentence: with one capital,
@@ -181,7 +198,7 @@ func (r *reader) named(k int, cut string) bool {
 		return false
 	}
 	second, _ := utf8.DecodeRuneInString(cut[size:])
-	return unicode.IsLower(second) && !r.stage.capitals[phrase.Fold(cut)] && !r.heading(k)
+	return unicode.IsLower(second) && !r.stage.capitals[r.folded[k]] && !r.heading(k)
 }
 
 // opens reports whether token k opens a sentence or a quotation.

@@ -20,6 +20,9 @@ func (p *page) oneSide() []text.Note {
 		return nil
 	}
 	matches := p.stage.parties.Append(nil, p.words)
+	if !p.disputed(matches) {
+		return nil
+	}
 	h := p.heard()
 	if n, ok := p.unheardForce(matches, h); ok {
 		return []text.Note{n}
@@ -29,6 +32,23 @@ func (p *page) oneSide() []text.Note {
 	}
 	return nil
 }
+
+// disputed reports whether the text tells of fighting or of a dispute at all.
+func (p *page) disputed(matches []phrase.Match) bool {
+	fights := 0
+	for _, m := range matches {
+		switch m.Label {
+		case dispute:
+			return true
+		case fighting:
+			fights++
+		}
+	}
+	return fights >= p.fightsNeeded()
+}
+
+// fightsNeeded is how many words for fighting make a report of this length one of fighting.
+func (p *page) fightsNeeded() int { return max(fewestFights, len(p.words)/wordsToFight) }
 
 // heard tells who speaks in a report.
 type heard struct {
@@ -117,7 +137,7 @@ func (p *page) unheardForce(matches []phrase.Match, h heard) (text.Note, bool) {
 			forces[m.First] = true
 		}
 	}
-	if fights < max(fewestFights, len(p.words)/wordsToFight) {
+	if fights < p.fightsNeeded() {
 		return text.Note{}, false
 	}
 	for _, m := range matches {

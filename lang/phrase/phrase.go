@@ -43,6 +43,21 @@ type Set struct {
 	suffix   map[string][]int // patterns by ending of the first word
 	starts   []int            // the lengths in bytes of the keys of prefix
 	ends     []int            // the lengths in bytes of the keys of suffix
+	heads    filter           // of the keys of prefix
+	tails    filter           // of the keys of suffix
+}
+
+// filter tells which first or last two bytes no key of a map has.
+type filter [1 << 10]uint64
+
+func (f *filter) set(a, b byte) { n := uint(a)<<8 | uint(b); f[n>>6] |= 1 << (n & 63) }
+
+func (f *filter) has(a, b byte) bool { n := uint(a)<<8 | uint(b); return f[n>>6]&(1<<(n&63)) != 0 }
+
+func (f *filter) setAll() {
+	for i := range f {
+		f[i] = ^uint64(0)
+	}
 }
 
 type compiled struct {
@@ -131,15 +146,28 @@ func (s *Set) add(c compiled) {
 	}
 	for _, p := range c.items[0].prefixes {
 		s.starts = withLength(s.starts, len(p))
+		if len(p) < 2 {
+			s.heads.setAll()
+		} else {
+			s.heads.set(p[0], p[1])
+		}
 		s.prefix[p] = append(s.prefix[p], n)
 	}
 	for _, b := range c.items[0].both {
-		s.ends = withLength(s.ends, len(b[1]))
-		s.suffix[b[1]] = append(s.suffix[b[1]], n)
+		s.addSuffix(b[1], n)
 	}
 	for _, p := range c.items[0].suffixes {
-		s.ends = withLength(s.ends, len(p))
-		s.suffix[p] = append(s.suffix[p], n)
+		s.addSuffix(p, n)
+	}
+}
+
+func (s *Set) addSuffix(p string, n int) {
+	s.ends = withLength(s.ends, len(p))
+	s.suffix[p] = append(s.suffix[p], n)
+	if len(p) < 2 {
+		s.tails.setAll()
+	} else {
+		s.tails.set(p[len(p)-2], p[len(p)-1])
 	}
 }
 
@@ -155,14 +183,21 @@ func (s *Set) Append(out []Match, words []string) []Match {
 	for i, w := range words {
 		from := len(out)
 		out = s.tryAll(out, from, s.exact[w], words, i)
-		for _, l := range s.starts {
-			if l <= len(w) {
-				out = s.tryAll(out, from, s.prefix[w[:l]], words, i)
+		if len(w) < 2 {
+			continue
+		}
+		if s.heads.has(w[0], w[1]) {
+			for _, l := range s.starts {
+				if l <= len(w) {
+					out = s.tryAll(out, from, s.prefix[w[:l]], words, i)
+				}
 			}
 		}
-		for _, l := range s.ends {
-			if l < len(w) {
-				out = s.tryAll(out, from, s.suffix[w[len(w)-l:]], words, i)
+		if s.tails.has(w[len(w)-2], w[len(w)-1]) {
+			for _, l := range s.ends {
+				if l < len(w) {
+					out = s.tryAll(out, from, s.suffix[w[len(w)-l:]], words, i)
+				}
 			}
 		}
 	}
@@ -263,5 +298,15 @@ func Fold(word string) string {
 	if strings.IndexByte(word, 0xE2) < 0 && strings.IndexByte(word, 0xD1) < 0 && strings.IndexByte(word, 0xCA) < 0 {
 		return word
 	}
-	return strings.NewReplacer("’", "'", "ʼ", "'", "‘", "'", "ё", "е").Replace(word)
+	return strings.Map(foldRune, word)
+}
+
+func foldRune(r rune) rune {
+	switch r {
+	case '’', 'ʼ', '‘':
+		return '\''
+	case 'ё':
+		return 'е'
+	}
+	return r
 }
