@@ -75,6 +75,8 @@ const (
 	CueDecline                     // refuses to speak
 	CueSilence                     // says nothing
 	CueUnverified                  // could not check
+	CueQuestion                    // questions, wonders: a question, or a judgement where the content is none
+	CueTell                        // tells: a call where the content is an infinitive
 	CueThink                       // thinks: an opinion where the content is no forecast
 	CueCharge                      // indicts, "according to the investigators": blame where the content tells a wrong
 	CueAllow                       // does not rule out: a possible future
@@ -123,6 +125,8 @@ const (
 	ActSelfDenial                      // "he had never", "its forces did not"
 	ActReadiness                       // "ready to": opens a promise
 	ActNo                              // "no" that answers
+	ActDenialWord                      // "nonsense", "rumours": denies where it is the answer
+	ActCopula                          // "is": what follows close behind is said of the subject
 	ActWhether                         // a particle that makes a question wherever it stands
 	ActFutureLike                      // looks like a future tense: is one where the content has a time for it
 	ActPresent                         // looks like a future tense and is none

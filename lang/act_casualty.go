@@ -61,5 +61,6 @@ const (
 	CountLink                          // may stand between a number and what happened: were, have been
 	CountRise                          // may stand between what happened and its number: stands at
 	CountGrown                         // rose: a "to" behind it bounds nothing
+	CountStop                          // ends the search for what is counted: by, in, who
 	CountFigure                        // that figure: of what was counted last
 )

@@ -16,6 +16,8 @@
 package act
 
 import (
+	"slices"
+
 	"hearsay/extract/act/casualty"
 	"hearsay/lang"
 	"hearsay/lang/phrase"
@@ -32,6 +34,7 @@ type Stage struct {
 	joins         map[string]bool
 	capitals      map[string]bool
 	casualty      *casualty.Stage
+	copulas       bool // the language says "is"
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
@@ -48,6 +51,7 @@ func New(data lang.Act) *Stage {
 	for i, st := range data.Stances {
 		cues = append(cues, label(st.Words, len(data.Cues)+len(data.Hedges)+i)...)
 	}
+	s.copulas = slices.Contains(s.contentSense, lang.ActCopula)
 	s.cues, s.content = phrase.MustCompile(cues), phrase.MustCompile(content)
 	return s
 }

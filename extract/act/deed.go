@@ -39,6 +39,10 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return s.warning(v)
 	case s.cueHas(v, lang.CueAsk):
 		return s.question(v)
+	case s.cueHas(v, lang.CueQuestion):
+		return s.questioning(v)
+	case s.cueHas(v, lang.CueDemand) && s.asks(v):
+		return text.Ask
 	case s.cueHas(v, lang.CueDemand):
 		return text.Demand
 	case s.cueHas(v, lang.CuePredict), s.cueHas(v, lang.CueAllow), s.cueHas(v, lang.CueDoubt):
@@ -70,11 +74,22 @@ func (s *Stage) warning(v *view) text.Deed {
 
 // question is a question, or a request where the content asks nothing.
 func (s *Stage) question(v *view) text.Deed {
-	n := len(v.content.list)
-	if n > 0 && v.content.list[n-1] == "?" || s.opens(v, lang.ActQuestion) || s.holds(v, lang.ActWhether) {
+	if s.questions(v) {
 		return text.Ask
 	}
 	return text.Demand
+}
+
+// questioning is a question, or a judgement where the content asks nothing.
+func (s *Stage) questioning(v *view) text.Deed {
+	if s.questions(v) {
+		return text.Ask
+	}
+	return text.Judge
+}
+
+func (s *Stage) questions(v *view) bool {
+	return s.asks(v) || s.opens(v, lang.ActQuestion) || s.holds(v, lang.ActWhether)
 }
 
 // assurance is a promise where the speaker can keep it, else what the content says.
@@ -109,7 +124,7 @@ func (s *Stage) byContent(v *view) (text.Deed, string) {
 		return text.Deny, "content:denial"
 	case s.calls(v):
 		return text.Demand, "content:call"
-	case v.answer && s.holds(v, lang.ActConcession):
+	case v.answer && s.concedes(v):
 		return text.Confirm, "content:concession"
 	}
 	if d, why := s.forecast(v); d != "" {
@@ -123,10 +138,51 @@ func (s *Stage) statement(v *view) (text.Deed, string) {
 	switch {
 	case s.mainHolds(v, lang.ActBlame) && !s.negated(v):
 		return text.Accuse, "content:blame"
-	case s.mainHolds(v, lang.ActEvaluation), v.direct && (s.holds(v, lang.ActEvaluation) || s.opens(v, lang.ActViewpoint)):
+	case s.evaluates(v):
 		return text.Judge, "content:evaluation"
 	}
 	return text.Assert, "default"
+}
+
+// evaluates reports whether the content values something: in a quotation by any word that
+// does, else by one that is said of the subject.
+func (s *Stage) evaluates(v *view) bool {
+	if v.direct {
+		return s.holds(v, lang.ActEvaluation) || s.opens(v, lang.ActViewpoint)
+	}
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActEvaluation && v.main[m.First] && s.predicated(v, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindCopula is how many words may stand between a copula and the word that values.
+const behindCopula = 5
+
+// predicated reports whether a copula stands close before the match; a phrase of more words
+// and a language without one need none.
+func (s *Stage) predicated(v *view, m phrase.Match) bool {
+	if !s.copulas || m.End-m.First > 1 {
+		return true
+	}
+	for _, o := range v.content.matches {
+		if s.senseOf(o) == lang.ActCopula && o.End <= m.First && m.First-o.End < behindCopula {
+			return true
+		}
+	}
+	return false
+}
+
+// concedes reports whether the content admits: at its start, or in a phrase of more words.
+func (s *Stage) concedes(v *view) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActConcession && m.End-m.First > 1 {
+			return true
+		}
+	}
+	return s.opens(v, lang.ActConcession)
 }
 
 // asks reports whether the content is a question as it stands.
@@ -140,6 +196,9 @@ func (s *Stage) denies(v *view) bool {
 	if s.mainHolds(v, lang.ActDenial) || v.answer && (s.holds(v, lang.ActDenial) || s.saysNo(v)) {
 		return true
 	}
+	if short := len(v.content.list) <= shortAnswer; v.answer && short && s.holds(v, lang.ActDenialWord) {
+		return true
+	}
 	if s.mainHolds(v, lang.ActFuture) {
 		return false
 	}
@@ -149,6 +208,9 @@ func (s *Stage) denies(v *view) bool {
 	m, ok := s.find(v, lang.ActSelfDenial, true)
 	return ok && s.opens(v, lang.ActSelfDenial) && !s.touches(v, m, lang.ActPerception)
 }
+
+// shortAnswer is how many words an answer has at most in which "nonsense" denies all of it.
+const shortAnswer = 7
 
 // saysNo reports whether the content opens with a "no" that answers.
 func (s *Stage) saysNo(v *view) bool {
@@ -164,7 +226,12 @@ func (s *Stage) calls(v *view) bool {
 	if s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture) && !s.epistemic(v) {
 		return true
 	}
-	return !v.answer && s.opens(v, lang.ActInfinitive) && !s.opens(v, lang.ActReadiness)
+	return !v.answer && s.cueHas(v, lang.CueTell) && s.infinitive(v)
+}
+
+// infinitive reports whether the content is an infinitive: "to leave", "residents to leave".
+func (s *Stage) infinitive(v *view) bool {
+	return s.opens(v, lang.ActInfinitive) || s.mainHolds(v, lang.ActInfinitive) && !s.holds(v, lang.ActFinite) && !s.holds(v, lang.ActFutureTime)
 }
 
 // epistemic reports whether "should" tells what is expected and not what ought to be.

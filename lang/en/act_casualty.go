@@ -48,6 +48,7 @@ func actCasualty() lang.Casualty {
 			{Sense: lang.CountPart, Words: `out of; per; every; including; among them; of whom; of them; among whom; include; includes; included; of these; of those; three-quarters; counting`},
 			{Sense: lang.CountLink, Words: `were; was; are; is; have; has; had; been; be; being; now; also; still; known; to; reportedly; believed; feared; confirmed; thought; listed; as; said; reported; presumed; later; already; others; more; another; people; of; its; their; our; his; her; the; in; them; whom; officially; either; or; left; got; badly; seriously; severely; critically; slightly; lightly; mostly; all; declared; pronounced; found; remain; remained; remains; went; gone; and; personnel; total; seem; appear; recorded; counted; at`},
 			{Sense: lang.CountRise, Words: `rose; risen; rises; rising; climbed; climbs; grew; grown; stands; stood; reached; reaches; hit; passed; has; is; was; now; at; to; of; went; up; jumped; increased; had; from; currently; put; puts; remains; among; the; stand; than; by; soldiers; troops; in; totalled; totaled; :; included; were; are`},
+			{Sense: lang.CountStop, Words: `by; in; on; at; for; from; with; who; that; which; to; into; near; after; before; when; while; as; if; because; during; and; but; or; against; over; under; than; whose`},
 			{Sense: lang.CountFigure, Words: `figure; number; toll; total; count; tally`},
 		},
 		Examples: []lang.CasualtyExample{
@@ -68,6 +69,8 @@ func actCasualty() lang.Casualty {
 			{Text: "Two drones killed six workers", Want: "killed 6-6"},
 			{Text: "About two hundred soldiers surrendered", Want: "captured 200-200"},
 			{Text: "Nine passengers died and one person is missing", Want: "killed 9-9, missing 1-1"},
+			{Text: "There are two tapes, one captured by a police camera", Want: ""},
+			{Text: "He comforted the dying woman", Want: ""},
 			{Text: "Six parcels are missing", Want: ""},
 			{Text: "Two out of three soldiers died", Want: "killed 2-2"},
 		},

@@ -30,6 +30,8 @@ type Stage struct {
 	vague   []lang.VagueCount // by label of counts, first
 	senses  []lang.CountSense // by label of counts, behind vague
 	numbers map[string]int
+
+	articles bool // the language has them
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
@@ -46,6 +48,7 @@ func New(data lang.Casualty) *Stage {
 	for i, w := range data.Words {
 		counts = label(counts, w.Words, len(data.Vague)+i)
 		s.senses = append(s.senses, w.Sense)
+		s.articles = s.articles || w.Sense == lang.CountArticle
 	}
 	s.kinds, s.counts = phrase.MustCompile(kinds), phrase.MustCompile(counts)
 	return s

@@ -185,7 +185,7 @@ func (l *line) counted(c *count) {
 			c.used = true // counts no people
 			return
 		}
-		if i > c.end && l.breaks(i) || l.barrier(i) {
+		if i > c.end && l.breaks(i) || l.barrier(i) || l.stops(i) {
 			return
 		}
 	}
@@ -198,6 +198,11 @@ func (l *line) breaks(i int) bool {
 	}
 	_, link := l.at(i, lang.CountLink)
 	return link && l.words[i] != "of" && l.words[i-1] != "of"
+}
+
+func (l *line) stops(i int) bool {
+	_, ok := l.at(i, lang.CountStop)
+	return ok
 }
 
 func (l *line) barrier(i int) bool { return parting(l.words[i]) }
@@ -218,7 +223,7 @@ func (l *line) person(i int) (end int, ok bool) {
 		if end, ok := l.at(k, lang.CountPerson); ok {
 			return end, true
 		}
-		if _, ok := l.at(k, lang.CountLink); ok {
+		if _, ok := l.at(k, lang.CountLink); ok || l.stops(k) {
 			return 0, false
 		}
 	}

@@ -88,6 +88,9 @@ func (l *line) single(k phrase.Match) *count {
 		return nil
 	}
 	for _, at := range []int{k.End, k.End + 1} {
+		if l.stage.articles {
+			break // "the dying woman": a noun behind without an article is described, not counted
+		}
 		if end, ok := l.opens[min(at, len(l.words))][lang.CountPerson]; ok && (at == k.End || !parting(l.words[k.End])) {
 			return &count{first: at, end: end, low: 1, high: 1}
 		}
