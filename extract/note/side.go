@@ -40,7 +40,7 @@ func (p *page) disputed(matches []phrase.Match) bool {
 		switch m.Label {
 		case dispute:
 			return true
-		case fighting:
+		case fighting, force:
 			fights++
 		}
 	}
@@ -118,11 +118,11 @@ func (h *heard) add(s *Stage, words []string) {
 	}
 }
 
-// A report is one of fighting where it has at least fewestFights words for it, and one in
+// A report is one of fighting where it has at least fewestFights words for it or for forces, and one in
 // wordsToFight of its words is such.
 const (
-	fewestFights = 3
-	wordsToFight = 60
+	fewestFights = 5
+	wordsToFight = 35
 )
 
 // unheardForce finds a side whose forces are named and that does not speak, where another
@@ -134,6 +134,7 @@ func (p *page) unheardForce(matches []phrase.Match, h heard) (text.Note, bool) {
 		case fighting:
 			fights++
 		case force:
+			fights++
 			forces[m.First] = true
 		}
 	}
