@@ -160,24 +160,36 @@ type Log interface {
 	Checkpoints(ctx context.Context, yield func(size int64, checkpoint []byte) error) error
 }
 
-// Index finds entries.
-type Index interface {
+// Entries reads entries by what is known of them.
+type Entries interface {
 	// Get reads rows by sequence number, in the order asked for.
 	Get(ctx context.Context, seqs []int64) ([]Row, error)
 	// About gives the refs to the targets, of entries before the bound, ordered by entry.
 	About(ctx context.Context, targets []int64, before int64) ([]Ref, error)
-	// Find gives the statements that a query asks for, newest first.
-	Find(ctx context.Context, q Query) ([]int64, error)
-	// Holding gives what lives on an archive record, in order.
-	Holding(ctx context.Context, name string) ([]Held, error)
-	// Latest is the last report of a source, -1 where there is none.
-	Latest(ctx context.Context, source string) (int64, error)
 	// At is the number of entries that had been entered at a time.
 	At(ctx context.Context, t time.Time) (int64, error)
+}
+
+// Statements finds statements and those who made them.
+type Statements interface {
+	// Find gives the statements that a query asks for, newest first.
+	Find(ctx context.Context, q Query) ([]int64, error)
 	// Named gives the keys of speakers' names that contain the part, sorted.
 	Named(ctx context.Context, part string) ([]string, error)
 	// Views gives the views of the statements of [from, to), by statement and then by From.
 	Views(ctx context.Context, from, to int64) ([]View, error)
+}
+
+// Sources finds captures and reports by what they hold and where they came from.
+type Sources interface {
+	// Holding gives what lives on an archive record, in order.
+	Holding(ctx context.Context, name string) ([]Held, error)
+	// Latest is the last report of a source, -1 where there is none.
+	Latest(ctx context.Context, source string) (int64, error)
+}
+
+// Parts shows the index as it is kept, to compare it with the entries.
+type Parts interface {
 	// Lines yields one part of the index, in any order, as the Line of each of its rows.
 	Lines(ctx context.Context, part Part, yield func(line string) error) error
 }
@@ -209,7 +221,10 @@ func (w Words) Line() string { return strconv.FormatInt(w.Seq, 10) + "\t" + w.St
 // Reader reads one state of the ledger.
 type Reader interface {
 	Log
-	Index
+	Entries
+	Statements
+	Sources
+	Parts
 }
 
 // Store is the whole contract.

@@ -84,7 +84,8 @@ func (s *Store) PublicKey(ctx context.Context, offer string) (string, error) {
 func dialect() relational.Dialect {
 	return relational.Dialect{
 		Alone:   `SELECT one FROM tip WHERE one = 1 FOR UPDATE`,
-		Search:  "JOIN words w ON w.seq = v.seq",
+		Search:  "words w",
+		Found:   "w.seq",
 		Matches: "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
 		Phrase:  phrase,
 		Retry:   lost,

@@ -32,22 +32,30 @@ func (c *condition) equal(column, value string) {
 	}
 }
 
-// Find implements store.Index.
+// Find implements store.Reader.
 func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
-	from := "views v"
+	from, seq := "views v", "v.seq"
 	var c condition
-	if len(q.Words) > 0 {
-		from += " " + r.dialect.Search
-		c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(q.Words))
-	}
+	// The cross joins say which table to begin with, where a planner may not know better:
+	// the one that narrows most and has the order asked for.
 	if q.Place != "" {
-		from += " JOIN places p ON p.seq = v.seq AND p.from_seq = v.from_seq"
+		from, seq = "places p CROSS JOIN "+from, "p.seq"
 		c.and("p.place = ?", q.Place)
+		c.and("p.seq = v.seq")
+		c.and("p.from_seq = v.from_seq")
+	}
+	if len(q.Words) > 0 {
+		from, seq = r.dialect.Search+" CROSS JOIN "+from, r.dialect.Found
+		c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(q.Words))
+		c.and(seq + " = v.seq")
+	}
+	if q.Before > 0 {
+		c.and(seq+" < ?", q.Before)
 	}
 	c.when(q)
 	c.what(q)
 	c.days(q)
-	text := "SELECT v.seq FROM " + from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY v.seq DESC"
+	text := "SELECT v.seq FROM " + from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY " + seq + " DESC"
 	if q.Limit > 0 {
 		text += fmt.Sprintf(" LIMIT %d", q.Limit)
 	}
@@ -57,16 +65,13 @@ func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
 	})
 }
 
-// when restricts to the views that held and to the page.
+// when restricts to the views that held.
 func (c *condition) when(q store.Query) {
 	if q.AsOf > 0 {
 		c.and("v.from_seq < ?", q.AsOf)
 		c.and("v.to_seq >= ?", q.AsOf)
 	} else {
 		c.and("v.to_seq = ?", store.Forever)
-	}
-	if q.Before > 0 {
-		c.and("v.seq < ?", q.Before)
 	}
 	if !q.All {
 		c.and("v.state IN (?, ?)", ledger.Current, ledger.Gone)
@@ -108,10 +113,10 @@ func (c *condition) days(q store.Query) {
 	}
 	if q.SaidTo != "" {
 		c.and("v.said_from <= ?", q.SaidTo)
-		c.and("v.said_from <> ''")
+		c.and("v.said_from > ''")
 	}
 	if q.DueFrom != "" || q.DueTo != "" {
-		c.and("v.due_to <> ''")
+		c.and("v.due_to > ''")
 		c.and("v.forecast = 1")
 	}
 	if q.DueFrom != "" {

@@ -163,7 +163,7 @@ func (r reader) Checkpoints(ctx context.Context, yield func(int64, []byte) error
 	}, func(p point) error { return yield(p.size, p.note) })
 }
 
-// Get implements store.Index.
+// Get implements store.Reader.
 func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
 	found, err := inChunks(ctx, r.q, `SELECT `+rowColumns+` FROM entries WHERE seq IN (%s)`, seqs, scanRow)
 	if err != nil {
@@ -184,7 +184,7 @@ func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
 	return out, nil
 }
 
-// About implements store.Index.
+// About implements store.Reader.
 func (r reader) About(ctx context.Context, targets []int64, before int64) ([]store.Ref, error) {
 	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE target IN (%s)`, targets, func(rows *sql.Rows) (x store.Ref, err error) {
 		err = rows.Scan(&x.Target, &x.Seq)
@@ -200,7 +200,7 @@ func (r reader) About(ctx context.Context, targets []int64, before int64) ([]sto
 	return refs, err
 }
 
-// Holding implements store.Index.
+// Holding implements store.Reader.
 func (r reader) Holding(ctx context.Context, name string) ([]store.Held, error) {
 	return collect(ctx, r.q, `SELECT seq, kind FROM held WHERE name = $1 ORDER BY seq`, []any{name}, func(rows *sql.Rows) (store.Held, error) {
 		h := store.Held{Name: name}
@@ -211,7 +211,7 @@ func (r reader) Holding(ctx context.Context, name string) ([]store.Held, error) 
 	})
 }
 
-// Latest implements store.Index.
+// Latest implements store.Reader.
 func (r reader) Latest(ctx context.Context, source string) (int64, error) {
 	var seq int64
 	err := r.q.QueryRowContext(ctx, `SELECT seq FROM versions WHERE source = $1 ORDER BY seq DESC LIMIT 1`, source).Scan(&seq)
@@ -221,14 +221,14 @@ func (r reader) Latest(ctx context.Context, source string) (int64, error) {
 	return seq, err
 }
 
-// At implements store.Index.
+// At implements store.Reader.
 func (r reader) At(ctx context.Context, t time.Time) (int64, error) {
 	var n int64
 	err := r.q.QueryRowContext(ctx, `SELECT COALESCE(MAX(seq) + 1, 0) FROM entries WHERE at <= $1`, t.UnixMicro()).Scan(&n)
 	return n, err
 }
 
-// Named implements store.Index.
+// Named implements store.Reader.
 func (r reader) Named(ctx context.Context, part string) ([]string, error) {
 	quoted := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(part)
 	names, err := collect(ctx, r.q, `SELECT key FROM names WHERE key LIKE $1 ESCAPE '\'`, []any{"%" + quoted + "%"}, scanText)
@@ -241,7 +241,7 @@ func scanText(rows *sql.Rows) (s string, err error) {
 	return s, err
 }
 
-// Views implements store.Index.
+// Views implements store.Reader.
 func (r reader) Views(ctx context.Context, from, to int64) ([]store.View, error) {
 	views, err := collect(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
 		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome
@@ -265,7 +265,7 @@ func (r reader) Views(ctx context.Context, from, to int64) ([]store.View, error)
 	return views, err
 }
 
-// Lines implements store.Index.
+// Lines implements store.Reader.
 func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) error) error {
 	switch part {
 	case store.PartRefs:

@@ -17,10 +17,10 @@ import (
 type Dialect struct {
 	// Alone makes a transaction wait until no other one writes; empty where beginning does.
 	Alone string
-	// Search joins the index of words to views v; Matches is the condition on it, with %s
-	// for the placeholder, and Phrase the text to match for groups of stems.
-	Search, Matches string
-	Phrase          func(groups [][]string) string
+	// Search is the index of words and Found the statement's number in it; Matches is the
+	// condition, with %s for the placeholder, and Phrase the text to match for groups of stems.
+	Search, Found, Matches string
+	Phrase                 func(groups [][]string) string
 	// IndexWords and ForgetWords take a number and stems; empty where the table is the index.
 	IndexWords, ForgetWords string
 	// Retry reports whether the transaction failed only because of another one.

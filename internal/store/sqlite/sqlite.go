@@ -93,7 +93,8 @@ func readBack(ctx context.Context, db *sql.DB) error {
 
 func dialect() relational.Dialect {
 	return relational.Dialect{
-		Search:      "JOIN word_index w ON w.rowid = v.seq",
+		Search:      "word_index w",
+		Found:       "w.rowid",
 		Matches:     "w.word_index MATCH %s",
 		Phrase:      phrase,
 		IndexWords:  `INSERT INTO word_index (rowid, stems) VALUES ($1, $2)`,
