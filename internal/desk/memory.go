@@ -15,7 +15,7 @@ func NewMemoryFile(path string) *MemoryFile { return &MemoryFile{path} }
 // Last implements Memory.
 func (m *MemoryFile) Last() ([]byte, error) {
 	b, err := os.ReadFile(m.path)
-	if os.IsNotExist(err) {
+	if os.IsNotExist(err) || err == nil && len(b) == 0 {
 		return nil, nil
 	}
 	return b, err

@@ -34,7 +34,7 @@ func Open(ctx context.Context, path string) (*relational.Store, error) {
 
 // OpenStepping is Open with every write step run through step.
 func OpenStepping(ctx context.Context, path string, step relational.Step) (*relational.Store, error) {
-	write, err := open(path, "immediate")
+	write, err := open(path, "immediate", 64)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func OpenStepping(ctx context.Context, path string, step relational.Step) (*rela
 		write.Close()
 		return nil, fmt.Errorf("ledger %s: %w", path, err)
 	}
-	read, err := open(path, "deferred")
+	read, err := open(path, "deferred", 16)
 	if err != nil {
 		write.Close()
 		return nil, err
@@ -52,11 +52,12 @@ func OpenStepping(ctx context.Context, path string, step relational.Step) (*rela
 	return relational.New(read, write, dialect(), step), nil
 }
 
-// open makes a handle. PRAGMAs belong to a connection, so they are in the name of it.
-func open(path, lock string) (*sql.DB, error) {
+// open makes a handle whose connections keep so many MiB of pages. PRAGMAs belong to a
+// connection, so they are in the name of it.
+func open(path, lock string, cache int) (*sql.DB, error) {
 	v := url.Values{"_txlock": {lock}, "_pragma": {
 		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)",
-		"secure_delete(ON)", "cache_size(-65536)", "journal_size_limit(67108864)",
+		"secure_delete(ON)", fmt.Sprintf("cache_size(-%d)", cache<<10), "journal_size_limit(67108864)",
 	}}
 	return sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+v.Encode())
 }
