@@ -66,6 +66,8 @@ type work struct {
 	*Assembler
 	doc  *text.Document
 	list []*entry
+
+	besides []span.Span // cues that rules found beside their contents, sorted
 }
 
 type entry struct {

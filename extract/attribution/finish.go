@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"slices"
+	"sort"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,47 +41,86 @@ func (w *work) where(s span.Span) text.Where {
 // follow adds quotations that go on without a cue: a sentence of its own right behind a
 // quoted statement, in the same paragraph or opening the next.
 func (w *work) follow() {
-	w.sort()
-	var added []*entry
-	for i, q := range w.doc.Quotes {
-		if q.Depth > 0 || q.Dash || q.Inner.Empty() {
+	taken, ends := w.coverage(), w.byEnd()
+	var last *entry
+	for _, q := range w.doc.Quotes {
+		if q.Depth > 0 || q.Dash || q.Inner.Empty() || covered(taken, q.Inner) || !w.freeStanding(q) {
 			continue
 		}
-		if e := w.continuation(i, q, added); e != nil {
-			added = append(added, e)
+		lead := before(ends, q.Outer.Start)
+		if last != nil && (lead == nil || last.end() > lead.end()) && last.end() <= q.Outer.Start {
+			lead = last
+		}
+		if e := w.continuation(q, lead); e != nil {
+			w.list = append(w.list, e)
+			last = e
 		}
 	}
-	w.list = append(w.list, added...)
 	w.sort()
 }
 
-// continuation makes a statement of a free-standing quotation; nil where it is none.
-func (w *work) continuation(i int, q text.Quote, added []*entry) *entry {
-	if w.covered(q.Inner) || !w.freeStanding(q) {
+// coverage lists the ranges of all contents, sorted and joined.
+func (w *work) coverage() []span.Span {
+	var all, out []span.Span
+	for _, e := range w.list {
+		all = append(all, e.Content...)
+	}
+	span.Sort(all)
+	for _, s := range all {
+		if n := len(out); n > 0 && out[n-1].End >= s.Start {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// covered reports whether one of the sorted ranges reaches into the span.
+func covered(taken []span.Span, s span.Span) bool {
+	i := sort.Search(len(taken), func(i int) bool { return taken[i].End > s.Start })
+	return i < len(taken) && taken[i].Start < s.End
+}
+
+// end is the last byte of the content.
+func (e *entry) end() int { return span.Bounds(e.Content).End }
+
+// byEnd lists the statements by where their contents end.
+func (w *work) byEnd() []*entry {
+	out := slices.Clone(w.list)
+	slices.SortStableFunc(out, func(a, b *entry) int { return a.end() - b.end() })
+	return out
+}
+
+// before is the last statement that ends at or before the offset; nil for none.
+func before(ends []*entry, at int) *entry {
+	i := sort.Search(len(ends), func(i int) bool { return ends[i].end() > at })
+	if i == 0 {
 		return nil
 	}
-	lead := w.before(q, added)
-	if lead == nil {
+	return ends[i-1]
+}
+
+// continuation makes a statement of a free-standing quotation that goes on with the words
+// of the statement before it; nil where it does not.
+func (w *work) continuation(q text.Quote, lead *entry) *entry {
+	if lead == nil || lead.Voice != text.Direct && w.voice(lead.Content) != text.Direct {
 		return nil
 	}
+	near := w.doc.SentenceAt(q.Outer.Start)-w.doc.SentenceAt(lead.At().End-1) <= 1
+	together := q.Continues || w.doc.ParagraphAt(q.Outer.Start) == w.doc.ParagraphAt(lead.At().End-1)
 	content := w.content([]span.Span{q.Inner})
-	if len(content) == 0 {
+	if !near || !together || len(content) == 0 {
 		return nil
 	}
-	return &entry{leader: lead, Statement: text.Statement{
+	e := &entry{leader: lead, Statement: text.Statement{
 		Content: content, Where: lead.Where, Mode: text.Voiced, Voice: text.Direct,
 		Confidence: lead.Confidence * 0.95, Because: []string{"follows"},
 	}}
-}
-
-// covered reports whether a statement's content reaches into the span.
-func (w *work) covered(s span.Span) bool {
-	for _, e := range w.list {
-		if overlap(e.Content, []span.Span{s}) > 0 {
-			return true
-		}
+	if lead.leader != nil {
+		e.leader = lead.leader
 	}
-	return false
+	return e
 }
 
 // freeStanding reports whether the quotation is all of its sentences.
@@ -101,24 +142,4 @@ func (w *work) bare(s span.Span) bool {
 		}
 	}
 	return true
-}
-
-// before is the quoted statement that ends in the sentence before the quotation.
-func (w *work) before(q text.Quote, added []*entry) *entry {
-	var best *entry
-	for _, e := range append(w.list[:len(w.list):len(w.list)], added...) {
-		if end := span.Bounds(e.Content).End; end <= q.Outer.Start && (best == nil || end > span.Bounds(best.Content).End) {
-			best = e
-		}
-	}
-	if best == nil || w.voice(best.Content) != text.Direct && best.Voice != text.Direct {
-		return nil
-	}
-	if gap := w.doc.SentenceAt(q.Outer.Start) - w.doc.SentenceAt(best.At().End-1); gap > 1 || !q.Continues && w.doc.ParagraphAt(q.Outer.Start) != w.doc.ParagraphAt(best.At().End-1) {
-		return nil
-	}
-	if best.leader != nil {
-		return best.leader
-	}
-	return best
 }

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"hearsay/span"
@@ -12,6 +13,12 @@ import (
 // words is believed before a model, and a model before a rule that looks for a clause.
 func (w *work) merge() {
 	w.sort()
+	for _, e := range w.list {
+		if !e.learned() && len(e.Cue) > 0 && e.beside() {
+			w.besides = append(w.besides, e.Cue...)
+		}
+	}
+	span.Sort(w.besides)
 	for i, e := range w.list {
 		for j := i - 1; j >= 0 && j >= i-reach && !e.dropped; j-- {
 			if o := w.list[j]; !o.dropped && w.rivals(o, e) {
@@ -100,9 +107,12 @@ func (w *work) clipped(model, rule *entry) bool {
 // swallows reports whether the content holds a cue that a rule found to stand beside its
 // own content.
 func (w *work) swallows(model *entry) bool {
-	for _, o := range w.list {
-		if !o.learned() && len(o.Cue) > 0 && o.beside() && overlap(o.Cue, model.Content) > 0 && overlap(o.Cue, model.Cue) == 0 {
-			return true
+	for _, c := range model.Content {
+		i := sort.Search(len(w.besides), func(i int) bool { return w.besides[i].Start >= c.Start })
+		for ; i < len(w.besides) && w.besides[i].Start < c.End; i++ {
+			if overlap(w.besides[i:i+1], model.Cue) == 0 {
+				return true
+			}
 		}
 	}
 	return false

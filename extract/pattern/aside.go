@@ -91,7 +91,7 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 	}
 	parts := []span.Span{first}
 	end := b
-	if s.is(b, comma) && !s.is(a-1, dash) {
+	if s.is(b, comma) && !s.is(a-1, dash) && s.goesOn(b+1) {
 		if k := s.clauseEnd(b + 1); k > b+1 {
 			parts = append(parts, s.words(b+1, k))
 			end = k
@@ -101,6 +101,16 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 	s.add(st)
 	s.covered = max(end, m.to)
 	return true
+}
+
+// goesOn reports whether the clause around a cue goes on at item k, and it is not that
+// something is added about the source.
+func (s *scan) goesOn(k int) bool {
+	if s.doc.Parts == nil {
+		return true
+	}
+	_, b := s.chunk(k)
+	return !s.conjunctions[s.wordAt(k)] && !s.attachedAt(k) && (s.finite(k, b) || s.prepositions[s.wordAt(k)])
 }
 
 // clauseStart goes back from a to where the clause beside a cue begins: the sentence, a
@@ -258,7 +268,7 @@ func (s *scan) phraseBeside(m *mark, n noun, a, b int) {
 	}
 	parts := []span.Span{s.words(lo, stop)}
 	end := b
-	if s.is(b, comma) && a == m.from {
+	if s.is(b, comma) && a == m.from && s.goesOn(b+1) {
 		if k := s.clauseEnd(b + 1); k > b+1 {
 			parts = append(parts, s.words(b+1, k))
 			end = k

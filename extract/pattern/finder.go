@@ -74,11 +74,18 @@ func (s *scan) paragraph(items []item) {
 // keeps its own sentences inside.
 func (s *scan) sentenceEnd(items []item, start int) int {
 	end := start + 1
-	for end < len(items) && s.doc.SentenceAt(items[end].Start) == s.doc.SentenceAt(items[end-1].End-1) {
+	for end < len(items) && end-start < longest && s.doc.SentenceAt(items[end].Start) == s.doc.SentenceAt(items[end-1].End-1) {
 		end++
 	}
 	return end
 }
+
+// longest bounds a sentence in items and most its cues: beyond them is no prose, and the
+// rules look at each cue with all others of its sentence.
+const (
+	longest = 240
+	most    = 24
+)
 
 // sentence finds the statements of one sentence.
 func (s *scan) sentence(items []item) {

@@ -42,7 +42,7 @@ func (m *mark) has(f lang.Frame) bool {
 
 func (s *scan) findMarks() {
 	s.marks = s.marks[:0]
-	for i := 0; i < len(s.items); {
+	for i := 0; i < len(s.items) && len(s.marks) < most; {
 		m, ok := s.markAt(i)
 		if !ok {
 			i++

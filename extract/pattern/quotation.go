@@ -44,10 +44,25 @@ func (s *scan) quotationBefore(m *mark) (int, bool) {
 	for k >= 0 && k < a && (s.is(k, dash) || s.is(k, comma) || s.is(k, stop)) {
 		k--
 	}
+	if !s.is(k, quote) && s.doc.Parts != nil && a == m.from && s.is(a-1, comma) {
+		k = s.quotationBehindName(a)
+	}
 	if !s.is(k, quote) {
 		return 0, false
 	}
 	return k, s.stretches(k)
+}
+
+// quotationBehindName is the quotation that opens the chunk with the source, where more is
+// said of the source between commas: “Q,” the mayor, Ann Poole, said. It is -1 for none.
+func (s *scan) quotationBehindName(a int) int {
+	for back := 0; back < 3 && s.is(a-1, comma); back++ {
+		a, _ = s.chunk(a - 2)
+		if s.is(a, quote) {
+			return a
+		}
+	}
+	return -1
 }
 
 // stretches reports whether a quotation is somebody's words and no name: it opens the
@@ -72,13 +87,13 @@ func (s *scan) light(i, j int) bool { return j-i <= 12 }
 
 // quoted is the source of a cue that follows a quotation.
 func (s *scan) quoted(m *mark, q int) ([]span.Span, bool) {
-	if n := s.nounIn(max(s.startOf(m.from), q+1), m.from); !n.empty() && !n.place {
+	if n := s.nounIn(q+1, m.from); !n.empty() && !n.place {
 		return s.span(n), true
 	}
 	if n, _ := s.subjectBehind(m); !n.empty() {
 		return s.span(n), true
 	}
-	if n := s.nounIn(max(s.startOf(m.from), q+1), m.from); !n.empty() && s.impersonal(m) {
+	if n := s.nounIn(q+1, m.from); !n.empty() && s.impersonal(m) {
 		return s.span(n), true
 	}
 	return s.source, len(s.source) > 0 || s.impersonal(m) || m.form.shape != lang.Gerund
