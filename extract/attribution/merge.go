@@ -91,13 +91,10 @@ func (w *work) better(a, b *entry) bool {
 	return a.Confidence >= b.Confidence
 }
 
-// clipped reports whether what the model gives as content is a scrap beside the clause that
-// the rule gives, or has swallowed the cue of another rule.
+// clipped reports whether what the model gives as content has no verb where the rule gives a
+// clause, or has swallowed the cue of another rule.
 func (w *work) clipped(model, rule *entry) bool {
 	common := overlap(model.Content, rule.Content)
-	if common == length(model.Content) && common*2 < length(rule.Content) {
-		return true
-	}
 	if !w.verbal(model.Content) && w.verbal(rule.Content) {
 		return true
 	}

@@ -110,7 +110,11 @@ func (w *work) stretches(e *entry) []*entry {
 	return out
 }
 
-// passage reports whether a span reaches over the end of a sentence.
+// passage reports whether a span reaches over the end of a sentence or is as long as if it did.
 func (w *work) passage(s span.Span) bool {
-	return w.doc.SentenceAt(s.End-1) > w.doc.SentenceAt(s.Start)
+	r := w.doc.TokensIn(s)
+	return r.End-r.First > longStretch || w.doc.SentenceAt(s.End-1) > w.doc.SentenceAt(s.Start)
 }
+
+// longStretch is how many tokens one sentence may have beside the one with the cue.
+const longStretch = 25
