@@ -37,6 +37,10 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 			s.answer(turn)
 			continue
 		}
+		if st, ok := f.pullQuote(doc, p); ok {
+			s.out = append(s.out, st)
+			continue
+		}
 		items = f.paragraph(doc, p, items)
 		s.where = text.Body
 		if p.Heading {

@@ -1,0 +1,41 @@
+package pattern_test
+
+import (
+	"testing"
+
+	"hearsay/extract/pattern"
+	"hearsay/extract/pos"
+	"hearsay/extract/segment"
+	"hearsay/lang/en"
+	"hearsay/text"
+)
+
+// A pull quote is a paragraph of quotation with a dash and a name behind it.
+func TestPullQuote(t *testing.T) {
+	for _, c := range []struct{ paragraph, content, source string }{
+		{"“We lost the barn. We kept the cows.” ― Ana Petrov", "We lost the barn. We kept the cows.", "Ana Petrov"},
+		{"\"Nobody came.\" -- Lt. Oskar Brandt, harbour police.", "Nobody came.", "Lt. Oskar Brandt, harbour police"},
+		{"“We lost the barn.” — and nobody came to help us", "", ""},
+		{"“We lost the barn,” — Petrov told the council", "", ""},
+		{"The barn is lost — Ana Petrov", "", ""},
+	} {
+		content, source := pullQuote(c.paragraph)
+		if content != c.content || source != c.source {
+			t.Errorf("%s\n got %q by %q\nwant %q by %q", c.paragraph, content, source, c.content, c.source)
+		}
+	}
+}
+
+// pullQuote is what the rule of that name finds in a paragraph.
+func pullQuote(source string) (content, speaker string) {
+	p := en.Pack()
+	l := segment.New(p.Segment).Split(source)
+	doc := &text.Document{Text: source, Tokens: l.Tokens, Sentences: l.Sentences, Paragraphs: l.Paragraphs, Quotes: l.Quotes}
+	doc.Parts = pos.For(p.Code).Tag(doc)
+	for _, s := range pattern.New(p.Attribution).Find(doc) {
+		if s.Because[0] == "pattern:pull quote" {
+			return doc.Cut(s.Content[0]), doc.Cut(s.Source[0])
+		}
+	}
+	return "", ""
+}
