@@ -32,7 +32,11 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 	s := &scan{lexicon: f.lexicon, doc: doc}
 	talk := f.interviews(doc)
 	var items []item
+	taken := -1 // the paragraph that is a block quotation
 	for i, p := range doc.Paragraphs {
+		if i == taken {
+			continue
+		}
 		if turn, ok := talk[i]; ok && turn.answer {
 			s.answer(turn)
 			continue
@@ -47,6 +51,9 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 			s.where = text.Headline
 		}
 		s.paragraph(items)
+		if i+1 < len(doc.Paragraphs) && s.block(doc, doc.Paragraphs[i+1]) {
+			taken = i + 1
+		}
 	}
 	return s.out
 }
