@@ -264,7 +264,7 @@ func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
 		}
 		source, k = s.span(n), s.skipBeside(n.to, b)
 	}
-	if k >= b || s.demonstrated[s.wordAt(k)] && k+1 >= b {
+	if k >= b || s.conjunctions[s.wordAt(k)] || s.demonstrated[s.wordAt(k)] && k+1 >= b {
 		return 0, nil, false
 	}
 	if m.has(lang.Message) {
@@ -386,7 +386,7 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	}
 	a, b := s.chunk(m.from)
 	a = max(a, s.covered)
-	if s.skipBeside(m.to, b) < b {
+	if k := s.skipBeside(m.to, b); k < b && !s.conjunctions[s.wordAt(k)] {
 		return false
 	}
 	n, object := s.split(a, m.from)
@@ -398,7 +398,19 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	}
 	s.add(s.statement(m, s.span(n), 0.75, "inverted", s.cut(object.from, object.to)))
 	s.covered = m.to
+	s.behindObject(m, b, s.span(n))
 	return true
+}
+
+// behindObject enters what stands behind a colon that ends the chunk of a cue with an object of
+// its own, where no other cue attributes it: «Мэр это отрицает: дорогу не чинили».
+func (s *scan) behindObject(m *mark, b int, source []span.Span) {
+	if !s.is(b, colon) || b+1 >= len(s.items) || s.is(b+1, quote) || s.marked(b+1, len(s.items)) {
+		s.covered = max(s.covered, b)
+		return
+	}
+	s.add(s.statement(m, source, 0.75, "colon", s.words(b+1, len(s.items))))
+	s.covered = len(s.items)
 }
 
 // split parts the words before a cue into its source and its object, whichever comes
@@ -412,6 +424,9 @@ func (s *scan) split(i, j int) (source, object noun) {
 	}
 	if i < j && s.locatives[s.wordAt(i)] {
 		k, occasion := s.skipPhrase(i, j)
+		if at := s.pointsBack(i+2, j); at > 0 {
+			return noun{from: i + 1, to: at, place: true}, noun{from: at, to: j}
+		}
 		for k > i+2 && !s.items[k-1].upper && s.items[k-1].kind == word && k == j {
 			k--
 		}
@@ -428,6 +443,17 @@ func (s *scan) split(i, j int) (source, object noun) {
 		}
 	}
 	return s.splitNamed(i, j)
+}
+
+// pointsBack is the item in a range of a word that points to what was said and so opens an
+// object: «в мэрии |эти слова», «в полиции |его слова»; 0 for none.
+func (s *scan) pointsBack(i, j int) int {
+	for k := i; k < j; k++ {
+		if w := s.wordAt(k); s.determiners[w] || s.possessives[w] || s.demonstrated[w] {
+			return k
+		}
+	}
+	return 0
 }
 
 // matter reports whether the object stands before the cue and its source behind it:

@@ -47,7 +47,7 @@ func (s *scan) quotationBefore(m *mark) (int, bool) {
 	if !s.is(k, quote) && s.doc.Parts != nil && a == m.from && s.is(a-1, comma) {
 		k = s.quotationBehindName(a)
 	}
-	if !s.is(k, quote) {
+	if !s.is(k, quote) || s.appositive(k, a, m) {
 		return 0, false
 	}
 	return k, s.stretches(k)
@@ -63,6 +63,16 @@ func (s *scan) quotationBehindName(a int) int {
 		}
 	}
 	return -1
+}
+
+// appositive reports whether a quotation between commas is the name of the subject before
+// it, for the cue behind it has a content clause: «Один из них, „Маяк“, писал, что …».
+func (s *scan) appositive(k, a int, m *mark) bool {
+	if k < 2 || !s.is(k-1, comma) || !s.is(k+1, comma) || a != k+2 || m.from != a || !s.items[k].scare {
+		return false
+	}
+	_, b := s.chunk(m.verb)
+	return s.is(b, comma) && s.complementizers[s.wordAt(b+1)]
 }
 
 // stretches reports whether a quotation is somebody's words and no name: it opens the

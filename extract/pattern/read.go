@@ -358,7 +358,14 @@ func (s *scan) ownContent(i int, m *mark, b int) bool {
 		return false
 	}
 	at, _, ok := s.objectAt(m, b)
-	return ok && at < b
+	return ok && at < b || s.objectBefore(m)
+}
+
+// objectBefore reports whether a word that points to what was said stands before the cue:
+// «В штабе это опровергли: …».
+func (s *scan) objectBefore(m *mark) bool {
+	a, _ := s.chunk(m.from)
+	return s.doc.Parts == nil && m.has(lang.Object) && s.pointsBack(max(a, s.covered)+1, m.from) > 0
 }
 
 // behindColon is the end of what a colon introduces: a quotation alone, or all up to the

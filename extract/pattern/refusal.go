@@ -108,6 +108,9 @@ func (s *scan) refusedBehind(m *mark, at, b int) {
 
 // enterRefusal enters a refusal whose cue ends before item end, of the chunk that ends at b.
 func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content span.Span) {
+	if len(source) == 0 {
+		source = s.outside(m)
+	}
 	if len(source) == 0 || content.Empty() {
 		return
 	}
@@ -116,6 +119,21 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 	st.Because = append(st.Because, m.form.rule)
 	s.add(st)
 	s.covered = max(s.covered, b)
+}
+
+// outside is the source that a relative clause parts from its refusal: «В фирме, которая
+// строит мост, от комментариев отказались».
+func (s *scan) outside(m *mark) []span.Span {
+	a, _ := s.chunk(m.from)
+	start, ok := s.earlier(max(a, s.covered), s.covered)
+	if !ok {
+		return nil
+	}
+	n := s.nounIn(start, a-1)
+	if n.place && !s.impersonal(m) {
+		return nil
+	}
+	return s.span(n)
 }
 
 // refusedBefore enters «Комментировать слухи в мэрии отказались», «С нами в мэрии говорить
@@ -127,7 +145,7 @@ func (s *scan) refusedBefore(m *mark, a, at, b int) {
 		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at)), s.cut(at+1, m.from))
 	case led:
 		source, _ := s.split(a, at+1)
-		s.enterRefusal(m, m.to, b, s.span(source), s.cut(source.to, at+1))
+		s.enterRefusal(m, m.to, b, s.span(source), s.cut(max(a, source.to), at+1))
 	default:
 		object, source := s.trailing(at+1, m.from)
 		if source.empty() {
@@ -203,7 +221,10 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		for end > at+1 && s.adverbs[s.wordAt(end-1)] {
 			end--
 		}
-		source = s.span(s.nounIn(a, at-1))
+		source = s.span(s.nounIn(a, s.behindPreposition(a, at)-1))
+		if len(source) == 0 {
+			source = s.outside(&m)
+		}
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))
 		}
@@ -216,7 +237,7 @@ func (s *scan) enterSilence(k, at, a, b int) {
 	if len(source) == 0 {
 		return
 	}
-	content := s.cut(at, end)
+	content := s.cut(s.behindPreposition(a, at), end)
 	for j := at + 1; j+1 < end; j++ {
 		if s.about[s.wordAt(j)] {
 			content = s.cut(j+1, end)
@@ -225,6 +246,16 @@ func (s *scan) enterSilence(k, at, a, b int) {
 	}
 	s.add(s.statementOf("silence", 0.85, spans(span.Of(s.items[k-1].Start, s.items[k].End)), source, content))
 	s.covered = max(s.covered, b)
+}
+
+// behindPreposition is the first item of the phrase to which the noun at an item belongs.
+func (s *scan) behindPreposition(a, at int) int {
+	for k := at - 1; k >= a && k >= at-3; k-- {
+		if s.prepositions[s.wordAt(k)] {
+			return k + 1
+		}
+	}
+	return at
 }
 
 // unverified reads «не смогла независимо проверить слова сторон» with the words of

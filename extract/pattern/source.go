@@ -250,7 +250,9 @@ func (s *scan) continues(k int, occasion bool) bool {
 	switch {
 	case it.kind == quote:
 		return true
-	case it.kind != word || s.agents[it.word] || s.pronouns[it.word] || s.prepositions[it.word] || s.passes(k) || s.hearers[it.word]:
+	case it.kind == word && it.upper && s.agents[it.word] && s.holder(s.items[k-1].word):
+		return true // «в управлении МЧС»
+	case it.kind != word || s.determiners[it.word] || s.possessives[it.word] || s.agents[it.word] || s.pronouns[it.word] || s.prepositions[it.word] || s.passes(k) || s.hearers[it.word]:
 		return false
 	case it.upper:
 		return !occasion && !s.items[k-1].upper

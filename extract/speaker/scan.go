@@ -170,25 +170,13 @@ func (r *reader) guillemetsBefore(i int) bool {
 // caseOf tells the case of the source of statement n from its cue or the preposition
 // before it; the nominative where nothing governs it.
 func (r *reader) caseOf(i, n int) lang.Case {
-	for k := i - 1; k >= max(0, i-3); k-- {
+	for k := max(0, i-4); k < i; k++ { // the longest first: «со ссылкой на» before «на»
 		w := r.words[k]
 		if w.sentence != r.words[i].sentence {
-			break
+			continue
 		}
-		if c, ok := r.x.governors[w.lower]; ok && k == i-1 {
+		if c, ok := r.x.governors[strings.ToLower(r.doc.Text[w.Start:r.words[i-1].End])]; ok {
 			return c
-		}
-		if k < i-1 && !r.is(k+1, preposition) {
-			phrase := strings.ToLower(r.doc.Text[w.Start:r.words[i-1].End])
-			if c, ok := r.x.governors[phrase]; ok {
-				return c
-			}
-		}
-		if k > 0 {
-			phrase := strings.ToLower(r.doc.Text[r.words[k-1].Start:r.words[i-1].End])
-			if c, ok := r.x.governors[phrase]; ok {
-				return c
-			}
 		}
 	}
 	return lang.Nominative

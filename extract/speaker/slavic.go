@@ -25,6 +25,12 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	if r.personAt(j, bound) > j {
 		return r.declinedPerson(m, j, cases)
 	}
+	if state, ok := r.x.states[r.at(j).lower]; ok && bound && j+1 >= r.limit && r.at(j).capital && !ofCountry(r.at(j).lower) {
+		m.shape, m.kind, m.state = named, text.Organization, state // «Москва»: its government
+		m.end, m.after, m.at, m.name = j+1, j+1, r.at(j).Span, r.at(j).text
+		r.finish(&m, i)
+		return m, true
+	}
 	head, n, ok := r.head(j, bound, cases)
 	if !ok {
 		return m, false
@@ -153,7 +159,7 @@ func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 			break
 		}
 		if !isAdjective(w.lower) && !r.is(k, former|count) {
-			return r.unknownHead(k)
+			return r.unknownHead(k, cases)
 		}
 	}
 	return 0, noun{}, false
@@ -170,7 +176,7 @@ func (r *reader) adjectiveBefore(k int, n noun) bool {
 }
 
 // unknownHead takes a word that no list knows for the head.
-func (r *reader) unknownHead(k int) (int, noun, bool) {
+func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	w := r.at(k)
 	n := noun{lemma: w.lower, many: w.lower, sort: lang.Human}
 	if w.kind != text.Word {
@@ -179,8 +185,13 @@ func (r *reader) unknownHead(k int) (int, noun, bool) {
 	if w.capital && !w.first || hasAny(w.lower, "ство", "ние", "ция", "ция", "ція", "ння", "ость") {
 		n.sort = lang.Body
 	}
-	if hasAny(w.lower, "и", "ы", "і") {
+	oblique := cases != lang.AnyCase && cases&(lang.Nominative|lang.Accusative) == 0
+	switch {
+	case hasAny(w.lower, "и", "ы", "і") && !oblique:
 		n.plural = true
+	case hasAny(w.lower, "ков", "ків") && cases&(lang.Genitive|lang.Accusative) != 0: // «энергетиков»
+		n.plural = true
+		n.many = w.lower[:len(w.lower)-len("ов")] + "и"
 	}
 	return k, n, true
 }
@@ -200,6 +211,11 @@ func (r *reader) nounIn(lower string, cases lang.Case) (noun, bool) {
 func isAdjective(lower string) bool {
 	return utf8.RuneCountInString(lower) > 4 && hasAny(lower, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем",
 		"ую", "юю", "ых", "их", "ыми", "ими", "ій", "ої", "ою", "ьої", "ньому", "ські", "ське", "ська", "ська", "цька", "ьке", "ькі", "ові", "ева", "ні", "на", "не", "ну", "ву", "ва", "ве")
+}
+
+// ofCountry reports whether a word for a country is its adjective.
+func ofCountry(lower string) bool {
+	return hasAny(lower, "ский", "ская", "ское", "цкий", "цкая", "цкое", "ський", "ська", "ське", "цький", "цька", "цьке")
 }
 
 // declinedTail reads what follows the head: dependants, guillemets, a person's name.
@@ -223,7 +239,7 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			break
 		}
 		if r.is(k, preposition) {
-			if !bound && k > head+1 || !r.tellsDeclined(k) {
+			if !bound && (k > head+1 || isBody(n.sort) && !r.at(k+1).capital && r.at(k).lower != "по") || !r.tellsDeclined(k) {
 				break
 			}
 			k++
@@ -323,12 +339,22 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return end
 	case run == 1 && r.known(w, cases, m.gender):
 		return end
+	case run == 1 && r.givenAs(w, cases, m):
+		return end
 	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !isAdjective(w.lower):
 		return end
 	case run == 1 && k == head+1 && m.noun.sort == lang.Honorific:
 		return end
 	}
 	return 0
+}
+
+// givenAs reports whether a word is a given name that fits a noun for a person further
+// before it: «водитель автобуса Игорь».
+func (r *reader) givenAs(w word, cases lang.Case, m *mention) bool {
+	g, ok := r.given(w.lower)
+	return ok && m.noun.sort == lang.Human && r.place[w.Start] == 0 && agree(g.gender, m.gender) &&
+		(cases == lang.AnyCase || g.cases&cases != 0) && !isAdjective(w.lower)
 }
 
 func isInitial(s string) bool { return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 3 }

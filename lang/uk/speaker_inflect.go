@@ -45,8 +45,9 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfSurnames, Gender: f, Ends: "а", After: "кнв", Singular: "а ої ій у ою ій"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ів", Singular: "ів ова/ева/єва ову/ову ова/ева овом/евом ові/еві"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "вн", Singular: "- а у/ові а им/ом і/ові"},
-		{Sort: lang.OfSurnames, Gender: m, Ends: "ець", Singular: "ець ця цю/цеві ця цем цеві"},
-		{Sort: lang.OfSurnames, Gender: m, Ends: "ь", Singular: "ь я ю/еві я ем еві"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "ець", After: "бвгґджзклмнпрстфхцчшщ", Singular: "ець ця цю/цеві ця цем цеві"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "р", Singular: "- я/а ю/еві/у/ові я/а ем/ом еві/ові/у"}, // no -рь
+		{Sort: lang.OfSurnames, Gender: m, Ends: "ь", After: "бвгґджзклмнпстфхцчшщ", Singular: "ь я ю/еві я ем еві"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "й", Singular: "й я ю/єві я єм єві"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "гкхжшчщбвдзлмнпрстфц", Singular: "- а у/ові/еві а ом/ем ові/еві/у"},
 		{Sort: lang.OfSurnames, Gender: e, Ends: "ка", Singular: "ка ки ці ку кою ці"},
