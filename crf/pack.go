@@ -61,6 +61,7 @@ func Load(packed []byte) (*Model, error) {
 		return nil, ErrFormat
 	}
 	m.table.checks = checksOf(m.table.data, m.table.stride)
+	m.table.filter = filterOf(m.table.checks)
 	m.before = m.ways()
 	return m, nil
 }

@@ -10,6 +10,7 @@ import (
 type table struct {
 	data   []byte
 	checks []uint16 // the check value of every slot, close together: most features are not there
+	filter []uint64 // what can be found from each block of slots on; see filterOf
 	stride int      // bytes of a slot
 	slots  uint64
 	scale  float32
@@ -23,6 +24,9 @@ func (t *table) home(f uint64) (slot uint64, check uint16) {
 // add adds the weights of a feature to the scores, in units of scale.
 func (t *table) add(scores []int32, f uint64) {
 	slot, check := t.home(f)
+	if t.filter[slot/block]&bit(check) == 0 {
+		return
+	}
 	for range maxProbe {
 		switch t.checks[slot] {
 		case 0:
@@ -48,6 +52,33 @@ func checksOf(data []byte, stride int) []uint16 {
 	}
 	return out
 }
+
+// block is the number of slots that share a word of the filter.
+const block = 8
+
+// filterOf says for each block of slots which check values a search that begins there can
+// meet before it comes to an empty slot, a bit for those that are alike in six bits. Most
+// features are not in the table, and most of them are turned away here, without a walk.
+func filterOf(checks []uint16) []uint64 {
+	out := make([]uint64, len(checks)/block+1)
+	run := uint64(0) // what the search meets from the slot on
+	for _, c := range checks {
+		if c == 0 {
+			break
+		}
+		run |= bit(c) // the search goes on at the first slot behind the last
+	}
+	for slot := len(checks) - 1; slot >= 0; slot-- {
+		if run |= bit(checks[slot]); checks[slot] == 0 {
+			run = 0
+		}
+		out[slot/block] |= run
+	}
+	return out
+}
+
+// bit is the check value's bit in a filter. The lowest bit of a check value is always set.
+func bit(check uint16) uint64 { return 1 << (check >> 1 & 63) }
 
 // maxProbe bounds a search, so that bad weights cannot make it endless.
 const maxProbe = 64

@@ -11,24 +11,31 @@ func (s *scan) specialAt(i int) (mark, bool) {
 	if m, ok := s.patternAt(i); ok {
 		return m, true
 	}
-	m := mark{from: i, to: i + 1, verb: i, form: form{shape: lang.PastPlural, cue: &lang.Cue{}, rule: "cue:" + w}}
 	if sh, ok := s.refusing[w]; ok && sh != lang.Infinitive {
-		m.special = refuses
+		m := s.special(i, refuses)
 		return m, s.refusedNear(i)
 	}
 	if p := s.phraseAt(s.declining, i); p != nil && s.refusedNear(i) {
-		m.to, m.special = i+len(p.words), refuses
+		m := s.special(i, refuses)
+		m.to = i + len(p.words)
 		return m, true
 	}
 	if s.negations[w] && len(s.unanswered[s.wordAt(i+1)]) > 0 {
-		m.to, m.verb, m.special = i+2, i+1, unheard
+		m := s.special(i, unheard)
+		m.to, m.verb = i+2, i+1
 		return m, s.unansweredNear(i + 1)
 	}
 	if p := s.phraseAt(s.unable, i); p != nil {
-		m.to, m.special = i+len(p.words), unverified
+		m := s.special(i, unverified)
+		m.to = i + len(p.words)
 		return m, s.checkedNear(i, m.to)
 	}
 	return mark{}, false
+}
+
+func (s *scan) special(i int, what special) mark {
+	f := form{shape: lang.PastPlural, cue: &lang.Cue{}, rule: "cue:" + s.items[i].word}
+	return mark{from: i, to: i + 1, verb: i, form: f, special: what}
 }
 
 // refusedNear reports whether the chunk of a verb of refusing names what was refused.

@@ -29,13 +29,8 @@ func (r *RoleReader) features(seq *crf.Sequence, w Window, f frame, p, i int) {
 	if i < w.Cue.First {
 		side = 0
 	}
-	add := func(kind uint64, values ...uint64) {
-		h := crf.Mix(kind, side)
-		for _, value := range values {
-			h = crf.Mix(h, value)
-		}
-		seq.Add(h)
-	}
+	to := sided{seq, side}
+	add := func(kind uint64, values ...uint64) { to.add(kind, values...) }
 	d := far(int(m.distance)+1, 0)
 	q := r.quoteCode(f, t, m)
 
@@ -90,12 +85,27 @@ func (r *RoleReader) features(seq *crf.Sequence, w Window, f frame, p, i int) {
 	add(rSense, 2, f.sense, t.part, d)
 	add(rSense, 3, f.sense, q, t.part)
 	add(rSense, 4, f.sense, t.sense)
-	r.place(add, w, m, i)
+	r.place(to, w, m, i)
+}
+
+// sided fills a sequence with features of tokens on one side of the cue. It is a method, and
+// not a function handed on, so that the values of a feature stay off the heap.
+type sided struct {
+	seq  *crf.Sequence
+	side uint64
+}
+
+func (to sided) add(kind uint64, values ...uint64) {
+	h := crf.Mix(kind, to.side)
+	for _, value := range values {
+		h = crf.Mix(h, value)
+	}
+	to.seq.Add(h)
 }
 
 // place adds where the token stands: in its sentence, among the other cues, and between
 // which marks.
-func (r *RoleReader) place(add func(kind uint64, values ...uint64), w Window, m *reach, i int) {
+func (r *RoleReader) place(to sided, w Window, m *reach, i int) {
 	v, t := r.view, &r.view.tokens[i]
 	sentence := uint64(v.apart(i, w.Cue.First) + 3)
 	ends := uint64(0)
@@ -105,18 +115,18 @@ func (r *RoleReader) place(add func(kind uint64, values ...uint64), w Window, m 
 	if t.endsS {
 		ends |= 2
 	}
-	add(rPlace, sentence, ends, t.part)
-	add(rPlace, 1, sentence, ends, uint64(m.commas), uint64(m.flags&metQuote))
+	to.add(rPlace, sentence, ends, t.part)
+	to.add(rPlace, 1, sentence, ends, uint64(m.commas), uint64(m.flags&metQuote))
 	other := uint64(0)
 	if n := r.cueAt[i]; n > 0 {
 		other = 1 + uint64(r.cues[n-1].P*3)
 	}
-	add(rCues, 1, uint64(m.cues), other)
-	add(rCues, 2, uint64(m.cues), other, t.part)
-	add(rCues, 3, uint64(m.cues), sentence, uint64(m.verbs))
+	to.add(rCues, 1, uint64(m.cues), other)
+	to.add(rCues, 2, uint64(m.cues), other, t.part)
+	to.add(rCues, 3, uint64(m.cues), sentence, uint64(m.verbs))
 	left, right := r.marks(w, i)
-	add(rMark, left, right)
-	add(rMark, 1, left, right, uint64(m.commas), uint64(m.verbs))
+	to.add(rMark, left, right)
+	to.add(rMark, 1, left, right, uint64(m.commas), uint64(m.verbs))
 }
 
 // marks are the kinds of the nearest punctuation on both sides, within 12 tokens.

@@ -63,7 +63,7 @@ const around = 5
 // folded joins the folded words of the tokens that lie in the range, quotation marks left
 // out.
 func folded(doc *text.Document, r text.Range) string {
-	var buf []byte
+	var buf, scratch []byte
 	for i := max(0, r.First); i < min(r.End, len(doc.Tokens)); i++ {
 		word := doc.Cut(doc.Tokens[i].Span)
 		if strings.ContainsAny(word, `"“”‘«»„'`) && len(word) <= 3 {
@@ -72,7 +72,8 @@ func folded(doc *text.Document, r text.Range) string {
 		if len(buf) > 0 {
 			buf = append(buf, ' ')
 		}
-		buf = append(buf, fold(nil, word)...)
+		scratch = fold(scratch[:0], word)
+		buf = append(buf, scratch...)
 	}
 	return string(buf)
 }
