@@ -130,4 +130,9 @@ const (
 	ActWhether                         // a particle that makes a question wherever it stands
 	ActFutureLike                      // looks like a future tense: is one where the content has a time for it
 	ActPresent                         // looks like a future tense and is none
+	ActFutureActive                    // looks like ActFuturePassive, but the subject does it: "we'll be sailing"
+	ActMayHappen                       // "could spread": a change that may come
+	ActUltimatum                       // "or we will": what follows where a demand is not met
+	ActNeglect                         // "nobody warned us": blames for what was not done
+	ActContrast                        // "we ask for bread and they send us stones": a complaint, no request
 )

@@ -205,10 +205,11 @@ const (
 	Before Bound = "before" // from the anchor to the day before the time
 	Within Bound = "within" // from the anchor for that long
 	In     Bound = "in"     // on the day that lies so far from the anchor
-	From   Bound = "from"   // on the first day of the time
+	From   Bound = "from"   // on the first day of the time where something begins then, else from it on
 	NotYet Bound = "notyet" // from the first day of the time on
 	After  Bound = "after"  // from the day after the time on
 	During Bound = "during" // in the time
+	Loose  Bound = "loose"  // no day can be told: "well into the autumn"
 	Apart  Bound = "apart"  // the time is no deadline: "since May", "for two days"
 )
 
@@ -219,6 +220,9 @@ type Windowing struct {
 	Between, And []string
 	// Vague are bounds that nobody can put a day to: "soon".
 	Vague []string
+	// Starts are verbs of beginning: with them "from" a day means on that day. Words that
+	// end in "*" are beginnings of words.
+	Starts []string
 	// Conditions begin a clause that states a condition: "if", "unless".
 	Conditions []string
 	// ConditionPhrases are whole conditions: "without it".

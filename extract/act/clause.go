@@ -28,6 +28,52 @@ func (s *Stage) mainClause(v *view) []bool {
 	return main
 }
 
+// lateFuture makes the last clause the main one where it is joined to the first by "and" or
+// "but" and alone tells of a dated future: "it is cut and will not open before Sunday".
+func (s *Stage) lateFuture(v *view) {
+	if s.mainHolds(v, lang.ActFuture) || s.firstFuture(v) {
+		return
+	}
+	at := s.index(v)
+	for _, m := range v.content.matches {
+		if s.senseOf(m) != lang.ActFuture || v.main[m.First] || !s.dated(v, m.End) {
+			continue
+		}
+		if from, ok := joined(at, v.content.list, m.First); ok {
+			for i := range v.main {
+				v.main[i] = i >= from
+			}
+			return
+		}
+	}
+}
+
+// dated reports whether a time to come is named at word i or behind it.
+func (s *Stage) dated(v *view, i int) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActFutureTime && m.First >= i {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectWords is how many words may stand between a conjunction and its verb.
+const subjectWords = 5
+
+// joined gives where the clause of word i begins if a conjunction joins it to another.
+func joined(at []flags, list []string, i int) (from int, ok bool) {
+	for k := i - 1; k > 0 && k >= i-subjectWords && !parting(list[k]); k-- {
+		if at[k].subordinator || at[k].opener || at[k].complement {
+			return 0, false
+		}
+		if at[k].conjunction {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
 // flags tell of one word which lexica open or cover it.
 type flags struct {
 	subordinator, opener, complement, subject, conjunction, finite, auxiliary, negator bool

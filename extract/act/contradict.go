@@ -21,10 +21,10 @@ func (r *reader) denials(acts []text.Act) {
 }
 
 // answers reports whether negative statement i denies another: it goes on with a denial in
-// the same paragraph, or it shares most of its longer words with a positive claim.
+// the same paragraph or is the quotation right behind one, or it shares most of its longer words with a positive claim.
 func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
 	for k := max(i-2, 0); k < i; k++ {
-		if acts[k].Deed == text.Deny && r.sameParagraph(k, i) {
+		if acts[k].Deed == text.Deny && (r.sameParagraph(k, i) || k == i-1 && r.doc.Statements[i].Voice == text.Direct) {
 			return true
 		}
 	}

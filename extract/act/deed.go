@@ -110,6 +110,9 @@ func (s *Stage) opinion(v *view) text.Deed {
 	if d, _ := s.forecast(v); d != "" {
 		return d
 	}
+	if v.direct && s.blames(v) {
+		return text.Accuse
+	}
 	return text.Judge
 }
 
@@ -120,6 +123,8 @@ func (s *Stage) byContent(v *view) (text.Deed, string) {
 		return text.Decline, "content:refusal"
 	case s.asks(v):
 		return text.Ask, "content:question"
+	case s.holds(v, lang.ActContrast):
+		return text.Judge, "content:contrast"
 	case s.denies(v):
 		return text.Deny, "content:denial"
 	case s.calls(v):
@@ -136,12 +141,17 @@ func (s *Stage) byContent(v *view) (text.Deed, string) {
 // statement tells blame and judgement from plain assertion.
 func (s *Stage) statement(v *view) (text.Deed, string) {
 	switch {
-	case s.mainHolds(v, lang.ActBlame) && !s.negated(v):
+	case s.blames(v):
 		return text.Accuse, "content:blame"
 	case s.evaluates(v):
 		return text.Judge, "content:evaluation"
 	}
 	return text.Assert, "default"
+}
+
+// blames reports whether the content tells a wrong, or what was not done for the speaker.
+func (s *Stage) blames(v *view) bool {
+	return s.mainHolds(v, lang.ActBlame) && !s.negated(v) || s.mainHolds(v, lang.ActNeglect)
 }
 
 // evaluates reports whether the content values something: in a quotation by any word that
@@ -244,13 +254,13 @@ func (s *Stage) epistemic(v *view) bool {
 func (s *Stage) forecast(v *view) (text.Deed, string) {
 	future := s.future(v)
 	switch {
-	case s.threat(v):
+	case s.threat(v), v.answer && s.holds(v, lang.ActUltimatum):
 		return text.Threaten, "content:threat"
 	case !v.answer && s.opens(v, lang.ActReadiness), future && s.own(v):
 		return text.Promise, "content:own future"
 	case future:
 		return text.Predict, "content:future"
-	case s.holds(v, lang.ActFutureTime) && (s.modal(v) || s.epistemic(v)):
+	case s.mainHolds(v, lang.ActMayHappen), s.holds(v, lang.ActFutureTime) && (s.modal(v) || s.epistemic(v)):
 		return text.Predict, "content:possible future"
 	}
 	return "", ""
@@ -306,7 +316,7 @@ func (s *Stage) own(v *view) bool {
 	if s.modal(v) {
 		return false
 	}
-	passive := s.mainHolds(v, lang.ActFuturePassive)
+	passive := s.mainHolds(v, lang.ActFuturePassive) && !s.mainHolds(v, lang.ActFutureActive)
 	if s.firstFuture(v) && !passive {
 		return true
 	}
@@ -316,7 +326,7 @@ func (s *Stage) own(v *view) bool {
 	if !v.official && !s.mainHolds(v, lang.ActFirstPerson) && v.statement.Follows < 0 {
 		return false
 	}
-	return s.mainHolds(v, lang.ActDelivery) || s.opens(v, lang.ActUniversal)
+	return s.mainHolds(v, lang.ActDelivery) && !s.negated(v) || s.opens(v, lang.ActUniversal)
 }
 
 // modal reports whether the main clause holds a hedge.

@@ -77,6 +77,7 @@ func (r *reader) view(i int) *view {
 	v.cue.matches = s.cues.Append(v.cue.matches, v.cue.list)
 	r.content, r.cue, r.source = v.content, v.cue, v.source
 	v.main = s.mainClause(v)
+	s.lateFuture(v)
 	v.official = s.official(v.source.matches) || r.speaksForBody(i)
 	v.direct = st.Voice == text.Direct || r.inMarks(st.Content)
 	v.answer = v.direct || !wordy(v.cue.list[v.cueAt.First:v.cueAt.End])

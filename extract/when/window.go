@@ -13,6 +13,7 @@ import (
 // windowing is the compiled lang.Windowing.
 type windowing struct {
 	rules                                          []boundRule
+	starts                                         []string // beginnings of verbs that begin something
 	between, and, vague, conditions, whole, events phrases
 }
 
@@ -26,6 +27,11 @@ func newWindowing(d lang.Windowing) windowing {
 	w := windowing{
 		between: newPhrases(d.Between...), and: newPhrases(d.And...), vague: newPhrases(d.Vague...),
 		conditions: newPhrases(d.Conditions...), whole: newPhrases(d.ConditionPhrases...), events: newPhrases(d.Events...),
+	}
+	for _, list := range d.Starts {
+		for _, word := range strings.Split(list, ", ") {
+			w.starts = append(w.starts, strings.TrimSuffix(word, "*"))
+		}
 	}
 	for _, r := range d.Rules {
 		w.rules = append(w.rules, boundRule{newPhrases(r.Words), r.Bound, r.After})
@@ -50,7 +56,7 @@ type deadline struct {
 }
 
 // forecast computes the window of a statement that tells the future.
-func (s *Stage) forecast(doc *text.Document, st text.Statement, said *text.SaidAt) *text.Forecast {
+func (s *Stage) forecast(doc *text.Document, st text.Statement, deed text.Deed, said *text.SaidAt) *text.Forecast {
 	f := &text.Forecast{Days: day.Unknown(), Anchor: "unknown"}
 	anchor := published(doc.Meta)
 	if anchor != day.None {
@@ -61,6 +67,9 @@ func (s *Stage) forecast(doc *text.Document, st text.Statement, said *text.SaidA
 	}
 	f.Condition = s.condition(doc, st)
 	found := s.deadlines(doc, st, f.Condition, anchor, said != nil)
+	if len(found) == 0 && deed == text.Threaten && f.Condition.Len() > 0 {
+		found = s.inCondition(doc, f.Condition, anchor, said != nil)
+	}
 	pick := choose(found)
 	f.Days.Earliest, f.WhyNot = anchor, noDeadline
 	switch {
@@ -176,8 +185,11 @@ func (s *Stage) deadline(doc *text.Document, t timed, anchor day.Day, said bool)
 	bound, at := s.boundOf(doc, t)
 	d := deadline{at: at, bound: bound}
 	switch {
-	case bound == lang.Apart || t.Type == "SET":
+	case bound == lang.Apart || t.Type == "SET" || longPast(t, anchor):
 		return d, false
+	case bound == lang.Loose:
+		d.vague = true
+		return d, true
 	case t.Type == "DURATION":
 		return lengthened(d, t, anchor)
 	case t.Value == "FUTURE_REF":
@@ -187,12 +199,62 @@ func (s *Stage) deadline(doc *text.Document, t timed, anchor day.Day, said bool)
 		return d, false
 	}
 	d.days = bounded(bound, t, anchor)
+	if bound == lang.From && !s.starts(doc, t.in) {
+		d.days.Latest = day.None
+	}
+	if bound == lang.During && remaining(t, anchor) {
+		d.days.Earliest = anchor
+	}
 	if anchor == day.None && t.Basis != explicit {
 		d.days = day.Unknown()
 		d.vague = true
 	}
 	d.past = anchor != day.None && t.Days.Latest != day.None && t.Days.Latest < anchor
 	return d, !d.past || !said
+}
+
+// inCondition gives the deadlines of a condition that has one, where the rest of a threat
+// has none: what is threatened if something is not done by a day is due by that day.
+func (s *Stage) inCondition(doc *text.Document, condition span.Span, anchor day.Day, said bool) []deadline {
+	var out []deadline
+	for _, d := range s.deadlines(doc, text.Statement{Content: []span.Span{condition}}, span.Span{}, anchor, said) {
+		if !d.past {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// stale is how many days a time must lie before the anchor to be an aside about the past and
+// no window, whatever the tense.
+const stale = 300
+
+func longPast(t timed, anchor day.Day) bool {
+	return anchor != day.None && t.Days.Latest != day.None && t.Days.Latest.Add(stale) < anchor
+}
+
+// remaining reports whether the time is the running month or year, of which a forecast means
+// what is left; a week or a season is meant as a whole, and so is a time named by its number.
+func remaining(t timed, anchor day.Day) bool {
+	if anchor == day.None || t.basis != publication || t.at.season {
+		return false
+	}
+	long := t.Days.Latest - t.Days.Earliest
+	return long >= 27 && t.Days.Earliest < anchor && anchor <= t.Days.Latest
+}
+
+// starts reports whether the content tells of something that begins.
+func (s *Stage) starts(doc *text.Document, in span.Span) bool {
+	r := doc.TokensIn(in)
+	for i := r.First; i < r.End; i++ {
+		word := folded(doc, text.Range{First: i, End: i + 1})
+		for _, w := range s.windowing.starts {
+			if strings.HasPrefix(word, w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // boundOf finds the bound that the words beside a time make of it, and the words with it.

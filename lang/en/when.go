@@ -173,7 +173,7 @@ func timeHolidays() []lang.TimeWord {
 	}
 	return []lang.TimeWord{
 		named(1225, "christmas, christmas day, xmas"), named(1224, "christmas eve"), named(1226, "boxing day"),
-		named(101, "new year 's day, new year's day"), named(1231, "new year 's eve"), named(214, "valentine 's day"),
+		named(101, "new year 's day, new year's day, the new year"), named(1231, "new year 's eve"), named(214, "valentine 's day"),
 		named(1031, "halloween"), named(1111, "armistice day, veterans day, remembrance day"), named(704, "independence day, fourth of july"),
 		named(501, "may day"), named(509, "victory day"), named(1101, "all saints ' day, all saints day"), named(317, "st. patrick 's day"),
 		named(lang.Easter, "easter, easter sunday"), named(lang.GoodFriday, "good friday"), named(lang.EasterMonday, "easter monday"),

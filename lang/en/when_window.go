@@ -35,7 +35,11 @@ func windowing() lang.Windowing {
 				window("The ferry will be back in three weeks.", "2025-11-05", "2025-11-05"),
 			}},
 			{Name: "from", Words: "from, starting, starting on, starting from, beginning, beginning on, as of, effective, starting in", Bound: lang.From, Examples: []lang.WindowExample{
-				window("Fares will rise from 1 January.", "2026-01-01", "2026-01-01"),
+				window("Fares will rise from 1 January.", "2026-01-01", ""),
+				window("Payments will begin from 1 January.", "2026-01-01", "2026-01-01"),
+			}},
+			{Name: "into", Words: "into, into the, well into, well into the, deep into, deep into the, late into", Bound: lang.Loose, Examples: []lang.WindowExample{
+				window("The works will run well into the autumn.", "2025-10-15", ""),
 			}},
 			{Name: "not before", Words: "not before, no earlier than, not earlier than, no sooner than, not until, never before", Bound: lang.NotYet, Examples: []lang.WindowExample{
 				window("The school will open no earlier than 10 November.", "2025-11-10", ""),
@@ -61,6 +65,7 @@ func windowing() lang.Windowing {
 		Between:          []string{"between, from, from the"},
 		And:              []string{"and, to, -, or, through, until, till, and the"},
 		Vague:            []string{"soon, shortly, eventually, in the coming days, in the coming weeks, in the coming months, in due course, before long, sooner or later, one day, some day, at some point, in the near future, in the future, imminently, any day now, in the foreseeable future, in time"},
+		Starts:           []string{"begin*, start*, open*, reopen*, launch*, commence*"},
 		Conditions:       []string{"if, unless, provided, provided that, but only if, only if, as long as, so long as, on condition that, in case, should the, even if, once"},
 		ConditionPhrases: []string{"without it, without this, without that, without them, otherwise"},
 	}
