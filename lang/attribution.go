@@ -150,8 +150,8 @@ type Cue struct {
 	Others   []string // sentences in which it attributes nothing
 }
 
-// Unanswered is a verb that, negated, leaves something without an answer: «не ответили на
-// запрос».
+// Unanswered is a verb that, negated, leaves something without an answer or assent: «не
+// ответили на запрос», «с этим не согласна».
 type Unanswered struct {
 	Verbs   string // dictionary forms
 	Before  string // the preposition between; empty for none

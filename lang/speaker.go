@@ -137,6 +137,9 @@ type Speaker struct {
 	Particles []string
 	// Called stand between a noun and its name: "called", «по имени».
 	Called []string
+	// NamedAs are phrases, lower-case, that a name or call sign of the person spoken of follows:
+	// "goes by the call sign", «назвавшийся».
+	NamedAs []string
 	// Withheld are phrases that say that a name is kept back.
 	Withheld []string
 	// Unchecked are words of a cue by which the outlet says that it could not check.

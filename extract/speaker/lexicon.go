@@ -30,6 +30,7 @@ type lexicon struct {
 	stressed   map[string]bool
 	withheld   []string
 	unchecked  []string
+	namedAs    []string
 	citing     []string
 	first      map[string]bool
 	there      map[string]bool
@@ -73,7 +74,7 @@ func compile(l lang.Speaker) *lexicon {
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
 		generic: set(l.Generic), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), corporate: set(l.Corporate),
-		withheld: l.Withheld, unchecked: l.Unchecked, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
+		withheld: l.Withheld, unchecked: l.Unchecked, namedAs: l.NamedAs, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}
 	x.addClasses(l)

@@ -320,6 +320,11 @@ func (g *register) issuer(i int) []candidate {
 		if w == m.noun.lemma {
 			continue
 		}
+		if n, ok := g.x.noun(w); ok && g.x.inflect.known() && len(words) == 2 && isBody(n.sort) {
+			if list := g.issuingBody(i, n); len(list) > 0 {
+				return list
+			}
+		}
 		for _, list := range [][]int{last(g.byHead[g.x.role(w)]), last(g.byWord[w])} {
 			for _, e := range list {
 				if g.entities[e].kind == text.Organization && g.before(e, i) {
@@ -329,6 +334,15 @@ func (g *register) issuer(i int) []candidate {
 		}
 	}
 	return unique(ranked(out))
+}
+
+// issuingBody is the body that a bare noun in the genitive means: of «сообщение ведомства»
+// the last body spoken of, else the one with that head.
+func (g *register) issuingBody(i int, n noun) []candidate {
+	role := g.x.role(n.lemma)
+	return g.antecedents(i, func(t *entity) bool {
+		return t.kind == text.Organization && (g.x.generic[n.lemma] || t.headed(role))
+	})
 }
 
 // roleScore tells how well an entity fits a nominal mention; 0 where it does not.

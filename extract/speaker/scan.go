@@ -28,6 +28,9 @@ func (r *reader) scan() []mention {
 			continue
 		}
 		m.sources = statements
+		if len(statements) > 0 {
+			r.namedAs(&m)
+		}
 		out = append(out, m)
 		if m.end > i {
 			covered = max(m.end, i+1)

@@ -43,7 +43,10 @@ func speaker() lang.Speaker {
 			published issued released obtained cited quoted close familiar based called named known involved available responsible
 			monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow`),
 		Particles: strings.Fields("de da do dos das del della di du des la le van von der den ter ten te al el ul bin ibn bint abu ben y e af av zu san dela"),
-		Called:    strings.Fields("called named"),
+		NamedAs: []string{"by the call sign", "with the call sign", "under the call sign", "call sign", "call-sign", "callsign", "name only as", "first name as", "her name as",
+			"his name as", "identified only as", "himself only as", "herself only as", "identified himself as", "identified herself as", "himself as", "herself as", "named only as", "goes by", "only her first name", "only his first name",
+			"nom de guerre", "known only as"},
+		Called: strings.Fields("called named"),
 		Withheld: []string{
 			"condition of anonymity", "conditions of anonymity", "not to be named", "not be named", "not to be identified", "not be identified",
 			"anonymity", "anonymously", "not authorized", "not authorised", "name be withheld", "name withheld", "identity withheld",

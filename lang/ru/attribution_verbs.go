@@ -133,6 +133,8 @@ func cues() []lang.Cue {
 		{Verbs: "опровергнуть опровергать отрицать отвергнуть отвергать", Frames: say | lang.Object | lang.Message, Not: lang.Clause | lang.Object | lang.Message,
 			Examples: []string{
 				"[source|Мэрия] [cue|опровергла] сообщения о [content|закрытии школы].",
+				"В [source|мэрии] [content|эти слова] [cue|опровергли].",
+				"[source|Учитель] с [content|такой оценкой] [cue|не согласен].",
 				"Сообщения о [content|закрытии школы] в [source|мэрии] [cue|опровергли].",
 				"Сам [source|Лапин] [content|вину] [cue|отрицает].",
 			}},

@@ -114,6 +114,8 @@ func cues() []lang.Cue {
 		{Verbs: "спростувати спростовувати відкинути відкидати", Frames: say | lang.Object | lang.Message, Not: lang.Clause | lang.Object | lang.Message,
 			Examples: []string{
 				"[source|Мерія] [cue|спростувала] повідомлення про [content|закриття школи].",
+				"У [source|мерії] [content|ці слова] [cue|спростували].",
+				"[source|Учителька] з [content|цим] [cue|не згодна].",
 				"Повідомлення про [content|закриття школи] в [source|мерії] [cue|спростували].",
 			}},
 		{Verbs: "визнати визнавати", Frames: say | lang.Object, Not: lang.Object, Objects: "вину вини провин помилк поразк відповідальніст провал наявніст факт результат підсумк",
