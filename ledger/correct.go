@@ -21,7 +21,7 @@ func correct(s reading.Statement, field string, value json.RawMessage) (reading.
 	var err error
 	switch field {
 	case "act":
-		err = word(value, &s.Act, acts())
+		err = word(value, &s.Act, Acts())
 	case "polarity":
 		err = word(value, &s.Polarity, []string{"positive", "negative"})
 	case "stance":
@@ -71,7 +71,8 @@ func correct(s reading.Statement, field string, value json.RawMessage) (reading.
 	return s, checkSpans(s)
 }
 
-func acts() []string {
+// Acts lists what a speaker can do by a statement.
+func Acts() []string {
 	return []string{"assert", "deny", "confirm", "predict", "promise", "threaten", "demand", "accuse", "judge", "ask", "decline", "silence", "unverified"}
 }
 

@@ -167,7 +167,7 @@ func (c *addCommand) tell(s *streams, r desk.Receipt) error {
 	case r.Version > 1:
 		what = fmt.Sprintf("version %d", r.Version)
 	}
-	_, err := fmt.Fprintf(s.out, "%s  %s %s  %d statements%s\n", r.Report, what, orDash(cmp.Or(r.Source.URL, r.Source.File)), len(r.Statements), changes(r))
+	_, err := fmt.Fprintf(s.out, "%s  %s %s  %s%s\n", r.Report, what, orDash(cmp.Or(r.Source.URL, r.Source.File)), counted(len(r.Statements), "statement"), changes(r))
 	return err
 }
 

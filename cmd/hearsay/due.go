@@ -140,7 +140,7 @@ func (c *recordCommand) Run(ctx context.Context, s *streams, root *cli) error {
 // recordText is a record for people: every count, then the shares.
 func recordText(r desk.Record) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n  %d statements, %d forecasts\n", cut(strings.Join(r.Names, ", "), 200), r.Statements, r.Forecasts)
+	fmt.Fprintf(&b, "%s\n  %s, %s\n", cut(strings.Join(r.Names, ", "), 200), counted(r.Statements, "statement"), counted(r.Forecasts, "forecast"))
 	fmt.Fprintf(&b, "  kept %d · partly %d · missed %d · void %d · unverifiable %d · overdue %d · open %d · unscorable %d\n",
 		r.Kept, r.Partly, r.Missed, r.Void, r.Unverifiable, r.Overdue, r.Open, r.Unscorable)
 	if r.Slipped > 0 || r.Withdrawn > 0 {
@@ -150,6 +150,14 @@ func recordText(r desk.Record) string {
 		fmt.Fprintf(&b, "  kept %s; kept or partly %s\n", share(r.KeptShare), share(r.PartlyShare))
 	}
 	return b.String()
+}
+
+// counted is a number of things, as "1 forecast" or "2 forecasts".
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func share(s *desk.Share) string {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -59,10 +60,24 @@ func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do f
 	}
 	d, done, err := openLedger(ctx, s, dir, create)
 	if err != nil {
-		return fault.At("open ledger", dir, kinded(err))
+		return fault.At("open ledger", shown(dir), kinded(err))
 	}
 	defer done()
 	return kinded(do(d))
+}
+
+// shown is a ledger's place as messages name it: an address without its password.
+func shown(dir string) string {
+	scheme, _, ok := strings.Cut(dir, "://")
+	if !ok {
+		return dir
+	}
+	u, err := url.Parse(dir)
+	if err != nil {
+		return scheme + "://…"
+	}
+	u.RawQuery = ""
+	return u.Redacted()
 }
 
 func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk.Desk, func() error, error) {
@@ -233,6 +248,24 @@ func kinded(err error) error {
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)
+	}
+	return sqliteKinded(err)
+}
+
+// sqliteKinded gives an error of SQLite the kind of its primary result code; any other is
+// left as it is.
+func sqliteKinded(err error) error {
+	var coded interface{ Code() int }
+	if !errors.As(err, &coded) {
+		return err
+	}
+	switch coded.Code() & 0xff {
+	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
+		return fault.New(fault.BadInput, "%w", err)
+	case 3, 8: // SQLITE_PERM, SQLITE_READONLY
+		return fault.New(fault.Denied, "%w", err)
+	case 5, 6, 10, 13, 14: // SQLITE_BUSY, _LOCKED, _IOERR, _FULL, _CANTOPEN
+		return fault.New(fault.Unavailable, "%w", err)
 	}
 	return err
 }

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"hearsay/day"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/ledger"
@@ -35,24 +37,40 @@ func (f filterFlags) filter() (desk.Filter, error) {
 	if out.AsOf, err = asOf(f.AsOf); err != nil {
 		return out, err
 	}
+	if f.Act != "" && !slices.Contains(ledger.Acts(), f.Act) {
+		return out, fault.New(fault.Usage, "--act %q is none of %s", f.Act, strings.Join(ledger.Acts(), ", "))
+	}
 	if f.Unnamed != f.Named {
 		out.Unnamed = &f.Unnamed
 	}
 	if f.Unnamed && f.Named {
 		return out, fault.New(fault.Usage, "--unnamed and --named leave nothing")
 	}
-	out.SaidFrom, out.SaidTo = window(f.Said)
-	out.DueFrom, out.DueTo = window(f.Due)
-	return out, nil
+	if out.SaidFrom, out.SaidTo, err = window("--said", f.Said); err != nil {
+		return out, err
+	}
+	out.DueFrom, out.DueTo, err = window("--due", f.Due)
+	return out, err
 }
 
-// window reads DAY, DAY.., ..DAY or DAY..DAY.
-func window(s string) (from, to string) {
+// ends are what stands before and after the "..", or twice the same without one.
+func ends(s string) (from, to string) {
 	from, to, ok := strings.Cut(s, "..")
 	if !ok {
 		to = from
 	}
 	return from, to
+}
+
+// window reads DAY, DAY.., ..DAY or DAY..DAY, the value of a flag.
+func window(flag, s string) (from, to string, err error) {
+	from, to = ends(s)
+	for _, d := range []string{from, to} {
+		if _, err := day.Parse(d); d != "" && err != nil {
+			return "", "", fault.New(fault.Usage, "%s: %w", flag, err)
+		}
+	}
+	return from, to, nil
 }
 
 // asOf reads the time of --as-of; a day means its last microsecond.

@@ -60,7 +60,7 @@ func fieldValue(field, s string) json.RawMessage {
 		return json.RawMessage(s)
 	}
 	var v any = s
-	from, to := window(s)
+	from, to := ends(s)
 	switch field {
 	case "certainty":
 		v = map[string]any{"value": s, "hedges": []any{}}

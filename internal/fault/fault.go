@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 )
 
 // Kind tells what sort of failure it is, which is all that a program needs to know of it.
@@ -88,6 +89,12 @@ func KindOf(err error) Kind {
 		return Denied
 	case errors.Is(err, fs.ErrExist):
 		return Conflict
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
+		return Missing
+	case errors.Is(err, syscall.EROFS):
+		return Denied
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EIO), errors.Is(err, syscall.EMFILE):
+		return Unavailable
 	case errors.Is(err, context.DeadlineExceeded):
 		return Unavailable
 	case errors.Is(err, context.Canceled):

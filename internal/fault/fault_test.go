@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"hearsay/internal/fault"
@@ -26,6 +27,10 @@ func TestMeanings(t *testing.T) {
 		{"later", fault.New(fault.Unavailable, "disk full"), 7, 503, "disk full. Trying again later may help."},
 		{"ours", errors.New("index out of range"), 1, 500, "index out of range. This is a fault of hearsay; please report it."},
 		{"the system's", fault.At("read", "x", fs.ErrPermission), 5, 403, "read x: permission denied"},
+		{"a file where a folder should be", fault.At("read", "x", syscall.ENOTDIR), 3, 404, "read x: not a directory"},
+		{"a link to itself", fault.At("read", "x", syscall.ELOOP), 3, 404, "read x: too many levels of symbolic links"},
+		{"a disk that cannot be written", fault.At("add", "x", syscall.EROFS), 5, 403, "add x: read-only file system"},
+		{"a full disk", fault.At("add", "x", syscall.ENOSPC), 7, 503, "add x: no space left on device. Trying again later may help."},
 		{"stopped", fault.At("read", "x", context.Canceled), 130, 499, "read x: context canceled"},
 		{"the second At adds nothing", fault.At("watch", "feed", fault.At("read", "x", fs.ErrExist)), 6, 409, "read x: file already exists"},
 	} {

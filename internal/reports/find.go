@@ -74,7 +74,7 @@ func under(folder string, left map[string]int) ([]string, error) {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-		case isText(path):
+		case isText(path) && !isDevice(path):
 			files = append(files, path)
 		default:
 			left[strings.ToLower(filepath.Ext(path))]++
@@ -82,6 +82,13 @@ func under(folder string, left map[string]int) ([]string, error) {
 		return nil
 	})
 	return files, err
+}
+
+// isDevice says whether opening the path may wait for ever: a pipe, a socket, a device. A
+// link is what it leads to; one that leads nowhere is left to whoever opens it.
+func isDevice(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0
 }
 
 func isText(path string) bool {

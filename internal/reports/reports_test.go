@@ -3,6 +3,7 @@ package reports_test
 import (
 	"context"
 	"errors"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,6 +40,20 @@ func TestFind(t *testing.T) {
 	}
 	if want := []reports.Skipped{{".jpg", 2}, {"", 1}, {".html", 1}}; !slices.Equal(got.Skipped, want) {
 		t.Errorf("skipped %v, want %v", got.Skipped, want)
+	}
+}
+
+// What one could wait for without end is no report, whatever its name.
+func TestFindLeavesOutSockets(t *testing.T) {
+	dir := t.TempDir()
+	socket, err := net.Listen("unix", filepath.Join(dir, "wait.txt"))
+	if err != nil {
+		t.Skip("no sockets here: ", err)
+	}
+	defer socket.Close()
+	got, err := reports.Find([]string{dir})
+	if err != nil || len(got.Files) != 0 {
+		t.Errorf("got %q, %v", got.Files, err)
 	}
 }
 

@@ -187,6 +187,15 @@ func stripped(s string) string {
 	return b.String()
 }
 
+// A speaker known by office alone is not shown twice.
+func TestOfficeIsShownOnce(t *testing.T) {
+	report := bridge(t, source(t))
+	report.Reading.Statements[0].Speaker = &reading.Speaker{Name: ptr("head of the harbour"), Role: ptr("head of the harbour")}
+	if got := render(t, "text", view.Options{}, report); strings.Count(got, "head of the harbour") != 1 {
+		t.Error(got)
+	}
+}
+
 func TestExplainOfNoStatement(t *testing.T) {
 	v, err := view.New("text", view.Options{Explain: 9})
 	if err != nil {

@@ -60,7 +60,7 @@ func speaker(s *reading.Speaker) (name, about string) {
 		return "speaker unknown", ""
 	}
 	var parts []string
-	if s.Role != nil {
+	if s.Role != nil && (*s.Role != *s.Name || s.Affiliation != nil) {
 		role := line(*s.Role)
 		if s.Affiliation != nil {
 			role += ", " + line(*s.Affiliation)
