@@ -31,9 +31,9 @@ import (
 	"hearsay/internal/fault"
 )
 
-// Limit is the size in bytes of the largest report that is read: 512 KiB, some 85,000 words.
+// Limit is the size in bytes of the largest report that is read: 256 KiB, some 42,000 words.
 // Reading one takes less than 256 MiB of memory.
-const Limit = 1 << 19
+const Limit = 1 << 18
 
 // MinConfidence is how sure the statistics must be, from 0 to 1, where nothing else tells
 // the charset.

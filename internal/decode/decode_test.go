@@ -67,7 +67,7 @@ func TestRefusals(t *testing.T) {
 		{"bytes of no charset", "\x81\x8d\x8f\x90\x9d\xff\xfe\x81a", "", fault.BadInput, "it is not UTF-8, and its charset cannot be told; name it with --charset"},
 		{"not what was declared", "He said \xff no.", "utf-8", fault.BadInput, "it is not valid utf-8; name its charset with --charset"},
 		{"an unknown charset", "He said no.", "klingon", fault.Usage, `no charset is called "klingon"`},
-		{"too much", strings.Repeat("a", decode.Limit+1), "", fault.TooLarge, "it is larger than 512 KiB, the most that one report may have; split it"},
+		{"too much", strings.Repeat("a", decode.Limit+1), "", fault.TooLarge, "it is larger than 256 KiB, the most that one report may have; split it"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := decode.Decode([]byte(c.bytes), c.declared)
