@@ -39,13 +39,18 @@ var rules = []rule{
 	},
 	{
 		why: "the engine knows nothing of the newsroom, and no particular language",
-		of:  []string{"extract/", "lang/", "compare/", "crf/", "proof/"}, except: []string{"lang/all/"},
+		of:  []string{"extract/", "lang/", "compare/", "crf/", "neural/", "proof/"}, except: []string{"lang/all/"},
 		forbidden: []string{"hearsay/internal/", "hearsay/cmd/", "hearsay/lang/en/", "hearsay/lang/ru/", "hearsay/lang/uk/", "hearsay/lang/all/"},
 		allowed:   []string{"own"},
 	},
 	{
+		why: "the kernels see the processor and the standard library only",
+		of:  []string{"neural/kernel/"}, forbidden: []string{"*"},
+		allowed: []string{"std", "golang.org/x/sys/cpu"},
+	},
+	{
 		why: "the engine has no clock, disk, network or processes",
-		of:  []string{"span/", "day/", "text/", "reading/", "extract/", "lang/", "compare/"}, except: []string{"extract/extracttest/"},
+		of:  []string{"span/", "day/", "text/", "reading/", "extract/", "lang/", "compare/", "neural/"}, except: []string{"extract/extracttest/"},
 		forbidden: []string{"os", "os/", "net", "net/", "log", "log/", "syscall", "database/"},
 	},
 	{
@@ -146,6 +151,9 @@ func TestRulesBite(t *testing.T) {
 		{"extract/act", "hearsay/lang/en", "the engine knows nothing of the newsroom, and no particular language"},
 		{"extract", "hearsay/internal/fault", "the engine knows nothing of the newsroom, and no particular language"},
 		{"lang/all", "hearsay/lang/en", ""},
+		{"neural/kernel", "golang.org/x/sys/cpu", ""},
+		{"neural/kernel", "hearsay/text", "the kernels see the processor and the standard library only"},
+		{"neural", "hearsay/internal/fault", "the engine knows nothing of the newsroom, and no particular language"},
 		{"extract/note", "net/http", "the engine has no clock, disk, network or processes"},
 		{"internal/view", "net/http", "only the fetcher opens outbound connections"},
 		{"internal/view", "net/url", ""},

@@ -1,0 +1,92 @@
+package kernel
+
+import "math"
+
+const (
+	blockRows = 8  // at least the rows of a block in any set
+	pad       = 32 // a multiple of the columns of a block in any set
+)
+
+func padded(n int) int { return (n + pad - 1) / pad * pad }
+
+// A head is one head of attention, laid out in the scratch: its operands dense and padded, so
+// that blocks are always full.
+type head struct {
+	length, width int // of the head
+	l, w          int // padded
+	kt            []float32
+	v             []float32
+	q, s, o       []float32 // the block: queries, scores, results
+	inverse       []float32 // of the sum of each row of the block
+}
+
+func newHead(length, width int, scratch []float32) head {
+	h := head{length: length, width: width, l: padded(length), w: padded(width)}
+	take := func(n int) []float32 {
+		part := scratch[:n:n]
+		scratch = scratch[n:]
+		return part
+	}
+	h.kt = take(h.w * h.l)
+	h.v = take(h.l * h.w)
+	h.q = take(blockRows * h.w)
+	h.s = take(blockRows * h.l)
+	h.o = take(blockRows * h.w)
+	h.inverse = take(blockRows)
+	return h
+}
+
+// keys lays the keys out by columns: row c holds number c of every key.
+func (h *head) keys(k []float32, stride int) {
+	for c := range h.width {
+		row := h.kt[c*h.l:][:h.l]
+		for j := range h.length {
+			row[j] = k[j*stride+c]
+		}
+		clear(row[h.length:])
+	}
+}
+
+func (h *head) values(v []float32, stride int) {
+	for j := range h.length {
+		row := h.v[j*h.w:][:h.w]
+		copy(row, v[j*stride:][:h.width])
+		clear(row[h.width:])
+	}
+}
+
+func (h *head) queries(q []float32, stride, rows int, scale float32) {
+	for i := range rows {
+		row := h.q[i*h.w:][:h.w]
+		for c, x := range q[i*stride:][:h.width] {
+			row[c] = x * scale
+		}
+	}
+	clear(h.q[rows*h.w:])
+}
+
+func (h *head) results(out []float32, stride, rows int) {
+	for i := range rows {
+		row := out[i*stride:][:h.width]
+		for c := range row {
+			row[c] = h.o[i*h.w+c] * h.inverse[i]
+		}
+	}
+}
+
+// attend computes the results of the block of queries.
+func (s Set) attend(h head, rows int) {
+	for j := 0; j < h.l; j += s.columns {
+		s.tile(h.s[j:], h.l, h.q, h.w, h.kt[j:], h.l, h.width)
+	}
+	for i := range rows {
+		row := h.s[i*h.l:][:h.l]
+		for j := h.length; j < h.l; j++ {
+			row[j] = float32(math.Inf(-1))
+		}
+		h.inverse[i] = 1 / s.exponents(row)
+	}
+	for c := 0; c < h.w; c += s.columns {
+		s.tile(h.o[c:], h.w, h.s, h.l, h.v[c:], h.w, h.length)
+	}
+}

@@ -1,0 +1,72 @@
+package kernel
+
+import (
+	"errors"
+	"fmt"
+)
+
+// MaxK bounds the inputs of a Matrix, so that sums stay far inside int32.
+const MaxK = 4096
+
+// Matrix is an int8 weight matrix of k inputs and n outputs. It is immutable.
+type Matrix struct {
+	k, n  int
+	tiles []int8
+	scale []float32
+	start []int32 // of each column: -128 times the sum of its weights
+}
+
+// NewMatrix makes a matrix of k inputs (a multiple of 4, at most MaxK) and n outputs (a multiple
+// of 16) from its weights in the order [n/16][k/4][16][4], where the last index counts inputs, and
+// a scale a column. It keeps both slices.
+func NewMatrix(k, n int, tiles []int8, scale []float32) (Matrix, error) {
+	switch {
+	case k <= 0 || k%4 != 0 || k > MaxK || n <= 0 || n%16 != 0:
+		return Matrix{}, fmt.Errorf("a matrix of %d inputs and %d outputs", k, n)
+	case len(tiles)/k != n || len(tiles)%k != 0:
+		return Matrix{}, fmt.Errorf("%d weights for %d inputs and %d outputs", len(tiles), k, n)
+	case len(scale) != n:
+		return Matrix{}, errors.New("not a scale a column")
+	}
+	m := Matrix{k: k, n: n, tiles: tiles, scale: scale, start: make([]int32, n)}
+	for c := range m.start {
+		m.start[c] = -128 * m.sum(c)
+	}
+	return m, nil
+}
+
+// K is the number of inputs.
+func (m *Matrix) K() int { return m.k }
+
+// N is the number of outputs.
+func (m *Matrix) N() int { return m.n }
+
+func (m *Matrix) sum(column int) int32 {
+	s := int32(0)
+	for k := 0; k < m.k; k += 4 {
+		for _, w := range m.four(k, column) {
+			s += int32(w)
+		}
+	}
+	return s
+}
+
+// four are the weights of four inputs, from k on, for a column.
+func (m *Matrix) four(k, column int) []int8 {
+	return m.tiles[tileIndex(m.k, k, column):][:4:4]
+}
+
+// tileIndex is where the weight of an input and a column lies among the tiles of k inputs.
+func tileIndex(k, input, column int) int {
+	return ((column/16*(k/4)+input/4)*16+column%16)*4 + input%4
+}
+
+// Tiles brings the weights of a matrix, one input after the other with n outputs each, into the
+// order of NewMatrix.
+func Tiles(k, n int, weights []int8) []int8 {
+	tiles := make([]int8, k*n)
+	for i, w := range weights[:k*n] {
+		tiles[tileIndex(k, i/n, i%n)] = w
+	}
+	return tiles
+}
