@@ -12,6 +12,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
@@ -244,6 +245,8 @@ func kinded(err error) error {
 		return err
 	case errors.Is(err, desk.ErrNotFound):
 		return fault.New(fault.Missing, "%w", err)
+	case errors.Is(err, desk.ErrKey), errors.Is(err, syscall.EISDIR):
+		return fault.New(fault.BadInput, "%w", err)
 	case errors.Is(err, desk.ErrRolledBack):
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):

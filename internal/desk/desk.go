@@ -36,6 +36,9 @@ var ErrNotFound = errors.New("not in the ledger")
 // ErrRefused is wrapped by errors about something that cannot be entered as asked.
 var ErrRefused = errors.New("refused")
 
+// ErrKey is wrapped by errors about a key of the ledger that cannot be used.
+var ErrKey = errors.New("not a key of this ledger")
+
 // Memory keeps the last checkpoint of a ledger where a backup of the ledger does not
 // reach.
 type Memory interface {
@@ -78,14 +81,14 @@ func New(c Config) (*Desk, error) {
 	var err error
 	if c.Key != "" {
 		if d.signer, err = note.NewSigner(c.Key); err != nil {
-			return nil, fmt.Errorf("signing key: %w", err)
+			return nil, fmt.Errorf("%w: the signing key: %w", ErrKey, err)
 		}
 	}
 	if d.verifier, err = note.NewVerifier(c.Public); err != nil {
-		return nil, fmt.Errorf("public key: %w", err)
+		return nil, fmt.Errorf("%w: the public key: %w", ErrKey, err)
 	}
 	if d.signer != nil && (d.signer.Name() != d.verifier.Name() || d.signer.KeyHash() != d.verifier.KeyHash()) {
-		return nil, errors.New("signing key and public key do not belong together")
+		return nil, fmt.Errorf("%w: the signing key and the public key do not belong together", ErrKey)
 	}
 	return d, nil
 }
