@@ -23,6 +23,9 @@ func (r *Replay) Add(leaf Hash) []Hash {
 	return nodes
 }
 
+// Size is the number of leaves added so far.
+func (r *Replay) Size() int64 { return r.size }
+
 // Head is the head over the leaves added so far.
 func (r *Replay) Head() Head {
 	if r.size == 0 {

@@ -170,7 +170,12 @@ func fromFields(h textproto.MIMEHeader, block []byte) (Record, error) {
 		}
 		r.Header, r.Payload = block[:end+4], block[end+4:]
 	}
-	if digest(block) != h.Get("Warc-Block-Digest") || digest(r.Payload) != h.Get("Warc-Payload-Digest") {
+	whole := digest(block)
+	payload := whole
+	if len(r.Payload) < len(block) {
+		payload = digest(r.Payload)
+	}
+	if whole != h.Get("Warc-Block-Digest") || payload != h.Get("Warc-Payload-Digest") {
 		return Record{}, errors.New("digest")
 	}
 	return r, nil

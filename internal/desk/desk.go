@@ -24,6 +24,7 @@ import (
 	"hearsay/internal/archive"
 	"hearsay/internal/stem"
 	"hearsay/internal/store"
+	"hearsay/ledger"
 )
 
 // ErrRolledBack is wrapped by errors about a ledger that is older than, or another than,
@@ -56,6 +57,7 @@ type Desk struct {
 	clock    func() time.Time
 	random   io.Reader
 	stemmer  *stem.Stemmer
+	decoder  *ledger.Decoder
 }
 
 // Config is what a desk works with. Clock and Random may be nil for the real ones.
@@ -71,7 +73,7 @@ type Config struct {
 
 // New makes a desk.
 func New(c Config) (*Desk, error) {
-	d := &Desk{store: c.Store, archive: c.Archive, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New()}
+	d := &Desk{store: c.Store, archive: c.Archive, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New(), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}

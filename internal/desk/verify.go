@@ -7,10 +7,12 @@ import (
 	"io/fs"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"hearsay/internal/archive"
 	"hearsay/internal/reports"
 	"hearsay/internal/store"
 	"hearsay/ledger"
@@ -43,19 +45,27 @@ const blockSize = 1000
 // Verify proves the whole ledger again and yields every fault: the hash and place of each
 // entry, every node of the log, every signed checkpoint, every archive record, every quoted
 // span against the text, and the index against the entries. It reads the ledger as it is
-// when it begins.
+// when it begins, in memory that does not grow with it but for its checkpoints and names.
 func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, error) {
 	tip, err := d.store.Tip(ctx)
 	if err != nil {
 		return Verdict{}, err
 	}
+	ctx, stop := context.WithCancel(ctx)
 	c := &check{d: d, ctx: ctx, yield: yield, tip: tip, refs: map[store.Part]*sum{}, erased: map[int64]bool{}, listed: map[int64]bool{}, names: map[string]bool{}}
-	for _, step := range []func() error{c.memory, c.database, c.checkpoints, c.entries, c.erasures, c.index} {
+	keeps := sync.OnceValue(c.keeps) // beside the rest; whoever calls it waits for it
+	go keeps()
+	defer keeps()
+	defer stop()
+	for _, step := range []func() error{c.memory, c.checkpoints, c.entries, c.erasures} {
 		if err := step(); err != nil {
 			return c.verdict, err
 		}
 	}
-	return c.verdict, nil
+	if err := c.database(keeps()); err != nil {
+		return c.verdict, err
+	}
+	return c.verdict, c.index(keeps())
 }
 
 // check is one run of Verify.
@@ -98,27 +108,31 @@ func (c *check) memory() error {
 	return nil
 }
 
-func (c *check) database() error {
-	return c.d.store.Check(c.ctx, func(fault string) error { return c.fault("database", "%s", fault) })
+// signed is a checkpoint as it is kept, and what opening it gave.
+type signed struct {
+	size int64
+	note []byte
+	head proof.Head
+	err  error
 }
 
 // checkpoints opens every signed checkpoint.
 func (c *check) checkpoints() error {
-	err := c.d.store.Checkpoints(c.ctx, func(size int64, signed []byte) error {
+	var some []signed
+	err := c.d.store.Checkpoints(c.ctx, func(size int64, note []byte) error {
 		if size > c.tip.Size {
 			return nil // entered since
 		}
-		c.verdict.Checkpoints++
-		head, err := proof.Open(signed, c.d.verifier)
-		if err == nil && head.Size != size {
-			err = fmt.Errorf("it is of %d entries", head.Size)
+		if some = append(some, signed{size: size, note: note}); len(some) < blockSize {
+			return nil
 		}
-		if err != nil {
-			return c.fault(fmt.Sprintf("checkpoint %d", size), "%v", err)
-		}
-		c.heads = append(c.heads, head)
-		return nil
+		err := c.open(some)
+		some = some[:0]
+		return err
 	})
+	if err == nil {
+		err = c.open(some)
+	}
 	if err != nil {
 		return err
 	}
@@ -127,6 +141,23 @@ func (c *check) checkpoints() error {
 		return c.fault("log", "no checkpoint is of its %d entries", c.tip.Size)
 	}
 	return nil
+}
+
+// open checks the signatures of checkpoints, on all cores.
+func (c *check) open(some []signed) error {
+	return reports.Ordered(c.ctx, runtime.GOMAXPROCS(0), some, func(s signed) signed {
+		if s.head, s.err = proof.Open(s.note, c.d.verifier); s.err == nil && s.head.Size != s.size {
+			s.err = fmt.Errorf("it is of %d entries", s.head.Size)
+		}
+		return s
+	}, func(s signed) error {
+		c.verdict.Checkpoints++
+		if s.err != nil {
+			return c.fault(fmt.Sprintf("checkpoint %d", s.size), "%v", s.err)
+		}
+		c.heads = append(c.heads, s.head)
+		return nil
+	})
 }
 
 // entries goes through all entries in order; the work that needs no order is done on all
@@ -205,16 +236,12 @@ func (c *check) follow(row store.Row) error {
 
 // root compares the log so far with the checkpoint of its size.
 func (c *check) root() error {
-	if len(c.heads) == 0 {
-		return nil
-	}
-	head := c.replay.Head()
-	if c.heads[0].Size > head.Size {
+	if len(c.heads) == 0 || c.heads[0].Size > c.replay.Size() {
 		return nil
 	}
 	want := c.heads[0]
 	c.heads = c.heads[1:]
-	if want != head {
+	if want != c.replay.Head() {
 		return c.fault(fmt.Sprintf("checkpoint %d", want.Size), "the entries before it are not those that it signs")
 	}
 	return nil
@@ -355,19 +382,38 @@ type block struct {
 	text   string // of the report that comes next or came last
 	report ledger.ID
 	head   ledger.Entry
+
+	opened ledger.Record // the archive record read last, which is often asked for again
+	record archive.Record
+	failed error
+}
+
+// open reads an archive record and checks every byte of it.
+func (b *block) open(c *check, ref ledger.Record) (archive.Record, error) {
+	if b.opened != ref {
+		b.opened = ref
+		b.record, b.failed = c.d.archive.Open(c.ctx, ref)
+	}
+	return b.record, b.failed
 }
 
 func (b *block) fault(id, format string, args ...any) {
 	b.faults = append(b.faults, Fault{id, fmt.Sprintf(format, args...)})
 }
 
-// examine checks a block of entries, each by itself.
+// examine checks a block of entries, each by itself. It reads all of them before it looks
+// at any: looking asks the store for more, and whoever holds a connection while he waits for
+// another may wait for ever.
 func (c *check) examine(from int64) *block {
 	b := &block{sums: map[store.Part]*sum{}}
+	var rows []store.Row
 	b.err = c.d.store.Rows(c.ctx, from, min(from+blockSize, c.tip.Size), func(row store.Row) error {
-		b.look(c, row)
+		rows = append(rows, row)
 		return nil
 	})
+	for _, row := range rows {
+		b.look(c, row)
+	}
 	if b.err == nil {
 		b.views(c)
 	}
@@ -388,7 +434,7 @@ func (b *block) look(c *check, row store.Row) {
 	if proof.Leaf(row.Salt, row.Body) != row.Leaf {
 		b.fault(id, "its content is not what the log holds")
 	}
-	e, err := ledger.Decode(row.Body)
+	e, err := c.d.decoder.Decode(row.Body)
 	if err != nil {
 		b.fault(id, "%v", err)
 		return
@@ -405,7 +451,7 @@ func (b *block) look(c *check, row store.Row) {
 func (b *block) evidence(c *check, e ledger.Entry) {
 	switch e.Kind {
 	case ledger.KindCapture:
-		r, err := c.d.archive.Open(c.ctx, e.Capture.Record)
+		r, err := b.open(c, e.Capture.Record)
 		if err != nil {
 			b.fault(string(e.ID), "%s", evidenceFault(err))
 		} else if int64(len(r.Payload)) != e.Capture.Bytes || e.Capture.Record.Name != e.Capture.SHA256 {
@@ -431,7 +477,7 @@ func evidenceFault(err error) string {
 // read takes the text of a report out of the archive.
 func (b *block) read(c *check, e ledger.Entry) {
 	b.report, b.head, b.text = e.ID, e, ""
-	r, err := c.d.archive.Open(c.ctx, e.Report.Text)
+	r, err := b.open(c, e.Report.Text)
 	if err != nil {
 		b.fault(string(e.ID), "%s", evidenceFault(err))
 		return

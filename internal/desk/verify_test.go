@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -359,5 +360,16 @@ func TestVerifyNamesWhatIsMissing(t *testing.T) {
 	got := faults(t, d)
 	if len(got) == 0 || got[0].Where != "c0" || !strings.Contains(got[0].What, "missing") {
 		t.Errorf("faults: %v", got)
+	}
+}
+
+// Many cores look at a long report at once: each needs more of the ledger than its block,
+// and the store has fewer connections than there are cores.
+func TestVerifyOnManyCores(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(16))
+	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+	add(t, d, desktest.Invented(1, 5500))
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("faults: %v", got[:1])
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
@@ -23,18 +24,15 @@ type Stemmer struct {
 	endings [][]rune // of Ukrainian, longest first
 
 	mu    sync.RWMutex
-	known map[word]string // stems made before: words repeat, and stemming is slow
+	known map[string]map[string]string // stems made before, by language: words repeat, and stemming is slow
 }
 
-// word is a word of a language.
-type word struct{ text, language string }
-
-// mostKnown bounds the memory of a stemmer, in words.
+// mostKnown bounds the memory of a stemmer, in words of a language.
 const mostKnown = 1 << 16
 
 // New prepares a stemmer.
 func New() *Stemmer {
-	s := &Stemmer{known: map[word]string{}}
+	s := &Stemmer{known: map[string]map[string]string{"en": {}, "ru": {}, "uk": {}}}
 	for _, e := range ukrainianEndings() {
 		s.endings = append(s.endings, []rune(e))
 	}
@@ -46,16 +44,27 @@ func New() *Stemmer {
 // of their first occurrence. Words in Latin script are taken as English, Cyrillic ones as
 // Ukrainian in a Ukrainian text and as Russian in any other.
 func (st *Stemmer) Text(text, language string) []string {
-	words := Words(text)
-	seen := make(map[string]bool, len(words))
-	out := make([]string, 0, len(words))
-	for _, w := range words {
+	var seen map[string]bool // made where a text is too long to look through what it gave
+	out := make([]string, 0, 32)
+	eachWord(text, func(w []byte) {
 		s := st.of(w, language)
+		if seen == nil && len(out) < cap(out) {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+			return
+		}
+		if seen == nil {
+			seen = make(map[string]bool, 2*len(out))
+			for _, s := range out {
+				seen[s] = true
+			}
+		}
 		if !seen[s] {
 			seen[s] = true
 			out = append(out, s)
 		}
-	}
+	})
 	return out
 }
 
@@ -63,13 +72,13 @@ func (st *Stemmer) Text(text, language string) []string {
 // hold it.
 func (st *Stemmer) Query(query string) [][]string {
 	var out [][]string
-	for _, w := range Words(query) {
+	eachWord(query, func(w []byte) {
 		group := []string{st.of(w, "ru")}
 		if uk := st.of(w, "uk"); uk != group[0] {
 			group = append(group, uk)
 		}
 		out = append(out, group)
-	}
+	})
 	return out
 }
 
@@ -77,24 +86,52 @@ func (st *Stemmer) Query(query string) [][]string {
 // a word and accents over letters are dropped, ё is е.
 func Words(text string) []string {
 	var out []string
-	var word strings.Builder
-	flush := func() {
-		if word.Len() > 0 {
-			out = append(out, word.String())
-			word.Reset()
-		}
-	}
-	for _, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			word.WriteRune(fold(unicode.ToLower(r)))
-		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’ʼ`", r):
-		default:
-			flush()
-		}
-	}
-	flush()
+	eachWord(text, func(w []byte) { out = append(out, string(w)) })
 	return out
+}
+
+// eachWord yields the words of a text; a word is valid until the next one.
+func eachWord(text string, yield func(word []byte)) {
+	var word []byte
+	for _, r := range text {
+		switch class(r) {
+		case inWord:
+			word = utf8.AppendRune(word, fold(unicode.ToLower(r)))
+		case betweenWords:
+			if len(word) > 0 {
+				yield(word)
+				word = word[:0]
+			}
+		}
+	}
+	if len(word) > 0 {
+		yield(word)
+	}
+}
+
+// What a character does to words.
+const (
+	inWord = iota
+	dropped
+	betweenWords
+)
+
+func class(r rune) int {
+	switch {
+	case r < utf8.RuneSelf: // most of most texts
+		if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' {
+			return inWord
+		}
+		if r == '\'' || r == '`' {
+			return dropped
+		}
+		return betweenWords
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return inWord
+	case unicode.Is(unicode.Mn, r) || r == '’' || r == 'ʼ':
+		return dropped
+	}
+	return betweenWords
 }
 
 func fold(r rune) rune {
@@ -105,21 +142,24 @@ func fold(r rune) rune {
 }
 
 // of is the stem of a word, remembered.
-func (st *Stemmer) of(w, language string) string {
-	key := word{w, language}
+func (st *Stemmer) of(word []byte, language string) string {
+	if st.known[language] == nil {
+		language = "ru" // what a word of any other language is taken for
+	}
 	st.mu.RLock()
-	stem, ok := st.known[key]
+	stem, ok := st.known[language][string(word)]
 	st.mu.RUnlock()
 	if ok {
 		return stem
 	}
+	w := string(word)
 	stem = st.make(w, language)
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	if len(st.known) >= mostKnown {
-		clear(st.known)
+	if len(st.known[language]) >= mostKnown {
+		clear(st.known[language])
 	}
-	st.known[key] = stem
+	st.known[language][w] = stem
 	return stem
 }
 

@@ -24,6 +24,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -101,6 +102,16 @@ type View struct {
 	Scorable  bool
 	Outcome   string   // empty while there is none
 	Places    []string // lower-case names and gazetteer IDs
+}
+
+// Equal reports whether two views say the same.
+func (v View) Equal(o View) bool {
+	return slices.Equal(v.Places, o.Places) &&
+		v.Seq == o.Seq && v.From == o.From && v.To == o.To && v.State == o.State && v.Report == o.Report &&
+		v.Named == o.Named && v.Speaker == o.Speaker && v.Unnamed == o.Unnamed &&
+		v.Act == o.Act && v.Certainty == o.Certainty && v.Outlet == o.Outlet && v.Language == o.Language &&
+		v.SaidFrom == o.SaidFrom && v.SaidTo == o.SaidTo && v.DueFrom == o.DueFrom && v.DueTo == o.DueTo &&
+		v.Forecast == o.Forecast && v.Scorable == o.Scorable && v.Outcome == o.Outcome
 }
 
 // Words are the stems of a statement, for full-text search.

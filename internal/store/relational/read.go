@@ -93,7 +93,7 @@ func (r reader) Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error
 		i    int64
 		hash proof.Hash
 	}
-	found, err := inChunks(ctx, r.q, `SELECT i, hash FROM nodes WHERE i IN (%s)`, indexes, func(rows *sql.Rows) (node, error) {
+	found, err := inChunks(ctx, r.q, `SELECT i, hash FROM nodes WHERE `, "i", indexes, func(rows *sql.Rows) (node, error) {
 		var n node
 		var b []byte
 		err := rows.Scan(&n.i, &b)
@@ -123,21 +123,34 @@ func (r reader) Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error
 // chunk bounds the placeholders of one statement.
 const chunk = 500
 
-// inChunks runs a query with a list of numbers in place of %s.
-func inChunks[T any](ctx context.Context, q querier, text string, numbers []int64, scan func(*sql.Rows) (T, error)) ([]T, error) {
+// inChunks runs a query for the rows whose column is one of the numbers. Numbers that follow
+// each other are asked for as a range.
+func inChunks[T any](ctx context.Context, q querier, text, column string, numbers []int64, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if n := len(numbers); n > 2 && consecutive(numbers) {
+		return collect(ctx, q, text+column+" BETWEEN $1 AND $2", []any{numbers[0], numbers[n-1]}, scan)
+	}
 	var out []T
 	for part := range slices.Chunk(numbers, chunk) {
 		args := make([]any, len(part))
 		for i, n := range part {
 			args[i] = n
 		}
-		got, err := collect(ctx, q, fmt.Sprintf(text, placeholders(1, len(part))), args, scan)
+		got, err := collect(ctx, q, text+column+" IN ("+placeholders(1, len(part))+")", args, scan)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, got...)
 	}
 	return out, nil
+}
+
+func consecutive(numbers []int64) bool {
+	for i, n := range numbers {
+		if n != numbers[0]+int64(i) {
+			return false
+		}
+	}
+	return true
 }
 
 func placeholders(first, n int) string {
@@ -165,7 +178,7 @@ func (r reader) Checkpoints(ctx context.Context, yield func(int64, []byte) error
 
 // Get implements store.Reader.
 func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
-	found, err := inChunks(ctx, r.q, `SELECT `+rowColumns+` FROM entries WHERE seq IN (%s)`, seqs, scanRow)
+	found, err := inChunks(ctx, r.q, `SELECT `+rowColumns+` FROM entries WHERE `, "seq", seqs, scanRow)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +199,7 @@ func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
 
 // About implements store.Reader.
 func (r reader) About(ctx context.Context, targets []int64, before int64) ([]store.Ref, error) {
-	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE target IN (%s)`, targets, func(rows *sql.Rows) (x store.Ref, err error) {
+	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE `, "target", targets, func(rows *sql.Rows) (x store.Ref, err error) {
 		err = rows.Scan(&x.Target, &x.Seq)
 		return x, err
 	})

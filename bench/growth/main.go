@@ -1,0 +1,213 @@
+// Command growth fills a ledger with invented statements and prints, at each size, how fast
+// it answers, how long a whole verify takes, and what it holds in memory and on disk: the
+// table of docs/benchmarks.md.
+//
+//	go run ./bench/growth [-sizes 10000,100000,1000000] [-ledger DIR | -postgres ADDRESS] [-profile FILE]
+//
+// Without -ledger the ledger lies in a temporary folder that is removed at the end. A folder
+// that holds a ledger of this command already is filled up from where it is. Times are wall
+// clock in milliseconds with the processor time in brackets: on a machine that other
+// programs share, the second is what the work takes. Each is the median, or the mean of the
+// processor time, of eleven runs after a first one; verify runs once.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/pprof"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/desk/desktest"
+)
+
+func main() {
+	sizes := flag.String("sizes", "10000,100000,1000000", "numbers of statements, ascending")
+	folder := flag.String("ledger", "", "folder of the ledger; empty for a temporary one")
+	address := flag.String("postgres", "", "address of an empty PostgreSQL database to keep the ledger in")
+	profile := flag.String("profile", "", "file for a processor profile of verify")
+	flag.Parse()
+	if err := run(context.Background(), *sizes, *folder, *address, *profile); err != nil {
+		fmt.Fprintln(os.Stderr, "growth:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, sizes, folder, address, profile string) error {
+	if folder == "" {
+		dir, err := os.MkdirTemp("", "growth")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		folder = dir
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	b, err := open(ctx, folder, address)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	b.header()
+	for _, s := range strings.Split(sizes, ",") {
+		size, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		if err := b.fill(ctx, size); err != nil {
+			return err
+		}
+		if err := b.row(ctx, profile); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// asked is a question to the ledger; it must find something.
+type asked struct {
+	name string
+	f    desk.Filter
+}
+
+// questions are first pages of fifty.
+func questions() []asked {
+	said := desktest.Invented(3, 4).Said[1]
+	unnamed := true
+	return []asked{
+		{"list", desk.Filter{}},
+		{"by speaker", desk.Filter{Speaker: said.By}},
+		{"place, act, unnamed", desk.Filter{Place: said.Place, Act: "demand", Unnamed: &unnamed}},
+		{"outlet, certainty", desk.Filter{Outlet: "The Weir", Certainty: "possible"}},
+		{"rare pair", desk.Filter{Speaker: said.By, Place: said.Place}},
+		{"search, two common words", desk.Filter{Text: "bridge rebuild"}},
+		{"search, a rare word", desk.Filter{Text: "bridge 471"}},
+		{"search and filter", desk.Filter{Text: "bridge", Speaker: said.By}},
+		{"said in an early week", desk.Filter{SaidFrom: "2025-01-06", SaidTo: "2025-01-12"}},
+		{"due in a week", desk.Filter{DueFrom: "2025-06-01", DueTo: "2025-06-07"}},
+		{"as of now, an act", desk.Filter{AsOf: time.Now(), Act: "demand"}},
+	}
+}
+
+func (b *bench) header() {
+	names := []string{"statements", "filled at (statements/s)"}
+	for _, q := range questions() {
+		names = append(names, q.name)
+	}
+	names = append(names, "show", "verify (s)", "memory (MiB)", "disk (MiB)")
+	fmt.Println("| " + strings.Join(names, " | ") + " |")
+	fmt.Println(strings.Repeat("|---", len(names)) + "|")
+}
+
+// row measures the ledger as it is and prints the figures.
+func (b *bench) row(ctx context.Context, profile string) error {
+	row := []string{strconv.Itoa(b.statements), fmt.Sprintf("%.0f", b.rate)}
+	for _, q := range questions() {
+		q.f.Limit = 50
+		cell, err := median(func() error {
+			claims, err := b.desk.List(ctx, q.f)
+			if err == nil && len(claims) == 0 {
+				err = fmt.Errorf("%s: nothing found", q.name)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		row = append(row, cell)
+	}
+	show, err := median(func() error { _, err := b.desk.Show(ctx, "s2", time.Time{}); return err })
+	if err != nil {
+		return err
+	}
+	verify, err := b.verify(ctx, profile)
+	if err != nil {
+		return err
+	}
+	row = append(row, show, verify, peak(), disk(b.folder))
+	fmt.Println("| " + strings.Join(row, " | ") + " |")
+	return nil
+}
+
+// verify proves the whole ledger once; a fault is an error.
+func (b *bench) verify(ctx context.Context, profile string) (string, error) {
+	runtime.GC()
+	if profile != "" {
+		f, err := os.Create(profile)
+		if err != nil {
+			return "", err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return "", err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	start, used := time.Now(), processor()
+	_, err := b.desk.Verify(ctx, func(f desk.Fault) error { return fmt.Errorf("%s: %s", f.Where, f.What) })
+	return fmt.Sprintf("%.1f (%.1f)", time.Since(start).Seconds(), (processor() - used).Seconds()), err
+}
+
+// runs is how often each question is asked.
+const runs = 11
+
+// median is wall clock and processor time in milliseconds.
+func median(do func() error) (string, error) {
+	if err := do(); err != nil {
+		return "", err
+	}
+	var all []time.Duration
+	used := processor()
+	for range runs {
+		start := time.Now()
+		if err := do(); err != nil {
+			return "", err
+		}
+		all = append(all, time.Since(start))
+	}
+	slices.Sort(all)
+	ms := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+	return fmt.Sprintf("%.1f (%.1f)", ms(all[len(all)/2]), ms((processor()-used)/runs)), nil
+}
+
+// peak is the most memory that the process has held, in MiB.
+func peak() string {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return "?"
+	}
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	fields := strings.Fields(rest)
+	if len(fields) == 0 {
+		return "?"
+	}
+	kib, err := strconv.Atoi(fields[0])
+	if err != nil {
+		return "?"
+	}
+	return strconv.Itoa(kib / 1024)
+}
+
+// disk is the size of all files of the ledger's folder, in MiB.
+func disk(folder string) string {
+	total := int64(0)
+	err := filepath.Walk(folder, func(_ string, info os.FileInfo, err error) error {
+		if err == nil && !info.IsDir() {
+			total += info.Size()
+		}
+		return err
+	})
+	if err != nil {
+		return "?"
+	}
+	return strconv.FormatInt(total>>20, 10)
+}
