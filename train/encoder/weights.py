@@ -1,0 +1,79 @@
+"""The weights file that package neural reads; neural/file.go is its specification."""
+import hashlib
+import json
+import struct
+
+import numpy as np
+
+MAGIC, ALIGNMENT = b'hearsay.encoder/1\n', 64
+
+
+def quantised(w, axis):
+    """int8 values and float32 scales of a matrix, symmetric, a scale for every index that is not on the axis."""
+    scale = (np.abs(w).max(axis) / 127).astype(np.float32)
+    safe = np.expand_dims(np.where(scale == 0, 1, scale), axis)
+    return np.clip(np.rint(w / safe), -127, 127).astype(np.int8), scale
+
+
+def tiles(q):
+    """[K, N] in the order [N/16][K/4][16][4]."""
+    k, n = q.shape
+    return q.reshape(k // 4, 4, n // 16, 16).transpose(2, 0, 3, 1)
+
+
+def untiled(flat, k, n):
+    return flat.reshape(n // 16, k // 4, 16, 4).transpose(1, 3, 0, 2).reshape(k, n)
+
+
+class Writer:
+    def __init__(self, shape, vocabulary):
+        self.payload, self.tensors = bytearray(), {}
+        self.shape = shape
+        listed = ''.join(p + '\n' for p in vocabulary).encode('utf8')
+        self.vocabulary = {'at': self.put(listed), 'bytes': len(listed)}
+
+    def put(self, raw):
+        self.payload += b'\0' * (-len(self.payload) % ALIGNMENT)
+        at = len(self.payload)
+        self.payload += raw
+        return at
+
+    def floats(self, name, values):
+        values = np.ascontiguousarray(values, '<f4')
+        self.tensors[name] = {'kind': 'float32', 'shape': list(values.shape), 'at': self.put(values.tobytes())}
+
+    def tiles(self, name, w):
+        q, scale = quantised(w, 0)
+        self.tensors[name] = {'kind': 'tiles', 'shape': list(w.shape), 'at': self.put(tiles(q).tobytes()), 'scale': self.put(scale.tobytes())}
+
+    def rows(self, name, w):
+        q, scale = quantised(w, 1)
+        self.tensors[name] = {'kind': 'rows', 'shape': list(w.shape), 'at': self.put(q.tobytes()), 'scale': self.put(scale.tobytes())}
+
+    def save(self, path):
+        header = json.dumps({'shape': self.shape, 'sha256': hashlib.sha256(self.payload).hexdigest(), 'payload': len(self.payload),
+                             'vocabulary': self.vocabulary, 'tensors': self.tensors}).encode()
+        header += b' ' * (-(len(MAGIC) + 4 + len(header)) % ALIGNMENT)
+        with open(path, 'wb') as f:
+            f.write(MAGIC + struct.pack('<I', len(header)) + header + self.payload)
+
+
+def read(path):
+    """Shape, vocabulary and tensors of a file; int8 tensors as (values, scales)."""
+    with open(path, 'rb') as f:
+        raw = f.read()
+    n = struct.unpack_from('<I', raw, len(MAGIC))[0]
+    header = json.loads(raw[len(MAGIC) + 4:len(MAGIC) + 4 + n])
+    payload = raw[len(MAGIC) + 4 + n:]
+    out = {}
+    for name, t in header['tensors'].items():
+        size = int(np.prod(t['shape']))
+        if t['kind'] == 'float32':
+            out[name] = np.frombuffer(payload, '<f4', size, t['at']).reshape(t['shape'])
+            continue
+        q = np.frombuffer(payload, np.int8, size, t['at'])
+        k, n = t['shape']
+        q = untiled(q, k, n) if t['kind'] == 'tiles' else q.reshape(k, n)
+        out[name] = q, np.frombuffer(payload, '<f4', n if t['kind'] == 'tiles' else k, t['scale'])
+    v = header['vocabulary']
+    return header['shape'], payload[v['at']:v['at'] + v['bytes']].decode('utf8').split('\n')[:-1], out
