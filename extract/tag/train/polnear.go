@@ -1,14 +1,10 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-	"regexp"
-	"sort"
-	"strconv"
 	"strings"
 	"unicode"
 
+	"hearsay/bench/polnear"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/extract/tag"
@@ -28,33 +24,18 @@ type article struct {
 // attribution is one annotated statement as ranges of tokens, in order.
 type attribution struct{ cue, source, content []text.Range }
 
-// readArticles reads a folder with text/NAME.txt and attributions/NAME_ANNOTATOR.ann. Of
-// several annotators of one article the first by name counts.
+// readArticles reads a part of the corpus.
 func readArticles(dir string) ([]article, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "attributions", "*.ann"))
+	list, err := polnear.Read(dir)
 	if err != nil {
 		return nil, err
 	}
-	sort.Strings(files)
 	cutter, tagger := segment.New(en.Pack().Segment), pos.For("en")
 	var out []article
-	for _, f := range files {
-		name := strings.TrimSuffix(filepath.Base(f), ".ann")
-		name = name[:strings.LastIndexByte(name, '_')]
-		if n := len(out); n > 0 && out[n-1].name == name {
-			continue
-		}
-		source, err := os.ReadFile(filepath.Join(dir, "text", name+".txt"))
-		if err != nil {
-			return nil, err
-		}
-		marks, err := os.ReadFile(f)
-		if err != nil {
-			return nil, err
-		}
-		a := article{name: name, doc: prepare(cutter, tagger, string(source))}
+	for _, x := range list {
+		a := article{name: x.Name, doc: prepare(cutter, tagger, x.Text)}
 		a.view = tag.NewView(a.doc)
-		a.gold = readAttributions(a.doc, string(marks))
+		a.gold = inTokens(a.doc, x.Attributions)
 		out = append(out, a)
 	}
 	return out, nil
@@ -67,43 +48,12 @@ func prepare(cutter *segment.Segmenter, tagger *pos.Tagger, source string) *text
 	return doc
 }
 
-// readAttributions reads brat standoff. Offsets count code points.
-func readAttributions(doc *text.Document, marks string) []attribution {
-	bound := regexp.MustCompile(`^(T\d+)\t\w+ (\d+ \d+(?:;\d+ \d+)*)`)
-	reference := regexp.MustCompile(`(Source|Cue|Content)\d*:(T\d+)`)
-	bytes := byteOffsets(doc.Text)
-	spans := map[string][]span.Span{}
+func inTokens(doc *text.Document, list []polnear.Attribution) []attribution {
 	var out []attribution
-	for _, line := range strings.Split(marks, "\n") {
-		if m := bound.FindStringSubmatch(line); m != nil {
-			for _, pair := range strings.Split(m[2], ";") {
-				a, b, _ := strings.Cut(pair, " ")
-				start, _ := strconv.Atoi(a)
-				end, _ := strconv.Atoi(b)
-				spans[m[1]] = append(spans[m[1]], span.Of(bytes[start], bytes[end]))
-			}
-		}
-		if !strings.HasPrefix(line, "E") {
-			continue
-		}
-		lists := map[string][]span.Span{}
-		for _, m := range reference.FindAllStringSubmatch(line, -1) {
-			lists[m[1]] = append(lists[m[1]], spans[m[2]]...)
-		}
-		if len(lists["Content"]) > 0 {
-			out = append(out, attribution{ranges(doc, lists["Cue"]), ranges(doc, lists["Source"]), ranges(doc, lists["Content"])})
-		}
+	for _, x := range list {
+		out = append(out, attribution{ranges(doc, x.Cue), ranges(doc, x.Source), ranges(doc, x.Content)})
 	}
 	return out
-}
-
-// byteOffsets gives the byte offset of every code point, and of the end.
-func byteOffsets(source string) []int {
-	var out []int
-	for i := range source {
-		out = append(out, i)
-	}
-	return append(out, len(source))
 }
 
 // ranges turns spans into ranges of tokens, without marks at their edges; ranges that only

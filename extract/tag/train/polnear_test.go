@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"testing"
 
+	"hearsay/bench/polnear"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/lang/en"
@@ -15,7 +16,7 @@ func TestReadAttributions(t *testing.T) {
 	doc := prepare(segment.New(en.Pack().Segment), pos.For("en"), source)
 	marks := "T1\tContent 0 24;35 43\t…\nT2\tSource 25 28\tÈve\nT3\tCue 29 33\tsaid\n" +
 		"T4\tAttribution 29 33\tsaid\nE1\tAttribution:T4 Content:T1 Cue:T3 Source:T2\n"
-	got := readAttributions(doc, marks)
+	got := inTokens(doc, polnear.Attributions(source, marks))
 	if len(got) != 1 {
 		t.Fatalf("%d attributions", len(got))
 	}
