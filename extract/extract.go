@@ -20,7 +20,6 @@ import (
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
 	"hearsay/extract/speaker"
-	"hearsay/extract/tag"
 	"hearsay/extract/via"
 	"hearsay/extract/when"
 	"hearsay/extract/where"
@@ -54,25 +53,33 @@ type stages struct {
 	act      *act.Stage
 	note     *note.Stage
 	when     *when.Stage
-	tag      *tag.Tagger
+	learned  finder
 	pattern  *pattern.Finder
 	assemble *attribution.Assembler
 	where    *where.Stage
 }
 
-// New makes an engine for the languages. Packs must hold at least one.
+// New makes an engine for the languages as Open does with the zero Options.
 func New(packs []lang.Pack) *Engine {
-	e := &Engine{
-		stages: map[string]func() *stages{}, first: packs[0].Code,
-		language: language.New(packs), identity: identify(packs),
-	}
-	for _, p := range packs {
-		e.stages[p.Code] = sync.OnceValue(func() *stages { return prepare(p) })
+	e, err := Open(packs, Options{})
+	if err != nil {
+		panic(err) // all that it needs is part of the program, and a test makes one
 	}
 	return e
 }
 
-func prepare(p lang.Pack) *stages {
+func newEngine(packs []lang.Pack, l learned) *Engine {
+	e := &Engine{
+		stages: map[string]func() *stages{}, first: packs[0].Code,
+		language: language.New(packs), identity: identify(packs, l),
+	}
+	for _, p := range packs {
+		e.stages[p.Code] = sync.OnceValue(func() *stages { return prepare(p, l) })
+	}
+	return e
+}
+
+func prepare(p lang.Pack, l learned) *stages {
 	return &stages{
 		segment:  segment.New(p.Segment),
 		speaker:  speaker.New(p.Speaker),
@@ -83,7 +90,7 @@ func prepare(p lang.Pack) *stages {
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
 		pattern:  pattern.New(p.Attribution),
-		tag:      tag.For(p.Code),
+		learned:  l.finder(p.Code),
 		assemble: attribution.New(p.Attribution),
 		where:    where.New(gazetteer.Embedded(), p.Where),
 	}
@@ -119,7 +126,7 @@ func (e *Engine) Annotate(source string, meta text.Meta) *text.Document {
 // Attribute finds the statements of a prepared document.
 func (e *Engine) Attribute(doc *text.Document) []text.Statement {
 	s := e.of(doc.Meta.Language)
-	return s.assemble.Assemble(doc, s.tag.Tag(doc), s.pattern.Find(doc))
+	return s.assemble.Assemble(doc, s.learned(doc), s.pattern.Find(doc))
 }
 
 // Prepare runs the stages that come before statements: those that know the text only.

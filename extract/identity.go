@@ -7,7 +7,6 @@ import (
 	"hash"
 
 	"hearsay/extract/pos"
-	"hearsay/extract/tag"
 	"hearsay/extract/where"
 	"hearsay/lang"
 	"hearsay/reading"
@@ -16,18 +15,18 @@ import (
 // Version is the version of the engine's rules.
 const Version = "0.1.0"
 
-// Identity says which engine this is: its version, its models and its language data, the
-// latter two by the first 16 hex digits of a SHA-256.
+// Identity says which engine this is: its version, what finds English statements, its models and
+// its language data, the latter two by the first 16 hex digits of a SHA-256.
 func (e *Engine) Identity() reading.Engine { return e.identity }
 
-func identify(packs []lang.Pack) reading.Engine {
-	return reading.Engine{Version: Version, Model: models(), LanguageData: languageData(packs)}
+func identify(packs []lang.Pack, l learned) reading.Engine {
+	return reading.Engine{Version: Version, Statements: l.name, Model: models(l), LanguageData: languageData(packs)}
 }
 
-// models hashes the weights of every model.
-func models() string {
+// models hashes the weights of every model in use.
+func models(l learned) string {
 	h := sha256.New()
-	for _, list := range [][][]byte{pos.Weights(), tag.Weights(), where.Weights()} {
+	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights()} {
 		for _, weights := range list {
 			h.Write(weights)
 		}

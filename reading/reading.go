@@ -26,6 +26,7 @@ type Reading struct {
 // Engine says what made the reading: the same engine makes the same reading again.
 type Engine struct {
 	Version      string `json:"version"`
+	Statements   string `json:"statements"` // what finds English statements: "encoder" or "linear"
 	Model        string `json:"model"`
 	LanguageData string `json:"language_data"`
 }

@@ -11,7 +11,7 @@
 //	Parts                                   extract/pos     part of speech a token
 //	Times                                   extract/when    time expressions
 //	Places                                  extract/where   place names
-//	Statements                              extract/tag and extract/pattern → extract/attribution
+//	Statements                              extract/tag or extract/encoder, and extract/pattern → extract/attribution
 //	Entities, Speakers                      extract/speaker
 //	Vias                                    extract/via
 //	Acts                                    extract/act

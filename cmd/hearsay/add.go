@@ -9,27 +9,26 @@ import (
 	"time"
 
 	"hearsay/day"
-	"hearsay/extract"
 	"hearsay/internal/article"
 	"hearsay/internal/decode"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/fetch"
 	"hearsay/internal/reports"
-	"hearsay/lang/all"
 	"hearsay/ledger"
 )
 
 // addCommand is `hearsay add`.
 type addCommand struct {
-	Language  string   `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
-	Published string   `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
-	Outlet    string   `placeholder:"NAME" help:"Name of the outlet."`
-	Title     string   `placeholder:"TITLE" help:"Title of the report."`
-	Charset   string   `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
-	Held      bool     `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
-	JSON      bool     `name:"json" help:"One JSON object a capture, printed once it is durable."`
-	Files     []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
+	Language  string `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
+	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
+	Outlet    string `placeholder:"NAME" help:"Name of the outlet."`
+	Title     string `placeholder:"TITLE" help:"Title of the report."`
+	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
+	Held      bool   `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
+	JSON      bool   `name:"json" help:"One JSON object a capture, printed once it is durable."`
+	engineFlags
+	Files []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
 }
 
 // Help is the long help.
@@ -51,7 +50,11 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return err
 	}
-	r := reader{engine: extract.New(all.Packs()), streams: s, meta: meta, charset: c.Charset}
+	engine, err := c.engineFlags.open()
+	if err != nil {
+		return fault.At("add", "", err)
+	}
+	r := reader{engine: engine, streams: s, meta: meta, charset: c.Charset}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		failures := failures{total: len(names), err: s.err}
 		for _, name := range names {

@@ -17,22 +17,22 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
 	"hearsay/internal/view"
-	"hearsay/lang/all"
 	"hearsay/reading"
 	"hearsay/text"
 )
 
 // readCommand is `hearsay read`.
 type readCommand struct {
-	Format    string   `enum:"text,annotated,json,jsonl,html" default:"text" short:"f" help:"How to show the reading: text, annotated, json, jsonl or html."`
-	Language  string   `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
-	Published string   `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
-	Outlet    string   `placeholder:"NAME" help:"Name of the outlet."`
-	Title     string   `placeholder:"TITLE" help:"Title of the report."`
-	Charset   string   `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
-	Explain   int      `placeholder:"N" help:"Show statement N and why it is what it is."`
-	Held      bool     `help:"Show held statements too: beliefs and wishes that nobody voiced."`
-	Files     []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
+	Format    string `enum:"text,annotated,json,jsonl,html" default:"text" short:"f" help:"How to show the reading: text, annotated, json, jsonl or html."`
+	Language  string `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
+	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
+	Outlet    string `placeholder:"NAME" help:"Name of the outlet."`
+	Title     string `placeholder:"TITLE" help:"Title of the report."`
+	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
+	Explain   int    `placeholder:"N" help:"Show statement N and why it is what it is."`
+	Held      bool   `help:"Show held statements too: beliefs and wishes that nobody voiced."`
+	engineFlags
+	Files []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
 }
 
 // Help is the long help.
@@ -64,7 +64,11 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	r := reader{engine: extract.New(all.Packs()), view: shape, streams: s, meta: meta, charset: c.Charset}
+	engine, err := c.engineFlags.open()
+	if err != nil {
+		return fault.At("read", "", err)
+	}
+	r := reader{engine: engine, view: shape, streams: s, meta: meta, charset: c.Charset}
 	return r.all(ctx, found.Files)
 }
 

@@ -11,7 +11,6 @@ import (
 	"hearsay/extract"
 	"hearsay/internal/decode"
 	"hearsay/internal/fault"
-	"hearsay/lang/all"
 	"hearsay/reading"
 	"hearsay/text"
 )
@@ -49,7 +48,11 @@ func (c *timesCommand) Run(s *streams) error {
 	if err != nil {
 		return fault.At("times", c.File, err)
 	}
-	found := extract.New(all.Packs()).Read(decoded.Text, meta).Times
+	engine, err := engineFlags{Engine: extract.Linear}.open() // which statements there are makes no difference
+	if err != nil {
+		return err
+	}
+	found := engine.Read(decoded.Text, meta).Times
 	if c.Format == "json" {
 		enc := json.NewEncoder(s.out)
 		enc.SetIndent("", " ")

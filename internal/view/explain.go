@@ -31,7 +31,7 @@ func (v textView) explain(b *strings.Builder, r Report) error {
 	}
 	v.part(b, "Engine")
 	e := r.Reading.Engine
-	v.fact(b, "version", fmt.Sprintf("%s, model %s, language data %s", e.Version, or(&e.Model, "none"), or(&e.LanguageData, "none")))
+	v.fact(b, "version", fmt.Sprintf("%s, %s models %s, language data %s", e.Version, e.Statements, or(&e.Model, "none"), or(&e.LanguageData, "none")))
 	return nil
 }
 

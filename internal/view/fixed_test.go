@@ -20,7 +20,7 @@ func bridge(t *testing.T, source string) view.Report {
 	}
 	return view.Report{Number: 1, Text: source, Reading: reading.Reading{
 		Schema: reading.Schema,
-		Engine: reading.Engine{Version: "0.0.0-test", Model: "3f2a", LanguageData: "91bc"},
+		Engine: reading.Engine{Version: "0.0.0-test", Statements: "linear", Model: "3f2a", LanguageData: "91bc"},
 		Report: reading.Report{
 			File: "bridge.txt", Outlet: ptr("Harbour Post"), Title: ptr("The bridge at Izmail"), Bylines: []string{"Ada Marsh"}, Language: "en",
 			Published: &reading.Interval{Earliest: ptr("2025-03-04"), Latest: ptr("2025-03-04"), Basis: "given"},

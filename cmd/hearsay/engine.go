@@ -1,0 +1,32 @@
+package main
+
+import (
+	"os"
+
+	"hearsay/extract"
+	"hearsay/internal/fault"
+	"hearsay/lang/all"
+)
+
+// engineFlags choose what reads reports.
+type engineFlags struct {
+	Engine  string `enum:"auto,encoder,linear" default:"auto" help:"What finds English statements: encoder (more often right), linear (much faster) or auto (encoder where it is built in and the processor is made for it)."`
+	Weights string `hidden:"" name:"encoder-weights" placeholder:"FILE" help:"Weights of the encoder in place of those built in."`
+}
+
+// open makes the engine.
+func (f engineFlags) open() (*extract.Engine, error) {
+	o := extract.Options{Statements: f.Engine}
+	if f.Weights != "" {
+		b, err := os.ReadFile(f.Weights)
+		if err != nil {
+			return nil, err
+		}
+		o.Weights = b
+	}
+	e, err := extract.Open(all.Packs(), o)
+	if err != nil {
+		return nil, fault.New(fault.Usage, "--engine %s: %w", f.Engine, err)
+	}
+	return e, nil
+}

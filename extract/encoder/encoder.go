@@ -1,0 +1,190 @@
+// Package encoder finds attributed statements by a small neural network (package neural).
+//
+// A report is cut into word pieces, and these into windows that overlap. The network reads each
+// window and marks the pieces with which a cue may begin; each is judged in the window where
+// it stands farthest from an edge. For every such piece the network then tells which pieces
+// of the window are, for this cue, its words, its source and its content; so spans of
+// different statements may nest and overlap, a content may run over sentences and be in several
+// parts, and a source may be missing. Of two findings that claim each other's cue the more
+// likely one stays. Spans are made of whole tokens.
+//
+// The network was trained on PolNeAR; docs/models/english-encoder.md is its card. Spans
+// follow that corpus: content includes a leading "that", and beliefs and intentions are
+// marked like utterances. The confidence is fitted to articles that the network had not seen:
+//
+//	go run ./extract/encoder/tune -data ../shared/bench/data/polnear/dev
+package encoder
+
+import (
+	_ "embed"
+	"runtime"
+	"slices"
+	"sync"
+
+	"hearsay/neural"
+	"hearsay/neural/kernel"
+	"hearsay/neural/wordpiece"
+	"hearsay/text"
+)
+
+// Finder finds the statements of English documents. It is safe for concurrent use, and reads
+// as many windows at a time as there are processors for it, whoever asks.
+type Finder struct {
+	model  *neural.Model
+	pieces *wordpiece.Tokenizer
+	trust  Trust
+	set    kernel.Set
+
+	readers chan *neural.Reader // one for each window that is read at a time; nil until it is needed
+}
+
+//go:embed english.json
+var englishTrust []byte
+
+// Weights are the network that is built in, as a weights file; nil where there is none.
+// They must not be changed.
+func Weights() []byte { return nil }
+
+// EnglishTrust is what findings are held for worth, in the form that Load takes. It must not be
+// changed.
+func EnglishTrust() []byte { return englishTrust }
+
+// Load prepares a finder from the bytes of a weights file, which it refers to and which must not
+// change, and from what the command tune wrote. An error on the weights wraps neural.ErrFormat.
+func Load(weights, trusted []byte, set kernel.Set) (*Finder, error) {
+	trust, err := readTrust(trusted)
+	if err != nil {
+		return nil, err
+	}
+	m, err := neural.Load(weights)
+	if err != nil {
+		return nil, err
+	}
+	t, err := wordpiece.New(m.Vocabulary())
+	if err != nil {
+		return nil, err
+	}
+	f := &Finder{model: m, pieces: t, trust: trust, set: set, readers: make(chan *neural.Reader, runtime.GOMAXPROCS(0))}
+	for range cap(f.readers) {
+		f.readers <- nil
+	}
+	return f, nil
+}
+
+// Find returns the statements of a document that has tokens and quotations, in the order of
+// their cues. Their confidence is the share of statements found with the same certainty that
+// were right on articles that the network had not seen.
+func (f *Finder) Find(doc *text.Document) []text.Statement {
+	var out []text.Statement
+	for _, c := range f.Candidates(doc) {
+		if c.Confidence = f.trust.Confidence(c.Evidence); c.Confidence >= f.trust.Worth {
+			out = append(out, c.Statement)
+		}
+	}
+	return out
+}
+
+// Candidate is a statement with what its confidence rests on.
+type Candidate struct {
+	text.Statement
+	Evidence Evidence
+
+	cue []int   // its tokens
+	p   float64 // how likely its anchor begins a cue
+}
+
+// Candidates returns all that the network finds, however uncertain, with no confidence set.
+func (f *Finder) Candidates(doc *text.Document) []Candidate {
+	v := f.view(doc)
+	windows := plan(len(v.pieces), f.model.Window())
+	found := make([][]Candidate, len(windows))
+	var wait sync.WaitGroup
+	for i, w := range windows {
+		r := <-f.readers
+		if r == nil {
+			r = f.model.NewReader(f.set)
+		}
+		wait.Go(func() {
+			found[i] = f.read(r, v, w)
+			f.readers <- r
+		})
+	}
+	wait.Wait()
+	return rivals(slices.Concat(found...))
+}
+
+// read finds the candidates of a window.
+func (f *Finder) read(r *neural.Reader, v *view, w window) []Candidate {
+	r.Read(f.pieces.Begin, f.pieces.End, v.marked[w.lo:w.hi])
+	var out []Candidate
+	for _, a := range f.anchors(r, w) {
+		if c, ok := v.candidate(w, a, r.Roles(a.piece-w.lo)); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// anchor is a piece with which a cue may begin.
+type anchor struct {
+	piece int
+	p     float64
+}
+
+// crowded is how many pieces there are for one anchor at the least, so that a text of cues alone
+// costs little more than any other.
+const crowded = 5
+
+// anchors lists the pieces that a window decides on and that are likely enough, in order.
+func (f *Finder) anchors(r *neural.Reader, w window) []anchor {
+	var out []anchor
+	for i := w.first; i < w.last; i++ {
+		if p := r.Cue(i - w.lo); p >= f.trust.Cue {
+			out = append(out, anchor{i, p})
+		}
+	}
+	if most := max(1, (w.last-w.first)/crowded); len(out) > most {
+		slices.SortStableFunc(out, func(a, b anchor) int { return compare(b.p, a.p) })
+		out = out[:most]
+		slices.SortFunc(out, func(a, b anchor) int { return a.piece - b.piece })
+	}
+	return out
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// rivals drops every candidate whose cue is claimed by a more likely one, and sorts the others by
+// their cues.
+func rivals(list []Candidate) []Candidate {
+	order := make([]int, len(list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compare(list[b].p, list[a].p) })
+	taken, dropped := map[int]bool{}, make([]bool, len(list))
+	for _, i := range order {
+		c := list[i]
+		if dropped[i] = slices.ContainsFunc(c.cue, func(t int) bool { return taken[t] }); dropped[i] {
+			continue
+		}
+		for _, t := range c.cue {
+			taken[t] = true
+		}
+	}
+	kept := list[:0]
+	for i, c := range list {
+		if !dropped[i] {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b Candidate) int { return a.Cue[0].Start - b.Cue[0].Start })
+	return kept
+}

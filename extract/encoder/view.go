@@ -1,0 +1,102 @@
+package encoder
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"hearsay/neural"
+	"hearsay/neural/wordpiece"
+	"hearsay/text"
+)
+
+// view is a document as the network sees it.
+type view struct {
+	doc    *text.Document
+	pieces []wordpiece.Piece
+	marked []neural.Piece
+	token  []int // of each piece; -1 for none
+}
+
+func (f *Finder) view(doc *text.Document) *view {
+	v := &view{doc: doc, pieces: f.pieces.Split(doc.Text)}
+	v.marked = mark(doc.Text, v.pieces)
+	v.token = make([]int, len(v.pieces))
+	t := 0
+	for i, p := range v.pieces {
+		for t < len(doc.Tokens) && doc.Tokens[t].End <= p.Start {
+			t++
+		}
+		if v.token[i] = -1; t < len(doc.Tokens) && doc.Tokens[t].Start < p.End {
+			v.token[i] = t
+		}
+	}
+	return v
+}
+
+// mark tells of every piece what the vocabulary leaves out. train/encoder/data.py is the
+// definition.
+func mark(source string, pieces []wordpiece.Piece) []neural.Piece {
+	out := make([]neural.Piece, len(pieces))
+	before, inside := 0, false
+	for i, p := range pieces {
+		cut := source[p.Start:p.End]
+		out[i] = neural.Piece{ID: p.ID, Case: letterCase(cut), Gap: gap(source[min(before, p.Start):p.Start])}
+		if i == 0 {
+			out[i].Gap = 3
+		}
+		if out[i].Gap >= 2 {
+			inside = false // a paragraph starts outside
+		}
+		opens := cut == "“" || cut == "«" || cut == `"` && !inside
+		closes := cut == "”" || cut == "»" || cut == `"` && inside
+		if inside || opens {
+			out[i].Quoted = 1
+		}
+		inside, before = (inside || opens) && !closes, p.End
+	}
+	return out
+}
+
+// letterCase is 0 for no letters, 1 for lower case, 2 for a capital in front, 3 for capitals
+// only, two at the least.
+func letterCase(piece string) uint8 {
+	letters, capitals, first := 0, 0, false
+	for _, r := range piece {
+		if !letter(r) {
+			continue
+		}
+		upper := unicode.IsUpper(r)
+		if upper {
+			capitals++
+		}
+		if letters++; letters == 1 {
+			first = upper
+		}
+	}
+	switch {
+	case letters == 0:
+		return 0
+	case letters > 1 && capitals == letters:
+		return 3
+	case first:
+		return 2
+	}
+	return 1
+}
+
+func letter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return unicode.IsLetter(r)
+}
+
+// gap tells what stands between two pieces: 0 nothing, 1 a space or what the pieces leave out,
+// 2 a line break, 3 several.
+func gap(between string) uint8 {
+	if between == "" {
+		return 0
+	}
+	return uint8(1 + min(2, strings.Count(between, "\n")))
+}

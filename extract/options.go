@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+
+	"hearsay/extract/encoder"
+	"hearsay/extract/tag"
+	"hearsay/lang"
+	"hearsay/neural"
+	"hearsay/neural/kernel"
+	"hearsay/text"
+)
+
+// What finds English statements beside the rules. The other languages have rules alone.
+const (
+	// Auto is the encoder where its weights are there and the processor has vector instructions
+	// for it (AVX2 or AVX-512 on amd64, NEON on arm64), and the linear models otherwise.
+	Auto    = "auto"
+	Encoder = "encoder" // a small neural network, package encoder
+	Linear  = "linear"  // linear models, package tag: less often right, but much faster
+)
+
+// ErrNoWeights is returned where the encoder is asked for and there are no weights for it.
+var ErrNoWeights = errors.New("no weights of the encoder are built into this program")
+
+// Options choose between engines. The zero Options are those of New.
+type Options struct {
+	Statements string // Auto, Encoder or Linear; Auto where it is empty
+
+	// Weights are a weights file for the encoder, which must not change; nil for the one that is
+	// built in.
+	Weights []byte
+}
+
+// Open makes an engine for the languages. Packs must hold at least one. It fails for a
+// Statements that is none of the three, for weights that are damaged, and with ErrNoWeights.
+func Open(packs []lang.Pack, o Options) (*Engine, error) {
+	name, err := o.choose()
+	if err != nil {
+		return nil, err
+	}
+	if name == Linear {
+		return newEngine(packs, learned{Linear, tag.Weights(), linear}), nil
+	}
+	l, err := network(o)
+	if err != nil {
+		return nil, err
+	}
+	return newEngine(packs, l), nil
+}
+
+// weights are those of the encoder; nil for none.
+func (o Options) weights() []byte {
+	if o.Weights != nil {
+		return o.Weights
+	}
+	return encoder.Weights()
+}
+
+// choose settles what Auto means on this machine.
+func (o Options) choose() (string, error) {
+	there := o.weights() != nil
+	switch o.Statements {
+	case Linear:
+		return Linear, nil
+	case Encoder:
+		if !there {
+			return "", ErrNoWeights
+		}
+		return Encoder, nil
+	case Auto, "":
+		if there && kernel.Best().Name() != kernel.Plain().Name() {
+			return Encoder, nil
+		}
+		return Linear, nil
+	}
+	return "", fmt.Errorf("no engine is called %q: auto, encoder or linear", o.Statements)
+}
+
+// learned is what finds statements by models.
+type learned struct {
+	name    string
+	weights [][]byte // what tells one model from another
+	finder  func(language string) finder
+}
+
+// finder finds the statements of a document; none in a language without a model.
+type finder func(*text.Document) []text.Statement
+
+func linear(language string) finder { return tag.For(language).Tag }
+
+// network prepares the encoder: at once where its weights were given, else when the first English
+// report comes.
+func network(o Options) (learned, error) {
+	trust := encoder.EnglishTrust()
+	load := sync.OnceValues(func() (*encoder.Finder, error) { return encoder.Load(o.weights(), trust, kernel.Best()) })
+	if o.Weights != nil {
+		if _, err := load(); err != nil {
+			return learned{}, err
+		}
+	}
+	hash, err := neural.Hash(o.weights())
+	return learned{Encoder, [][]byte{[]byte(hash), trust}, func(language string) finder {
+		if language != "en" {
+			return linear(language)
+		}
+		f, err := load()
+		if err != nil {
+			panic(err) // the weights are part of the program, and a test loads them
+		}
+		return f.Find
+	}}, err
+}
