@@ -62,6 +62,7 @@ type Sense uint8
 const (
 	CueDeny       Sense = iota + 1 // denies, rejects, disputes
 	CueConfirm                     // confirms
+	CueAdmit                       // admits: confirms where somebody else said it before
 	CuePredict                     // forecasts
 	CuePromise                     // promises, vows
 	CueAssure                      // assures, announces: a promise if the speaker can keep it

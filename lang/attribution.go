@@ -23,6 +23,7 @@ type Attribution struct {
 	About           []string // prepositions between a cue and a nominal content: "of", «о»
 	OfThat          []string // words between About and a complementizer: «том»
 	Conjunctions    []string // words that join clauses: "and", «но»
+	Contrasts       []string // conjunctions behind which a cue has the subject of the cue before: "but"
 	Subordinators   []string // words that open a subordinate clause: "when", «если»
 	Relatives       []string // words that open a relative clause: "who", «который»
 	Participles     []string // endings of words that open a clause about a source: «вший»
@@ -51,6 +52,9 @@ type Attribution struct {
 	Demonstrated []string // pronouns that only point to what was said: «это»
 	Reported     []string // beginnings of nouns for a message: «сообщени» in «сообщение о взрыве»
 	Matters      []string // beginnings of nouns that are confirmed or denied and never speak: «гибел»
+	Meanwhile    []string // words that open a headline's clause about the circumstances: "as"
+	Certain      []string // forms of cues that are verbs in a headline, whatever a tagger takes them for
+	Denying      []string // words that negate the subject they open: "neither"
 	Asked        []string // words that open a question which is then refused: "asked"
 	Refused      []string // dictionary forms of verbs for commenting: «комментировать»
 	Checking     []string // verbs (all forms that occur) of finding out: «проверить»
@@ -126,8 +130,9 @@ const (
 // that ends in "*" stands for all that begin so: "has|have not|yet commented on|-".
 type Pattern struct {
 	Words string
-	// Content is where the content stands: "after" the words, "before" them (the subject)
-	// or "last": the last word of the run, where nothing else is named.
+	// Content is where the content stands: "after" the words, "before" them (the subject),
+	// "denied": before them, where one of Denying opens it, or "last": the last word of the
+	// run, where nothing else is named.
 	Content string
 
 	Examples []string

@@ -85,10 +85,12 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 	out := make([]text.Act, 0, len(doc.Statements))
 	r := newReader(s, doc)
 	var earlier []text.Casualty
+	admits := make([]bool, len(doc.Statements))
 	for i := range doc.Statements {
 		v := r.view(i)
 		a := text.Act{Stance: s.stance(v)}
 		a.Deed, a.Because = s.deed(v)
+		admits[i] = s.cueHas(v, lang.CueAdmit)
 		a.Polarity = s.polarity(v, a.Deed)
 		a.Certainty, a.Hedges, a.Band = s.certainty(v, a.Deed)
 		if counts(a.Deed) {
@@ -98,6 +100,7 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 		out = append(out, a)
 	}
 	r.denials(out)
+	r.concessions(out, admits)
 	return out
 }
 

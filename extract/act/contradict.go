@@ -36,6 +36,24 @@ func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
 	return false
 }
 
+// concessions turns what is admitted into a confirmation where somebody else has said it
+// before: "admitted" alone tells only that the speaker would rather not have said it.
+func (r *reader) concessions(acts []text.Act, admits []bool) {
+	stems := make([]map[string]bool, len(acts))
+	for i := range acts {
+		a := &acts[i]
+		if !admits[i] || a.Deed != text.Assert || a.Polarity != text.Positive {
+			continue
+		}
+		for k := max(i-near, 0); k < i; k++ {
+			if acts[k].Polarity == text.Positive && claims(acts[k].Deed) && !r.sameSpeaker(i, k) && shared(r.stemsOf(i, stems), r.stemsOf(k, stems)) {
+				a.Deed, a.Because = text.Confirm, append(a.Because, "admits a claim")
+				break
+			}
+		}
+	}
+}
+
 // claims reports whether a statement of the deed puts something forward.
 func claims(d text.Deed) bool {
 	return d == text.Assert || d == text.Accuse || d == text.Predict || d == text.Judge

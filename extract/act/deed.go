@@ -339,14 +339,31 @@ func (s *Stage) modal(v *view) bool {
 	return false
 }
 
-// opens reports whether the content begins with the sense, marks left aside.
+// opens reports whether the content begins with the sense, marks and a leading "that" left
+// aside.
 func (s *Stage) opens(v *view, sense lang.Sense) bool {
 	first := 0
 	for first < len(v.content.list) && parting(v.content.list[first]) {
 		first++
 	}
+	behind := first
+	if !v.direct && s.complement(v, first) {
+		for behind++; behind < len(v.content.list) && parting(v.content.list[behind]); {
+			behind++
+		}
+	}
 	for _, m := range v.content.matches {
-		if m.First == first && s.senseOf(m) == sense {
+		if (m.First == first || m.First == behind) && s.senseOf(m) == sense {
+			return true
+		}
+	}
+	return false
+}
+
+// complement reports whether word k of the content only opens it: "that".
+func (s *Stage) complement(v *view, k int) bool {
+	for _, m := range v.content.matches {
+		if m.First == k && m.End == k+1 && s.senseOf(m) == lang.ActComplement {
 			return true
 		}
 	}

@@ -215,10 +215,21 @@ func (r *reader) opens(k int) bool {
 	return quotes(r.doc.Cut(r.doc.Tokens[k-1].Span))
 }
 
-// heading reports whether token k stands in a heading, where every word may have a capital.
+// heading reports whether token k stands in a heading where every word may have a capital:
+// one in which no longer word is written without.
 func (r *reader) heading(k int) bool {
 	i := r.doc.ParagraphAt(r.doc.Tokens[k].Start)
-	return i >= 0 && r.doc.Paragraphs[i].Heading
+	if i < 0 || !r.doc.Paragraphs[i].Heading {
+		return false
+	}
+	tokens := r.doc.TokensIn(r.doc.Paragraphs[i].Span)
+	for j := tokens.First; j < tokens.End; j++ {
+		cut := r.doc.Cut(r.doc.Tokens[j].Span)
+		if first, _ := utf8.DecodeRuneInString(cut); unicode.IsLower(first) && len(cut) > 4 {
+			return false
+		}
+	}
+	return true
 }
 
 func dash(doc *text.Document, k int, cut string) string {

@@ -4,12 +4,14 @@
 // statement for each stretch of the report, trims spans to the conventions of the ledger,
 // tells voice and mode, and adds quotations that go on without a cue. Conventions: a
 // content leaves out its cue, its source, "that" and the outer quotation marks; one that is
-// interrupted by its cue has two parts; a mixed one that ends in a quotation keeps the
+// interrupted by its cue has two parts; two clauses that a repeated "that" joins are two
+// statements; a mixed one that ends in a quotation keeps the
 // closing mark.
 package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay/lang"
 	"hearsay/span"
@@ -24,15 +26,43 @@ type Assembler struct {
 	mentions        []string
 	anonymity       []string
 	held, voiced    map[string]bool
+	conjunctions    map[string]bool
+	joining         map[string]bool // conjunctions and the adverbs that go with them
+	contrasts       map[string]bool
+	relatives       map[string]bool
+	meanwhile       map[string]bool
+	irregular       map[string]bool // forms of cue verbs that are listed
+	stems           []string        // dictionary forms of cue verbs, a final e or y left out
 }
 
 // New prepares an assembler from a language's data.
 func New(data lang.Attribution) *Assembler {
+	irregular, stems := verbs(data)
 	return &Assembler{
+		relatives: set(data.Relatives), meanwhile: set(data.Meanwhile), irregular: irregular, stems: stems,
 		complementizers: set(data.Complementizers), pointers: set(data.Relatives, data.Openers),
 		mentions: data.Mentions, anonymity: data.Anonymity,
 		held: set(data.Held), voiced: set(data.Voiced),
+		conjunctions: set(data.Conjunctions), joining: set(data.Conjunctions, data.Adverbs), contrasts: set(data.Contrasts),
 	}
+}
+
+// verbs lists the forms of irregular verbs and the beginnings of the cue verbs.
+func verbs(data lang.Attribution) (map[string]bool, []string) {
+	forms := map[string]bool{}
+	for _, line := range data.Irregular {
+		for _, f := range strings.Fields(line) {
+			word, _, _ := strings.Cut(f, ":")
+			forms[word] = true
+		}
+	}
+	var stems []string
+	for _, c := range data.Cues {
+		for _, v := range strings.Fields(c.Verbs) {
+			stems = append(stems, strings.TrimRight(v, "ey"))
+		}
+	}
+	return forms, stems
 }
 
 func set(lists ...[]string) map[string]bool {
@@ -55,6 +85,7 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 	w.trim()
 	w.refine()
 	w.merge()
+	w.coordinate()
 	w.follow()
 	w.finish()
 	return w.layer()

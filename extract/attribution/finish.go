@@ -104,7 +104,7 @@ func before(ends []*entry, at int) *entry {
 // continuation makes a statement of a free-standing quotation that goes on with the words
 // of the statement before it; nil where it does not.
 func (w *work) continuation(q text.Quote, lead *entry) *entry {
-	if lead == nil || lead.Voice != text.Direct && w.voice(lead.Content) != text.Direct {
+	if lead == nil || !w.leadsOn(lead, q) {
 		return nil
 	}
 	near := w.doc.SentenceAt(q.Outer.Start)-w.doc.SentenceAt(lead.At().End-1) <= 1
@@ -122,6 +122,23 @@ func (w *work) continuation(q text.Quote, lead *entry) *entry {
 	}
 	return e
 }
+
+// leadsOn reports whether a quotation without a cue can go on with a statement: one that is
+// quoted itself, or, in the same paragraph and with the source in front, one that is not:
+// "Ann Poole said the bridge was shut. “We had no choice.”"
+func (w *work) leadsOn(lead *entry, q text.Quote) bool {
+	if lead.Voice == text.Direct || w.voice(lead.Content) == text.Direct {
+		return true
+	}
+	if lead.Mode == text.Held || lead.Where == text.Headline || len(lead.Cue) == 0 || len(lead.Source) == 0 || w.subordinate(lead) {
+		return false
+	}
+	return w.doc.ParagraphAt(q.Outer.Start) == w.doc.ParagraphAt(lead.At().Start) && w.doc.SentenceAt(q.Outer.Start)-w.doc.SentenceAt(lead.Cue[0].Start) == 1
+}
+
+// subordinate reports whether the source is a relative pronoun, so that somebody else is the
+// subject of the sentence.
+func (w *work) subordinate(e *entry) bool { return w.relatives[w.words(e.Source[0])] }
 
 // freeStanding reports whether the quotation is all of its sentences.
 func (w *work) freeStanding(q text.Quote) bool {

@@ -14,11 +14,12 @@ import (
 func (w *work) merge() {
 	w.sort()
 	for _, e := range w.list {
-		if !e.learned() && len(e.Cue) > 0 && e.beside() {
+		if !e.learned() && len(e.Cue) > 0 && (e.beside() || w.contrasted(e)) {
 			w.besides = append(w.besides, e.Cue...)
 		}
 	}
 	span.Sort(w.besides)
+	w.astray()
 	for i, e := range w.list {
 		for j := i - 1; j >= 0 && j >= i-reach && !e.dropped; j-- {
 			if o := w.list[j]; !o.dropped && w.rivals(o, e) {
@@ -48,6 +49,9 @@ const reach = 8
 // rivals reports whether two statements cannot both stand.
 func (w *work) rivals(a, b *entry) bool {
 	if overlap(a.Cue, b.Cue) > 0 {
+		if a.leads() || b.leads() {
+			return overlap(a.Content, b.Content) > 0
+		}
 		return overlap(a.Content, b.Content) > 0 || a.origin != b.origin
 	}
 	if len(a.Cue) > 0 && len(b.Cue) > 0 && a.origin == b.origin && !same(a, b) {
@@ -56,9 +60,15 @@ func (w *work) rivals(a, b *entry) bool {
 	return similar(a, b)
 }
 
+// leads reports whether the statement is the short answer before a cue that has a longer
+// content of its own behind it.
+func (e *entry) leads() bool { return len(e.Because) > 0 && e.Because[0] == "pattern:lead" }
+
 // settle drops one of two rivals.
 func (w *work) settle(a, b *entry) {
 	if similar(a, b) && a.origin != b.origin {
+		inherit(a, b)
+		inherit(b, a)
 		gain := min(0.98, max(a.Confidence, b.Confidence)+0.05)
 		a.Confidence, b.Confidence = gain, gain
 		if a.origin < b.origin {
@@ -74,6 +84,14 @@ func (w *work) settle(a, b *entry) {
 	}
 }
 
+// inherit gives a model's statement the source of a rule's that shares its participle with
+// the verb before: "…, the mayor said, adding that …" is the mayor's.
+func inherit(model, rule *entry) {
+	if model.learned() && !rule.learned() && slices.Contains(rule.Because, "pattern:participle") && overlap(model.Cue, rule.Cue) > 0 {
+		model.Source = rule.Source
+	}
+}
+
 // better reports whether a is to stay rather than b.
 func (w *work) better(a, b *entry) bool {
 	if a.learned() != b.learned() {
@@ -81,7 +99,7 @@ func (w *work) better(a, b *entry) bool {
 		if b.learned() {
 			model, rule = b, a
 		}
-		if w.clipped(model, rule) {
+		if w.clipped(model, rule) || misread(model, rule) {
 			return rule == a
 		}
 	}
@@ -89,6 +107,37 @@ func (w *work) better(a, b *entry) bool {
 		return x > y
 	}
 	return a.Confidence >= b.Confidence
+}
+
+// astray drops what a model gives as content of one cue where a rule finds the same words
+// behind another cue that stands nearer to them: of "condemned the raid and demanded that it
+// end" the clause belongs to the second verb.
+func (w *work) astray() {
+	for i, e := range w.list {
+		if !e.learned() || len(e.Cue) == 0 {
+			continue
+		}
+		for j := max(0, i-reach); j < min(len(w.list), i+reach+1); j++ {
+			r := w.list[j]
+			if r.learned() || len(r.Cue) == 0 || !similar(e, r) {
+				continue
+			}
+			cue := r.Cue[0]
+			if cue.Start >= e.Cue[len(e.Cue)-1].End && cue.End <= e.Content[0].Start && len(r.Source) > 0 {
+				e.dropped = true
+			}
+		}
+	}
+}
+
+// misread reports whether the model took the rule's cue for a part of the source, or the
+// rule's source for a part of the content: "Mayor denies plan to …", "the bridge is shut,
+// the head of the office, Ann Poole, said".
+func misread(model, rule *entry) bool {
+	if overlap(model.Source, rule.Cue) > 0 {
+		return true
+	}
+	return rule.beside() && overlap(model.Cue, rule.Cue) > 0 && overlap(rule.Source, model.Content) > 0 && overlap(rule.Content, model.Content) > 0
 }
 
 // clipped reports whether what the model gives as content has no verb where the rule gives a
@@ -113,6 +162,13 @@ func (w *work) swallows(model *entry) bool {
 		}
 	}
 	return false
+}
+
+// contrasted reports whether a conjunction of contrast joins the cue to the one before: "she
+// admitted that it was late but said …".
+func (w *work) contrasted(e *entry) bool {
+	i := w.doc.TokenAt(e.Cue[0].Start)
+	return i > 0 && w.contrasts[w.word(i-1)]
 }
 
 // beside reports whether the statement's cue stands beside its content, not before it.

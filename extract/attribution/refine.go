@@ -20,14 +20,36 @@ func (w *work) refine() {
 		if w.thought(e) {
 			e.Mode = text.Held
 		}
-		if w.mention(e) || w.empty(e) || w.quoted(e) {
+		if w.mention(e) || w.empty(e) || w.quoted(e) || w.about(e) {
 			e.dropped = true
 			continue
 		}
+		w.clip(e)
+		w.undate(e)
 		added = append(added, w.stretches(e)...)
 	}
 	w.list = append(w.list, added...)
 	w.sweep()
+	for _, e := range w.list {
+		w.circumstance(e)
+	}
+}
+
+// circumstance cuts the clause off a headline's content that tells what went on meanwhile:
+// "Banker denies forging letters as trial opens".
+func (w *work) circumstance(e *entry) {
+	last := len(e.Content) - 1
+	s := e.Content[last]
+	if len(w.meanwhile) == 0 || w.where(s) != text.Headline || len(e.Cue) == 0 || e.Cue[0].Start > s.Start || w.doc.Parts == nil {
+		return
+	}
+	r := w.doc.TokensIn(s)
+	for k := r.First + 2; k+1 < r.End; k++ {
+		if w.meanwhile[w.word(k)] && !w.inQuotation(k) && w.verbal([]span.Span{span.Of(w.doc.Tokens[k+1].Start, s.End)}) {
+			e.Content[last].End = w.doc.Tokens[k-1].End
+			return
+		}
+	}
 }
 
 // mention reports whether the cue only names what somebody spoke about.
@@ -85,6 +107,71 @@ func (w *work) empty(e *entry) bool {
 
 // words is a span's text in lower case.
 func (w *work) words(s span.Span) string { return strings.ToLower(w.doc.Cut(s)) }
+
+// clip cuts a part outside quotation marks that reaches into the sentence of its cue from
+// an earlier one: only a quotation is longer than its sentence.
+func (w *work) clip(e *entry) {
+	if len(e.Cue) == 0 {
+		return
+	}
+	at := w.doc.SentenceAt(e.Cue[0].Start)
+	for i, s := range e.Content {
+		if at >= 0 && s.End <= e.Cue[0].Start && w.doc.SentenceAt(s.End-1) == at && s.Start < w.doc.Sentences[at].Start && len(w.quotesIn(s)) == 0 {
+			e.Content[i].Start = w.doc.Sentences[at].Start
+		}
+	}
+}
+
+// undate cuts the place and day that lead a report off a content: "KYIV, Nov 3 (Northline) - ".
+func (w *work) undate(e *entry) {
+	p := w.doc.ParagraphAt(e.Content[0].Start)
+	if p < 0 || w.doc.Paragraphs[p].Start != e.Content[0].Start {
+		return
+	}
+	r := w.doc.TokensIn(e.Content[0])
+	if !capitals(w.doc.Cut(w.doc.Tokens[r.First].Span)) {
+		return
+	}
+	for k := r.First + 1; k+1 < min(r.End, r.First+dateline); k++ {
+		if t := w.doc.Cut(w.doc.Tokens[k].Span); t == "—" || t == "–" || t == "-" && w.doc.Tokens[k-1].End < w.doc.Tokens[k].Start {
+			e.Content[0].Start = w.doc.Tokens[k+1].Start
+			return
+		}
+	}
+}
+
+// dateline is how many tokens the dash of a dateline stands behind its first word at most.
+const dateline = 16
+
+// capitals reports whether a word is a place as datelines write it.
+func capitals(word string) bool {
+	return len(word) > 2 && strings.ToUpper(word) == word && strings.ToLower(word) != word
+}
+
+// about reports whether a relative pronoun is the source of a word that attributes nothing
+// by the language data: "Ann Poole, who teaches history in Leeds". A model takes any verb
+// behind "who" for a cue.
+func (w *work) about(e *entry) bool {
+	if len(e.Source) != 1 || len(e.Cue) == 0 || !w.relatives[w.words(e.Source[0])] {
+		return false
+	}
+	return !w.attributes(strings.Fields(w.words(span.Bounds(e.Cue))))
+}
+
+// attributes reports whether one of the words looks like a form of a cue verb.
+func (w *work) attributes(list []string) bool {
+	for _, word := range list {
+		if w.irregular[word] {
+			return true
+		}
+		for _, stem := range w.stems {
+			if strings.HasPrefix(word, stem) && len(word) <= len(stem)+3 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // stretches takes the parts of a content that are one sentence behind that of the cue out
 // into statements of their own. A passage of several sentences stays with its cue: the

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay/span"
 	"hearsay/text"
@@ -25,7 +26,7 @@ func (w *work) content(list []span.Span) []span.Span {
 	out := list[:0]
 	for _, s := range list {
 		s = w.unquote(s).Trim(w.doc.Text, " \t\r\n\u00a0")
-		if s = w.loosen(s); !s.Empty() {
+		if s = w.closed(w.loosen(s)); !s.Empty() {
 			out = append(out, s)
 		}
 	}
@@ -88,6 +89,17 @@ func (w *work) unquote(s span.Span) span.Span {
 			s = span.Of(max(s.Start, q.Inner.Start), min(s.End, q.Inner.End))
 		} else if q.Closed && s.End == q.Outer.End && s.Start >= q.Inner.Start {
 			s.End = q.Inner.End
+		}
+	}
+	return s
+}
+
+// closed takes in the mark that closes a quotation which began inside the span and ends it.
+func (w *work) closed(s span.Span) span.Span {
+	for _, q := range w.quotesIn(s) {
+		if q.Depth == 0 && q.Closed && !q.Dash && q.Outer.Start > s.Start && s.End > q.Inner.Start && s.End < q.Outer.End &&
+			strings.Trim(w.doc.Text[s.End:q.Inner.End], loose) == "" {
+			s.End = q.Outer.End
 		}
 	}
 	return s

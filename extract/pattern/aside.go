@@ -86,7 +86,7 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 		return false
 	}
 	first := s.words(lo, a-1)
-	if first.Empty() || !s.predicate(lo, a-1) && !s.is(b, comma) && a-1-lo < 2 {
+	if first.Empty() || !s.predicate(lo, a-1) && !s.is(b, comma) && a-1-lo < 2 && !s.answers(lo, m) {
 		return false
 	}
 	parts := []span.Span{first}
@@ -101,6 +101,13 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 	s.add(st)
 	s.covered = max(end, m.to)
 	return true
+}
+
+// answers reports whether the one word that opens the sentence before a cue is an answer:
+// "Nonsense, said the mayor".
+func (s *scan) answers(lo int, m *mark) bool {
+	return s.bare && lo == s.start() && s.items[lo].kind == word && !s.timely(lo) && !s.adverbs[s.wordAt(lo)] && m.to-m.from == 1 &&
+		s.phraseAt(s.connectors, lo) == nil
 }
 
 // goesOn reports whether the clause around a cue goes on at item k, and it is not that

@@ -73,8 +73,8 @@ func (s *scan) patternAt(i int) (mark, bool) {
 // readPattern enters a refusal, a silence or a note of what was not verified.
 func (s *scan) readPattern(i int, m *mark) {
 	cue := spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End))
-	if m.fixed.content == "before" {
-		if n := s.subjectBefore(m, s.covered); !n.empty() {
+	if m.fixed.content == "before" || m.fixed.content == "denied" {
+		if n := s.subjectBefore(m, s.covered); !n.empty() && (m.fixed.content == "before" || s.denying[s.wordAt(n.from)]) {
 			s.add(s.statementOf(m.fixed.rule, 0.9, cue, nil, s.cut(n.from, n.to)))
 			s.covered = m.to
 		}

@@ -17,7 +17,7 @@ func (s *scan) labelled() {
 func (s *scan) beforeColon() bool {
 	lo := s.start()
 	at := -1
-	for k := lo; k < len(s.items) && k < lo+16; k++ {
+	for k := lo; k < len(s.items) && k < lo+longLabel; k++ {
 		if s.is(k, colon) {
 			at = k
 			break
@@ -43,6 +43,9 @@ func (s *scan) beforeColon() bool {
 	s.covered = end
 	return true
 }
+
+// longLabel is how many words stand before the colon of a statement without a cue at most.
+const longLabel = 24
 
 // start is the first item that is a word or a quotation.
 func (s *scan) start() int {

@@ -30,11 +30,11 @@ type lexicon struct {
 	citing  map[string][]phrase
 	unable  map[string][]phrase
 
-	negations, complementizers, openers, about, ofThat, conjunctions, subordinators, relatives map[string]bool
-	prepositions, locatives, adverbs, hearers, agents, pronouns, demonstrated                  map[string]bool
-	auxiliaries, passives, modals, days, papers                                                map[string]bool
-	refused, checking, independent, nouns                                                      map[string]bool
-	infinitives, predicates, oblique                                                           map[string]bool
+	negations, complementizers, openers, about, ofThat, conjunctions, subordinators, relatives  map[string]bool
+	prepositions, locatives, adverbs, hearers, agents, pronouns, demonstrated, denying, certain map[string]bool
+	auxiliaries, passives, modals, days, papers                                                 map[string]bool
+	refused, checking, independent, nouns                                                       map[string]bool
+	infinitives, predicates, oblique                                                            map[string]bool
 
 	asked, deadlines, determiners, naming, things, possessives, participles, participial, verbals, manner, timeLinks map[string]bool
 	connectors, anaphors, declining                                                                                  map[string][]phrase
@@ -59,7 +59,7 @@ func compile(d lang.Attribution) *lexicon {
 		negations: set(d.Negations), complementizers: set(d.Complementizers), openers: set(d.Openers), about: set(d.About),
 		ofThat: set(d.OfThat), conjunctions: set(d.Conjunctions), subordinators: set(d.Subordinators), relatives: set(d.Relatives),
 		prepositions: set(d.Prepositions), locatives: set(d.Locatives), adverbs: set(d.Adverbs), hearers: set(d.Hearers),
-		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), refused: set(d.Refused),
+		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), denying: set(d.Denying), certain: set(d.Certain), refused: set(d.Refused),
 		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
 		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique),
 		asked: set(d.Asked), deadlines: set(d.Deadlines), determiners: set(d.Determiners), naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), declining: phraseTable(d.Declining), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported), matters: newPrefixes(d.Matters),

@@ -74,7 +74,7 @@ func (s *scan) markAt(i int) (mark, bool) {
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {
 	m := mark{from: i, to: i + 1, verb: i, form: f}
-	if !s.verbal(i) || i == 0 && s.asked[s.items[0].word] || !s.auxiliary(&m) {
+	if !s.verbal(i) || s.objectOfCue(i, f) || i == 0 && s.asked[s.items[0].word] || !s.auxiliary(&m) {
 		return mark{}, false
 	}
 	if f.tail != nil {
@@ -85,6 +85,20 @@ func (s *scan) cueAt(i int, f form) (mark, bool) {
 		m.to = t + 1
 	}
 	return m, m.frames() != 0
+}
+
+// objectOfCue reports whether a word that could be a cue is the object of the one right
+// before it: "denies plan to …", "rejected reports".
+func (s *scan) objectOfCue(i int, f form) bool {
+	if !s.bare || i == 0 || s.items[i-1].kind != word || f.shape == lang.Finite || f.shape == lang.Gerund {
+		return false
+	}
+	for _, before := range s.forms[s.items[i-1].word] {
+		if before.cue.Frames&lang.Object != 0 && before.tail == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // auxiliary takes the auxiliaries and negations before the verb into the mark; it reports
@@ -116,7 +130,7 @@ func (s *scan) auxiliary(m *mark) bool {
 // verbal reports whether the part-of-speech layer lets item i be a verb.
 func (s *scan) verbal(i int) bool {
 	p := s.part(i)
-	return p == "" || p == "VERB" || p == "AUX"
+	return p == "" || p == "VERB" || p == "AUX" || s.where == text.Headline && s.certain[s.wordAt(i)]
 }
 
 // part is the part of speech of item i; empty where the language has no tagger.

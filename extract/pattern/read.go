@@ -43,6 +43,9 @@ func (s *scan) statement(m *mark, source []span.Span, confidence float64, rule s
 		Content: spans(content...), Cue: s.cue(m), Source: source,
 		Confidence: confidence, Because: []string{"pattern:" + rule, m.form.rule},
 	}
+	if m.form.shape == lang.Gerund && len(source) > 0 {
+		st.Because = append(st.Because, "pattern:participle")
+	}
 	if m.form.cue.Held && rule != "quotation" {
 		st.Mode = text.Held
 	}
@@ -156,6 +159,9 @@ func (s *scan) bareAt(m *mark) (int, bool) {
 		return 0, false
 	}
 	_, b := s.chunk(m.verb)
+	if a, _ := s.chunk(m.from); a == m.from && s.is(a-1, comma) && !s.predicate(m.to, b) {
+		return 0, false // what stands behind is the source: "Probably, says Ann Poole, who …"
+	}
 	k := s.skipBeside(m.to, b)
 	if m.has(lang.Telling) {
 		k = s.skipTold(k, b)
@@ -334,11 +340,31 @@ func (s *scan) readColon(i int, m *mark) bool {
 	if !ok {
 		return false
 	}
+	if lead := s.lead(m); !lead.Empty() {
+		s.add(s.statement(m, source, 0.8, "lead", lead))
+	}
 	end := s.behindColon(i, b+1)
 	s.add(s.statement(m, source, 0.9, "colon", s.words(b+1, end)))
 	s.covered = end
 	return true
 }
+
+// lead is the short answer that opens a sentence before a cue with its source and a colon
+// behind it: “Not so, replied the mayor: …”.
+func (s *scan) lead(m *mark) span.Span {
+	a, _ := s.chunk(m.from)
+	if a != m.from || !s.is(a-1, comma) {
+		return span.Span{}
+	}
+	lo := max(s.covered, s.start())
+	if lo >= a-1 || a-1-lo > shortLead || s.prepositions[s.wordAt(lo)] || s.subordinators[s.wordAt(lo)] || s.skipTime(lo, a-1) > lo {
+		return span.Span{}
+	}
+	return s.words(lo, a-1)
+}
+
+// shortLead is how many words an answer before its cue has at most.
+const shortLead = 8
 
 func (s *scan) attachedAt(i int) bool {
 	if i >= len(s.items) {

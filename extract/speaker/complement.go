@@ -254,10 +254,13 @@ func (r *reader) apposition(m *mention, i int) bool {
 
 // merge joins an apposition to the phrase it stands behind.
 func (r *reader) merge(m *mention, a mention) bool {
+	if m.shape == nominal && a.shape == named && a.kind == text.Person && r.namesFirm(m, &a) {
+		a.kind, a.parts = text.Organization, nil
+	}
 	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, stop|relative) || r.is(a.after, preposition)
 	personal := m.person() || m.kind == ""
 	switch {
-	case m.shape == nominal && a.shape == named && closed && (personal && a.kind == text.Person || m.kind == text.Organization && a.kind == text.Organization):
+	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.corporate[m.noun.lemma]) && a.kind == text.Person || (m.kind == text.Organization || r.x.corporate[m.noun.lemma] || strings.Contains(a.name, "&")) && a.kind == text.Organization):
 		r.adopt(m, a)
 		return true
 	case m.kind == "" && a.kind != "":
@@ -288,6 +291,16 @@ func (r *reader) merge(m *mention, a mention) bool {
 		return true
 	}
 	return false
+}
+
+// namesFirm reports whether a name in apposition is that of a firm: it has an ampersand, or
+// stands behind a noun for a body and opens with no first name.
+func (r *reader) namesFirm(m, a *mention) bool {
+	if strings.Contains(a.name, "&") {
+		return true
+	}
+	_, given := r.x.firstNames[first(a.parts)]
+	return m.kind == text.Organization && !given
 }
 
 // adopt gives a nominal phrase the name that stands in apposition to it.

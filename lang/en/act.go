@@ -23,9 +23,9 @@ func actCues() []lang.Lexicon {
 		{Sense: lang.CueUnverified, Words: `
 			not|never|n't|cannot|can't|couldn't ... verif*; not|cannot|can't|couldn't ... be? ... verified; could|can not ... verif*|confirm*|check*|corroborat*|authenticat*|substantiat*;
 			cannot|can't|couldn't ... confirm*|corroborat*|authenticat*|substantiat*; unable to independently? verify|confirm|corroborate|authenticate|check;
-			not been able to ... verify|confirm|corroborate|check; haven't|hasn't|hadn't been able to ... verify|confirm|check; have|has|had not ... verified; could not be independently? verified|confirmed;
+			not been able to ... verify|confirm|corroborate|check; haven't|hasn't|hadn't been able to ... verify|confirm|check; could|can be independently? verified|checked|confirmed|corroborated independently?; have|has|had not ... verified; could not be independently? verified|confirmed;
 			not ... independently verified|confirmed|corroborated; no independent confirmation|verification; remain*|were|was|is|are unverified|unconfirmed; not|never been? independently;
-			impossible to verify|confirm|check; has|have yet to be? verified|verify|corroborated; no way to|of verify*|confirm*|check*`,
+			impossible to verify|confirm|check; been unable to ... verify|confirm|check; has|have yet to be? verified|verify|corroborated; no way to|of verify*|confirm*|check*`,
 			Examples: []string{"which could not be independently verified", "we were unable to verify", "has not been able to confirm"},
 			Counters: []string{"she declined to confirm", "he confirmed"}},
 		{Sense: lang.CueDecline, Words: `
@@ -51,8 +51,10 @@ func actCues() []lang.Lexicon {
 			Examples: []string{"denied that", "rejected reports", "dismissed the claim as", "has pleaded"},
 			Counters: []string{"said that", "confirmed"}},
 		{Sense: lang.CueConfirm, Words: `
-			admit; admits; admitted; admitting; conced*; acknowledg*; owned|owns up; confirm; confirmed; confirms; confirming; corroborat*; verified; verifies; authenticated; confirmation; does|do not deny; doesn't|don't deny; never denied; validated; vouched|vouches for; bore out; acknowledged the authenticity; substantiat*`,
-			Examples: []string{"confirmed that", "has corroborated"}, Counters: []string{"affirmation", "conformed"}},
+			admit* ... charge|charges|guilt|allegation*|accusation*; owned|owns up; confirm; confirmed; confirms; confirming; corroborat*; verified; verifies; authenticated; confirmation; does|do not deny; doesn't|don't deny; never denied; validated; vouched|vouches for; bore out; acknowledged the authenticity; substantiat*`,
+			Examples: []string{"confirmed that", "has corroborated", "admitted the charges"}, Counters: []string{"affirmation", "conformed", "admitted that"}},
+		{Sense: lang.CueAdmit, Words: `admit; admits; admitted; admitting; conced*; acknowledg*`,
+			Examples: []string{"admitted that", "acknowledges"}, Counters: []string{"confirmed that", "admission fee"}},
 		{Sense: lang.CueAccuse, Words: `
 			accus*; alleg*; blame; blamed; blames; blaming; fault|faulted|faults; point|pointed|points|pointing the|a finger; incriminat*; implicat*; denounc* ... for; charge|charged|charges|charging with; charged; indict*;
 			held|holds|hold|holding responsible|accountable|liable; attributed|attributes ... attack|blast|explosion|strike|killing|outage|failure|crash|sabotage|leak|breach; laid|lay|lays|put|puts|placed|pinned ... blame; lash* out at; berat*; took ... to task; impugn*; inveigh*; sued; suing`,

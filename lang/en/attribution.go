@@ -26,6 +26,7 @@ func attribution() lang.Attribution {
 		Openers:         words("whether if when where why how who what which"),
 		About:           words("of about on"),
 		Conjunctions:    words("and but or yet while though although whereas so nor"),
+		Contrasts:       words("but"),
 		Subordinators:   words("when if although though because since while as after before until unless despite instead"),
 		Relatives:       words("who whom whose which where that"),
 		Participles:     words("ing quoted reached reviewed seen asked known based"),
@@ -44,14 +45,17 @@ func attribution() lang.Attribution {
 		Days:         words("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight"),
 		Media:        words("interview briefing statement conference press phone telephone telegram facebook x twitter instagram email e-mail letter post tweet television tv radio broadcast speech address bulletin video court parliament social website blog message condition paper report"),
 		Hearers:      words("reporters journalists him her them us me you reuters ap afp bbc cnn lawmakers parliament supporters residents congress newsmen"),
-		Citing:       phrases("citing|quoting"),
+		Citing:       phrases("citing|quoting|which cited|which cites|which quoted|which quotes|who cited|who quoted"),
 		Agents:       agents(),
 		Papers:       words("report survey poll study map images image indictment document documents data figures records analysis investigation review paper bulletin statistics schedule letter filing audit footage photographs photos video audit census memo census lawsuit complaint affidavit"),
 		Possessives:  words("his her their its my our"),
 		Pronouns:     words("he she they it we i you one who both"),
 		Demonstrated: words("so"),
+		Meanwhile:    words("as"),
+		Certain:      words("denies denied says said insists admits admitted accuses accused rejects rejected dismisses condemns condemned vows vowed warns warned"),
 		Asked:        words("asked questioned pressed"),
 		Reported:     words("report claim allegation rumor rumour suggestion"),
+		Denying:      words("neither none no nothing nobody"),
 		Infinitives:  words("to"),
 		Held: words(`hope hopes hoped hoping fear fears feared fearing want wants wanted wanting wish wishes wished intend intends
 			intended intending intent plan plans planned planning worry worries worried worrying need needs needed like likes liked love loves
@@ -121,9 +125,12 @@ func cues() []lang.Cue {
 			Frames: say, Not: 0},
 		{Verbs: "tell inform assure remind", Frames: say | lang.Telling},
 		{Verbs: "report", Frames: say | lang.Measure},
-		{Verbs: "deny", Frames: say | lang.Object, Not: lang.Clause},
+		{Verbs: "deny", Frames: say | lang.Object, Not: lang.Clause,
+			Examples: []string{"[source|The army] [cue|denied] [content|plans to leave Leeds]."}},
 		{Verbs: "confirm", Frames: say | lang.Object, Not: lang.Clause | lang.Object},
 		{Verbs: "reject dismiss", Frames: lang.Clause | lang.Object},
+		{Verbs: "dispute refute rebut contradict", Frames: lang.Clause | lang.Object,
+			Examples: []string{"[source|The army] [cue|disputed] [content|the figure]."}},
 		{Verbs: "promise pledge undertake threaten offer", Frames: say | lang.Action | lang.Object},
 		{Verbs: "urge order demand", Frames: say | lang.Action | lang.Object},
 		{Verbs: "accuse blame praise condemn denounce mock criticize criticise", Frames: lang.Object},
@@ -160,6 +167,11 @@ func patterns() []lang.Pattern {
 		{Words: "would|will not discuss|comment|say|confirm|answer|elaborate on|about|-", Content: "after"},
 		{Words: "won't|wouldn't discuss|comment|say|confirm|answer|elaborate on|about|-", Content: "after"},
 		{Words: "would|could|did|will neither confirm nor deny", Content: "after"},
+		{Words: "has|have|had|- neither confirmed nor denied", Content: "after",
+			Examples: []string{"[source|The palace] [cue|neither confirmed nor denied] [content|the report]."}},
+		{Words: "would|will not be drawn on|-", Content: "after",
+			Examples: []string{"[source|The firm] [cue|would not be drawn on] [content|the price]."}},
+		{Words: "has|have|had|- declined|refused to be drawn on|-", Content: "after"},
 		{Words: "did|does|has|have|had not|never immediately|yet|publicly|- respond|responded|reply|replied|answer|answered|comment|commented to|on|-", Content: "after",
 			Examples: []string{"[source|The ministry] [cue|has not commented on] [content|the strike]."}},
 		{Words: "didn't|hasn't|haven't|doesn't immediately|yet|publicly|- respond|responded|reply|replied|answer|answered|comment|commented to|on|-", Content: "after"},
@@ -169,12 +181,17 @@ func patterns() []lang.Pattern {
 			Examples: []string{"[source|The ministry] [cue|would not release] [content|the list]."}},
 		{Words: "has|have|had yet to comment|respond|reply on|to|-", Content: "after"},
 		{Words: "has|have|had|- remained|kept|stayed silent on|about|over", Content: "after"},
-		{Words: "could|can not be independently|immediately|- verified|confirmed independently|immediately|-", Content: "before",
+		{Words: "could|can not be independently|immediately|- verified|confirmed|checked|corroborated independently|immediately|-", Content: "before",
 			Examples: []string{"[content|The figures] [cue|could not be independently verified]."}},
 		{Words: "couldn't|cannot|can't be independently|immediately|- verified|confirmed independently|immediately|-", Content: "before"},
 		{Words: "could|can|has|have not immediately|independently|been|- able|- to|- verify|confirm independently|-", Content: "after"},
 		{Words: "could|can|has|have not immediately|independently|been|- able|- to|- independently|- verify|confirm", Content: "after"},
-		{Words: "was|were|is|are unable to independently|- verify|confirm", Content: "after"},
+		{Words: "was|were|is|are unable to independently|immediately|- verify|confirm|check", Content: "after"},
+		{Words: "has|have been unable to independently|immediately|- verify|confirm|check", Content: "after",
+			Examples: []string{"[source|The Post] [cue|has been unable to verify] [content|the video]."}},
+		{Words: "could|can be independently|- verified|checked|confirmed|corroborated independently|-", Content: "denied",
+			Examples: []string{"[content|Neither figure] [cue|could be checked].", "[content|None of the accounts] [cue|could be independently verified]."},
+			Others:   []string{"The figures can be checked on the website."}},
 		{Words: "could not immediately|- be reached for comment", Content: "last"},
 	}
 }
@@ -198,5 +215,5 @@ func agents() []string {
 	workers passenger passengers tourist refugees refugee leader leaders opposition candidate candidates observers monitors
 	delegation mission embassy consulate kremlin pentagon un nato eu who hamas critics supporters rivals organizers organisers
 	producer authority authorities office bureau board panel team group campaign church pope bishop patriarch ferryman pilot
-	councillor councilor councillors trader shopkeeper pensioner aide aides adviser advisor advisers coach player watchman`)
+	councillor councilor councillors trader shopkeeper pensioner aide aides adviser advisor advisers coach player watchman woman man women men`)
 }
