@@ -66,6 +66,8 @@ package kernel
 
 import "math"
 
+//go:generate go run ./gen
+
 // Set is one implementation of the kernels. The zero Set is not usable.
 type Set struct {
 	name string

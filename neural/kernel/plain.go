@@ -68,10 +68,7 @@ func quantise(dst []uint8, x []float32) float32 {
 			limit = v
 		}
 	}
-	inverse := float32(0)
-	if limit > 0 {
-		inverse = 127 / limit
-	}
+	inverse := inverseOf(limit)
 	for i, v := range x {
 		t := fused(v, inverse, shift)
 		if !(t < shift+127) {
@@ -83,6 +80,14 @@ func quantise(dst []uint8, x []float32) float32 {
 		dst[i] = uint8(math.Float32bits(t))
 	}
 	return limit / 127
+}
+
+// inverseOf is the inverse of the scale that belongs to the greatest number of a row.
+func inverseOf(limit float32) float32 {
+	if limit > 0 {
+		return 127 / limit
+	}
+	return 0
 }
 
 func tile(c []float32, cStride int, a []float32, aStride int, b []float32, bStride, depth int) {
@@ -186,9 +191,13 @@ func normalise(x, residual, weight, bias []float32) {
 		x[i] = v - mean
 		squares[i%16] = fused(x[i], x[i], squares[i%16])
 	}
-	variance := fused(total(&squares), inverse, epsilon)
-	scale := 1 / float32(math.Sqrt(float64(variance)))
+	scale := inverseDeviation(total(&squares), len(x))
 	for i, v := range x {
 		x[i] = fused(float32(v*scale), weight[i], bias[i])
 	}
+}
+
+func inverseDeviation(squares float32, width int) float32 {
+	variance := fused(squares, 1/float32(width), epsilon)
+	return 1 / float32(math.Sqrt(float64(variance)))
 }

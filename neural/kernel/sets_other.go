@@ -1,3 +1,5 @@
+//go:build !amd64 && !arm64
+
 package kernel
 
 // machine are the sets of this machine beside Plain.

@@ -1,0 +1,151 @@
+package kernel
+
+import (
+	"fmt"
+	"math"
+	"testing"
+)
+
+// same reports the first place where two rows differ in a bit, other than in which NaN they hold.
+func same(t *testing.T, what string, got, want []float32) {
+	t.Helper()
+	for i := range want {
+		if math.Float32bits(got[i]) != math.Float32bits(want[i]) && !(got[i] != got[i] && want[i] != want[i]) {
+			t.Fatalf("%s, at %d: %b, want %b (%v, %v)", what, i, got[i], want[i], got[i], want[i])
+		}
+	}
+}
+
+// others are the sets of this machine beside Plain.
+func others(t *testing.T) []Set {
+	t.Helper()
+	sets := Sets()[1:]
+	if len(sets) == 0 {
+		t.Skip("this processor has no vector instructions that package kernel uses")
+	}
+	return sets
+}
+
+// strange replaces some numbers by those that break arithmetic.
+func strange(seed uint64, x []float32) []float32 {
+	r := random(seed)
+	inf := float32(math.Inf(1))
+	values := []float32{0, float32(math.Copysign(0, -1)), inf, -inf, float32(math.NaN()), math.MaxFloat32, -math.MaxFloat32, math.SmallestNonzeroFloat32, 1e-39, -1e30}
+	for range len(x)/16 + 1 {
+		x[r.IntN(len(x))] = values[r.IntN(len(values))]
+	}
+	return x
+}
+
+// sample is a row for a test: plain numbers, then wide ones, then strange ones.
+func sample(seed uint64, n, kind int) []float32 {
+	x := numbers(random(seed), n, []float64{1, 50, 3}[kind])
+	if kind == 2 {
+		strange(seed, x)
+	}
+	return x
+}
+
+func TestSetsQuantiseAlike(t *testing.T) {
+	for _, s := range others(t) {
+		for kind := range 3 {
+			for _, k := range []int{4, 16, 20, 32, 384, 1536} {
+				const rows = 3
+				x := sample(uint64(k), rows*k, kind)
+				clear(x[:k])
+				got, want := make([]uint8, rows*k), make([]uint8, rows*k)
+				gotScale, wantScale := make([]float32, rows), make([]float32, rows)
+				s.Quantise(got, gotScale, x, rows, k)
+				Plain().Quantise(want, wantScale, x, rows, k)
+				what := fmt.Sprintf("%s: kind %d of %d", s.Name(), kind, k)
+				same(t, what, gotScale, wantScale)
+				if string(got) != string(want) {
+					t.Fatalf("%s: %v, want %v", what, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestSetsMultiplyAlike(t *testing.T) {
+	for _, s := range others(t) {
+		for _, shape := range [][2]int{{4, 16}, {8, 32}, {12, 48}, {384, 48}, {516, 80}, {1536, 32}, {MaxK, 16}} {
+			for _, rows := range lengths {
+				multiplyAlike(t, s, shape[0], shape[1], min(rows, 20))
+			}
+		}
+	}
+}
+
+func multiplyAlike(t *testing.T, s Set, k, n, rows int) {
+	t.Helper()
+	r := random(uint64(k*n + rows))
+	w, x := weights(r, k*n), bytes(r, rows*k)
+	if rows%3 == 0 { // the greatest sums there are
+		for i := range w {
+			w[i] = -128
+		}
+		for i := range x {
+			x[i] = 255
+		}
+	}
+	m := newMatrix(t, k, n, w, numbers(r, n, 0.01))
+	scale, bias := numbers(r, rows, 0.1), numbers(r, n, 1)
+	got, want := make([]float32, rows*n), make([]float32, rows*n)
+	s.Multiply(got, m, x, scale, rows, bias)
+	Plain().Multiply(want, m, x, scale, rows, bias)
+	same(t, fmt.Sprintf("%s: %d rows of %d by %d", s.Name(), rows, k, n), got, want)
+}
+
+func TestSetsAttendAlike(t *testing.T) {
+	for _, s := range others(t) {
+		for kind := range 3 {
+			for _, length := range lengths {
+				for _, width := range []int{1, 16, 32, 40} {
+					attendAlike(t, s, length, width, kind)
+				}
+			}
+		}
+	}
+}
+
+func attendAlike(t *testing.T, s Set, length, width, kind int) {
+	t.Helper()
+	stride := width + 3
+	n := (length-1)*stride + width
+	q, k, v := sample(1, n, kind), sample(2, n, kind), sample(3, n, kind)
+	got, want := make([]float32, n), make([]float32, n)
+	scratch := numbers(random(4), AttentionScratch(length, width), math.NaN())
+	s.Attention(got, q, k, v, stride, length, width, scratch)
+	Plain().Attention(want, q, k, v, stride, length, width, scratch)
+	same(t, fmt.Sprintf("%s: length %d, width %d, kind %d", s.Name(), length, width, kind), got, want)
+}
+
+func TestSetsActivateAlike(t *testing.T) {
+	for _, s := range others(t) {
+		for kind := range 3 {
+			for _, n := range []int{1, 15, 16, 17, 64, 10_000} {
+				got := sample(uint64(n), n, kind)
+				want := append([]float32(nil), got...)
+				s.Gelu(got)
+				Plain().Gelu(want)
+				same(t, fmt.Sprintf("%s: %d of kind %d", s.Name(), n, kind), got, want)
+			}
+		}
+	}
+}
+
+func TestSetsNormaliseAlike(t *testing.T) {
+	for _, s := range others(t) {
+		for kind := range 3 {
+			for _, width := range []int{1, 16, 40, 384} {
+				got, residual := sample(1, 3*width, kind), sample(2, 3*width, kind)
+				weight, bias := sample(3, width, 0), sample(4, width, 0)
+				want := append([]float32(nil), got...)
+				s.AddNormalise(got, residual, weight, bias, width)
+				Plain().AddNormalise(want, residual, weight, bias, width)
+				same(t, fmt.Sprintf("%s: width %d, kind %d", s.Name(), width, kind), got, want)
+			}
+		}
+	}
+}
