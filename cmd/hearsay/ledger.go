@@ -64,6 +64,11 @@ func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do f
 		return fault.At("open ledger", shown(dir), kinded(err))
 	}
 	defer done()
+	if !create {
+		if err := d.Lost(ctx); err != nil {
+			return fault.At("open ledger", shown(dir), kinded(err))
+		}
+	}
 	return kinded(do(d))
 }
 
@@ -247,7 +252,7 @@ func kinded(err error) error {
 		return fault.New(fault.Missing, "%w", err)
 	case errors.Is(err, desk.ErrKey), errors.Is(err, syscall.EISDIR):
 		return fault.New(fault.BadInput, "%w", err)
-	case errors.Is(err, desk.ErrRolledBack):
+	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost):
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)

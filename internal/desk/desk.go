@@ -13,6 +13,7 @@
 package desk
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -39,6 +40,10 @@ var ErrRefused = errors.New("refused")
 
 // ErrKey is wrapped by errors about a key of the ledger that cannot be used.
 var ErrKey = errors.New("not a key of this ledger")
+
+// ErrLost is wrapped by errors about a ledger of which evidence or memory is left, and no
+// entry.
+var ErrLost = errors.New("the ledger has lost its entries")
 
 // Memory keeps the last checkpoint of a ledger where a backup of the ledger does not
 // reach.
@@ -93,4 +98,24 @@ func New(c Config) (*Desk, error) {
 		return nil, fmt.Errorf("%w: the signing key and the public key do not belong together", ErrKey)
 	}
 	return d, nil
+}
+
+// Lost reports, wrapping ErrLost, that the ledger is empty and was not always: this machine
+// has seen entries of it, or its archive holds evidence. An add that was cut off before the
+// first entry looks the same, so nothing but looking should be refused for it; adding to a
+// ledger that was seen longer is refused anyhow.
+func (d *Desk) Lost(ctx context.Context) error {
+	tip, err := d.store.Tip(ctx)
+	if err != nil || tip.Size > 0 {
+		return err
+	}
+	last, err := d.memory.Last()
+	if err != nil {
+		return err
+	}
+	if last != nil {
+		return fmt.Errorf("%w: this machine has seen some; restore the database from a backup", ErrLost)
+	}
+	some := fmt.Errorf("%w: its archive holds evidence; restore the database from a backup, or add the reports again", ErrLost)
+	return d.archive.Names(ctx, func(string) error { return some })
 }

@@ -3,6 +3,8 @@ package desk_test
 import (
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -387,5 +389,120 @@ func TestHeldStatementsOnRequest(t *testing.T) {
 	item.Held = true
 	if got, err := d.Add(t.Context(), item); err != nil || len(got[0].Statements) != 3 {
 		t.Errorf("entered with --held: %v, %v", got, err)
+	}
+}
+
+// What people corrected is found by what it says now, and as of a time before by what it
+// said then.
+func TestCorrectionsAreSearched(t *testing.T) {
+	clock := desktest.NewClock("2025-11-22")
+	d, _ := desktest.Open(t, t.TempDir(), clock.Now)
+	r := add(t, d, front())
+	earlier := clock.Now()
+	clock.Pass(time.Hour)
+	correct(t, d, r.Statements[1], "speaker", `{"name":"Ivo Falk","role":"engineer in chief"}`)
+	correct(t, d, r.Statements[0], "content", `[{"start":0,"end":3,"text":"Dam"}]`)
+	count := func(f desk.Filter) int { return len(list(t, d, f)) }
+	for _, test := range []struct {
+		name string
+		f    desk.Filter
+		want int
+	}{
+		{"the speaker as corrected", desk.Filter{Text: "Falk"}, 1},
+		{"… and words as read", desk.Filter{Text: "falk cracks"}, 1},
+		{"… by filter", desk.Filter{Speaker: "Ivo Falk"}, 1},
+		{"… by word and filter", desk.Filter{Text: "chief", Speaker: "Ivo Falk"}, 1},
+		{"the speaker as read", desk.Filter{Text: "Brandt cracks"}, 0},
+		{"… as of then", desk.Filter{Text: "Brandt cracks", AsOf: earlier}, 1},
+		{"the correction, as of then", desk.Filter{Text: "Falk", AsOf: earlier}, 0},
+		{"content that was taken out", desk.Filter{Text: "friday"}, 0},
+		{"… as of then", desk.Filter{Text: "friday", AsOf: earlier}, 1},
+	} {
+		if got := count(test.f); got != test.want {
+			t.Errorf("%s: %d found, want %d", test.name, got, test.want)
+		}
+	}
+	newer := front()
+	newer.Engine = "test 2"
+	add(t, d, newer) // the corrections go over to the new reading
+	if n := count(desk.Filter{Text: "Falk"}); n != 1 {
+		t.Errorf("after a re-reading: %d found", n)
+	}
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("faults: %v", got)
+	}
+	if _, err := d.Erase(t.Context(), "Vera Holm", r.Statements[1], "asked for by its subject"); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(desk.Filter{Text: "Falk", All: true}); n != 0 {
+		t.Errorf("after the correction was erased: %d found", n)
+	}
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("faults after the erasure: %v", got)
+	}
+}
+
+func TestTheSameOutcomeTwiceIsRefused(t *testing.T) {
+	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+	r := add(t, d, front())
+	o := ledger.Outcome{Of: r.Statements[0], Outcome: ledger.Partly, Evidence: []string{"https://example.org/dam"}, Reason: "one gate gave way"}
+	resolve := func() error { _, err := d.Resolve(t.Context(), "Jon Adler", o); return err }
+	if err := resolve(); err != nil {
+		t.Fatal(err)
+	}
+	if err := resolve(); !errors.Is(err, desk.ErrRefused) || !strings.Contains(err.Error(), "has this very outcome already") {
+		t.Errorf("the same again: %v", err)
+	}
+	o.Outcome = ledger.DidNot
+	if err := resolve(); err != nil {
+		t.Errorf("another outcome: %v", err)
+	}
+	s, err := d.Show(t.Context(), r.Statements[0], time.Time{})
+	if err != nil || s.Claim.Outcome.Outcome != ledger.DidNot || len(s.About) != 2 {
+		t.Errorf("shown: %+v with %d entries about it, %v", s.Claim.Outcome, len(s.About), err)
+	}
+	o.Outcome = ledger.Partly
+	if err := resolve(); err != nil {
+		t.Errorf("the first outcome once more, after another: %v", err)
+	}
+}
+
+func TestALedgerThatLostItsEntries(t *testing.T) {
+	folder := t.TempDir()
+	open := func() *desk.Desk {
+		d, _ := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
+		return d
+	}
+	d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
+	if err := d.Lost(t.Context()); err != nil {
+		t.Errorf("a new ledger: %v", err)
+	}
+	add(t, d, front())
+	if err := d.Lost(t.Context()); err != nil {
+		t.Errorf("a ledger: %v", err)
+	}
+	db.Close()
+	empty(t, folder)
+	if err := open().Lost(t.Context()); !errors.Is(err, desk.ErrLost) {
+		t.Errorf("its database was emptied: %v", err)
+	}
+	if _, err := open().Add(t.Context(), front().Item()); !errors.Is(err, desk.ErrRolledBack) {
+		t.Errorf("added to it: %v", err)
+	}
+	os.RemoveAll(filepath.Join(folder, "state"))
+	if err := open().Lost(t.Context()); !errors.Is(err, desk.ErrLost) {
+		t.Errorf("… and this machine never saw it: %v", err)
+	}
+	add(t, open(), front())
+}
+
+// empty truncates the database of a ledger.
+func empty(t *testing.T, folder string) {
+	t.Helper()
+	for _, name := range []string{"ledger.db-wal", "ledger.db-shm"} {
+		os.Remove(filepath.Join(folder, name))
+	}
+	if err := os.Truncate(filepath.Join(folder, "ledger.db"), 0); err != nil {
+		t.Fatal(err)
 	}
 }

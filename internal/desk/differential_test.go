@@ -87,9 +87,12 @@ func operation(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
 		report.Language = []string{"en", "ru", "uk"}[r.IntN(3)]
 		return "add", func(d *desk.Desk) (any, error) { return d.Add(ctx(), report.Item()) }
 	case 3:
-		value := []string{`"deny"`, `"promise"`, `"lie"`}[r.IntN(3)]
+		field, value := "act", []string{`"deny"`, `"promise"`, `"lie"`}[r.IntN(3)]
+		if r.IntN(2) == 0 {
+			field, value = "speaker", fmt.Sprintf(`{"name":"Ada Renko %d"}`, n%3)
+		}
 		return "correct", func(d *desk.Desk) (any, error) {
-			return d.Review(ctx(), "Jon Adler", ledger.Review{Action: ledger.Correct, Of: s, Field: "act", Value: json.RawMessage(value)})
+			return d.Review(ctx(), "Jon Adler", ledger.Review{Action: ledger.Correct, Of: s, Field: field, Value: json.RawMessage(value)})
 		}
 	case 4:
 		action := []string{ledger.Accept, ledger.Reject}[r.IntN(2)]
@@ -126,7 +129,8 @@ func look(r *rand.Rand, n int, s ledger.ID) (string, func(*desk.Desk) (any, erro
 	yes := r.IntN(2) == 0
 	filters := []desk.Filter{{}, {Speaker: said.By}, {Place: said.Place}, {Act: said.Act, Limit: 5}, {Certainty: said.Certainty, All: true},
 		{Unnamed: &yes}, {Text: "bridge"}, {Text: "мост " + said.Place}, {SaidFrom: "2025-01-05", SaidTo: "2025-01-15"}, {DueTo: "2025-02-10"},
-		{AsOf: time.Date(2025, 2, 1, 12, 0, r.IntN(120), 0, time.UTC)}, {Report: "r1", All: true}, {Before: s, Limit: 3}, {Outlet: "THE WEIR"}}
+		{AsOf: time.Date(2025, 2, 1, 12, 0, r.IntN(120), 0, time.UTC)}, {Report: "r1", All: true}, {Before: s, Limit: 3}, {Outlet: "THE WEIR"},
+		{Text: "Renko"}, {Text: "renko", AsOf: time.Date(2025, 2, 1, 12, 0, r.IntN(120), 0, time.UTC)}, {Text: "bridge", Act: said.Act, Place: said.Place}}
 	f := filters[r.IntN(len(filters))]
 	switch r.IntN(4) {
 	case 0:

@@ -67,8 +67,11 @@ func adder(folder string) error {
 // acknowledged is lost, and nothing is visible without its evidence.
 func TestKill(t *testing.T) {
 	kills := 30
+	if os.Getenv("HEARSAY_NIGHTLY") != "" {
+		kills = 300
+	}
 	if n, err := strconv.Atoi(os.Getenv("HEARSAY_TEST_KILLS")); err == nil {
-		kills = n // 300 at night
+		kills = n
 	}
 	folder := t.TempDir()
 	random := rand.New(rand.NewPCG(30, 9))

@@ -120,6 +120,11 @@ func (f *folder) standing(seq int64) (ledger.Standing, bool) {
 	if !ok || own.Kind != ledger.KindStatement {
 		return ledger.Standing{}, false
 	}
+	return ledger.Stand(own, f.entered(seq)), true
+}
+
+// entered are the entries about a loaded statement, in order.
+func (f *folder) entered(seq int64) []ledger.Entry {
 	seqs := f.about[seq]
 	slices.Sort(seqs)
 	var about []ledger.Entry
@@ -128,7 +133,7 @@ func (f *folder) standing(seq int64) (ledger.Standing, bool) {
 			about = append(about, e)
 		}
 	}
-	return ledger.Stand(own, about), true
+	return about
 }
 
 // aliases maps the key of a speaker's name to the key of the speaker it was merged into.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"hearsay/day"
 	"hearsay/internal/store"
@@ -69,7 +70,9 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	return claims, nil
 }
 
-// Resolve records what became of a forecast. It returns the ID of the outcome.
+// Resolve records what became of a forecast. It returns the ID of the outcome. The same
+// outcome on the same grounds again is refused; another one takes the place of the one
+// before it, which stays in the history of the forecast.
 func (d *Desk) Resolve(ctx context.Context, by string, o ledger.Outcome) (ledger.ID, error) {
 	var id ledger.ID
 	err := d.enter(ctx, func(w *draft) error {
@@ -79,6 +82,10 @@ func (d *Desk) Resolve(ctx context.Context, by string, o ledger.Outcome) (ledger
 		}
 		if s.Read.Forecast == nil {
 			return fmt.Errorf("%w: %s is no forecast", ErrRefused, o.Of)
+		}
+		if same := s.Outcome; same != nil && same.Outcome == o.Outcome && same.Reason == o.Reason &&
+			slices.Equal(same.Evidence, o.Evidence) && s.SlippedTo == o.SlippedTo {
+			return fmt.Errorf("%w: %s has this very outcome already (%s, by %s on %s)", ErrRefused, o.Of, same.Entry, same.By, same.At.Format(time.DateOnly))
 		}
 		if o.SlippedTo != "" {
 			later, err := w.statement(o.SlippedTo)

@@ -28,15 +28,71 @@ func (w *draft) index() error {
 		}
 		view := viewOf(s, f.reports[s.Report], f.aliases)
 		view.Seq, view.From, view.To = seq, max(seq, w.cause(seq)), store.Forever
+		words := w.desk.worded(f.entries[seq], f.entered(seq), f.reports[s.Report])
+		view.Own = words.own()
 		w.batch.Views = append(w.batch.Views, view)
-		if seq >= w.tip.Size {
-			w.batch.Words = append(w.batch.Words, store.Words{Seq: seq, Stems: w.desk.stems(f.entries[seq].Statement.Read, f.reports[s.Report])})
-		}
+		w.words(seq, words)
 		if view.Named != "" {
 			w.batch.Names = append(w.batch.Names, view.Named)
 		}
 	}
 	return nil
+}
+
+// words drafts what full-text search finds a statement by. What an erasure took away is
+// taken out of it too.
+func (w *draft) words(seq int64, words worded) {
+	earlier := seq < w.tip.Size
+	if !earlier || words.changed || len(w.erased) > 0 {
+		w.batch.Words = append(w.batch.Words, store.Words{Seq: seq, Stems: words.all})
+	}
+	if earlier && words.changed {
+		w.batch.Reworded = append(w.batch.Reworded, store.Words{Seq: seq, Stems: words.read})
+	}
+}
+
+// worded is what full-text search finds a statement by: stems of its words as they were
+// read, as they stand, and of all that they ever were.
+type worded struct {
+	read, now, all string
+	changed        bool // by a correction, if only for a time
+}
+
+// own are the stems of a view with these words.
+func (w worded) own() string {
+	if w.changed {
+		return w.now
+	}
+	return ""
+}
+
+// worded follows the words of a statement through the entries about it, in order.
+func (d *Desk) worded(own ledger.Entry, about []ledger.Entry, report ledger.Entry) worded {
+	w := worded{read: d.stems(own.Statement.Read, report)}
+	w.now, w.all = w.read, w.read
+	s := *own.Statement
+	for _, e := range about {
+		if e.Kind != ledger.KindReview || e.Review.Action != ledger.Correct {
+			continue
+		}
+		s.Read = ledger.Stand(ledger.Entry{ID: own.ID, Statement: &s}, []ledger.Entry{e}).Read
+		if now := d.stems(s.Read, report); now != w.now {
+			w.now, w.changed = now, true
+			w.all = together(w.all, now)
+		}
+	}
+	return w
+}
+
+// together are the stems of both, each once.
+func together(a, b string) string {
+	all := strings.Fields(a)
+	for _, stem := range strings.Fields(b) {
+		if !slices.Contains(all, stem) {
+			all = append(all, stem)
+		}
+	}
+	return strings.Join(all, " ")
 }
 
 // touched lists the statements that the drafted entries are or are about, ascending.
@@ -74,7 +130,8 @@ func (w *draft) touched() ([]int64, error) {
 	return out, nil
 }
 
-// bereft adds the statements that lose an entry about them to an erasure.
+// bereft adds the statements that lose an entry about them to an erasure, and those that the
+// entry was carried to.
 func (w *draft) bereft(seen map[int64]bool) error {
 	if len(w.erased) == 0 {
 		return nil
@@ -83,6 +140,7 @@ func (w *draft) bereft(seen map[int64]bool) error {
 	if err != nil {
 		return err
 	}
+	var about []int64
 	for _, row := range rows {
 		if row.Erased() {
 			continue
@@ -97,9 +155,56 @@ func (w *draft) bereft(seen map[int64]bool) error {
 				return err
 			}
 			seen[seq] = true
+			about = append(about, seq)
+		}
+	}
+	for len(about) > 0 {
+		if about, err = w.heirs(about); err != nil {
+			return err
+		}
+		for _, seq := range about {
+			seen[seq] = true
 		}
 	}
 	return nil
+}
+
+// heirs are the statements that replace some others and carry what is being erased.
+func (w *draft) heirs(seqs []int64) ([]int64, error) {
+	refs, err := w.r.About(w.ctx, seqs, w.tip.Size)
+	if err != nil {
+		return nil, err
+	}
+	later := make([]int64, len(refs))
+	for i, ref := range refs {
+		later[i] = ref.Seq
+	}
+	rows, err := w.r.Get(w.ctx, later)
+	if err != nil {
+		return nil, err
+	}
+	var out []int64
+	for i, row := range rows {
+		if row.Kind != ledger.KindStatement || row.Erased() || slices.Contains(seqs, row.Seq) {
+			continue
+		}
+		e, err := ledger.Decode(row.Body)
+		if err != nil {
+			return nil, err
+		}
+		if e.Statement.Replaces.Is(ledger.KindStatement) && w.erases(e.Statement.Carried) {
+			out = append(out, later[i])
+		}
+	}
+	return out, nil
+}
+
+// erases reports whether the append empties one of the entries.
+func (w *draft) erases(ids []ledger.ID) bool {
+	return slices.ContainsFunc(ids, func(id ledger.ID) bool {
+		seq, err := id.Seq()
+		return err == nil && slices.Contains(w.erased, seq)
+	})
 }
 
 // bearing lists the statements of speakers, under any name merged with theirs.

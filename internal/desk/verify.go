@@ -120,9 +120,6 @@ type signed struct {
 func (c *check) checkpoints() error {
 	var some []signed
 	err := c.d.store.Checkpoints(c.ctx, func(size int64, note []byte) error {
-		if size > c.tip.Size {
-			return nil // entered since
-		}
 		if some = append(some, signed{size: size, note: note}); len(some) < blockSize {
 			return nil
 		}
@@ -151,6 +148,9 @@ func (c *check) open(some []signed) error {
 		}
 		return s
 	}, func(s signed) error {
+		if s.err == nil && s.size > c.tip.Size {
+			return nil // entered since
+		}
 		c.verdict.Checkpoints++
 		if s.err != nil {
 			return c.fault(fmt.Sprintf("checkpoint %d", s.size), "%v", s.err)

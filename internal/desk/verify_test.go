@@ -215,7 +215,7 @@ func TestVerifyFindsEveryFlippedBit(t *testing.T) {
 	random := rand.New(rand.NewPCG(2025, 11))
 	values := stored(t, raw)
 	files := records(t, folder)
-	for n := range 60 {
+	for n := range 200 {
 		var what string
 		var undo func()
 		if n%4 == 0 {

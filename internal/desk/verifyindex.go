@@ -65,7 +65,6 @@ func (b *block) expect(c *check, seq int64, e ledger.Entry) {
 				b.sum(store.PartRefs, store.Ref{Target: seq, Seq: n}.Line())
 			}
 		}
-		b.sum(store.PartWords, store.Words{Seq: seq, Stems: c.d.stems(e.Statement.Read, b.head)}.Line())
 	}
 }
 
@@ -122,7 +121,7 @@ func (b *block) views(c *check) {
 		}
 		own := views[:n]
 		views = views[n:]
-		b.view(c, e, own, refs[seq])
+		b.view(c, seq, e, own, refs[seq])
 	}
 }
 
@@ -142,7 +141,7 @@ func (b *block) refs(c *check) (map[int64][]int64, error) {
 
 // view compares the views of one entry: none unless it is a statement, one after another
 // without a gap, the last as the statement stands now.
-func (b *block) view(c *check, e ledger.Entry, views []store.View, about []int64) {
+func (b *block) view(c *check, seq int64, e ledger.Entry, views []store.View, about []int64) {
 	if e.Kind != ledger.KindStatement {
 		if len(views) > 0 {
 			b.fault("index views", "a view of entry %d, which is no statement with content", views[0].Seq)
@@ -150,8 +149,15 @@ func (b *block) view(c *check, e ledger.Entry, views []store.View, about []int64
 		return
 	}
 	where := "index views of " + string(e.ID)
-	seq, err := e.ID.Seq()
-	if err != nil || len(views) == 0 || views[0].From != seq || views[len(views)-1].To != store.Forever {
+	report, err := b.reportOf(c, e)
+	if err != nil {
+		b.fault(where, "%v", err)
+		return
+	}
+	entered := c.entered(about)
+	words := c.d.worded(e, entered, report)
+	b.sum(store.PartWords, store.Words{Seq: seq, Stems: words.all}.Line())
+	if len(views) == 0 || views[0].From != seq || views[len(views)-1].To != store.Forever {
 		b.fault(where, "they do not span its time")
 		return
 	}
@@ -161,13 +167,11 @@ func (b *block) view(c *check, e ledger.Entry, views []store.View, about []int64
 		}
 		b.names = append(b.names, v.Named)
 	}
-	report, err := b.reportOf(c, e)
-	if err != nil {
-		b.fault(where, "%v", err)
-		return
-	}
 	for _, v := range b.checkable(c, e, views) {
-		want, err := c.expected(e, report, about, v)
+		want, err := c.expected(e, report, before(entered, v.To), v)
+		if words.changed {
+			want.Own = c.d.worded(e, before(entered, v.To), report).now
+		}
 		if err != nil {
 			b.fault(where, "%v", err)
 		} else if !want.Equal(v) {
@@ -188,16 +192,15 @@ func (b *block) checkable(c *check, e ledger.Entry, views []store.View) []store.
 }
 
 // expected is the view that the entries before the end of a view make.
-func (c *check) expected(e, report ledger.Entry, about []int64, v store.View) (store.View, error) {
-	until, aliases := about, c.aliases
+func (c *check) expected(e, report ledger.Entry, entered []ledger.Entry, v store.View) (store.View, error) {
+	aliases := c.aliases
 	if v.To != store.Forever {
 		var err error
 		if aliases, err = readAliases(c.ctx, c.d.store, v.To); err != nil {
 			return v, err
 		}
-		until = slices.DeleteFunc(slices.Clone(about), func(n int64) bool { return n >= v.To })
 	}
-	want := viewOf(ledger.Stand(e, c.since(until)), report, aliases)
+	want := viewOf(ledger.Stand(e, entered), report, aliases)
 	want.Seq, want.From, want.To = v.Seq, v.From, v.To
 	return want, nil
 }
@@ -221,8 +224,18 @@ func (b *block) reportOf(c *check, e ledger.Entry) (ledger.Entry, error) {
 	return r, err
 }
 
-// since reads the entries about a statement, in order, without erased ones.
-func (c *check) since(seqs []int64) []ledger.Entry {
+// before are the entries ahead of one with the number.
+func before(entered []ledger.Entry, number int64) []ledger.Entry {
+	for i, e := range entered {
+		if n, err := e.ID.Seq(); err != nil || n >= number {
+			return entered[:i]
+		}
+	}
+	return entered
+}
+
+// entered reads the entries about a statement, in order, without erased ones.
+func (c *check) entered(seqs []int64) []ledger.Entry {
 	var out []ledger.Entry
 	for _, seq := range seqs {
 		if e, err := readEntry(c.ctx, c.d.store, seq); err == nil {

@@ -102,6 +102,7 @@ type View struct {
 	Scorable  bool
 	Outcome   string   // empty while there is none
 	Places    []string // lower-case names and gazetteer IDs
+	Own       string   // its stems, where corrections changed the words; else they are those of Words
 }
 
 // Equal reports whether two views say the same.
@@ -111,10 +112,12 @@ func (v View) Equal(o View) bool {
 		v.Named == o.Named && v.Speaker == o.Speaker && v.Unnamed == o.Unnamed &&
 		v.Act == o.Act && v.Certainty == o.Certainty && v.Outlet == o.Outlet && v.Language == o.Language &&
 		v.SaidFrom == o.SaidFrom && v.SaidTo == o.SaidTo && v.DueFrom == o.DueFrom && v.DueTo == o.DueTo &&
-		v.Forecast == o.Forecast && v.Scorable == o.Scorable && v.Outcome == o.Outcome
+		v.Forecast == o.Forecast && v.Scorable == o.Scorable && v.Outcome == o.Outcome && v.Own == o.Own
 }
 
-// Words are the stems of a statement, for full-text search.
+// Words are the stems of a statement, for full-text search: those of its words as read, and
+// those of its words after each correction. Which of them hold at a time, Own of the view
+// says.
 type Words struct {
 	Seq   int64
 	Stems string // separated by blanks
@@ -130,8 +133,9 @@ type Batch struct {
 	Refs     []Ref
 	Held     []Held
 	Versions []Version
-	Views    []View // each closes the view of its statement that held until now
-	Words    []Words
+	Views    []View   // each closes the view of its statement that held until now
+	Words    []Words  // of new statements, and in place of those of earlier ones
+	Reworded []Words  // what goes into Own of the earlier views of a statement, where it is empty
 	Names    []string // keys of speakers' names
 
 	Erase []int64 // entries to empty; everything in the index that came from them goes too

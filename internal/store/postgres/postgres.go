@@ -88,6 +88,7 @@ func dialect() relational.Dialect {
 		Found:   "w.seq",
 		Matches: "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
 		Phrase:  phrase,
+		Planned: true,
 		Retry:   lost,
 	}
 }

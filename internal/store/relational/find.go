@@ -34,28 +34,20 @@ func (c *condition) equal(column, value string) {
 
 // Find implements store.Reader.
 func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
-	from, seq := "views v", "v.seq"
+	w, err := r.way(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	var c condition
-	// The cross joins say which table to begin with, where a planner may not know better:
-	// the one that narrows most and has the order asked for.
-	if q.Place != "" {
-		from, seq = "places p CROSS JOIN "+from, "p.seq"
-		c.and("p.place = ?", q.Place)
-		c.and("p.seq = v.seq")
-		c.and("p.from_seq = v.from_seq")
-	}
-	if len(q.Words) > 0 {
-		from, seq = r.dialect.Search+" CROSS JOIN "+from, r.dialect.Found
-		c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(q.Words))
-		c.and(seq + " = v.seq")
-	}
+	c.place(q, w)
+	c.words(q, w, r.dialect)
 	if q.Before > 0 {
-		c.and(seq+" < ?", q.Before)
+		c.and(w.seq+" < ?", q.Before)
 	}
 	c.when(q)
 	c.what(q)
 	c.days(q)
-	text := "SELECT v.seq FROM " + from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY " + seq + " DESC"
+	text := "SELECT v.seq FROM " + w.from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY " + w.seq + " DESC"
 	if q.Limit > 0 {
 		text += fmt.Sprintf(" LIMIT %d", q.Limit)
 	}
@@ -63,6 +55,55 @@ func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
 		err = rows.Scan(&seq)
 		return seq, err
 	})
+}
+
+// place restricts to statements about a place.
+func (c *condition) place(q store.Query, w way) {
+	const same = "p.place = ? AND p.seq = v.seq AND p.from_seq = v.from_seq"
+	switch {
+	case q.Place == "":
+	case w.by == byPlace:
+		c.and(same, q.Place)
+	default:
+		c.and("EXISTS (SELECT 1 FROM places p WHERE "+same+")", q.Place)
+	}
+}
+
+// words restricts to statements with the words. Where corrections changed them, those of the
+// view decide.
+func (c *condition) words(q store.Query, w way, d Dialect) {
+	if len(q.Words) == 0 {
+		return
+	}
+	if w.by == byWords {
+		c.and(strings.Replace(d.Matches, "%s", "?", 1), d.Phrase(q.Words))
+		c.and(w.seq + " = v.seq")
+	} else {
+		term, args := having("x.stems", q.Words)
+		c.and("EXISTS (SELECT 1 FROM words x WHERE x.seq = v.seq AND "+term+")", args...)
+	}
+	term, args := having("v.own", q.Words)
+	c.and("(v.own = '' OR "+term+")", args...)
+}
+
+// having is the condition that a column of stems has one of every group.
+func having(column string, groups [][]string) (string, []any) {
+	var args []any
+	all := make([]string, len(groups))
+	for i, g := range groups {
+		any := make([]string, len(g))
+		for k, stem := range g {
+			any[k] = "' ' || " + column + ` || ' ' LIKE ? ESCAPE '\'`
+			args = append(args, "% "+literal(stem)+" %")
+		}
+		all[i] = "(" + strings.Join(any, " OR ") + ")"
+	}
+	return strings.Join(all, " AND "), args
+}
+
+// literal is a text that LIKE takes as it stands.
+func literal(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
 }
 
 // when restricts to the views that held.
@@ -79,14 +120,7 @@ func (c *condition) when(q store.Query) {
 }
 
 func (c *condition) what(q store.Query) {
-	if len(q.Speakers) > 0 {
-		values := make([]any, len(q.Speakers))
-		for i, s := range q.Speakers {
-			values[i] = s
-		}
-		marks := strings.TrimSuffix(strings.Repeat("?,", len(values)), ",")
-		c.and("v.speaker IN ("+marks+")", values...)
-	}
+	c.speakers(q)
 	c.equal("v.act", q.Act)
 	c.equal("v.outlet", q.Outlet)
 	c.equal("v.certainty", q.Certainty)
@@ -115,9 +149,14 @@ func (c *condition) days(q store.Query) {
 		c.and("v.said_from <= ?", q.SaidTo)
 		c.and("v.said_from > ''")
 	}
+	c.due(q)
+}
+
+// due restricts to forecasts whose window closes in the days asked for.
+func (c *condition) due(q store.Query) {
 	if q.DueFrom != "" || q.DueTo != "" {
-		c.and("v.due_to > ''")
 		c.and("v.forecast = 1")
+		c.and("v.due_to > ''")
 	}
 	if q.DueFrom != "" {
 		c.and("v.due_to >= ?", q.DueFrom)
@@ -125,4 +164,16 @@ func (c *condition) days(q store.Query) {
 	if q.DueTo != "" {
 		c.and("v.due_to <= ?", q.DueTo)
 	}
+}
+
+// speakers restricts to what some speakers said.
+func (c *condition) speakers(q store.Query) {
+	if len(q.Speakers) == 0 {
+		return
+	}
+	values := make([]any, len(q.Speakers))
+	for i, s := range q.Speakers {
+		values[i] = s
+	}
+	c.and("v.speaker IN ("+strings.TrimSuffix(strings.Repeat("?,", len(values)), ",")+")", values...)
 }

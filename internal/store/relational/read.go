@@ -243,8 +243,7 @@ func (r reader) At(ctx context.Context, t time.Time) (int64, error) {
 
 // Named implements store.Reader.
 func (r reader) Named(ctx context.Context, part string) ([]string, error) {
-	quoted := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(part)
-	names, err := collect(ctx, r.q, `SELECT key FROM names WHERE key LIKE $1 ESCAPE '\'`, []any{"%" + quoted + "%"}, scanText)
+	names, err := collect(ctx, r.q, `SELECT key FROM names WHERE key LIKE $1 ESCAPE '\'`, []any{"%" + literal(part) + "%"}, scanText)
 	slices.Sort(names)
 	return names, err
 }
@@ -257,7 +256,7 @@ func scanText(rows *sql.Rows) (s string, err error) {
 // Views implements store.Reader.
 func (r reader) Views(ctx context.Context, from, to int64) ([]store.View, error) {
 	views, err := collect(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
-		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome
+		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own
 		FROM views WHERE seq >= $1 AND seq < $2 ORDER BY seq, from_seq`, []any{from, to}, scanView)
 	if err != nil {
 		return nil, err
@@ -315,7 +314,7 @@ func scanView(rows *sql.Rows) (store.View, error) {
 	var v store.View
 	var unnamed, forecast, scorable int64
 	err := rows.Scan(&v.Seq, &v.From, &v.To, &v.State, &v.Report, &v.Named, &v.Speaker, &unnamed, &v.Act, &v.Certainty,
-		&v.Outlet, &v.Language, &v.SaidFrom, &v.SaidTo, &v.DueFrom, &v.DueTo, &forecast, &scorable, &v.Outcome)
+		&v.Outlet, &v.Language, &v.SaidFrom, &v.SaidTo, &v.DueFrom, &v.DueTo, &forecast, &scorable, &v.Outcome, &v.Own)
 	v.Unnamed, v.Forecast, v.Scorable = unnamed != 0, forecast != 0, scorable != 0
 	return v, err
 }

@@ -23,6 +23,9 @@ type Dialect struct {
 	Phrase                 func(groups [][]string) string
 	// IndexWords and ForgetWords take a number and stems; empty where the table is the index.
 	IndexWords, ForgetWords string
+	// Planned says that the database knows how much each condition leaves, and chooses by
+	// itself where to begin.
+	Planned bool
 	// Retry reports whether the transaction failed only because of another one.
 	Retry func(error) bool
 	// Faults lists statements that give the faults the database finds in itself.

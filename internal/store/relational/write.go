@@ -29,8 +29,8 @@ func (w writer) parts(b store.Batch, size int64) []part {
 		{"nodes", func() error { return w.nodes(b, size) }},
 		{"checkpoint", func() error { return w.checkpoint(b, size) }},
 		{"refs", func() error { return w.refs(b) }},
-		{"views", func() error { return w.views(b.Views) }},
-		{"words", func() error { return w.words(b) }},
+		{"views", func() error { return w.views(b) }},
+		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase) }},
 	}
 }
@@ -109,10 +109,15 @@ func (w writer) refs(b store.Batch) error {
 }
 
 const insertView = `INSERT INTO views (seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
-	outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`
+	outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`
 
-func (w writer) views(views []store.View) error {
+func (w writer) views(b store.Batch) error {
+	views := b.Views
+	if err := each(w, `UPDATE views SET own = $1 WHERE seq = $2 AND own = ''`, b.Reworded,
+		func(x store.Words) []any { return []any{x.Stems, x.Seq} }); err != nil {
+		return err
+	}
 	later := make([]store.View, 0, len(views))
 	for _, v := range views {
 		if v.From != v.Seq { // a new statement has no view to close
@@ -142,7 +147,7 @@ func (w writer) views(views []store.View) error {
 
 func viewArgs(v store.View) []any {
 	return []any{v.Seq, v.From, v.To, v.State, v.Report, v.Named, v.Speaker, bit(v.Unnamed), v.Act, v.Certainty,
-		v.Outlet, v.Language, v.SaidFrom, v.SaidTo, v.DueFrom, v.DueTo, bit(v.Forecast), bit(v.Scorable), v.Outcome}
+		v.Outlet, v.Language, v.SaidFrom, v.SaidTo, v.DueFrom, v.DueTo, bit(v.Forecast), bit(v.Scorable), v.Outcome, v.Own}
 }
 
 func bit(b bool) int64 {
@@ -152,7 +157,20 @@ func bit(b bool) int64 {
 	return 0
 }
 
-func (w writer) words(b store.Batch) error {
+// words writes the stems of new statements, and puts them in place of those of earlier ones,
+// which are the statements before the size.
+func (w writer) words(b store.Batch, size int64) error {
+	for _, x := range b.Words {
+		if x.Seq >= size {
+			continue
+		}
+		if err := w.forgetWords(x.Seq); err != nil {
+			return err
+		}
+		if _, err := w.tx.ExecContext(w.ctx, `DELETE FROM words WHERE seq = $1`, x.Seq); err != nil {
+			return err
+		}
+	}
 	args := func(x store.Words) []any { return []any{x.Seq, x.Stems} }
 	if err := each(w, `INSERT INTO words (seq, stems) VALUES ($1, $2)`, b.Words, args); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"os"
 	"strings"
 	"unicode"
 
@@ -34,6 +35,11 @@ func Open(ctx context.Context, path string) (*relational.Store, error) {
 
 // OpenStepping is Open with every write step run through step.
 func OpenStepping(ctx context.Context, path string, step relational.Step) (*relational.Store, error) {
+	// The database makes its file readable to all. Where it cannot be made here, the database
+	// says why.
+	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+		f.Close()
+	}
 	write, err := open(path, "immediate", 64)
 	if err != nil {
 		return nil, err

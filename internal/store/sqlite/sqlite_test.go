@@ -2,6 +2,7 @@ package sqlite_test
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -25,6 +26,25 @@ func TestContract(t *testing.T) { storetest.Run(t, open) }
 func TestAFolderIsNoLedger(t *testing.T) {
 	if _, err := sqlite.Open(t.Context(), t.TempDir()); err == nil {
 		t.Error("opened a folder")
+	}
+}
+
+// What a ledger holds is nobody else's business.
+func TestOnlyTheOwnerReads(t *testing.T) {
+	folder := t.TempDir()
+	s, err := sqlite.Open(t.Context(), filepath.Join(folder, "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		if info, err := f.Info(); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", f.Name(), info.Mode(), err)
+		}
 	}
 }
 

@@ -35,6 +35,8 @@ func Run(t *testing.T, open Open) {
 		{"appends are serial", serial},
 		{"views succeed each other", viewsSucceed},
 		{"queries", queries},
+		{"corrected words", corrected},
+		{"long lists", longLists},
 		{"erasure", erasure},
 		{"odd words", oddWords},
 	} {
@@ -290,6 +292,88 @@ func queries(t *testing.T, s store.Store) {
 		{store.Query{Words: [][]string{{"bridg"}, {"ремонт"}}}, []int64{4}},
 		{store.Query{Words: [][]string{{"bridg"}}, Forecasts: true, Before: 5}, []int64{4}},
 		{store.Query{Words: [][]string{{"brid"}}}, nil},
+	} {
+		got, err := s.Find(t.Context(), test.q)
+		check(t, fmt.Sprintf("%+v", test.q), got, err, test.want)
+	}
+}
+
+// A correction puts other words in place of those of a statement: each time has its own.
+func corrected(t *testing.T, s store.Store) {
+	add(t, s, 2, func(b *store.Batch) { b.Words[0].Stems, b.Words[1].Stems = "ferri pier", "ferri" })
+	add(t, s, 1, func(b *store.Batch) {
+		b.Rows[0].Kind = ledger.KindReview
+		v := view(0)
+		v.From, v.Own = 2, "bridg pier"
+		b.Views = []store.View{v}
+		b.Words = []store.Words{{Seq: 0, Stems: "ferri pier bridg"}}
+		b.Reworded = []store.Words{{Seq: 0, Stems: "ferri pier"}}
+	})
+	words := func(w ...string) (groups [][]string) {
+		for _, s := range w {
+			groups = append(groups, []string{"other", s})
+		}
+		return groups
+	}
+	for _, test := range []struct {
+		q    store.Query
+		want []int64
+	}{
+		{store.Query{Words: words("bridg")}, []int64{0}},
+		{store.Query{Words: words("bridg", "pier")}, []int64{0}},
+		{store.Query{Words: words("ferri")}, []int64{1}},
+		{store.Query{Words: words("rid")}, nil},
+		{store.Query{Words: words("bridg", "ferri")}, nil},
+		{store.Query{Words: words("ferri"), AsOf: 2}, []int64{1, 0}},
+		{store.Query{Words: words("bridg"), AsOf: 2}, nil},
+		{store.Query{Words: words("bridg"), Speakers: []string{"olga brandt"}}, []int64{0}},
+		{store.Query{Words: words("ferri"), Speakers: []string{"olga brandt"}}, []int64{1}},
+	} {
+		got, err := s.Find(t.Context(), test.q)
+		check(t, fmt.Sprintf("%+v", test.q), got, err, test.want)
+	}
+	if err := s.Check(t.Context(), func(f string) error { return errors.New(f) }); err != nil {
+		t.Errorf("faults after a correction: %v", err)
+	}
+}
+
+// Where every condition leaves many statements and where one leaves few, the same are found,
+// whichever list the store goes through.
+func longLists(t *testing.T, s store.Store) {
+	const n = 5000
+	about := func(i int64) bool { return i%2 == 0 }
+	by := func(i int64) bool { return i%3 == 0 }
+	for range n / 1000 {
+		add(t, s, 1000, func(b *store.Batch) {
+			for i, row := range b.Rows {
+				v := &b.Views[i]
+				if v.Forecast, v.Scorable, v.DueTo = true, true, "2025-12-01"; about(row.Seq) {
+					v.Places, v.Act = []string{"graz"}, "promise"
+				}
+				if by(row.Seq) {
+					v.Speaker, v.Named, v.Outlet = "ivo falk", "ivo falk", "the weir"
+				}
+				if row.Seq == 12 || row.Seq == 13 {
+					v.Language, v.Certainty, v.DueTo = "uk", "probable", "2025-11-01"
+				}
+			}
+		})
+	}
+	bridge, twelve := [][]string{{"bridg"}}, [][]string{{"bridg"}, {"n12"}}
+	for _, test := range []struct {
+		q    store.Query
+		want []int64
+	}{
+		{store.Query{Place: "graz", Words: bridge, Limit: 2}, []int64{4998, 4996}},
+		{store.Query{Place: "graz", Speakers: []string{"ivo falk"}, Words: bridge, Before: 4990, Limit: 2}, []int64{4986, 4980}},
+		{store.Query{Place: "graz", Language: "uk"}, []int64{12}},
+		{store.Query{Act: "promise", Certainty: "probable", Words: bridge}, []int64{12}},
+		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Words: twelve}, []int64{12}},
+		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Place: "graz", Limit: 1}, []int64{4998}},
+		{store.Query{DueTo: "2025-12-31", Limit: 2}, []int64{4999, 4998}},
+		{store.Query{DueTo: "2025-11-30", Unresolved: true}, []int64{13, 12}},
+		{store.Query{DueFrom: "2025-11-30", Outlet: "the weir", Act: "promise", Limit: 1}, []int64{4998}},
+		{store.Query{Outlet: "the weir", Act: "promise", Limit: 1, AsOf: 100}, []int64{96}},
 	} {
 		got, err := s.Find(t.Context(), test.q)
 		check(t, fmt.Sprintf("%+v", test.q), got, err, test.want)

@@ -1,0 +1,119 @@
+package relational
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"hearsay/internal/store"
+)
+
+// A page of statements is found by going through some list of them, newest first, and
+// leaving out what the other conditions exclude. The shortest list is the best one to go
+// through, and a database that keeps no statistics cannot know which that is: so the lists
+// are counted first, not further than what makes no difference.
+
+// way is where a query begins.
+type way struct {
+	by      string
+	from    string // the tables, with the views as v
+	seq     string // the statement's number, in the table to begin with
+	ordered bool   // it gives statements in order: the first page may end it
+	sized   condition
+	within  string // the table that sized is about
+}
+
+// What a way may go by, besides an index of views.
+const (
+	byWords = "words"
+	byPlace = "place"
+)
+
+// A list is worth going through to its end where it is no longer than narrow; one of no
+// more than short is not worth a better one.
+const (
+	short  = 1 << 8
+	narrow = 1 << 12
+)
+
+// way chooses where to begin.
+func (r reader) way(ctx context.Context, q store.Query) (way, error) {
+	ways := r.ways(q)
+	if !r.dialect.Planned && (len(ways) > 1 || len(ways) == 1 && !ways[0].ordered) {
+		for _, most := range []int{short, narrow} {
+			best, err := r.shortest(ctx, ways, most)
+			if err != nil || best.from != "" {
+				return best, err
+			}
+		}
+	}
+	for _, w := range ways {
+		if w.ordered && (!r.dialect.Planned || w.by == byWords || w.by == byPlace) {
+			return w, nil
+		}
+	}
+	if r.dialect.Planned {
+		return way{from: "views v", seq: "v.seq"}, nil
+	}
+	return way{from: "views v NOT INDEXED", seq: "v.seq"}, nil
+}
+
+// shortest is the way through the fewest rows, of those with fewer than so many; the zero
+// way where there is none.
+func (r reader) shortest(ctx context.Context, ways []way, most int) (way, error) {
+	var best way
+	for _, w := range ways {
+		var n int
+		text := fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) counted", w.within, strings.Join(w.sized.terms, " AND "), most)
+		if err := r.q.QueryRowContext(ctx, text, w.sized.args...).Scan(&n); err != nil {
+			return way{}, err
+		}
+		if n < most {
+			best, most = w, n
+		}
+	}
+	return best, nil
+}
+
+// ways lists where a query may begin, what tends to be shortest first.
+func (r reader) ways(q store.Query) []way {
+	var out []way
+	if len(q.Words) > 0 {
+		w := way{by: byWords, from: r.dialect.Search + " CROSS JOIN views v", seq: r.dialect.Found, ordered: true, within: r.dialect.Search}
+		w.sized.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(q.Words))
+		out = append(out, w)
+	}
+	if q.Place != "" {
+		w := way{by: byPlace, from: "places p CROSS JOIN views v", seq: "p.seq", ordered: true, within: "places p"}
+		w.sized.and("p.place = ?", q.Place)
+		out = append(out, w)
+	}
+	if q.Report != nil {
+		w := through("views_report", true)
+		w.sized.and("v.report = ?", *q.Report)
+		out = append(out, w)
+	}
+	if len(q.Speakers) > 0 {
+		w := through("views_speaker", len(q.Speakers) == 1)
+		w.sized.speakers(q)
+		out = append(out, w)
+	}
+	for _, e := range [][2]string{{"outlet", q.Outlet}, {"language", q.Language}, {"certainty", q.Certainty}, {"act", q.Act}} {
+		if e[1] != "" {
+			w := through("views_"+e[0], true)
+			w.sized.equal("v."+e[0], e[1])
+			out = append(out, w)
+		}
+	}
+	if q.DueFrom != "" || q.DueTo != "" {
+		w := through("views_due", false)
+		w.sized.due(q)
+		out = append(out, w)
+	}
+	return out
+}
+
+// through is the way through an index of views.
+func through(index string, ordered bool) way {
+	return way{by: index, from: "views v INDEXED BY " + index, seq: "v.seq", ordered: ordered, within: "views v INDEXED BY " + index}
+}
