@@ -189,10 +189,12 @@ type Via struct {
 type Link struct {
 	Stop    []string // words without content
 	Refer   []string // point to what was just said: "this", "the report"
+	Of      []string // words behind a noun of Refer that say which one is meant: "of"; empty where they say so anyway
 	Plural  []string // point to several statements: "the claims", "these figures"
 	Deeds   []Deed   // nouns for what somebody did by speaking: "threat"
 	Asked   []string // nouns for a question or request, which is no statement
 	Replies []string // cues that answer somebody: "replied", «возразил»
+	Numbers []string // number words: "nine"
 	Opposes []string // words by which a content takes up what another said: "right", "the opposite"
 }
 

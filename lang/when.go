@@ -97,6 +97,10 @@ const (
 	Later
 	FirstHalf
 	SecondHalf
+	FirstWeek // days 1 to 7
+	SecondWeek
+	ThirdWeek
+	LastWeek // the last seven days
 )
 
 // Holiday is a named day. Values below 1300 are fixed: month × 100 + day.
@@ -227,6 +231,10 @@ type Windowing struct {
 	Conditions []string
 	// ConditionPhrases are whole conditions: "without it".
 	ConditionPhrases []string
+	Until            []string // prepositions of By that, negated, end the day before: "until"
+	Relatives        []string // words that open a relative clause: "which"
+	Futures          []string // auxiliary verbs of a forecast: "will"
+	Soonest          []string // openings of the earliest chance, not the end: "as early as"
 	// Events stand before a bound that is no time and that nobody dated: "until".
 	Events []string
 }

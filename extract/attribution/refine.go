@@ -119,7 +119,21 @@ func (w *work) clip(e *entry) {
 		if at >= 0 && s.End <= e.Cue[0].Start && w.doc.SentenceAt(s.End-1) == at && s.Start < w.doc.Sentences[at].Start && len(w.quotesIn(s)) == 0 {
 			e.Content[i].Start = w.doc.Sentences[at].Start
 		}
+		if k := w.doc.SentenceAt(s.Start); k >= 0 && s.Start >= e.Cue[0].End && s.End > w.doc.Sentences[k].End && !w.within(s) {
+			e.Content[i].End = w.doc.Sentences[k].End
+		}
 	}
+}
+
+// within reports whether a quotation holds both the start of a span and more than one
+// sentence of it, or the whole of its end.
+func (w *work) within(s span.Span) bool {
+	for _, q := range w.quotesIn(s) {
+		if q.Depth == 0 && q.Outer.End > s.Start && (q.Inner.Start <= s.Start || q.Outer.End >= s.End) {
+			return true
+		}
+	}
+	return false
 }
 
 // undate cuts the place and day that lead a report off a content: "KYIV, Nov 3 (Northline) - ".

@@ -19,13 +19,14 @@ import (
 
 // Stage ties statements in reports of one language. It is immutable.
 type Stage struct {
-	stop, refer, plural, replies, opposes, asked map[string]bool
-	deeds                                        map[string]text.Deed
+	stop, refer, plural, replies, opposes, asked, numbers, of map[string]bool
+
+	deeds map[string]text.Deed
 }
 
 // New prepares a stage from a language's data.
 func New(l lang.Link) *Stage {
-	s := &Stage{stop: set(l.Stop), refer: set(l.Refer), plural: set(l.Plural), replies: set(l.Replies), opposes: set(l.Opposes), asked: set(l.Asked), deeds: map[string]text.Deed{}}
+	s := &Stage{stop: set(l.Stop), refer: set(l.Refer), plural: set(l.Plural), replies: set(l.Replies), opposes: set(l.Opposes), asked: set(l.Asked), numbers: set(l.Numbers), of: set(l.Of), deeds: map[string]text.Deed{}}
 	for _, d := range l.Deeds {
 		for _, w := range strings.Fields(d.Words) {
 			s.deeds[w] = text.Deed(d.Act)
@@ -64,6 +65,8 @@ type view struct {
 	words     []string // content words of the content
 	about     []string // of source, speaker and cue
 	raw       []string // all words of the content, lower-case
+	names     []string // words of the content that are written as names, lower-case
+	self      []string // the last word of the speaker's name
 	refer     bool     // begins with words that point to what was said
 	asked     bool     // is about a question or request, not about a statement
 	plural    bool
@@ -90,9 +93,12 @@ func (t *tier) view(n int) view {
 		v.act = t.doc.Acts[n].Deed
 	}
 	for _, c := range st.Content {
-		for _, w := range t.split(c) {
+		v.names = append(v.names, t.names(c)...)
+		words := t.split(c)
+		for k, w := range words {
 			v.raw = append(v.raw, w)
-			v.refer = v.refer || t.refer[w] && t.points(w, len(v.raw))
+			told := k+1 < len(words) && t.of[words[k+1]] // "reports of a leak" says which
+			v.refer = v.refer || t.refer[w] && !told && t.points(w, len(v.raw))
 			v.asked = v.asked || t.asked[w] && len(v.raw) < 4
 			v.plural = v.plural || t.plural[w]
 			if d, ok := t.deeds[w]; ok && v.deed == "" {
@@ -131,7 +137,9 @@ func (t *tier) addSpeaker(v *view, n int) {
 	if n < len(t.doc.Speakers) {
 		v.speaker = t.doc.Speakers[n].Entity
 		if v.speaker >= 0 {
-			v.about = append(v.about, t.contentWords(t.doc.Entities[v.speaker].Name)...)
+			name := t.contentWords(t.doc.Entities[v.speaker].Name)
+			v.about = append(v.about, name...)
+			v.self = name[max(0, len(name)-1):]
 		}
 	}
 	if n < len(t.doc.Vias) {
@@ -150,6 +158,19 @@ func (t *tier) split(s span.Span) []string {
 	for i := r.First; i < r.End && len(out) < 80; i++ {
 		if t.doc.Tokens[i].Kind != text.Punct {
 			out = append(out, strings.ToLower(t.doc.Cut(t.doc.Tokens[i].Span)))
+		}
+	}
+	return out
+}
+
+// names lists the words inside a span, its first aside, that begin with a capital.
+func (t *tier) names(s span.Span) []string {
+	r := t.doc.TokensIn(s)
+	var out []string
+	for i := r.First + 1; i < r.End && len(out) < 12; i++ {
+		word := t.doc.Cut(t.doc.Tokens[i].Span)
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && t.doc.Tokens[i].Kind == text.Word && len(word) > 2 {
+			out = append(out, strings.ToLower(word))
 		}
 	}
 	return out
@@ -210,11 +231,12 @@ func (t *tier) answers(n int) {
 		return
 	}
 	best, score, why := -1, 0.0, ""
+	last := t.last(n)
 	for b := max(0, n-window); b < min(len(t.views), n+ahead+1); b++ {
 		if b == n || !t.answerable(n, b) {
 			continue
 		}
-		s, reason := t.score(n, b)
+		s, reason := t.score(n, b, last)
 		if best >= 0 && b < n && t.views[best].speaker == t.views[b].speaker && s < score+0.15 {
 			continue // the first that said it, unless a later one fits clearly better
 		}
@@ -230,6 +252,17 @@ func (t *tier) answers(n int) {
 	}
 }
 
+// last is the statement before n that it would answer if it pointed to what was just said;
+// -1 for none.
+func (t *tier) last(n int) int {
+	for b := n - 1; b >= max(0, n-4) && t.views[n].paragraph-t.views[b].paragraph <= 1; b-- {
+		if t.answerable(n, b) {
+			return b
+		}
+	}
+	return -1
+}
+
 // need is the evidence that an act asks for before it is taken for an answer.
 func (t *tier) need(a *view) float64 {
 	switch a.act {
@@ -243,6 +276,9 @@ func (t *tier) need(a *view) float64 {
 		return 0.4
 	}
 	if a.replies {
+		return 0.5
+	}
+	if a.act == text.Promise && a.deed == text.Demand {
 		return 0.5
 	}
 	if a.act == text.Judge && (a.deed != "" || t.opposed(a)) {
@@ -283,6 +319,9 @@ func (t *tier) answerable(n, b int) bool {
 	if x.speaker >= 0 && x.speaker == t.views[n].speaker {
 		return false
 	}
+	if x.act == text.Deny && t.views[n].act == text.Deny {
+		return false
+	}
 	switch x.act {
 	case text.Decline, text.Silence, text.Unverified, text.Ask:
 		return false
@@ -290,8 +329,8 @@ func (t *tier) answerable(n, b int) bool {
 	return true
 }
 
-// score weighs whether statement n answers b.
-func (t *tier) score(n, b int) (float64, string) {
+// score weighs whether statement n answers b; last is the answerable statement right before n.
+func (t *tier) score(n, b, last int) (float64, string) {
 	x, y := &t.views[n], &t.views[b]
 	s, why := 0.0, "near"
 	if k := len(x.words); k > 0 {
@@ -301,16 +340,26 @@ func (t *tier) score(n, b int) (float64, string) {
 		if common > 0 {
 			why = "shares words"
 		}
+		if (x.act == text.Deny || x.act == text.Unverified) && shared(x.words[:1], y.words) > 0 {
+			s += 0.04 // what the content is about parts equals
+		}
+		if x.act == text.Deny && shared(x.names, y.names) > 0 {
+			s += 0.15
+		}
 		if named := shared(x.words, y.about); named > 0 && (x.act != text.Deny || common > 0) {
 			s += 0.2 + 0.5*float64(named)/float64(k)
 			why = "names its speaker"
 		}
 	}
-	if x.deed != "" && x.deed == y.act {
+	if x.deed != "" && x.deed == y.act && !(x.act == text.Unverified && x.deed == text.Assert) {
 		s += 0.5
 		why = "names the act"
 	}
-	near := b == n-1
+	near := b == last
+	if x.act == text.Deny && y.act == text.Accuse && shared(x.self, y.raw) > 0 {
+		s += 0.4
+		why = "denies what its speaker is accused of"
+	}
 	if x.refer && near {
 		s += 0.5
 	}
@@ -319,6 +368,9 @@ func (t *tier) score(n, b int) (float64, string) {
 	}
 	if x.replies && near {
 		s += 0.3
+		if t.doc.Statements[n].Voice != text.Indirect || x.act != text.Deny {
+			s += 0.1 // it puts an answer of its own beside what was said, not a matter to deny
+		}
 	}
 	gap := x.paragraph - y.paragraph
 	switch {
@@ -407,12 +459,13 @@ func (t *tier) label(p int) string {
 // repeats finds the earlier statement of the same speaker that statement n says again.
 func (t *tier) repeats(n int) {
 	a := &t.views[n]
-	if a.speaker < 0 {
-		return
-	}
 	for b := n - 1; b >= max(0, n-window); b-- {
 		x := &t.views[b]
-		if x.speaker != a.speaker || !t.mayRepeat(n, b) {
+		if t.leads(n, b) {
+			t.links[n].Repeats, t.links[n].Because = b, append(t.links[n].Because, "what the headline says")
+			return
+		}
+		if a.speaker < 0 || x.speaker != a.speaker || !t.mayRepeat(n, b) {
 			continue
 		}
 		common := shared(a.words, x.words)
@@ -422,6 +475,50 @@ func (t *tier) repeats(n int) {
 			return
 		}
 	}
+}
+
+// leads reports whether n is the body's first version of what headline b attributes: the
+// speaker may be called otherwise there ("Army denies …", "the General Staff denied …"), so
+// that the words must agree the more.
+func (t *tier) leads(n, b int) bool {
+	a, x := &t.views[n], &t.views[b]
+	if t.doc.Statements[b].Where != text.Headline && !t.heading(b) || t.heading(n) || t.doc.Statements[n].Where == text.Headline || !t.mayRepeat(n, b) || a.paragraph-x.paragraph > 2 {
+		return false
+	}
+	common, short := shared(a.words, x.words), min(len(a.words), len(x.words))
+	if common == 0 {
+		return false
+	}
+	if a.speaker >= 0 && a.speaker == x.speaker {
+		return t.first(n) && (a.act == text.Deny || 3*common >= short || t.number(a, x))
+	}
+	return t.first(n) && t.general(b) && a.act == x.act && (2*common > short || a.act == text.Deny && shared(a.names, x.names) > 0)
+}
+
+// first reports whether no statement of the body stands before n.
+func (t *tier) first(n int) bool {
+	for b := 0; b < n; b++ {
+		if !t.heading(b) && t.doc.Statements[b].Where != text.Headline {
+			return false
+		}
+	}
+	return true
+}
+
+// general reports whether the speaker of a statement is not called by name.
+func (t *tier) general(b int) bool {
+	e := t.views[b].speaker
+	return e < 0 || t.doc.Entities[e].Unnamed || t.doc.Entities[e].Kind != text.Person && !strings.Contains(t.doc.Entities[e].Name, " ")
+}
+
+// number reports whether two contents share a number.
+func (t *tier) number(a, x *view) bool {
+	for _, w := range a.words {
+		if (w[0] >= '0' && w[0] <= '9' || t.numbers[w]) && shared([]string{w}, x.words) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // strict is the overlap asked for on top where two statements do not follow each other and

@@ -39,7 +39,7 @@ func (s *Stage) Sayings(doc *text.Document) []text.Saying {
 	for i, st := range doc.Statements {
 		out[i].Said, out[i].Because = d.said(i, out, setting)
 		if i < len(doc.Acts) && foretells(doc.Acts[i].Deed) {
-			out[i].Forecast = s.forecast(doc, st, doc.Acts[i].Deed, out[i].Said)
+			out[i].Forecast = s.forecast(doc, st, doc.Acts[i], out[i].Said)
 		}
 	}
 	return out

@@ -255,6 +255,11 @@ func edge(i day.Interval, e lang.Edge) day.Interval {
 		i.Latest = i.Earliest.Add(n/2 - 1)
 	case lang.SecondHalf:
 		i.Earliest = i.Earliest.Add(n / 2)
+	case lang.FirstWeek, lang.SecondWeek, lang.ThirdWeek:
+		i.Earliest = i.Earliest.Add(7 * int(e-lang.FirstWeek))
+		i.Latest = min(i.Latest, i.Earliest.Add(6))
+	case lang.LastWeek:
+		i.Earliest = max(i.Earliest, i.Latest.Add(-6))
 	}
 	return i
 }

@@ -15,6 +15,7 @@ type windowing struct {
 	rules                                          []boundRule
 	starts                                         []string // beginnings of verbs that begin something
 	between, and, vague, conditions, whole, events phrases
+	until, relatives, soonest, futures             phrases
 }
 
 type boundRule struct {
@@ -27,6 +28,7 @@ func newWindowing(d lang.Windowing) windowing {
 	w := windowing{
 		between: newPhrases(d.Between...), and: newPhrases(d.And...), vague: newPhrases(d.Vague...),
 		conditions: newPhrases(d.Conditions...), whole: newPhrases(d.ConditionPhrases...), events: newPhrases(d.Events...),
+		until: newPhrases(d.Until...), relatives: newPhrases(d.Relatives...), soonest: newPhrases(d.Soonest...), futures: newPhrases(d.Futures...),
 	}
 	for _, list := range d.Starts {
 		for _, word := range strings.Split(list, ", ") {
@@ -48,15 +50,18 @@ const (
 
 // deadline is a time in the content of a forecast, as a bound.
 type deadline struct {
-	days  day.Interval
-	at    span.Span
-	bound lang.Bound
-	vague bool
-	past  bool // it was over when the forecast was made
+	days    day.Interval
+	at      span.Span
+	bound   lang.Bound
+	from    day.Day // the first day of the time that is named
+	vague   bool
+	past    bool // it was over when the forecast was made
+	soonest bool // it is the earliest chance: "as early as"
+	aside   bool // it stands in a relative clause, so that it bounds something else
 }
 
 // forecast computes the window of a statement that tells the future.
-func (s *Stage) forecast(doc *text.Document, st text.Statement, deed text.Deed, said *text.SaidAt) *text.Forecast {
+func (s *Stage) forecast(doc *text.Document, st text.Statement, act text.Act, said *text.SaidAt) *text.Forecast {
 	f := &text.Forecast{Days: day.Unknown(), Anchor: "unknown"}
 	anchor := published(doc.Meta)
 	if anchor != day.None {
@@ -67,7 +72,10 @@ func (s *Stage) forecast(doc *text.Document, st text.Statement, deed text.Deed, 
 	}
 	f.Condition = s.condition(doc, st)
 	found := s.deadlines(doc, st, f.Condition, anchor, said != nil)
-	if len(found) == 0 && deed == text.Threaten && f.Condition.Len() > 0 {
+	if act.Polarity == text.Negative {
+		s.untilThen(doc, found)
+	}
+	if len(found) == 0 && act.Deed == text.Threaten && f.Condition.Len() > 0 {
 		found = s.inCondition(doc, f.Condition, anchor, said != nil)
 	}
 	pick := choose(found)
@@ -91,6 +99,17 @@ func (s *Stage) forecast(doc *text.Document, st text.Statement, deed text.Deed, 
 	return f
 }
 
+// untilThen ends what will not be "until March" the day before March begins, as it ends what
+// will not be before March: the deadline belongs to what comes then.
+func (s *Stage) untilThen(doc *text.Document, found []deadline) {
+	for i := range found {
+		d := &found[i]
+		if d.bound == lang.By && !d.vague && d.from != day.None && s.windowing.until.beginning(folded(doc, doc.TokensIn(d.at))) != "" && d.from.Add(-1) >= d.days.Earliest {
+			d.days.Latest = d.from.Add(-1)
+		}
+	}
+}
+
 // vaguely finds words for a bound that nobody can date.
 func (s *Stage) vaguely(doc *text.Document, st text.Statement, f *text.Forecast) {
 	for _, c := range st.Content {
@@ -106,11 +125,17 @@ func (s *Stage) vaguely(doc *text.Document, st text.Statement, f *text.Forecast)
 }
 
 // choose takes the first deadline that bounds the forecast; one that was over when the
-// forecast was made only where there is no other, and a vague one last.
+// forecast was made, or that stands in a relative clause, only where there is no other, and
+// a vague one last. One that only opens the window is closed by the next that does:
+// "no earlier than May but before winter".
 func choose(found []deadline) *deadline {
 	var past, vague *deadline
 	for i := range found {
 		switch d := &found[i]; {
+		case d.aside:
+			if past == nil {
+				past = d
+			}
 		case d.vague:
 			if vague == nil {
 				vague = d
@@ -120,6 +145,7 @@ func choose(found []deadline) *deadline {
 				past = d
 			}
 		default:
+			closeWindow(d, found[i+1:])
 			return d
 		}
 	}
@@ -127,6 +153,21 @@ func choose(found []deadline) *deadline {
 		return past
 	}
 	return vague
+}
+
+// closeWindow takes the end of a window that only has a beginning, or none but the time of
+// the earliest chance, from a deadline behind it.
+func closeWindow(d *deadline, rest []deadline) {
+	for _, next := range rest {
+		ends := next.bound == lang.By || next.bound == lang.Before
+		if !ends || next.vague || next.past || next.aside || next.days.Latest == day.None || next.days.Latest < d.days.Earliest {
+			continue
+		}
+		if d.days.Latest == day.None || d.bound == lang.During && d.soonest {
+			d.days.Latest = next.days.Latest
+		}
+		return
+	}
 }
 
 // timed is a time found in content, with what it means and what it stands in.
@@ -183,7 +224,8 @@ func (s *Stage) ranged(doc *text.Document, times []timed, i int) (day.Interval, 
 // deadline reads a time by the words beside it.
 func (s *Stage) deadline(doc *text.Document, t timed, anchor day.Day, said bool) (deadline, bool) {
 	bound, at := s.boundOf(doc, t)
-	d := deadline{at: at, bound: bound}
+	d := deadline{at: at, bound: bound, from: t.Days.Earliest, aside: s.aside(doc, t)}
+	d.soonest = s.windowing.soonest.beginning(folded(doc, doc.TokensIn(at))) != ""
 	switch {
 	case bound == lang.Apart || t.Type == "SET" || longPast(t, anchor):
 		return d, false
@@ -211,6 +253,22 @@ func (s *Stage) deadline(doc *text.Document, t timed, anchor day.Day, said bool)
 	}
 	d.past = anchor != day.None && t.Days.Latest != day.None && t.Days.Latest < anchor
 	return d, !d.past || !said
+}
+
+// aside reports whether a time stands in a relative clause, which a relative pronoun opens
+// and a comma or the verb of the forecast ends: "the talks that begin on Monday will end by December".
+func (s *Stage) aside(doc *text.Document, t timed) bool {
+	r := text.Range{First: doc.TokenAt(t.in.Start), End: doc.TokenAt(t.Span.Start)}
+	for i := r.End - 1; i > r.First && i >= r.End-8; i-- {
+		word := folded(doc, text.Range{First: i, End: i + 1})
+		if word == "," || word == ";" || s.windowing.futures.has(word) {
+			return false
+		}
+		if s.windowing.relatives.has(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCondition gives the deadlines of a condition that has one, where the rest of a threat

@@ -307,16 +307,19 @@ func speakerLink() lang.Link {
 			all any some more most very just only also into over under up down out off again still even too never ever
 			one two three us them him me own same such much many other another each every after before during until while because
 			report reports claim claims question questions comment request day days week weeks month year years hour hours`),
-		Asked:  strings.Fields("question questions request requests inquiry inquiries query queries"),
-		Refer:  strings.Fields("this that such these those report allegation accusation claim charge statement story rumour rumor suggestion remark remarks reports allegations accusations"),
-		Plural: strings.Fields("claims accounts figures reports statements numbers both"),
+		Asked:   strings.Fields("question questions request requests inquiry inquiries query queries"),
+		Refer:   strings.Fields("this that such these those report allegation accusation claim charge statement story rumour rumor suggestion remark remarks reports allegations accusations"),
+		Of:      strings.Fields("of that about"),
+		Plural:  strings.Fields("claims accounts figures reports statements numbers both either neither none"),
+		Numbers: strings.Fields("two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands"),
 		Deeds: []lang.Deed{
 			{Act: "threaten", Words: "threat threats ultimatum warning"}, {Act: "promise", Words: "promise promises pledge pledges offer vow"},
-			{Act: "accuse", Words: "accusation accusations allegation allegations charge charges blame"},
+			{Act: "accuse", Words: "accusation accusations allegation allegations charge charges blame indictment"},
 			{Act: "predict", Words: "forecast forecasts prediction predictions outlook estimate"}, {Act: "demand", Words: "demand demands appeal request call ultimatum"},
 			{Act: "judge", Words: "criticism remarks verdict"},
+			{Act: "assert", Words: "account version testimony assertion letter words"},
 		},
 		Replies: strings.Fields("replied replies countered retorted responded answered rejoined shot hit dismissed rejected mocked ridiculed disputed contradicted"),
-		Opposes: strings.Fields("right wrong true untrue opposite nonsense false lie lies liar rubbish"),
+		Opposes: strings.Fields("right wrong true untrue opposite nonsense false lie lies liar rubbish fabrication fabricated"),
 	}
 }

@@ -150,6 +150,10 @@ func timePlaces() []lang.TimeWord {
 		{Class: "mod", Value: int(lang.Later), Forms: "later, later in the"},
 		{Class: "mod", Value: int(lang.FirstHalf), Forms: "the first half of, first half of, the first half of the"},
 		{Class: "mod", Value: int(lang.SecondHalf), Forms: "the second half of, second half of, the last half of, the latter half of, the second half of the"},
+		{Class: "mod", Value: int(lang.FirstWeek), Forms: "the first week of, first week of, the first week in"},
+		{Class: "mod", Value: int(lang.SecondWeek), Forms: "the second week of, second week of, the second week in"},
+		{Class: "mod", Value: int(lang.ThirdWeek), Forms: "the third week of, third week of, the third week in"},
+		{Class: "mod", Value: int(lang.LastWeek), Forms: "the last week of, last week of, the final week of, the last week in"},
 		{Class: "approx", Forms: "about, around, almost, nearly, roughly, approximately, some, just, just over, just under, only, at least, more than, less than, no less than, fewer than, over, under, well over, as many as, as little as"},
 		{Class: "approx", Value: 1, Forms: "at most, up to, no more than, not more than"},
 		{Class: "in", Forms: "in, since, by, until, till, from, of, for, before, after, during, through, throughout, between, to, and, or, last, next, this, late, early, mid, each, every, till, past, on, ("},
@@ -173,7 +177,7 @@ func timeHolidays() []lang.TimeWord {
 	}
 	return []lang.TimeWord{
 		named(1225, "christmas, christmas day, xmas"), named(1224, "christmas eve"), named(1226, "boxing day"),
-		named(101, "new year 's day, new year's day, the new year"), named(1231, "new year 's eve"), named(214, "valentine 's day"),
+		named(101, "new year 's day, new year's day, new year"), named(1231, "new year 's eve"), named(214, "valentine 's day"),
 		named(1031, "halloween"), named(1111, "armistice day, veterans day, remembrance day"), named(704, "independence day, fourth of july"),
 		named(501, "may day"), named(509, "victory day"), named(1101, "all saints ' day, all saints day"), named(317, "st. patrick 's day"),
 		named(lang.Easter, "easter, easter sunday"), named(lang.GoodFriday, "good friday"), named(lang.EasterMonday, "easter monday"),

@@ -112,6 +112,7 @@ func dateRules() []lang.TimeRule {
 		}},
 		{Name: "holiday", Pattern: "[ <rel>? <holiday> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("They will be home by Christmas.", "Christmas", "DATE 2025-12-25"),
+			sample("They will be home before the New Year.", "New Year", "DATE 2026-01-01"),
 			sample("It happened last Thanksgiving.", "last Thanksgiving", "DATE 2024-11-28"),
 		}},
 	}

@@ -43,6 +43,7 @@ func windowing() lang.Windowing {
 			}},
 			{Name: "not before", Words: "not before, no earlier than, not earlier than, no sooner than, not until, never before", Bound: lang.NotYet, Examples: []lang.WindowExample{
 				window("The school will open no earlier than 10 November.", "2025-11-10", ""),
+				window("The school will open no earlier than 10 November but before Christmas.", "2025-11-10", "2025-12-24"),
 			}},
 			{Name: "after", Words: "after", Bound: lang.After, Examples: []lang.WindowExample{
 				window("Talks will resume after 20 October.", "2025-10-21", ""),
@@ -50,6 +51,9 @@ func windowing() lang.Windowing {
 			{Name: "on", Words: "on, at, as early as, as soon as, some time in, during the, in early, around, about", Bound: lang.During, Examples: []lang.WindowExample{
 				window("The vote will be held on Friday.", "2025-10-17", "2025-10-17"),
 				window("The vote may be held as early as next week.", "2025-10-20", "2025-10-26"),
+				window("The vote may be held as early as next week and no later than 5 November.", "2025-10-20", "2025-11-05"),
+				window("The talks that begin on Friday will end by December.", "2025-10-15", "2025-12-31"),
+				window("The road will be open by the first week of May.", "2025-10-15", "2026-05-07"),
 				window("The vote will be held next month.", "2025-11-01", "2025-11-30"),
 				window("The orchard will bloom this spring.", "2025-03-01", "2025-05-31"),
 				window("The fair will run between 10 and 15 May.", "2026-05-10", "2026-05-15"),
@@ -67,6 +71,10 @@ func windowing() lang.Windowing {
 		Vague:            []string{"soon, shortly, eventually, in the coming days, in the coming weeks, in the coming months, in due course, before long, sooner or later, one day, some day, at some point, in the near future, in the future, imminently, any day now, in the foreseeable future, in time"},
 		Starts:           []string{"begin*, start*, open*, reopen*, launch*, commence*"},
 		Conditions:       []string{"if, unless, provided, provided that, but only if, only if, as long as, so long as, on condition that, in case, should the, even if, once"},
+		Until:            []string{"until, till, up until, until the"},
+		Relatives:        []string{"that, which, who, whose, where"},
+		Futures:          []string{"will, would, 'll, shall, should, may, might, could, can, is, are, must"},
+		Soonest:          []string{"as early as, as soon as"},
 		ConditionPhrases: []string{"without it, without this, without that, without them, otherwise"},
 	}
 }
