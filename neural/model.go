@@ -85,8 +85,14 @@ type dense struct {
 	bias   []float32
 }
 
-// linear is a small product in float32, weights row by row: [input][output].
+// linear is a small product in float32, weights column by column: [output][input].
 type linear struct{ weight, bias []float32 }
+
+// column are the weights of an output.
+func (l linear) column(i int) []float32 {
+	k := len(l.weight) / len(l.bias)
+	return l.weight[i*k:][:k]
+}
 
 // layer is a transformer layer.
 type layer struct {
@@ -133,7 +139,11 @@ func (p *parts) dense(name string, k, n int) dense {
 }
 
 func (p *parts) linear(name string, k, n int) linear {
-	return linear{p.floats(name+".w", k, n), p.floats(name+".b", n)}
+	out := linear{make([]float32, k*n), p.floats(name+".b", n)}
+	for i, w := range p.floats(name+".w", k, n) {
+		out.weight[i%n*k+i/n] = w
+	}
+	return out
 }
 
 func (p *parts) layer(at string, s Shape) layer {

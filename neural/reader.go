@@ -145,7 +145,9 @@ func (r *Reader) reduce() {
 // Cue is how likely it is that a cue begins with piece i of the window.
 func (r *Reader) Cue(i int) float64 {
 	var score [cueTags]float32
-	r.model.cue.apply(score[:], r.row(i+1))
+	for tag := range score {
+		score[tag] = dot(r.row(i+1), r.model.cue.column(tag)) + r.model.cue.bias[tag]
+	}
 	top := max(score[0], score[1], score[2])
 	sum := 0.0
 	for _, s := range score {
@@ -169,35 +171,24 @@ func (r *Reader) relate(anchor int) {
 	r.turn(r.anchors[anchor*d:][:d])
 	for i := range r.length {
 		piece, out := r.pieces[i*d:][:d], r.rows[i*channels:][:channels]
-		m.alone.apply(out, piece)
 		away := min(max(i-anchor, -m.shape.Reach), m.shape.Reach) + m.shape.Reach
-		add(out, m.distance, away)
 		for c := range out {
-			out[c] += dot(piece, r.form[c*d:][:d])
+			out[c] = dot(piece, r.form[c*d:][:d]) + m.alone.bias[c] + m.distance[away*channels+c]
 		}
 	}
 }
 
-// turn multiplies the bilinear form by an anchor: a vector a channel.
+// turn multiplies the bilinear form by an anchor and adds what the piece scores alone: a vector a
+// channel, for the piece.
 func (r *Reader) turn(anchor []float32) {
 	d := len(anchor)
-	clear(r.form)
 	for c := range channels {
 		out := r.form[c*d:][:d]
+		copy(out, r.model.alone.column(c))
 		for i, a := range anchor {
 			for k, w := range r.model.bilinear[(c*d+i)*d:][:d] {
 				out[k] += float32(a * w)
 			}
-		}
-	}
-}
-
-// apply computes x·weight + bias.
-func (l linear) apply(out, x []float32) {
-	copy(out, l.bias)
-	for i, v := range x {
-		for k, w := range l.weight[i*len(out):][:len(out)] {
-			out[k] += float32(v * w)
 		}
 	}
 }

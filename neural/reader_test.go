@@ -35,19 +35,33 @@ func (c recorded) pieces() []Piece {
 
 func small(t testing.TB) (*Model, []recorded) {
 	t.Helper()
-	m, err := Load(smallWeights(t))
+	return load(t, "testdata/small.weights"), readCases(t, "testdata/small.json")
+}
+
+func load(t testing.TB, path string) *Model {
+	t.Helper()
+	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	raw, err := os.ReadFile("testdata/small.json")
+	m, err := Load(raw)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var cases []recorded
-	if err := json.Unmarshal(raw, &cases); err != nil {
+	return m
+}
+
+func readCases(t testing.TB, path string) []recorded {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return m, cases
+	var out []recorded
+	if err := json.Unmarshal(raw, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func smallWeights(t testing.TB) []byte {
@@ -59,29 +73,38 @@ func smallWeights(t testing.TB) []byte {
 	return raw
 }
 
-// How far this package may be from the same network in numpy, where activations are brought
-// to 8 bits too, and from the network as it was trained. Values are about 1 in size. An
-// activation that lies between two of 255 steps may fall on the other one in numpy; a step is 1/127
-// of the largest in its row.
-const (
-	sameNetwork  = 0.01
-	exactNetwork = 0.1
-)
-
+// TestReaderIsWhatTheFrameworkComputes compares with the same network in numpy, where
+// activations are brought to 8 bits too, and with the network as it was trained. Values are
+// about 1 in size. An activation that lies between two of 255 steps may fall on the other one
+// in numpy; a step is 1/127 of the largest in its row.
 func TestReaderIsWhatTheFrameworkComputes(t *testing.T) {
-	m, cases := small(t)
+	const english = "../extract/encoder/english.weights"
+	t.Run("small", func(t *testing.T) {
+		m, list := small(t)
+		compareAll(t, m, list, 0.01, 0.1)
+	})
+	t.Run("english", func(t *testing.T) {
+		if _, err := os.Stat(english); err != nil {
+			t.Skip("no trained weights: ", err)
+		}
+		compareAll(t, load(t, english), readCases(t, "testdata/english.json"), 0.05, 0.3)
+	})
+}
+
+// compareAll holds every set of kernels to both references.
+func compareAll(t *testing.T, m *Model, list []recorded, same, exact float64) {
 	for _, set := range kernel.Sets() {
 		r := m.NewReader(set)
-		for i, c := range cases {
+		for i, c := range list {
 			stages := r.stages(c)
 			r.relate(c.Anchor)
-			compare(t, set.Name(), i, sameNetwork, stages, c.Quantised.Stages)
-			compare(t, set.Name(), i, exactNetwork, stages[m.shape.Fixed:], c.Exact.Stages)
+			compare(t, set.Name(), i, same, stages, c.Quantised.Stages)
+			compare(t, set.Name(), i, exact, stages[m.shape.Fixed:], c.Exact.Stages)
 			channel := [][][]float64{matrix(r.rows, r.length, channels, 1)}
-			compare(t, set.Name(), i, sameNetwork, channel, [][][]float64{c.Quantised.Channels})
-			compare(t, set.Name(), i, 3*exactNetwork, channel, [][][]float64{c.Exact.Channels})
+			compare(t, set.Name(), i, 3*same, channel, [][][]float64{c.Quantised.Channels})
+			compare(t, set.Name(), i, 3*exact, channel, [][][]float64{c.Exact.Channels})
 			for k, want := range c.Quantised.Cues[1 : r.length-1] {
-				if got := r.Cue(k); math.Abs(got-softmax(want)[1]) > sameNetwork {
+				if got := r.Cue(k); math.Abs(got-softmax(want)[1]) > same {
 					t.Errorf("%s, case %d: cue at piece %d has probability %v, want %v", set.Name(), i, k, got, softmax(want)[1])
 				}
 			}

@@ -204,7 +204,7 @@ func (w *work) stretches(e *entry) []*entry {
 		}
 		out = append(out, &entry{leader: e, origin: e.origin, Statement: text.Statement{
 			Content: []span.Span{part}, Where: e.Where, Mode: e.Mode, Follows: -1, Confidence: e.Confidence,
-			Because: []string{"tagger", "stretch"},
+			Because: []string{e.Because[0], "stretch"},
 		}})
 	}
 	e.Content = kept

@@ -190,7 +190,7 @@ def main():
     if args.weights:
         vocabulary, *network = export.load(args.pretrained, args.checkpoint)
         found = windows(data.tokenizer(f'{args.pretrained}/tokenizer.json'))
-        save(f'{HOUSE}/extract/encoder/testdata/activations.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
+        save(f'{at}/english.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
         return
     vocabulary, *network = small()
     export.write(f'{at}/small.weights', vocabulary, *network, positions=24)
