@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"hearsay/extract/encoder"
+	"hearsay/extract/panel"
 	"hearsay/extract/tag"
 	"hearsay/lang"
 	"hearsay/neural"
@@ -17,9 +18,12 @@ import (
 const (
 	// Auto is the encoder where its weights are there and the processor has vector instructions
 	// for it (AVX2 or AVX-512 on amd64, NEON on arm64), and the linear models otherwise.
-	Auto    = "auto"
-	Encoder = "encoder" // a small neural network, package encoder
-	Linear  = "linear"  // linear models, package tag: less often right, but much faster
+	Auto = "auto"
+	// Encoder is a small neural network (package encoder), with the linear models for a second
+	// opinion (package panel).
+	Encoder = "encoder"
+	// Linear are the linear models alone (package tag): less often right, but much faster.
+	Linear = "linear"
 )
 
 // ErrNoWeights is returned where the encoder is asked for and there are no weights for it.
@@ -91,8 +95,8 @@ type finder func(*text.Document) []text.Statement
 
 func linear(language string) finder { return tag.For(language).Tag }
 
-// network prepares the encoder: at once where its weights were given, else when the first English
-// report comes.
+// network prepares the encoder, with the linear models as a second opinion: at once where its weights
+// were given, else when the first English report comes.
 func network(o Options) (learned, error) {
 	trust := encoder.EnglishTrust()
 	load := sync.OnceValues(func() (*encoder.Finder, error) { return encoder.Load(o.weights(), trust, kernel.Best()) })
@@ -102,14 +106,23 @@ func network(o Options) (learned, error) {
 		}
 	}
 	hash, err := neural.Hash(o.weights())
-	return learned{Encoder, [][]byte{[]byte(hash), trust}, func(language string) finder {
+	weights := append([][]byte{[]byte(hash), trust, panel.English()}, tag.Weights()...)
+	return learned{Encoder, weights, func(language string) finder {
 		if language != "en" {
 			return linear(language)
 		}
-		f, err := load()
-		if err != nil {
-			panic(err) // the weights are part of the program, and a test loads them
-		}
-		return f.Find
+		return both(load)
 	}}, err
+}
+
+// both finds what the encoder and the linear models find together.
+func both(load func() (*encoder.Finder, error)) finder {
+	first, err := load()
+	if err != nil {
+		panic(err) // the weights are part of the program, and a test loads them
+	}
+	second, weigh := tag.For("en"), panel.ForEnglish()
+	return func(doc *text.Document) []text.Statement {
+		return weigh.Weigh(doc, first.Find(doc), second.All(doc))
+	}
 }

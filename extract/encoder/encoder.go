@@ -71,15 +71,14 @@ func Load(weights, trusted []byte, set kernel.Set) (*Finder, error) {
 	return f, nil
 }
 
-// Find returns the statements of a document that has tokens and quotations, in the order of
-// their cues. Their confidence is the share of statements found with the same certainty that
-// were right on articles that the network had not seen.
+// Find returns the statements of a document that has tokens, in the order of their cues, however
+// uncertain. Their confidence is the share of statements found with the same certainty that were
+// right on articles that the network had not seen.
 func (f *Finder) Find(doc *text.Document) []text.Statement {
 	var out []text.Statement
 	for _, c := range f.Candidates(doc) {
-		if c.Confidence = f.trust.Confidence(c.Evidence); c.Confidence >= f.trust.Worth {
-			out = append(out, c.Statement)
-		}
+		c.Confidence = f.trust.Confidence(c.Evidence)
+		out = append(out, c.Statement)
 	}
 	return out
 }
@@ -93,7 +92,7 @@ type Candidate struct {
 	p   float64 // how likely its anchor begins a cue
 }
 
-// Candidates returns all that the network finds, however uncertain, with no confidence set.
+// Candidates is Find with no confidence set.
 func (f *Finder) Candidates(doc *text.Document) []Candidate {
 	v := f.view(doc)
 	windows := plan(len(v.pieces), f.model.Window())

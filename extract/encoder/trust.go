@@ -24,10 +24,9 @@ const (
 	evidences
 )
 
-// Trust says what is found and how sure it is. It is fitted by the command tune.
+// Trust says how sure the findings are. It is fitted by the command tune.
 type Trust struct {
 	Cue     float64   `json:"cue"`     // least probability of an anchor
-	Worth   float64   `json:"worth"`   // least confidence of a statement that is given
 	Weights []float64 `json:"weights"` // of a logistic regression from evidence to being right
 }
 
@@ -44,32 +43,10 @@ func readTrust(b []byte) (Trust, error) {
 
 // Confidence is a chance of being right, in ten-thousandths: what rounding may differ in from
 // one processor to another is not seen.
-func (t Trust) Confidence(e Evidence) float64 { return math.Round(1e4*t.exact(e)) / 1e4 }
-
-// FitTrust fits the weights to findings and whether each was right, by gradient descent with
-// a pull towards zero. The same input gives the same weights.
-func FitTrust(found []Evidence, right []bool) []float64 {
-	w := make([]float64, evidences)
-	for range 3000 {
-		var slope Evidence
-		for i, e := range found {
-			t := Trust{Weights: w}
-			miss := t.exact(e) - truth(right[i])
-			for k := range e {
-				slope[k] += miss * e[k]
-			}
-		}
-		for k := range w {
-			w[k] -= 0.5 * (slope[k] + 2*w[k]) / float64(len(found)+1)
-		}
-	}
-	return w
-}
-
-func (t Trust) exact(e Evidence) float64 {
+func (t Trust) Confidence(e Evidence) float64 {
 	sum := 0.0
 	for i, w := range t.Weights {
 		sum += w * e[i]
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return math.Round(1e4/(1+math.Exp(-sum))) / 1e4
 }

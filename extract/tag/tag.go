@@ -18,6 +18,7 @@ package tag
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"hearsay/crf"
 	"hearsay/span"
@@ -75,15 +76,18 @@ func Load(cues, roles []byte) (*Tagger, error) {
 // share of statements found with the same certainty that were right on articles that the
 // models had not seen.
 func (t *Tagger) Tag(doc *text.Document) []text.Statement {
+	return slices.DeleteFunc(t.All(doc), func(s text.Statement) bool { return s.Confidence < worth })
+}
+
+// All is Tag with every finding, however uncertain.
+func (t *Tagger) All(doc *text.Document) []text.Statement {
 	if t == nil {
 		return nil
 	}
 	var out []text.Statement
 	for _, f := range t.Find(NewView(doc)) {
 		f.Confidence = t.trust.confidence(f.Evidence)
-		if f.Confidence >= worth {
-			out = append(out, f.Statement)
-		}
+		out = append(out, f.Statement)
 	}
 	return out
 }

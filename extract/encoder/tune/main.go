@@ -1,5 +1,5 @@
-// Command tune fits what package encoder holds a finding for worth, on articles that the network
-// was not trained on.
+// Command tune fits what packages encoder and panel hold a finding for worth, on articles that no
+// model was trained on.
 //
 //	go run ./extract/encoder/tune -data ../shared/bench/data/polnear/dev
 //
@@ -14,88 +14,141 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"path/filepath"
 
 	"hearsay/bench/polnear"
 	"hearsay/extract/encoder"
+	"hearsay/extract/panel"
+	"hearsay/extract/pos"
 	"hearsay/extract/segment"
+	"hearsay/extract/tag"
 	"hearsay/lang/en"
 	"hearsay/neural/kernel"
 	"hearsay/span"
 	"hearsay/text"
 )
 
+// options are the command's flags.
+type options struct {
+	data, weights, out string
+	cue, worth         float64
+}
+
 func main() {
 	log.SetFlags(0)
-	data := flag.String("data", "../shared/bench/data/polnear/dev", "folder with text/ and attributions/")
-	weights := flag.String("weights", "extract/encoder/english.weights", "weights of the network")
-	cue := flag.Float64("cue", 0.1, "least probability of the beginning of a cue")
-	worth := flag.Float64("worth", 0.4, "least confidence of a statement that is given")
-	out := flag.String("o", "extract/encoder/english.json", "file to write; empty for none")
+	var o options
+	flag.StringVar(&o.data, "data", "../shared/bench/data/polnear/dev", "folder with text/ and attributions/")
+	flag.StringVar(&o.weights, "weights", "extract/encoder/english.weights", "weights of the network")
+	flag.StringVar(&o.out, "o", "extract", "folder for encoder/english.json and panel/english.json; empty for none")
+	flag.Float64Var(&o.cue, "cue", 0.1, "least probability of the beginning of a cue")
+	flag.Float64Var(&o.worth, "worth", 0.4, "least confidence of a statement that is given")
 	flag.Parse()
-	if err := run(*data, *weights, *out, encoder.Trust{Cue: *cue, Worth: *worth}); err != nil {
+	if err := run(o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(data, weights, out string, trust encoder.Trust) error {
-	file, err := os.ReadFile(weights)
+func run(o options) error {
+	articles, err := polnear.Read(o.data)
 	if err != nil {
 		return err
 	}
-	trust.Weights = encoder.FitTrust(nil, nil)
-	first, err := json.Marshal(trust)
-	if err != nil {
-		return err
-	}
-	finder, err := encoder.Load(file, first, kernel.Best())
-	if err != nil {
-		return err
-	}
-	articles, err := polnear.Read(data)
+	trust := encoder.Trust{Cue: o.cue, Weights: make([]float64, len(encoder.Evidence{}))}
+	finder, err := load(o.weights, trust)
 	if err != nil {
 		return err
 	}
 	f := gather(finder, articles)
-	f.report()
-	trust.Weights = encoder.FitTrust(f.evidence, f.right)
-	return write(out, trust)
+	fmt.Println("== the network alone")
+	alone := f.trust()
+	f.report(alone)
+	fmt.Println("\n== with the linear models beside it")
+	weights := f.weigh(alone)
+	weights.Worth, trust.Weights = o.worth, fit(f.network, len(encoder.Evidence{}))
+	return write(o.out, map[string]any{"encoder": trust, "panel": weights})
 }
 
-func write(path string, trust encoder.Trust) error {
-	if path == "" {
-		return nil
-	}
-	for i, w := range trust.Weights {
-		trust.Weights[i] = float64(int(w*1e4)) / 1e4
+func load(path string, trust encoder.Trust) (*encoder.Finder, error) {
+	file, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
 	}
 	b, err := json.Marshal(trust)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(path, append(b, '\n'), 0o644)
+	return encoder.Load(file, b, kernel.Best())
 }
 
-// findings are what was found in all articles, with the article of each and whether it was right.
+func write(dir string, files map[string]any) error {
+	if dir == "" {
+		return nil
+	}
+	for name, x := range files {
+		b, err := json.Marshal(x)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name, "english.json"), append(b, '\n'), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// findings are what the network found in all articles, article by article.
 type findings struct {
-	evidence []encoder.Evidence
-	article  []int
-	right    []bool
-	gold     int // attributions that there are
+	docs    []*text.Document
+	gold    [][]polnear.Attribution
+	found   [][]encoder.Candidate
+	network []example // of all that were found
+	total   int       // attributions that there are
 }
 
 func gather(finder *encoder.Finder, articles []polnear.Article) *findings {
-	cutter := segment.New(en.Pack().Segment)
+	cutter, parts := segment.New(en.Pack().Segment), pos.For("en")
 	f := &findings{}
 	for i, a := range articles {
 		l := cutter.Split(a.Text)
 		doc := &text.Document{Text: a.Text, Tokens: l.Tokens, Sentences: l.Sentences, Paragraphs: l.Paragraphs, Quotes: l.Quotes}
-		for _, c := range finder.Candidates(doc) {
-			f.evidence, f.article = append(f.evidence, c.Evidence), append(f.article, i)
-			f.right = append(f.right, agrees(doc, c.Statement, a.Attributions))
+		doc.Parts = parts.Tag(doc)
+		found := finder.Candidates(doc)
+		f.docs, f.gold, f.found = append(f.docs, doc), append(f.gold, a.Attributions), append(f.found, found)
+		for _, c := range found {
+			f.network = append(f.network, example{c.Evidence[:], i, agrees(doc, c.Statement, a.Attributions)})
 		}
-		f.gold += len(a.Attributions)
+		f.total += len(a.Attributions)
 	}
 	return f
+}
+
+// trust is the chance of every finding by other articles.
+func (f *findings) trust() []float64 { return crossed(f.network, len(encoder.Evidence{})) }
+
+// weigh fits the panel's regressions and reports what they make of the findings; confidence is
+// that of the network's.
+func (f *findings) weigh(confidence []float64) panel.Weights {
+	linear := tag.For("en")
+	var groups [panel.Groups][]example
+	for i, doc := range f.docs {
+		var first []text.Statement
+		for _, c := range f.found[i] {
+			c.Confidence, confidence = confidence[0], confidence[1:]
+			first = append(first, c.Statement)
+		}
+		for _, o := range panel.Opinions(doc, first, linear.All(doc)) {
+			groups[o.In] = append(groups[o.In], example{o.Evidence, i, agrees(doc, o.Statement, f.gold[i])})
+		}
+	}
+	all := &findings{total: f.total}
+	var chances []float64
+	for _, list := range groups {
+		all.network = append(all.network, list...)
+		chances = append(chances, crossed(list, len(list[0].evidence))...)
+	}
+	all.report(chances)
+	fitted := func(g panel.Group) []float64 { return fit(groups[g], len(groups[g][0].evidence)) }
+	return panel.Weights{Both: fitted(panel.InBoth), First: fitted(panel.InFirst), Second: fitted(panel.InSecond)}
 }
 
 // agrees reports whether a finding is right in the sense of statement@0.5.
@@ -132,12 +185,9 @@ func overlap(doc *text.Document, a, b []span.Span) (both, either int) {
 	return both, len(in)
 }
 
-const parts = 5
-
 // report prints how confidence and truth go together.
-func (f *findings) report() {
-	confidence := f.crossed()
-	fmt.Printf("%d findings, %d attributions\n\nconfidence   findings   right\n", len(f.right), f.gold)
+func (f *findings) report(confidence []float64) {
+	fmt.Printf("%d findings, %d attributions\n\nconfidence   findings   right\n", len(f.network), f.total)
 	for low := 0; low < 10; low++ {
 		n, right := f.above(confidence, float64(low)/10)
 		n1, right1 := f.above(confidence, float64(low+1)/10)
@@ -148,36 +198,15 @@ func (f *findings) report() {
 	fmt.Printf("\nworth   precision   recall   F1\n")
 	for bound := 0.2; bound < 0.6; bound += 0.05 {
 		n, right := f.above(confidence, bound)
-		fmt.Printf("%.2f %9.1f %9.1f %7.1f\n", bound, 100*float64(right)/float64(n), 100*float64(right)/float64(f.gold), 200*float64(right)/float64(n+f.gold))
+		fmt.Printf("%.2f %9.1f %9.1f %7.1f\n", bound, 100*float64(right)/float64(n), 100*float64(right)/float64(f.total), 200*float64(right)/float64(n+f.total))
 	}
-}
-
-// crossed is the confidence of every finding by weights that were fitted to other articles.
-func (f *findings) crossed() []float64 {
-	out := make([]float64, len(f.right))
-	for part := range parts {
-		var evidence []encoder.Evidence
-		var right []bool
-		for i, a := range f.article {
-			if a%parts != part {
-				evidence, right = append(evidence, f.evidence[i]), append(right, f.right[i])
-			}
-		}
-		t := encoder.Trust{Weights: encoder.FitTrust(evidence, right)}
-		for i, a := range f.article {
-			if a%parts == part {
-				out[i] = t.Confidence(f.evidence[i])
-			}
-		}
-	}
-	return out
 }
 
 func (f *findings) above(confidence []float64, bound float64) (n, right int) {
 	for i, c := range confidence {
 		if c >= bound {
 			n++
-			if f.right[i] {
+			if f.network[i].right {
 				right++
 			}
 		}
