@@ -12,10 +12,9 @@ func padded(n int) int { return (n + pad - 1) / pad * pad }
 // A head is one head of attention, laid out in the scratch: its operands dense and padded, so
 // that blocks are always full.
 type head struct {
-	length, width int // of the head
-	l, w          int // padded
-	kt            []float32
-	v             []float32
+	length, width int       // of the head
+	l, w          int       // padded
+	kt, v         []float32 // keys in blocks of pad, by columns, and values
 	q, s, o       []float32 // the block: queries, scores, results
 	inverse       []float32 // of the sum of each row of the block
 }
@@ -36,14 +35,20 @@ func newHead(length, width int, scratch []float32) head {
 	return h
 }
 
-// keys lays the keys out by columns: row c holds number c of every key.
+// keys lays the keys out in blocks of pad keys, each by columns: number c of all keys of the block,
+// then number c+1.
 func (h *head) keys(k []float32, stride int) {
-	for c := range h.width {
-		row := h.kt[c*h.l:][:h.l]
-		for j := range h.length {
-			row[j] = k[j*stride+c]
+	for first := 0; first < h.l; first += pad {
+		block := h.kt[first*h.w:][:pad*h.w]
+		n := min(pad, h.length-first)
+		if n < pad {
+			clear(block)
 		}
-		clear(row[h.length:])
+		for j := range n {
+			for c, x := range k[(first+j)*stride:][:h.width] {
+				block[c*pad+j] = x
+			}
+		}
 	}
 }
 
@@ -55,29 +60,10 @@ func (h *head) values(v []float32, stride int) {
 	}
 }
 
-func (h *head) queries(q []float32, stride, rows int, scale float32) {
-	for i := range rows {
-		row := h.q[i*h.w:][:h.w]
-		for c, x := range q[i*stride:][:h.width] {
-			row[c] = x * scale
-		}
-	}
-	clear(h.q[rows*h.w:])
-}
-
-func (h *head) results(out []float32, stride, rows int) {
-	for i := range rows {
-		row := out[i*stride:][:h.width]
-		for c := range row {
-			row[c] = h.o[i*h.w+c] * h.inverse[i]
-		}
-	}
-}
-
 // attend computes the results of the block of queries.
 func (s Set) attend(h head, rows int) {
 	for j := 0; j < h.l; j += s.columns {
-		s.tile(h.s[j:], h.l, h.q, h.w, h.kt[j:], h.l, h.width)
+		s.tile(h.s[j:], h.l, h.q, h.w, h.kt[j/pad*pad*h.w+j%pad:], pad, h.width)
 	}
 	for i := range rows {
 		row := h.s[i*h.l:][:h.l]

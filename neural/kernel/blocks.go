@@ -1,23 +1,24 @@
 package kernel
 
 // lanes are the kernels of a machine that work on rows of numbers, by pointers: x points to n
-// numbers, a positive multiple of 16, and so do the others.
+// numbers, a positive multiple of 16, and so do the others; for greatest, powers and gelu, of 32.
 type lanes struct {
-	greatest func(x *float32, n int) float32                                         // of x, NaN left out
-	limit    func(x *float32, n int) float32                                         // greatest |x|, NaN left out
-	bytes    func(dst *uint8, x *float32, n int, inverse float32)                    // of Quantise
-	powers   func(x *float32, n int, limit float32) float32                          // x = exp(x-limit); the sum
-	gelu     func(x *float32, n int)                                                 // in place
-	sum      func(x, residual *float32, n int) float32                               // x += residual; the sum
-	squares  func(x *float32, n int, mean float32) float32                           // x -= mean; the sum of squares
-	affine   func(x, weight, bias *float32, n int, scale float32)                    // x = x·scale·weight + bias
+	greatest func(x *float32, n int) float32                      // of x, NaN left out
+	limit    func(x *float32, n int) float32                      // greatest |x|, NaN left out
+	bytes    func(dst *uint8, x *float32, n int, inverse float32) // of Quantise
+	powers   func(x *float32, n int, limit float32) float32       // x = exp(x-limit); the sum
+	gelu     func(x *float32, n int)                              // in place
+	sum      func(x, residual *float32, n int) float32            // x += residual; the sum
+	squares  func(x *float32, n int, mean float32) float32        // x -= mean; the sum of squares
+	affine   func(x, weight, bias *float32, n int, scale float32) // x = x·scale·weight + bias
+	scale    func(dst, x *float32, n int, factor float32)
 	tile     func(c *float32, cs int, a *float32, as int, b *float32, bs, depth int) // see Set
 }
 
 func (l lanes) set(name string, rows, columns int, product func([]float32, *Matrix, []uint8, []float32, int, []float32)) Set {
 	return Set{
 		name: name, rows: rows, columns: columns, product: product,
-		quantise: l.quantiseRow, tile: l.tileSlices(rows, columns),
+		quantise: l.quantiseRow, tile: l.tileSlices(rows, columns), scale: l.scaleAny,
 		exponents: l.exponents, gelu: l.geluAny, normalise: l.normaliseRow,
 	}
 }
@@ -40,12 +41,20 @@ func (l lanes) tileSlices(rows, columns int) func([]float32, int, []float32, int
 	}
 }
 
+func (l lanes) scaleAny(dst, x []float32, factor float32) {
+	whole := len(x) &^ 15
+	if whole > 0 {
+		l.scale(&dst[0], &x[0], whole, factor)
+	}
+	scale(dst[whole:], x[whole:], factor)
+}
+
 func (l lanes) exponents(x []float32) float32 {
 	return l.powers(&x[0], len(x), l.greatest(&x[0], len(x)))
 }
 
 func (l lanes) geluAny(x []float32) {
-	whole := len(x) &^ 15
+	whole := len(x) &^ 31
 	if whole > 0 {
 		l.gelu(&x[0], whole)
 	}

@@ -80,7 +80,9 @@ type Set struct {
 	quantise func(dst []uint8, x []float32) float32
 	// tile computes c = a·b for a block of rows×columns; the strides are in elements.
 	tile func(c []float32, cStride int, a []float32, aStride int, b []float32, bStride, depth int)
-	// exponents replaces a row, of a multiple of 16 numbers, by exp(x-max), and returns the sum.
+	// scale is dst = x·factor.
+	scale func(dst, x []float32, factor float32)
+	// exponents replaces a row, of a multiple of 32 numbers, by exp(x-max), and returns the sum.
 	exponents func(x []float32) float32
 	gelu      func(x []float32)
 	// normalise is AddNormalise for one row.
@@ -91,7 +93,7 @@ type Set struct {
 func Plain() Set {
 	return Set{
 		name: "plain", rows: 8, columns: 16,
-		product: product, quantise: quantise, tile: tile,
+		product: product, quantise: quantise, tile: tile, scale: scale,
 		exponents: exponents, gelu: gelu, normalise: normalise,
 	}
 }
@@ -155,11 +157,16 @@ func (s Set) Attention(out, q, k, v []float32, stride, length, width int, scratc
 	h := newHead(length, width, scratch)
 	h.keys(k, stride)
 	h.values(v, stride)
-	scale := float32(1 / math.Sqrt(float64(width)))
+	root := float32(1 / math.Sqrt(float64(width)))
 	for r := 0; r < length; r += s.rows {
 		rows := min(s.rows, length-r)
-		h.queries(q[r*stride:], stride, rows, scale)
+		for i := range rows {
+			s.scale(h.q[i*h.w:][:width], q[(r+i)*stride:][:width], root)
+		}
+		clear(h.q[rows*h.w:])
 		s.attend(h, rows)
-		h.results(out[r*stride:], stride, rows)
+		for i := range rows {
+			s.scale(out[(r+i)*stride:][:width], h.o[i*h.w:][:width], h.inverse[i])
+		}
 	}
 }

@@ -27,6 +27,9 @@ func squaresAVX2(x *float32, n int, mean float32) float32
 func affineAVX2(x, weight, bias *float32, n int, scale float32)
 
 //go:noescape
+func scaleAVX2(dst, x *float32, n int, factor float32)
+
+//go:noescape
 func tileAVX2(c *float32, cStride int, a *float32, aStride int, b *float32, bStride, depth int)
 
 //go:noescape
@@ -54,13 +57,16 @@ func squaresAVX512(x *float32, n int, mean float32) float32
 func affineAVX512(x, weight, bias *float32, n int, scale float32)
 
 //go:noescape
+func scaleAVX512(dst, x *float32, n int, factor float32)
+
+//go:noescape
 func tileAVX512(c *float32, cStride int, a *float32, aStride int, b *float32, bStride, depth int)
 
 //go:noescape
 func productAVX512(out *float32, outStride int, x *uint8, k int, tiles *int8, start *int32, scale, bias, rowScale *float32)
 
 //go:noescape
-func productHalfAVX512(out *float32, outStride int, x *uint8, k int, tiles *int8, start *int32, scale, bias, rowScale *float32)
+func productTileAVX512(out *float32, outStride int, x *uint8, k int, tiles *int8, start *int32, scale, bias, rowScale *float32)
 
 //go:noescape
 func productRowAVX512(out *float32, outStride int, x *uint8, k int, tiles *int8, start *int32, scale, bias, rowScale *float32)

@@ -27,6 +27,9 @@ func squaresNEON(x *float32, n int, mean float32) float32
 func affineNEON(x, weight, bias *float32, n int, scale float32)
 
 //go:noescape
+func scaleNEON(dst, x *float32, n int, factor float32)
+
+//go:noescape
 func tileNEON(c *float32, cStride int, a *float32, aStride int, b *float32, bStride, depth int)
 
 //go:noescape

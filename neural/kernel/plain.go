@@ -90,6 +90,12 @@ func inverseOf(limit float32) float32 {
 	return 0
 }
 
+func scale(dst, x []float32, factor float32) {
+	for i, v := range x {
+		dst[i] = v * factor
+	}
+}
+
 func tile(c []float32, cStride int, a []float32, aStride int, b []float32, bStride, depth int) {
 	for i := range 8 {
 		row := [16]float32{}
@@ -159,8 +165,8 @@ func exp(x float32) float32 {
 	p = fused(p, r, exp4)
 	p = fused(p, r, exp3)
 	p = fused(p, r, exp2)
-	p = fused(p, float32(r*r), r)
-	p++
+	p = fused(p, r, 1)
+	p = fused(p, r, 1)
 	return math.Float32frombits(math.Float32bits(p) + math.Float32bits(unit)<<23)
 }
 

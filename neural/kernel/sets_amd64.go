@@ -19,54 +19,48 @@ func machine() []Set {
 func avx2Lanes() lanes {
 	return lanes{
 		greatest: greatestAVX2, limit: limitAVX2, bytes: bytesAVX2, powers: powersAVX2, gelu: geluAVX2,
-		sum: sumAVX2, squares: squaresAVX2, affine: affineAVX2, tile: tileAVX2,
+		sum: sumAVX2, squares: squaresAVX2, affine: affineAVX2, tile: tileAVX2, scale: scaleAVX2,
 	}
 }
 
 func avx512Lanes() lanes {
 	return lanes{
 		greatest: greatestAVX512, limit: limitAVX512, bytes: bytesAVX512, powers: powersAVX512, gelu: geluAVX512,
-		sum: sumAVX512, squares: squaresAVX512, affine: affineAVX512, tile: tileAVX512,
+		sum: sumAVX512, squares: squaresAVX512, affine: affineAVX512, tile: tileAVX512, scale: scaleAVX512,
 	}
 }
 
-// multiplyAVX512 takes blocks of 8 rows by 32 columns. Where the weights of 32 columns fit the first
+// multiplyAVX512 takes blocks of 6 rows by 64 columns. Where the weights of 64 columns fit the first
 // cache beside a block, they stay there for all rows; otherwise the rows stay.
 func multiplyAVX512(out []float32, m *Matrix, x []uint8, scale []float32, rows int, bias []float32) {
-	const few = 512 // inputs
+	const few = 384 // inputs
+	whole := true
 	if m.k <= few {
-		for n := 0; n < m.n; n += 32 {
-			if !blocks(rows, 8, func(r int) { m.blockAVX512(out, x, scale, bias, r, n) }) {
-				m.rowsAVX512(out, x, scale, bias, n)
-			}
+		for n := 0; n < m.n && whole; n += 64 {
+			whole = blocks(rows, 6, func(r int) { m.blockAVX512(out, x, scale, bias, r, n) })
 		}
+	} else {
+		whole = blocks(rows, 6, func(r int) {
+			for n := 0; n < m.n; n += 64 {
+				m.blockAVX512(out, x, scale, bias, r, n)
+			}
+		})
+	}
+	for n := 0; n < m.n && !whole; n += 16 {
+		for r := range scale {
+			productRowAVX512(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
+		}
+	}
+}
+
+// blockAVX512 computes the columns n to n+63, or those that are left, of six rows.
+func (m *Matrix) blockAVX512(out []float32, x []uint8, scale, bias []float32, r, n int) {
+	if n+64 <= m.n {
+		productAVX512(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
 		return
 	}
-	whole := blocks(rows, 8, func(r int) {
-		for n := 0; n < m.n; n += 32 {
-			m.blockAVX512(out, x, scale, bias, r, n)
-		}
-	})
-	for n := 0; !whole && n < m.n; n += 32 {
-		m.rowsAVX512(out, x, scale, bias, n)
-	}
-}
-
-// blockAVX512 computes the columns n to n+31, or the last 16, of eight rows.
-func (m *Matrix) blockAVX512(out []float32, x []uint8, scale, bias []float32, r, n int) {
-	if n+32 <= m.n {
-		productAVX512(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
-	} else {
-		productHalfAVX512(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
-	}
-}
-
-// rowsAVX512 computes the columns n to n+31, or the last 16, of every row.
-func (m *Matrix) rowsAVX512(out []float32, x []uint8, scale, bias []float32, n int) {
-	for r := range scale {
-		for c := n; c < min(n+32, m.n); c += 16 {
-			productRowAVX512(&out[r*m.n+c], m.n, &x[r*m.k], m.k, &m.tiles[c*m.k], &m.start[c], &m.scale[c], &bias[c], &scale[r])
-		}
+	for ; n < m.n; n += 16 {
+		productTileAVX512(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
 	}
 }
 

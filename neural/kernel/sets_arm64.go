@@ -17,7 +17,7 @@ func machine() []Set {
 func neonLanes() lanes {
 	return lanes{
 		greatest: greatestNEON, limit: limitNEON, bytes: bytesNEON, powers: powersNEON, gelu: geluNEON,
-		sum: sumNEON, squares: squaresNEON, affine: affineNEON, tile: tileNEON,
+		sum: sumNEON, squares: squaresNEON, affine: affineNEON, tile: tileNEON, scale: scaleNEON,
 	}
 }
 

@@ -3,6 +3,11 @@ package kernel
 import (
 	"fmt"
 	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -69,8 +74,12 @@ func TestSetsQuantiseAlike(t *testing.T) {
 
 func TestSetsMultiplyAlike(t *testing.T) {
 	for _, s := range others(t) {
-		for _, shape := range [][2]int{{4, 16}, {8, 32}, {12, 48}, {384, 48}, {516, 80}, {1536, 32}, {MaxK, 16}} {
-			for _, rows := range lengths {
+		shapes := [][2]int{{4, 16}, {8, 32}, {12, 48}, {20, 144}, {384, 64}, {516, 80}, {1536, 32}, {MaxK, 16}}
+		if testing.Short() {
+			shapes = shapes[:4]
+		}
+		for _, shape := range shapes {
+			for _, rows := range lengths() {
 				multiplyAlike(t, s, shape[0], shape[1], min(rows, 20))
 			}
 		}
@@ -98,10 +107,14 @@ func multiplyAlike(t *testing.T, s Set, k, n, rows int) {
 }
 
 func TestSetsAttendAlike(t *testing.T) {
+	widths := []int{1, 16, 32, 40}
+	if testing.Short() {
+		widths = []int{1, 32}
+	}
 	for _, s := range others(t) {
 		for kind := range 3 {
-			for _, length := range lengths {
-				for _, width := range []int{1, 16, 32, 40} {
+			for _, length := range lengths() {
+				for _, width := range widths {
 					attendAlike(t, s, length, width, kind)
 				}
 			}
@@ -147,5 +160,43 @@ func TestSetsNormaliseAlike(t *testing.T) {
 				same(t, fmt.Sprintf("%s: width %d, kind %d", s.Name(), width, kind), got, want)
 			}
 		}
+	}
+}
+
+// The same tests on an emulated arm64, with the dot product and without.
+func TestARM64(t *testing.T) {
+	emulator, err := exec.LookPath("qemu-aarch64")
+	switch {
+	case runtime.GOARCH == "arm64" || testing.Short():
+		t.Skip("the tests run on arm64 itself, or are to be short")
+	case runtime.GOOS != "linux" || err != nil:
+		t.Skip("no qemu-aarch64 (package qemu-user) to run the tests of arm64 on")
+	}
+	binary := filepath.Join(t.TempDir(), "arm64.test")
+	build := exec.Command("go", "test", "-c", "-o", binary, ".")
+	build.Env = append(os.Environ(), "GOARCH=arm64", "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, want := range []struct{ processor, tests, sets string }{
+		{"max", "Names|Alike|Exact|Beyond", "plain neon neon-dot"},
+		{"cortex-a53", "Names|Exact", "plain neon"},
+	} {
+		out, err := exec.Command(emulator, "-cpu", want.processor, binary, "-test.short", "-test.v", "-test.run="+want.tests).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), "sets: "+want.sets+"\n") {
+			t.Errorf("%s, %v:\n%s", want.processor, err, out)
+		}
+	}
+}
+
+// The order is that of speed, and Best is the last.
+func TestNames(t *testing.T) {
+	var names []string
+	for _, s := range Sets() {
+		names = append(names, s.Name())
+	}
+	t.Log("sets: " + strings.Join(names, " "))
+	if names[0] != "plain" || Best().Name() != names[len(names)-1] {
+		t.Errorf("%v, of which %s is the best", names, Best().Name())
 	}
 }

@@ -87,16 +87,19 @@ func (m *amd64) begin(name string, args []arg, floats map[string]group, _ ...con
 	}
 }
 
-func (m *amd64) loop(n string, step map[string]int, body func()) {
+// ways: the registers of AVX2 are just enough for two.
+func (m *amd64) ways() int { return 2 }
+
+func (m *amd64) loop(n string, ways int, step map[string]int, body func()) {
 	m.line("PCALIGN $32")
 	m.label("loop")
 	body()
 	for _, a := range m.args {
 		if s := step[a.name]; s != 0 {
-			m.line("ADDQ $%d, %s", s, m.where[a.name])
+			m.line("ADDQ $%d, %s", s*ways, m.where[a.name])
 		}
 	}
-	m.line("SUBQ $16, %s", m.where[n])
+	m.line("SUBQ $%d, %s", 16*ways, m.where[n])
 	m.line("JNZ  loop")
 }
 
@@ -108,12 +111,12 @@ func (m *amd64) end(result bool, g group) {
 	m.line("RET\n")
 }
 
-func (m *amd64) load(g group, pointer string) {
-	m.each(g, func(r string, _, offset int) { m.line("VMOVUPS %d(%s), %s", offset, m.where[pointer], r) })
+func (m *amd64) load(g group, pointer string, i int) {
+	m.each(g, func(r string, _, offset int) { m.line("VMOVUPS %d(%s), %s", 64*i+offset, m.where[pointer], r) })
 }
 
-func (m *amd64) store(g group, pointer string) {
-	m.each(g, func(r string, _, offset int) { m.line("VMOVUPS %s, %d(%s)", r, offset, m.where[pointer]) })
+func (m *amd64) store(g group, pointer string, i int) {
+	m.each(g, func(r string, _, offset int) { m.line("VMOVUPS %s, %d(%s)", r, 64*i+offset, m.where[pointer]) })
 }
 
 func (m *amd64) storeBytes(g group, pointer string) {

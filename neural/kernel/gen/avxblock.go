@@ -98,13 +98,14 @@ func (m *amd64) tile() {
 	m.end(false, 0)
 }
 
-// productVNNI multiplies rows of bytes by one or two tiles of 16 columns.
+// productVNNI multiplies rows of bytes by one tile of 16 columns, or four.
 func (m *amd64) productVNNI(name string, rows, tiles int) {
 	m.function(name, productArgs)
 	x, k, w := m.where["x"], m.where["k"], m.where["tiles"]
-	const second = "R13" // bytes from a tile to the next
-	m.line("MOVQ %s, %s", k, second)
-	m.line("SHLQ $4, %s", second)
+	const next = "R13" // bytes from a tile to the next
+	m.line("MOVQ %s, %s", k, next)
+	m.line("SHLQ $4, %s", next)
+	m.line("LEAQ (%s)(%s*2), BX // the third tile", w, next)
 	m.line("SHLQ $2, %s", m.where["outStride"])
 	m.rowPointers(rows, x, k)
 	acc := func(r, t int) string { return m.r(r*tiles + t) }
@@ -118,12 +119,12 @@ func (m *amd64) productVNNI(name string, rows, tiles int) {
 	m.line("MOVQ %s, R15", k)
 	m.line("SHRQ $2, R15")
 	m.twice("R15", func(i int) {
-		m.line("VMOVDQU32 %d(%s), %s", 64*i, w, m.r(free))
-		if tiles == 2 {
-			m.line("VMOVDQU32 %d(%s)(%s*1), %s", 64*i, w, second, m.r(free+1))
+		for t := range tiles {
+			address := []string{w, w + ")(" + next + "*1", "BX", "BX)(" + next + "*1"}[t]
+			m.line("VMOVDQU32 %d(%s), %s", 64*i, address, m.r(free+t))
 		}
 		for r := range rows {
-			b := m.r(free + 2 + r%2)
+			b := m.r(free + tiles + r%2)
 			m.line("VPBROADCASTD %s, %s", row(r, 4*i, x, k), b)
 			for t := range tiles {
 				m.line("VPDPBUSD %s, %s, %s", m.r(free+t), b, acc(r, t))
@@ -132,27 +133,29 @@ func (m *amd64) productVNNI(name string, rows, tiles int) {
 	}, func(steps int) {
 		m.advance(rows, 4*steps, x)
 		m.line("ADDQ $%d, %s", 64*steps, w)
+		if tiles > 2 {
+			m.line("ADDQ $%d, BX", 64*steps)
+		}
 	})
 	for t := range tiles {
-		m.line("VMOVUPS %d(%s), %s", 64*t, m.where["scale"], m.r(free+t))
-		m.line("VMOVUPS %d(%s), %s", 64*t, m.where["bias"], m.r(free+2+t))
-	}
-	for r := range rows {
-		for t := range tiles {
-			m.result(acc(r, t), 4*r, 64*t, m.r(free+t), m.r(free+2+t), m.r(free+4))
+		m.line("VMOVUPS %d(%s), %s", 64*t, m.where["scale"], m.r(free))
+		m.line("VMOVUPS %d(%s), %s", 64*t, m.where["bias"], m.r(free+1))
+		m.line("MOVQ %s, R15", m.where["out"])
+		for r := range rows {
+			m.result(acc(r, t), 4*r, 64*t, "R15", m.r(free), m.r(free+1), m.r(free+2))
+			m.line("ADDQ %s, R15", m.where["outStride"])
 		}
-		m.line("ADDQ %s, %s", m.where["outStride"], m.where["out"])
 	}
 	m.end(false, 0)
 }
 
 // result turns a register of sums into results and stores it.
-func (m *amd64) result(sum string, rowScale, out int, scale, bias, scratch string) {
+func (m *amd64) result(sum string, rowScale, offset int, out, scale, bias, scratch string) {
 	m.line("VCVTDQ2PS %s, %s", sum, sum)
 	m.line("VBROADCASTSS %d(%s), %s", rowScale, m.where["rowScale"], scratch)
 	m.line("VMULPS %s, %s, %s", scale, scratch, scratch)
 	m.line("VFMADD213PS %s, %s, %s", bias, scratch, sum)
-	m.line("VMOVUPS %s, %d(%s)", sum, out, m.where["out"])
+	m.line("VMOVUPS %s, %d(%s)", sum, offset, out)
 }
 
 // productAVX2 multiplies rows of 16-bit activations by a tile of 16 columns, 8 columns at a time.
@@ -172,25 +175,23 @@ func (m *amd64) productAVX2(name string, rows int) {
 	}
 	m.line("MOVQ %s, %s", m.where["k"], steps)
 	m.line("SHRQ $2, %s", steps)
-	m.line("PCALIGN $32")
-	m.label("loop")
-	m.line("VPMOVSXBW (%s), Y12", w)
-	m.line("VPMOVSXBW 16(%s), Y13", w)
-	for r := range rows {
-		m.line("VPBROADCASTQ %s, Y14", row(r, 0, x, stride))
-		m.line("VPMADDWD Y12, Y14, Y15")
-		m.line("VPADDD Y15, Y%d, Y%d", 2*r, 2*r)
-		m.line("VPMADDWD Y13, Y14, Y14")
-		m.line("VPADDD Y14, Y%d, Y%d", 2*r+1, 2*r+1)
-	}
-	m.advance(rows, 8, x)
-	m.line("ADDQ $64, %s", w)
-	m.line("DECQ %s", steps)
-	m.line("JNZ  loop")
+	m.twice(steps, func(i int) {
+		m.line("VPMOVSXBW %d(%s), Y12", 64*i, w)
+		m.line("VPMOVSXBW %d(%s), Y13", 64*i+16, w)
+		for r := range rows {
+			m.line("VPBROADCASTQ %s, Y14", row(r, 8*i, x, stride))
+			m.line("VPMADDWD Y12, Y14, Y15")
+			m.line("VPADDD Y15, Y%d, Y%d", 2*r, 2*r)
+			m.line("VPMADDWD Y13, Y14, Y14")
+			m.line("VPADDD Y14, Y%d, Y%d", 2*r+1, 2*r+1)
+		}
+	}, func(steps int) {
+		m.advance(rows, 8*steps, x)
+		m.line("ADDQ $%d, %s", 64*steps, w)
+	})
 	m.halfResults(rows)
-	m.line("SUBQ %s, %s // back to the first input", stride, x)
-	m.line("SHLQ $3, %s", stride)
-	m.line("SUBQ %s, %s", stride, w)
+	m.line("MOVQ x+%d(FP), %s", 16, x)
+	m.line("MOVQ tiles+%d(FP), %s", 32, w)
 	for _, p := range []string{"start", "scale", "bias"} {
 		m.line("ADDQ $32, %s", m.where[p])
 	}
@@ -204,22 +205,23 @@ func (m *amd64) productAVX2(name string, rows int) {
 func (m *amd64) halfResults(rows int) {
 	m.line("VMOVUPS (%s), Y12", m.where["scale"])
 	m.line("VMOVUPS (%s), Y13", m.where["bias"])
-	m.line("MOVQ %s, R15", m.where["out"])
+	out := m.where["out"]
+	m.line("MOVQ %s, R15", out)
 	for r := range rows {
 		sum := m.r(2 * r)
 		m.line("VPHADDD %s, %s, %s", m.r(2*r+1), sum, sum)
 		m.line("VPERMQ $0xd8, %s, %s", sum, sum)
 		m.line("VPADDD (%s), %s, %s", m.where["start"], sum, sum)
-		m.result(sum, 4*r, 0, "Y12", "Y13", "Y14")
-		m.line("ADDQ %s, %s", m.where["outStride"], m.where["out"])
+		m.result(sum, 4*r, 0, "R15", "Y12", "Y13", "Y14")
+		m.line("ADDQ %s, R15", m.where["outStride"])
 	}
-	m.line("LEAQ 32(R15), %s", m.where["out"])
+	m.line("ADDQ $32, %s", out)
 }
 
 // widen copies bytes into 16 bits each.
 func (m *amd64) widen() {
 	m.function("widen"+m.suffix, []arg{{"dst", "pointer"}, x, n})
-	m.loop("n", map[string]int{"dst": 32, "x": 16}, func() {
+	m.loop("n", 1, map[string]int{"dst": 32, "x": 16}, func() {
 		m.line("VPMOVZXBW (%s), Y0", m.where["x"])
 		m.line("VMOVDQU Y0, (%s)", m.where["dst"])
 	})

@@ -39,13 +39,18 @@ type machine interface {
 	// begin starts a function, loads its pointers and integers, and copies floats to all lanes of
 	// the groups given.
 	begin(name string, args []arg, floats map[string]group, constants ...constant)
-	// loop repeats a body for every 16 numbers of n, and moves pointers forward by the bytes given.
-	loop(n string, step map[string]int, body func())
+	// ways is how many groups of an exponential are computed side by side, to hide how long each
+	// operation takes. It divides 2.
+	ways() int
+	// loop repeats a body for every 16·ways numbers of n, and moves pointers forward by the bytes
+	// given for 16.
+	loop(n string, ways int, step map[string]int, body func())
 	// end returns, with lane 0 of a group if result.
 	end(result bool, g group)
 
-	load(g group, pointer string)
-	store(g group, pointer string)
+	// load and store take the i-th 64 bytes from a pointer on.
+	load(g group, pointer string, i int)
+	store(g group, pointer string, i int)
 	storeBytes(g group, pointer string)
 	zero(g group)
 	set(g group, c constant)
@@ -75,15 +80,20 @@ func floats(m machine) {
 	sum(m)
 	squares(m)
 	affine(m)
+	scale(m)
 }
 
 func greatest(m machine) {
 	m.begin("greatest", []arg{x, n, result}, nil, "infinity")
 	m.set(0, "infinity")
-	m.loop("n", map[string]int{"x": 64}, func() {
-		m.load(1, "x")
-		m.op("max", 0, 1, group(0))
+	m.set(1, "infinity")
+	m.loop("n", 2, map[string]int{"x": 64}, func() {
+		for i := range group(2) {
+			m.load(2+i, "x", int(i))
+			m.op("max", i, 2+i, i)
+		}
 	})
+	m.op("max", 0, 0, group(1))
 	m.reduce("max", 0, 1)
 	m.end(true, 0)
 }
@@ -91,8 +101,8 @@ func greatest(m machine) {
 func limit(m machine) {
 	m.begin("limit", []arg{x, n, result}, nil)
 	m.zero(0)
-	m.loop("n", map[string]int{"x": 64}, func() {
-		m.load(1, "x")
+	m.loop("n", 1, map[string]int{"x": 64}, func() {
+		m.load(1, "x", 0)
 		m.abs(1)
 		m.op("max", 0, 1, group(0))
 	})
@@ -102,8 +112,8 @@ func limit(m machine) {
 
 func bytes(m machine) {
 	m.begin("bytes", []arg{{"dst", "pointer"}, x, n, {"inverse", "float"}}, map[string]group{"inverse": 0}, "shift", "byteMin", "byteMax")
-	m.loop("n", map[string]int{"x": 64, "dst": 16}, func() {
-		m.load(1, "x")
+	m.loop("n", 1, map[string]int{"x": 64, "dst": 16}, func() {
+		m.load(1, "x", 0)
 		m.fma(1, 1, group(0), constant("shift"))
 		m.op("min", 1, 1, constant("byteMax"))
 		m.op("max", 1, 1, constant("byteMin"))
@@ -112,51 +122,80 @@ func bytes(m machine) {
 	m.end(false, 0)
 }
 
-// exp leaves exp(x) in the group p; x, unit and square are lost.
-func exp(m machine, x, unit, p, square group) {
-	m.op("max", x, x, constant("expMin"))
-	m.op("min", x, x, constant("expMax"))
-	m.fma(unit, x, constant("log2e"), constant("expUnit"))
-	m.op("sub", p, unit, constant("expUnit"))
-	m.fma(x, p, constant("minusLn2High"), x)
-	m.fma(x, p, constant("minusLn2Low"), x)
-	m.fma(p, x, constant("exp7"), constant("exp6"))
-	for _, c := range []constant{"exp5", "exp4", "exp3", "exp2"} {
-		m.fma(p, p, x, c)
+// exponential is where one of the exponentials that are computed side by side lies: the argument,
+// which is lost, a scratch group, and the result.
+type exponential struct{ x, unit, p group }
+
+// side lists those that a machine computes side by side, from group 0 on.
+func side(m machine) []exponential {
+	var e []exponential
+	for i := range group(m.ways()) {
+		e = append(e, exponential{3 * i, 3*i + 1, 3*i + 2})
 	}
-	m.op("mul", square, x, x)
-	m.fma(p, p, square, x)
-	m.op("add", p, p, constant("one"))
-	m.exponent(unit)
-	m.op("addInt", p, p, unit)
+	return e
+}
+
+// exp writes every step for all exponentials before the next one.
+func exp(m machine, all []exponential) {
+	horner := func(c constant) func(exponential) {
+		return func(e exponential) { m.fma(e.p, e.p, e.x, c) }
+	}
+	for _, step := range []func(e exponential){
+		func(e exponential) { m.op("max", e.x, e.x, constant("expMin")) },
+		func(e exponential) { m.op("min", e.x, e.x, constant("expMax")) },
+		func(e exponential) { m.fma(e.unit, e.x, constant("log2e"), constant("expUnit")) },
+		func(e exponential) { m.op("sub", e.p, e.unit, constant("expUnit")) },
+		func(e exponential) { m.fma(e.x, e.p, constant("minusLn2High"), e.x) },
+		func(e exponential) { m.fma(e.x, e.p, constant("minusLn2Low"), e.x) },
+		func(e exponential) { m.fma(e.p, e.x, constant("exp7"), constant("exp6")) },
+		horner("exp5"), horner("exp4"), horner("exp3"), horner("exp2"), horner("one"), horner("one"),
+		func(e exponential) { m.exponent(e.unit) },
+		func(e exponential) { m.op("addInt", e.p, e.p, e.unit) },
+	} {
+		for _, e := range all {
+			step(e)
+		}
+	}
 }
 
 func powers(m machine) {
-	m.begin("powers", []arg{x, n, {"limit", "float"}, result}, map[string]group{"limit": 4}, expTable...)
-	m.zero(5)
-	m.loop("n", map[string]int{"x": 64}, func() {
-		m.load(0, "x")
-		m.op("sub", 0, 0, group(4))
-		exp(m, 0, 1, 2, 3)
-		m.store(2, "x")
-		m.op("add", 5, 5, group(2))
+	all := side(m)
+	limit, sums := 3*group(m.ways()), 3*group(m.ways())+1
+	m.begin("powers", []arg{x, n, {"limit", "float"}, result}, map[string]group{"limit": limit}, expTable...)
+	m.zero(sums)
+	m.loop("n", m.ways(), map[string]int{"x": 64}, func() {
+		for i, e := range all {
+			m.load(e.x, "x", i)
+			m.op("sub", e.x, e.x, limit)
+		}
+		exp(m, all)
+		for i, e := range all {
+			m.store(e.p, "x", i)
+			m.op("add", sums, sums, e.p)
+		}
 	})
-	m.reduce("add", 5, 0)
-	m.end(true, 5)
+	m.reduce("add", sums, 0)
+	m.end(true, sums)
 }
 
 func gelu(m machine) {
+	all := side(m)
 	m.begin("gelu", []arg{x, n}, nil, append(expTable, "geluCubic", "geluScale")...)
-	m.loop("n", map[string]int{"x": 64}, func() {
-		m.load(4, "x")
-		m.op("mul", 1, 4, group(4))
-		m.op("mul", 0, 4, constant("geluScale"))
-		m.fma(2, 1, constant("geluCubic"), constant("one"))
-		m.op("mul", 0, 0, group(2))
-		exp(m, 0, 1, 2, 3)
-		m.op("add", 2, 2, constant("one"))
-		m.op("div", 4, 4, group(2))
-		m.store(4, "x")
+	m.loop("n", m.ways(), map[string]int{"x": 64}, func() {
+		for i, e := range all {
+			m.load(e.x, "x", i)
+			m.op("mul", e.unit, e.x, e.x)
+			m.op("mul", e.x, e.x, constant("geluScale"))
+			m.fma(e.p, e.unit, constant("geluCubic"), constant("one"))
+			m.op("mul", e.x, e.x, e.p)
+		}
+		exp(m, all)
+		for i, e := range all {
+			m.load(e.x, "x", i)
+			m.op("add", e.p, e.p, constant("one"))
+			m.op("div", e.x, e.x, e.p)
+			m.store(e.x, "x", i)
+		}
 	})
 	m.end(false, 0)
 }
@@ -164,11 +203,11 @@ func gelu(m machine) {
 func sum(m machine) {
 	m.begin("sum", []arg{x, {"residual", "pointer"}, n, result}, nil)
 	m.zero(0)
-	m.loop("n", map[string]int{"x": 64, "residual": 64}, func() {
-		m.load(1, "x")
-		m.load(2, "residual")
+	m.loop("n", 1, map[string]int{"x": 64, "residual": 64}, func() {
+		m.load(1, "x", 0)
+		m.load(2, "residual", 0)
 		m.op("add", 1, 1, group(2))
-		m.store(1, "x")
+		m.store(1, "x", 0)
 		m.op("add", 0, 0, group(1))
 	})
 	m.reduce("add", 0, 1)
@@ -178,10 +217,10 @@ func sum(m machine) {
 func squares(m machine) {
 	m.begin("squares", []arg{x, n, {"mean", "float"}, result}, map[string]group{"mean": 2})
 	m.zero(0)
-	m.loop("n", map[string]int{"x": 64}, func() {
-		m.load(1, "x")
+	m.loop("n", 1, map[string]int{"x": 64}, func() {
+		m.load(1, "x", 0)
 		m.op("sub", 1, 1, group(2))
-		m.store(1, "x")
+		m.store(1, "x", 0)
 		m.fma(0, 1, group(1), group(0))
 	})
 	m.reduce("add", 0, 1)
@@ -190,13 +229,23 @@ func squares(m machine) {
 
 func affine(m machine) {
 	m.begin("affine", []arg{x, {"weight", "pointer"}, {"bias", "pointer"}, n, {"scale", "float"}}, map[string]group{"scale": 3})
-	m.loop("n", map[string]int{"x": 64, "weight": 64, "bias": 64}, func() {
-		m.load(0, "x")
-		m.load(1, "weight")
-		m.load(2, "bias")
+	m.loop("n", 1, map[string]int{"x": 64, "weight": 64, "bias": 64}, func() {
+		m.load(0, "x", 0)
+		m.load(1, "weight", 0)
+		m.load(2, "bias", 0)
 		m.op("mul", 0, 0, group(3))
 		m.fma(0, 0, group(1), group(2))
-		m.store(0, "x")
+		m.store(0, "x", 0)
+	})
+	m.end(false, 0)
+}
+
+func scale(m machine) {
+	m.begin("scale", []arg{{"dst", "pointer"}, x, n, {"factor", "float"}}, map[string]group{"factor": 1})
+	m.loop("n", 1, map[string]int{"dst": 64, "x": 64}, func() {
+		m.load(0, "x", 0)
+		m.op("mul", 0, 0, group(1))
+		m.store(0, "dst", 0)
 	})
 	m.end(false, 0)
 }

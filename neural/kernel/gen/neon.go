@@ -106,16 +106,19 @@ func (m *arm64) table(name string) {
 	fmt.Fprintf(m, "GLOBL %sConstants<>(SB), RODATA|NOPTR, $%d\n\n", name, (len(m.constants)+3)/4*16)
 }
 
-func (m *arm64) loop(n string, step map[string]int, body func()) {
+// ways: a group is four registers already.
+func (m *arm64) ways() int { return 1 }
+
+func (m *arm64) loop(n string, ways int, step map[string]int, body func()) {
 	m.line("PCALIGN $16")
 	fmt.Fprintln(m, "loop:")
 	body()
 	for _, a := range m.args {
 		if s := step[a.name]; s != 0 {
-			m.line("ADD $%d, %s", s, m.where[a.name])
+			m.line("ADD $%d, %s", s*ways, m.where[a.name])
 		}
 	}
-	m.line("SUBS $16, %s, %s", m.where[n], m.where[n])
+	m.line("SUBS $%d, %s, %s", 16*ways, m.where[n], m.where[n])
 	m.line("BNE  loop")
 }
 
@@ -133,12 +136,12 @@ func each(g group, do func(r, i int)) {
 	}
 }
 
-func (m *arm64) load(g group, pointer string) {
-	each(g, func(r, i int) { m.line("FMOVQ %d(%s), F%d", 16*i, m.where[pointer], r) })
+func (m *arm64) load(g group, pointer string, i int) {
+	each(g, func(r, lane int) { m.line("FMOVQ %d(%s), F%d", 64*i+16*lane, m.where[pointer], r) })
 }
 
-func (m *arm64) store(g group, pointer string) {
-	each(g, func(r, i int) { m.line("FMOVQ F%d, %d(%s)", r, 16*i, m.where[pointer]) })
+func (m *arm64) store(g group, pointer string, i int) {
+	each(g, func(r, lane int) { m.line("FMOVQ F%d, %d(%s)", r, 64*i+16*lane, m.where[pointer]) })
 }
 
 func (m *arm64) storeBytes(g group, pointer string) {
