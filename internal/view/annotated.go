@@ -3,6 +3,8 @@ package view
 import (
 	"io"
 	"strings"
+
+	"hearsay/internal/visible"
 )
 
 // annotatedView is the text itself with the spans of every statement marked.
@@ -47,7 +49,7 @@ func (v annotatedView) run(b *strings.Builder, text string, r run) {
 			style = v.name
 		}
 	}
-	for i, row := range strings.Split(visible(r.In(text)), "\n") {
+	for i, row := range strings.Split(visible.Text(r.In(text)), "\n") {
 		if i > 0 {
 			b.WriteString("\n")
 		}

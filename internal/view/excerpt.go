@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"hearsay/internal/visible"
 	"hearsay/reading"
 	"hearsay/span"
 )
@@ -59,26 +60,26 @@ func excerpt(text string, s reading.Statement, paint func(role, string) string) 
 		start := p.Start
 		switch {
 		case at < 0:
-			b.WriteString(paint(between, line(text[quoteBefore(text, start):start])))
+			b.WriteString(paint(between, visible.Line(text[quoteBefore(text, start):start])))
 		case start-at > farApart:
-			b.WriteString(paint(between, line(text[at:quoteAfter(text, at)])+" … "))
+			b.WriteString(paint(between, visible.Line(text[at:quoteAfter(text, at)])+" … "))
 		case start > at:
 			b.WriteString(paint(between, spaced(text[at:start])))
 		default:
 			start = min(at, p.End) // a piece inside the one before
 		}
-		b.WriteString(paint(p.role, line(text[start:p.End])))
+		b.WriteString(paint(p.role, visible.Line(text[start:p.End])))
 		at = max(at, p.End)
 	}
 	if at >= 0 {
-		b.WriteString(paint(between, line(text[at:quoteAfter(text, at)])))
+		b.WriteString(paint(between, visible.Line(text[at:quoteAfter(text, at)])))
 	}
 	return b.String()
 }
 
 // spaced is line that keeps white space at the ends, as one space.
 func spaced(s string) string {
-	out := line(s)
+	out := visible.Line(s)
 	if out == "" {
 		return " "
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"hearsay/internal/visible"
 	"hearsay/reading"
 )
 
@@ -27,7 +28,7 @@ func (v textView) explain(b *strings.Builder, r Report) error {
 	v.weighed(b, r.Reading, s.Speaker)
 	v.dated(b, r.Reading, s)
 	for _, p := range s.Places {
-		v.fact(b, "place", line(p.Name)+at(p.Span)+reasonsOf(r.Reading.Places, p))
+		v.fact(b, "place", visible.Line(p.Name)+at(p.Span)+reasonsOf(r.Reading.Places, p))
 	}
 	v.part(b, "Engine")
 	e := r.Reading.Engine
@@ -41,7 +42,7 @@ func (v textView) part(b *strings.Builder, title string) {
 
 func (v textView) spans(b *strings.Builder, label string, list []reading.Span) {
 	for _, s := range list {
-		v.fact(b, label, fmt.Sprintf("bytes %d to %d “%s”", s.Start, s.End, line(s.Text)))
+		v.fact(b, label, fmt.Sprintf("bytes %d to %d “%s”", s.Start, s.End, visible.Line(s.Text)))
 	}
 	if len(list) == 0 {
 		v.fact(b, label, "none in the text")
@@ -50,7 +51,7 @@ func (v textView) spans(b *strings.Builder, label string, list []reading.Span) {
 
 func (v textView) list(b *strings.Builder, label string, reasons []string) {
 	for _, reason := range reasons {
-		v.fact(b, label, line(reason))
+		v.fact(b, label, visible.Line(reason))
 	}
 	if len(reasons) == 0 {
 		v.fact(b, label, "no reason recorded")
@@ -75,7 +76,7 @@ func (v textView) weighed(b *strings.Builder, r reading.Reading, s *reading.Spea
 func entityName(r reading.Reading, id string) string {
 	for _, e := range r.Entities {
 		if e.ID == id {
-			return line(e.Name)
+			return visible.Line(e.Name)
 		}
 	}
 	return id
@@ -95,7 +96,7 @@ func (v textView) dated(b *strings.Builder, r reading.Reading, s reading.Stateme
 func ruleAt(r reading.Reading, s reading.Span) string {
 	for _, t := range r.Times {
 		if t.Overlaps(s.Span) {
-			return ", rule " + line(t.Rule)
+			return ", rule " + visible.Line(t.Rule)
 		}
 	}
 	return ""
@@ -105,7 +106,7 @@ func ruleAt(r reading.Reading, s reading.Span) string {
 func reasonsOf(list []reading.Place, about reading.About) string {
 	for _, p := range list {
 		if p.Span.Span == about.Span.Span && len(p.Because) > 0 {
-			return ": " + line(strings.Join(p.Because, ", "))
+			return ": " + visible.Line(strings.Join(p.Because, ", "))
 		}
 	}
 	return ""

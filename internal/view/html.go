@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"hearsay/internal/visible"
 	"hearsay/reading"
 )
 
@@ -62,7 +63,7 @@ func (v htmlView) Report(w io.Writer, r Report) error {
 		out.Notes = append(out.Notes, noted(n))
 	}
 	for _, p := range r.Reading.Problems {
-		out.Problems = append(out.Problems, line(p.Detail)+at(p.Span))
+		out.Problems = append(out.Problems, visible.Line(p.Detail)+at(p.Span))
 	}
 	return v.page.ExecuteTemplate(w, "report", out)
 }
@@ -107,7 +108,7 @@ func paragraphs(text string, list []run) [][]pageRun {
 	out := [][]pageRun{nil}
 	for _, r := range list {
 		next := asPage(r)
-		for i, row := range strings.Split(visible(r.In(text)), cut) {
+		for i, row := range strings.Split(visible.Text(r.In(text)), cut) {
 			if i > 0 {
 				out = append(out, nil)
 				next.Number = ""

@@ -1,6 +1,10 @@
 package view
 
-import "strings"
+import (
+	"strings"
+
+	"hearsay/internal/visible"
+)
 
 // gazetteer is the public page of a gazetteer entry; "" for none.
 func gazetteer(id *string) string {
@@ -18,5 +22,5 @@ func address(url *string) string {
 	if url == nil || !strings.HasPrefix(*url, "https://") && !strings.HasPrefix(*url, "http://") {
 		return ""
 	}
-	return line(*url)
+	return visible.Line(*url)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hearsay/internal/fault"
+	"hearsay/internal/visible"
 	"hearsay/reading"
 )
 
@@ -43,9 +44,9 @@ func (v textView) Report(w io.Writer, r Report) error {
 func (v textView) head(b *strings.Builder, r Report) {
 	rep := r.Reading.Report
 	b.WriteString(block(v.link(v.on(v.title, title(rep)), address(rep.URL)), v.Width, ""))
-	facts := []string{or(rep.Outlet, "outlet unknown"), published(rep), line(rep.Language), plural(len(strings.Fields(r.Text)), "word")}
+	facts := []string{or(rep.Outlet, "outlet unknown"), published(rep), visible.Line(rep.Language), plural(len(strings.Fields(r.Text)), "word")}
 	if len(rep.Bylines) > 0 {
-		facts = append(facts, "by "+line(strings.Join(rep.Bylines, ", ")))
+		facts = append(facts, "by "+visible.Line(strings.Join(rep.Bylines, ", ")))
 	}
 	b.WriteString(block(v.on(v.dim, strings.Join(facts, " · ")), v.Width, ""))
 	t := count1(r.Reading)
@@ -157,13 +158,13 @@ func (v textView) tail(b *strings.Builder, r reading.Reading) {
 		b.WriteString("\n" + v.on(v.title, "Problems") + "\n")
 	}
 	for _, p := range r.Problems {
-		v.fact(b, v.on(v.alert, "problem"), line(p.Detail)+at(p.Span))
+		v.fact(b, v.on(v.alert, "problem"), visible.Line(p.Detail)+at(p.Span))
 	}
 }
 
 // noted says a note in a line.
 func noted(n reading.Note) string {
-	return strings.ReplaceAll(n.Kind, "_", " ") + ", " + line(n.Detail) + at(n.Span)
+	return strings.ReplaceAll(n.Kind, "_", " ") + ", " + visible.Line(n.Detail) + at(n.Span)
 }
 
 // at says where a span stands and its first words.
@@ -171,7 +172,7 @@ func at(s reading.Span) string {
 	if s.Empty() {
 		return ""
 	}
-	words := []rune(line(s.Text))
+	words := []rune(visible.Line(s.Text))
 	if inner := []rune(strings.Trim(string(words), marks)); len(inner) > 0 {
 		words = inner
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"hearsay/internal/visible"
 	"hearsay/reading"
 )
 
@@ -17,7 +18,7 @@ func or(s *string, none string) string {
 	if s == nil || *s == "" {
 		return none
 	}
-	return line(*s)
+	return visible.Line(*s)
 }
 
 // days says an interval of YYYY-MM-DD days.
@@ -49,7 +50,7 @@ func published(r reading.Report) string {
 	}
 	d := days(r.Published.Earliest, r.Published.Latest)
 	if r.Published.Basis != "given" {
-		d += " (" + line(r.Published.Basis) + ")"
+		d += " (" + visible.Line(r.Published.Basis) + ")"
 	}
 	return d
 }
@@ -61,16 +62,16 @@ func speaker(s *reading.Speaker) (name, about string) {
 	}
 	var parts []string
 	if s.Role != nil && (*s.Role != *s.Name || s.Affiliation != nil) {
-		role := line(*s.Role)
+		role := visible.Line(*s.Role)
 		if s.Affiliation != nil {
-			role += ", " + line(*s.Affiliation)
+			role += ", " + visible.Line(*s.Affiliation)
 		}
 		parts = append(parts, role)
 	}
 	if s.Unnamed {
 		parts = append(parts, "unnamed")
 	}
-	return line(*s.Name), strings.Join(parts, "; ")
+	return visible.Line(*s.Name), strings.Join(parts, "; ")
 }
 
 func certainty(c *reading.Certainty) string {
@@ -79,7 +80,7 @@ func certainty(c *reading.Certainty) string {
 	}
 	out := c.Value
 	if c.Band != nil {
-		out += " (" + line(*c.Band) + ")"
+		out += " (" + visible.Line(*c.Band) + ")"
 	}
 	return out
 }
@@ -100,13 +101,13 @@ func forecast(f reading.Forecast) string {
 		out = days(f.Earliest, f.Latest)
 	}
 	if f.Wording != nil {
-		out += " “" + line(f.Wording.Text) + "”"
+		out += " “" + visible.Line(f.Wording.Text) + "”"
 	}
 	if known && f.Anchor != "explicit" {
 		out += ", counted from " + anchor(f.Anchor)
 	}
 	if f.Condition != nil {
-		out += "; on condition: “" + line(f.Condition.Text) + "”"
+		out += "; on condition: “" + visible.Line(f.Condition.Text) + "”"
 	}
 	if !f.Scorable {
 		out += "; cannot be scored: " + or(f.WhyNot, "no reason given")
@@ -127,7 +128,7 @@ func anchor(a string) string {
 func places(list []reading.About) string {
 	names := make([]string, len(list))
 	for i, p := range list {
-		names[i] = line(p.Name)
+		names[i] = visible.Line(p.Name)
 		if p.ID == nil {
 			names[i] += " (not found)"
 		}
@@ -160,7 +161,7 @@ func count(low, high *int) string {
 func via(list []reading.Via) string {
 	out := make([]string, len(list))
 	for i, v := range list {
-		out[i] = line(v.Name)
+		out[i] = visible.Line(v.Name)
 		if v.Relation != "" {
 			out[i] += " (" + v.Relation + ")"
 		}
