@@ -33,6 +33,8 @@ type Standing struct {
 	ReplacedBy  ID                `json:"replaced_by,omitempty"`
 	SlippedTo   ID                `json:"slipped_to,omitempty"`
 	SlippedFrom []ID              `json:"slipped_from,omitempty"`
+	Answers     ID                `json:"answers,omitempty"` // the statement of the report that it answers
+	Repeats     ID                `json:"repeats,omitempty"` // the earlier statement of the report that it repeats
 }
 
 // Mark says which entry did something, who entered it, when and why.
@@ -60,7 +62,8 @@ type Result struct {
 // order in which they were entered. Entries about other things leave it as it is.
 func Stand(own Entry, about []Entry) Standing {
 	s := Standing{ID: own.ID, Entered: own.At, Report: own.Statement.Report, State: Current,
-		Read: own.Statement.Read, Replaces: own.Statement.Replaces}
+		Read: own.Statement.Read, Replaces: own.Statement.Replaces,
+		Answers: own.Statement.Answers, Repeats: own.Statement.Repeats}
 	for _, e := range about {
 		s.apply(e)
 	}

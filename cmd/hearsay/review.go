@@ -111,7 +111,7 @@ type reviewExport struct{}
 // Run prints every reviewed statement.
 func (c *reviewExport) Run(ctx context.Context, s *streams, root *cli) error {
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		return d.Examples(ctx, func(x desk.Example) error { return line(s, x) })
+		return d.Examples(ctx, desk.Filter{}, func(x desk.Example) error { return line(s, x) })
 	})
 }
 

@@ -20,6 +20,10 @@ type Claim struct {
 	Speaker string   `json:"speaker_key"` // after merges; empty where the speaker is not known
 	Source  Source   `json:"report_head"`
 	Due     *DueDate `json:"due,omitempty"` // of a forecast
+
+	// First is the statement that this one replaces, over all versions and readings; only
+	// selections say it.
+	First ledger.ID `json:"first,omitempty"`
 }
 
 // Source is the head of the report that a claim stands in.

@@ -115,7 +115,7 @@ func (w *draft) fold(seqs []int64) ([]ledger.Standing, map[ledger.ID][]ledger.ID
 	var out []ledger.Standing
 	for _, seq := range seqs {
 		s, ok := f.standing(seq)
-		if !ok || s.State == ledger.Superseded || s.State == ledger.Gone {
+		if !ok || s.ReplacedBy != "" || s.State == ledger.Superseded || s.State == ledger.Gone { // a rejected one may be replaced too
 			continue
 		}
 		out = append(out, s)

@@ -101,6 +101,26 @@ func TestEditedReportIsANewVersion(t *testing.T) {
 	}
 }
 
+// A rejected statement is replaced once, by that of the next version.
+func TestARejectedStatementIsReplacedOnce(t *testing.T) {
+	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+	receipts := []desk.Receipt{add(t, d, front())}
+	review(t, d, ledger.Review{Action: ledger.Reject, Of: receipts[0].Statements[1], Reason: "not her words"})
+	for _, day := range []string{"2025-11-21", "2025-11-22"} {
+		edited := front()
+		edited.Said[0].Words = "the dam will hold, as of " + day
+		receipts = append(receipts, add(t, d, edited))
+	}
+	for i, r := range receipts[:2] {
+		if got, want := claim(t, d, r.Statements[1]).ReplacedBy, receipts[i+1].Statements[1]; got != want {
+			t.Errorf("%s is replaced by %q, want %s", r.Statements[1], got, want)
+		}
+	}
+	if got := claim(t, d, receipts[2].Statements[1]).State; got != ledger.Rejected {
+		t.Errorf("in the last version it is %s", got)
+	}
+}
+
 func TestCorrectionsSurviveARereading(t *testing.T) {
 	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
 	first := add(t, d, front())
@@ -356,7 +376,7 @@ func TestExamplesForTraining(t *testing.T) {
 	correct(t, d, r.Statements[0], "act", `"promise"`)
 	review(t, d, ledger.Review{Action: ledger.Reject, Of: r.Statements[2]})
 	var got []desk.Example
-	if err := d.Examples(t.Context(), func(x desk.Example) error { got = append(got, x); return nil }); err != nil {
+	if err := d.Examples(t.Context(), desk.Filter{}, func(x desk.Example) error { got = append(got, x); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if len(got) != 2 || *got[0].Read.Act != "predict" || *got[0].Corrected.Act != "promise" || got[0].Text != front().Item().Text || !got[1].Rejected {

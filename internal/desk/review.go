@@ -2,12 +2,12 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"time"
+	"io/fs"
 
 	"hearsay/internal/store"
 	"hearsay/ledger"
-	"hearsay/reading"
 )
 
 // Review enters a person's review and returns its ID. A correction of words or spans must
@@ -82,12 +82,16 @@ func (d *Desk) text(ctx context.Context, r store.Reader, report ledger.ID) (stri
 	return string(record.Payload), err
 }
 
-// Text reads the text of a report.
+// Text reads the text of a report. One that was erased is an error wrapping ErrNotFound.
 func (d *Desk) Text(ctx context.Context, report ledger.ID) (string, error) {
 	if !report.Is(ledger.KindReport) {
 		return "", fmt.Errorf("%w: %q is not the ID of a report", ErrRefused, report)
 	}
-	return d.text(ctx, d.store, report)
+	text, err := d.text(ctx, d.store, report)
+	if errors.Is(err, fs.ErrNotExist) { // erased while we looked: the entry goes before its record does
+		text, err = d.text(ctx, d.store, report)
+	}
+	return text, err
 }
 
 // Withdraw records that a statement or a report was taken back by whoever said or
@@ -110,80 +114,4 @@ func (d *Desk) Withdraw(ctx context.Context, by string, x ledger.Withdrawal) (le
 		return err
 	})
 	return id, err
-}
-
-// Example is a reviewed statement as training data: the text, what the engine read and
-// what people made of it.
-type Example struct {
-	Statement ledger.ID         `json:"statement"`
-	Language  string            `json:"language"`
-	Engine    reading.Engine    `json:"engine"`
-	Text      string            `json:"text"` // of the whole report, which the spans belong to
-	Read      reading.Statement `json:"read"`
-	Corrected reading.Statement `json:"corrected"`
-	Rejected  bool              `json:"rejected"`
-	Fields    []string          `json:"fields"` // corrected
-	By        []string          `json:"by"`
-	At        time.Time         `json:"at"` // of the last review
-}
-
-// Examples yields every statement that a person accepted, corrected or rejected, in order.
-func (d *Desk) Examples(ctx context.Context, yield func(Example) error) error {
-	tip, err := d.store.Tip(ctx)
-	if err != nil {
-		return err
-	}
-	var reviewed []int64
-	seen := map[int64]bool{}
-	err = d.store.Rows(ctx, 0, tip.Size, func(row store.Row) error {
-		if row.Kind != ledger.KindReview || row.Erased() {
-			return nil
-		}
-		e, err := ledger.Decode(row.Body)
-		if err != nil || e.Review.Of == "" {
-			return err
-		}
-		seq, err := e.Review.Of.Seq()
-		if !seen[seq] {
-			seen[seq] = true
-			reviewed = append(reviewed, seq)
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	for _, seq := range reviewed {
-		if err := d.example(ctx, seq, yield); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (d *Desk) example(ctx context.Context, seq int64, yield func(Example) error) error {
-	f := folder{ctx: ctx, r: d.store}
-	if err := f.load([]int64{seq}, store.Forever); err != nil {
-		return err
-	}
-	s, ok := f.standing(seq)
-	report := f.reports[s.Report]
-	if !ok || report.Report == nil {
-		return nil // erased
-	}
-	text, err := d.Text(ctx, s.Report)
-	if err != nil {
-		return err
-	}
-	x := Example{Statement: s.ID, Language: report.Report.Head.Language, Engine: report.Report.Engine, Text: text,
-		Read: f.entries[seq].Statement.Read, Corrected: s.Read, Rejected: s.Rejected != nil, Fields: []string{}, By: []string{}}
-	for _, c := range s.Corrections {
-		x.Fields = append(x.Fields, c.Field)
-	}
-	for _, n := range f.about[seq] {
-		if e, ok := f.entries[n]; ok && e.Kind == ledger.KindReview {
-			x.By, x.At = append(x.By, e.By), e.At
-		}
-	}
-	return yield(x)
 }
