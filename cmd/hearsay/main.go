@@ -36,6 +36,7 @@ type cli struct {
 	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
 	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`
 	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`
+	Export   exportCommand   `cmd:"" help:"Write statements in the formats of others."`
 	Review   reviewCommand   `cmd:"" help:"Accept, correct or reject statements; merge or split speakers."`
 	Withdraw withdrawCommand `cmd:"" help:"Record that a statement or report was taken back."`
 	Verify   verifyCommand   `cmd:"" help:"Prove the ledger again."`

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/export"
+	"hearsay/internal/fault"
+	"hearsay/internal/outfile"
+)
+
+// exportCommand is `hearsay export`.
+type exportCommand struct {
+	filterFlags
+	Format string `required:"" enum:"jsonl,csv,parquet,claimreview,webannotation,geojson,ics,atom,corrections" short:"f" placeholder:"FORMAT" help:"jsonl, csv, parquet, claimreview, webannotation, geojson, ics, atom or corrections."`
+	Words  string `placeholder:"WORDS" help:"Only statements that search finds by these words."`
+	Limit  int    `short:"n" default:"0" help:"At most so many, the newest; 0 for all."`
+	Output string `short:"o" placeholder:"FILE" help:"Write to this file, as a whole or not at all. Default: the standard output."`
+}
+
+// Help is the long help.
+func (*exportCommand) Help() string {
+	return `Writes the statements that list would show, newest first, as they stand at one moment:
+
+  jsonl          the lines of list --json
+  csv, parquet   a table, a row a statement
+  claimreview    JSON-LD of schema.org: claims, and reviews of resolved forecasts
+  webannotation  W3C Web Annotations on the archived texts
+  geojson        the places that statements are about
+  ics            the deadlines of forecasts for a calendar
+  atom           a feed
+  corrections    reviewed statements as training data, JSON lines
+
+docs/exports.md has the fields of each.`
+}
+
+// Run writes the export.
+func (c *exportCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	f, err := c.filter()
+	if err != nil {
+		return fault.At("export", "", err)
+	}
+	if c.Limit < 0 {
+		return fault.At("export", "", fault.New(fault.Usage, "--limit %d is less than nothing", c.Limit))
+	}
+	toFile := c.Output != "" && c.Output != "-"
+	if !toFile && s.screen && export.Binary(c.Format) {
+		return fault.At("export", "", fault.New(fault.Usage, "%s is not for a terminal; -o FILE writes it to a file", c.Format))
+	}
+	f.Text, f.Limit = c.Words, c.Limit
+	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
+		var t export.Tally
+		write := func(w io.Writer) (err error) {
+			t, err = export.Write(ctx, d, f, c.Format, w)
+			return kinded(err)
+		}
+		if toFile {
+			err = outfile.Write(c.Output, write)
+		} else {
+			err = buffered(s.out, write)
+		}
+		if err != nil {
+			return fault.At("export", c.Output, err)
+		}
+		c.tell(s.err, t)
+		return nil
+	})
+}
+
+// tell says what an export does not hold, and for a file what it holds.
+func (c *exportCommand) tell(w io.Writer, t export.Tally) {
+	if t.Left > 0 {
+		fmt.Fprintf(w, "%s left out, which have no place in %s.\n", counted(t.Left, "statement"), c.Format)
+	}
+	if c.Output != "" && c.Output != "-" {
+		fmt.Fprintf(w, "%s written to %s.\n", counted(t.Written, "statement"), c.Output)
+	}
+}
+
+func buffered(out io.Writer, write func(io.Writer) error) error {
+	b := bufio.NewWriterSize(out, 1<<16)
+	err := write(b)
+	return errors.Join(err, b.Flush())
+}
