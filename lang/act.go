@@ -17,6 +17,8 @@ type Act struct {
 	// Joins are words to which a clitic that the segmenter splits off is joined again:
 	// "it" + "'s".
 	Joins []string
+	// Pointing are words by which a denial only points to what it denies: "this", «эти».
+	Pointing []string
 	// Casualty is for extract/act/casualty.
 	Casualty Casualty
 }

@@ -75,6 +75,7 @@ type Attribution struct {
 	Held      []string // words that make a cue a thought: "hopes"
 	Voiced    []string // words that make it an utterance all the same: "said"
 	Mentions  []string // ends of cues that name a topic and no content: "spoke about"
+	Unnamed   []string // beginnings of words for a name that is held back: «имен»
 	Anonymity []string // beginnings of what is asked for by those who stay unnamed: "not to be named"
 
 	// BareClause is set where a content clause may follow a cue with nothing between.

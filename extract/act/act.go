@@ -32,6 +32,7 @@ type Stage struct {
 	hedges        []lang.Hedge
 	stances       []lang.Stance
 	joins         map[string]bool
+	pointing      map[string]bool
 	capitals      map[string]bool
 	casualty      *casualty.Stage
 	copulas       bool // the language says "is"
@@ -40,7 +41,7 @@ type Stage struct {
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty)}
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty)}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)
 	content, s.contentSense = lexica(data.Content)

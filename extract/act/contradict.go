@@ -17,7 +17,20 @@ func (r *reader) denials(acts []text.Act) {
 		if a.Deed == text.Assert && a.Polarity == text.Negative && a.Certainty == text.Certain && r.answers(i, acts, stems) {
 			a.Deed, a.Because = text.Deny, append(a.Because, "answers a claim")
 		}
+		if i > 0 && a.Deed == text.Assert && a.Certainty == text.Certain && r.instead(i, acts) {
+			a.Deed, a.Because = text.Deny, append(a.Because, "says what is so instead")
+		}
 	}
+}
+
+// instead reports whether statement i says what is so after its speaker denied what a word
+// only pointed to: «Мэрия это отрицает: дорогу чинили дважды».
+func (r *reader) instead(i int, acts []text.Act) bool {
+	if acts[i-1].Deed != text.Deny || !r.sameSpeaker(i, i-1) || !r.sameParagraph(i-1, i) {
+		return false
+	}
+	tokens := r.doc.TokensIn(r.doc.Statements[i-1].Content[0])
+	return len(r.doc.Statements[i-1].Content) == 1 && tokens.End-tokens.First <= 2 && r.stage.pointing[r.folded[tokens.First]]
 }
 
 // answers reports whether negative statement i denies another: it goes on with a denial in

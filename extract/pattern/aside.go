@@ -21,6 +21,9 @@ func (s *scan) readAside(i int, m *mark) bool {
 	if a <= s.covered || !s.is(a-1, comma) && !s.is(a-1, dash) {
 		return false
 	}
+	if _, ok := s.apposed(a, m); ok && m.has(lang.Object) {
+		return false
+	}
 	n, b := s.subjectBehind(m)
 	if !n.empty() {
 		if before := s.nounIn(a, m.from); !before.empty() && !before.place {

@@ -42,6 +42,7 @@ type lexicon struct {
 	patterns                                                                                                         map[string][]*fixed   // by first word
 	refusing                                                                                                         map[string]lang.Shape // forms of verbs of refusing
 	unanswered                                                                                                       map[string][]unanswered
+	unnamed                                                                                                          []string
 	cases, bases                                                                                                     []string
 	bare                                                                                                             bool
 }
@@ -56,7 +57,7 @@ func compile(d lang.Attribution) *lexicon {
 	l := &lexicon{
 		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{}, phrases: map[string][]phrase{},
 		citing: phraseTable(d.Citing), unable: phraseTable(d.Unable),
-		negations: set(d.Negations), complementizers: set(d.Complementizers), openers: set(d.Openers), about: set(d.About),
+		negations: set(d.Negations), unnamed: d.Unnamed, complementizers: set(d.Complementizers), openers: set(d.Openers), about: set(d.About),
 		ofThat: set(d.OfThat), conjunctions: set(d.Conjunctions), subordinators: set(d.Subordinators), relatives: set(d.Relatives),
 		prepositions: set(d.Prepositions), locatives: set(d.Locatives), adverbs: set(d.Adverbs), hearers: set(d.Hearers),
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), denying: set(d.Denying), certain: set(d.Certain), refused: set(d.Refused),
@@ -76,6 +77,9 @@ func compile(d lang.Attribution) *lexicon {
 	for _, u := range d.Unanswered {
 		for _, verb := range strings.Fields(u.Verbs) {
 			for _, w := range inflect.forms(verb) {
+				if w.shape == lang.Infinitive {
+					continue // «просил не называть имени»
+				}
 				l.unanswered[w.word] = append(l.unanswered[w.word], unanswered{u.Before, newPrefixes(strings.Fields(u.Objects))})
 			}
 		}

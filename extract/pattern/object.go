@@ -327,8 +327,13 @@ func (s *scan) shortNoun(k, b int) noun {
 // or denied: of «сообщение о взрыве» the content is «взрыве».
 func (s *scan) message(k, b int) int {
 	for j := k; j+2 < b && j < k+3; j++ {
-		if s.reported.match(s.wordAt(j)) && s.about[s.wordAt(j+1)] {
-			return j + 2
+		if !s.reported.match(s.wordAt(j)) {
+			continue
+		}
+		for to := j + 1; to+1 < b && to < j+4; to++ { // whose message it is may stand between
+			if s.about[s.wordAt(to)] {
+				return to + 1
+			}
 		}
 	}
 	return k
@@ -353,7 +358,10 @@ func (s *scan) readNaming(i int, m *mark) bool {
 	if !m.has(lang.Naming) {
 		return false
 	}
-	_, b := s.chunk(m.verb)
+	a, b := s.chunk(m.verb)
+	if s.namedBefore(m, a, b) {
+		return true
+	}
 	at, source, ok := s.objectAt(m, b)
 	if !ok || !s.judges(at, b) || !s.speakerlike(source) {
 		return false
@@ -361,6 +369,22 @@ func (s *scan) readNaming(i int, m *mark) bool {
 	end := s.contentEnd(i, at)
 	s.add(s.statement(m, source, 0.85, "naming", s.cut(at, end)))
 	s.covered = end
+	return true
+}
+
+// namedBefore takes what points back before the cue and what it is called behind it: «Мэр эти
+// слова назвал „бредом“».
+func (s *scan) namedBefore(m *mark, a, b int) bool {
+	a = max(a, s.covered)
+	if s.pointsBack(a+1, m.from) == 0 || m.to >= b || !(s.is(m.to, quote) || s.callsSo(m.to)) {
+		return false
+	}
+	source, object := s.split(a, m.from)
+	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
+		return false
+	}
+	s.add(s.statement(m, s.span(source), 0.8, "naming", s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
+	s.covered = m.to + 1
 	return true
 }
 
@@ -390,6 +414,9 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 		return false
 	}
 	n, object := s.split(a, m.from)
+	if lead, ok := s.apposed(a, m); ok && n.empty() {
+		n, object = lead, noun{from: a, to: m.from}
+	}
 	if n.empty() || object.empty() || n.place && !s.impersonal(m) || !s.named(m, object.from, object.to) {
 		return false
 	}
@@ -400,6 +427,24 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	s.covered = m.to
 	s.behindObject(m, b, s.span(n))
 	return true
+}
+
+// apposed is the subject that an apposition parts from its object and cue: «Подрядчик, фирма
+// „Маяк“, обвинения отвергает». The chunk at a holds the object alone.
+func (s *scan) apposed(a int, m *mark) (noun, bool) {
+	if a < 4 || m.from-a > 3 || a >= m.from || !s.is(a-1, comma) || s.agents[s.wordAt(a)] || s.items[a].upper {
+		return noun{}, false
+	}
+	mid, _ := s.chunk(a - 2)
+	if mid <= s.covered || !s.is(mid-1, comma) || !s.agentLed(mid, a-1) && !s.fullName(mid, a-1) {
+		return noun{}, false
+	}
+	first, _ := s.chunk(mid - 2)
+	first = max(first, s.covered)
+	if !s.agentLed(first, mid-1) && !s.fullName(first, mid-1) || s.predicate(first, mid-1) || s.predicate(mid, a-1) {
+		return noun{}, false
+	}
+	return noun{from: first, to: a - 1}, true
 }
 
 // behindObject enters what stands behind a colon that ends the chunk of a cue with an object of
@@ -441,6 +486,9 @@ func (s *scan) split(i, j int) (source, object noun) {
 				return noun{from: k + 1, to: j, place: true}, noun{from: i, to: k}
 			}
 		}
+	}
+	if at := s.pointsBack(i+1, j); at > 0 && (s.agentLed(i, at) || s.items[i].upper) && !s.possessives[s.wordAt(at)] {
+		return noun{from: i, to: at}, noun{from: at, to: j}
 	}
 	return s.splitNamed(i, j)
 }

@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"strings"
+
 	"hearsay/lang"
 	"hearsay/span"
 )
@@ -118,7 +120,7 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 	if len(source) == 0 {
 		source = s.outside(m)
 	}
-	if len(source) == 0 || content.Empty() {
+	if len(source) == 0 || content.Empty() || s.withholds(m, content) {
 		return
 	}
 	cue := span.Of(s.items[m.from].Start, s.items[max(end, m.to)-1].End)
@@ -126,6 +128,22 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 	st.Because = append(st.Because, m.form.rule)
 	s.add(st)
 	s.covered = max(s.covered, b)
+}
+
+// withholds reports whether a relative clause only says that its noun stays unnamed: «жительница,
+// которая не захотела называть имени, …».
+func (s *scan) withholds(m *mark, content span.Span) bool {
+	a, _ := s.chunk(m.from)
+	if !s.relatives[s.wordAt(a)] {
+		return false
+	}
+	word := fold(content.In(s.doc.Text))
+	for _, name := range s.unnamed {
+		if strings.HasPrefix(word, name) || strings.HasPrefix(word, "сво") && strings.Contains(word, " "+name) {
+			return true
+		}
+	}
+	return false
 }
 
 // outside is the source that a relative clause parts from its refusal: «В фирме, которая
@@ -234,6 +252,9 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		}
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))
+		}
+		if len(source) == 0 && s.conjunctions[s.wordAt(a)] {
+			source = s.source // «… подтвердили, но сумму не назвали»
 		}
 	} else {
 		source, _ = s.ownSubject(&m)

@@ -270,6 +270,11 @@ func (s *scan) trimNoun(n noun) noun {
 			n.to = k
 		}
 	}
+	for k := n.from + 1; k < n.to; k++ {
+		if p := s.phraseAt(s.connectors, k); p != nil && k+len(p.words) == n.to && s.doc.Parts == nil {
+			n.to = k // «синоптики тем временем»
+		}
+	}
 	for n.to > n.from && s.passes(n.to-1) {
 		n.to--
 	}
@@ -311,7 +316,10 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 	if own.empty() {
 		own = s.nounIn(a, m.from)
 	}
-	if !own.empty() || a <= lo {
+	if !own.empty() {
+		return s.listed(own, a, lo, m.from)
+	}
+	if a <= lo {
 		return own
 	}
 	start, ok := s.earlier(a, lo)
@@ -323,6 +331,29 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 		return n
 	}
 	return n
+}
+
+// listed takes the first of several that speak as one into the source: «Жители, торговцы и
+// водители просят». The source begins the chunk at a, and a conjunction joins its last.
+func (s *scan) listed(n noun, a, lo, end int) noun {
+	if s.doc.Parts != nil || n.place || n.from != a || a-2 < lo || !s.is(a-1, comma) || !s.plural(a) {
+		return n
+	}
+	joined := false
+	for k := a + 1; k+1 < end && k < a+4; k++ {
+		joined = joined || s.conjunctions[s.wordAt(k)] && s.plural(k+1)
+	}
+	first, _ := s.chunk(a - 2)
+	if first = max(first, lo); joined && a-1-first <= 3 && s.plural(first) && !s.predicate(first, a-1) {
+		n.from = first
+	}
+	return n
+}
+
+// plural reports whether a word looks like a noun in the nominative plural that can speak.
+func (s *scan) plural(k int) bool {
+	w := s.wordAt(k)
+	return s.is(k, word) && (s.agents[w] || strings.HasSuffix(w, "и") || strings.HasSuffix(w, "ы") || strings.HasSuffix(w, "і")) && !s.conjunctions[w]
 }
 
 // clauseIn is where the last of several joined clauses in a range begins: "the bridge fell

@@ -184,7 +184,7 @@ func (g *register) laterHolder(i int) []candidate {
 	found := -1
 	for _, e := range last(g.byHead[m.heads[len(m.heads)-1]]) {
 		t := &g.entities[e]
-		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) || !g.holds(t, m) {
+		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) && m.noun.sort != lang.Holder || !g.holds(t, m) {
 			continue
 		}
 		if found >= 0 {

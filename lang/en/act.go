@@ -13,6 +13,7 @@ func act() lang.Act {
 			"june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "i'm", "i'll", "i've", "i'd",
 		},
 		Joins:    []string{"it", "that", "this", "there", "he", "she", "who", "what", "let", "here", "where", "how", "when"},
+		Pointing: []string{"this", "that", "these", "those", "it"},
 		Casualty: actCasualty(),
 	}
 }

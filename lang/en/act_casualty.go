@@ -11,7 +11,7 @@ func actCasualty() lang.Casualty {
 			{Kind: "captured", People: true, Words: `captured; capturing; capture; captures; surrender; seized; capture of`},
 			{Kind: "missing", Bare: true, Words: `missing; unaccounted for; disappeared; gone missing; feared drowned`},
 			{Kind: "displaced", Words: `displaced; displacing; fled; fleeing; homeless; evacuated; evacuating; uprooted; moved out; driven from ... homes|homes; forced ... from ... homes; left ... homes; lost ... homes; evacuees; flee; abandoned ... homes`, People: true},
-			{Kind: "displaced", Words: `displaced; were|been|was evacuated; left homeless; made homeless; forced to leave|flee; forced out; driven out; fled ... homes|fighting|area|town|village|city|country`},
+			{Kind: "displaced", Words: `displaced; were|been|was evacuated; left homeless; made homeless; forced to leave|flee; forced out; driven out; driven from ... homes|houses|villages; moved|taken to ... school|schools|shelter|shelters|camp|camps; fled ... homes|fighting|area|town|village|city|country`},
 		},
 		Numbers: map[string]int{
 			"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -61,6 +61,8 @@ func actCasualty() lang.Casualty {
 			{Text: "Between ten and twelve miners are missing", Want: "missing 10-12"},
 			{Text: "Dozens were injured", Want: "wounded 24-"},
 			{Text: "Up to 300 families have been displaced", Want: "displaced -300"},
+			{Text: "About 1,400 have been driven from their homes", Want: "displaced 1400-1400"},
+			{Text: "Some 900 villagers were moved to schools", Want: "displaced 900-900"},
 			{Text: "They took 15 prisoners", Want: "captured 15-15"},
 			{Text: "Troops captured two villages", Want: ""},
 			{Text: "Two killed, seven hurt", Want: "killed 2-2, wounded 7-7"},

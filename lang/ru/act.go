@@ -8,6 +8,7 @@ func act() lang.Act {
 		Content:  append(actContent(), actNegation()...),
 		Hedges:   actHedges(),
 		Stances:  actStances(),
+		Pointing: []string{"это", "этого", "этому", "этим", "эти", "эту", "такую", "такие"},
 		Casualty: actCasualty(),
 	}
 }

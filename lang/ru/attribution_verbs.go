@@ -137,6 +137,8 @@ func cues() []lang.Cue {
 				"[source|Учитель] с [content|такой оценкой] [cue|не согласен].",
 				"Сообщения о [content|закрытии школы] в [source|мэрии] [cue|опровергли].",
 				"Сам [source|Лапин] [content|вину] [cue|отрицает].",
+				"[source|Подрядчик, фирма «Маяк»], [content|обвинения] [cue|отвергает].",
+				"[source|Мэр] [cue|опроверг] заявление депутатов о [content|закрытии школы].",
 			}},
 		{Verbs: "признать признавать", Frames: say | lang.Object, Not: lang.Object, Objects: "вину вины ошибк поражен ответственност провал наличи факт результат итог",
 			Examples: []string{"[source|Водитель] [cue|признал] [content|вину]."},
@@ -159,6 +161,7 @@ func cues() []lang.Cue {
 			Examples: []string{
 				"[source|Адвокат] [cue|назвал] [content|дело «сказкой»].",
 				"[source|Мэр] [cue|назвала] [content|обвинения абсурдными].",
+				"[source|Мэр Ирина Лапина] [content|эти слова] [cue|назвала] [content|лукавством].",
 			},
 			Others: []string{"Родители назвали дочь Анной.", "Мэр назвал дату выборов."}},
 		{Verbs: "спросить спрашивать поинтересоваться", Frames: lang.Quoting | lang.Inquiry | lang.Clause},

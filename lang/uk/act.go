@@ -8,6 +8,7 @@ func act() lang.Act {
 		Content:  append(actContent(), actNegation()...),
 		Hedges:   actHedges(),
 		Stances:  actStances(),
+		Pointing: []string{"це", "цього", "цьому", "цим", "ці", "цю", "таку", "такі"},
 		Casualty: actCasualty(),
 	}
 }

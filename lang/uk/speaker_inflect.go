@@ -39,7 +39,7 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "жшчщ", Singular: "- а/у у/еві а/- ем і/еві", Plural: "і ів ам ів ами ах"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "бвдзлмнпстфц", Singular: "- а/у у/ові а/- ом і/ові", Plural: "и ів ам ів ами ах"},
 		// surnames
-		{Sort: lang.OfSurnames, Gender: m, Ends: "о", After: "к", Singular: "о а у/ові а ом ові/у"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "ко", After: "бвгґджзйклмнпрстфхцчшщь", Singular: "ко ка ку/кові ка ком кові/ку"}, // no -юк, -ак
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ий", Singular: "ий ого ому ого им ому/ім"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ій", Singular: "ій ія ію/ієві ія ієм ієві"},
 		{Sort: lang.OfSurnames, Gender: f, Ends: "а", After: "кнв", Singular: "а ої ій у ою ій"},
