@@ -58,15 +58,28 @@ func BenchmarkMultiply(b *testing.B) {
 	for _, s := range Sets() {
 		for _, shape := range [][2]int{{benchWidth, benchWidth}, {benchWidth, benchInner}, {benchInner, benchWidth}} {
 			k, n := shape[0], shape[1]
-			b.Run(fmt.Sprintf("%s/%dx%d", s.Name(), k, n), func(b *testing.B) {
-				r := random(1)
-				m := newMatrix(b, k, n, weights(r, k*n), numbers(r, n, 1))
-				x, scale, bias := bytes(r, benchRows*k), numbers(r, benchRows, 1), numbers(r, n, 1)
-				out := make([]float32, benchRows*n)
-				measure(b, 2*benchRows*float64(k*n)/1e9, "GOP/s", func() { s.Multiply(out, m, x, scale, benchRows, bias) })
-			})
+			b.Run(fmt.Sprintf("%s/%dx%d", s.Name(), k, n), func(b *testing.B) { benchmarkMultiply(b, s, k, n, 1) })
+			if s.Name() == "avx2" {
+				b.Run(fmt.Sprintf("%s/%dx%d-narrow", s.Name(), k, n), func(b *testing.B) { benchmarkMultiply(b, s, k, n, 2) })
+			}
 		}
 	}
+}
+
+// benchmarkMultiply divides the weights: by 2, they are narrow.
+func benchmarkMultiply(b *testing.B, s Set, k, n int, divisor int8) {
+	r := random(1)
+	m := newMatrix(b, k, n, divided(weights(r, k*n), divisor), numbers(r, n, 1))
+	x, scale, bias := bytes(r, benchRows*k), numbers(r, benchRows, 1), numbers(r, n, 1)
+	out := make([]float32, benchRows*n)
+	measure(b, 2*benchRows*float64(k*n)/1e9, "GOP/s", func() { s.Multiply(out, m, x, scale, benchRows, bias) })
+}
+
+func divided(w []int8, divisor int8) []int8 {
+	for i := range w {
+		w[i] /= divisor
+	}
+	return w
 }
 
 func BenchmarkAttention(b *testing.B) {
@@ -113,15 +126,20 @@ func BenchmarkRest(b *testing.B) {
 // six windows.
 func BenchmarkEncoder(b *testing.B) {
 	for _, s := range Sets() {
-		b.Run(s.Name(), func(b *testing.B) {
-			l := newLayer(b)
-			measure(b, benchRows, "pieces/s", func() {
-				for range 6 {
-					l.run(s)
-				}
-			})
-		})
+		b.Run(s.Name(), func(b *testing.B) { benchmarkEncoder(b, s, 1) })
+		if s.Name() == "avx2" {
+			b.Run(s.Name()+"-narrow", func(b *testing.B) { benchmarkEncoder(b, s, 2) })
+		}
 	}
+}
+
+func benchmarkEncoder(b *testing.B, s Set, divisor int8) {
+	l := newLayer(b, divisor)
+	measure(b, benchRows, "pieces/s", func() {
+		for range 6 {
+			l.run(s)
+		}
+	})
 }
 
 // A layer is a layer of the encoder, with weights by chance.
@@ -132,14 +150,14 @@ type layer struct {
 	u                       []uint8
 }
 
-func newLayer(b *testing.B) *layer {
+func newLayer(b *testing.B, divisor int8) *layer {
 	r := random(9)
 	matrix := func(k, n int) *Matrix {
 		scale := make([]float32, n)
 		for i := range scale {
 			scale[i] = 1e-3
 		}
-		return newMatrix(b, k, n, weights(r, k*n), scale)
+		return newMatrix(b, k, n, divided(weights(r, k*n), divisor), scale)
 	}
 	floats := func(n int) []float32 { return make([]float32, n) }
 	const n = benchRows * benchWidth

@@ -67,6 +67,10 @@ func fenced(t *testing.T, s Set, rows int, end bool) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		for i := range m.narrow {
+			m.narrow[i] = i%2 == 0
+		}
+		m.wide = true
 		m.start = within[int32](t, n, end)
 		x, scale := within[uint8](t, rows*k, end), floats(rows)
 		s.Quantise(x, scale, floats(rows*k), rows, k)

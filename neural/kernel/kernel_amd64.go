@@ -78,6 +78,9 @@ func productAVX2(out *float32, outStride int, x *uint16, k int, tiles *int8, sta
 func productRowAVX2(out *float32, outStride int, x *uint16, k int, tiles *int8, start *int32, scale, bias, rowScale *float32)
 
 //go:noescape
+func productNarrowAVX2(out *float32, outStride int, x *uint8, k int, tiles *int8, start *int32, scale, bias, rowScale *float32)
+
+//go:noescape
 func widenAVX2(dst *uint16, x *uint8, n int)
 
 // Those that follow are for the benchmarks: n times twelve instructions on registers.

@@ -91,6 +91,17 @@ func TestProductIsExact(t *testing.T) {
 	}
 }
 
+func TestNarrowTile(t *testing.T) {
+	for _, c := range []struct {
+		a, b int8
+		want bool
+	}{{64, 64, true}, {65, 64, false}, {127, 1, true}, {127, 2, false}, {127, -128, true}, {-64, -64, true}, {-128, 0, true}, {-128, -1, false}} {
+		if got := narrowTile([]int8{0, 0, c.a, c.b}); got != c.want {
+			t.Errorf("%d beside %d: narrow is %v", c.a, c.b, got)
+		}
+	}
+}
+
 func TestQuantise(t *testing.T) {
 	x := []float32{-127, 127, 0, 63.5, 0.5, 1.5, -0.5, 1e-20, 0, 0, 0, 0, 0, 0, 0, 0}
 	want := []uint8{1, 255, 128, 192, 128, 130, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128}

@@ -14,11 +14,17 @@ type Matrix struct {
 	tiles []int8
 	scale []float32
 	start []int32 // of each column: -128 times the sum of its weights
+	// narrow says of every 16 columns whether the products of two neighbouring inputs always add up
+	// to 16 bits: then AVX2 has quicker instructions.
+	narrow []bool
+	wide   bool // not all are narrow
 }
 
 // NewMatrix makes a matrix of k inputs (a multiple of 4, at most MaxK) and n outputs (a multiple
 // of 16) from its weights in the order [n/16][k/4][16][4], where the last index counts inputs, and
-// a scale a column. It keeps both slices.
+// a scale a column. It keeps both slices. AVX2 multiplies sixteen columns nearly twice as
+// fast where no two neighbouring weights of a column (inputs 2i and 2i+1) add up to more than 128 or
+// less than -128, as where all weights lie between -64 and 64.
 func NewMatrix(k, n int, tiles []int8, scale []float32) (Matrix, error) {
 	switch {
 	case k <= 0 || k%4 != 0 || k > MaxK || n <= 0 || n%16 != 0:
@@ -28,11 +34,27 @@ func NewMatrix(k, n int, tiles []int8, scale []float32) (Matrix, error) {
 	case len(scale) != n:
 		return Matrix{}, errors.New("not a scale a column")
 	}
-	m := Matrix{k: k, n: n, tiles: tiles, scale: scale, start: make([]int32, n)}
+	m := Matrix{k: k, n: n, tiles: tiles, scale: scale, start: make([]int32, n), narrow: make([]bool, n/16)}
 	for c := range m.start {
 		m.start[c] = -128 * m.sum(c)
 	}
+	for i := range m.narrow {
+		m.narrow[i] = narrowTile(tiles[i*16*k:][:16*k])
+		m.wide = m.wide || !m.narrow[i]
+	}
 	return m, nil
+}
+
+// narrowTile reports whether no two neighbouring weights of a column are together above 128 or below
+// -128: with activations up to 255, their products then stay between -32640 and 32640.
+func narrowTile(tiles []int8) bool {
+	for i := 0; i+1 < len(tiles); i += 2 {
+		a, b := int(tiles[i]), int(tiles[i+1])
+		if max(a, 0)+max(b, 0) > 128 || min(a, 0)+min(b, 0) < -128 {
+			return false
+		}
+	}
+	return true
 }
 
 // K is the number of inputs.

@@ -30,22 +30,13 @@ func avx512Lanes() lanes {
 	}
 }
 
-// multiplyAVX512 takes blocks of 6 rows by 64 columns. Where the weights of 64 columns fit the first
-// cache beside a block, they stay there for all rows; otherwise the rows stay.
+// multiplyAVX512 takes blocks of 6 rows by 64 columns.
 func multiplyAVX512(out []float32, m *Matrix, x []uint8, scale []float32, rows int, bias []float32) {
-	const few = 384 // inputs
-	whole := true
-	if m.k <= few {
-		for n := 0; n < m.n && whole; n += 64 {
-			whole = blocks(rows, 6, func(r int) { m.blockAVX512(out, x, scale, bias, r, n) })
+	whole := blocks(rows, 6, func(r int) {
+		for n := 0; n < m.n; n += 64 {
+			m.blockAVX512(out, x, scale, bias, r, n)
 		}
-	} else {
-		whole = blocks(rows, 6, func(r int) {
-			for n := 0; n < m.n; n += 64 {
-				m.blockAVX512(out, x, scale, bias, r, n)
-			}
-		})
-	}
+	})
 	for n := 0; n < m.n && !whole; n += 16 {
 		for r := range scale {
 			productRowAVX512(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
@@ -64,16 +55,23 @@ func (m *Matrix) blockAVX512(out []float32, x []uint8, scale, bias []float32, r,
 	}
 }
 
-// multiplyAVX2 takes blocks of 6 rows, widened to 16 bits, by 16 columns.
+// multiplyAVX2 takes blocks of 6 rows by 16 columns; the rows are widened to 16 bits for the tiles
+// that are not narrow.
 func multiplyAVX2(out []float32, m *Matrix, x []uint8, scale []float32, rows int, bias []float32) {
 	var wide [6 * MaxK]uint16
 	whole := blocks(rows, 6, func(r int) {
-		widen(wide[:6*m.k], x[r*m.k:])
+		if m.wide {
+			widen(wide[:6*m.k], x[r*m.k:])
+		}
 		for n := 0; n < m.n; n += 16 {
-			productAVX2(&out[r*m.n+n], m.n, &wide[0], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
+			if m.narrow[n/16] {
+				productNarrowAVX2(&out[r*m.n+n], m.n, &x[r*m.k], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
+			} else {
+				productAVX2(&out[r*m.n+n], m.n, &wide[0], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])
+			}
 		}
 	})
-	for r := 0; !whole && r < rows; r++ {
+	for r := 0; r < rows && !whole; r++ {
 		widen(wide[:m.k], x[r*m.k:])
 		for n := 0; n < m.n; n += 16 {
 			productRowAVX2(&out[r*m.n+n], m.n, &wide[0], m.k, &m.tiles[n*m.k], &m.start[n], &m.scale[n], &bias[n], &scale[r])

@@ -90,13 +90,19 @@ func multiplyAlike(t *testing.T, s Set, k, n, rows int) {
 	t.Helper()
 	r := random(uint64(k*n + rows))
 	w, x := weights(r, k*n), bytes(r, rows*k)
-	if rows%3 == 0 { // the greatest sums there are
+	switch rows % 3 {
+	case 0: // the greatest sums there are
+		fill(w, -128)
+		fill(x, 255)
+	case 1: // narrow tiles with sums just inside 16 bits, beside one that is not narrow
 		for i := range w {
-			w[i] = -128
+			w[i] = []int8{64, -64, 1, 63}[i%n%4]
 		}
-		for i := range x {
-			x[i] = 255
+		for c := range n / 16 {
+			w[c*16] = int8(64 + c%2)
+			w[n+c*16] = 64
 		}
+		fill(x[:k], 255)
 	}
 	m := newMatrix(t, k, n, w, numbers(r, n, 0.01))
 	scale, bias := numbers(r, rows, 0.1), numbers(r, n, 1)
@@ -104,6 +110,12 @@ func multiplyAlike(t *testing.T, s Set, k, n, rows int) {
 	s.Multiply(got, m, x, scale, rows, bias)
 	Plain().Multiply(want, m, x, scale, rows, bias)
 	same(t, fmt.Sprintf("%s: %d rows of %d by %d", s.Name(), rows, k, n), got, want)
+}
+
+func fill[E any](x []E, v E) {
+	for i := range x {
+		x[i] = v
+	}
 }
 
 func TestSetsAttendAlike(t *testing.T) {

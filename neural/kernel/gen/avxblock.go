@@ -201,6 +201,47 @@ func (m *amd64) productAVX2(name string, rows int) {
 	m.end(false, 0)
 }
 
+// productNarrow multiplies rows of bytes by a tile of 16 columns whose products, in pairs, fit 16
+// bits.
+func (m *amd64) productNarrow(name string, rows int) {
+	m.function(name, productArgs)
+	x, k, w := m.where["x"], m.where["k"], m.where["tiles"]
+	m.line("SHLQ $2, %s", m.where["outStride"])
+	m.rowPointers(rows, x, k)
+	for r := range rows {
+		m.line("VMOVDQU (%s), Y%d", m.where["start"], 2*r)
+		m.line("VMOVDQU 32(%s), Y%d", m.where["start"], 2*r+1)
+	}
+	m.line("VPCMPEQW Y14, Y14, Y14")
+	m.line("VPABSW Y14, Y14 // ones")
+	m.line("MOVQ %s, R15", k)
+	m.line("SHRQ $2, R15")
+	m.twice("R15", func(i int) {
+		for r := range rows {
+			m.line("VPBROADCASTD %s, Y12", row(r, 4*i, x, k))
+			m.line("VPMADDUBSW %d(%s), Y12, Y13", 64*i, w)
+			m.line("VPMADDWD Y14, Y13, Y13")
+			m.line("VPADDD Y13, Y%d, Y%d", 2*r, 2*r)
+			m.line("VPMADDUBSW %d(%s), Y12, Y12", 64*i+32, w)
+			m.line("VPMADDWD Y14, Y12, Y12")
+			m.line("VPADDD Y12, Y%d, Y%d", 2*r+1, 2*r+1)
+		}
+	}, func(steps int) {
+		m.advance(rows, 4*steps, x)
+		m.line("ADDQ $%d, %s", 64*steps, w)
+	})
+	for half := range 2 {
+		m.line("VMOVUPS %d(%s), Y12", 32*half, m.where["scale"])
+		m.line("VMOVUPS %d(%s), Y13", 32*half, m.where["bias"])
+		m.line("MOVQ %s, R15", m.where["out"])
+		for r := range rows {
+			m.result(m.r(2*r+half), 4*r, 32*half, "R15", "Y12", "Y13", "Y14")
+			m.line("ADDQ %s, R15", m.where["outStride"])
+		}
+	}
+	m.end(false, 0)
+}
+
 // halfResults stores the results of 8 columns and moves out to the next 8.
 func (m *amd64) halfResults(rows int) {
 	m.line("VMOVUPS (%s), Y12", m.where["scale"])

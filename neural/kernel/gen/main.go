@@ -23,6 +23,7 @@ func main() {
 	}
 	avx2.productAVX2("productAVX2", 6)
 	avx2.productAVX2("productRowAVX2", 1)
+	avx2.productNarrow("productNarrowAVX2", 6)
 	avx2.widen()
 	avx512.productVNNI("productAVX512", 6, 4)
 	avx512.productVNNI("productTileAVX512", 6, 1)
