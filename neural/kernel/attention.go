@@ -22,7 +22,7 @@ type head struct {
 func newHead(length, width int, scratch []float32) head {
 	h := head{length: length, width: width, l: padded(length), w: padded(width)}
 	take := func(n int) []float32 {
-		part := scratch[:n:n]
+		part := first(scratch, n)
 		scratch = scratch[n:]
 		return part
 	}

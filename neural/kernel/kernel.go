@@ -47,7 +47,7 @@
 // # GELU
 //
 // 0.5·x·(1 + tanh(u)) with u = √(2/π)·(x + 0.044715·x³) is x / (1 + exp(-2u)), and computed so. The
-// error is below 5e-7·|x|, and below 2e-7 of the result where x > -1.
+// error is below 5e-7·|x|, and below 5e-7 of the result where x > -1.
 //
 // # Layer normalisation
 //
@@ -112,7 +112,7 @@ func (s Set) Name() string { return s.name }
 
 // Quantise turns rows of k numbers into bytes, and gives each row its scale.
 func (s Set) Quantise(dst []uint8, scale []float32, x []float32, rows, k int) {
-	dst, x, scale = dst[:rows*k], x[:rows*k], scale[:rows]
+	dst, x, scale = first(dst, rows*k), first(x, rows*k), first(scale, rows)
 	for r := range scale {
 		scale[r] = s.quantise(dst[r*k:][:k:k], x[r*k:][:k:k])
 	}
@@ -123,20 +123,26 @@ func (s Set) Multiply(out []float32, m *Matrix, x []uint8, rowScale []float32, r
 	if rows == 0 {
 		return
 	}
-	s.product(out[:rows*m.n], m, x[:rows*m.k], rowScale[:rows], rows, bias[:m.n])
+	s.product(first(out, rows*m.n), m, first(x, rows*m.k), first(rowScale, rows), rows, first(bias, m.n))
 }
 
 // Gelu applies GELU in place.
 func (s Set) Gelu(x []float32) { s.gelu(x) }
 
 // AddNormalise replaces every row of x by the layer normalisation of x + residual, in place.
-// The length of x is a multiple of the width.
+// The length of x is a multiple of the width, or it panics.
 func (s Set) AddNormalise(x, residual, weight, bias []float32, width int) {
-	residual, weight, bias = residual[:len(x)], weight[:width], bias[:width]
+	if len(x)%width != 0 {
+		panic("kernel: not whole rows")
+	}
+	residual, weight, bias = first(residual, len(x)), first(weight, width), first(bias, width)
 	for i := 0; i < len(x); i += width {
 		s.normalise(x[i:][:width:width], residual[i:][:width:width], weight, bias)
 	}
 }
+
+// first are the first n elements of a slice that must have as many, whatever its capacity.
+func first[E any](x []E, n int) []E { return x[:n:len(x)] }
 
 // AttentionScratch is how many numbers Attention needs as scratch.
 func AttentionScratch(length, width int) int {
@@ -153,7 +159,7 @@ func (s Set) Attention(out, q, k, v []float32, stride, length, width int, scratc
 		return
 	}
 	n := (length-1)*stride + width
-	out, q, k, v = out[:n], q[:n], k[:n], v[:n]
+	out, q, k, v = first(out, n), first(q, n), first(k, n), first(v, n)
 	h := newHead(length, width, scratch)
 	h.keys(k, stride)
 	h.values(v, stride)

@@ -187,6 +187,35 @@ func TestMatrixRefusesWhatDoesNotFit(t *testing.T) {
 	}
 }
 
+// A slice that is too short is refused, also where its capacity would do.
+func TestShortSlices(t *testing.T) {
+	const k, n, rows = 32, 16, 7
+	m := newMatrix(t, k, n, make([]int8, k*n), make([]float32, n))
+	long := func() []float32 { return make([]float32, AttentionScratch(rows, k)) }
+	short := func(n int) []float32 { return make([]float32, n-1, 10*n) }
+	for _, s := range Sets() {
+		for what, run := range map[string]func(){
+			"numbers to quantise": func() { s.Quantise(make([]uint8, rows*k), long(), short(rows*k), rows, k) },
+			"products":            func() { s.Multiply(short(rows*n), m, make([]uint8, rows*k), long(), rows, long()) },
+			"bias":                func() { s.Multiply(long(), m, make([]uint8, rows*k), long(), rows, short(n)) },
+			"rows":                func() { s.AddNormalise(short(rows*k), long(), long(), long(), k) },
+			"residual":            func() { s.AddNormalise(long()[:rows*k], short(rows*k), long(), long(), k) },
+			"keys":                func() { s.Attention(long(), long(), short(rows*k), long(), k, rows, k, long()) },
+			"scratch":             func() { s.Attention(long(), long(), long(), long(), k, rows, k, short(len(long()))) },
+		} {
+			if !panics(run) {
+				t.Errorf("%s: %s one short are accepted", s.Name(), what)
+			}
+		}
+	}
+}
+
+func panics(run func()) (yes bool) {
+	defer func() { yes = recover() != nil }()
+	run()
+	return false
+}
+
 func TestNothingAllocates(t *testing.T) {
 	const k, n, rows = 64, 32, 11
 	r := random(5)
