@@ -201,6 +201,29 @@ func TestARM64(t *testing.T) {
 	}
 }
 
+// The assembly is what gen writes.
+func TestGenerated(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the generator")
+	}
+	dir := t.TempDir()
+	if out, err := exec.Command("go", "build", "-o", filepath.Join(dir, "gen"), "./gen").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	gen := exec.Command(filepath.Join(dir, "gen"))
+	gen.Dir = dir
+	if out, err := gen.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, name := range []string{"kernel_amd64.s", "kernel_arm64.s"} {
+		got, err := os.ReadFile(filepath.Join(dir, name))
+		want, err2 := os.ReadFile(name)
+		if err != nil || err2 != nil || string(got) != string(want) {
+			t.Errorf("%s is not what gen writes: run go generate (%v, %v)", name, err, err2)
+		}
+	}
+}
+
 // The order is that of speed, and Best is the last.
 func TestNames(t *testing.T) {
 	var names []string
