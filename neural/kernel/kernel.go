@@ -21,7 +21,7 @@
 // # Products
 //
 // Activations are unsigned bytes: Quantise gives every row of k numbers a scale max|x|/127 and
-// stores x·127/max|x|, rounded, plus 128 (so 1 to 255). Zeros alone have scale 0.
+// stores x·(127/max|x|), rounded once, plus 128 (so 1 to 255). Zeros alone have scale 0.
 //
 // Weights are int8, in tiles (see NewMatrix), with a scale a column. The sum of weight times
 // (activation - 128) is exact in int32, and
