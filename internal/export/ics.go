@@ -43,7 +43,7 @@ func (k calendar) claim(c claim) (bool, error) {
 	e.SetProperty(ical.ComponentPropertyDtstamp, c.changed().UTC().Format(utc))
 	e.SetProperty(ical.ComponentPropertyCreated, c.Entered.UTC().Format(utc))
 	e.SetProperty(ical.ComponentPropertyLastModified, c.changed().UTC().Format(utc))
-	e.SetProperty(ical.ComponentPropertySequence, strconv.Itoa(len(c.Corrections)))
+	e.SetProperty(ical.ComponentPropertySequence, strconv.Itoa(sequence(c)))
 	e.SetProperty(ical.ComponentPropertyDtStart, last.Time().Format("20060102"), ical.WithValue("DATE"))
 	e.SetProperty(ical.ComponentPropertySummary, mark(c)+c.headline(160))
 	e.SetProperty(ical.ComponentPropertyDescription, description(c))
@@ -61,6 +61,17 @@ func (k calendar) claim(c claim) (bool, error) {
 func (k calendar) end() error {
 	_, err := io.WriteString(k.w, "END:VCALENDAR\r\n")
 	return err
+}
+
+// sequence counts what people changed, so that calendars take a later copy for the newer.
+func sequence(c claim) int {
+	n := len(c.Corrections)
+	for _, m := range []bool{c.Outcome != nil, c.Withdrawn != nil, c.Rejected != nil} {
+		if m {
+			n++
+		}
+	}
+	return n
 }
 
 // mark says in front of the summary what became of the forecast.

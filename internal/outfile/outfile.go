@@ -26,7 +26,7 @@ func Write(name string, write func(io.Writer) error) error {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return fault.New(fault.Usage, "%s is a folder", name)
+		return fault.New(fault.Usage, "it is a folder")
 	case err == nil && !info.Mode().IsRegular():
 		return direct(name, write)
 	case err == nil:
