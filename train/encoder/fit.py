@@ -105,6 +105,8 @@ def main():
     p.add_argument('--out', required=True)
     p.add_argument('--fall-from', type=int, default=0, help='step from which the rate falls; 0: on the signal USR1')
     p.add_argument('--fall', type=int, default=300, help='steps over which the rate falls, to the end')
+    p.add_argument('--resume', help='an encoder.pickle to go on from')
+    p.add_argument('--seed', type=int, default=7)
     p.add_argument('--encoder-rate', type=float, default=2e-4)
     p.add_argument('--head-rate', type=float, default=1e-3)
     args = p.parse_args()
@@ -114,7 +116,10 @@ def main():
     articles = data.load(f'{args.data}/train', tokenizer)
     fixed, encoder = model.pretrained(f'{args.pretrained}/model.safetensors')
     params = {'encoder': encoder, 'head': model.heads(jax.random.PRNGKey(1))}
-    rng = random.Random(7)
+    if args.resume:
+        with open(args.resume, 'rb') as stored:
+            params = jax.tree.map(jnp.asarray, pickle.load(stored))
+    rng = random.Random(args.seed)
     optimise = optimiser()
     state = optimise.init(params)
 
@@ -128,7 +133,7 @@ def main():
 
     falls = {'from': args.fall_from, 'now': False}
     signal.signal(signal.SIGUSR1, lambda *_: falls.update(now=True))
-    key, began, seen = jax.random.PRNGKey(3), time.time(), []
+    key, began, seen = jax.random.PRNGKey(args.seed), time.time(), []
     stream = (one for _ in itertools.count() for one in batches(rng, articles, cls, sep))
     for n in itertools.count():
         if falls['now'] and not falls['from']:
