@@ -156,10 +156,11 @@ func (c *condition) days(q store.Query) {
 func (c *condition) due(q store.Query) {
 	if q.DueFrom != "" || q.DueTo != "" {
 		c.and("v.forecast = 1")
-		c.and("v.due_to > ''")
 	}
-	if q.DueFrom != "" {
+	if q.DueFrom != "" { // one lower end only: a planner may go by the wrong one of two
 		c.and("v.due_to >= ?", q.DueFrom)
+	} else if q.DueTo != "" {
+		c.and("v.due_to > ''")
 	}
 	if q.DueTo != "" {
 		c.and("v.due_to <= ?", q.DueTo)

@@ -237,7 +237,10 @@ func (r reader) Latest(ctx context.Context, source string) (int64, error) {
 // At implements store.Reader.
 func (r reader) At(ctx context.Context, t time.Time) (int64, error) {
 	var n int64
-	err := r.q.QueryRowContext(ctx, `SELECT COALESCE(MAX(seq) + 1, 0) FROM entries WHERE at <= $1`, t.UnixMicro()).Scan(&n)
+	err := r.q.QueryRowContext(ctx, `SELECT seq + 1 FROM entries WHERE at <= $1 ORDER BY at DESC, seq DESC LIMIT 1`, t.UnixMicro()).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
 	return n, err
 }
 

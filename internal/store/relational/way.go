@@ -105,6 +105,16 @@ func (r reader) ways(q store.Query) []way {
 			out = append(out, w)
 		}
 	}
+	if q.Unnamed != nil {
+		w := through("views_unnamed", true)
+		w.sized.and("v.unnamed = ?", bit(*q.Unnamed))
+		out = append(out, w)
+	}
+	if q.SaidFrom != "" {
+		w := through("views_said", false)
+		w.sized.and("v.said_to >= ?", q.SaidFrom)
+		out = append(out, w)
+	}
 	if q.DueFrom != "" || q.DueTo != "" {
 		w := through("views_due", false)
 		w.sized.due(q)

@@ -355,10 +355,12 @@ func longLists(t *testing.T, s store.Store) {
 				}
 				if row.Seq == 12 || row.Seq == 13 {
 					v.Language, v.Certainty, v.DueTo = "uk", "probable", "2025-11-01"
+					v.SaidFrom, v.SaidTo, v.Unnamed = "2025-11-19", "2025-11-20", row.Seq == 13
 				}
 			}
 		})
 	}
+	yes := true
 	bridge, twelve := [][]string{{"bridg"}}, [][]string{{"bridg"}, {"n12"}}
 	for _, test := range []struct {
 		q    store.Query
@@ -370,6 +372,11 @@ func longLists(t *testing.T, s store.Store) {
 		{store.Query{Act: "promise", Certainty: "probable", Words: bridge}, []int64{12}},
 		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Words: twelve}, []int64{12}},
 		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Place: "graz", Limit: 1}, []int64{4998}},
+		{store.Query{SaidFrom: "2025-11-20"}, []int64{13, 12}},
+		{store.Query{SaidFrom: "2025-11-20", SaidTo: "2025-11-30", Place: "graz"}, []int64{12}},
+		{store.Query{Unnamed: &yes}, []int64{13}},
+		{store.Query{Unnamed: &yes, Act: "promise"}, nil},
+		{store.Query{DueFrom: "2025-11-30", Unnamed: &yes}, nil},
 		{store.Query{DueTo: "2025-12-31", Limit: 2}, []int64{4999, 4998}},
 		{store.Query{DueTo: "2025-11-30", Unresolved: true}, []int64{13, 12}},
 		{store.Query{DueFrom: "2025-11-30", Outlet: "the weir", Act: "promise", Limit: 1}, []int64{4998}},
