@@ -56,7 +56,7 @@ func (s *scan) quotationBefore(m *mark) (int, bool) {
 // quotationBehindName is the quotation that opens the chunk with the source, where more is
 // said of the source between commas: “Q,” the mayor, Ann Poole, said. It is -1 for none.
 func (s *scan) quotationBehindName(a int) int {
-	for back := 0; back < 3 && s.is(a-1, comma); back++ {
+	for back := 0; back < 3 && a > 1 && s.is(a-1, comma); back++ {
 		a, _ = s.chunk(a - 2)
 		if s.is(a, quote) {
 			return a
