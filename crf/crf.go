@@ -17,6 +17,8 @@
 // Training is in package crf/fit.
 package crf
 
+import "slices"
+
 // Model holds the weights. It is immutable and safe for concurrent use.
 type Model struct {
 	states int
@@ -27,6 +29,9 @@ type Model struct {
 	before [][]uint8 // the states from which each state can be reached
 	extra  []byte    // the caller's own bytes
 }
+
+// Labels is the number of labels, which states share.
+func (m *Model) Labels() int { return m.table.stride - 2 }
 
 // States is the number of states.
 func (m *Model) States() int { return m.states }
@@ -40,20 +45,28 @@ type Sequence struct {
 	features []uint64
 	ends     []int32
 	steps    []uint8
+	known    [][]int32 // of each position; nil for none
+	pending  []int32   // of the position under way
 }
 
 // Reset empties the sequence.
 func (s *Sequence) Reset() {
-	s.features, s.ends, s.steps = s.features[:0], s.ends[:0], s.steps[:0]
+	s.features, s.ends, s.steps, s.known = s.features[:0], s.ends[:0], s.steps[:0], s.known[:0]
 }
 
 // Add gives the position under way a feature.
 func (s *Sequence) Add(feature uint64) { s.features = append(s.features, feature) }
 
+// Know gives the position under way, beside its features, sums that Decoder.Sum made of
+// further ones. They must not change while the sequence is in use. Training does not see them.
+func (s *Sequence) Know(sums []int32) { s.pending = sums }
+
 // Next ends the position under way; class is that of the step that leads into it.
 func (s *Sequence) Next(class uint8) {
 	s.ends = append(s.ends, int32(len(s.features)))
 	s.steps = append(s.steps, class)
+	s.known = append(s.known, s.pending)
+	s.pending = nil
 }
 
 // Len is the number of positions.
@@ -74,7 +87,7 @@ func (s *Sequence) Step(i int) uint8 { return s.steps[i] }
 // Clone returns a copy that later use of s does not change.
 func (s *Sequence) Clone() *Sequence {
 	return &Sequence{
-		append([]uint64(nil), s.features...), append([]int32(nil), s.ends...), append([]uint8(nil), s.steps...),
+		features: slices.Clone(s.features), ends: slices.Clone(s.ends), steps: slices.Clone(s.steps), known: slices.Clone(s.known),
 	}
 }
 

@@ -22,7 +22,7 @@ type Decoder struct {
 
 // Decoder makes a decoder.
 func (m *Model) Decoder() *Decoder {
-	d := &Decoder{model: m, sums: make([]int32, m.table.stride-2)}
+	d := &Decoder{model: m, sums: make([]int32, m.Labels())}
 	d.ways, d.first = exps(m.steps), exps(m.start)
 	return d
 }
@@ -41,15 +41,24 @@ func (d *Decoder) Read(s *Sequence) {
 	d.length = n
 	d.scores = grow(d.scores, n*k)
 	for i := range n {
-		clear(d.sums)
-		for _, f := range s.Features(i) {
-			d.model.table.add(d.sums, f)
+		d.Sum(d.sums, s.Features(i))
+		for label, known := range s.known[i] {
+			d.sums[label] += known
 		}
 		for j, label := range d.model.labels {
 			d.scores[i*k+j] = float32(d.sums[label]) * d.model.table.scale
 		}
 	}
 	d.viterbi(s)
+}
+
+// Sum fills sums, one a label, with what the features are worth together. A caller that meets
+// the same features at many positions sums them once, and hands the sums on by Sequence.Know.
+func (d *Decoder) Sum(sums []int32, features []uint64) {
+	clear(sums)
+	for _, f := range features {
+		d.model.table.add(sums, f)
+	}
 }
 
 // Never is the weight of what must not be.

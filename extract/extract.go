@@ -123,7 +123,7 @@ func (e *Engine) Annotate(source string, meta text.Meta) *text.Document {
 	return doc
 }
 
-// Attribute finds the statements of a prepared document.
+// Attribute finds the statements of a prepared document, and notes its problems there.
 func (e *Engine) Attribute(doc *text.Document) []text.Statement {
 	s := e.of(doc.Meta.Language)
 	return s.assemble.Assemble(doc, s.learned(doc), s.pattern.Find(doc))

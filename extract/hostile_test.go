@@ -36,11 +36,12 @@ func TestSalads(t *testing.T) {
 	}
 }
 
-// A comma can open a sentence, where a line was broken before it or a page lost its link.
-func TestOpensWithAComma(t *testing.T) {
+// A comma can open a sentence, where a line was broken before it or a page lost its link, and
+// a quotation mark can stand alone.
+func TestStrayMarks(t *testing.T) {
 	engine := extract.New(all.Packs())
 	for language, sources := range map[string][]string{
-		"en": {", said Ann Lee.", "The bridge fell\n, said Ann Lee.", ", , said.", ", according to Ann Lee, it fell."},
+		"en": {"Officials denied “ “ : . \n the “ mayor.", ", said Ann Lee.", "The bridge fell\n, said Ann Lee.", ", , said.", ", according to Ann Lee, it fell."},
 		"ru": {", сказала Анна Марш.", "Мост упал\n, по словам Марша.", ", как сообщили, упал."},
 		"uk": {", сказала Ганна Марш.", "Міст упав\n, за словами Марша.", ", як повідомили, упав."},
 	} {

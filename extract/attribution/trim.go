@@ -25,7 +25,10 @@ func (w *work) content(list []span.Span) []span.Span {
 	list = w.tidy(list, loose)
 	out := list[:0]
 	for _, s := range list {
-		s = w.unquote(s).Trim(w.doc.Text, " \t\r\n\u00a0")
+		if s = w.unquote(s); s.Empty() {
+			continue // a quotation mark alone
+		}
+		s = s.Trim(w.doc.Text, " \t\r\n\u00a0")
 		if s = w.closed(w.loosen(s)); !s.Empty() {
 			out = append(out, s)
 		}

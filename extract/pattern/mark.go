@@ -175,8 +175,12 @@ func (s *scan) stands(words []string, i int) bool {
 	return true
 }
 
-// chunk is the range of items around i without a mark that parts chunks.
+// chunk is the range of items around i without a mark that parts chunks; before the first
+// item there is an empty one.
 func (s *scan) chunk(i int) (int, int) {
+	if i < 0 {
+		return 0, 0
+	}
 	a, b := i, i
 	for a > 0 && !s.items[a-1].ends() {
 		a--

@@ -220,6 +220,7 @@ type RoleReader struct {
 	cues  []Cue
 	cueAt []int32
 	reach []reach
+	sums  *ownSums // nil in training
 }
 
 // NewRoleReader prepares a reader.

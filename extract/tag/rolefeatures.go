@@ -1,6 +1,9 @@
 package tag
 
-import "hearsay/crf"
+import (
+	"hearsay/crf"
+	"hearsay/text"
+)
 
 // The kinds of role feature; each is a hash with the side of the cue and its values.
 const (
@@ -23,31 +26,20 @@ const (
 // features adds what the model sees of token i, at position p of the window.
 func (r *RoleReader) features(seq *crf.Sequence, w Window, f frame, p, i int) {
 	v, m := r.view, &r.reach[p]
-	at := func(k int) *token { return v.at(i+k, w.First, w.End) }
-	a, b, t, x, y := at(-2), at(-1), at(0), at(1), at(2)
+	b, t := v.at(i-1, w.First, w.End), &v.tokens[i]
 	side := uint64(1)
 	if i < w.Cue.First {
 		side = 0
 	}
 	to := sided{seq, side}
+	if r.sums == nil || i-around < w.First || i+around >= w.End {
+		r.own(to, i, w.Range)
+	} else {
+		seq.Know(r.sums.of(r, i, side))
+	}
 	add := func(kind uint64, values ...uint64) { to.add(kind, values...) }
 	d := far(int(m.distance)+1, 0)
 	q := r.quoteCode(f, t, m)
-
-	add(rWord, t.Word)
-	add(rWord, 1, b.Word)
-	add(rWord, 2, x.Word)
-	add(rWord, 3, b.Word, t.Word)
-	add(rWord, 4, t.Word, x.Word)
-	add(rWord, 5, a.Word)
-	add(rWord, 6, y.Word)
-	add(rPart, 1, b.part, t.part)
-	add(rPart, 2, t.part, x.part)
-	add(rPart, 3, b.part, t.part, x.part)
-	add(rPart, 4, a.part, b.part, t.part)
-	add(rPart, 5, t.part, x.part, y.part)
-	add(rShape, t.Suffix[2], uint64(t.Class))
-	add(rShape, 1, uint64(t.Class), t.part, uint64(b.Class))
 
 	add(rDistance, d)
 	add(rDistance, d, t.part)
@@ -80,12 +72,65 @@ func (r *RoleReader) features(seq *crf.Sequence, w Window, f frame, p, i int) {
 		add(rPath, m.path, t.part)
 		add(rPath, 1, m.path, t.part, f.word)
 	}
-	add(rSense, t.sense, t.part)
 	add(rSense, 1, t.sense&nounBits, d)
 	add(rSense, 2, f.sense, t.part, d)
 	add(rSense, 3, f.sense, q, t.part)
 	add(rSense, 4, f.sense, t.sense)
 	r.place(to, w, m, i)
+}
+
+// around is how many tokens on each side own looks at.
+const around = 2
+
+// own adds what does not depend on the cue, but for the side that it is on. What lies outside
+// of the range is not seen.
+func (r *RoleReader) own(to sided, i int, in text.Range) {
+	at := func(k int) *token { return r.view.at(i+k, in.First, in.End) }
+	a, b, t, x, y := at(-2), at(-1), at(0), at(1), at(2)
+	add := func(kind uint64, values ...uint64) { to.add(kind, values...) }
+	add(rWord, t.Word)
+	add(rWord, 1, b.Word)
+	add(rWord, 2, x.Word)
+	add(rWord, 3, b.Word, t.Word)
+	add(rWord, 4, t.Word, x.Word)
+	add(rWord, 5, a.Word)
+	add(rWord, 6, y.Word)
+	add(rPart, 1, b.part, t.part)
+	add(rPart, 2, t.part, x.part)
+	add(rPart, 3, b.part, t.part, x.part)
+	add(rPart, 4, a.part, b.part, t.part)
+	add(rPart, 5, t.part, x.part, y.part)
+	add(rShape, t.Suffix[2], uint64(t.Class))
+	add(rShape, 1, uint64(t.Class), t.part, uint64(b.Class))
+	add(rSense, t.sense, t.part)
+}
+
+// ownSums keeps what the features of own are worth, for each token and each side of a cue.
+// A token stands in the windows of many cues.
+type ownSums struct {
+	decoder *crf.Decoder
+	labels  int
+	filled  []bool  // [token][side]
+	sums    []int32 // [token][side][label]
+	seq     crf.Sequence
+}
+
+func newOwnSums(m *crf.Model, d *crf.Decoder, tokens int) *ownSums {
+	return &ownSums{decoder: d, labels: m.Labels(), filled: make([]bool, 2*tokens), sums: make([]int32, 2*tokens*m.Labels())}
+}
+
+// of are the sums of token i, which has neighbours on both sides.
+func (o *ownSums) of(r *RoleReader, i int, side uint64) []int32 {
+	at := 2*i + int(side)
+	sums := o.sums[at*o.labels : (at+1)*o.labels]
+	if !o.filled[at] {
+		o.filled[at] = true
+		o.seq.Reset()
+		r.own(sided{&o.seq, side}, i, text.Range{First: i - around, End: i + around + 1})
+		o.seq.Next(0)
+		o.decoder.Sum(sums, o.seq.Features(0))
+	}
+	return sums
 }
 
 // sided fills a sequence with features of tokens on one side of the cue. It is a method, and

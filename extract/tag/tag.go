@@ -74,7 +74,8 @@ func Load(cues, roles []byte) (*Tagger, error) {
 // Tag returns the statements of a document that has tokens, sentences, paragraphs,
 // quotations and parts of speech, in the order of their cues. Their confidence is the
 // share of statements found with the same certainty that were right on articles that the
-// models had not seen.
+// models had not seen. Where a document is so full of candidates that some are left
+// out, Tag adds a problem to it that tells where.
 func (t *Tagger) Tag(doc *text.Document) []text.Statement {
 	return slices.DeleteFunc(t.All(doc), func(s text.Statement) bool { return s.Confidence < worth })
 }
@@ -84,12 +85,39 @@ func (t *Tagger) All(doc *text.Document) []text.Statement {
 	if t == nil {
 		return nil
 	}
+	v := NewView(doc)
+	cues := t.cues.FindCues(v)
+	kept := strongest(slices.Clone(cues), spare+len(v.tokens)/dense)
 	var out []text.Statement
-	for _, f := range t.Find(NewView(doc)) {
+	for _, f := range t.FindRoles(v, kept) {
 		f.Confidence = t.trust.confidence(f.Evidence)
 		out = append(out, f.Statement)
 	}
+	doc.Problems = append(doc.Problems, v.leftOut(cues, kept)...)
 	return out
+}
+
+// A document has spare candidates and one for every dense tokens at the most. Each costs as
+// much as its whole window; an article has one for some twenty tokens.
+const (
+	spare = 200
+	dense = 20
+)
+
+// leftOut is the problem of the candidates that were not kept, from the first to the last.
+func (v *View) leftOut(all, kept []Cue) []text.Problem {
+	if len(kept) == len(all) {
+		return nil
+	}
+	first, last := 0, len(all)-1
+	for first < len(kept) && all[first] == kept[first] {
+		first++
+	}
+	for k := len(kept) - 1; k >= 0 && all[last] == kept[k]; k-- {
+		last--
+	}
+	at := v.span(text.Range{First: all[first].First, End: all[last].End})
+	return []text.Problem{{Span: at, Detail: fmt.Sprintf("%d of %d words that may attribute a statement were left out: there are too many", len(all)-len(kept), len(all))}}
 }
 
 // worth is the least confidence of a statement that is given.
@@ -110,6 +138,7 @@ func (t *Tagger) Find(v *View) []Found {
 // FindRoles is Find for given candidates.
 func (t *Tagger) FindRoles(v *View, cues []Cue) []Found {
 	reader, d := NewRoleReader(v, cues), t.roles.Decoder()
+	reader.sums = newOwnSums(t.roles, d, len(v.tokens))
 	states, ends := roles(), withContent()
 	var seq crf.Sequence
 	var out []Found

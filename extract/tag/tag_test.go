@@ -136,3 +136,17 @@ func BenchmarkTag(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(doc.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// A text of cues alone is read within bounds, and says so.
+func TestTooManyCues(t *testing.T) {
+	few, many := "He said that the bridge fell. ", strings.Repeat("he said that ", 4000)
+	doc := prepare(few)
+	if tagger().Tag(doc); len(doc.Problems) != 0 {
+		t.Errorf("a plain report has problems: %v", doc.Problems)
+	}
+	doc = prepare(many)
+	tagger().Tag(doc)
+	if p := doc.Problems; len(p) != 1 || p[0].Span.Empty() || p[0].Span.End > len(many) {
+		t.Errorf("a text of cues has problems %v", p)
+	}
+}

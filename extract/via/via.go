@@ -24,11 +24,15 @@ type Stage struct {
 	reporting map[string]bool
 	on        map[string]bool
 	networks  map[string]string // lower-case to shown
+	inflected []network         // those whose names take endings
 	listeners map[string]bool
 	others    map[string]bool
 	skip      map[string]bool
 	stop      map[string]bool
 }
+
+// network is a network's name, in lower case and as it is shown.
+type network struct{ lower, shown string }
 
 // New prepares a stage from a language's data.
 func New(v lang.Via) *Stage {
@@ -37,7 +41,11 @@ func New(v lang.Via) *Stage {
 		others: set(v.Others), skip: set(v.Skip), stop: set(v.Stop), networks: map[string]string{},
 	}
 	for _, n := range v.Networks {
-		s.networks[strings.ToLower(n)] = n
+		l := strings.ToLower(n)
+		s.networks[l] = n
+		if len(l) > 6 && l[0] > 127 {
+			s.inflected = append(s.inflected, network{lower: l, shown: n})
+		}
 	}
 	return s
 }
@@ -190,10 +198,9 @@ func (f *finder) network(zone span.Span) {
 // inflectedNetwork finds a network's name with an ending: «Фейсбуке».
 func (f *finder) inflectedNetwork(i int) (string, bool) {
 	w := strings.ToLower(f.word(i))
-	for _, n := range f.v.Networks {
-		l := strings.ToLower(n)
-		if len(l) > 6 && l[0] > 127 && strings.HasPrefix(w, l) && len(w)-len(l) <= 4 {
-			return n, true
+	for _, n := range f.inflected {
+		if l := n.lower; strings.HasPrefix(w, l) && len(w)-len(l) <= 4 {
+			return n.shown, true
 		}
 	}
 	return "", false

@@ -75,13 +75,31 @@ func (d *dater) opensAnew(st text.Statement) bool {
 	}
 	r := d.doc.TokensIn(sentenceOf(d.doc, at))
 	for i := r.First; i < r.End; i++ {
-		if !overlaps(st.Content, d.doc.Tokens[i].Span) &&
-			d.anew.beginning(folded(d.doc, text.Range{First: i, End: min(i+3, r.End)})) != "" {
+		if d.anewAt(i, r.End) && !overlaps(st.Content, d.doc.Tokens[i].Span) {
 			return true
 		}
 	}
 	return false
 }
+
+// anewAt reports whether words that open another occasion begin at token i of a sentence that
+// ends at end. It looks once: a sentence may hold many statements.
+func (d *dater) anewAt(i, end int) bool {
+	if d.opening[i] == unseen {
+		d.opening[i] = absent
+		if d.anew.beginning(folded(d.doc, text.Range{First: i, End: min(i+3, end)})) != "" {
+			d.opening[i] = present
+		}
+	}
+	return d.opening[i] == present
+}
+
+// What is known of a token before and after a look at it.
+const (
+	unseen = iota
+	absent
+	present
+)
 
 // sameWay reports whether the words of two statements came the same way. Words whose way is
 // not told go with those before them.

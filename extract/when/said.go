@@ -56,10 +56,11 @@ type dater struct {
 	published day.Day
 	taken     []bool      // times that stand inside a content or source
 	cues      []span.Span // of all statements, sorted
+	opening   []uint8     // what is known of each token: whether it opens another occasion
 }
 
 func (s *Stage) dater(doc *text.Document) *dater {
-	d := &dater{uttering: s.uttering, doc: doc, published: published(doc.Meta), taken: make([]bool, len(doc.Times))}
+	d := &dater{uttering: s.uttering, doc: doc, published: published(doc.Meta), taken: make([]bool, len(doc.Times)), opening: make([]uint8, len(doc.Tokens))}
 	for _, st := range doc.Statements {
 		for _, list := range [][]span.Span{st.Content, st.Source} {
 			for _, at := range list {
