@@ -1,4 +1,4 @@
-// Package fetch gets pages over HTTP. It is the only package that opens outbound
+// Package fetch gets pages over HTTP, and asks services of the web. It is the only package that opens outbound
 // connections.
 //
 // An address may come from anybody, so it must not reach into the network that hearsay runs
@@ -79,6 +79,18 @@ func web(u *url.URL) error {
 
 // Get gets a page. An answer other than 200 is an error.
 func (f *Fetcher) Get(ctx context.Context, address string) (Page, error) {
+	return f.ask(ctx, f.client, http.MethodGet, address, nil, http.Header{"Accept": {"text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}})
+}
+
+// Post sends a body of a media type and gets the answer. An answer other than 200 is an
+// error, and so is one that leads elsewhere: what is sent goes to nobody else.
+func (f *Fetcher) Post(ctx context.Context, address, mediaType string, body []byte) (Page, error) {
+	client := *f.client
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return f.ask(ctx, &client, http.MethodPost, address, body, http.Header{"Content-Type": {mediaType}})
+}
+
+func (f *Fetcher) ask(ctx context.Context, client *http.Client, method, address string, body []byte, header http.Header) (Page, error) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return Page{}, fault.New(fault.Usage, "%w", err)
@@ -88,13 +100,13 @@ func (f *Fetcher) Get(ctx context.Context, address string) (Page, error) {
 	}
 	ctx, stop := context.WithTimeout(ctx, MaxTime)
 	defer stop()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	request, err := http.NewRequestWithContext(ctx, method, u.String(), bytes.NewReader(body))
 	if err != nil {
 		return Page{}, fault.New(fault.Usage, "%w", err)
 	}
-	request.Header.Set("User-Agent", f.agent)
-	request.Header.Set("Accept", "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1")
-	answer, err := f.client.Do(request)
+	header.Set("User-Agent", f.agent)
+	request.Header = header
+	answer, err := client.Do(request)
 	if err != nil {
 		return Page{}, failed(err)
 	}

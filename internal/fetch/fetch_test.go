@@ -1,6 +1,7 @@
 package fetch_test
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -58,6 +59,32 @@ func TestGet(t *testing.T) {
 		if _, err := f.Get(t.Context(), base+path); err == nil || fault.KindOf(err) != kind {
 			t.Errorf("%s: %v, kind %v, want %v", path, err, fault.KindOf(err), kind)
 		}
+	}
+}
+
+func TestPost(t *testing.T) {
+	var moved bool
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /ask", func(w http.ResponseWriter, r *http.Request) {
+		b, _ := io.ReadAll(r.Body)
+		w.Write([]byte(r.Header.Get("Content-Type") + " " + string(b)))
+	})
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/elsewhere", http.StatusTemporaryRedirect)
+	})
+	mux.HandleFunc("/elsewhere", func(http.ResponseWriter, *http.Request) { moved = true })
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	f := fetch.New(nil, "hearsay/test", time.Now)
+	if p, err := f.Post(t.Context(), s.URL+"/ask", "text/x-question", []byte("when?")); err != nil || string(p.Body) != "text/x-question when?" {
+		t.Errorf("answer %q, %v", p.Body, err)
+	}
+	if _, err := f.Post(t.Context(), s.URL+"/moved", "text/x-question", []byte("when?")); fault.KindOf(err) != fault.Unavailable || moved {
+		t.Errorf("an answer that leads elsewhere: %v, followed: %v", err, moved)
+	}
+	public := fetch.New(fetch.Public(), "hearsay/test", time.Now)
+	if _, err := public.Post(t.Context(), s.URL+"/ask", "text/x-question", nil); fault.KindOf(err) != fault.Denied {
+		t.Errorf("an address that is not public: %v", err)
 	}
 }
 
