@@ -55,12 +55,17 @@ var rules = []rule{
 	},
 	{
 		why: "only the fetcher opens outbound connections",
-		of:  []string{"internal/"}, except: []string{"internal/fetch/", "internal/store/", "internal/queue/", "internal/api/", "internal/web/"},
+		of:  []string{"internal/"}, except: []string{"internal/fetch/", "internal/stamp/stamptest/", "internal/store/", "internal/queue/", "internal/api/", "internal/web/"},
 		forbidden: []string{"net", "net/http"},
 	},
 	{
 		why: "pages and the API write through the desk only",
 		of:  []string{"internal/api/", "internal/web/"}, forbidden: []string{"hearsay/internal/store/", "hearsay/internal/archive/", "database/sql"},
+	},
+	{
+		why: "a bundle is checked without a ledger or a network",
+		of:  []string{"internal/bundle/", "internal/stamp/"}, except: []string{"internal/stamp/stamptest/"},
+		forbidden: []string{"hearsay/internal/", "database/", "net", "net/http"}, allowed: []string{"hearsay/internal/archive/", "hearsay/internal/stamp/"},
 	},
 	{
 		why: "commands wire everything, so nothing imports them",
@@ -158,6 +163,8 @@ func TestRulesBite(t *testing.T) {
 		{"internal/view", "net/http", "only the fetcher opens outbound connections"},
 		{"internal/view", "net/url", ""},
 		{"internal/api", "hearsay/internal/store/sqlite", "pages and the API write through the desk only"},
+		{"internal/bundle", "hearsay/internal/archive", ""},
+		{"internal/bundle", "hearsay/internal/store", "a bundle is checked without a ledger or a network"},
 		{"internal/desk", "hearsay/cmd/hearsay", "commands wire everything, so nothing imports them"},
 	} {
 		got := ""
