@@ -233,6 +233,20 @@ func (v Version) Line() string { return fmt.Sprintf("%d\t%s", v.Seq, v.Source) }
 // Line is the row as one line.
 func (w Words) Line() string { return strconv.FormatInt(w.Seq, 10) + "\t" + w.Stems }
 
+// Stamp is a timestamp token of the checkpoint of a size: what somebody outside says of when
+// it was there.
+type Stamp struct {
+	Size   int64
+	Token  []byte
+	SHA256 [32]byte // of the token when it was kept
+}
+
+// Stamps reads timestamp tokens. They are no part of the log.
+type Stamps interface {
+	// Stamps yields the tokens in order of size.
+	Stamps(ctx context.Context, yield func(Stamp) error) error
+}
+
 // Reader reads one state of the ledger.
 type Reader interface {
 	Log
@@ -240,12 +254,16 @@ type Reader interface {
 	Statements
 	Sources
 	Parts
+	Stamps
 }
 
 // Store is the whole contract.
 type Store interface {
 	Reader
 	Append(ctx context.Context, compose func(Reader) (Batch, error)) error
+	// Stamp keeps the token of the checkpoint of a size, where none is kept yet. It is durable
+	// when Stamp returns nil.
+	Stamp(ctx context.Context, size int64, token []byte) error
 	// Check reports faults of the database itself, where it can find them.
 	Check(ctx context.Context, report func(fault string) error) error
 	Close() error

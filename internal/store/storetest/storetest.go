@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"reflect"
@@ -39,6 +40,7 @@ func Run(t *testing.T, open Open) {
 		{"long lists", longLists},
 		{"erasure", erasure},
 		{"odd words", oddWords},
+		{"timestamps", stamps},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, relational.Direct)) })
 	}
@@ -421,6 +423,19 @@ func erasure(t *testing.T, s store.Store) {
 }
 
 // oddWords are queries that mean something to the databases' own languages.
+func stamps(t *testing.T, s store.Store) {
+	add(t, s, 3, nil)
+	for _, x := range []store.Stamp{{Size: 3, Token: []byte("late")}, {Size: 1, Token: []byte{0, 255}}, {Size: 3, Token: []byte("later")}} {
+		if err := s.Stamp(t.Context(), x.Size, x.Token); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []store.Stamp
+	err := s.Stamps(t.Context(), func(x store.Stamp) error { got = append(got, x); return nil })
+	check(t, "timestamps", got, err, []store.Stamp{{Size: 1, Token: []byte{0, 255}, SHA256: sha256.Sum256([]byte{0, 255})},
+		{Size: 3, Token: []byte("late"), SHA256: sha256.Sum256([]byte("late"))}})
+}
+
 func oddWords(t *testing.T, s store.Store) {
 	add(t, s, 1, func(b *store.Batch) { b.Words[0].Stems = "and or near not" })
 	for _, w := range []string{"and", "or", "near", "not"} {
