@@ -154,6 +154,16 @@ func Spans(s reading.Statement) []reading.Span {
 	return out
 }
 
+// Quotes checks every span of a statement against the text of its report.
+func Quotes(text string, s reading.Statement) error {
+	for _, sp := range Spans(s) {
+		if sp.Start < 0 || sp.End < sp.Start || sp.End > len(text) || text[sp.Start:sp.End] != sp.Text {
+			return fmt.Errorf("the text does not have %q at bytes %d to %d", sp.Text, sp.Start, sp.End)
+		}
+	}
+	return nil
+}
+
 func (r *Review) validate() error {
 	switch r.Action {
 	case Merge, Split:

@@ -35,7 +35,7 @@ const (
 var ErrDamaged = errors.New("archive record is damaged")
 
 // maxRecord bounds what a damaged or hostile record may unpack to, in bytes.
-const maxRecord = 256 << 20
+const maxRecord = 64 << 20
 
 // Record is one WARC record.
 type Record struct {

@@ -95,18 +95,8 @@ func (it Item) check() error {
 		return fmt.Errorf("%w: the text is not UTF-8", ErrRefused)
 	}
 	for _, s := range it.Reading.Statements {
-		if err := quotes(it.Text, s); err != nil {
+		if err := ledger.Quotes(it.Text, s); err != nil {
 			return fmt.Errorf("%w: statement %s: %w", ErrRefused, s.ID, err)
-		}
-	}
-	return nil
-}
-
-// quotes checks every span of a statement against the text.
-func quotes(text string, s reading.Statement) error {
-	for _, sp := range ledger.Spans(s) {
-		if sp.Start < 0 || sp.End < sp.Start || sp.End > len(text) || text[sp.Start:sp.End] != sp.Text {
-			return fmt.Errorf("the text does not have %q at bytes %d to %d", sp.Text, sp.Start, sp.End)
 		}
 	}
 	return nil

@@ -18,6 +18,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
@@ -58,11 +59,13 @@ type Desk struct {
 	archive  *archive.Archive
 	signer   note.Signer
 	verifier note.Verifier
+	public   string
 	memory   Memory
 	clock    func() time.Time
 	random   io.Reader
 	stemmer  *stem.Stemmer
 	decoder  *ledger.Decoder
+	signed   atomic.Pointer[signature] // the last one of this desk that has no timestamp
 }
 
 // Config is what a desk works with. Clock and Random may be nil for the real ones.
@@ -78,7 +81,7 @@ type Config struct {
 
 // New makes a desk.
 func New(c Config) (*Desk, error) {
-	d := &Desk{store: c.Store, archive: c.Archive, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New(), decoder: ledger.NewDecoder()}
+	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New(), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}

@@ -55,6 +55,13 @@ func TestPostgreSQL(t *testing.T) {
 		b := desktest.Over(t, db, db.Blobs, t.TempDir(), desktest.NewClock("2025-02-01").Now)
 		a, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-02-01").Now)
 		differ(t, a, b)
+		if x, y := bundled(t, a), bundled(t, b); x != y {
+			t.Errorf("bundles of %+v and %+v", x, y)
+		}
+	})
+	t.Run("timestamps", func(t *testing.T) {
+		db := postgresOver(t, server, relational.Direct)
+		stamped(t, desktest.Over(t, db, db.Blobs, t.TempDir(), desktest.NewClock("2025-02-01").Now))
 	})
 }
 

@@ -77,6 +77,7 @@ func (d *Desk) enter(ctx context.Context, plan func(*draft) error) error {
 	if err != nil || len(last.Rows) == 0 {
 		return err
 	}
+	d.signed.Store(&signature{last.Rows[len(last.Rows)-1].Seq + 1, last.Checkpoint})
 	if err := d.memory.Keep(last.Checkpoint); err != nil {
 		return fmt.Errorf("the entries are kept, but not the memory of it: %w", err)
 	}

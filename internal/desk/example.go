@@ -81,7 +81,7 @@ func (d *Desk) example(ctx context.Context, seq, before int64) (Example, error) 
 		return Example{}, err
 	}
 	own := f.entries[seq]
-	if quotes(text, s.Read) != nil { // a correction that was made on another version's text
+	if ledger.Quotes(text, s.Read) != nil { // a correction that was made on another version's text
 		s = ledger.Stand(own, f.reviews(seq, s.ID))
 	}
 	x := Example{Statement: s.ID, Language: report.Report.Head.Language, Engine: report.Report.Engine, Text: text,

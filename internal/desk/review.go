@@ -44,7 +44,7 @@ func (w *draft) reviewable(r ledger.Review) error {
 	if err != nil {
 		return err
 	}
-	if err := quotes(text, after.Read); err != nil {
+	if err := ledger.Quotes(text, after.Read); err != nil {
 		return fmt.Errorf("%w: %w", ErrRefused, err)
 	}
 	return nil

@@ -14,6 +14,7 @@ import (
 
 	"hearsay/internal/archive"
 	"hearsay/internal/reports"
+	"hearsay/internal/stamp"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/proof"
@@ -33,19 +34,22 @@ type Verdict struct {
 	Statements  int64  `json:"statements"`
 	Erased      int64  `json:"erased"`
 	Checkpoints int64  `json:"checkpoints"`
+	Timestamps  int64  `json:"timestamps"`
 	Faults      int64  `json:"faults"`
 	Moved       bool   `json:"moved,omitempty"` // entries came meanwhile, so the index was not compared
 	Root        string `json:"root"`            // of the log
 	Checkpoint  string `json:"checkpoint"`      // the last one, signed
+
+	Timestamp *stamp.Stamp `json:"timestamp,omitempty"` // the last one
 }
 
 // blockSize is how many entries are checked at a time.
 const blockSize = 1000
 
 // Verify proves the whole ledger again and yields every fault: the hash and place of each
-// entry, every node of the log, every signed checkpoint, every archive record, every quoted
-// span against the text, and the index against the entries. It reads the ledger as it is
-// when it begins, in memory that does not grow with it but for its checkpoints and names.
+// entry, every node of the log, every signed checkpoint and its timestamp, every archive
+// record, every quoted span against the text, and the index against the entries. It reads
+// the ledger as it is when it begins, in memory that does not grow with it but for its checkpoints and names.
 func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, error) {
 	tip, err := d.store.Tip(ctx)
 	if err != nil {
@@ -57,7 +61,7 @@ func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, er
 	go keeps()
 	defer keeps()
 	defer stop()
-	for _, step := range []func() error{c.memory, c.checkpoints, c.entries, c.erasures} {
+	for _, step := range []func() error{c.memory, c.stamps, c.checkpoints, c.entries, c.erasures} {
 		if err := step(); err != nil {
 			return c.verdict, err
 		}
@@ -497,7 +501,7 @@ func (b *block) statement(c *check, e ledger.Entry) {
 		}
 		b.read(c, b.head)
 	}
-	if err := quotes(b.text, e.Statement.Read); err != nil {
+	if err := ledger.Quotes(b.text, e.Statement.Read); err != nil {
 		b.fault(string(e.ID), "%v", err)
 	}
 }

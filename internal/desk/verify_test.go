@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"crypto/x509"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
+	"hearsay/internal/stamp/stamptest"
 	"hearsay/ledger"
 )
 
@@ -211,6 +213,9 @@ func restore(t *testing.T, backup, folder string) {
 func TestVerifyFindsEveryFlippedBit(t *testing.T) {
 	folder := t.TempDir()
 	d := lived(t, folder)
+	if err := d.Stamp(t.Context(), authority(stamptest.Serve(t, x509.ExtKeyUsageTimeStamping))); err != nil {
+		t.Fatal(err)
+	}
 	raw := open(t, folder)
 	random := rand.New(rand.NewPCG(2025, 11))
 	values := stored(t, raw)
@@ -244,9 +249,9 @@ type cell struct {
 func stored(t *testing.T, raw *sql.DB) []cell {
 	t.Helper()
 	keys := map[string][]string{"entries": {"seq"}, "nodes": {"i"}, "checkpoints": {"size"}, "tip": {"one"}, "refs": {"target", "seq"},
-		"held": {"name", "seq"}, "versions": {"seq"}, "views": {"seq", "from_seq"}, "places": {"place", "seq", "from_seq"}, "names": {"key"}, "words": {"seq"}}
+		"held": {"name", "seq"}, "versions": {"seq"}, "views": {"seq", "from_seq"}, "places": {"place", "seq", "from_seq"}, "names": {"key"}, "words": {"seq"}, "stamps": {"size"}}
 	var out []cell
-	for _, table := range []string{"entries", "nodes", "checkpoints", "tip", "refs", "held", "versions", "views", "places", "names", "words"} {
+	for _, table := range []string{"entries", "nodes", "checkpoints", "tip", "refs", "held", "versions", "views", "places", "names", "words", "stamps"} {
 		quoted := make([]string, len(keys[table]))
 		for i, k := range keys[table] {
 			quoted[i] = fmt.Sprintf("'%s = ' || quote(%s)", k, k)

@@ -1,0 +1,373 @@
+package bundle
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/stamp"
+	"hearsay/ledger"
+	"hearsay/proof"
+)
+
+// Fault is one thing that does not hold.
+type Fault struct {
+	Where string `json:"where"` // a file of the bundle, the ID of an entry, "bundle", …
+	What  string `json:"what"`
+}
+
+// Verdict says what was checked.
+type Verdict struct {
+	Counts
+	Faults     int64        `json:"faults"`
+	More       bool         `json:"more,omitempty"` // the check stopped at that many faults
+	Key        string       `json:"key"`            // that the checkpoint was checked with
+	Pinned     bool         `json:"pinned"`         // it was given from elsewhere
+	Size       int64        `json:"size"`           // of the ledger at the checkpoint
+	Root       string       `json:"root"`
+	Checkpoint string       `json:"checkpoint"`
+	Timestamp  *stamp.Stamp `json:"timestamp,omitempty"`
+	Title      string       `json:"title"`
+	Created    string       `json:"created"` // as the bundle says; nobody signed it
+}
+
+// Options say whom to trust. All may be empty.
+type Options struct {
+	Key   string         // the ledger's public key, from elsewhere
+	Roots *x509.CertPool // authorities that a timestamp must come from
+}
+
+// maxFaults is where a check gives up.
+const maxFaults = 200
+
+// Why a check ends early, told as faults.
+var (
+	errEnough = errors.New("too many faults")
+	errBroken = errors.New("nothing more can be read")
+)
+
+// Check checks a bundle of so many bytes and yields every fault. An error means that the
+// check could not be made.
+func Check(ctx context.Context, in io.ReaderAt, size int64, o Options, yield func(Fault) error) (Verdict, error) {
+	var mark [4]byte
+	if n, err := in.ReadAt(mark[:], 0); n < len(mark) || string(mark[:]) != "PK\x03\x04" {
+		if err != nil && !errors.Is(err, io.EOF) {
+			return Verdict{}, err
+		}
+		return Verdict{}, ErrNotBundle
+	}
+	c := &checker{ctx: ctx, in: in, size: size, options: o, yield: yield, files: map[string]member{}, catalog: newCatalog(),
+		places: map[string]recordLine{}, texts: map[ledger.ID]ledger.Record{}}
+	err := c.all()
+	if c.verdict.More = errors.Is(err, errEnough); c.verdict.More || errors.Is(err, errBroken) {
+		err = nil
+	}
+	return c.verdict, err
+}
+
+// checker is one run of Check.
+type checker struct {
+	ctx     context.Context
+	in      io.ReaderAt
+	size    int64
+	options Options
+	yield   func(Fault) error
+	verdict Verdict
+
+	members []member
+	files   map[string]member
+	head    *proof.Head // that is signed; nil where it is not
+
+	records  []recordLine
+	next     int // the record that an entry must name next
+	places   map[string]recordLine
+	unpacked unpacked
+	catalog  *catalog
+
+	last  int64                       // number of the entry before
+	whole []int64                     // numbers of entries that have content, ascending
+	texts map[ledger.ID]ledger.Record // of reports
+	held  ledger.Record               // the record whose payload is text
+	text  string
+}
+
+func (c *checker) all() error {
+	for _, step := range []func() error{c.structure, c.manifest, c.signature, c.layout, c.entries, c.strays, c.derived} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) fault(where, format string, args ...any) error {
+	if c.verdict.Faults++; c.verdict.Faults > maxFaults {
+		return errEnough
+	}
+	return c.yield(Fault{where, fmt.Sprintf(format, args...)})
+}
+
+// broken reports a fault after which nothing more can be read.
+func (c *checker) broken(where, format string, args ...any) error {
+	return errors.Join(c.fault(where, format, args...), errBroken)
+}
+
+// structure goes through the ZIP from its first byte to its last and compares each byte
+// that is not content with the only one that a bundle may have there.
+func (c *checker) structure() error {
+	if c.size > MaxSize {
+		return c.broken("bundle", "larger than %d bytes", int64(MaxSize))
+	}
+	at := int64(0)
+	names := order(true)
+	for len(names) > 0 {
+		m, err := c.header(at, names)
+		if err != nil {
+			return err
+		}
+		if m.name != names[0] {
+			names = names[1:] // the timestamp is not there
+		}
+		names = names[1:]
+		if err := c.measure(&m); err != nil {
+			return err
+		}
+		c.members = append(c.members, m)
+		c.files[m.name] = m
+		at = m.data() + m.size
+	}
+	return c.end(at)
+}
+
+// header reads the header of the next file, which must be the first of the names or, where
+// that is the timestamp, the second.
+func (c *checker) header(at int64, names []string) (member, error) {
+	got := make([]byte, min(localSize+64, max(0, c.size-at)))
+	if err := c.readAt(got, at); err != nil {
+		return member{}, err
+	}
+	if len(got) < localSize {
+		return member{}, c.broken("bundle", "the file ends at byte %d, before %s", c.size, names[0])
+	}
+	m, length := parseLocal(got)
+	m.offset, m.name = at, names[0]
+	got = got[:min(len(got), localSize+length)]
+	if name := string(got[localSize:]); names[0] == nameToken && name == names[1] {
+		m.name = name
+	}
+	if want := m.local(); !bytes.Equal(got, want) {
+		return m, c.broken("bundle", "the header of %s at byte %d is not as it should be: %s (%s)%s", m.name, at, oddField(got, want), oddByte(got, want, at), escapes(string(got[localSize:])))
+	}
+	return m, nil
+}
+
+// escapes says of a name that it would leave the folder that it is unpacked to.
+func escapes(name string) string {
+	if strings.Contains(name, "..") || strings.HasPrefix(name, "/") || strings.ContainsAny(name, "\\:") {
+		return fmt.Sprintf("; the name %q leads out of the bundle", name)
+	}
+	return ""
+}
+
+// measure reads the content of a file for its hashes.
+func (c *checker) measure(m *member) error {
+	if m.data()+m.size > c.size {
+		return c.broken("bundle", "the file ends at byte %d, in the middle of %s", c.size, m.name)
+	}
+	if m.size > limit(m.name) {
+		return c.broken(m.name, "larger than the %d bytes it may have", limit(m.name))
+	}
+	crc, sum := crc32.NewIEEE(), sha256.New()
+	if _, err := io.Copy(io.MultiWriter(crc, sum, alive{c.ctx}), c.section(*m)); err != nil {
+		return err
+	}
+	sum.Sum(m.sum[:0])
+	if crc.Sum32() != m.crc {
+		return c.fault(m.name, "its CRC-32 is %08x and the ZIP says %08x", crc.Sum32(), m.crc)
+	}
+	return nil
+}
+
+// alive ends a copy when its context does.
+type alive struct{ ctx context.Context }
+
+func (a alive) Write(b []byte) (int, error) { return len(b), a.ctx.Err() }
+
+func (c *checker) section(m member) *io.SectionReader {
+	return io.NewSectionReader(c.in, m.data(), m.size)
+}
+
+// end compares what follows the last file.
+func (c *checker) end(at int64) error {
+	want := directory(c.members, at)
+	got := make([]byte, min(int64(len(want))+1, max(0, c.size-at)))
+	if err := c.readAt(got, at); err != nil {
+		return err
+	}
+	if !bytes.Equal(got, want) {
+		return c.fault("bundle", "the directory at its end is not that of its files: %s", oddByte(got, want, at))
+	}
+	return nil
+}
+
+// readAt fills b, which lies within the file.
+func (c *checker) readAt(b []byte, at int64) error {
+	n, err := c.in.ReadAt(b, at)
+	if n == len(b) {
+		return nil
+	}
+	return err
+}
+
+// read gives a small file.
+func (c *checker) read(name string) ([]byte, error) {
+	m, ok := c.files[name]
+	if !ok {
+		return nil, nil
+	}
+	b := make([]byte, m.size)
+	return b, c.readAt(b, m.data())
+}
+
+// signature opens the checkpoint with the bundle's key, or with the one that is pinned.
+func (c *checker) signature() error {
+	raw, err := c.read(nameKey)
+	if err != nil {
+		return err
+	}
+	key, ok := strings.CutSuffix(string(raw), "\n")
+	if !ok || strings.ContainsAny(key, "\r\n ") {
+		if err := c.fault(nameKey, "not one line"); err != nil {
+			return err
+		}
+	}
+	if pin := strings.TrimSpace(c.options.Key); pin != "" {
+		if c.verdict.Pinned = pin == key; !c.verdict.Pinned {
+			if err := c.fault(nameKey, "the bundle is sealed with the key %q, not with the one given, %q", key, pin); err != nil {
+				return err
+			}
+		}
+	}
+	checkpoint, err := c.read(nameCheckpoint)
+	if err != nil {
+		return err
+	}
+	c.verdict.Key, c.verdict.Checkpoint = key, string(checkpoint)
+	if err := c.open(checkpoint, key); err != nil {
+		return err
+	}
+	return c.timestamp(checkpoint)
+}
+
+// open checks the signature of the checkpoint. It has one, and no line besides.
+func (c *checker) open(checkpoint []byte, key string) error {
+	verifier, err := note.NewVerifier(key)
+	if err != nil {
+		return c.fault(nameKey, "%v", err)
+	}
+	head, err := proof.Open(checkpoint, verifier)
+	if err == nil && bytes.Count(checkpoint, []byte("\n")) != 5 {
+		err = errors.New("it has more lines than a checkpoint with one signature")
+	}
+	if err != nil {
+		return c.fault(nameCheckpoint, "%v", err)
+	}
+	c.head, c.verdict.Size, c.verdict.Root = &head, head.Size, head.Root.String()
+	return nil
+}
+
+func (c *checker) timestamp(checkpoint []byte) error {
+	if _, ok := c.files[nameToken]; !ok {
+		return nil
+	}
+	token, err := c.read(nameToken)
+	if err != nil {
+		return err
+	}
+	s, err := stamp.Check(token, checkpoint, c.options.Roots)
+	if err != nil {
+		return c.fault(nameToken, "%v", err)
+	}
+	c.verdict.Timestamp = &s
+	return nil
+}
+
+// layout reads where the records lie: one after another, over the whole archive.
+func (c *checker) layout() error {
+	at, n := int64(0), 0
+	err := lines(c.section(c.files[nameRecords]), 1<<10, func(line []byte) error {
+		n++
+		r, err := parseRecord(line)
+		switch {
+		case err != nil:
+		case r.Offset != at || r.Length <= 0 || r.Length > maxRecord:
+			err = fmt.Errorf("it is not at byte %d, where the record before it ends, or its length is none", at)
+		case c.places[r.Name].Length > 0:
+			err = errors.New("it is there twice")
+		case n > MaxEntries:
+			return c.broken(nameRecords, "more than %d lines", MaxEntries)
+		}
+		if err != nil {
+			return c.broken(nameRecords, "line %d: %v", n, err)
+		}
+		at += r.Length
+		c.places[r.Name] = r
+		c.records = append(c.records, r)
+		return nil
+	})
+	if errors.Is(err, errLongLine) {
+		return c.broken(nameRecords, "line %d: %v", n+1, err)
+	}
+	if err == nil && at != c.files[nameArchive].size {
+		err = c.broken(nameRecords, "the records end at byte %d, %s at %d", at, nameArchive, c.files[nameArchive].size)
+	}
+	return err
+}
+
+// strays reports records that no entry names.
+func (c *checker) strays() error {
+	for _, r := range c.records[c.next:] {
+		if err := c.fault(nameArchive, "the record %s at byte %d: no entry of the bundle rests on it, or not in this order", r.Name, r.Offset); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// record reads a record that an entry names. A record is checked where it is first named,
+// which must be in the order in which records lie.
+func (c *checker) record(ref ledger.Record) (archive.Record, error) {
+	at, ok := c.places[ref.Name]
+	if !ok {
+		return archive.Record{}, errors.New("its archive record is not in the bundle")
+	}
+	m := c.files[nameArchive]
+	data := make([]byte, at.Length)
+	if err := c.readAt(data, m.data()+at.Offset); err != nil {
+		return archive.Record{}, err
+	}
+	first := c.next < len(c.records) && c.records[c.next].Name == ref.Name
+	if first {
+		c.next++
+	}
+	r, err := openRecord(data, ref)
+	if err == nil && !c.unpacked.add(r, data) {
+		err = errUnpacked
+	}
+	if err == nil && first {
+		c.verdict.Records++
+		c.catalog.record(ref, r, at)
+	}
+	return r, err
+}
+
+var errUnpacked = fmt.Errorf("the archive unpacks to more than %d times its size", maxRatio)

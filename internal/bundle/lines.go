@@ -1,0 +1,133 @@
+package bundle
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"hearsay/internal/archive"
+	"hearsay/proof"
+)
+
+// entryLine is an entry as a line of entries.jsonl holds it. Keys are in order, so that the
+// line is canonical JSON (RFC 8785) as its body is.
+type entryLine struct {
+	Body  json.RawMessage `json:"body,omitempty"`
+	Leaf  []byte          `json:"leaf"`
+	Proof [][]byte        `json:"proof"`
+	Salt  []byte          `json:"salt,omitempty"`
+	Seq   int64           `json:"seq"`
+}
+
+// line is the entry's line, with its end.
+func (e Entry) line() []byte {
+	b := make([]byte, 0, len(e.Body)+200+48*len(e.Proof))
+	b = append(b, '{')
+	if e.Body != nil {
+		b = append(append(append(b, `"body":`...), e.Body...), ',')
+	}
+	b = append(appendBase64(append(b, `"leaf":`...), e.Leaf[:]), `,"proof":[`...)
+	for i, h := range e.Proof {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendBase64(b, h[:])
+	}
+	b = append(b, ']')
+	if e.Body != nil {
+		b = appendBase64(append(b, `,"salt":`...), e.Salt)
+	}
+	b = strconv.AppendInt(append(b, `,"seq":`...), e.Seq, 10)
+	return append(b, '}', '\n')
+}
+
+func appendBase64(b, data []byte) []byte {
+	return append(base64.StdEncoding.AppendEncode(append(b, '"'), data), '"')
+}
+
+// parseEntry reads a line and refuses any form but the one that line gives.
+func parseEntry(line []byte) (Entry, error) {
+	if values(line) > maxValues {
+		return Entry{}, fmt.Errorf("more than %d values", maxValues)
+	}
+	var l entryLine
+	if err := json.Unmarshal(line, &l); err != nil {
+		return Entry{}, err
+	}
+	e := Entry{Seq: l.Seq, Salt: l.Salt, Body: l.Body}
+	if len(l.Leaf) != len(e.Leaf) || len(l.Proof) > 64 {
+		return Entry{}, errors.New("no leaf hash or proof")
+	}
+	copy(e.Leaf[:], l.Leaf)
+	for _, p := range l.Proof {
+		var h proof.Hash
+		if len(p) != len(h) {
+			return Entry{}, fmt.Errorf("a hash of %d bytes in its proof", len(p))
+		}
+		copy(h[:], p)
+		e.Proof = append(e.Proof, h)
+	}
+	if !bytes.Equal(e.line(), line) {
+		return Entry{}, errors.New("not in the one form that its line may have")
+	}
+	return e, nil
+}
+
+// values bounds the number of JSON values in a line.
+func values(line []byte) int {
+	return 1 + bytes.Count(line, []byte{','}) + bytes.Count(line, []byte{'['}) + bytes.Count(line, []byte{'{'})
+}
+
+// recordLine says where in the archive a record lies.
+type recordLine struct {
+	Length int64  `json:"length"`
+	Name   string `json:"name"` // hex SHA-256 of the payload
+	Offset int64  `json:"offset"`
+}
+
+func (r recordLine) line() []byte {
+	b, _ := json.Marshal(r) // a string of hex digits and two numbers
+	return append(b, '\n')
+}
+
+func parseRecord(line []byte) (recordLine, error) {
+	var r recordLine
+	if err := json.Unmarshal(line, &r); err != nil {
+		return r, err
+	}
+	if !bytes.Equal(r.line(), line) || len(r.Name) != len(archive.Sum(nil)) {
+		return r, errors.New("not in the one form that its line may have")
+	}
+	return r, nil
+}
+
+var errLongLine = errors.New("a line is too long or does not end")
+
+// lines yields the lines of r, ends included, none longer than a limit.
+func lines(r io.Reader, longest int, yield func([]byte) error) error {
+	s := bufio.NewScanner(r)
+	s.Buffer(make([]byte, 0, 64<<10), longest+1)
+	s.Split(func(data []byte, end bool) (int, []byte, error) {
+		if i := bytes.IndexByte(data, '\n'); i >= 0 {
+			return i + 1, data[:i+1], nil
+		}
+		if end && len(data) > 0 {
+			return 0, nil, errLongLine
+		}
+		return 0, nil, nil
+	})
+	for s.Scan() {
+		if err := yield(s.Bytes()); err != nil {
+			return err
+		}
+	}
+	if errors.Is(s.Err(), bufio.ErrTooLong) {
+		return errLongLine
+	}
+	return s.Err()
+}
