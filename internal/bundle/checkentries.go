@@ -151,15 +151,25 @@ func (c *checker) load(ref ledger.Record) error {
 	return err
 }
 
+// statement compares the words of a statement with the text. What keeps all statements of
+// a report from being compared is told once.
 func (c *checker) statement(e ledger.Entry) error {
-	ref, ok := c.texts[e.Statement.Report]
-	if !ok {
-		return fmt.Errorf("its report %s is not in the bundle", e.Statement.Report)
+	report := e.Statement.Report
+	ref, ok := c.texts[report]
+	err := fmt.Errorf("its report %s is not in the bundle, or does not hold", report)
+	if ok {
+		err = c.load(ref)
 	}
-	if err := c.load(ref); err != nil {
-		return fmt.Errorf("its words cannot be compared with the text: %w", err)
+	switch {
+	case err == nil:
+		return ledger.Quotes(c.text, e.Statement.Read)
+	case errors.Is(err, errUnpacked):
+		return err
+	case c.mute[report]:
+		return nil
 	}
-	return ledger.Quotes(c.text, e.Statement.Read)
+	c.mute[report] = true
+	return fmt.Errorf("its words, and those of the report's other statements, cannot be compared with the text: %w", err)
 }
 
 // erasure checks that what an erasure lists is gone.

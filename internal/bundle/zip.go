@@ -84,6 +84,9 @@ func oddField(got, want []byte) string {
 	}{{4, "the mark"}, {6, "the version"}, {8, "the flags"}, {10, "the method: a bundle stores its files and does not compress them"},
 		{14, "the time"}, {18, "the CRC-32"}, {22, "the compressed size, which is not the size"}, {26, "the size"}, {28, "the length of the name"},
 		{30, "the length of the extra field"}}
+	if len(got) >= localSize && got[8]|got[9] != 0 {
+		return fields[3].name
+	}
 	for i := range want {
 		if i >= len(got) || got[i] != want[i] {
 			for _, f := range fields {
