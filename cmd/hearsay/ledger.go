@@ -29,6 +29,8 @@ import (
 type ledgerFlags struct {
 	Ledger string `placeholder:"DIR" help:"The ledger: a folder or a postgres:// address. Default: hearsay in the user's data folder."`
 	By     string `placeholder:"NAME" help:"Who enters what is entered. Default: the name of the user."`
+
+	TimestampServer string `placeholder:"URL" help:"An RFC 3161 server that is asked for the time after entries were added."`
 }
 
 // author is the name that entries bear.
@@ -69,7 +71,9 @@ func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do f
 			return fault.At("open ledger", shown(dir), kinded(err))
 		}
 	}
-	return kinded(do(d))
+	err = do(d)
+	f.stamp(ctx, s, d)
+	return kinded(err)
 }
 
 // shown is a ledger's place as messages name it: an address without its password.

@@ -17,6 +17,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"hearsay/internal/fault"
+	"hearsay/internal/fetch"
 )
 
 // cli is the command line: a field a command.
@@ -40,6 +41,7 @@ type cli struct {
 	Review   reviewCommand   `cmd:"" help:"Accept, correct or reject statements; merge or split speakers."`
 	Withdraw withdrawCommand `cmd:"" help:"Record that a statement or report was taken back."`
 	Verify   verifyCommand   `cmd:"" help:"Prove the ledger again."`
+	Bundle   bundleCommand   `cmd:"" help:"Write entries with their evidence and proofs into one file."`
 	Erase    eraseCommand    `cmd:"" help:"Destroy the content of entries."`
 }
 
@@ -103,4 +105,14 @@ type streams struct {
 	width    int  // columns of out
 	color    bool // out understands colours and links
 	progress bool // err is a terminal that a bar can be drawn on
+
+	guard fetch.Guard // which addresses are reached; nil for those of the public web
+}
+
+// reach is the guard of whatever opens connections.
+func (s *streams) reach() fetch.Guard {
+	if s.guard == nil {
+		return fetch.Public()
+	}
+	return s.guard
 }
