@@ -29,7 +29,7 @@ type readCommand struct {
 	Outlet    string `placeholder:"NAME" help:"Name of the outlet."`
 	Title     string `placeholder:"TITLE" help:"Title of the report."`
 	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
-	Explain   int    `placeholder:"N" help:"Show statement N and why it is what it is."`
+	Explain   *int   `placeholder:"N" help:"Show statement N and why it is what it is."`
 	Held      bool   `help:"Show held statements too: beliefs and wishes that nobody voiced."`
 	engineFlags
 	Files []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
@@ -57,10 +57,10 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	if len(found.Files) == 0 {
 		return fault.At("read", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
 	}
-	if c.Explain != 0 && (c.Explain < 0 || c.Format != "text") {
-		return fault.At("read", "", fault.New(fault.Usage, "--explain takes the number of a statement and shows it as text"))
+	if c.Explain != nil && (*c.Explain < 1 || c.Format != "text") {
+		return fault.At("read", "", fault.New(fault.Usage, "--explain takes the number of a statement, from 1 on, and shows it as text"))
 	}
-	shape, err := view.New(c.Format, view.Options{Width: s.width, Color: s.color, Held: c.Held, Explain: c.Explain})
+	shape, err := view.New(c.Format, view.Options{Width: s.width, Color: s.color, Held: c.Held, Explain: c.explained()})
 	if err != nil {
 		return err
 	}
@@ -84,6 +84,14 @@ func (c *readCommand) meta() (text.Meta, error) {
 	}
 	m.Published, m.Basis = day.On(d), "given"
 	return m, nil
+}
+
+// explained is the number of the statement to explain; 0 for none.
+func (c *readCommand) explained() int {
+	if c.Explain == nil {
+		return 0
+	}
+	return *c.Explain
 }
 
 // skipped says what was left out of folders.
