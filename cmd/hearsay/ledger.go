@@ -122,6 +122,9 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 // hash, from where it is copied to further machines that are to sign.
 func openServer(ctx context.Context, s *streams, address string, create bool) (*desk.Desk, func() error, error) {
 	db, err := postgres.Open(ctx, address)
+	if errors.Is(err, postgres.ErrAddress) {
+		return nil, nil, fault.New(fault.Usage, "%w", err)
+	}
 	if err != nil {
 		return nil, nil, fault.New(fault.Unavailable, "%w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 	"github.com/pressly/goose/v3"
@@ -24,6 +25,11 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
+// ErrAddress is what Open fails with where the address cannot be understood. It does not
+// quote the address or the driver's words for it: either may hold a password.
+var ErrAddress = errors.New("it is no address of a PostgreSQL server (postgres://USER:PASSWORD@HOST:PORT/DATABASE?OPTION=VALUE, " +
+	"special characters written as %-escapes), or an option in it cannot be used")
+
 // connections bounds what one process asks of the server.
 const connections = 8
 
@@ -34,13 +40,17 @@ type Store struct {
 	db    *sql.DB
 }
 
-// Open connects to a postgres:// address and brings the schema up to date.
+// Open connects to a postgres:// address and brings the schema up to date. It fails with
+// ErrAddress before it connects.
 func Open(ctx context.Context, address string) (*Store, error) {
 	return OpenStepping(ctx, address, relational.Direct)
 }
 
 // OpenStepping is Open with every write step run through step.
 func OpenStepping(ctx context.Context, address string, step relational.Step) (*Store, error) {
+	if _, err := pgx.ParseConfig(address); err != nil {
+		return nil, ErrAddress
+	}
 	db, err := sql.Open("pgx", address)
 	if err != nil {
 		return nil, err

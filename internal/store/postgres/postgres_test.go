@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"strings"
 	"testing"
 
 	"hearsay/internal/store"
@@ -40,6 +41,23 @@ func TestContract(t *testing.T) {
 	server := start(t)
 	storetest.Run(t, func(t *testing.T, step relational.Step) store.Store { return open(t, server, step) })
 	t.Run("blobs", func(t *testing.T) { blobs(t, open(t, server, relational.Direct)) })
+}
+
+// What cannot be an address is told from a server that does not answer, and not quoted.
+func TestOpenRefusesWhatIsNoAddress(t *testing.T) {
+	for _, address := range []string{
+		"postgres://ada:opensesame@127.0.0.1:port/x",
+		"postgres://ada:opensesame@127.0.0.1:1/x?sslmode=perhaps",
+		"postgres://ada:open%zzsesame@127.0.0.1:1/x",
+	} {
+		_, err := postgres.Open(t.Context(), address)
+		if !errors.Is(err, postgres.ErrAddress) || strings.Contains(err.Error(), "sesame") {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	if _, err := postgres.Open(t.Context(), "postgres://ada@127.0.0.1:1/x"); err == nil || errors.Is(err, postgres.ErrAddress) {
+		t.Errorf("a server that is not there: %v", err)
+	}
 }
 
 func blobs(t *testing.T, s *postgres.Store) {
