@@ -13,7 +13,7 @@
 // (a NUL or too many control characters), bytes that hold no letter, a long text of which
 // a third is punctuation, markup that ought to be read by an HTML reader, and more than
 // Limit bytes. A refusal is a fault of kind BadInput, Unsupported or TooLarge that says
-// what was found and what to do.
+// what was found and what to do; a place in it is an offset in bytes of the UTF-8 text.
 package decode
 
 import (
@@ -79,8 +79,8 @@ func convert(b []byte, declared string) (Result, error) {
 	if utf8.Valid(b) {
 		return Result{string(b), "utf-8"}, nil
 	}
-	if bytes.IndexByte(b, 0) >= 0 {
-		return Result{}, binary()
+	if at := bytes.IndexByte(b, 0); at >= 0 {
+		return Result{}, binary(at)
 	}
 	return byStatistics(b)
 }
@@ -138,21 +138,24 @@ const (
 // check refuses what is not a report's text.
 func check(s string) error {
 	letters, controls, marks, all := 0, 0, 0, 0
-	for _, r := range s {
+	first := 0 // offset of the first control character
+	for at, r := range s {
 		all++
 		switch {
 		case r == 0:
-			return binary()
+			return binary(at)
 		case unicode.IsLetter(r):
 			letters++
 		case unicode.IsControl(r) && !unicode.IsSpace(r):
-			controls++
+			if controls++; controls == 1 {
+				first = at
+			}
 		case unicode.IsPunct(r) || unicode.IsSymbol(r):
 			marks++
 		}
 	}
 	if float64(controls) > maxControls*float64(all) {
-		return binary()
+		return tooManyControls(controls, all, s, first)
 	}
 	if IsHTML(s) {
 		return fault.New(fault.Unsupported, "it is an HTML page, not plain text; save the article's text and read that")
@@ -166,7 +169,17 @@ func check(s string) error {
 	return nil
 }
 
-func binary() error { return fault.New(fault.BadInput, "it is binary data, not text") }
+// binary is the refusal of bytes with a NUL at an offset.
+func binary(at int) error {
+	return fault.New(fault.BadInput, "it is binary data, not text: it has U+0000 at byte %d", at)
+}
+
+// tooManyControls is the refusal of a text whose first control character, as ESC of a
+// terminal's colours or one of U+0080 to U+009F, is at an offset of the UTF-8 text.
+func tooManyControls(controls, all int, s string, first int) error {
+	r, _ := utf8.DecodeRuneInString(s[first:])
+	return fault.New(fault.BadInput, "it is binary data, or text with what must be taken out first: %d of %d characters are control characters, the first is %U at byte %d", controls, all, r, first)
+}
 
 // IsHTML reports whether a text begins as an HTML page does.
 func IsHTML(s string) bool {
