@@ -16,6 +16,7 @@ import (
 type dueCommand struct {
 	filterFlags
 	Within string `default:"7d" placeholder:"TIME" help:"How far ahead to look: 7d, 2w, 36h or all. 0d shows only what has closed or closes today."`
+	Limit  int    `short:"n" default:"0" help:"At most so many, those that close first; 0 for all."`
 	JSON   bool   `name:"json" help:"One JSON object a line."`
 }
 
@@ -30,6 +31,7 @@ func (c *dueCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("due", "", err)
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
+		f.Limit = c.Limit
 		claims, err := d.Due(ctx, within, f)
 		if err != nil {
 			return fault.At("due", "", kinded(err))

@@ -3,6 +3,7 @@ package desk_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -309,6 +310,37 @@ func TestForecastsRunTheirCourse(t *testing.T) {
 	want := desk.Record{Speaker: "ivo falk", Names: []string{"Ivo Falk"}, Statements: 5, Forecasts: 4, Missed: 1, Overdue: 1, Open: 1, Unscorable: 1, Slipped: 1}
 	if a, b := mustJSON(t, got), mustJSON(t, want); a != b {
 		t.Errorf("record\n%s, want\n%s", a, b)
+	}
+}
+
+// A limit keeps the forecasts that close first, however many later ones were entered since.
+func TestDueLimitsByDeadline(t *testing.T) {
+	clock := desktest.NewClock("2025-11-22")
+	d, _ := desktest.Open(t, t.TempDir(), clock.Now)
+	said := []desktest.Said{{By: "Ivo Falk", Words: "the pier will open", Act: "promise", Due: "2025-11-24"},
+		{By: "Ivo Falk", Words: "the ferry will sail", Act: "promise", Due: "2025-11-23"}}
+	for i := range 250 { // more than one page of the store's
+		said = append(said, desktest.Said{By: "Ivo Falk", Words: fmt.Sprintf("boat %d will sail", i), Act: "promise", Due: "2025-11-28"})
+	}
+	add(t, d, desktest.Report{File: "a.txt", Published: "2025-11-20", Said: said})
+	for _, c := range []struct {
+		limit int
+		want  []ledger.ID
+	}{{1, []ledger.ID{"s3"}}, {2, []ledger.ID{"s3", "s2"}}, {3, []ledger.ID{"s3", "s2", "s253"}}} {
+		claims, err := d.Due(t.Context(), 7, desk.Filter{Limit: c.limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []ledger.ID
+		for _, claim := range claims {
+			got = append(got, claim.ID)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("limit %d: %q, want %q", c.limit, got, c.want)
+		}
+	}
+	if all, err := d.Due(t.Context(), 7, desk.Filter{}); err != nil || len(all) != len(said) {
+		t.Errorf("without a limit %d of %d, %v", len(all), len(said), err)
 	}
 }
 

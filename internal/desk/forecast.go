@@ -53,7 +53,8 @@ func dueOf(s ledger.Standing, today day.Day) *DueDate {
 
 // Due lists the unresolved forecasts whose window has closed or closes within so many days
 // of today, the one that closed first in front. A negative number of days leaves out none
-// that has a deadline.
+// that has a deadline. A limit keeps those in front, whenever they were entered, and
+// bounds how many claims are in memory: twice as many and a page.
 func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	f.Forecasts, f.Unresolved = true, true
 	if within >= 0 {
@@ -61,13 +62,38 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	} else {
 		f.DueTo = "9999-12-31"
 	}
-	claims, err := d.List(ctx, f)
+	q, found, err := d.query(ctx, f)
+	if err != nil || !found {
+		return nil, err
+	}
+	q.Limit = 0 // the store would keep the newest
+	seqs, err := d.store.Find(ctx, q)
 	if err != nil {
 		return nil, err
 	}
+	var out []Claim
+	for part := range slices.Chunk(seqs, page) {
+		claims, err := d.claims(ctx, part, q.AsOf)
+		if err != nil {
+			return nil, err
+		}
+		if out = append(out, claims...); f.Limit > 0 && len(out) > 2*f.Limit {
+			out = soonest(out, f.Limit)
+		}
+	}
+	return soonest(out, f.Limit), nil
+}
+
+// soonest are the claims that have a deadline, the one that closes first in front, and of
+// equals the newest; at most so many, 0 for all.
+func soonest(claims []Claim, limit int) []Claim {
 	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.Due == nil || c.Due.Status == Unscorable })
 	slices.SortStableFunc(claims, func(a, b Claim) int { return *a.Due.Left - *b.Due.Left })
-	return claims, nil
+	if limit > 0 && len(claims) > limit {
+		clear(claims[limit:])
+		claims = claims[:limit]
+	}
+	return claims
 }
 
 // Resolve records what became of a forecast. It returns the ID of the outcome. The same
