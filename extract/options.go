@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"errors"
 	"fmt"
 	"sync"
 
@@ -16,8 +15,8 @@ import (
 
 // What finds English statements beside the rules. The other languages have rules alone.
 const (
-	// Auto is the encoder where its weights are there and the processor has vector instructions
-	// for it (AVX2 or AVX-512 on amd64, NEON on arm64), and the linear models otherwise.
+	// Auto is the encoder where the processor has vector instructions for it (AVX2 or AVX-512 on
+	// amd64, NEON on arm64), and the linear models otherwise.
 	Auto = "auto"
 	// Encoder is a small neural network (package encoder), with the linear models for a second
 	// opinion (package panel).
@@ -26,12 +25,9 @@ const (
 	Linear = "linear"
 )
 
-// ErrNoWeights is returned where the encoder is asked for and there are no weights for it.
-var ErrNoWeights = errors.New("no weights of the encoder are built into this program")
-
 // Options choose between engines. The zero Options are those of New.
 type Options struct {
-	Statements string // Auto, Encoder or Linear; Auto where it is empty
+	Statements string // Auto, Encoder or Linear; Linear where it is empty
 
 	// Weights are a weights file for the encoder, which must not change; nil for the one that is
 	// built in.
@@ -39,7 +35,7 @@ type Options struct {
 }
 
 // Open makes an engine for the languages. Packs must hold at least one. It fails for a
-// Statements that is none of the three, for weights that are damaged, and with ErrNoWeights.
+// Statements that is none of the three and for weights that are damaged.
 func Open(packs []lang.Pack, o Options) (*Engine, error) {
 	name, err := o.choose()
 	if err != nil {
@@ -65,17 +61,13 @@ func (o Options) weights() []byte {
 
 // choose settles what Auto means on this machine.
 func (o Options) choose() (string, error) {
-	there := o.weights() != nil
 	switch o.Statements {
-	case Linear:
+	case Linear, "":
 		return Linear, nil
 	case Encoder:
-		if !there {
-			return "", ErrNoWeights
-		}
 		return Encoder, nil
-	case Auto, "":
-		if there && kernel.Best().Name() != kernel.Plain().Name() {
+	case Auto:
+		if kernel.Best().Name() != kernel.Plain().Name() {
 			return Encoder, nil
 		}
 		return Linear, nil

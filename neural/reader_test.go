@@ -84,10 +84,7 @@ func TestReaderIsWhatTheFrameworkComputes(t *testing.T) {
 		compareAll(t, m, list, 0.01, 0.1)
 	})
 	t.Run("english", func(t *testing.T) {
-		if _, err := os.Stat(english); err != nil {
-			t.Skip("no trained weights: ", err)
-		}
-		compareAll(t, load(t, english), readCases(t, "testdata/english.json"), 0.05, 0.3)
+		compareAll(t, load(t, english), readCases(t, "testdata/english.json"), 0.15, 0.4)
 	})
 }
 

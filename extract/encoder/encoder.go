@@ -41,9 +41,11 @@ type Finder struct {
 //go:embed english.json
 var englishTrust []byte
 
-// Weights are the network that is built in, as a weights file; nil where there is none.
-// They must not be changed.
-func Weights() []byte { return nil }
+//go:embed english.weights
+var englishWeights []byte
+
+// Weights are the network that is built in, as a weights file. They must not be changed.
+func Weights() []byte { return englishWeights }
 
 // EnglishTrust is what findings are held for worth, in the form that Load takes. It must not be
 // changed.

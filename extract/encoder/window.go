@@ -10,7 +10,7 @@ type window struct {
 // margin is how many pieces a cue has at least before and behind it in its window, where the
 // text has them and the window is not a small one. More of them cost more windows: the speed is in proportion to the size of a
 // window less two margins.
-const margin = 32
+const margin = 22
 
 // plan lays windows of a size over n pieces. They are spread evenly and overlap, and each decides
 // up to the middle of what it shares with its neighbour. No window for no pieces.
