@@ -92,6 +92,9 @@ func claimFields(c desk.Claim, field func(name, value string)) {
 	}
 	field("places", strings.Join(places, ", "))
 	field("state", strings.TrimSpace(c.State+" "+string(c.ReplacedBy)))
+	if w := c.Withdrawn; w != nil {
+		field("withdrawn", fmt.Sprintf("recorded by %s on %s (%s): %s", w.By, w.At.Format(time.DateOnly), w.Entry, w.Reason))
+	}
 	field("replaces", string(c.Replaces))
 	if c.Outcome != nil {
 		field("outcome", fmt.Sprintf("%s, by %s: %s [%s]", c.Outcome.Outcome, c.Outcome.By, c.Outcome.Reason, strings.Join(c.Outcome.Evidence, "; ")))

@@ -127,17 +127,7 @@ func TestCorrectionsSurviveARereading(t *testing.T) {
 	first := add(t, d, front())
 	correct(t, d, first.Statements[0], "act", `"promise"`)
 	review(t, d, ledger.Review{Action: ledger.Accept, Of: first.Statements[2]})
-	newer := front()
-	newer.Engine = "test 2"
-	newer.Said = newer.Said[:2] // the newer engine misses what a person accepted
-	item := newer.Item()
-	item.Bytes, item.Text = front().Item().Bytes, front().Item().Text
-	item.Reading.Report.TextSHA256 = front().Item().Reading.Report.TextSHA256
-	receipts, err := d.Add(t.Context(), item)
-	if err != nil {
-		t.Fatal(err)
-	}
-	second := receipts[0]
+	second := reread(t, d, front(), 2) // the newer engine misses what a person accepted
 	if !second.Reread || second.Capture != first.Capture || second.Version != 1 {
 		t.Fatalf("re-reading: %+v", second)
 	}
@@ -151,6 +141,58 @@ func TestCorrectionsSurviveARereading(t *testing.T) {
 	if n := len(list(t, d, desk.Filter{})); n != 3 {
 		t.Errorf("%d statements stand, want 3", n)
 	}
+}
+
+func TestAWithdrawnReportTakesItsStatementsBack(t *testing.T) {
+	clock := desktest.NewClock("2025-11-22")
+	d, _ := desktest.Open(t, t.TempDir(), clock.Now)
+	first := add(t, d, front())
+	other := add(t, d, desktest.Report{File: "other.txt", Said: []desktest.Said{{By: "Ivo Falk", Words: "the pier is new"}}})
+	review(t, d, ledger.Review{Action: ledger.Accept, Of: first.Statements[2]})
+	second := reread(t, d, front(), 2) // the newer engine misses what a person accepted
+	clock.Pass(time.Hour)
+	before := clock.Now()
+	clock.Pass(time.Hour)
+	entry, err := d.Withdraw(t.Context(), "Jon Adler", ledger.Withdrawal{Of: second.Report, Reason: "retracted by the outlet"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	third := reread(t, d, front(), 3)
+	for _, id := range append(slices.Clone(third.Statements), second.Statements[0], first.Statements[2]) {
+		if got := claim(t, d, id).Withdrawn; got == nil || got.Entry != entry || got.Reason != "retracted by the outlet" {
+			t.Errorf("%s of a withdrawn report: withdrawn %+v", id, got)
+		}
+	}
+	if got := claim(t, d, other.Statements[0]).Withdrawn; got != nil {
+		t.Errorf("a statement of another report is withdrawn: %+v", got)
+	}
+	claims, err := d.List(t.Context(), desk.Filter{AsOf: before, Report: second.Report})
+	if err != nil || len(claims) != 2 || claims[0].Withdrawn != nil {
+		t.Errorf("before the withdrawal: %+v, %v", claims, err)
+	}
+	edited := front()
+	edited.Said = edited.Said[:2]
+	for _, id := range add(t, d, edited).Statements {
+		if got := claim(t, d, id).Withdrawn; got != nil {
+			t.Errorf("%s of the edited version is withdrawn: %+v", id, got)
+		}
+	}
+}
+
+// reread adds the bytes of a report again, as another engine reads them: only the first so
+// many statements.
+func reread(t *testing.T, d *desk.Desk, r desktest.Report, said int) desk.Receipt {
+	t.Helper()
+	bytes := r.Item()
+	r.Engine, r.Said = fmt.Sprintf("test %d", said), r.Said[:said]
+	item := r.Item()
+	item.Bytes, item.Text = bytes.Bytes, bytes.Text
+	item.Reading.Report.TextSHA256 = bytes.Reading.Report.TextSHA256
+	receipts, err := d.Add(t.Context(), item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return receipts[0]
 }
 
 func correct(t *testing.T, d *desk.Desk, id ledger.ID, field, value string) {

@@ -49,7 +49,7 @@ func (f *folder) load(seqs []int64, before int64) error {
 	if err := f.read(need); err != nil {
 		return err
 	}
-	if err := f.readReports(seqs); err != nil {
+	if err := f.readReports(seqs, before); err != nil {
 		return err
 	}
 	f.aliases, err = readAliases(f.ctx, f.r, before)
@@ -91,8 +91,10 @@ func (f *folder) read(seqs []int64) error {
 	return nil
 }
 
-func (f *folder) readReports(seqs []int64) error {
-	var need []int64
+// readReports reads the reports of loaded statements and what was entered about any reading
+// of their captures.
+func (f *folder) readReports(seqs []int64, before int64) error {
+	var need, captures []int64
 	for _, seq := range seqs {
 		if e, ok := f.entries[seq]; ok && e.Kind == ledger.KindStatement {
 			n, err := e.Statement.Report.Seq()
@@ -106,11 +108,41 @@ func (f *folder) readReports(seqs []int64) error {
 		return err
 	}
 	for _, n := range need {
-		if e, ok := f.entries[n]; ok {
-			f.reports[e.ID] = e
+		e, ok := f.entries[n]
+		if !ok || e.Kind != ledger.KindReport {
+			continue
 		}
+		f.reports[e.ID] = e
+		capture, err := e.Report.Capture.Seq()
+		if err != nil {
+			return err
+		}
+		captures = append(captures, capture)
 	}
-	return nil
+	readings, err := f.readAbout(captures, before)
+	if err != nil {
+		return err
+	}
+	_, err = f.readAbout(readings, before)
+	return err
+}
+
+// readAbout reads the entries about some others and lists them.
+func (f *folder) readAbout(targets []int64, before int64) ([]int64, error) {
+	slices.Sort(targets)
+	targets = slices.Compact(targets)
+	refs, err := f.r.About(f.ctx, slices.DeleteFunc(slices.Clone(targets), f.isDrafted), before)
+	if err != nil {
+		return nil, err
+	}
+	for _, ref := range refs {
+		f.about[ref.Target] = append(f.about[ref.Target], ref.Seq)
+	}
+	var out []int64
+	for _, target := range targets {
+		out = append(out, f.about[target]...)
+	}
+	return out, f.read(out)
 }
 
 // standing is how a loaded statement stands; false where its entry was erased or is no
@@ -123,9 +155,13 @@ func (f *folder) standing(seq int64) (ledger.Standing, bool) {
 	return ledger.Stand(own, f.entered(seq)), true
 }
 
-// entered are the entries about a loaded statement, in order.
+// entered are the entries about a loaded statement, in order: those that name it, and the
+// withdrawals of its report.
 func (f *folder) entered(seq int64) []ledger.Entry {
-	seqs := f.about[seq]
+	seqs := slices.Clone(f.about[seq])
+	if own := f.entries[seq]; own.Kind == ledger.KindStatement {
+		seqs = append(seqs, f.retractions(own.Statement.Report)...)
+	}
 	slices.Sort(seqs)
 	var about []ledger.Entry
 	for _, n := range slices.Compact(seqs) {
@@ -134,6 +170,32 @@ func (f *folder) entered(seq int64) []ledger.Entry {
 		}
 	}
 	return about
+}
+
+// retractions are the withdrawals of a loaded report. Who takes a publication back takes
+// back all that its bytes say: a withdrawal holds for every reading of them, older or newer,
+// and not for an edited version.
+func (f *folder) retractions(report ledger.ID) []int64 {
+	e, ok := f.reports[report]
+	if !ok {
+		return nil
+	}
+	capture, err := e.Report.Capture.Seq()
+	if err != nil {
+		return nil
+	}
+	var out []int64
+	for _, reading := range f.about[capture] {
+		if f.entries[reading].Kind != ledger.KindReport {
+			continue
+		}
+		for _, n := range f.about[reading] {
+			if f.entries[n].Kind == ledger.KindWithdrawal {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }
 
 // aliases maps the key of a speaker's name to the key of the speaker it was merged into.
