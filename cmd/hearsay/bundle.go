@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"hearsay/extract"
-	"hearsay/internal/archive"
 	"hearsay/internal/bundle"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -68,8 +67,6 @@ func bundleKinded(err error) error {
 		return fault.New(fault.TooLarge, "%w; choose less", err)
 	case errors.Is(err, bundle.ErrNothing):
 		return fault.New(fault.Missing, "%w", err)
-	case errors.Is(err, archive.ErrDamaged):
-		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case errors.Is(err, bundle.ErrNotBundle):
 		return fault.New(fault.BadInput, "%w", err)
 	}

@@ -41,11 +41,11 @@ docs/exports.md has the fields of each.`
 // Run writes the export.
 func (c *exportCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	f, err := c.filter()
+	if err == nil {
+		err = notNegative(c.Limit)
+	}
 	if err != nil {
 		return fault.At("export", "", err)
-	}
-	if c.Limit < 0 {
-		return fault.At("export", "", fault.New(fault.Usage, "--limit %d is less than nothing", c.Limit))
 	}
 	toFile := c.Output != "" && c.Output != "-"
 	if !toFile && s.screen && export.Binary(c.Format) {

@@ -46,6 +46,9 @@ func (f filterFlags) filter() (desk.Filter, error) {
 	if f.Unnamed && f.Named {
 		return out, fault.New(fault.Usage, "--unnamed and --named leave nothing")
 	}
+	if f.Report != "" && !out.Report.Is(ledger.KindReport) {
+		return out, fault.New(fault.Usage, "--report %q is not the ID of a report, as r17", f.Report)
+	}
 	if out.SaidFrom, out.SaidTo, err = window("--said", f.Said); err != nil {
 		return out, err
 	}
@@ -69,6 +72,9 @@ func window(flag, s string) (from, to string, err error) {
 		if _, err := day.Parse(d); d != "" && err != nil {
 			return "", "", fault.New(fault.Usage, "%s: %w", flag, err)
 		}
+	}
+	if from != "" && to != "" && to < from {
+		return "", "", fault.New(fault.Usage, "%s: %s is after %s", flag, from, to)
 	}
 	return from, to, nil
 }
@@ -95,6 +101,14 @@ type pageFlags struct {
 	JSON   bool   `name:"json" help:"One JSON object a line."`
 }
 
+// notNegative checks the value of --limit.
+func notNegative(limit int) error {
+	if limit < 0 {
+		return fault.New(fault.Usage, "--limit %d is less than nothing", limit)
+	}
+	return nil
+}
+
 // listCommand is `hearsay list`.
 type listCommand struct {
 	filterFlags
@@ -105,6 +119,9 @@ type listCommand struct {
 // Run lists claims, newest first.
 func (c *listCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	f, err := c.filter()
+	if err == nil {
+		err = notNegative(c.Limit)
+	}
 	if err != nil {
 		return fault.At("list", "", err)
 	}

@@ -59,7 +59,8 @@ type Filter struct {
 	Limit            int
 }
 
-// List gives the claims that the filter asks for, newest first.
+// List gives the claims that the filter asks for, newest first. A report that the ledger did
+// not have is an error wrapping ErrNotFound.
 func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
 	q, found, err := d.query(ctx, f)
 	if err != nil || !found {
@@ -93,11 +94,11 @@ func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
 		q.Before = n
 	}
 	if f.Report != "" {
-		n, err := f.Report.Seq()
+		row, _, err := d.find(ctx, f.Report, f.AsOf)
 		if err != nil {
 			return q, false, err
 		}
-		q.Report = &n
+		q.Report = &row.Seq
 	}
 	if f.Text != "" {
 		if q.Words = d.stemmer.Query(f.Text); len(q.Words) == 0 {
