@@ -46,7 +46,7 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("add", "", err)
 	}
-	names, err := c.names(s)
+	found, err := c.find(s)
 	if err != nil {
 		return err
 	}
@@ -56,8 +56,8 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	r := reader{engine: engine, streams: s, meta: meta, charset: c.Charset}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
-		failures := failures{total: len(names), err: s.err}
-		for _, name := range names {
+		failures := newFailures(s.err, "add", found)
+		for _, name := range found.Files {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
@@ -69,23 +69,23 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	})
 }
 
-// names lists the files and addresses to add, in the order given.
-func (c *addCommand) names(s *streams) ([]string, error) {
-	var out []string
+// find lists the files and addresses to add, in the order given.
+func (c *addCommand) find(s *streams) (reports.Found, error) {
+	var out reports.Found
 	for _, name := range c.Files {
 		if isAddress(name) {
-			out = append(out, name)
+			out.Files = append(out.Files, name)
 			continue
 		}
 		found, err := reports.Find([]string{name})
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		skipped(s.err, found.Skipped)
-		out = append(out, found.Files...)
+		out.Files, out.Unread = append(out.Files, found.Files...), append(out.Unread, found.Unread...)
 	}
-	if len(out) == 0 {
-		return nil, fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
+	if len(out.Files)+len(out.Unread) == 0 {
+		return out, fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
 	}
 	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"strconv"
 	"strings"
@@ -44,6 +45,31 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if want := args[0]; strconv.Itoa(got) != want {
 		ts.Fatalf("exit status %d, want %s", got, want)
+	}
+}
+
+// A folder that cannot be listed, here for the length of its path, is reported; what is
+// beside it is read, and the exit status says that not all was.
+func TestReadGoesOnAfterAFolderThatCannotBeListed(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.MkdirAll(strings.Repeat(strings.Repeat("p", 200)+"/", 25), 0o755); err != nil {
+		t.Skip("no such folders here: ", err)
+	}
+	if err := root.WriteFile("z.txt", []byte("The road is closed, the mayor said."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"read", "--format", "jsonl"}, {"add"}} {
+		var out, errs bytes.Buffer
+		s := &streams{in: strings.NewReader(""), out: &out, err: &errs, env: func(name string) string { return map[string]string{"HOME": dir}[name] }}
+		status := run(context.Background(), append(args, dir), s)
+		if status != 3 || !strings.Contains(out.String(), "z.txt") || !strings.Contains(errs.String(), "1 of 2 files and folders could not be read") {
+			t.Errorf("%q: status %d, %.300q, %q", args, status, out.String(), errs.String())
+		}
 	}
 }
 

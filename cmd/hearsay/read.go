@@ -38,7 +38,8 @@ type readCommand struct {
 // Help is the long help.
 func (*readCommand) Help() string {
 	return `A folder stands for the text files in it. Reports are read on all cores and shown in the order given.
-A file that cannot be read is reported and the others are still read; the exit status is then not 0.
+A file or folder that cannot be read is reported and the others are still read; the exit status is then
+not 0.
 
 Every flag can be set as HEARSAY_FORMAT and so on in the environment, or in the settings file.`
 }
@@ -54,7 +55,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	skipped(s.err, found.Skipped)
-	if len(found.Files) == 0 {
+	if len(found.Files)+len(found.Unread) == 0 {
 		return fault.At("read", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
 	}
 	if c.Explain != nil && (*c.Explain < 1 || c.Format != "text") {
@@ -69,7 +70,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 		return fault.At("read", "", err)
 	}
 	r := reader{engine: engine, view: shape, streams: s, meta: meta, charset: c.Charset}
-	return r.all(ctx, found.Files)
+	return r.all(ctx, found)
 }
 
 // meta is what the flags say of every report.
@@ -126,12 +127,13 @@ type one struct {
 
 // all reads the files on every core and prints them in their order. A file that cannot be
 // read does not stop the others.
-func (r *reader) all(ctx context.Context, files []string) error {
+func (r *reader) all(ctx context.Context, found reports.Found) error {
+	files := found.Files
+	failures := newFailures(r.streams.err, "read", found)
 	bar := newBar(r.streams, len(files))
 	if err := r.view.Begin(r.streams.out); err != nil {
 		return err
 	}
-	failures := failures{total: len(files), err: r.streams.err}
 	numbers := make([]int, len(files))
 	for i := range numbers {
 		numbers[i] = i + 1
@@ -156,12 +158,26 @@ func (r *reader) all(ctx context.Context, files []string) error {
 	return failures.sum()
 }
 
-// failures reports the files that could not be read, and at the end says how many.
+// failures reports the files and folders that could not be read, and at the end says how many.
 type failures struct {
+	what   string // what is counted
 	err    io.Writer
 	total  int
 	failed int
 	first  error
+}
+
+// newFailures is for an operation on what was found; folders that could not be listed have
+// failed already.
+func newFailures(w io.Writer, op string, found reports.Found) *failures {
+	f := &failures{what: "files", total: len(found.Files) + len(found.Unread), err: w}
+	if len(found.Unread) > 0 {
+		f.what = "files and folders"
+	}
+	for _, u := range found.Unread {
+		f.add(fault.At(op, u.Folder, u.Err))
+	}
+	return f
 }
 
 func (f *failures) add(err error) {
@@ -178,7 +194,7 @@ func (f *failures) sum() error {
 	if f.failed == 0 || f.total == 1 {
 		return f.first
 	}
-	return fault.At("read", "", fault.New(fault.KindOf(f.first), "%d of %d files could not be read", f.failed, f.total))
+	return fault.At("read", "", fault.New(fault.KindOf(f.first), "%d of %d %s could not be read", f.failed, f.total, f.what))
 }
 
 // one reads one file and renders it.

@@ -20,6 +20,13 @@ const Stdin = "-"
 type Found struct {
 	Files   []string  // in the order of the names; those of a folder by path
 	Skipped []Skipped // files of folders that are not plain text, most frequent first
+	Unread  []Unread  // folders that could not be listed, in the order met
+}
+
+// Unread is a folder that could not be listed, or not to its end.
+type Unread struct {
+	Folder string
+	Err    error
 }
 
 // Skipped counts the files with one name ending that were left out.
@@ -30,7 +37,8 @@ type Skipped struct {
 
 // Find lists the files that the names stand for. A folder stands for the text files (.txt,
 // .text, .md) in it and below, hidden ones left out; any other name for itself, whether it
-// exists or not. An address is refused.
+// exists or not. A folder that cannot be listed is noted and the others still are. An address
+// is refused.
 func Find(names []string) (Found, error) {
 	var out Found
 	left := map[string]int{}
@@ -43,11 +51,7 @@ func Find(names []string) (Found, error) {
 			out.Files = append(out.Files, name)
 			continue
 		}
-		files, err := under(name, left)
-		if err != nil {
-			return out, fault.At("read", name, err)
-		}
-		out.Files = append(out.Files, files...)
+		out.under(name, left)
 	}
 	for ending, n := range left {
 		out.Skipped = append(out.Skipped, Skipped{ending, n})
@@ -63,25 +67,23 @@ func isAddress(name string) bool {
 }
 
 // under walks a folder and counts what it leaves out by name ending.
-func under(folder string, left map[string]int) ([]string, error) {
-	var files []string
-	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+func (f *Found) under(folder string, left map[string]int) {
+	filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error { // fails only as this function does: never
 		switch {
 		case err != nil:
-			return err
+			f.Unread = append(f.Unread, Unread{path, err})
 		case path != folder && strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 		case d.IsDir():
 		case isText(path) && !isDevice(path):
-			files = append(files, path)
+			f.Files = append(f.Files, path)
 		default:
 			left[strings.ToLower(filepath.Ext(path))]++
 		}
 		return nil
 	})
-	return files, err
 }
 
 // isDevice says whether opening the path may wait for ever: a pipe, a socket, a device. A

@@ -43,6 +43,35 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A folder that cannot be listed does not hide what is beside it and below others. Its path
+// is longer than systems take, which fails for every user.
+func TestFindGoesOnAfterAFolderThatCannotBeListed(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.MkdirAll(strings.Repeat("deep"+strings.Repeat("p", 196)+"/", 25), 0o755); err != nil {
+		t.Skip("no such folders here: ", err)
+	}
+	for _, name := range []string{"a.txt", "z.txt"} {
+		if err := root.WriteFile(name, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := reports.Find([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{filepath.Join(dir, "a.txt"), filepath.Join(dir, "z.txt")}; !slices.Equal(got.Files, want) {
+		t.Errorf("files %q, want %q", got.Files, want)
+	}
+	if len(got.Unread) != 1 || got.Unread[0].Err == nil || !strings.Contains(got.Unread[0].Folder, "deepp") {
+		t.Errorf("unread %.200v", got.Unread)
+	}
+}
+
 // What one could wait for without end is no report, whatever its name.
 func TestFindLeavesOutSockets(t *testing.T) {
 	dir := t.TempDir()
