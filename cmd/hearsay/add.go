@@ -6,14 +6,10 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
-	"time"
 
-	"hearsay/day"
-	"hearsay/internal/article"
 	"hearsay/internal/decode"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
-	"hearsay/internal/fetch"
 	"hearsay/internal/reports"
 	"hearsay/ledger"
 )
@@ -46,9 +42,10 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("add", "", err)
 	}
-	found, err := c.find(s)
-	if err != nil {
-		return err
+	found := reports.Find(c.Files)
+	skipped(s.err, found.Skipped)
+	if len(found.Files)+len(found.Unread) == 0 {
+		return fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
 	}
 	engine, err := c.engineFlags.open()
 	if err != nil {
@@ -67,31 +64,6 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		}
 		return failures.sum()
 	})
-}
-
-// find lists the files and addresses to add, in the order given.
-func (c *addCommand) find(s *streams) (reports.Found, error) {
-	var out reports.Found
-	for _, name := range c.Files {
-		if isAddress(name) {
-			out.Files = append(out.Files, name)
-			continue
-		}
-		found, err := reports.Find([]string{name})
-		if err != nil {
-			return out, err
-		}
-		skipped(s.err, found.Skipped)
-		out.Files, out.Unread = append(out.Files, found.Files...), append(out.Unread, found.Unread...)
-	}
-	if len(out.Files)+len(out.Unread) == 0 {
-		return out, fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
-	}
-	return out, nil
-}
-
-func isAddress(name string) bool {
-	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
 }
 
 func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by string) error {
@@ -131,29 +103,14 @@ func (c *addCommand) item(ctx context.Context, r reader, name string) (desk.Item
 	return desk.Item{Bytes: raw, Text: decoded.Text, MediaType: "text/plain", Source: source, Reading: read}, nil
 }
 
-// page captures a web page; what the flags say goes before what the page says of itself.
+// page captures a web page.
 func (c *addCommand) page(ctx context.Context, r reader, address string) (desk.Item, error) {
-	page, err := fetch.New(fetch.Public(), "hearsay (a claims ledger for news)", time.Now).Get(ctx, address)
+	w, err := r.page(ctx, address)
 	if err != nil {
 		return desk.Item{}, err
 	}
-	found, err := article.Parse(page.Body, page.MediaType, page.URL)
-	if err != nil {
-		return desk.Item{}, err
-	}
-	if len(found.Text) > decode.Limit {
-		return desk.Item{}, fault.New(fault.TooLarge, "its article is larger than %d KiB", decode.Limit>>10)
-	}
-	meta := r.meta
-	if !meta.Published.Known() && found.Published.Known() {
-		meta.Published, meta.Basis = day.On(found.Published), found.Basis
-	}
-	meta.Outlet, meta.Title = cmp.Or(meta.Outlet, found.Outlet), cmp.Or(meta.Title, found.Title)
-	read := r.engine.Read(found.Text, meta)
-	stamp(&read, page.Body)
-	read.Report.URL, read.Report.Bylines = &page.URL, append([]string{}, found.Bylines...)
-	return desk.Item{Bytes: page.Body, Text: found.Text, MediaType: cmp.Or(page.MediaType, "text/html"), Header: page.Header, Taken: page.Taken,
-		Source: ledger.Source{URL: page.URL, Outlet: meta.Outlet, Title: meta.Title}, Reading: read}, nil
+	return desk.Item{Bytes: w.page.Body, Text: w.text, MediaType: cmp.Or(w.page.MediaType, "text/html"), Header: w.page.Header, Taken: w.page.Taken,
+		Source: ledger.Source{URL: w.page.URL, Outlet: w.outlet, Title: w.title}, Reading: w.reading}, nil
 }
 
 // tell prints what an item became.

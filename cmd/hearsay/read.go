@@ -32,7 +32,7 @@ type readCommand struct {
 	Explain   *int   `placeholder:"N" help:"Show statement N and why it is what it is."`
 	Held      bool   `help:"Show held statements too: beliefs and wishes that nobody voiced."`
 	engineFlags
-	Files []string `arg:"" name:"file" help:"Files and folders; - is the standard input."`
+	Files []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
 }
 
 // Help is the long help.
@@ -50,10 +50,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return fault.At("read", "", err)
 	}
-	found, err := reports.Find(c.Files)
-	if err != nil {
-		return err
-	}
+	found := reports.Find(c.Files)
 	skipped(s.err, found.Skipped)
 	if len(found.Files)+len(found.Unread) == 0 {
 		return fault.At("read", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
@@ -138,7 +135,7 @@ func (r *reader) all(ctx context.Context, found reports.Found) error {
 	for i := range numbers {
 		numbers[i] = i + 1
 	}
-	err := reports.Ordered(ctx, runtime.GOMAXPROCS(0), numbers, func(n int) one { return r.one(files[n-1], n) }, func(o one) error {
+	err := reports.Ordered(ctx, runtime.GOMAXPROCS(0), numbers, func(n int) one { return r.one(ctx, files[n-1], n) }, func(o one) error {
 		bar.clear()
 		defer bar.step()
 		if o.err != nil {
@@ -198,8 +195,8 @@ func (f *failures) sum() error {
 }
 
 // one reads one file and renders it.
-func (r *reader) one(name string, number int) one {
-	found, err := r.read(name, number)
+func (r *reader) one(ctx context.Context, name string, number int) one {
+	found, err := r.read(ctx, name, number)
 	if err != nil {
 		return one{err: fault.At("read", name, err)}
 	}
@@ -208,7 +205,11 @@ func (r *reader) one(name string, number int) one {
 	return one{b.Bytes(), fault.At("read", name, err)}
 }
 
-func (r *reader) read(name string, number int) (view.Report, error) {
+func (r *reader) read(ctx context.Context, name string, number int) (view.Report, error) {
+	if isAddress(name) {
+		w, err := r.page(ctx, name)
+		return view.Report{Number: number, Reading: w.reading, Text: w.text}, err
+	}
 	raw, err := slurp(r.streams, name)
 	if err != nil {
 		return view.Report{}, err

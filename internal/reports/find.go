@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"hearsay/internal/fault"
 )
 
 // Stdin is the name that stands for the standard input.
@@ -37,15 +35,12 @@ type Skipped struct {
 
 // Find lists the files that the names stand for. A folder stands for the text files (.txt,
 // .text, .md) in it and below, hidden ones left out; any other name for itself, whether it
-// exists or not. A folder that cannot be listed is noted and the others still are. An address
-// is refused.
-func Find(names []string) (Found, error) {
+// exists or not, so an address stands for itself too. A folder that cannot be listed is noted
+// and the others still are.
+func Find(names []string) Found {
 	var out Found
 	left := map[string]int{}
 	for _, name := range names {
-		if isAddress(name) {
-			return out, fault.At("read", name, fault.New(fault.Unsupported, "addresses cannot be read yet; save the article's text to a file"))
-		}
 		info, err := os.Stat(name)
 		if name == Stdin || err != nil || !info.IsDir() {
 			out.Files = append(out.Files, name)
@@ -59,11 +54,7 @@ func Find(names []string) (Found, error) {
 	slices.SortFunc(out.Skipped, func(a, b Skipped) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Ending, b.Ending))
 	})
-	return out, nil
-}
-
-func isAddress(name string) bool {
-	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+	return out
 }
 
 // under walks a folder and counts what it leaves out by name ending.
