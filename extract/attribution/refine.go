@@ -20,7 +20,8 @@ func (w *work) refine() {
 		if w.thought(e) {
 			e.Mode = text.Held
 		}
-		if w.mention(e) || w.empty(e) || w.quoted(e) || w.about(e) {
+		w.keep(e)
+		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) {
 			e.dropped = true
 			continue
 		}
@@ -66,6 +67,31 @@ func (w *work) mention(e *entry) bool {
 	return slices.ContainsFunc(w.anonymity, func(a string) bool {
 		return strings.HasPrefix(w.words(e.Content[0]), a)
 	})
+}
+
+// keep takes out of a content what stands in a heading where its cue does not, or the other way
+// round: what a headline says ends with it.
+func (w *work) keep(e *entry) {
+	if len(e.Cue) == 0 {
+		return
+	}
+	at := w.where(e.Cue[0])
+	e.Content = slices.DeleteFunc(slices.Clone(e.Content), func(s span.Span) bool { return w.where(s) != at })
+}
+
+// naming reports whether the content is a relative pronoun and a name: "which the east calls
+// Marienfeld" says what a place is called, not how things are.
+func (w *work) naming(e *entry) bool {
+	if len(e.Content) != 2 || !w.pointers[w.words(e.Content[0])] {
+		return false
+	}
+	r := w.doc.TokensIn(e.Content[1])
+	for k := r.First; k < r.End; k++ {
+		if t := w.doc.Cut(w.doc.Tokens[k].Span); strings.ToLower(t) == t {
+			return false
+		}
+	}
+	return true
 }
 
 // quoted reports whether the cue stands in somebody's quotation: what the speaker quotes is
