@@ -259,7 +259,7 @@ func kinded(err error) error {
 		return fault.New(fault.Missing, "%w", err)
 	case errors.Is(err, desk.ErrKey), errors.Is(err, syscall.EISDIR):
 		return fault.New(fault.BadInput, "%w", err)
-	case errors.Is(err, archive.ErrDamaged):
+	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrMissing):
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost):
 		return fault.New(fault.Conflict, "%w", err)

@@ -82,7 +82,7 @@ func (a *Archive) kept(ctx context.Context, ref ledger.Record, data []byte) (led
 }
 
 // Open reads a record back and checks every byte of it against the entry that names it.
-// What is there but wrong wraps ErrDamaged, what is missing wraps fs.ErrNotExist.
+// What is there but wrong wraps ErrDamaged, what is missing wraps ErrMissing.
 func (a *Archive) Open(ctx context.Context, ref ledger.Record) (Record, error) {
 	data, err := a.Raw(ctx, ref)
 	if err != nil {
@@ -101,6 +101,9 @@ func (a *Archive) Open(ctx context.Context, ref ledger.Record) (Record, error) {
 // Raw reads the compressed record, for a bundle, and checks its hash.
 func (a *Archive) Raw(ctx context.Context, ref ledger.Record) ([]byte, error) {
 	data, err := a.blobs.Get(ctx, ref.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("archive record %s: %w: %w", ref.Name, ErrMissing, err)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("archive record %s: %w", ref.Name, err)
 	}

@@ -129,7 +129,7 @@ func TestDamageIsFound(t *testing.T) {
 	if err := a.Drop(t.Context(), ref.Name); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Open(t.Context(), ref); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := a.Open(t.Context(), ref); !errors.Is(err, fs.ErrNotExist) || !errors.Is(err, archive.ErrMissing) {
 		t.Errorf("opened what was dropped: %v", err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(folder, "*", ".new-*")); len(left) > 0 {

@@ -34,6 +34,9 @@ const (
 // ErrDamaged is wrapped by errors about bytes that are not the record that was written.
 var ErrDamaged = errors.New("archive record is damaged")
 
+// ErrMissing is wrapped, with fs.ErrNotExist, by errors about a record that is not there.
+var ErrMissing = errors.New("it is missing")
+
 // maxRecord bounds what a damaged or hostile record may unpack to, in bytes.
 const maxRecord = 64 << 20
 
