@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 )
@@ -136,5 +135,3 @@ func limit(name string) int64 {
 	}
 	return MaxSize
 }
-
-func sameBytes(a, b []byte) bool { return bytes.Equal(a, b) }
