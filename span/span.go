@@ -69,3 +69,26 @@ func Bounds(list []Span) Span {
 
 // Sort orders a list by start, then by end, in place.
 func Sort(list []Span) { slices.SortFunc(list, Compare) }
+
+// Common is how many bytes two lists share. The spans of a list do not overlap each other.
+func Common(a, b []Span) int {
+	n := 0
+	for _, x := range a {
+		for _, y := range b {
+			n += max(0, min(x.End, y.End)-max(x.Start, y.Start))
+		}
+	}
+	return n
+}
+
+// Total is how many bytes the spans of a list have.
+func Total(list []Span) int {
+	n := 0
+	for _, s := range list {
+		n += s.Len()
+	}
+	return n
+}
+
+// Touch reports whether a span of the list overlaps s.
+func Touch(list []Span, s Span) bool { return slices.ContainsFunc(list, s.Overlaps) }

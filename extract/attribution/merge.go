@@ -48,11 +48,11 @@ const reach = 8
 
 // rivals reports whether two statements cannot both stand.
 func (w *work) rivals(a, b *entry) bool {
-	if overlap(a.Cue, b.Cue) > 0 {
+	if span.Common(a.Cue, b.Cue) > 0 {
 		if a.leads() || b.leads() {
-			return overlap(a.Content, b.Content) > 0
+			return span.Common(a.Content, b.Content) > 0
 		}
-		return overlap(a.Content, b.Content) > 0 || a.origin != b.origin
+		return span.Common(a.Content, b.Content) > 0 || a.origin != b.origin
 	}
 	if len(a.Cue) > 0 && len(b.Cue) > 0 && a.origin == b.origin && !same(a, b) {
 		return false
@@ -87,7 +87,7 @@ func (w *work) settle(a, b *entry) {
 // inherit gives a model's statement the source of a rule's that shares its participle with
 // the verb before: "…, the mayor said, adding that …" is the mayor's.
 func inherit(model, rule *entry) {
-	if model.learned() && !rule.learned() && slices.Contains(rule.Because, "pattern:participle") && overlap(model.Cue, rule.Cue) > 0 {
+	if model.learned() && !rule.learned() && slices.Contains(rule.Because, "pattern:participle") && span.Common(model.Cue, rule.Cue) > 0 {
 		model.Source = rule.Source
 	}
 }
@@ -134,20 +134,20 @@ func (w *work) astray() {
 // rule's source for a part of the content: "Mayor denies plan to …", "the bridge is shut,
 // the head of the office, Ann Poole, said".
 func misread(model, rule *entry) bool {
-	if overlap(model.Source, rule.Cue) > 0 {
+	if span.Common(model.Source, rule.Cue) > 0 {
 		return true
 	}
-	return rule.beside() && overlap(model.Cue, rule.Cue) > 0 && overlap(rule.Source, model.Content) > 0 && overlap(rule.Content, model.Content) > 0
+	return rule.beside() && span.Common(model.Cue, rule.Cue) > 0 && span.Common(rule.Source, model.Content) > 0 && span.Common(rule.Content, model.Content) > 0
 }
 
 // clipped reports whether what the model gives as content has no verb where the rule gives a
 // clause, or has swallowed the cue of another rule.
 func (w *work) clipped(model, rule *entry) bool {
-	common := overlap(model.Content, rule.Content)
+	common := span.Common(model.Content, rule.Content)
 	if !w.verbal(model.Content) && w.verbal(rule.Content) {
 		return true
 	}
-	return common == length(rule.Content) && common < length(model.Content) && w.swallows(model)
+	return common == span.Total(rule.Content) && common < span.Total(model.Content) && w.swallows(model)
 }
 
 // swallows reports whether the content holds a cue that a rule found to stand beside its
@@ -156,7 +156,7 @@ func (w *work) swallows(model *entry) bool {
 	for _, c := range model.Content {
 		i := sort.Search(len(w.besides), func(i int) bool { return w.besides[i].Start >= c.Start })
 		for ; i < len(w.besides) && w.besides[i].Start < c.End; i++ {
-			if overlap(w.besides[i:i+1], model.Cue) == 0 {
+			if span.Common(w.besides[i:i+1], model.Cue) == 0 {
 				return true
 			}
 		}
@@ -216,32 +216,12 @@ func (e *entry) sure() bool {
 
 // same reports whether one statement's words are mostly within the other's.
 func same(a, b *entry) bool {
-	common := overlap(a.Content, b.Content)
-	return common*2 > min(length(a.Content), length(b.Content))
+	common := span.Common(a.Content, b.Content)
+	return common*2 > min(span.Total(a.Content), span.Total(b.Content))
 }
 
 // similar reports whether two statements have mostly the same words.
 func similar(a, b *entry) bool {
-	common := overlap(a.Content, b.Content)
-	return common*2 > length(a.Content)+length(b.Content)-common
-}
-
-func overlap(a, b []span.Span) int {
-	n := 0
-	for _, x := range a {
-		for _, y := range b {
-			if x.Overlaps(y) {
-				n += min(x.End, y.End) - max(x.Start, y.Start)
-			}
-		}
-	}
-	return n
-}
-
-func length(list []span.Span) int {
-	n := 0
-	for _, s := range list {
-		n += s.Len()
-	}
-	return n
+	common := span.Common(a.Content, b.Content)
+	return common*2 > span.Total(a.Content)+span.Total(b.Content)-common
 }

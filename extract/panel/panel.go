@@ -172,27 +172,9 @@ func paired(doc *text.Document, owner map[int]int, s text.Statement) int {
 
 // share is what two lists of spans have in common, of all that they cover.
 func share(a, b []span.Span) float64 {
-	common, all := overlap(a, b), length(a)+length(b)
+	common, all := span.Common(a, b), span.Total(a)+span.Total(b)
 	return float64(common) / float64(max(1, all-common))
 }
 
 // agree reports whether two sources overlap or neither is there.
-func agree(a, b []span.Span) bool { return overlap(a, b) > 0 || len(a)+len(b) == 0 }
-
-func overlap(a, b []span.Span) int {
-	n := 0
-	for _, x := range a {
-		for _, y := range b {
-			n += max(0, min(x.End, y.End)-max(x.Start, y.Start))
-		}
-	}
-	return n
-}
-
-func length(list []span.Span) int {
-	n := 0
-	for _, s := range list {
-		n += s.Len()
-	}
-	return n
-}
+func agree(a, b []span.Span) bool { return span.Common(a, b) > 0 || len(a)+len(b) == 0 }

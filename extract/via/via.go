@@ -290,7 +290,7 @@ func (f *finder) opens(i, from int) bool {
 func (f *finder) reported(zone span.Span, st text.Statement) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		if !f.reporting[strings.ToLower(f.word(i))] || overlaps(st.Cue, f.doc.Tokens[i].Span) {
+		if !f.reporting[strings.ToLower(f.word(i))] || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
 			continue
 		}
 		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {
@@ -300,16 +300,7 @@ func (f *finder) reported(zone span.Span, st text.Statement) {
 	}
 }
 
-func overlaps(list []span.Span, s span.Span) bool {
-	for _, x := range list {
-		if x.Overlaps(s) {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) inSource(s span.Span) bool { return overlaps(f.statement().Source, s) }
+func (f *finder) inSource(s span.Span) bool { return span.Touch(f.statement().Source, s) }
 
 func (f *finder) add(at int, relation string, sure bool) {
 	if v, ok := f.name(at, sure); ok {

@@ -22,7 +22,7 @@ func (d *dater) together(st text.Statement, t, cue, in span.Span) bool {
 		from = d.clauseStart(t, in)
 	}
 	for i := from; i < d.doc.TokenAt(t.Start); i++ {
-		if !overlaps(st.Content, d.doc.Tokens[i].Span) && d.subordinates(i) {
+		if !span.Touch(st.Content, d.doc.Tokens[i].Span) && d.subordinates(i) {
 			return false
 		}
 	}
@@ -46,7 +46,7 @@ func (d *dater) cueInside(gap, cue span.Span) bool {
 // semicolon reports whether one stands in the gap, outside the content.
 func (d *dater) semicolon(st text.Statement, gap span.Span) bool {
 	for i := d.doc.TokenAt(gap.Start); i < len(d.doc.Tokens) && d.doc.Tokens[i].Start < gap.End; i++ {
-		if at := d.doc.Tokens[i].Span; d.doc.Cut(at) == ";" && !overlaps(st.Content, at) {
+		if at := d.doc.Tokens[i].Span; d.doc.Cut(at) == ";" && !span.Touch(st.Content, at) {
 			return true
 		}
 	}
@@ -61,7 +61,7 @@ func (d *dater) subordinated(st text.Statement, t, cue span.Span) bool {
 		if d.doc.Cut(at) == "," {
 			return false
 		}
-		if !overlaps(st.Content, at) && !overlaps(st.Source, at) && d.subordinates(i) {
+		if !span.Touch(st.Content, at) && !span.Touch(st.Source, at) && d.subordinates(i) {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func (d *dater) opensAnew(st text.Statement) bool {
 	}
 	r := d.doc.TokensIn(sentenceOf(d.doc, at))
 	for i := r.First; i < r.End; i++ {
-		if d.anewAt(i, r.End) && !overlaps(st.Content, d.doc.Tokens[i].Span) {
+		if d.anewAt(i, r.End) && !span.Touch(st.Content, d.doc.Tokens[i].Span) {
 			return true
 		}
 	}

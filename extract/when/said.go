@@ -192,12 +192,3 @@ func (d *dater) dates(st text.Statement, t *text.Time, cue, in span.Span) bool {
 	}
 	return d.together(st, t.Span, cue, in)
 }
-
-func overlaps(list []span.Span, s span.Span) bool {
-	for _, o := range list {
-		if o.Overlaps(s) {
-			return true
-		}
-	}
-	return false
-}

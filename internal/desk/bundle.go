@@ -108,14 +108,13 @@ func (e *Evidence) Entries(ctx context.Context, yield func(bundle.Entry) error) 
 
 // cached reads nodes of the log. Proofs of neighbours have most of theirs in common.
 func (e *Evidence) cached(ctx context.Context, indexes []int64) ([]proof.Hash, error) {
+	if len(e.nodes) > mostNodes {
+		clear(e.nodes)
+	}
 	missing := slices.DeleteFunc(slices.Clone(indexes), func(i int64) bool { _, ok := e.nodes[i]; return ok })
 	got, err := e.desk.store.Nodes(ctx, missing)
 	if err != nil {
 		return nil, err
-	}
-	if len(e.nodes) > 1<<16 {
-		clear(e.nodes)
-		return e.desk.store.Nodes(ctx, indexes)
 	}
 	for k, i := range missing {
 		e.nodes[i] = got[k]
@@ -126,6 +125,9 @@ func (e *Evidence) cached(ctx context.Context, indexes []int64) ([]proof.Hash, e
 	}
 	return out, nil
 }
+
+// mostNodes is how many nodes of the log are kept in memory, about.
+const mostNodes = 1 << 16
 
 // gathering collects the numbers of entries.
 type gathering struct {
@@ -159,7 +161,11 @@ func (g *gathering) choose(row store.Row) error {
 	}
 	g.seen[row.Seq] = true
 	for _, id := range e.About() {
-		of, err := g.entry(id)
+		seq, err := id.Seq()
+		if err != nil {
+			return err
+		}
+		of, err := g.row(seq)
 		if err != nil {
 			return err
 		}
@@ -170,16 +176,22 @@ func (g *gathering) choose(row store.Row) error {
 	return nil
 }
 
-func (g *gathering) entry(id ledger.ID) (store.Row, error) {
-	seq, err := id.Seq()
-	if err != nil {
-		return store.Row{}, err
-	}
+func (g *gathering) row(seq int64) (store.Row, error) {
 	rows, err := g.r.Get(g.ctx, []int64{seq})
 	if err != nil {
 		return store.Row{}, err
 	}
 	return rows[0], nil
+}
+
+// entry reads one entry; false where it is erased.
+func (g *gathering) entry(seq int64) (ledger.Entry, bool, error) {
+	row, err := g.row(seq)
+	if err != nil || row.Erased() {
+		return ledger.Entry{}, false, err
+	}
+	e, err := ledger.Decode(row.Body)
+	return e, err == nil, err
 }
 
 // statement takes a statement with its report, what was entered about it, and the
@@ -191,12 +203,8 @@ func (g *gathering) statement(seq int64) error {
 	if err := g.about(seq); err != nil {
 		return err
 	}
-	rows, err := g.r.Get(g.ctx, []int64{seq})
-	if err != nil || rows[0].Erased() {
-		return err
-	}
-	e, err := ledger.Decode(rows[0].Body)
-	if err != nil {
+	e, ok, err := g.entry(seq)
+	if !ok {
 		return err
 	}
 	report, err := e.Statement.Report.Seq()
@@ -223,17 +231,16 @@ func (g *gathering) report(seq int64) error {
 		return nil
 	}
 	g.seen[seq] = true
-	rows, err := g.r.Get(g.ctx, []int64{seq})
-	if err != nil || rows[0].Erased() {
-		return err
-	}
-	e, err := ledger.Decode(rows[0].Body)
-	if err != nil {
+	e, ok, err := g.entry(seq)
+	if !ok {
 		return err
 	}
 	capture, err := e.Report.Capture.Seq()
+	if err != nil {
+		return err
+	}
 	g.seen[capture] = true
-	return errors.Join(err, g.about(seq))
+	return g.about(seq)
 }
 
 // about takes an entry with what people entered about it, erasures included.
