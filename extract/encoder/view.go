@@ -38,7 +38,7 @@ func (f *Finder) view(doc *text.Document) *view {
 // definition.
 func mark(source string, pieces []wordpiece.Piece) []neural.Piece {
 	out := make([]neural.Piece, len(pieces))
-	before, inside := 0, false
+	before, open := 0, quotation(0)
 	for i, p := range pieces {
 		cut := source[p.Start:p.End]
 		out[i] = neural.Piece{ID: p.ID, Case: letterCase(cut), Gap: gap(source[min(before, p.Start):p.Start])}
@@ -46,16 +46,32 @@ func mark(source string, pieces []wordpiece.Piece) []neural.Piece {
 			out[i].Gap = 3
 		}
 		if out[i].Gap >= 2 {
-			inside = false // a paragraph starts outside
+			open = 0 // a paragraph starts outside
 		}
-		opens := cut == "“" || cut == "«" || cut == `"` && !inside
-		closes := cut == "”" || cut == "»" || cut == `"` && inside
-		if inside || opens {
+		if open.read(cut) {
 			out[i].Quoted = 1
 		}
-		inside, before = (inside || opens) && !closes, p.End
+		before = p.End
 	}
 	return out
+}
+
+// quotation is the mark that opened the quotation at hand; 0 for none.
+type quotation rune
+
+// read goes over the characters of a piece, and reports whether a quotation is open at any of them, its
+// marks included. “ opens one, but closes what „ opened.
+func (q *quotation) read(piece string) bool {
+	inside := *q != 0
+	for _, r := range piece {
+		switch {
+		case r == '”', r == '»', r == '"' && *q != 0, r == '“' && *q == '„':
+			*q = 0
+		case r == '“', r == '„', r == '«', r == '"':
+			*q, inside = quotation(r), true
+		}
+	}
+	return inside
 }
 
 // letterCase is 0 for no letters, 1 for lower case, 2 for a capital in front, 3 for capitals

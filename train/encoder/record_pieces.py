@@ -37,6 +37,7 @@ MARKED = PLAIN + [
     'Plain "straight" quotes, "then an open one\nnext paragraph is "outside" again.',
     '“Open over\n\na paragraph” and «inner “outer” words» here.\n\n“Again”',
     'NATO and the UN: McDonald, iPhone, A, AB, 3D, 4x4, x-RAY, ”closed twice” “',
+    'Low „marks close“ high, “not” „like «this“ one» and “those”.',
     '\n\n  Leading white space.\n \nBlank with a space.\n\n\n\nMany.',
 ]
 
