@@ -17,7 +17,6 @@ BOUNDS = re.compile(r'^(T\d+)\t(\w+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)')
 STATEMENT = re.compile(r'^E\d+\t(.*)$')
 ROLE = re.compile(r'([A-Za-z]+?)\d*:(T\d+)')
 
-SPACE = '▁'  # a unigram piece that stands for the beginning of a word and covers none of its characters
 OTHER, SOURCE, CONTENT, CUE = range(4)
 ROLES = {'source': SOURCE, 'content': CONTENT, 'cue': CUE}
 
@@ -56,20 +55,17 @@ def gap(between):
 
 
 def quoted(pieces, gaps):
-    """Whether a quotation is open at each piece, its marks included; a paragraph starts outside.
-
-    “ opens one, but closes what „ opened; a piece may hold several marks.
-    """
-    out, opened = [], ''
+    """Whether a quotation is open at each piece, its marks included; a paragraph starts outside."""
+    out, opener = [], ''
     for piece, before in zip(pieces, gaps):
         if before >= 2:
-            opened = ''
-        inside = bool(opened)
-        for c in piece:
-            if c in '”»' or c == '"' and opened or c == '“' and opened == '„':
-                opened = ''
-            elif c in '“„«"':
-                opened, inside = c, True
+            opener = ''
+        inside = bool(opener)
+        for mark in piece:
+            if mark in '”»' or mark == '"' and opener or mark == '“' and opener == '„':
+                opener = ''
+            elif mark in '“«„"':
+                opener, inside = mark, True
         out.append(inside)
     return out
 
@@ -79,8 +75,7 @@ class Article:
 
     def __init__(self, name, text, tokenizer, statements):
         encoded = tokenizer.encode(text, add_special_tokens=False)
-        self.name, self.text = name, text
-        self.offsets = [(s, s if t == SPACE else e) for (s, e), t in zip(encoded.offsets, encoded.tokens)]
+        self.name, self.text, self.offsets = name, text, encoded.offsets
         self.ids = np.array(encoded.ids, np.int32)
         pieces = [text[s:e] for s, e in self.offsets]
         ends = [0] + [e for _, e in self.offsets[:-1]]
