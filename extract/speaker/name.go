@@ -1,0 +1,133 @@
+package speaker
+
+import (
+	"strings"
+
+	"hearsay/lang"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// nameStart is the index of the first word of the capitalised run that closes the phrase;
+// end for none.
+func (r *reader) nameStart(start, end int) int {
+	i := end
+	for i > start {
+		w := r.at(i - 1)
+		switch {
+		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct:
+		case w.capital && !(w.first && i-1 == start && r.commonFirst(i-1)):
+		case r.is(i-1, particle) && i < end:
+		case w.capital && i < end && r.at(i).capital: // a title at the start of a sentence
+		default:
+			for i < end && !r.at(i).capital && !r.is(i, particle) {
+				i++
+			}
+			return i
+		}
+		i--
+	}
+	for i < end && !r.at(i).capital && !r.is(i, particle) {
+		i++
+	}
+	return i
+}
+
+// commonFirst reports whether the capital of a word is only that of the sentence.
+func (r *reader) commonFirst(i int) bool {
+	w := r.at(i)
+	if _, ok := r.x.firstNames[w.lower]; ok && !r.lower[w.lower] {
+		return false
+	}
+	if w.part != "" && w.part != "PROPN" && w.part != "NOUN" && w.part != "ADJ" {
+		return true // "Neither Ann Poole …"
+	}
+	_, ok := r.x.noun(w.lower)
+	return ok || r.lower[w.lower]
+}
+
+// personName fills the parts of a person's name from the words of the core.
+func (r *reader) personName(m *mention) bool {
+	var shown []string
+	for i := m.first; i < m.end; i++ {
+		w := r.at(i)
+		if w.kind == text.Punct {
+			if k := r.nickname(i); k > 0 {
+				i = k - 1
+			}
+			continue
+		}
+		shown = append(shown, w.text)
+		m.parts = append(m.parts, w.lower)
+	}
+	if len(shown) == 0 {
+		return false
+	}
+	m.at = span.Of(r.words[m.first].Start, r.words[m.end-1].End)
+	m.name = strings.Join(shown, " ")
+	if g, ok := r.x.firstNames[m.parts[0]]; ok && m.gender == lang.Either {
+		m.gender = g.gender
+	}
+	return true
+}
+
+func (r *reader) show(first, end int) string {
+	return strings.Trim(r.doc.Text[r.words[first].Start:r.words[end-1].End], "\"“”«»‘’'")
+}
+
+// proper classes a capitalised run without a title.
+func (r *reader) proper(m *mention, nameAt, run int, bound bool) bool {
+	m.shape, m.kind = named, text.Organization
+	last := r.at(m.end - 1)
+	m.name = r.show(nameAt, m.end)
+	m.at = span.Of(r.words[nameAt].Start, r.words[m.end-1].End)
+	if state, ok := r.x.states[r.at(nameAt).lower]; ok && run == 1 {
+		m.state = state
+		return bound || m.owner < 0
+	}
+	for i := nameAt; i < m.end; i++ {
+		if n, ok := r.x.noun(r.at(i).lower); ok && n.sort >= lang.Organ && n.sort <= lang.Bulletin && n.sort != lang.Bulletin {
+			m.noun, m.hasNoun = n, true
+			m.heads = append(m.heads, r.x.role(n.lemma))
+		}
+	}
+	if m.hasNoun {
+		if m.noun.sort == lang.Paper && !r.at(m.end-1).capital {
+			m.kind, m.shape = text.Paper, nominal
+		}
+		return true
+	}
+	if r.looksPerson(m, nameAt, run, bound) {
+		m.kind = text.Person
+		return r.personName(m)
+	}
+	if r.place[r.at(nameAt).Start] > 0 && !bound {
+		return false
+	}
+	return bound || run > 1 || last.acronym || !last.first
+}
+
+// looksPerson weighs whether a capitalised run is a person's name.
+func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
+	w := r.at(nameAt)
+	if m.reach == the || strings.EqualFold(m.name, r.doc.Meta.Outlet) || strings.ContainsAny(m.name, "&0123456789") || w.acronym && run == 1 && len(w.text) < 6 && !r.persons[w.lower] {
+		return false
+	}
+	first, given := r.x.firstNames[w.lower]
+	_ = first
+	if run == 1 {
+		return r.persons[w.lower] || given && r.place[w.Start] == 0
+	}
+	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, particle) {
+		return r.place[w.Start] == 0 || given && run == 2 && !r.wholePlace(m)
+	}
+	if r.at(m.end).text == "," && r.at(m.end+1).kind == text.Number && len(r.at(m.end+1).text) == 2 {
+		return true
+	}
+	return (bound || r.persons[r.at(m.end-1).lower]) && run <= 3 && r.place[w.Start] == 0
+}
+
+// wholePlace reports whether a name is that of a place from end to end.
+func (r *reader) wholePlace(m *mention) bool {
+	return r.place[m.at.Start] >= m.at.End
+}

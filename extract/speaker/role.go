@@ -1,0 +1,144 @@
+package speaker
+
+import (
+	"strings"
+
+	"hearsay/lang"
+	"hearsay/text"
+)
+
+// byRole resolves "the general", "the ministry" to who holds the role or is the body.
+func (g *register) byRole(i int) []candidate {
+	m := &g.mentions[i]
+	if m.reach == some || m.reach == many || m.reach == pair || len(m.heads) == 0 {
+		e := g.link(i, -1)
+		return []candidate{{e, 0.95, "introduced here"}}
+	}
+	var out []candidate
+	for _, e := range last(g.byHead[m.heads[len(m.heads)-1]]) {
+		if s := g.roleScore(e, i); s > 0 {
+			out = append(out, candidate{e, s, "role " + m.noun.lemma})
+		}
+	}
+	out = ranked(out)
+	if len(out) > 0 {
+		g.link(i, out[0].entity)
+		return out
+	}
+	if list := g.laterHolder(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
+	if list := g.described(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
+	e := g.link(i, -1)
+	return []candidate{{e, 0.85, "introduced here"}}
+}
+
+// laterHolder finds the one person whom the report names further on with the role by which
+// a definite phrase, or a headline, speaks of somebody.
+func (g *register) laterHolder(i int) []candidate {
+	m := &g.mentions[i]
+	if len(m.sources) == 0 || !m.person() || m.plural || m.reach == owned || len(m.heads) == 0 || m.reach != the && !g.inHeading(m) {
+		return nil
+	}
+	found := -1
+	for _, e := range last(g.byHead[m.heads[len(m.heads)-1]]) {
+		t := &g.entities[e]
+		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) && m.noun.sort != lang.Holder || !g.holds(t, m) {
+			continue
+		}
+		if found >= 0 {
+			return nil
+		}
+		found = e
+	}
+	if found < 0 {
+		return nil
+	}
+	return []candidate{{found, 0.7, "role " + m.noun.lemma + " → named further on"}}
+}
+
+// holds reports whether the words that narrow a role down are in one that the person has.
+func (g *register) holds(t *entity, m *mention) bool {
+	for _, w := range m.tail {
+		ok := g.x.is(w, definite|indefinite)
+		for _, r := range t.roles {
+			ok = ok || strings.Contains(strings.ToLower(r.Title+" "+r.Affiliation), w)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *register) inHeading(m *mention) bool {
+	p := g.doc.Sentences[m.sentence].Paragraph
+	return g.doc.Paragraphs[p].Heading
+}
+
+// described resolves a noun that introduces nobody: "the retired teacher", «ведомство».
+func (g *register) described(i int) []candidate {
+	m := &g.mentions[i]
+	if len(m.sources) == 0 || m.plural || m.owner >= 0 {
+		return nil
+	}
+	generic := g.x.generic[m.noun.lemma] && m.reach == bare && len(m.tail) == 0
+	switch {
+	case m.kind == text.Person && (m.reach == the || generic):
+		return g.lastPerson(i)
+	case m.kind == text.Organization && generic:
+		return g.lastBody(i, "description → last body spoken of")
+	}
+	return nil
+}
+
+// roleScore tells how well an entity fits a nominal mention; 0 where it does not.
+func (g *register) roleScore(e, i int) float64 {
+	m, t := &g.mentions[i], &g.entities[e]
+	if len(m.heads) == 0 || !t.headed(m.heads[len(m.heads)-1]) || !g.before(e, i) {
+		return 0
+	}
+	if m.plural != t.plural && !(t.kind == text.Organization) || !agree(m.gender, t.gender) {
+		return 0
+	}
+	if m.person() != t.person() {
+		return 0
+	}
+	if m.state >= 0 && t.state >= 0 && m.state != t.state {
+		return 0
+	}
+	if m.reach == bare && t.unnamed && m.kind != text.Group && !g.x.inflect.known() {
+		return 0
+	}
+	if len(m.tail) > 0 && len(t.tail) > 0 && !g.overlap(m.tail, t.tail) {
+		return 0
+	}
+	if m.kind == text.Group && len(m.tail) > 0 && len(t.tail) > len(m.tail) {
+		return 0
+	}
+	s := 0.6 + 0.4*g.salience(e, i)
+	if m.state >= 0 && m.state == t.state {
+		s += 0.5
+	}
+	return s
+}
+
+// overlap reports whether two lists share a word; states count for their adjectives.
+func (g *register) overlap(a, b []string) bool {
+	for _, x := range a {
+		s, state := g.x.states[x]
+		for _, y := range b {
+			if x == y || strings.HasPrefix(y, x) || strings.HasPrefix(x, y) {
+				return true
+			}
+			if o, ok := g.x.states[y]; ok && state && o == s {
+				return true
+			}
+		}
+	}
+	return false
+}
