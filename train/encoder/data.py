@@ -7,6 +7,7 @@ quotation is open there. extract/encoder computes the same four in Go; the tests
 there compare with the table that export.py writes.
 """
 import bisect
+import json
 import os
 import re
 
@@ -110,8 +111,26 @@ def load(folder, tokenizer):
     return [a for a in out if len(a.ids)]
 
 
+def readings(path, tokenizer):
+    """Reports as the program itself read them (hearsay read --format jsonl), where no annotation is to be had."""
+    out = []
+    with open(path, encoding='utf8') as f:
+        for reading in map(json.loads, f):
+            raw = open(reading['report']['file'], 'rb').read()
+            at = lambda span: tuple(len(raw[:span[end]].decode('utf8')) for end in ('start', 'end'))
+            statements = [{role: [at(span) for span in s[role] or []] for role in ROLES} for s in reading['statements']]
+            out.append(Article(reading['report']['file'], raw.decode('utf8'), tokenizer, [s for s in statements if s['cue'] and s['content']]))
+    return [a for a in out if len(a.ids)]
+
+
 def tokenizer(path):
     t = Tokenizer.from_file(path)
     t.no_truncation()
     t.no_padding()
     return t
+
+
+def marks(tokenizer):
+    """The pieces that begin and end a window."""
+    names = ('[CLS]', '[SEP]') if tokenizer.token_to_id('[CLS]') is not None else ('<s>', '</s>')
+    return tuple(map(tokenizer.token_to_id, names))

@@ -6,14 +6,12 @@ Matrices and word vectors become 8-bit numbers with a scale a column or word; th
 float32. The same input gives the same bytes.
 """
 import argparse
+import json
 import pickle
 
-import data
 import model
 import numpy as np
 import weights
-
-WINDOW = 160  # pieces, as in fit.py
 
 
 def matrix(out, name, p):
@@ -33,12 +31,12 @@ def layer(out, at, p):
         vector(out, at + name, p[name])
 
 
-def write(path, vocabulary, fixed, encoder, head, positions=WINDOW):
+def write(path, vocabulary, fixed, encoder, head, positions=160, scores=None):
     every = list(fixed['layers']) + list(encoder)
     shape = {'pieces': len(vocabulary), 'positions': positions, 'width': model.WIDTH, 'heads': model.HEADS,
              'inner': int(every[0]['up']['w'].shape[1]), 'layers': len(every), 'fixed': len(fixed['layers']),
              'reduced': model.REDUCED, 'reach': model.REACH}
-    out = weights.Writer(shape, vocabulary)
+    out = weights.Writer(shape, vocabulary, scores)
     out.rows('word', np.asarray(fixed['word']))
     out.floats('position', fixed['position'][:positions])
     vector(out, 'norm', fixed['norm'])
@@ -53,10 +51,18 @@ def write(path, vocabulary, fixed, encoder, head, positions=WINDOW):
     out.save(path)
 
 
+def pieces(pretrained):
+    """The vocabulary, and the scores of its pieces where it is a unigram model."""
+    with open(f'{pretrained}/tokenizer.json', encoding='utf8') as f:
+        stored = json.load(f)['model']
+    if stored['type'] == 'Unigram':
+        return [p for p, _ in stored['vocab']], [s for _, s in stored['vocab']]
+    return sorted(stored['vocab'], key=stored['vocab'].get), None
+
+
 def load(pretrained, checkpoint):
     """Vocabulary, fixed part, trained layers and heads."""
-    tokenizer = data.tokenizer(f'{pretrained}/tokenizer.json')
-    vocabulary = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
+    vocabulary, _ = pieces(pretrained)
     fixed, _ = model.pretrained(f'{pretrained}/model.safetensors')
     with open(checkpoint, 'rb') as f:
         params = pickle.load(f)
@@ -67,9 +73,10 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument('--pretrained', required=True, help='folder with model.safetensors and tokenizer.json')
     p.add_argument('--checkpoint', required=True, help='what fit.py saved')
+    p.add_argument('--length', type=int, default=160, help='word pieces of a window, as in fit.py')
     p.add_argument('--out', required=True)
     args = p.parse_args()
-    write(args.out, *load(args.pretrained, args.checkpoint))
+    write(args.out, *load(args.pretrained, args.checkpoint), args.length, pieces(args.pretrained)[1])
 
 
 if __name__ == '__main__':

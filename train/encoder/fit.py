@@ -18,21 +18,21 @@ import optax
 import data
 import model
 
-LENGTH, BATCH, CUES = 160, 8, 56  # pieces a window, windows a step, cues a step
+BATCH, CUES = 8, 56  # windows a step, cues a step
 
 
-def cuts(rng, article):
+def cuts(rng, article, length):
     """Windows of an article: neighbours that do not overlap, the first of random length."""
-    inner = LENGTH - 2
+    inner = length - 2
     edges = [0] + list(range(rng.randrange(32, inner + 1), len(article.ids), inner)) + [len(article.ids)]
     edges = sorted({min(e, len(article.ids)) for e in edges})
     return [(lo, hi) for lo, hi in zip(edges, edges[1:]) if hi - lo >= 8]
 
 
-def window(article, lo, hi, cls, sep):
+def window(article, lo, hi, length, cls, sep):
     n = hi - lo
-    out = {k: np.zeros(LENGTH, np.int32) for k in ('ids', 'case', 'gap', 'quoted', 'cue')}
-    out['mask'] = np.arange(LENGTH) < n + 2
+    out = {k: np.zeros(length, np.int32) for k in ('ids', 'case', 'gap', 'quoted', 'cue')}
+    out['mask'] = np.arange(length) < n + 2
     out['ids'][0], out['ids'][n + 1] = cls, sep
     for name in ('case', 'gap', 'quoted'):
         out[name][1:n + 1] = getattr(article, name)[lo:hi]
@@ -40,7 +40,7 @@ def window(article, lo, hi, cls, sep):
     anchors = {}
     for statement in article.statements:
         if lo <= statement['cue'][0] < hi:
-            row = anchors.setdefault(statement['cue'][0] - lo + 1, np.zeros(LENGTH, np.int32))
+            row = anchors.setdefault(statement['cue'][0] - lo + 1, np.zeros(length, np.int32))
             for name in ('content', 'source', 'cue'):
                 for i in statement[name]:
                     if lo <= i < hi:
@@ -53,19 +53,19 @@ def window(article, lo, hi, cls, sep):
     return out, anchors
 
 
-def batch(windows):
+def batch(windows, length):
     out = {k: np.stack([w[k] for w, _ in windows]) for k in windows[0][0]}
     cues = [(b, at, row) for b, (_, anchors) in enumerate(windows) for at, row in anchors.items()][:CUES]
     cues_in = len(cues)
-    cues += [(0, 0, np.zeros(LENGTH, np.int32))] * (CUES - cues_in)
+    cues += [(0, 0, np.zeros(length, np.int32))] * (CUES - cues_in)
     return out, np.array([c[0] for c in cues]), np.array([c[1] for c in cues]), np.stack([c[2] for c in cues]), np.arange(CUES) < cues_in
 
 
-def batches(rng, articles, cls, sep):
-    pieces = [(a, lo, hi) for a in articles for lo, hi in cuts(rng, a)]
+def batches(rng, articles, length, cls, sep):
+    pieces = [(a, lo, hi) for a in articles for lo, hi in cuts(rng, a, length)]
     rng.shuffle(pieces)
     for i in range(0, len(pieces) - BATCH + 1, BATCH):
-        yield batch([window(a, lo, hi, cls, sep) for a, lo, hi in pieces[i:i + BATCH]])
+        yield batch([window(a, lo, hi, length, cls, sep) for a, lo, hi in pieces[i:i + BATCH]], length)
 
 
 def loss(params, fixed, one, key):
@@ -106,14 +106,18 @@ def main():
     p.add_argument('--fall-from', type=int, default=0, help='step from which the rate falls; 0: on the signal USR1')
     p.add_argument('--fall', type=int, default=300, help='steps over which the rate falls, to the end')
     p.add_argument('--resume', help='an encoder.pickle to go on from')
+    p.add_argument('--length', type=int, default=160, help='word pieces of a window, its two marks included')
+    p.add_argument('--readings', help='reports as the program read them, beside the annotated ones (data.readings)')
     p.add_argument('--seed', type=int, default=7)
     p.add_argument('--encoder-rate', type=float, default=2e-4)
     p.add_argument('--head-rate', type=float, default=1e-3)
     args = p.parse_args()
     jax.config.update('jax_default_prng_impl', 'unsafe_rbg')
     tokenizer = data.tokenizer(f'{args.pretrained}/tokenizer.json')
-    cls, sep = tokenizer.token_to_id('[CLS]'), tokenizer.token_to_id('[SEP]')
+    cls, sep = data.marks(tokenizer)
     articles = data.load(f'{args.data}/train', tokenizer)
+    if args.readings:
+        articles += data.readings(args.readings, tokenizer)
     fixed, encoder = model.pretrained(f'{args.pretrained}/model.safetensors')
     params = {'encoder': encoder, 'head': model.heads(jax.random.PRNGKey(1))}
     if args.resume:
@@ -134,7 +138,7 @@ def main():
     falls = {'from': args.fall_from, 'now': False}
     signal.signal(signal.SIGUSR1, lambda *_: falls.update(now=True))
     key, began, seen = jax.random.PRNGKey(args.seed), time.time(), []
-    stream = (one for _ in itertools.count() for one in batches(rng, articles, cls, sep))
+    stream = (one for _ in itertools.count() for one in batches(rng, articles, args.length, cls, sep))
     for n in itertools.count():
         if falls['now'] and not falls['from']:
             falls['from'] = n
