@@ -3,6 +3,7 @@ package encoder
 import (
 	"math"
 
+	"hearsay/logistic"
 	"hearsay/neural"
 	"hearsay/span"
 	"hearsay/text"
@@ -64,7 +65,7 @@ func (v *view) runs(w window, roles []neural.Role) []run {
 
 // evidence gathers what the confidence of a statement rests on.
 func (v *view) evidence(w window, a anchor, chain neural.Chain, s text.Statement) Evidence {
-	e := Evidence{eBias: 1, eCue: logit(a.p) / 3, eChain: max(chain.LogP, -10) / 5, eChainP: math.Exp(chain.LogP)}
+	e := Evidence{eBias: 1, eCue: logistic.LogOdds(a.p), eChain: max(chain.LogP, -10) / 5, eChainP: math.Exp(chain.LogP)}
 	sum, n, least := [neural.Roles]float64{}, [neural.Roles]float64{}, 1.0
 	for i, role := range chain.Roles {
 		sum[role] += chain.P[i]
@@ -73,24 +74,12 @@ func (v *view) evidence(w window, a anchor, chain neural.Chain, s text.Statement
 			least = min(least, chain.P[i])
 		}
 	}
-	e[eContent], e[eContentLeast] = logit(sum[neural.Content]/n[neural.Content])/3, least
+	e[eContent], e[eContentLeast] = logistic.LogOdds(sum[neural.Content]/n[neural.Content]), least
 	if len(s.Source) > 0 {
-		e[eSource], e[eSourceP] = 1, logit(sum[neural.Source]/max(1, n[neural.Source]))/3
+		e[eSource], e[eSourceP] = 1, logistic.LogOdds(sum[neural.Source]/max(1, n[neural.Source]))
 	}
 	e[eLength] = math.Log(n[neural.Content]) / 3
-	e[eParts] = truth(len(s.Content) > 1)
+	e[eParts] = logistic.Truth(len(s.Content) > 1)
 	e[eQuoted] = float64(v.marked[a.piece].Quoted)
 	return e
-}
-
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func logit(p float64) float64 {
-	p = min(max(p, 1e-3), 1-1e-3)
-	return math.Log(p / (1 - p))
 }

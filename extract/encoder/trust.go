@@ -3,7 +3,8 @@ package encoder
 import (
 	"encoding/json"
 	"fmt"
-	"math"
+
+	"hearsay/logistic"
 )
 
 // Evidence is what the confidence of a statement rests on, as numbers of about the same size.
@@ -41,12 +42,5 @@ func readTrust(b []byte) (Trust, error) {
 	return t, nil
 }
 
-// Confidence is a chance of being right, in ten-thousandths: what rounding may differ in from
-// one processor to another is not seen.
-func (t Trust) Confidence(e Evidence) float64 {
-	sum := 0.0
-	for i, w := range t.Weights {
-		sum += w * e[i]
-	}
-	return math.Round(1e4/(1+math.Exp(-sum))) / 1e4
-}
+// Confidence is a chance of being right, in ten-thousandths.
+func (t Trust) Confidence(e Evidence) float64 { return logistic.Rounded(t.Weights, e[:]) }

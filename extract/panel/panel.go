@@ -11,9 +11,9 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 
+	"hearsay/logistic"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -60,20 +60,11 @@ func Load(b []byte) (*Panel, error) {
 // Both is the evidence for a finding of both models: their confidence, the share that their contents
 // have in common, and whether they agree on the source.
 func Both(first, second, common float64, source bool) []float64 {
-	agree := 0.0
-	if source {
-		agree = 1
-	}
-	return []float64{1, logit(first), logit(second), common, agree}
+	return []float64{1, logistic.LogOdds(first), logistic.LogOdds(second), common, logistic.Truth(source)}
 }
 
 // Alone is the evidence for a finding that one model has.
-func Alone(confidence float64) []float64 { return []float64{1, logit(confidence)} }
-
-func logit(p float64) float64 {
-	p = min(max(p, 1e-3), 1-1e-3)
-	return math.Log(p/(1-p)) / 3
-}
+func Alone(confidence float64) []float64 { return []float64{1, logistic.LogOdds(confidence)} }
 
 // Opinion is a finding with what the models say for it.
 type Opinion struct {
@@ -107,16 +98,7 @@ func (p *Panel) Weigh(doc *text.Document, first, second []text.Statement) []text
 }
 
 func (p *Panel) confidence(o Opinion) float64 {
-	return Confidence([Groups][]float64{p.weights.Both, p.weights.First, p.weights.Second}[o.In], o.Evidence)
-}
-
-// Confidence is a chance of being right, in ten-thousandths.
-func Confidence(weights, evidence []float64) float64 {
-	sum := 0.0
-	for i, w := range weights {
-		sum += w * evidence[i]
-	}
-	return math.Round(1e4/(1+math.Exp(-sum))) / 1e4
+	return logistic.Rounded([Groups][]float64{p.weights.Both, p.weights.First, p.weights.Second}[o.In], o.Evidence)
 }
 
 // Opinions pairs the findings of two models. Their confidence is left as it was.

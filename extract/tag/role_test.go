@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"hearsay/logistic"
 	"hearsay/text"
 )
 
@@ -91,13 +92,12 @@ func TestStrongest(t *testing.T) {
 }
 
 func TestTrustIsFitted(t *testing.T) {
-	var list []Evidence
-	var right []bool
+	var list []logistic.Example
 	for i := range 200 {
 		e := Evidence{eBias: 1, eCue: float64(i%2)*2 - 1}
-		list, right = append(list, e), append(right, i%2 == 1 || i%20 == 0)
+		list = append(list, logistic.Example{Evidence: e[:], Right: i%2 == 1 || i%20 == 0})
 	}
-	w := trust(FitTrust(list, right))
+	w := trust(FitTrust(list))
 	high, low := w.confidence(Evidence{eBias: 1, eCue: 1}), w.confidence(Evidence{eBias: 1, eCue: -1})
 	if high < 0.95 || low < 0.07 || low > 0.13 {
 		t.Errorf("confidence %.3f and %.3f, want near 1 and 0.1", high, low)

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 
+	"hearsay/logistic"
 	"hearsay/text"
 )
 
@@ -36,15 +37,15 @@ const (
 // evidence gathers it from the candidate, the statement, the probability that it
 // has a content, and the log probability of the labels.
 func (v *View) evidence(c Cue, s text.Statement, content, logP float64) Evidence {
-	e := Evidence{eBias: 1, eCue: logit(c.P) / 3, eContent: logit(content) / 3}
+	e := Evidence{eBias: 1, eCue: logistic.LogOdds(c.P), eContent: logistic.LogOdds(content)}
 	e[eLabels] = max(logP-math.Log(content+1e-9), -10) / 5
 	e[eLabelsP] = math.Exp(e[eLabels] * 5)
 	e[eBoth] = min(e[eCue], e[eContent])
 	for i := c.First; i < c.End; i++ {
-		e[eCueVerb] = max(e[eCueVerb], truth(v.tokens[i].is == verb))
+		e[eCueVerb] = max(e[eCueVerb], logistic.Truth(v.tokens[i].is == verb))
 	}
-	e[eCueLong] = truth(c.End-c.First > 2)
-	e[eCueQuoted] = truth(v.tokens[c.First].quote >= 0)
+	e[eCueLong] = logistic.Truth(c.End-c.First > 2)
+	e[eCueQuoted] = logistic.Truth(v.tokens[c.First].quote >= 0)
 	v.sourceEvidence(&e, c, s)
 	v.contentEvidence(&e, c, s)
 	return e
@@ -56,8 +57,8 @@ func (v *View) sourceEvidence(e *Evidence, c Cue, s text.Statement) {
 	}
 	r := v.doc.TokensIn(s.Source[0])
 	e[eSource] = 1
-	e[eSourcePronoun] = truth(r.End-r.First == 1 && v.tokens[r.First].is == pronoun)
-	e[eSourceAway] = truth(r.First > c.End+3 || r.End < c.First-3)
+	e[eSourcePronoun] = logistic.Truth(r.End-r.First == 1 && v.tokens[r.First].is == pronoun)
+	e[eSourceAway] = logistic.Truth(r.First > c.End+3 || r.End < c.First-3)
 }
 
 func (v *View) contentEvidence(e *Evidence, c Cue, s text.Statement) {
@@ -66,14 +67,14 @@ func (v *View) contentEvidence(e *Evidence, c Cue, s text.Statement) {
 		r := v.doc.TokensIn(part)
 		n += r.End - r.First
 		for i := r.First; i < r.End; i++ {
-			e[eContentHasVerb] = max(e[eContentHasVerb], truth(v.tokens[i].is == verb || v.tokens[i].is == auxiliary))
+			e[eContentHasVerb] = max(e[eContentHasVerb], logistic.Truth(v.tokens[i].is == verb || v.tokens[i].is == auxiliary))
 		}
 	}
 	first := v.tokens[v.doc.TokensIn(s.Content[0]).First]
 	e[eLength] = math.Log(float64(n)) / 3
-	e[eShort] = truth(n <= 2)
-	e[eParts] = truth(len(s.Content) > 1)
-	e[eQuoted] = truth(first.quote >= 0 && first.quote != v.tokens[c.First].quote)
+	e[eShort] = logistic.Truth(n <= 2)
+	e[eParts] = logistic.Truth(len(s.Content) > 1)
+	e[eQuoted] = logistic.Truth(first.quote >= 0 && first.quote != v.tokens[c.First].quote)
 }
 
 // neighbours adds what the other candidates and findings tell of finding i.
@@ -95,27 +96,11 @@ func neighbours(v *View, list []Found, i int) {
 	}
 }
 
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func logit(p float64) float64 {
-	p = min(max(p, 1e-3), 1-1e-3)
-	return math.Log(p / (1 - p))
-}
-
 // trust is a logistic regression from evidence to the chance of being right.
 type trust Evidence
 
 func (t trust) confidence(e Evidence) float64 {
-	sum := 0.0
-	for i, w := range t {
-		sum += w * e[i]
-	}
-	return 1 / (1 + math.Exp(-sum))
+	return logistic.Chance(t[:], e[:])
 }
 
 // WriteTrust packs the weights of the regression for the roles model's extra bytes.
@@ -136,24 +121,7 @@ func readTrust(b []byte) (t trust) {
 	return t
 }
 
-// FitTrust finds the weights that make right and wrong findings most probable, by gradient
-// ascent.
-func FitTrust(list []Evidence, right []bool) Evidence {
-	var w Evidence
-	for range 3000 {
-		var gradient Evidence
-		for i, e := range list {
-			miss := -trust(w).confidence(e)
-			if right[i] {
-				miss++
-			}
-			for k := range gradient {
-				gradient[k] += miss * e[k]
-			}
-		}
-		for k := range w {
-			w[k] += 0.05 * gradient[k] / float64(len(list))
-		}
-	}
-	return w
+// FitTrust finds the weights that make right and wrong findings most probable.
+func FitTrust(list []logistic.Example) Evidence {
+	return Evidence(logistic.Fit(list, evidences, logistic.Options{Step: 0.05}))
 }

@@ -1,30 +1,24 @@
 package main
 
-import "math"
+import (
+	"math"
 
-// example is a finding's evidence, the article it is in, and whether it was right.
+	"hearsay/logistic"
+)
+
+// example is a finding's evidence with whether it was right, and the article it is in.
 type example struct {
-	evidence []float64
-	article  int
-	right    bool
+	logistic.Example
+	article int
 }
 
-// fit finds the weights of a logistic regression by gradient descent with a pull towards zero. The
-// same input gives the same weights, rounded to four places.
+// fit finds the weights of a logistic regression, rounded to four places.
 func fit(list []example, width int) []float64 {
-	w := make([]float64, width)
-	for range 3000 {
-		slope := make([]float64, width)
-		for _, x := range list {
-			miss := chance(w, x.evidence) - truth(x.right)
-			for k, e := range x.evidence {
-				slope[k] += miss * e
-			}
-		}
-		for k := range w {
-			w[k] -= 0.5 * (slope[k] + 2*w[k]) / float64(len(list)+1)
-		}
+	var plain []logistic.Example
+	for _, x := range list {
+		plain = append(plain, x.Example)
 	}
+	w := logistic.Fit(plain, width, logistic.Options{Step: 0.5, Pull: 2})
 	for k := range w {
 		w[k] = math.Round(w[k]*1e4) / 1e4
 	}
@@ -45,24 +39,9 @@ func crossed(list []example, width int) []float64 {
 		w := fit(others, width)
 		for i, x := range list {
 			if x.article%parts == part {
-				out[i] = chance(w, x.evidence)
+				out[i] = logistic.Chance(w, x.Evidence)
 			}
 		}
 	}
 	return out
-}
-
-func chance(w, evidence []float64) float64 {
-	sum := 0.0
-	for k, e := range evidence {
-		sum += w[k] * e
-	}
-	return 1 / (1 + math.Exp(-sum))
-}
-
-func truth(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -23,8 +23,8 @@ import (
 	"hearsay/extract/segment"
 	"hearsay/extract/tag"
 	"hearsay/lang/en"
+	"hearsay/logistic"
 	"hearsay/neural/kernel"
-	"hearsay/span"
 	"hearsay/text"
 )
 
@@ -41,7 +41,7 @@ func main() {
 	flag.StringVar(&o.weights, "weights", "extract/encoder/english.weights", "weights of the network")
 	flag.StringVar(&o.out, "o", "extract", "folder for encoder/english.json and panel/english.json; empty for none")
 	flag.Float64Var(&o.cue, "cue", 0.1, "least probability of the beginning of a cue")
-	flag.Float64Var(&o.worth, "worth", 0.4, "least confidence of a statement that is given")
+	flag.Float64Var(&o.worth, "worth", 0.35, "least confidence of a statement that is given")
 	flag.Parse()
 	if err := run(o); err != nil {
 		log.Fatal(err)
@@ -115,7 +115,7 @@ func gather(finder *encoder.Finder, articles []polnear.Article) *findings {
 		found := finder.Candidates(doc)
 		f.docs, f.gold, f.found = append(f.docs, doc), append(f.gold, a.Attributions), append(f.found, found)
 		for _, c := range found {
-			f.network = append(f.network, example{c.Evidence[:], i, agrees(doc, c.Statement, a.Attributions)})
+			f.network = append(f.network, example{logistic.Example{Evidence: c.Evidence[:], Right: agrees(doc, c.Statement, a.Attributions)}, i})
 		}
 		f.total += len(a.Attributions)
 	}
@@ -137,52 +137,32 @@ func (f *findings) weigh(confidence []float64) panel.Weights {
 			first = append(first, c.Statement)
 		}
 		for _, o := range panel.Opinions(doc, first, linear.All(doc)) {
-			groups[o.In] = append(groups[o.In], example{o.Evidence, i, agrees(doc, o.Statement, f.gold[i])})
+			groups[o.In] = append(groups[o.In], example{logistic.Example{Evidence: o.Evidence, Right: agrees(doc, o.Statement, f.gold[i])}, i})
 		}
 	}
 	all := &findings{total: f.total}
 	var chances []float64
 	for _, list := range groups {
 		all.network = append(all.network, list...)
-		chances = append(chances, crossed(list, len(list[0].evidence))...)
+		chances = append(chances, crossed(list, len(list[0].Evidence))...)
 	}
 	all.report(chances)
-	fitted := func(g panel.Group) []float64 { return fit(groups[g], len(groups[g][0].evidence)) }
+	fitted := func(g panel.Group) []float64 { return fit(groups[g], len(groups[g][0].Evidence)) }
 	return panel.Weights{Both: fitted(panel.InBoth), First: fitted(panel.InFirst), Second: fitted(panel.InSecond)}
 }
 
 // agrees reports whether a finding is right in the sense of statement@0.5.
 func agrees(doc *text.Document, s text.Statement, gold []polnear.Attribution) bool {
 	for _, g := range gold {
-		if both, either := overlap(doc, s.Content, g.Content); 2*both < either || both == 0 {
+		if both, either := polnear.Overlap(doc, s.Content, g.Content); 2*both < either || both == 0 {
 			continue
 		}
-		shared, _ := overlap(doc, s.Source, g.Source)
+		shared, _ := polnear.Overlap(doc, s.Source, g.Source)
 		if shared > 0 || len(s.Source)+len(g.Source) == 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// overlap counts the words in both and in either of two lists of spans.
-func overlap(doc *text.Document, a, b []span.Span) (both, either int) {
-	in := map[int]int{}
-	for bit, list := range [][]span.Span{a, b} {
-		for _, s := range list {
-			for i := doc.TokensIn(s).First; i < doc.TokensIn(s).End; i++ {
-				if doc.Tokens[i].Kind != text.Punct {
-					in[i] |= 1 << bit
-				}
-			}
-		}
-	}
-	for _, bits := range in {
-		if bits == 3 {
-			both++
-		}
-	}
-	return both, len(in)
 }
 
 // report prints how confidence and truth go together.
@@ -206,7 +186,7 @@ func (f *findings) above(confidence []float64, bound float64) (n, right int) {
 	for i, c := range confidence {
 		if c >= bound {
 			n++
-			if f.network[i].right {
+			if f.network[i].Right {
 				right++
 			}
 		}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"hearsay/bench/polnear"
 	"hearsay/extract/tag"
+	"hearsay/logistic"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -21,14 +23,13 @@ func (t trainer) trust(list []article, candidates [][]tag.Cue, cues []byte) (tag
 	if err != nil {
 		return tag.Evidence{}, err
 	}
-	var found []tag.Evidence
-	var right []bool
+	var found []logistic.Example
 	for i, a := range rest {
 		for _, f := range tagger.FindRoles(a.view, restCues[i]) {
-			found, right = append(found, f.Evidence), append(right, agrees(a, f))
+			found = append(found, logistic.Example{Evidence: f.Evidence[:], Right: agrees(a, f)})
 		}
 	}
-	return tag.FitTrust(found, right), nil
+	return tag.FitTrust(found), nil
 }
 
 // agrees reports whether a finding is right in the sense of statement@0.5.
@@ -37,40 +38,22 @@ func agrees(a article, f tag.Found) bool {
 	if len(g.content) == 0 {
 		return false
 	}
-	both, either := overlap(a.doc, f.Content, g.content)
+	both, either := polnear.Overlap(a.doc, f.Content, spans(a.doc, g.content))
 	if 2*both < either {
 		return false
 	}
 	if len(g.source) == 0 && len(f.Source) == 0 {
 		return true
 	}
-	shared, _ := overlap(a.doc, f.Source, g.source)
+	shared, _ := polnear.Overlap(a.doc, f.Source, spans(a.doc, g.source))
 	return shared > 0
 }
 
-// overlap counts the words in both and in either of spans and ranges.
-func overlap(doc *text.Document, spans []span.Span, list []text.Range) (both, either int) {
-	for i, t := range doc.Tokens {
-		if t.Kind == text.Punct {
-			continue
-		}
-		in := 0
-		for _, s := range spans {
-			if s.Overlaps(t.Span) {
-				in |= 1
-			}
-		}
-		for _, r := range list {
-			if r.First <= i && i < r.End {
-				in |= 2
-			}
-		}
-		if in == 3 {
-			both++
-		}
-		if in > 0 {
-			either++
-		}
+// spans are what ranges of tokens cover.
+func spans(doc *text.Document, list []text.Range) []span.Span {
+	var out []span.Span
+	for _, r := range list {
+		out = append(out, span.Of(doc.Tokens[r.First].Start, doc.Tokens[r.End-1].End))
 	}
-	return both, either
+	return out
 }
