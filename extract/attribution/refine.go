@@ -162,30 +162,17 @@ func (w *work) within(s span.Span) bool {
 	return false
 }
 
-// undate cuts the place and day that lead a report off a content: "KYIV, Nov 3 (Northline) - ".
+// undate cuts the dateline off a content.
 func (w *work) undate(e *entry) {
-	p := w.doc.ParagraphAt(e.Content[0].Start)
-	if p < 0 || w.doc.Paragraphs[p].Start != e.Content[0].Start {
+	c := &e.Content[0]
+	p := w.doc.ParagraphAt(c.Start)
+	if p < 0 || w.doc.Paragraphs[p].Start != c.Start {
 		return
 	}
-	r := w.doc.TokensIn(e.Content[0])
-	if !capitals(w.doc.Cut(w.doc.Tokens[r.First].Span)) {
-		return
+	line := w.doc.Dateline(p)
+	if next := w.doc.TokenAt(line.End); line.Len() > 0 && next < len(w.doc.Tokens) && w.doc.Tokens[next].Start < c.End {
+		c.Start = w.doc.Tokens[next].Start
 	}
-	for k := r.First + 1; k+1 < min(r.End, r.First+dateline); k++ {
-		if t := w.doc.Cut(w.doc.Tokens[k].Span); t == "—" || t == "–" || t == "-" && w.doc.Tokens[k-1].End < w.doc.Tokens[k].Start {
-			e.Content[0].Start = w.doc.Tokens[k+1].Start
-			return
-		}
-	}
-}
-
-// dateline is how many tokens the dash of a dateline stands behind its first word at most.
-const dateline = 16
-
-// capitals reports whether a word is a place as datelines write it.
-func capitals(word string) bool {
-	return len(word) > 2 && strings.ToUpper(word) == word && strings.ToLower(word) != word
 }
 
 // about reports whether a relative pronoun is the source of a word that attributes nothing

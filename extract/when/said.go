@@ -3,7 +3,6 @@ package when
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"hearsay/day"
 	"hearsay/lang"
@@ -72,34 +71,14 @@ func (s *Stage) dater(doc *text.Document) *dater {
 		}
 	}
 	slices.SortFunc(d.cues, span.Compare)
-	for _, p := range doc.Paragraphs[:min(len(doc.Paragraphs), openings)] {
-		d.take(dateline(doc, p.Span))
+	for p := range min(len(doc.Paragraphs), openings) {
+		d.take(doc.Dateline(p))
 	}
 	return d
 }
 
 // openings is how many paragraphs may open with a dateline, titles included.
 const openings = 4
-
-// dateline is the place and day that lead a paragraph up to a dash: "KYIV, Nov 3 (Northline) -".
-// It dates the report, not what somebody said in it. The span is empty where there is none.
-func dateline(doc *text.Document, p span.Span) span.Span {
-	r := doc.TokensIn(p)
-	if r.First >= r.End || len(doc.Cut(doc.Tokens[r.First].Span)) < 3 || !capitals(doc.Cut(doc.Tokens[r.First].Span)) {
-		return span.Of(p.Start, p.Start)
-	}
-	for k := r.First + 1; k < min(r.End, r.First+16); k++ {
-		if t := doc.Cut(doc.Tokens[k].Span); t == "—" || t == "–" || t == "-" && doc.Tokens[k-1].End < doc.Tokens[k].Start {
-			return span.Of(p.Start, doc.Tokens[k].Start)
-		}
-	}
-	return span.Of(p.Start, p.Start)
-}
-
-// capitals reports whether a word is written in capitals.
-func capitals(word string) bool {
-	return strings.ToUpper(word) == word && strings.ToLower(word) != word
-}
 
 // take marks the times inside a span as not dating an utterance.
 func (d *dater) take(at span.Span) {
