@@ -2,7 +2,10 @@ package neural
 
 import (
 	"bytes"
+	"encoding/binary"
+	"encoding/json"
 	"errors"
+	"math"
 	"testing"
 
 	"hearsay/neural/kernel"
@@ -67,4 +70,58 @@ func FuzzLoad(f *testing.F) {
 		r.Cue(0)
 		r.Roles(0)
 	})
+}
+
+// rewritten is a file with another header and more payload.
+func rewritten(t *testing.T, file []byte, change func(h *header, payload []byte) []byte) []byte {
+	t.Helper()
+	h, payload, err := open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	payload = change(&h, bytes.Clone(payload))
+	h.Payload = len(payload)
+	head, err := json.Marshal(h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for (len(magic)+4+len(head))%alignment != 0 {
+		head = append(head, ' ')
+	}
+	out := binary.LittleEndian.AppendUint32([]byte(magic), uint32(len(head)))
+	return append(append(out, head...), payload...)
+}
+
+func TestLoadScores(t *testing.T) {
+	file := smallWeights(t)
+	scored := func(tokenizer string, n int) []byte {
+		return rewritten(t, file, func(h *header, payload []byte) []byte {
+			h.Tokenizer = tokenizer
+			h.Tensors["score"] = tensor{Kind: "float32", Shape: []int{n}, At: len(payload)}
+			for i := range n {
+				payload = binary.LittleEndian.AppendUint32(payload, math.Float32bits(-float32(i)))
+			}
+			return payload
+		})
+	}
+	m, err := Load(scored("unigram", 35))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := m.Scores(); len(s) != 35 || s[0] != 0 || s[34] != -34 {
+		t.Errorf("scores %v, want 0 to -34", s)
+	}
+	for _, words := range []string{"", "wordpiece"} {
+		if m, err = Load(scored(words, 35)); err != nil || m.Scores() != nil {
+			t.Errorf("tokenizer %q: scores %v, error %v, want neither", words, m.Scores(), err)
+		}
+	}
+	for name, bad := range map[string][]byte{
+		"another tokenizer": scored("letters", 35), "a score too few": scored("unigram", 34),
+		"no scores": rewritten(t, file, func(h *header, payload []byte) []byte { h.Tokenizer = "unigram"; return payload }),
+	} {
+		if _, err := Load(bad); !errors.Is(err, ErrFormat) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 }

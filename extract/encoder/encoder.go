@@ -17,12 +17,15 @@ package encoder
 
 import (
 	_ "embed"
+	"fmt"
 	"runtime"
 	"slices"
 	"sync"
 
 	"hearsay/neural"
 	"hearsay/neural/kernel"
+	"hearsay/neural/piece"
+	"hearsay/neural/unigram"
 	"hearsay/neural/wordpiece"
 	"hearsay/text"
 )
@@ -31,11 +34,17 @@ import (
 // as many windows at a time as there are processors for it, whoever asks.
 type Finder struct {
 	model  *neural.Model
-	pieces *wordpiece.Tokenizer
+	pieces tokenizer
 	trust  Trust
 	set    kernel.Set
 
 	readers chan *neural.Reader // one for each window that is read at a time; nil until it is needed
+}
+
+// tokenizer cuts texts into the pieces of a network's vocabulary.
+type tokenizer interface {
+	Split(text string) []piece.Piece
+	Marks() (begin, end int32) // what stands before and behind a window
 }
 
 //go:embed english.json
@@ -62,15 +71,23 @@ func Load(weights, trusted []byte, set kernel.Set) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := wordpiece.New(m.Vocabulary())
+	t, err := newTokenizer(m.Vocabulary(), m.Scores())
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", neural.ErrFormat, err)
 	}
 	f := &Finder{model: m, pieces: t, trust: trust, set: set, readers: make(chan *neural.Reader, runtime.GOMAXPROCS(0))}
 	for range cap(f.readers) {
 		f.readers <- nil
 	}
 	return f, nil
+}
+
+// newTokenizer makes the tokenizer of a vocabulary: unigram pieces have scores, word pieces none.
+func newTokenizer(vocabulary []string, scores []float32) (tokenizer, error) {
+	if scores != nil {
+		return unigram.New(vocabulary, scores)
+	}
+	return wordpiece.New(vocabulary)
 }
 
 // Find returns the statements of a document that has tokens, in the order of their cues, however
@@ -116,7 +133,8 @@ func (f *Finder) Candidates(doc *text.Document) []Candidate {
 
 // read finds the candidates of a window.
 func (f *Finder) read(r *neural.Reader, v *view, w window) []Candidate {
-	r.Read(f.pieces.Begin, f.pieces.End, v.marked[w.lo:w.hi])
+	begin, end := f.pieces.Marks()
+	r.Read(begin, end, v.marked[w.lo:w.hi])
 	var out []Candidate
 	for _, a := range f.anchors(r, w) {
 		if c, ok := v.candidate(w, a, r.Roles(a.piece-w.lo)); ok {

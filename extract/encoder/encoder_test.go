@@ -132,6 +132,24 @@ func TestRunsAreWholeTokens(t *testing.T) {
 	}
 }
 
+// A piece of a multilingual vocabulary may hold a bracket and a comma; "▁" alone overlaps the first token.
+func TestRunsOfPiecesOverTokens(t *testing.T) {
+	at := func(first, end int) text.Range { return text.Range{First: first, End: end} }
+	v := &view{tokens: []text.Range{at(0, 1), at(0, 1), at(1, 3), at(3, 4), at(4, 4), at(4, 5)}}
+	const o, s, c = neural.Other, neural.Source, neural.Content
+	for _, tt := range []struct {
+		roles []neural.Role
+		want  []run
+	}{
+		{[]neural.Role{c, c, c, c, c, c}, []run{{at(0, 5), c}}},
+		{[]neural.Role{s, c, c, o, c, c}, []run{{at(0, 1), s}, {at(1, 3), c}, {at(4, 5), c}}},
+	} {
+		if got := v.runs(window{0, 6, 0, 6}, tt.roles); !reflect.DeepEqual(got, tt.want) {
+			t.Errorf("%v: got %v, want %v", tt.roles, got, tt.want)
+		}
+	}
+}
+
 func TestRivals(t *testing.T) {
 	list := []Candidate{
 		{p: 0.6, cue: []int{3, 4}}, {p: 0.9, cue: []int{4, 5}}, {p: 0.5, cue: []int{3}}, {p: 0.9, cue: []int{5}},

@@ -44,21 +44,22 @@ type run struct {
 // runs joins neighbouring tokens of one role. A token has the role of its first piece.
 func (v *view) runs(w window, roles []neural.Role) []run {
 	var out []run
-	last := -1
+	next := 0 // the token behind all that have a role
 	for i, role := range roles {
-		t := v.token[w.lo+i]
-		if t < 0 || t == last {
+		at := v.tokens[w.lo+i]
+		at.First = max(at.First, next)
+		if at.First >= at.End {
 			continue
 		}
-		last = t
+		next = at.End
 		if role == neural.Other {
 			continue
 		}
-		if n := len(out); n > 0 && out[n-1].End == t && out[n-1].role == role {
-			out[n-1].End = t + 1
+		if n := len(out); n > 0 && out[n-1].End == at.First && out[n-1].role == role {
+			out[n-1].End = at.End
 			continue
 		}
-		out = append(out, run{text.Range{First: t, End: t + 1}, role})
+		out = append(out, run{at, role})
 	}
 	return out
 }

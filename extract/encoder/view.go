@@ -6,29 +6,30 @@ import (
 	"unicode/utf8"
 
 	"hearsay/neural"
-	"hearsay/neural/wordpiece"
+	"hearsay/neural/piece"
 	"hearsay/text"
 )
 
 // view is a document as the network sees it.
 type view struct {
 	doc    *text.Document
-	pieces []wordpiece.Piece
+	pieces []piece.Piece
 	marked []neural.Piece
-	token  []int // of each piece; -1 for none
+	tokens []text.Range // of each piece, those that it overlaps
 }
 
 func (f *Finder) view(doc *text.Document) *view {
 	v := &view{doc: doc, pieces: f.pieces.Split(doc.Text)}
 	v.marked = mark(doc.Text, v.pieces)
-	v.token = make([]int, len(v.pieces))
+	v.tokens = make([]text.Range, len(v.pieces))
 	t := 0
 	for i, p := range v.pieces {
 		for t < len(doc.Tokens) && doc.Tokens[t].End <= p.Start {
 			t++
 		}
-		if v.token[i] = -1; t < len(doc.Tokens) && doc.Tokens[t].Start < p.End {
-			v.token[i] = t
+		v.tokens[i] = text.Range{First: t, End: t}
+		for at := &v.tokens[i]; at.End < len(doc.Tokens) && doc.Tokens[at.End].Start < p.End; {
+			at.End++
 		}
 	}
 	return v
@@ -36,7 +37,7 @@ func (f *Finder) view(doc *text.Document) *view {
 
 // mark tells of every piece what the vocabulary leaves out. train/encoder/data.py is the
 // definition.
-func mark(source string, pieces []wordpiece.Piece) []neural.Piece {
+func mark(source string, pieces []piece.Piece) []neural.Piece {
 	out := make([]neural.Piece, len(pieces))
 	before, open := 0, quotation(0)
 	for i, p := range pieces {

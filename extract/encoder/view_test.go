@@ -5,18 +5,23 @@ import (
 	"os"
 	"slices"
 	"testing"
-
-	"hearsay/neural/wordpiece"
 )
 
 // train/encoder/record_pieces.py records what training sees.
 func TestMarksAreThoseOfTraining(t *testing.T) {
-	raw, err := os.ReadFile("testdata/marks.json")
+	for _, file := range []string{"marks.json", "marks-multilingual.json"} {
+		t.Run(file, func(t *testing.T) { compareMarks(t, "testdata/"+file) })
+	}
+}
+
+func compareMarks(t *testing.T, path string) {
+	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var recorded struct {
 		Vocabulary []string
+		Scores     []float32
 		Cases      []struct {
 			Text              string
 			At                [][2]int
@@ -26,7 +31,7 @@ func TestMarksAreThoseOfTraining(t *testing.T) {
 	if err := json.Unmarshal(raw, &recorded); err != nil {
 		t.Fatal(err)
 	}
-	tokenizer, err := wordpiece.New(recorded.Vocabulary)
+	tokenizer, err := newTokenizer(recorded.Vocabulary, recorded.Scores)
 	if err != nil {
 		t.Fatal(err)
 	}

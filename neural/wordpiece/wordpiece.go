@@ -21,13 +21,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-)
 
-// Piece is a piece of a word: its number in the vocabulary and its range of bytes.
-type Piece struct {
-	ID         int32
-	Start, End int
-}
+	"hearsay/neural/piece"
+)
 
 // longestWord is how many characters a word may have that is cut into pieces.
 const longestWord = 100
@@ -37,7 +33,7 @@ type Tokenizer struct {
 	first, more map[string]int32 // pieces that begin a word; those that go on with one, without "##"
 	longest     int              // bytes of the longest piece
 
-	Unknown, Begin, End int32 // numbers of [UNK], [CLS] and [SEP]
+	unknown, begin, end int32 // numbers of [UNK], [CLS] and [SEP]
 }
 
 // New prepares a tokenizer. The number of a piece is its place in the vocabulary, which must
@@ -52,7 +48,7 @@ func New(vocabulary []string) (*Tokenizer, error) {
 		into[p] = int32(i)
 		t.longest = max(t.longest, len(p))
 	}
-	for i, id := range []*int32{&t.Unknown, &t.Begin, &t.End} {
+	for i, id := range []*int32{&t.unknown, &t.begin, &t.end} {
 		name := [...]string{"[UNK]", "[CLS]", "[SEP]"}[i]
 		var ok bool
 		if *id, ok = t.first[name]; !ok {
@@ -63,16 +59,19 @@ func New(vocabulary []string) (*Tokenizer, error) {
 }
 
 // part is the map that a piece belongs to, and its letters.
-func (t *Tokenizer) part(piece string) (map[string]int32, string) {
-	if len(piece) > 2 && piece[:2] == "##" {
-		return t.more, piece[2:]
+func (t *Tokenizer) part(p string) (map[string]int32, string) {
+	if len(p) > 2 && p[:2] == "##" {
+		return t.more, p[2:]
 	}
-	return t.first, piece
+	return t.first, p
 }
 
+// Marks are the numbers of [CLS] and [SEP].
+func (t *Tokenizer) Marks() (begin, end int32) { return t.begin, t.end }
+
 // Split returns the pieces of a text in order.
-func (t *Tokenizer) Split(text string) []Piece {
-	w := word{tokenizer: t, out: make([]Piece, 0, len(text)/4+1)}
+func (t *Tokenizer) Split(text string) []piece.Piece {
+	w := word{tokenizer: t, out: make([]piece.Piece, 0, len(text)/4+1)}
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -121,7 +120,7 @@ func punctuation(r rune) bool {
 // word gathers the characters of one word, and the pieces of all words before it.
 type word struct {
 	tokenizer *Tokenizer
-	out       []Piece
+	out       []piece.Piece
 
 	letters    []byte // normalised, of longestWord characters at the most
 	at         []origin
@@ -172,7 +171,7 @@ func (w *word) close() {
 	}
 	had := len(w.out)
 	if w.characters > longestWord || !w.cut() {
-		w.out = append(w.out[:had], Piece{w.tokenizer.Unknown, w.start, w.end})
+		w.out = append(w.out[:had], piece.Piece{ID: w.tokenizer.unknown, Start: w.start, End: w.end})
 	}
 	w.letters, w.at, w.characters = w.letters[:0], w.at[:0], 0
 }
@@ -185,7 +184,7 @@ func (w *word) cut() bool {
 		if end == k {
 			return false
 		}
-		w.out = append(w.out, Piece{id, w.at[k].start, w.at[end-1].end})
+		w.out = append(w.out, piece.Piece{ID: id, Start: w.at[k].start, End: w.at[end-1].end})
 		k = end
 	}
 	return true

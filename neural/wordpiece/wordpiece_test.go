@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hearsay/neural/piece"
 	"hearsay/neural/wordpiece"
 )
 
@@ -40,9 +41,9 @@ func TestSplitIsWhatHuggingFaceDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range r.Cases {
-		want := []wordpiece.Piece{}
+		want := []piece.Piece{}
 		for i, id := range c.IDs {
-			want = append(want, wordpiece.Piece{ID: id, Start: c.At[i][0], End: c.At[i][1]})
+			want = append(want, piece.Piece{ID: id, Start: c.At[i][0], End: c.At[i][1]})
 		}
 		if got := tokenizer.Split(c.Text); !slices.Equal(got, want) {
 			t.Errorf("%.60q\n got %v\nwant %v", c.Text, got, want)
@@ -56,7 +57,7 @@ func TestSpecialPiecesCannotBeSpelled(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []wordpiece.Piece{{ID: 3, Start: 0, End: 1}, {ID: 5, Start: 1, End: 4}, {ID: 4, Start: 4, End: 5}}
+	want := []piece.Piece{{ID: 3, Start: 0, End: 1}, {ID: 5, Start: 1, End: 4}, {ID: 4, Start: 4, End: 5}}
 	if got := tokenizer.Split("[SEP]"); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
