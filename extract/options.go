@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"math"
 	"sync"
 
 	"hearsay/extract/encoder"
@@ -10,13 +11,16 @@ import (
 	"hearsay/lang"
 	"hearsay/neural"
 	"hearsay/neural/kernel"
+	"hearsay/span"
 	"hearsay/text"
 )
 
 // What finds English statements beside the rules. The other languages have rules alone.
 const (
 	// Auto is the encoder where the processor has vector instructions for it (AVX2 or AVX-512 on
-	// amd64, NEON on arm64), and the linear models otherwise.
+	// amd64, NEON on arm64), and the linear models otherwise. A text longer than any report is read
+	// by the linear models too, and its reading says so: the encoder's time grows with every piece of
+	// a word, whatever the text is made of.
 	Auto = "auto"
 	// Encoder is a small neural network (package encoder), with the linear models for a second
 	// opinion (package panel).
@@ -24,6 +28,10 @@ const (
 	// Linear are the linear models alone (package tag): less often right, but much faster.
 	Linear = "linear"
 )
+
+// longest is how many pieces of words a text has at the most that Auto reads with the encoder: about
+// 6,000 words of prose. The most costly text of so many takes some three seconds of processor time.
+const longest = 8000
 
 // Options choose between engines. The zero Options are those of New.
 type Options struct {
@@ -99,22 +107,31 @@ func network(o Options) (learned, error) {
 	}
 	hash, err := neural.Hash(o.weights())
 	weights := append([][]byte{[]byte(hash), trust, panel.English()}, tag.Weights()...)
+	most := math.MaxInt
+	if o.Statements == Auto {
+		most = longest
+	}
 	return learned{Encoder, weights, func(language string) finder {
 		if language != "en" {
 			return linear(language)
 		}
-		return both(load)
+		return both(load, most)
 	}}, err
 }
 
-// both finds what the encoder and the linear models find together.
-func both(load func() (*encoder.Finder, error)) finder {
+// both finds what the encoder and the linear models find together, and in a text of more pieces than
+// most what the linear models find.
+func both(load func() (*encoder.Finder, error), most int) finder {
 	first, err := load()
 	if err != nil {
 		panic(err) // the weights are part of the program, and a test loads them
 	}
 	second, weigh := tag.For("en"), panel.ForEnglish()
 	return func(doc *text.Document) []text.Statement {
+		if len(doc.Text) > most && first.Pieces(doc.Text) > most {
+			doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the text is too long for the encoder: the linear models read it, which are right less often"})
+			return second.Tag(doc)
+		}
 		return weigh.Weigh(doc, first.Find(doc), second.All(doc))
 	}
 }

@@ -3,11 +3,15 @@ package extract_test
 import (
 	"errors"
 	"os"
+	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"hearsay/extract"
 	"hearsay/lang/all"
 	"hearsay/neural"
+	"hearsay/reading"
 	"hearsay/text"
 )
 
@@ -49,6 +53,44 @@ func TestOpenFails(t *testing.T) {
 	if _, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Encoder, Weights: []byte("no")}); !errors.Is(err, neural.ErrFormat) {
 		t.Errorf("damaged weights: %v", err)
 	}
+}
+
+// A text longer than any report is read by the linear models, unless the encoder was asked for.
+func TestAutoReadsLongTextsWithTheLinearModels(t *testing.T) {
+	open := func(statements string) *extract.Engine {
+		e, err := extract.Open(all.Packs(), extract.Options{Statements: statements, Weights: smallWeights(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	auto, meta := open(extract.Auto), text.Meta{Language: "en"}
+	if auto.Identity().Statements != extract.Encoder {
+		t.Skip("the processor has no vector instructions")
+	}
+	short, long := article(500), article(1500)
+	if tooLong(auto.Read(short, meta)) {
+		t.Errorf("a text of %d bytes is too long for the encoder", len(short))
+	}
+	if tooLong(open(extract.Encoder).Read(long, meta)) {
+		t.Error("a text is too long for the encoder, which was asked for")
+	}
+	r := auto.Read(long, meta)
+	if !tooLong(r) {
+		t.Errorf("a text of %d bytes is not too long for the encoder", len(long))
+	}
+	if want := open(extract.Linear).Read(long, meta).Statements; len(want) == 0 || !reflect.DeepEqual(r.Statements, want) {
+		t.Errorf("%d statements, and the linear models find %d or others", len(r.Statements), len(want))
+	}
+}
+
+// article is a statement and so many sentences without one.
+func article(sentences int) string {
+	return "The mayor said the bridge was safe. " + strings.Repeat("The bridge fell in March. ", sentences)
+}
+
+func tooLong(r reading.Reading) bool {
+	return slices.ContainsFunc(r.Problems, func(p reading.Problem) bool { return strings.Contains(p.Detail, "too long for the encoder") })
 }
 
 // Every engine has an identity of its own: another engine, or other weights, is named otherwise.

@@ -10,7 +10,7 @@ import (
 
 // engineFlags choose what reads reports.
 type engineFlags struct {
-	Engine  string `enum:"auto,encoder,linear" default:"auto" help:"What finds English statements: encoder (more often right), linear (ten times as fast, for bulk work) or auto (encoder where the processor is made for it)."`
+	Engine  string `enum:"auto,encoder,linear" default:"auto" help:"What finds English statements: encoder (more often right), linear (ten times as fast, for bulk work) or auto (encoder where the processor is made for it, but linear for texts of more than some 6,000 words)."`
 	Weights string `hidden:"" name:"encoder-weights" placeholder:"FILE" help:"Weights of the encoder in place of those built in."`
 }
 
