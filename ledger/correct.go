@@ -3,6 +3,8 @@ package ledger
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -63,10 +65,10 @@ func correct(s reading.Statement, field string, value json.RawMessage) (reading.
 			err = invalid("content cannot be empty")
 		}
 	default:
-		err = invalid("field %q is none of %s", field, strings.Join(Fields(), ", "))
+		return s, invalid("field %q is none of %s", field, strings.Join(Fields(), ", "))
 	}
 	if err != nil {
-		return s, err
+		return s, invalid("%s: %v", field, err)
 	}
 	return s, checkSpans(s)
 }
@@ -79,10 +81,32 @@ func Acts() []string {
 func strict(value json.RawMessage, into any) error {
 	dec := json.NewDecoder(bytes.NewReader(value))
 	dec.DisallowUnknownFields()
-	if err := dec.Decode(into); err != nil {
-		return invalid("value %s: %v", value, err)
+	err := dec.Decode(into)
+	var other *json.UnmarshalTypeError
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &other):
+		return invalid("%s: %s", value, strings.TrimPrefix(err.Error(), "json: "))
+	case other.Field != "":
+		return invalid("%s of %s is not %s", other.Field, value, form(other.Type))
 	}
-	return nil
+	return invalid("%s is not %s as in a reading", value, form(other.Type))
+}
+
+// form names the form that values of a type have in JSON.
+func form(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Slice:
+		return "a list"
+	case reflect.Struct:
+		return "an object"
+	case reflect.String:
+		return "a string"
+	case reflect.Bool:
+		return "true or false"
+	}
+	return "a number"
 }
 
 // word reads a word of the list, or null for a field that is not known.

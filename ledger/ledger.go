@@ -55,6 +55,14 @@ var ErrID = errors.New("not the ID of an entry (a letter and a number, as in s10
 // ErrInvalid is wrapped by every error about what an entry may hold.
 var ErrInvalid = errors.New("invalid entry")
 
+// Flaw is what an entry may not hold, in words.
+type Flaw string
+
+func (f Flaw) Error() string { return string(f) }
+
+// Is makes every flaw an ErrInvalid.
+func (f Flaw) Is(target error) bool { return target == ErrInvalid }
+
 // ID names an entry: a letter for the kind and the sequence number in decimal.
 type ID string
 

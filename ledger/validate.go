@@ -9,21 +9,25 @@ import (
 	"hearsay/reading"
 )
 
-// Validate reports what keeps the entry from being entered, wrapping ErrInvalid.
+// Validate reports what keeps the entry from being entered, wrapping ErrInvalid and the Flaw.
 func (e Entry) Validate() error {
+	if err := e.validate(); err != nil {
+		return fmt.Errorf("%s: %w: %w", e.ID, ErrInvalid, err)
+	}
+	return nil
+}
+
+func (e Entry) validate() error {
 	if !e.ID.Is(e.Kind) {
 		return invalid("ID %q does not fit kind %q", e.ID, e.Kind)
 	}
 	if e.At.IsZero() || !e.At.Equal(Instant(e.At)) {
-		return invalid("%s: time %s is not in whole microseconds", e.ID, e.At)
+		return invalid("time %s is not in whole microseconds", e.At)
 	}
 	if strings.TrimSpace(e.By) == "" {
-		return invalid("%s: nobody is named as its author", e.ID)
+		return invalid("nobody is named as its author")
 	}
-	if err := e.validateBody(); err != nil {
-		return fmt.Errorf("%s: %w", e.ID, err)
-	}
-	return nil
+	return e.validateBody()
 }
 
 func (e Entry) validateBody() error {
@@ -61,7 +65,7 @@ func (e Entry) bodies() int {
 }
 
 func invalid(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", ErrInvalid, fmt.Sprintf(format, args...))
+	return Flaw(fmt.Sprintf(format, args...))
 }
 
 func digest(what, s string) error {

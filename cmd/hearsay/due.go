@@ -71,10 +71,21 @@ type resolveCommand struct {
 
 // Run records what became of a forecast.
 func (c *resolveCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	if err := because(c.Because); err != nil {
+		return fault.At("resolve", c.ID, err)
+	}
 	o := ledger.Outcome{Of: ledger.ID(c.ID), Outcome: c.Outcome, Evidence: c.Evidence, Reason: c.Because, SlippedTo: ledger.ID(c.SlippedTo)}
 	return root.entering(ctx, s, "resolve", c.ID, c.JSON, func(d *desk.Desk) (ledger.ID, error) {
 		return d.Resolve(ctx, root.author(), o)
 	})
+}
+
+// because checks a reason that must be there.
+func because(why string) error {
+	if strings.TrimSpace(why) == "" {
+		return fault.New(fault.Usage, "--because is empty")
+	}
+	return nil
 }
 
 // entering runs a command that enters one thing about another, and prints its ID.

@@ -38,6 +38,9 @@ type reviewReject struct {
 
 // Run enters the review.
 func (c *reviewReject) Run(ctx context.Context, s *streams, root *cli) error {
+	if err := because(c.Because); err != nil {
+		return fault.At("review", c.ID, err)
+	}
 	return root.review(ctx, s, c.ID, ledger.Review{Action: ledger.Reject, Of: ledger.ID(c.ID), Reason: c.Because})
 }
 
@@ -50,6 +53,9 @@ type reviewCorrect struct {
 
 // Run enters the review.
 func (c *reviewCorrect) Run(ctx context.Context, s *streams, root *cli) error {
+	if c.Value == "" {
+		return fault.At("review", c.ID, fault.New(fault.Usage, "the value for %s is empty", c.Field))
+	}
 	return root.review(ctx, s, c.ID, ledger.Review{Action: ledger.Correct, Of: ledger.ID(c.ID), Field: c.Field,
 		Value: fieldValue(c.Field, c.Value), Reason: c.Because})
 }
@@ -125,6 +131,9 @@ type withdrawCommand struct {
 
 // Run records that somebody took back what they said or published.
 func (c *withdrawCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	if err := because(c.Because); err != nil {
+		return fault.At("withdraw", c.ID, err)
+	}
 	return root.entering(ctx, s, "withdraw", c.ID, c.JSON, func(d *desk.Desk) (ledger.ID, error) {
 		return d.Withdraw(ctx, root.author(), ledger.Withdrawal{Of: ledger.ID(c.ID), Reason: c.Because, Evidence: c.Evidence})
 	})
@@ -145,6 +154,9 @@ The words of an erased statement are still in its report; erase the report to de
 
 // Run destroys the content of an entry and of those that live on it.
 func (c *eraseCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	if err := because(c.Because); err != nil {
+		return fault.At("erase", c.ID, err)
+	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		e, err := d.Erase(ctx, root.author(), ledger.ID(c.ID), c.Because)
 		if err != nil {

@@ -33,7 +33,7 @@ func (w *draft) enter(by string, kind ledger.Kind, set func(*ledger.Entry)) (led
 	e := ledger.Entry{ID: ledger.MakeID(kind, w.next()), Kind: kind, At: w.at, By: by}
 	set(&e)
 	if err := e.Validate(); err != nil {
-		return "", fmt.Errorf("%w: %w", ErrRefused, err)
+		return "", refused(err)
 	}
 	body, err := ledger.Encode(e)
 	if err != nil {
@@ -57,6 +57,16 @@ func (w *draft) enter(by string, kind ledger.Kind, set func(*ledger.Entry)) (led
 	}
 	w.entries = append(w.entries, e)
 	return e.ID, nil
+}
+
+// refused is a refusal of an entry that is not valid, in words for whoever wanted it entered: the
+// number that it would have had tells them nothing.
+func refused(err error) error {
+	var flaw ledger.Flaw
+	if errors.As(err, &flaw) {
+		err = flaw
+	}
+	return fmt.Errorf("%w: %w", ErrRefused, err)
 }
 
 // enter runs one append: plan drafts entries from what the ledger holds. Nothing is entered
