@@ -256,6 +256,16 @@ type Uttering struct {
 	// Talks are words for an interview, Held for its taking place: "the conversation was
 	// recorded on 3 May" dates the answers.
 	Talks, Held []string
+	// Conversed are verbs of talking with somebody at length: above the first turn of a printed
+	// conversation "she talked to our reporter on Monday" dates the answers.
+	Conversed []string
+	// Later and Sooner end a length of time that is counted from a clause: "two days after she
+	// called it off". Comes are verbs before it whose subject is what was last told of.
+	Later, Sooner, Comes []string
+	// Occasions are nouns for an utterance: "Monday's briefing" dates one, "Monday's raid" does not.
+	Occasions []string
+	// Issued are participles that date a document: "a survey published on Monday".
+	Issued []string
 	// Collective are words for the speaking of several: "both sides gave accounts on Monday"
 	// dates what they are then quoted with.
 	Collective []string

@@ -49,6 +49,9 @@ func dialogue(doc *text.Document, st text.Statement) bool {
 	if len(st.Source) > 0 || p < 0 {
 		return false
 	}
+	if j := st.Follows; j >= 0 && doc.ParagraphAt(doc.Statements[j].At().Start) == p && doc.Statements[j].Follows < 0 {
+		return dialogue(doc, doc.Statements[j])
+	}
 	first := doc.Tokens[doc.TokenAt(doc.Paragraphs[p].Start)]
 	return first.Kind == text.Punct && string(fold(nil, doc.Cut(first.Span))) == "-"
 }

@@ -13,7 +13,8 @@ import (
 // uttering is the compiled lang.Uttering.
 type uttering struct {
 	apart, subordinate, pronouns, anew, standing phrases
-	release, talks, held, collective             phrases
+	release, talks, held, conversed, collective  phrases
+	later, sooner, comes, occasions, issued      phrases
 }
 
 func newUttering(d lang.Uttering) uttering {
@@ -21,6 +22,7 @@ func newUttering(d lang.Uttering) uttering {
 	return uttering{
 		apart: p(d.Apart), subordinate: p(d.Subordinate), pronouns: p(d.Pronouns), anew: p(d.Anew), standing: p(d.Standing),
 		release: p(d.Release), talks: p(d.Talks), held: p(d.Held), collective: p(d.Collective),
+		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued),
 	}
 }
 
@@ -54,25 +56,27 @@ type dater struct {
 	doc       *text.Document
 	published day.Day
 	taken     []bool      // times that stand inside a content or source
+	quoted    []bool      // times that stand inside a content
 	cues      []span.Span // of all statements, sorted
 	opening   []uint8     // what is known of each token: whether it opens another occasion
+	counted   map[int]int // by statement: the time that its clause is counted from, "a day after she said"
+	stage     *Stage
 }
 
 func (s *Stage) dater(doc *text.Document) *dater {
-	d := &dater{uttering: s.uttering, doc: doc, published: published(doc.Meta), taken: make([]bool, len(doc.Times)), opening: make([]uint8, len(doc.Tokens))}
+	d := &dater{stage: s, counted: map[int]int{}, uttering: s.uttering, doc: doc, published: published(doc.Meta), taken: make([]bool, len(doc.Times)), quoted: make([]bool, len(doc.Times)), opening: make([]uint8, len(doc.Tokens))}
 	for _, st := range doc.Statements {
-		for _, list := range [][]span.Span{st.Content, st.Source} {
-			for _, at := range list {
-				d.take(at)
-			}
-		}
+		d.mark(d.taken, st.Source)
+		d.mark(d.taken, st.Content)
+		d.mark(d.quoted, st.Content)
 		if len(st.Cue) > 0 {
 			d.cues = append(d.cues, span.Bounds(st.Cue))
 		}
 	}
 	slices.SortFunc(d.cues, span.Compare)
+	d.count()
 	for p := range min(len(doc.Paragraphs), openings) {
-		d.take(doc.Dateline(p))
+		d.mark(d.taken, []span.Span{doc.Dateline(p)})
 	}
 	return d
 }
@@ -80,10 +84,12 @@ func (s *Stage) dater(doc *text.Document) *dater {
 // openings is how many paragraphs may open with a dateline, titles included.
 const openings = 4
 
-// take marks the times inside a span as not dating an utterance.
-func (d *dater) take(at span.Span) {
-	for i := d.timesFrom(at.Start); i < len(d.doc.Times) && d.doc.Times[i].Span.Start < at.End; i++ {
-		d.taken[i] = true
+// mark sets the flags of the times inside the spans.
+func (d *dater) mark(flags []bool, list []span.Span) {
+	for _, at := range list {
+		for i := d.timesFrom(at.Start); i < len(d.doc.Times) && d.doc.Times[i].Span.Start < at.End; i++ {
+			flags[i] = true
+		}
 	}
 }
 
@@ -94,8 +100,14 @@ func (d *dater) timesFrom(offset int) int {
 
 // said dates one statement and says on what ground; nil where the text does not date it.
 func (d *dater) said(i int, sayings []text.Saying, setting setting) (*text.SaidAt, []string) {
+	if k, ok := d.counted[i]; ok {
+		return d.removed(i, k, sayings)
+	}
 	if said, ok := d.byClause(d.doc.Statements[i]); ok {
 		return said, []string{"said_at: the clause of the cue"}
+	}
+	if said := d.byIssue(i); said != nil {
+		return said, []string{"said_at: the day of the document"}
 	}
 	if j := d.sameOccasion(i); j >= 0 && sayings[j].Said != nil {
 		carried := *sayings[j].Said
@@ -166,7 +178,7 @@ func (d *dater) dates(st text.Statement, t *text.Time, cue, in span.Span) bool {
 		return false
 	case d.published != day.None && t.Days.Earliest > d.published:
 		return false
-	case d.apart.ending(before(d.doc, t.Span, in)) != "":
+	case d.apart.ending(before(d.doc, t.Span, in)) != "", d.ofThing(t.Span, in):
 		return false
 	}
 	return d.together(st, t.Span, cue, in)

@@ -1,13 +1,16 @@
 package when
 
 import (
+	"strings"
+
 	"hearsay/day"
 	"hearsay/text"
 )
 
 // setting is what a report tells of when its statements were made beside their own clauses.
 type setting struct {
-	live       *text.SaidAt // of paragraphs that begin with a time of day
+	live       *text.SaidAt // of the paragraphs from liveFrom on, where entries begin with a time of day
+	liveFrom   int
 	release    *text.SaidAt // of a text given out as a whole
 	interview  *text.SaidAt // of the turns of a printed conversation
 	collective *text.SaidAt // of statements in the paragraphs up to last
@@ -21,8 +24,8 @@ func (d *dater) setting() setting {
 		return out
 	}
 	head := d.head()
-	if stamps(doc) >= 3 {
-		out.live = ofHead(doc, head)
+	if n, first := stamps(doc); n >= 3 {
+		out.live, out.liveFrom = ofHead(doc, head), first
 	}
 	if d.isRelease() {
 		out.release = ofHead(doc, head)
@@ -37,7 +40,7 @@ func (t setting) dates(doc *text.Document, i int) (*text.SaidAt, string) {
 	st := doc.Statements[i]
 	p := doc.ParagraphAt(st.At().Start)
 	switch {
-	case t.live != nil && stamped(doc, p):
+	case t.live != nil && p >= t.liveFrom:
 		return t.live, "an entry of a live report"
 	case t.release != nil && !document(doc, i):
 		return t.release, "a text given out on one day"
@@ -93,31 +96,31 @@ func ofHead(doc *text.Document, head *text.Time) *text.SaidAt {
 }
 
 // stamps counts the paragraphs that begin with a time of day.
-func stamps(doc *text.Document) int {
-	n := 0
-	for p := range doc.Paragraphs {
-		if stamped(doc, p) {
-			n++
+func stamps(doc *text.Document) (n, first int) {
+	for p := len(doc.Paragraphs) - 1; p >= 0; p-- {
+		if stamped(doc.Cut(doc.Paragraphs[p].Span)) {
+			n, first = n+1, p
 		}
 	}
-	return n
+	return n, first
 }
 
-// stamped reports whether a paragraph begins with a time of day: "17:40 —".
-func stamped(doc *text.Document, p int) bool {
-	if p < 0 {
+// stamped reports whether a paragraph begins with a time of day: "17:40 —", "[9.05 pm]", "7h30".
+func stamped(paragraph string) bool {
+	s := strings.TrimLeft(paragraph, " \t[(•*·–—-")
+	hour, rest := number(s)
+	if rest == s || rest == "" || hour > 23 {
 		return false
 	}
-	i := doc.TokenAt(doc.Paragraphs[p].Start)
-	if i+3 >= len(doc.Tokens) {
-		return false
+	minute, end := number(rest[1:])
+	if strings.ContainsAny(rest[:1], ":.h") && minute < 60 && len(rest)-len(end) == 3 {
+		return end == "" || !strings.ContainsAny(end[:1], ".,:/-0123456789")
 	}
-	hour, rest := number(doc.Cut(doc.Tokens[i].Span))
-	minute, rest2 := number(doc.Cut(doc.Tokens[i+2].Span))
-	colon := doc.Cut(doc.Tokens[i+1].Span)
-	return doc.Tokens[i].Kind == text.Number && doc.Tokens[i+2].Kind == text.Number && (colon == ":" || colon == ".") &&
-		rest == "" && rest2 == "" && hour < 24 && minute < 60 && doc.Tokens[i+2].Len() == 2
+	half := strings.ToLower(strings.TrimLeft(rest[:min(len(rest), 8)], " "))
+	return len(half) > 2 && (half[:2] == "am" || half[:2] == "pm") && !isLetter(half[2]) || strings.HasPrefix(half, "a.m.") || strings.HasPrefix(half, "p.m.")
 }
+
+func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
 
 // isRelease reports whether the top of the text says that it is a press release.
 func (d *dater) isRelease() bool {
@@ -133,16 +136,44 @@ func (d *dater) isRelease() bool {
 	return false
 }
 
-// interview finds the sentence that says when a conversation was held.
+// interview finds the sentence that says when a conversation was held: one that names it and
+// its taking place, or, above the first turn, one that tells who talked with whom.
 func (d *dater) interview() *text.SaidAt {
-	held := d.perSentence(func(in text.Range) bool { return has(d.doc, in, d.talks) && has(d.doc, in, d.held) })
+	first := d.firstTurn()
+	held := d.perSentence(func(in text.Range) bool {
+		return has(d.doc, in, d.talks) && has(d.doc, in, d.held) ||
+			d.doc.Tokens[in.First].Start < first && has(d.doc, in, d.conversed) && !d.voiced(in)
+	})
 	for i := range d.doc.Times {
 		t := &d.doc.Times[i]
-		if t.Type == "DATE" && t.Days.Closed() && !d.taken[i] && held(t) {
+		if t.Type == "DATE" && t.Days.Closed() && !d.taken[i] && d.past(t) && held(t) {
 			return saidOn(t)
 		}
 	}
 	return nil
+}
+
+// past reports whether a time names a day that is over, and not only bounds a stretch: "since 2019".
+func (d *dater) past(t *text.Time) bool {
+	over := d.published == day.None || t.Days.Latest <= d.published
+	return over && d.apart.ending(before(d.doc, t.Span, sentenceOf(d.doc, t.Span))) == ""
+}
+
+// firstTurn is where the first turn of a printed conversation begins; 0 where there are no two.
+func (d *dater) firstTurn() int {
+	first, n := 0, 0
+	for _, st := range d.doc.Statements {
+		if !dialogue(d.doc, st) {
+			continue
+		}
+		if n++; n == 1 {
+			first = st.At().Start
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return first
 }
 
 // introduced finds a sentence at the top that says that several spoke on a day, and the last
@@ -177,7 +208,7 @@ func (d *dater) perSentence(ask func(text.Range) bool) func(*text.Time) bool {
 // has reports whether one of the phrases stands in the tokens.
 func has(doc *text.Document, r text.Range, p phrases) bool {
 	for i := r.First; i < r.End; i++ {
-		if p.beginning(folded(doc, text.Range{First: i, End: min(i+2, r.End)})) != "" {
+		if p.beginning(folded(doc, text.Range{First: i, End: min(i+3, r.End)})) != "" {
 			return true
 		}
 	}

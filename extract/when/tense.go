@@ -16,6 +16,9 @@ func (r *reader) direction(first, end int) int {
 		return 0
 	}
 	for i := first - 1; i >= max(0, first-reach); i-- {
+		if r.agent(i, first) {
+			continue
+		}
 		if d, stop := r.tells(i); d != 0 || stop {
 			if d != 0 {
 				return d
@@ -29,6 +32,12 @@ func (r *reader) direction(first, end int) int {
 		}
 	}
 	return 0
+}
+
+// agent reports whether a preposition further before the time governs another phrase, the time
+// having one of its own: "released by the guild on Monday".
+func (r *reader) agent(i, first int) bool {
+	return len(r.doc.Parts) > first && i < first-1 && r.doc.Parts[i] == "ADP" && r.doc.Parts[first-1] == "ADP"
 }
 
 // tells is the direction that one token gives; stop ends the clause.

@@ -150,6 +150,12 @@ func TestSaid(t *testing.T) {
 		{"en", "|<The mayor> {said} on Monday [the well was dry]. |“[It has been so for years],” <she> {said}.", "2025-10-13 2025-10-13"},
 		{"en", "|<The mayor> {said} on Monday [the well was dry]. |Later <she> {said} [it was full].", "2025-10-13 -"},
 		{"en", "On Monday |<the smith> {refused} [to speak]; a day later |<he> {said} [he was sorry].", "2025-10-13 2025-10-14"},
+		{"en", "On Monday |<the smith> {blamed} [the miller], two days after |<he> {called} [him a friend].", "2025-10-13 2025-10-11"},
+		{"en", "On Monday |<the smith> {refused} [to pay], a week before |<the miller> {said} [he had].", "2025-10-13 -"},
+		{"en", "|<The smith> {refused} [to pay], a day after |<the miller> {said} [he had].", "- -"},
+		{"en", "|<The mayor> {said} on Monday [the well was dry]. It came a week after |<she> {said} [it was full].", "2025-10-13 2025-10-06"},
+		{"en", "|<The mayor> {spoke} of last week's flood and {said} [the well was full].", "-"},
+		{"en", "|<The mayor> {said} in Monday's briefing that [the well was dry].", "2025-10-13"},
 		{"en", "|<Farmers> {said} since May [the well was dry].", "-"},
 		{"ru", "|<Мэр> {заявил} в понедельник, что [колодец сух].", "2025-10-13"},
 		{"ru", "Накануне |<мэр> {заявил}, что [колодец сух].", "2025-10-14"},
@@ -161,16 +167,65 @@ func TestSaid(t *testing.T) {
 		doc.Times = stage.Expressions(doc)
 		var got []string
 		for _, x := range stage.Sayings(doc) {
-			if x.Said == nil {
-				got = append(got, "-")
-			} else {
-				got = append(got, x.Said.Days.Earliest.String())
-			}
+			got = append(got, said(x))
 		}
 		if strings.Join(got, " ") != c.want {
 			t.Errorf("%q: %v, want %s", c.marked, got, c.want)
 		}
 	}
+}
+
+// TestSetting tells which days a report gives statements that their own clauses do not date.
+func TestSetting(t *testing.T) {
+	for _, c := range []struct{ name, marked, want string }{
+		{"a live report", "Flood in Osijek, 14 October\n\n9.40pm |<The mayor> {says} [the dam holds].\n\n9.05 pm |<The army> {says} [help is near].\n\n8:30 pm Rain.\n\nMore rain, |<locals> {say}: [it pours].", "2025-10-14 2025-10-14 2025-10-14"},
+		{"numbers are no clock", "Flood in Osijek, 14 October\n\n9.4 million live here, |<the mayor> {says}: [all are wet].\n\n8.30 metres is the mark.\n\n7 people left.", "-"},
+		{"a conversation", "The smith talked to our reporter on Monday. He has worked here since 2019.\n\nReporter: Is it hot?\n|<Smith>{:} [It is.] |[It always was.]\n\nReporter: And cold?\n|<Smith>{:} [Never.]", "2025-10-13 2025-10-13 2025-10-13"},
+		{"no conversation", "The smith talked to our reporter on Monday. |<He> {said} [it was hot].", "-"},
+		{"only a stretch", "The smith, here since 2019, talked to our reporter.\n\n|<Smith>{:} [It is hot.]\n\n|<Smith>{:} [Never.]", "- -"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := pack(t, "en")
+			stage, doc := when.New(p.When), quoted(p, c.marked)
+			for i := 1; i < len(doc.Statements); i++ {
+				if len(doc.Statements[i].Cue) == 0 {
+					doc.Statements[i].Follows = i - 1
+				}
+			}
+			doc.Times = stage.Expressions(doc)
+			var got []string
+			for _, x := range stage.Sayings(doc) {
+				got = append(got, said(x))
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("%v, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestIssue dates what a document says by its coming out.
+func TestIssue(t *testing.T) {
+	for _, c := range []struct{ marked, want string }{
+		{"|<A survey which the guild published on Monday> {says} [wells run dry].", "2025-10-13"},
+		{"|<A survey of wells dug on Monday> {says} [wells run dry].", "-"},
+		{"|<A survey which the guild published, written on Monday> {says} [wells run dry].", "-"},
+	} {
+		p := pack(t, "en")
+		stage, doc := when.New(p.When), quoted(p, c.marked)
+		doc.Times = stage.Expressions(doc)
+		doc.Entities, doc.Speakers = []text.Entity{{Kind: text.Paper}}, []text.Speaker{{}}
+		if got := said(stage.Sayings(doc)[0]); got != c.want {
+			t.Errorf("%q: %v, want %s", c.marked, got, c.want)
+		}
+	}
+}
+
+func said(s text.Saying) string {
+	if s.Said == nil {
+		return "-"
+	}
+	return s.Said.Days.Earliest.String()
 }
 
 // TestForecast covers conditions, vague and absent bounds and the anchor.

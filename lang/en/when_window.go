@@ -89,6 +89,12 @@ func uttering() lang.Uttering {
 		Release:     []string{"press release, for immediate use, for immediate release, news release, press statement"},
 		Talks:       []string{"interview, conversation, discussion, talk"},
 		Held:        []string{"recorded, conducted, took place, held, edited"},
+		Conversed:   []string{"talked to, talked with, chatted with, spoke to, spoke with, sat down with, interviewed, was interviewed, answered questions, answered our questions, in conversation with, sat down to talk"},
+		Later:       []string{"after"},
+		Sooner:      []string{"before"},
+		Comes:       []string{"come, comes, came, coming"},
+		Occasions:   []string{"briefing, conference, bulletin, statement, interview, speech, meeting, debate, address, post, broadcast, hearing, session, announcement, letter, report, remarks, comments, appearance, call"},
+		Issued:      []string{"released, published, issued, dated, posted, circulated, unveiled, presented"},
 		Collective:  []string{"accounts, accusations, claims, counterclaims, statements, versions, denials, recriminations"},
 	}
 }

@@ -1,0 +1,50 @@
+package attribution
+
+import (
+	"sort"
+
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// undated cuts an adverbial of time in front of the subject off a source: of "On Sunday the
+// mayor" and "At a briefing on Sunday the mayor" the mayor is left. The time must stand behind
+// a preposition and right before a noun phrase, and what the cut leaves out must itself hang on
+// a preposition: "The Sunday school" and "a survey published on Monday" stay whole.
+func (w *work) undated(source []span.Span) []span.Span {
+	if len(source) != 1 || w.doc.Parts == nil {
+		return source
+	}
+	r := w.doc.TokensIn(source[0])
+	from := sort.Search(len(w.doc.Times), func(i int) bool { return w.doc.Times[i].Span.Start >= source[0].Start })
+	for _, t := range w.doc.Times[from:] {
+		if t.Span.End > source[0].End {
+			break
+		}
+		if t.Type != "DATE" && t.Type != "TIME" {
+			continue
+		}
+		first, next := w.doc.TokenAt(t.Span.Start), w.doc.TokenAt(t.Span.End)
+		if w.part(r.First-1) == "ADP" && (first == r.First || w.part(first-1) == "ADP") && next < r.End && w.nominal(next) {
+			return []span.Span{span.Of(w.doc.Tokens[next].Start, source[0].End)}
+		}
+	}
+	return source
+}
+
+// part is the part of speech of a token of the same text; empty outside it.
+func (w *work) part(k int) text.Part {
+	if k < 0 || k >= len(w.doc.Parts) {
+		return ""
+	}
+	return w.doc.Parts[k]
+}
+
+// nominal reports whether a noun phrase can begin at a token.
+func (w *work) nominal(k int) bool {
+	switch w.part(k) {
+	case "NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM":
+		return true
+	}
+	return false
+}

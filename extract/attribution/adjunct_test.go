@@ -1,0 +1,34 @@
+package attribution_test
+
+import (
+	"strings"
+	"testing"
+
+	"hearsay/lang/all"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// TestUndated gives the assembler sources that reach back over an adverbial of time.
+func TestUndated(t *testing.T) {
+	for _, c := range []struct{ marked, day, want string }{
+		{"On [source|Sunday opposition councillors] [cue|said] [content|the well was dry].", "Sunday", "opposition councillors"},
+		{"At [source|a briefing on Sunday Kovač] [cue|said] [content|the well was dry].", "Sunday", "Kovač"},
+		{"[source|The Sunday school] [cue|said] [content|the well was dry].", "Sunday", "The Sunday school"},
+		{"In [source|a survey published on Sunday], [cue|says] the guild, [content|wells run dry].", "Sunday", "a survey published on Sunday"},
+	} {
+		p := all.Packs()[0]
+		r := newReader(p)
+		plain, roles := unmark(t, c.marked)
+		doc := r.read(plain)
+		i := strings.Index(plain, c.day)
+		doc.Times = []text.Time{{Span: span.Of(i, i+len(c.day)), Type: "DATE"}}
+		doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
+			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+		}})
+		if len(doc.Statements) != 1 || len(doc.Statements[0].Source) != 1 || doc.Cut(doc.Statements[0].Source[0]) != c.want {
+			t.Errorf("%q: %v, want %q", plain, doc.Statements, c.want)
+		}
+	}
+}
