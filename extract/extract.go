@@ -54,7 +54,7 @@ type stages struct {
 	note     *note.Stage
 	when     *when.Stage
 	learned  finder
-	pattern  *pattern.Finder
+	rules    func(*text.Document) []text.Statement
 	assemble *attribution.Assembler
 	where    *where.Stage
 }
@@ -89,7 +89,7 @@ func prepare(p lang.Pack, l learned) *stages {
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		pattern:  pattern.New(p.Attribution),
+		rules:    l.rules(pattern.New(p.Attribution)),
 		learned:  l.finder(p.Code),
 		assemble: attribution.New(p.Attribution),
 		where:    where.New(gazetteer.Embedded(), p.Where),
@@ -126,7 +126,8 @@ func (e *Engine) Annotate(source string, meta text.Meta) *text.Document {
 // Attribute finds the statements of a prepared document, and notes its problems there.
 func (e *Engine) Attribute(doc *text.Document) []text.Statement {
 	s := e.of(doc.Meta.Language)
-	return s.assemble.Assemble(doc, s.learned(doc), s.pattern.Find(doc))
+	rules := s.rules(doc)
+	return s.assemble.Assemble(doc, s.learned(doc, rules), rules)
 }
 
 // Prepare runs the stages that come before statements: those that know the text only.

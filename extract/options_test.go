@@ -53,6 +53,9 @@ func TestOpenFails(t *testing.T) {
 	if _, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Encoder, Weights: []byte("no")}); !errors.Is(err, neural.ErrFormat) {
 		t.Errorf("damaged weights: %v", err)
 	}
+	if _, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Encoder, Multilingual: []byte("no")}); !errors.Is(err, neural.ErrFormat) {
+		t.Errorf("damaged multilingual weights: %v", err)
+	}
 }
 
 // A text longer than any report is read by the linear models, unless the encoder was asked for.
@@ -105,5 +108,35 @@ func TestEnginesTellThemselvesApart(t *testing.T) {
 	}
 	if a.Identity() == b.Identity() || a.Identity().Model == b.Identity().Model {
 		t.Errorf("two engines are both %+v", a.Identity())
+	}
+}
+
+// The multilingual network adds to the rules where the encoder is asked for by name, and is a part of what the
+// engine is.
+func TestMultilingual(t *testing.T) {
+	const report = "«Міст закрито», — сказала мерка."
+	read := func(o extract.Options) (reading.Reading, []string) {
+		e, err := extract.Open(all.Packs(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := e.Read(report, text.Meta{Language: "uk"})
+		var found []string
+		for _, s := range r.Statements {
+			found = append(found, s.Content[0].Text)
+		}
+		return r, found
+	}
+	linear, want := read(extract.Options{})
+	encoder, got := read(extract.Options{Statements: extract.Encoder, Multilingual: smallWeights(t)})
+	if len(want) != 1 || !slices.Equal(got, want) {
+		t.Errorf("beside the rules: %q, want %q", got, want)
+	}
+	built, _ := read(extract.Options{Statements: extract.Encoder})
+	if encoder.Engine.Model == built.Engine.Model || encoder.Engine.Model == linear.Engine.Model {
+		t.Error("engines with other weights go by one name")
+	}
+	if _, got := read(extract.Options{Statements: extract.Encoder, Alone: true, Multilingual: smallWeights(t)}); slices.Equal(got, want) {
+		t.Errorf("a random network alone found what the rules do: %q", got)
 	}
 }

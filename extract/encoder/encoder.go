@@ -30,7 +30,7 @@ import (
 	"hearsay/text"
 )
 
-// Finder finds the statements of English documents. It is safe for concurrent use, and reads
+// Finder finds the statements of documents in the languages of its network. It is safe for concurrent use, and reads
 // as many windows at a time as there are processors for it, whoever asks.
 type Finder struct {
 	model  *neural.Model
@@ -53,7 +53,7 @@ var englishTrust []byte
 //go:embed english.weights
 var englishWeights []byte
 
-// Weights are the network that is built in, as a weights file. They must not be changed.
+// Weights are the English network, as a weights file. They must not be changed.
 func Weights() []byte { return englishWeights }
 
 // EnglishTrust is what findings are held for worth, in the form that Load takes. It must not be
@@ -92,8 +92,11 @@ func newTokenizer(vocabulary []string, scores []float32) (tokenizer, error) {
 
 // Find returns the statements of a document that has tokens, in the order of their cues, however
 // uncertain. Their confidence is the share of statements found with the same certainty that were
-// right on articles that the network had not seen.
+// right on articles that the network had not seen. A nil Finder finds nothing.
 func (f *Finder) Find(doc *text.Document) []text.Statement {
+	if f == nil {
+		return nil
+	}
 	var out []text.Statement
 	for _, c := range f.Candidates(doc) {
 		c.Confidence = f.trust.Confidence(c.Evidence)

@@ -80,6 +80,31 @@ func TestWeigh(t *testing.T) {
 	}
 }
 
+func TestBeside(t *testing.T) {
+	rules := []text.Statement{finding(0.9, "rule", "Anna Berg", "said", "the mill burned")}
+	for _, tt := range []struct {
+		name string
+		s    text.Statement
+		want bool
+	}{
+		{"apart and sure", finding(0.7, "a", "Police", "warned", "of smoke"), true},
+		{"apart and unsure", finding(0.4, "a", "Police", "warned", "of smoke"), false},
+		{"the same content", finding(0.9, "a", "", "warned", "mill burned"), false},
+		{"the rule's cue as content", finding(0.9, "a", "", "warned", "said"), false},
+		{"a cue in the rule's content", finding(0.9, "a", "", "burned", "smoke"), false},
+		{"the rule's cue", finding(0.9, "a", "", "said", "smoke"), false},
+		{"the rule's source alone", finding(0.9, "a", "Berg", "warned", "smoke"), true},
+	} {
+		found := []text.Statement{tt.s}
+		if got := panel.Beside(found, rules, 0.6); (len(got) == 1) != tt.want {
+			t.Errorf("%s: %d findings, want %v", tt.name, len(got), tt.want)
+		}
+	}
+	if got := panel.Beside(rules, nil, 0.9); len(got) != 1 {
+		t.Errorf("without rules: %d findings, want the one", len(got))
+	}
+}
+
 func TestLoad(t *testing.T) {
 	panel.ForEnglish()
 	for _, bad := range []string{"", "[]", `{"worth": 0.5, "both": [1], "first": [0,3], "second": [-3,3]}`} {
