@@ -272,7 +272,7 @@ func (r *reader) declinedAppositions(m *mention) {
 		}
 		return
 	}
-	if m.shape != named || m.kind != text.Person {
+	if m.shape != named || m.kind != text.Person || sub.personAt(i, false) > i { // a list of names adds none to the first
 		return
 	}
 	a, ok := sub.declined(i, false, lang.AnyCase)

@@ -87,7 +87,7 @@ func (t *Tagger) All(doc *text.Document) []text.Statement {
 	}
 	v := NewView(doc)
 	cues := t.cues.FindCues(v)
-	kept := strongest(slices.Clone(cues), spare+len(v.tokens)/dense)
+	kept := strongest(slices.Clone(cues), min(most, spare+len(v.tokens)/dense))
 	var out []text.Statement
 	for _, f := range t.FindRoles(v, kept) {
 		f.Confidence = t.trust.confidence(f.Evidence)
@@ -97,11 +97,13 @@ func (t *Tagger) All(doc *text.Document) []text.Statement {
 	return out
 }
 
-// A document has spare candidates and one for every dense tokens at the most. Each costs as
-// much as its whole window; an article has one for some twenty tokens.
+// A document has spare candidates and one for every dense tokens, and most of them at the most.
+// Each costs as much as its whole window; an article has one for some twenty tokens, and prose of
+// 256 KiB, which is as long as a report may be, has fewer tokens than what most allows.
 const (
 	spare = 200
 	dense = 20
+	most  = 3000
 )
 
 // leftOut is the problem of the candidates that were not kept, from the first to the last.
