@@ -12,6 +12,11 @@ type Segment struct {
 	// Closers are the abbreviations that may end a sentence too ("etc", "др"): one ends
 	// there when a capital letter follows.
 	Closers []string
+	// Modifiers are those of the closers that mostly stand before a name ("the U.S. Senate", "at
+	// 7 a.m. Monday"): one ends a sentence only where one of Starters follows.
+	Modifiers []string
+	// Starters are words that no name begins with, so that a capital shows a new sentence: "the".
+	Starters []string
 	// Clitics are endings that are split from a word as a token of their own, with their
 	// apostrophe: "'s".
 	Clitics []string

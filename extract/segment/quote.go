@@ -176,6 +176,9 @@ func findMarks(source string, block span.Span) []mark {
 	before := rune(' ')
 	for i := block.Start; i < block.End; {
 		r, size := utf8.DecodeRuneInString(source[i:])
+		if r == '\'' && strings.HasPrefix(source[i:block.End], "''") {
+			r, size = '"', 2 // two straight marks for a double one, as some agencies write
+		}
 		after, _ := utf8.DecodeRuneInString(source[i+size:])
 		if i+size >= block.End {
 			after = ' '

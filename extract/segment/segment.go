@@ -26,12 +26,17 @@ type Segmenter struct {
 	abbreviations map[string]bool
 	closers       map[string]bool
 	beforeNumber  map[string]bool
+	modifiers     map[string]bool
+	starters      map[string]bool
 	clitics       []string
 }
 
 // New prepares a segmenter from a language's data.
 func New(data lang.Segment) *Segmenter {
-	return &Segmenter{set(data.Abbreviations, data.Closers), set(data.Closers), set(data.BeforeNumber), data.Clitics}
+	return &Segmenter{
+		abbreviations: set(data.Abbreviations, data.Closers), closers: set(data.Closers), beforeNumber: set(data.BeforeNumber),
+		modifiers: set(data.Modifiers), starters: set(data.Starters), clitics: data.Clitics,
+	}
 }
 
 func set(lists ...[]string) map[string]bool {

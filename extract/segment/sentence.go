@@ -140,7 +140,7 @@ func (s *Segmenter) mayEnd(tokens []text.Token, source string, i int) bool {
 		r, _ := utf8.DecodeRuneInString(tokens[i].In(source))
 		return strings.ContainsRune(enders, r)
 	}
-	return s.isCloser(tokens, source, i) && startsCapital(tokens, source, i+1)
+	return s.isCloser(tokens, source, i) && s.startsSentence(tokens, source, i)
 }
 
 // isCloser reports whether token i is an abbreviation that may end a sentence, alone or
@@ -156,15 +156,23 @@ func (s *Segmenter) isCloser(tokens []text.Token, source string, i int) bool {
 	return i > 0 && tokens[i].Start-tokens[i-1].End <= 2 && s.closers[strings.ToLower(tokens[i-1].In(source)+stem)]
 }
 
-// startsCapital reports whether a word with a capital follows, opening marks aside.
-func startsCapital(tokens []text.Token, source string, i int) bool {
+// startsSentence reports whether a word with a capital follows the closer i, opening marks
+// aside. Behind one that mostly stands before a name the word must be none.
+func (s *Segmenter) startsSentence(tokens []text.Token, source string, closer int) bool {
+	i := closer + 1
 	for ; i < len(tokens) && tokens[i].Kind == text.Punct; i++ {
 	}
 	if i >= len(tokens) {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(tokens[i].In(source))
-	return unicode.IsUpper(r)
+	word := tokens[i].In(source)
+	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+		return false
+	}
+	if i > closer+1 || !s.modifiers[strings.ToLower(strings.TrimSuffix(tokens[closer].In(source), "."))] {
+		return true
+	}
+	return s.starters[strings.ToLower(word)]
 }
 
 // attached reports whether token i, directly behind an ender, still belongs to the

@@ -16,6 +16,12 @@ func segment() lang.Segment {
 		},
 		BeforeNumber: []string{"no", "nos", "vol", "fig", "p", "pp", "pop", "est", "art", "sect", "ch"},
 		Closers:      []string{"inc", "corp", "ltd", "co", "bros", "etc", "a.m", "p.m", "u.s", "u.n", "u.k", "e.u", "d.c", "jr", "sr"},
-		Clitics:      []string{"'s", "’s"},
+		Modifiers:    []string{"a.m", "p.m", "u.s", "u.n", "u.k", "e.u", "d.c"},
+		Starters: words(`a an the this that these those there here he she it they we i you his her its their our my your who
+			what when where why how which nobody nothing no none not some many most several both each every all any and
+			but or so yet if as at in on by for from with to of after before since until while although though
+			because despite instead however also then now still only even just once meanwhile among under over
+			during through between without according asked`),
+		Clitics: []string{"'s", "’s"},
 	}
 }
