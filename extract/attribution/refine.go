@@ -201,8 +201,8 @@ func (w *work) attributes(list []string) bool {
 }
 
 // stretches takes the parts of a content that are one sentence behind that of the cue out
-// into statements of their own. A passage of several sentences stays with its cue: the
-// corpus that the models learned from joins all of them.
+// into statements of their own, where both are short. A passage of several sentences stays with
+// its cue: the corpus that the models learned from joins all of them.
 func (w *work) stretches(e *entry) []*entry {
 	if len(e.Content) < 2 || len(e.Cue) == 0 {
 		return nil
@@ -211,7 +211,7 @@ func (w *work) stretches(e *entry) []*entry {
 	kept := e.Content[:1:1]
 	after := w.doc.SentenceAt(e.Cue[len(e.Cue)-1].End - 1)
 	for _, part := range e.Content[1:] {
-		if w.passage(part) || part.Start < e.Cue[0].Start || w.doc.SentenceAt(part.Start) <= after || e.Content[0].Start > e.Cue[0].Start {
+		if w.passage(e.Content[0], part) || part.Start < e.Cue[0].Start || w.doc.SentenceAt(part.Start) <= after || e.Content[0].Start > e.Cue[0].Start {
 			kept = append(kept, part)
 			continue
 		}
@@ -224,11 +224,18 @@ func (w *work) stretches(e *entry) []*entry {
 	return out
 }
 
-// passage reports whether a span reaches over the end of a sentence or is as long as if it did.
-func (w *work) passage(s span.Span) bool {
-	r := w.doc.TokensIn(s)
-	return r.End-r.First > longStretch || w.doc.SentenceAt(s.End-1) > w.doc.SentenceAt(s.Start)
+// passage reports whether a span reaches over the end of a sentence, or is too long with the
+// words before it for each to be a statement.
+func (w *work) passage(lead, s span.Span) bool {
+	return w.size(lead)+w.size(s) > shortStretches || w.doc.SentenceAt(s.End-1) > w.doc.SentenceAt(s.Start)
 }
 
-// longStretch is how many tokens one sentence may have beside the one with the cue.
-const longStretch = 25
+// shortStretches is how many tokens two stretches of a quotation may have together to be two
+// statements: as many as a sentence has.
+const shortStretches = 28
+
+// size is the number of tokens in a span.
+func (w *work) size(s span.Span) int {
+	r := w.doc.TokensIn(s)
+	return r.End - r.First
+}

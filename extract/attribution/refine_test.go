@@ -16,6 +16,9 @@ func TestLearned(t *testing.T) {
 	for _, c := range []struct{ name, marked, want string }{
 		{"a headline ends where it ends", "[content|Ferry to sail by Sunday], [source|harbour master] [cue|says]\n\nODESA — [content|The ferry will sail on Sunday], she announced.", "Ferry to sail by Sunday"},
 		{"two parts of one sentence stay", "[content|“The ferry,”] the [source|harbour master] [cue|said], [content|“sails on Sunday.”]", "The ferry … sails on Sunday"},
+		{"a short sentence behind the cue is another", "[content|“The ferry sails,”] the [source|harbour master] [cue|said]. [content|“It was never late.”]", "The ferry sails | It was never late"},
+		{"a long one goes with the first", "[content|“The ferry sails on Sunday whatever the wind,”] the [source|harbour master] [cue|said]. [content|“Since I came to this port, it has been late once, and that was for the wedding of a fireman.”]", "The ferry sails on Sunday whatever the wind … Since I came to this port, it has been late once, and that was for the wedding of a fireman"},
+		{"where the model has the first alone too", "[content|“The ferry sails on Sunday whatever the wind,”] the [source|harbour master] [cue|said]. “Since I came to this port, it has been late once, and that was for the wedding of a fireman.”", "The ferry sails on Sunday whatever the wind … Since I came to this port, it has been late once, and that was for the wedding of a fireman"},
 		{"a name is no content", "They met in Velyka Dolyna, [content|which] [source|the villagers] [cue|call] [content|Marienfeld].", ""},
 		{"a judgement is one", "They met in a hall [content|which] [source|the villagers] [cue|call] [content|a ruin].", "which … a ruin"},
 	} {
@@ -45,13 +48,15 @@ func at(plain string, words []string) []span.Span {
 	return out
 }
 
-// shown joins the contents of all statements.
+// shown joins the parts of each content by " … ", and the contents of all statements by " | ".
 func shown(doc *text.Document) string {
-	var parts []string
+	var all []string
 	for _, s := range doc.Statements {
+		var parts []string
 		for _, c := range s.Content {
 			parts = append(parts, doc.Cut(c))
 		}
+		all = append(all, strings.Join(parts, " … "))
 	}
-	return strings.Join(parts, " … ")
+	return strings.Join(all, " | ")
 }
