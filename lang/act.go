@@ -17,7 +17,8 @@ type Act struct {
 	// Joins are words to which a clitic that the segmenter splits off is joined again:
 	// "it" + "'s".
 	Joins []string
-	// Pointing are words by which a denial only points to what it denies: "this", «эти».
+	// Pointing are words by which a denial only points to what it denies: «эти». What its speaker
+	// says next is then the denial; empty where it counts as an assertion of its own.
 	Pointing []string
 	// Casualty is for extract/act/casualty.
 	Casualty Casualty
@@ -84,6 +85,7 @@ const (
 	CueCharge                      // indicts, "according to the investigators": blame where the content tells a wrong
 	CueAllow                       // does not rule out: a possible future
 	CueDoubt                       // doubts, rules out: the content is held not to be so
+	CueReply                       // answered, commented: silence where the source is "neither side"
 	CueNegated                     // does not think: the negation belongs to the content
 )
 
@@ -137,5 +139,13 @@ const (
 	ActMayHappen                       // "could spread": a change that may come
 	ActUltimatum                       // "or we will": what follows where a demand is not met
 	ActNeglect                         // "nobody warned us": blames for what was not done
+	ActPerformative                    // "I promise", "you have my word": promises by being said
+	ActOwnBody                         // "the council will": a body's own future where one of its people speaks
+	ActOutsider                        // who tells what others do: an analyst, the opposition (in the source)
+	ActCustody                         // arrested, detained: reports a wrong that somebody is held for, and blames nobody
+	ActPerfect                         // "may have": a guess about what is over
+	ActOther                           // he, she, they: opens what is said of somebody else
+	ActInflected                       // a form of a verb that gives no order: "told", "going"
+	ActEllipsis                        // "it is not" and no more: denies what was said
 	ActContrast                        // "we ask for bread and they send us stones": a complaint, no request
 )

@@ -36,6 +36,7 @@ type Stage struct {
 	capitals      map[string]bool
 	casualty      *casualty.Stage
 	copulas       bool // the language says "is"
+	bare          bool // an order is a verb without an ending
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
@@ -53,6 +54,7 @@ func New(data lang.Act) *Stage {
 		cues = append(cues, label(st.Words, len(data.Cues)+len(data.Hedges)+i)...)
 	}
 	s.copulas = slices.Contains(s.contentSense, lang.ActCopula)
+	s.bare = slices.Contains(s.contentSense, lang.ActInflected)
 	s.cues, s.content = phrase.MustCompile(cues), phrase.MustCompile(content)
 	return s
 }
@@ -86,12 +88,16 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 	out := make([]text.Act, 0, len(doc.Statements))
 	r := newReader(s, doc)
 	var earlier []text.Casualty
-	admits := make([]bool, len(doc.Statements))
+	traits := make([]trait, len(doc.Statements))
 	for i := range doc.Statements {
 		v := r.view(i)
 		a := text.Act{Stance: s.stance(v)}
 		a.Deed, a.Because = s.deed(v)
-		admits[i] = s.cueHas(v, lang.CueAdmit)
+		traits[i].admits = s.cueHas(v, lang.CueAdmit)
+		if a.Deed == text.Assert {
+			traits[i].ofOthers = v.direct && s.opens(v, lang.ActOther)
+			traits[i].contrast = r.contrast(v)
+		}
 		a.Polarity = s.polarity(v, a.Deed)
 		a.Certainty, a.Hedges, a.Band = s.certainty(v, a.Deed)
 		if counts(a.Deed) {
@@ -100,9 +106,16 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 		earlier = a.Casualties
 		out = append(out, a)
 	}
-	r.denials(out)
-	r.concessions(out, admits)
+	r.denials(out, traits)
+	r.concessions(out, traits)
 	return out
+}
+
+// trait is what the look at a single statement leaves for the comparison with others.
+type trait struct {
+	admits   bool            // the cue admits
+	ofOthers bool            // a quotation that opens with he, she or they
+	contrast map[string]bool // stems of what a contrast at the end denies: "…, not a mine"
 }
 
 // counts reports whether a statement of the deed may say what happened to how many.

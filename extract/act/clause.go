@@ -80,6 +80,8 @@ type flags struct {
 
 	opinion bool // an opinion ends right before it
 	verb    bool // tagged as a verb
+
+	determiner bool // tagged as an article or the like
 }
 
 func (s *Stage) index(v *view) []flags {
@@ -108,7 +110,7 @@ func (s *Stage) index(v *view) []flags {
 		}
 	}
 	for i := range v.content.list {
-		out[i].verb = v.tagged(i, "VERB")
+		out[i].verb, out[i].determiner = v.tagged(i, "VERB"), v.tagged(i, "DET")
 	}
 	return out
 }
@@ -200,7 +202,24 @@ func (c *clauses) opensAnother(i int) bool {
 	if c.fresh && (f.negator || f.subject || f.conjunction) {
 		return true
 	}
-	return f.conjunction && (next.subject || next.negator || next.finite)
+	return f.conjunction && (next.subject || next.negator || next.finite || c.clauseAhead(i+1))
+}
+
+// clauseAhead reports whether a noun phrase of few words and its finite verb begin at word i:
+// "the pump failed and the yard had no spares".
+func (c *clauses) clauseAhead(i int) bool {
+	if !c.at[i].determiner {
+		return false
+	}
+	for k := i + 1; k < min(i+subjectWords, len(c.list)) && !parting(c.list[k]); k++ {
+		switch f := c.at[k]; {
+		case f.subordinator || f.complement || f.conjunction:
+			return false
+		case f.finite:
+			return true
+		}
+	}
+	return false
 }
 
 func parting(word string) bool {

@@ -35,6 +35,8 @@ func (s *Stage) byCue(v *view) text.Deed {
 		}
 	}
 	switch {
+	case s.cueHas(v, lang.CueReply) && v.nobody:
+		return text.Silence
 	case s.cueHas(v, lang.CueWarn):
 		return s.warning(v)
 	case s.cueHas(v, lang.CueAsk):
@@ -123,6 +125,8 @@ func (s *Stage) byContent(v *view) (text.Deed, string) {
 		return text.Decline, "content:refusal"
 	case s.asks(v):
 		return text.Ask, "content:question"
+	case s.opens(v, lang.ActPerformative):
+		return text.Promise, "content:performative"
 	case s.holds(v, lang.ActContrast):
 		return text.Judge, "content:contrast"
 	case s.denies(v):
@@ -141,7 +145,7 @@ func (s *Stage) byContent(v *view) (text.Deed, string) {
 // statement tells blame and judgement from plain assertion.
 func (s *Stage) statement(v *view) (text.Deed, string) {
 	switch {
-	case s.blames(v):
+	case s.blames(v) && !s.cueHas(v, lang.CueAdmit) && !s.mainHolds(v, lang.ActCustody):
 		return text.Accuse, "content:blame"
 	case s.evaluates(v):
 		return text.Judge, "content:evaluation"
@@ -206,6 +210,9 @@ func (s *Stage) denies(v *view) bool {
 	if s.mainHolds(v, lang.ActDenial) || v.answer && (s.holds(v, lang.ActDenial) || s.saysNo(v)) {
 		return true
 	}
+	if m, ok := s.find(v, lang.ActEllipsis, false); ok && m.First == 0 && m.End == len(v.content.list) {
+		return true
+	}
 	if short := len(v.content.list) <= shortAnswer; v.answer && short && s.holds(v, lang.ActDenialWord) {
 		return true
 	}
@@ -230,7 +237,7 @@ func (s *Stage) saysNo(v *view) bool {
 // calls reports whether the content calls on somebody: an order, what must be done, or, of
 // what somebody is told, an infinitive.
 func (s *Stage) calls(v *view) bool {
-	if v.answer && s.opens(v, lang.ActImperative) {
+	if v.answer && (s.opens(v, lang.ActImperative) || s.imperative(v)) {
 		return true
 	}
 	if s.mainHolds(v, lang.ActObligation) && !s.mainHolds(v, lang.ActFuture) && !s.epistemic(v) {
@@ -260,6 +267,8 @@ func (s *Stage) forecast(v *view) (text.Deed, string) {
 		return text.Promise, "content:own future"
 	case future:
 		return text.Predict, "content:future"
+	case s.mainHolds(v, lang.ActPerfect):
+		return "", ""
 	case s.mainHolds(v, lang.ActMayHappen), s.holds(v, lang.ActFutureTime) && (s.modal(v) || s.epistemic(v)):
 		return text.Predict, "content:possible future"
 	}
@@ -321,6 +330,9 @@ func (s *Stage) own(v *view) bool {
 		return true
 	}
 	if s.opens(v, lang.ActSelfFuture) && !passive && !v.direct {
+		return true
+	}
+	if v.official && !v.outsider && !v.direct && !passive && s.opens(v, lang.ActOwnBody) {
 		return true
 	}
 	if !v.official && !s.mainHolds(v, lang.ActFirstPerson) && v.statement.Follows < 0 {

@@ -13,7 +13,7 @@ func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
 	case text.Silence, text.Unverified:
 		negative = false
 	case text.Decline:
-		negative = negative && v.answer
+		negative = negative && (v.answer || s.opens(v, lang.ActRefusal))
 	case text.Deny:
 		negative = s.denied(v, negative)
 	default:

@@ -47,6 +47,8 @@ type view struct {
 	cueAt     phrase.Match
 	source    words
 	official  bool // the speaker speaks for a body
+	outsider  bool // the speaker tells what others do: an analyst, a critic
+	nobody    bool // the source is "neither side" or "no one"
 	direct    bool // the content is wholly quoted
 	answer    bool // the content stands without a verb of saying: a quotation or an answer
 }
@@ -79,6 +81,8 @@ func (r *reader) view(i int) *view {
 	v.main = s.mainClause(v)
 	s.lateFuture(v)
 	v.official = s.official(v.source.matches) || r.speaksForBody(i)
+	v.outsider = s.sourceHas(v, lang.ActOutsider)
+	v.nobody = s.sourceOpens(v, lang.ActNegator)
 	v.direct = st.Voice == text.Direct || r.inMarks(st.Content)
 	v.answer = v.direct || !wordy(v.cue.list[v.cueAt.First:v.cueAt.End])
 	return v
@@ -351,6 +355,26 @@ func (s *Stage) senseOf(m phrase.Match) lang.Sense {
 		return s.contentSense[m.Label]
 	}
 	return 0
+}
+
+// sourceHas reports whether the words of the source hold the sense.
+func (s *Stage) sourceHas(v *view, sense lang.Sense) bool {
+	for _, m := range v.source.matches {
+		if s.senseOf(m) == sense {
+			return true
+		}
+	}
+	return false
+}
+
+// sourceOpens reports whether the source begins with the sense.
+func (s *Stage) sourceOpens(v *view, sense lang.Sense) bool {
+	for _, m := range v.source.matches {
+		if m.First == 0 && s.senseOf(m) == sense {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Stage) official(matches []phrase.Match) bool {

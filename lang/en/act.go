@@ -13,7 +13,6 @@ func act() lang.Act {
 			"june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "i'm", "i'll", "i've", "i'd",
 		},
 		Joins:    []string{"it", "that", "this", "there", "he", "she", "who", "what", "let", "here", "where", "how", "when"},
-		Pointing: []string{"this", "that", "these", "those", "it"},
 		Casualty: actCasualty(),
 	}
 }
@@ -23,10 +22,10 @@ func actCues() []lang.Lexicon {
 	return []lang.Lexicon{
 		{Sense: lang.CueUnverified, Words: `
 			not|never|n't|cannot|can't|couldn't ... verif*; not|cannot|can't|couldn't ... be? ... verified; could|can not ... verif*|confirm*|check*|corroborat*|authenticat*|substantiat*;
-			cannot|can't|couldn't ... confirm*|corroborat*|authenticat*|substantiat*; unable to independently? verify|confirm|corroborate|authenticate|check;
-			not been able to ... verify|confirm|corroborate|check; haven't|hasn't|hadn't been able to ... verify|confirm|check; could|can be independently? verified|checked|confirmed|corroborated independently?; have|has|had not ... verified; could not be independently? verified|confirmed;
+			cannot|can't|couldn't ... confirm*|corroborat*|authenticat*|substantiat*; unable to independently? verify|confirm|corroborate|authenticate|check|establish|determine|ascertain;
+			not been able to ... verify|confirm|corroborate|check|establish|determine|ascertain; haven't|hasn't|hadn't been able to ... verify|confirm|check|establish|determine|ascertain; was|were|is|are not able to ... verify|confirm|check|establish|ascertain; could|can be independently? verified|checked|confirmed|corroborated independently?; have|has|had not ... verified; could not be independently? verified|confirmed;
 			not ... independently verified|confirmed|corroborated; no independent confirmation|verification; remain*|were|was|is|are unverified|unconfirmed; not|never been? independently;
-			impossible to verify|confirm|check; been unable to ... verify|confirm|check; has|have yet to be? verified|verify|corroborated; no way to|of verify*|confirm*|check*`,
+			impossible to verify|confirm|check; been unable to ... verify|confirm|check|establish|determine|ascertain; has|have yet to be? verified|verify|corroborated; no way to|of verify*|confirm*|check*`,
 			Examples: []string{"which could not be independently verified", "we were unable to verify", "has not been able to confirm"},
 			Counters: []string{"she declined to confirm", "he confirmed"}},
 		{Sense: lang.CueDecline, Words: `
@@ -34,18 +33,20 @@ func actCues() []lang.Lexicon {
 			declin* ... comment*|request*|interview*|invitation*; declined|refused|refuses|declines; would|will not|n't ... comment|discuss|say|confirm|answer|elaborate|be|name|identify|reveal|disclose|speculate|give|provide;
 			wouldn't|won't ... comment|discuss|say|confirm|answer|elaborate|name|identify|reveal|disclose|speculate|give; neither confirm* nor|or den*; would|could|will|can neither confirm;
 			not|n't confirm or deny; did|does|do|has|have|had|could|would|can not yet? confirm*; didn't|doesn't|don't|hasn't|haven't|hadn't|wouldn't confirm*; not ... confirm*; stopped short of confirm*;
-			did not deny; didn't deny; not ... be drawn; wouldn't be drawn; sidestepp*|dodg*|evad*|duck*|deflect*; brushed aside questions; refusing|declining to; no comment; withheld comment; pleaded the fifth; withh* comment; avoided answering`,
-			Examples: []string{"declined to comment on", "would neither confirm nor deny", "did not confirm", "refused to set"},
+			did not deny; didn't deny; not ... be drawn; wouldn't be drawn; sidestepp*|dodg*|evad*|duck*|deflect*; brushed aside questions; refusing|declining to; no comment; withheld comment; pleaded the fifth; withh* comment; avoided answering; not|n't prepared|willing|ready|authorised|authorized|allowed to comment|discuss|say|answer|confirm|name|talk|speak|elaborate|disclose|explain|reveal; unwilling to comment|discuss|say|answer|confirm|name|talk|speak|elaborate|disclose|explain|reveal`,
+			Examples: []string{"declined to comment on", "would neither confirm nor deny", "did not confirm", "refused to set", "was not prepared to discuss"},
 			Counters: []string{"confirmed that", "denied that"}},
 		{Sense: lang.CueSilence, Words: `
 			did|does|do|has|have|had not ... say|said|specify|specified|elaborate*|comment*|respond*|reply|replied|answer*|explain*|mention*|disclose*|reveal*|address*|provide*|give|given|name|named|identif*|indicate*|clarif*|return*|react*|release*|detail*|state*|issued|speak|spoken|acknowledge*|offer*;
 			didn't|doesn't|don't|hasn't|haven't|hadn't ... say|said|specify|specified|elaborate*|comment*|respond*|reply|replied|answer*|explain*|mention*|disclose*|reveal*|address*|provide*|give|given|name|named|identif*|indicate*|clarif*|return*|react*|release*|detail*|speak|spoken|offer*;
 			stopped|stops|stopping short of saying|naming|giving|committing|specifying; without saying|elaborating|specifying|giving|explaining|naming|providing|commenting|mentioning|identifying; never responded|replied|answered|said|commented|returned|explained|mentioned; yet to ... comment|respond|reply|say|answer|react|speak|make|release|explain|give|issue;
 			remain*|stay*|kept|keep* ... silent|mum|quiet|tight-lipped|tight; silent; silence; was|were|is|are silent|mum|unavailable; not ... available|reached; could not ... be? reached; couldn't be reached; no ... response|reply|answer|comment ... from;
-			made no mention|comment|reference; gave no details|reason|explanation|figure*|date|comment|indication|further|timeline|answer|breakdown|word; ignored|ignores ... request*|question*|call*|letter*|inquir*|enquir*; went unanswered; unanswered;
+			made no mention|comment|reference; gave no details|reason|explanation|figure*|date|comment|indication|further|timeline|answer|breakdown|word; ignored; ignores; ignoring; went unanswered; unanswered;
 			offered|provided|issued no ... details|explanation|comment|evidence|statement|reason; said nothing|little; saying nothing; held back; left open; no immediate ... response|comment|reaction|reply|word; not immediately`,
 			Examples: []string{"did not say", "has yet to comment on", "has remained silent on", "gave no details"},
 			Counters: []string{"said", "replied", "denied"}},
+		{Sense: lang.CueReply, Words: `answer*; repl*; respond*; comment*; react*`,
+			Examples: []string{"Neither side responded to"}, Counters: []string{"the mayor said"}},
 		{Sense: lang.CueDeny, Words: `
 			deny; denied; denies; denying; denial|denials; refut*; rebut*; reject|rejected|rejects|rejecting; dismiss|dismissed|dismisses|dismissing; disput*; debunk*; contradict*; disavow*; disown*; repudiat*;
 			brush* aside|off; bat|batted|bats away; shot|shoots|shooting down; push* back against|on; pour* cold water; play* down; contest|contested|contests|contesting; challeng* ... claim*|account*|report*|version*|allegation*; scoff* at; disclaim*; plead* not; pleaded|pleads; hit back at; rubbish*; discount|discounted|discounts; scotch|scotched; quash* ... rumour*|rumor*|report*|talk|speculation; disagree*`,
@@ -100,7 +101,7 @@ func actCues() []lang.Lexicon {
 			Examples: []string{"described the vote", "called it a farce"}, Counters: []string{"recalled"}},
 		{Sense: lang.CueThink, Words: `think; thinks; thought; thinking; believe; believes; believed; believing; feel; feels; felt; suspect|suspects|suspected; reckon|reckons|reckoned; suppos*; assum*; argu*; opin*; contend*; maintain|maintained|maintains|maintaining; convinced; suggest*; conclud*; muse*; mused; imagin*; consider*; speculat*; theori*; surmis*; hypothesi*; conjectur*; posit|posits|posited; assess*`,
 			Examples: []string{"thinks that", "argues that", "concluded that"}, Counters: []string{"a thin line"}},
-		{Sense: lang.CueCharge, Words: `indictment; prosecutor*; prosecution; plaintiff*; lawsuit; complaint; charge sheet; charges; suit; investigators; alleg*; whistle-blower*; claimant*`,
+		{Sense: lang.CueCharge, Words: `indictment; prosecutor*; prosecution; prosecuting; plaintiff*; lawsuit; complaint; charge sheet; charges; suit; investigators; alleg*; whistle-blower*; claimant*`,
 			Examples: []string{"according to prosecutors", "alleged that", "the indictment says"}, Counters: []string{"the mayor said"}},
 	}
 }

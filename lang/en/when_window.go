@@ -74,7 +74,7 @@ func windowing() lang.Windowing {
 		Until:            []string{"until, till, up until, until the"},
 		Relatives:        []string{"that, which, who, whose, where"},
 		Futures:          []string{"will, would, 'll, shall, should, may, might, could, can, is, are, must"},
-		Soonest:          []string{"as early as, as soon as"},
+		Soonest:          []string{"as early as, as soon as, as little as, as few as"},
 		ConditionPhrases: []string{"without it, without this, without that, without them, otherwise"},
 	}
 }
