@@ -35,26 +35,45 @@ func NewMatrix(k, n int, tiles []int8, scale []float32) (Matrix, error) {
 		return Matrix{}, errors.New("not a scale a column")
 	}
 	m := Matrix{k: k, n: n, tiles: tiles, scale: scale, start: make([]int32, n), narrow: make([]bool, n/16)}
-	for c := range m.start {
-		m.start[c] = -128 * m.sum(c)
-	}
 	for i := range m.narrow {
-		m.narrow[i] = narrowTile(tiles[i*16*k:][:16*k])
+		columns := tiles[i*16*k:][:16*k]
+		for c, s := range sums(columns) {
+			m.start[16*i+c] = -128 * s
+		}
+		m.narrow[i] = narrowTile(columns)
 		m.wide = m.wide || !m.narrow[i]
 	}
 	return m, nil
 }
 
+// sums are those of the weights of sixteen columns.
+func sums(tiles []int8) (s [16]int32) {
+	for ; len(tiles) >= 64; tiles = tiles[64:] {
+		for c := range s {
+			four := tiles[4*c:][:4:4]
+			s[c] += int32(four[0]) + int32(four[1]) + int32(four[2]) + int32(four[3])
+		}
+	}
+	return s
+}
+
 // narrowTile reports whether no two neighbouring weights of a column are together above 128 or below
 // -128: with activations up to 255, their products then stay between -32640 and 32640.
 func narrowTile(tiles []int8) bool {
-	for i := 0; i+1 < len(tiles); i += 2 {
-		a, b := int(tiles[i]), int(tiles[i+1])
-		if max(a, 0)+max(b, 0) > 128 || min(a, 0)+min(b, 0) < -128 {
+	for ; len(tiles) >= 4; tiles = tiles[4:] {
+		four := tiles[:4:4]
+		if uint8(four[0]+64)|uint8(four[1]+64)|uint8(four[2]+64)|uint8(four[3]+64) < 128 {
+			continue // all lie between -64 and 63, as most do
+		}
+		if !narrowPair(four[0], four[1]) || !narrowPair(four[2], four[3]) {
 			return false
 		}
 	}
 	return true
+}
+
+func narrowPair(a, b int8) bool {
+	return max(int(a), 0)+max(int(b), 0) <= 128 && min(int(a), 0)+min(int(b), 0) >= -128
 }
 
 // K is the number of inputs.
@@ -62,16 +81,6 @@ func (m *Matrix) K() int { return m.k }
 
 // N is the number of outputs.
 func (m *Matrix) N() int { return m.n }
-
-func (m *Matrix) sum(column int) int32 {
-	s := int32(0)
-	for k := 0; k < m.k; k += 4 {
-		for _, w := range m.four(k, column) {
-			s += int32(w)
-		}
-	}
-	return s
-}
 
 // four are the weights of four inputs, from k on, for a column.
 func (m *Matrix) four(k, column int) []int8 {
