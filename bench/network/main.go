@@ -1,7 +1,7 @@
 // Command network prints how the rules, the multilingual network and both together find the statements of
 // reports with the entries of a careful reader, by the confidence from which on the network is believed.
 //
-//	go run ./bench/network [-only ru,uk] [-weights FILE] DIR…
+//	go run ./bench/network [-only ru,uk] [-weights FILE] [-trust FILE] [-show 0.4] DIR…
 //
 // A statement is right where its content shares half of the words with an entry's, one to one, as in
 // score_ledger.py of shared/bench. "alone" are the network's findings without the rules, "beside" those that it adds
@@ -34,14 +34,16 @@ func main() {
 	log.SetFlags(0)
 	only := flag.String("only", "ru,uk", "languages, comma separated")
 	weights := flag.String("weights", "", "weights of the network in place of those built in")
+	trust := flag.String("trust", "", "what the command tune wrote, in place of what is built in")
+	show := flag.Float64("show", 1.1, "list what the network adds to the rules from this confidence on")
 	flag.Parse()
-	if err := run(strings.Split(*only, ","), *weights, flag.Args()); err != nil {
+	if err := run(strings.Split(*only, ","), *weights, *trust, *show, flag.Args()); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(languages []string, weights string, dirs []string) error {
-	network, err := load(weights)
+func run(languages []string, weights, trust string, show float64, dirs []string) error {
+	network, err := load(weights, trust)
 	if err != nil {
 		return err
 	}
@@ -55,21 +57,28 @@ func run(languages []string, weights string, dirs []string) error {
 			if err != nil {
 				return err
 			}
-			compare(engine, network, p, list)
+			compare(engine, network, p, list, show)
 		}
 	}
 	return nil
 }
 
-func load(path string) (*encoder.Finder, error) {
-	weights := encoder.MultilingualWeights()
-	if path != "" {
-		var err error
-		if weights, err = os.ReadFile(path); err != nil {
+func load(weightsFile, trustFile string) (*encoder.Finder, error) {
+	weights, trust := encoder.MultilingualWeights(), encoder.MultilingualTrust()
+	for _, given := range []struct {
+		file string
+		into *[]byte
+	}{{weightsFile, &weights}, {trustFile, &trust}} {
+		if given.file == "" {
+			continue
+		}
+		b, err := os.ReadFile(given.file)
+		if err != nil {
 			return nil, err
 		}
+		*given.into = b
 	}
-	return encoder.Load(weights, encoder.MultilingualTrust(), kernel.Best())
+	return encoder.Load(weights, trust, kernel.Best())
 }
 
 // report is a report with the entries of a careful reader.
@@ -156,13 +165,30 @@ func (s *score) add(doc *text.Document, found []text.Statement, gold [][]span.Sp
 // worths are the confidences that are tried.
 func worths() []float64 { return []float64{0.3, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9} }
 
-func compare(engine *extract.Engine, network *encoder.Finder, p lang.Pack, list []report) {
+// shown prints a finding with whether it is right by itself.
+func shown(doc *text.Document, s text.Statement, gold [][]span.Span) {
+	var one score
+	one.add(doc, []text.Statement{s}, gold)
+	cut := func(list []span.Span) string {
+		var out []string
+		for _, x := range list {
+			out = append(out, doc.Cut(x))
+		}
+		return strings.Join(out, " … ")
+	}
+	fmt.Printf("%s %.2f  %s | %s | %s\n", []string{"wrong", "right"}[one.right], s.Confidence, cut(s.Source), cut(s.Cue), cut(s.Content))
+}
+
+func compare(engine *extract.Engine, network *encoder.Finder, p lang.Pack, list []report, show float64) {
 	rules, assembler := pattern.New(p.Attribution), attribution.New(p.Attribution)
 	var ruled score
 	scores := make([][3]score, len(worths()))
 	for _, r := range list {
 		doc, gold := engine.Prepare(r.Text, text.Meta{Language: p.Code}), r.gold()
 		ours, theirs := rules.Find(doc), network.Find(doc)
+		for _, a := range panel.Beside(theirs, ours, show) {
+			shown(doc, a, gold)
+		}
 		ruled.add(doc, assembler.Assemble(doc, nil, ours), gold)
 		for i, worth := range worths() {
 			sure := panel.Beside(theirs, nil, worth)

@@ -1,7 +1,7 @@
 """Records what the network computes, for the Go tests to compare with.
 
     python3 record.py                                                   a small random network
-    python3 record.py --pretrained DIR --checkpoint F --weights FILE    the trained one
+    python3 record.py --pretrained DIR --checkpoint F --weights FILE    a trained one, by the name of FILE
 
 Each case has two references. "quantised" is computed here in numpy from the weights file, with
 activations brought to 8 bits where package neural does so: what is left between the two is
@@ -11,6 +11,8 @@ is what 8 bits cost.
 import argparse
 import json
 import os
+import pathlib
+import re
 
 import data
 import export
@@ -25,6 +27,11 @@ SENTENCES = [
     '“We cannot take the risk,” Nora Weiss, its chair, told reporters.\n\n“Not this week.”',
     'Two ferries were delayed, according to the port; nobody was hurt, it added.',
 ]
+SLAVIC = [
+    'Городской совет сообщил в понедельник, что северный мост останется закрытым.',
+    '«Ми не можемо ризикувати», — сказала журналістам Орися Вербова, очільниця ради.\n\n„Не цього тижня“.',
+]
+SAID = re.compile(r'\b(said|told|according|сообщил|сказала)\b')
 
 
 def dequantised(pair, axis):
@@ -162,15 +169,15 @@ def small_windows():
         yield window, n // 2
 
 
-def windows(tokenizer):
+def windows(tokenizer, sentences):
     """The invented sentences, with the first piece of a word of saying as anchor."""
-    for text in SENTENCES:
+    begin, end = data.marks(tokenizer)
+    for text in sentences:
         a = data.Article('', text, tokenizer, [])
         around = lambda x, first=0, last=0: np.concatenate([[first], x, [last]]).astype(np.int32)
-        window = {'ids': around(a.ids, tokenizer.token_to_id('[CLS]'), tokenizer.token_to_id('[SEP]')),
+        window = {'ids': around(a.ids, begin, end),
                   'case': around(a.case), 'gap': around(a.gap), 'quoted': around(a.quoted)}
-        said = [i for i, (s, e) in enumerate(a.offsets) if text[s:e] in ('said', 'told', 'according')]
-        yield window, said[0] + 1
+        yield window, next(a.overlapping(*SAID.search(text).span())) + 1
 
 
 def save(path, cases):
@@ -189,8 +196,9 @@ def main():
     jax.config.update('jax_default_matmul_precision', 'highest')
     if args.weights:
         vocabulary, *network = export.load(args.pretrained, args.checkpoint)
-        found = windows(data.tokenizer(f'{args.pretrained}/tokenizer.json'))
-        save(f'{at}/english.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
+        tokenizer, name = data.tokenizer(f'{args.pretrained}/tokenizer.json'), pathlib.Path(args.weights).stem
+        found = windows(tokenizer, SENTENCES if name == 'english' else SENTENCES[1:2] + SLAVIC)
+        save(f'{at}/{name}.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
         return
     vocabulary, *network = small()
     export.write(f'{at}/small.weights', vocabulary, *network, positions=24)
