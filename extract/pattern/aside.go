@@ -59,9 +59,27 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 	if !s.is(b, comma) || b+1 >= end {
 		return false
 	}
+	if s.reports(i, b+1) {
+		s.covered = b + 1
+		return true
+	}
 	s.add(s.statement(m, s.span(n), 0.85, "manner", s.words(b+1, end)))
 	s.covered = end
 	return true
+}
+
+// reports reports whether the clause at item k tells what somebody else said: «Как пишет
+// портал, мэр пообещал уехать». The words are the mayor's then.
+func (s *scan) reports(i, k int) bool {
+	if s.doc.Parts != nil || i+1 >= len(s.marks) {
+		return false
+	}
+	m := &s.marks[i+1]
+	if a, b := s.chunk(m.from); a != k || m.phrase != nil || m.special != plain || m.negated || b <= m.to && !s.is(b, comma) {
+		return false
+	}
+	n := s.nounIn(k, m.from)
+	return !n.empty() && !n.place && s.speakerlike(s.span(n))
 }
 
 // aloneIn reports whether nothing but adverbs, times and hearers follows the cue up to b.
@@ -169,6 +187,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 	if !m.phrase.holds {
 		n = s.phraseSource(m, b)
 		if n.empty() {
+			s.obtained(i, m, b)
 			return
 		}
 		for s.is(b, comma) && b+1 < len(s.items) {
@@ -190,6 +209,22 @@ func (s *scan) readPhrase(i int, m *mark) {
 		return
 	}
 	s.phraseBeside(m, n, a, b)
+}
+
+// obtained reads a source phrase whose source stands in a relative clause: «По информации,
+// которую получил портал, …».
+func (s *scan) obtained(i int, m *mark, b int) {
+	if s.doc.Parts != nil || m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.relatives[s.wordAt(b+1)] {
+		return
+	}
+	_, e := s.chunk(b + 1)
+	n := s.lastNoun(b+2, e)
+	if a, _ := s.chunk(m.from); n.empty() || n.to < e || !s.is(e, comma) || !s.opensClause(a, m.from) {
+		return
+	}
+	end := s.contentEnd(i, e)
+	s.addPhrase(m, n, s.words(e+1, end))
+	s.covered = end
 }
 
 // opensClause reports whether nothing but conjunctions stands before the phrase in its

@@ -148,7 +148,7 @@ func (s *scan) behindDash() bool {
 		}
 	}
 	lo := s.start()
-	if at < lo+4 || !s.agents[s.wordAt(at+1)] && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
+	if at < lo+4 || !s.agents[s.wordAt(at+1)] && !(s.doc.Parts == nil && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
 		return false
 	}
 	s.add(s.statementOf("dash", 0.7, nil, spans(s.cut(at+1, end)), s.words(lo, at)))

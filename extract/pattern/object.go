@@ -15,7 +15,7 @@ func (s *scan) readTopic(i int, m *mark) bool {
 	}
 	_, b := s.chunk(m.verb)
 	at, ok := s.topicAt(m, b)
-	if !ok {
+	if !ok || !s.named(m, at, b) {
 		return false
 	}
 	source, known := s.subjectUpTo(m, at-1)
@@ -89,7 +89,7 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 	}
 	a, b := s.chunk(m.from)
 	at := s.topicBefore(a, m.from)
-	if at < 0 {
+	if at < 0 || !s.named(m, at, m.from) {
 		return false
 	}
 	n, e := s.subjectBehind(m)
@@ -148,6 +148,9 @@ func (s *scan) readObject(i int, m *mark) bool {
 	if s.besides(m, b) {
 		return false
 	}
+	if s.actionBefore(m, b) || s.leadingGerund(m, b) {
+		return true
+	}
 	at, source, ok := s.objectAt(m, b)
 	if !ok || !s.fits(m, source, at, b) {
 		return false
@@ -156,6 +159,49 @@ func (s *scan) readObject(i int, m *mark) bool {
 	s.add(s.statement(m, source, 0.8, "object", s.cut(at, end)))
 	s.covered = end
 	return true
+}
+
+// actionBefore takes an infinitive that stands before the one who promises or demands it: «Снять
+// ограничения фирма обещает к маю».
+func (s *scan) actionBefore(m *mark, b int) bool {
+	a, _ := s.chunk(m.from)
+	a = max(a, s.covered)
+	if s.doc.Parts != nil || !m.has(lang.Action) || !s.acts(a, min(a+2, m.from)) || s.acts(m.to, b) {
+		return false
+	}
+	object, source := s.trailing(a, m.from)
+	if s.pronouns[s.wordAt(m.from-1)] {
+		object, source = noun{from: a, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
+	}
+	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
+		return false
+	}
+	s.add(s.statement(m, s.span(source), 0.8, "action before", s.cut(object.from, object.to), s.cut(m.to, b)))
+	s.covered = b
+	return true
+}
+
+// leadingGerund takes the object of a gerund that opens a sentence: its source is the subject of
+// the main clause behind it: «Возложив вину на соседа, мэр потребовал …».
+func (s *scan) leadingGerund(m *mark, b int) bool {
+	a, _ := s.chunk(m.from)
+	if s.doc.Parts != nil || m.form.shape != lang.Gerund || len(s.source) > 0 || a != s.start() || a != m.from || !s.is(b, comma) {
+		return false
+	}
+	_, e := s.chunk(b + 1)
+	for k := range s.marks {
+		if from := s.marks[k].from; from > b && from < e {
+			e = from
+		}
+	}
+	n := s.nounIn(b+1, e)
+	if k := s.skipBeside(m.to, b); k < b && s.agentLed(n.from, n.to) && !n.place && s.named(m, k, b) {
+		st := s.statement(m, s.span(n), 0.8, "gerund", s.cut(k, b))
+		s.add(st)
+		s.covered, s.source = b, nil
+		return true
+	}
+	return false
 }
 
 // besides reports whether nothing but a source stands behind a cue that opens its chunk:
@@ -376,16 +422,40 @@ func (s *scan) readNaming(i int, m *mark) bool {
 // слова назвал „бредом“».
 func (s *scan) namedBefore(m *mark, a, b int) bool {
 	a = max(a, s.covered)
-	if s.pointsBack(a+1, m.from) == 0 || m.to >= b || !(s.is(m.to, quote) || s.callsSo(m.to)) {
+	if a >= m.from || m.to >= b || !(s.is(m.to, quote) || s.callsSo(m.to)) {
 		return false
 	}
-	source, object := s.split(a, m.from)
+	source, object := s.callerAnd(a, m.from)
 	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
 		return false
 	}
 	s.add(s.statement(m, s.span(source), 0.8, "naming", s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
 	s.covered = m.to + 1
 	return true
+}
+
+// callerAnd parts the words before a cue into who calls and what is called so: an object that
+// points back, a message or claim behind a place («в штабе сообщение»), or what stands before
+// a pronoun.
+func (s *scan) callerAnd(a, j int) (source, object noun) {
+	if s.pronouns[s.wordAt(j-1)] && j-1 > a && s.doc.Parts == nil {
+		return noun{from: j - 1, to: j}, noun{from: a, to: j - 1}
+	}
+	if s.pointsBack(a+1, j) == 0 && !(s.locatives[s.wordAt(a)] && s.statable(a+2, j) > 0) {
+		return noun{}, noun{}
+	}
+	return s.split(a, j)
+}
+
+// statable is the item in a range of a noun for a message or claim, behind the noun of a
+// place; 0 for none.
+func (s *scan) statable(i, j int) int {
+	for k := i; k < j; k++ {
+		if s.is(k, word) && !s.items[k].upper && (s.matters.match(s.wordAt(k)) || s.reported.match(s.wordAt(k))) {
+			return k
+		}
+	}
+	return 0
 }
 
 // judges reports whether what something is called stands in quotation marks or has the
@@ -396,11 +466,13 @@ func (s *scan) judges(i, j int) bool {
 			return true
 		}
 	}
-	return j-i > 1 && (s.callsSo(i) || s.callsSo(j-1))
+	return j-i > 1 && (s.callsSo(i) || s.callsSo(j-1) || s.demonstrated[s.wordAt(i)] && s.callsSo(i+1))
 }
 
+// callsSo reports whether the word has the ending of what something is called; behind a
+// preposition it has that of its case.
 func (s *scan) callsSo(k int) bool {
-	return s.is(k, word) && !s.items[k].upper && hasSuffix(s.wordAt(k), s.naming)
+	return s.is(k, word) && !s.items[k].upper && hasSuffix(s.wordAt(k), s.naming) && !s.prepositions[s.wordAt(k-1)]
 }
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
@@ -416,6 +488,14 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	n, object := s.split(a, m.from)
 	if lead, ok := s.apposed(a, m); ok && n.empty() {
 		n, object = lead, noun{from: a, to: m.from}
+	}
+	if n.empty() && s.doc.Parts == nil && m.from-1 > a && s.pronouns[s.wordAt(m.from-1)] {
+		n, object = noun{from: m.from - 1, to: m.from}, noun{from: a, to: m.from - 1} // «Вину она отрицает»
+	}
+	for k := object.from + 1; k < object.to; k++ {
+		if p := s.phraseAt(s.connectors, k); p != nil && k+len(p.words) == object.to {
+			object.to = k
+		}
 	}
 	if n.empty() || object.empty() || n.place && !s.impersonal(m) || !s.named(m, object.from, object.to) {
 		return false
@@ -469,7 +549,11 @@ func (s *scan) split(i, j int) (source, object noun) {
 	}
 	if i < j && s.locatives[s.wordAt(i)] {
 		k, occasion := s.skipPhrase(i, j)
-		if at := s.pointsBack(i+2, j); at > 0 {
+		at := s.pointsBack(i+2, j)
+		if at == 0 {
+			at = s.statable(i+2, j)
+		}
+		if at > 0 {
 			return noun{from: i + 1, to: at, place: true}, noun{from: at, to: j}
 		}
 		for k > i+2 && !s.items[k-1].upper && s.items[k-1].kind == word && k == j {

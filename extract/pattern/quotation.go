@@ -150,7 +150,10 @@ func (s *scan) readPaper(i int, m *mark) bool {
 	_, b := s.chunk(m.verb)
 	b = max(b, m.to)
 	n := noun{}
-	for k := m.to; k < b; k++ {
+	if m.form.tail != nil { // «следует из отчёта»
+		n = s.trimNoun(noun{from: m.to, to: b})
+	}
+	for k := m.to; n.empty() && k < b; k++ {
 		if s.locatives[s.wordAt(k)] && s.skipTime(k, b) == k {
 			n = s.trimNoun(noun{from: k + 1, to: b})
 			break

@@ -20,7 +20,7 @@ func (s *scan) read(i int, m *mark) {
 		return
 	}
 	rules := []func(int, *mark) bool{
-		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readMatter, s.readObject, s.readAside, s.readInverted,
+		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readInquiryBefore, s.readMatter, s.readObject, s.readAside, s.readInverted,
 	}
 	for _, rule := range rules {
 		if rule(i, m) {
@@ -66,6 +66,9 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 	if m.form.shape == lang.Gerund || s.joined(m) {
 		return s.source, len(s.source) > 0
 	}
+	if n := s.citedBeside(m); !n.empty() {
+		return s.span(n), true
+	}
 	if n := s.subjectBefore(m, lo); !n.empty() && !n.place {
 		return s.span(n), true
 	}
@@ -76,6 +79,26 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 		return s.span(n), true
 	}
 	return nil, false
+}
+
+// citedBeside is the source that a clause of its own behind the cue's chunk cites: «Портал
+// писал, ссылаясь на следователя, что …».
+func (s *scan) citedBeside(m *mark) noun {
+	if s.doc.Parts != nil {
+		return noun{}
+	}
+	for k := s.covered + 1; k < m.from; k++ {
+		if s.is(k-1, comma) && s.phraseAt(s.citing, k) != nil {
+			_, e := s.chunk(k)
+			return s.cited(k, e)
+		}
+	}
+	_, b := s.chunk(m.verb)
+	if !s.is(b, comma) || b+1 >= len(s.items) || s.phraseAt(s.citing, b+1) == nil {
+		return noun{}
+	}
+	_, e := s.chunk(b + 1)
+	return s.cited(b+1, e)
 }
 
 // joined reports whether a conjunction right before the cue joins it to an earlier one.
@@ -203,7 +226,7 @@ func (s *scan) nextStop(k int) int {
 // transparent reports whether the chunk before the comma at k only adds to the source.
 func (s *scan) transparent(k int) bool {
 	a, b := s.chunk(k - 1)
-	return s.attached(a, b) || !s.predicate(a, b)
+	return s.attached(a, b) || a < b && s.phraseAt(s.citing, a) != nil || !s.predicate(a, b)
 }
 
 // opens reports whether a content begins at item k, and where its first word is.
@@ -238,11 +261,25 @@ func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
 			if cut, ok := s.parts(k, m, s.complementizers[s.wordAt(at-1)]); ok && cut > at {
+				if _, b := s.chunk(m.from); s.doc.Parts == nil && s.asideAt(k, m, b) {
+					cut = s.beforeSemicolon(at, cut)
+				}
 				return s.beforeQuotation(at, cut)
 			}
 		}
 	}
 	return s.beforeQuotation(at, len(s.items))
+}
+
+// beforeSemicolon is the last semicolon in a range, or its end: what stands behind it belongs to
+// the cue beside it: «сообщил о потопе; вода, добавил он, спадёт».
+func (s *scan) beforeSemicolon(at, end int) int {
+	for k := end - 1; k > at; k-- {
+		if s.is(k, semicolon) {
+			return k
+		}
+	}
+	return end
 }
 
 // beforeQuotation is where a range ends if a colon and a quotation close it: those are a
@@ -391,7 +428,11 @@ func (s *scan) ownContent(i int, m *mark, b int) bool {
 // «В штабе это опровергли: …».
 func (s *scan) objectBefore(m *mark) bool {
 	a, _ := s.chunk(m.from)
-	return s.doc.Parts == nil && m.has(lang.Object) && s.pointsBack(max(a, s.covered)+1, m.from) > 0
+	a = max(a, s.covered)
+	if s.doc.Parts != nil || !m.has(lang.Object) {
+		return false
+	}
+	return s.pointsBack(a+1, m.from) > 0 || s.locatives[s.wordAt(a)] && s.statable(a+2, m.from) > 0
 }
 
 // behindColon is the end of what a colon introduces: a quotation alone, or all up to the

@@ -17,7 +17,7 @@ func (s *scan) specialAt(i int) (mark, bool) {
 		m := s.special(i, refuses)
 		return m, s.refusedNear(i)
 	}
-	if p := s.phraseAt(s.declining, i); p != nil && s.refusedNear(i) {
+	if p := s.phraseAt(s.declining, i); p != nil && s.refusedNear(i) && !(s.phraseAt(s.unable, i) != nil && s.checkedNear(i, i+len(p.words))) {
 		m := s.special(i, refuses)
 		m.to = i + len(p.words)
 		return m, true
@@ -123,11 +123,88 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 	if len(source) == 0 || content.Empty() || s.withholds(m, content) {
 		return
 	}
+	if question := s.questionBeside(m, content, b); !question.Empty() {
+		content = question
+	}
 	cue := span.Of(s.items[m.from].Start, s.items[max(end, m.to)-1].End)
 	st := s.statementOf("refusal", 0.9, spans(cue), source, content)
 	st.Because = append(st.Because, m.form.rule)
 	s.add(st)
 	s.covered = max(s.covered, b)
+}
+
+// questionBeside is the embedded question that was refused an answer, where the refusal names
+// nothing but its verb: «не смогла ответить, когда …», «Сколько их, мэр уточнить не смог».
+func (s *scan) questionBeside(m *mark, content span.Span, b int) span.Span {
+	if s.doc.Parts != nil || !s.isInfinitive(s.itemAt(content.Start)) || s.itemAt(content.Start)+1 < b && content.End > s.items[s.itemAt(content.Start)].End {
+		return span.Span{}
+	}
+	if s.is(b, comma) && s.asksAt(b+1) {
+		_, e := s.chunk(b + 1)
+		return s.cut(b+1, e)
+	}
+	if lo, end := s.questionBefore(m); end > lo {
+		return s.cut(lo, end)
+	}
+	if a, _ := s.chunk(m.from); a > s.covered && s.is(a-1, comma) { // «О судьбе второго, бухгалтера, в суде говорить отказались»
+		if lo := s.clauseStart(a); s.about[s.wordAt(lo)] && lo+1 < a-1 {
+			return s.cut(lo+1, a-1)
+		}
+	}
+	return span.Span{}
+}
+
+// itemAt is the item that begins at the offset; 0 for none.
+func (s *scan) itemAt(at int) int {
+	for k := range s.items {
+		if s.items[k].Start == at {
+			return k
+		}
+	}
+	return 0
+}
+
+// asksAt reports whether an embedded question begins at item k: a question word, alone or
+// behind a preposition, or a particle behind the word that is asked for.
+func (s *scan) asksAt(k int) bool {
+	return s.openers[s.wordAt(k)] || s.prepositions[s.wordAt(k)] && s.openers[s.wordAt(k+1)] || s.wordAt(k+1) == "ли"
+}
+
+// questionBefore is the range of the embedded question before the chunk of a cue; empty for
+// none.
+func (s *scan) questionBefore(m *mark) (int, int) {
+	a, _ := s.chunk(m.from)
+	if a <= s.covered || !s.is(a-1, comma) {
+		return 0, 0
+	}
+	lo := s.clauseStart(a)
+	if lo >= a-1 || !s.asksAt(lo) {
+		return 0, 0
+	}
+	return lo, a - 1
+}
+
+// readInquiryBefore takes an embedded question before a negated cue: «Сколько их, власти не
+// говорят».
+func (s *scan) readInquiryBefore(_ int, m *mark) bool {
+	if s.doc.Parts != nil || !m.negated || !m.has(lang.Inquiry) {
+		return false
+	}
+	lo, end := s.questionBefore(m)
+	if lo >= end {
+		return false
+	}
+	a, b := s.chunk(m.from)
+	n := s.nounIn(a, m.from)
+	if n.empty() {
+		n = s.nounIn(m.to, b)
+	}
+	if n.empty() || n.place && !s.impersonal(m) {
+		return false
+	}
+	s.add(s.statement(m, s.span(n), 0.85, "inquiry before", s.cut(lo, end)))
+	s.covered = max(s.covered, b)
+	return true
 }
 
 // withholds reports whether a relative clause only says that its noun stays unnamed: «жительница,
@@ -166,8 +243,13 @@ func (s *scan) outside(m *mark) []span.Span {
 func (s *scan) refusedBefore(m *mark, a, at, b int) {
 	led := at > a && !s.conjunctions[s.wordAt(at-1)] && !s.adverbs[s.wordAt(at-1)]
 	switch {
+	case led && s.locatives[s.wordAt(a)] && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
+		source, object := s.split(a, at)
+		s.enterRefusal(m, m.to, b, s.span(source), s.cut(object.from, object.to))
 	case led && at+1 < m.from:
 		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at)), s.cut(at+1, m.from))
+	case led && s.doc.Parts == nil && !s.isInfinitive(at) && s.prepositions[s.wordAt(at-1)]: // «Фирма от оценок воздержалась»
+		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at-1)), s.cut(at, at+1))
 	case led:
 		source, _ := s.split(a, at+1)
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(max(a, source.to), at+1))

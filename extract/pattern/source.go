@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/lang"
 	"hearsay/span"
@@ -48,7 +49,7 @@ func (s *scan) nounIn(i, j int) noun {
 		}
 		if s.hearers[s.items[i].word] && !s.subjectPronoun(i) {
 			k := s.skipHearer(i, j)
-			if k == j && s.items[i].upper {
+			if k == j && s.items[i].upper && !s.short(i) {
 				return noun{from: i, to: j}
 			}
 			i = k
@@ -130,6 +131,12 @@ func (s *scan) passes(i int) bool {
 // source right behind it: «„Вестнику“ источник рассказал».
 func (s *scan) toldName(i, j int) bool {
 	return s.is(i, quote) && i+1 < j && s.is(i+1, word) && (s.agents[s.wordAt(i+1)] || s.items[i+1].upper || s.locatives[s.wordAt(i+1)])
+}
+
+// short reports whether the word is a pronoun in the dative by its looks: «Ей», «Ему», «Їм».
+func (s *scan) short(i int) bool {
+	w := s.items[i].In(s.doc.Text)
+	return s.doc.Parts == nil && utf8.RuneCountInString(w) <= 4 && w != strings.ToUpper(w)
 }
 
 func (s *scan) subjectPronoun(i int) bool { return s.pronouns[s.items[i].word] }
@@ -401,7 +408,7 @@ func (s *scan) attached(i, j int) bool { return s.attachedBy(i, j, s.participles
 
 // attachedBy is attached with the endings that a participle may have there.
 func (s *scan) attachedBy(i, j int, endings map[string]bool) bool {
-	if s.skipTime(i, j) == j {
+	if i < j && s.skipTime(i, j) == j {
 		return true
 	}
 	if s.marked(i, j) || i >= j {
