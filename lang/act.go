@@ -87,6 +87,7 @@ const (
 	CueDoubt                       // doubts, rules out: the content is held not to be so
 	CueReply                       // answered, commented: silence where the source is "neither side"
 	CueNegated                     // does not think: the negation belongs to the content
+	CueEstimate                    // puts a figure on something: an assertion where the content has one
 )
 
 // Senses of the content.
@@ -147,5 +148,12 @@ const (
 	ActOther                           // he, she, they: opens what is said of somebody else
 	ActInflected                       // a form of a verb that gives no order: "told", "going"
 	ActEllipsis                        // "it is not" and no more: denies what was said
+	ActFalsehood                       // what something is called that is called untrue: «ложью»
+	ActOwnDeed                         // opens a reported clause without a subject: what its speaker will do
+	ActObjective                       // has an ending that no subject has
+	ActImperfective                    // looks like a future tense and is mostly a present
+	ActQuantity                        // tens, hundreds: a figure in words
+	ActForecaster                      // who forecasts by office (in the source): what they "promise" they forecast
+	ActProsecution                     // who charges: investigators, prosecutors (in the source)
 	ActContrast                        // "we ask for bread and they send us stones": a complaint, no request
 )

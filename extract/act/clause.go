@@ -78,6 +78,7 @@ func joined(at []flags, list []string, i int) (from int, ok bool) {
 type flags struct {
 	subordinator, opener, complement, subject, conjunction, finite, auxiliary, negator bool
 
+	hedge   int  // where the hedge that begins at it ends; 0 for none
 	opinion bool // an opinion ends right before it
 	verb    bool // tagged as a verb
 
@@ -88,6 +89,9 @@ func (s *Stage) index(v *view) []flags {
 	out := make([]flags, len(v.content.list)+1)
 	for _, m := range v.content.matches {
 		f := &out[m.First]
+		if m.Label >= v.content.hedges {
+			f.hedge = m.End
+		}
 		switch s.senseOf(m) {
 		case lang.ActSubordinator:
 			f.subordinator = !v.tagged(m.First, "ADP")
@@ -162,11 +166,24 @@ func (c *clauses) mark(i int) (stop bool) {
 	if c.done && ends(c.list[i]) {
 		return true
 	}
+	if c.list[i] == "," && c.hedged(i) {
+		return false
+	}
 	if c.list[i] == ":" {
 		c.done = false
 	}
 	c.fresh, c.sub = true, false
 	return false
+}
+
+// hedged reports whether all that stands between the mark before mark i and it is a hedge, which
+// parts no clauses: «воды, видимо, не будет».
+func (c *clauses) hedged(i int) bool {
+	k := i - 1
+	for k >= 0 && !parting(c.list[k]) {
+		k--
+	}
+	return k >= 0 && c.list[k] == "," && c.at[k+1].hedge == i
 }
 
 // finiteAhead reports whether a finite verb stands between word i and the next mark; a

@@ -1,6 +1,8 @@
 package act
 
 import (
+	"unicode/utf8"
+
 	"hearsay/lang"
 	"hearsay/lang/phrase"
 	"hearsay/text"
@@ -31,6 +33,9 @@ func (s *Stage) byCue(v *view) text.Deed {
 		{lang.CuePromise, text.Promise},
 	} {
 		if s.cueHas(v, c.sense) {
+			if c.deed == text.Promise && s.says(v, lang.ActForecaster) {
+				return text.Predict
+			}
 			return c.deed
 		}
 	}
@@ -47,6 +52,8 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return text.Ask
 	case s.cueHas(v, lang.CueDemand):
 		return text.Demand
+	case s.cueHas(v, lang.CueDoubt) && s.cueHas(v, lang.CueThink) && !s.cueHas(v, lang.CuePredict):
+		return s.opinion(v) // «не считает вину доказанной»
 	case s.cueHas(v, lang.CuePredict), s.cueHas(v, lang.CueAllow), s.cueHas(v, lang.CueDoubt):
 		return text.Predict
 	case s.cueHas(v, lang.CueAssure):
@@ -68,6 +75,8 @@ func (s *Stage) warning(v *view) text.Deed {
 		return text.Demand
 	case s.threat(v), v.official && s.mainHolds(v, lang.ActHarm) && !s.negated(v):
 		return text.Threaten
+	case s.firstFuture(v) && s.own(v):
+		return text.Promise
 	case s.future(v) || s.modal(v) || s.holds(v, lang.ActFutureTime):
 		return text.Predict
 	}
@@ -109,6 +118,12 @@ func (s *Stage) assurance(v *view) text.Deed {
 
 // opinion is a forecast where the content is one, else a judgement.
 func (s *Stage) opinion(v *view) text.Deed {
+	if !v.direct && s.holds(v, lang.ActFalsehood) {
+		return text.Deny
+	}
+	if s.cueHas(v, lang.CueEstimate) && s.counted(v) {
+		return text.Assert
+	}
 	if d, _ := s.forecast(v); d != "" {
 		return d
 	}
@@ -116,6 +131,16 @@ func (s *Stage) opinion(v *view) text.Deed {
 		return text.Accuse
 	}
 	return text.Judge
+}
+
+// counted reports whether the content holds a figure.
+func (s *Stage) counted(v *view) bool {
+	for _, w := range v.content.list {
+		if w[0] >= '0' && w[0] <= '9' {
+			return true
+		}
+	}
+	return s.holds(v, lang.ActQuantity)
 }
 
 // byContent is the deed that the content shows.
@@ -147,6 +172,8 @@ func (s *Stage) statement(v *view) (text.Deed, string) {
 	switch {
 	case s.blames(v) && !s.cueHas(v, lang.CueAdmit) && !s.mainHolds(v, lang.ActCustody):
 		return text.Accuse, "content:blame"
+	case s.charges(v):
+		return text.Accuse, "source:charge"
 	case s.evaluates(v):
 		return text.Judge, "content:evaluation"
 	}
@@ -156,6 +183,21 @@ func (s *Stage) statement(v *view) (text.Deed, string) {
 // blames reports whether the content tells a wrong, or what was not done for the speaker.
 func (s *Stage) blames(v *view) bool {
 	return s.mainHolds(v, lang.ActBlame) && !s.negated(v) || s.mainHolds(v, lang.ActNeglect)
+}
+
+// charges reports whether those whose office it is to charge give their version.
+func (s *Stage) charges(v *view) bool {
+	return s.cueHas(v, lang.CueCharge) && s.says(v, lang.ActProsecution)
+}
+
+// says reports whether the source of the statement holds the sense.
+func (s *Stage) says(v *view, sense lang.Sense) bool {
+	for _, m := range v.source.matches {
+		if s.senseOf(m) == sense {
+			return true
+		}
+	}
+	return false
 }
 
 // evaluates reports whether the content values something: in a quotation by any word that
@@ -216,7 +258,7 @@ func (s *Stage) denies(v *view) bool {
 	if short := len(v.content.list) <= shortAnswer; v.answer && short && s.holds(v, lang.ActDenialWord) {
 		return true
 	}
-	if s.mainHolds(v, lang.ActFuture) {
+	if s.mainHolds(v, lang.ActFuture) || s.wontBe(v) {
 		return false
 	}
 	if m, ok := s.find(v, lang.ActPastDenial, true); ok && v.answer && !s.touches(v, m, lang.ActPerception) {
@@ -263,7 +305,7 @@ func (s *Stage) forecast(v *view) (text.Deed, string) {
 	switch {
 	case s.threat(v), v.answer && s.holds(v, lang.ActUltimatum):
 		return text.Threaten, "content:threat"
-	case !v.answer && s.opens(v, lang.ActReadiness), future && s.own(v):
+	case !v.answer && s.opens(v, lang.ActReadiness), future && s.own(v), s.ownDeed(v):
 		return text.Promise, "content:own future"
 	case future:
 		return text.Predict, "content:future"
@@ -281,10 +323,54 @@ func (s *Stage) future(v *view) bool {
 	if s.mainHolds(v, lang.ActFuture) || s.firstFuture(v) {
 		return true
 	}
-	if s.tense(v, lang.ActFutureLike) && s.holds(v, lang.ActFutureTime) {
+	if s.tense(v, lang.ActFutureLike) && s.holds(v, lang.ActFutureTime) || s.wontBe(v) {
 		return true
 	}
 	return s.mainHolds(v, lang.ActInfinitive) && s.holds(v, lang.ActFutureTime) && !s.holds(v, lang.ActFinite) && !s.opens(v, lang.ActInfinitive)
+}
+
+// wontBe reports whether the main clause negates a verb that looks like a future: of what is
+// denied to happen, a language with aspects speaks in the perfective.
+func (s *Stage) wontBe(v *view) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActFutureLike && v.main[m.First] && !s.present(v, m) && utf8.RuneCountInString(v.content.list[m.First]) > shortWord && s.endsAt(v, m.First, lang.ActNegator) && !s.covers(v, m.First, lang.ActImperfective) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortWord is how many letters a word has at most that only looks like a verb: «вже», «все».
+const shortWord = 4
+
+// endsAt reports whether a match of the sense ends right before word i.
+func (s *Stage) endsAt(v *view, i int, sense lang.Sense) bool {
+	for _, o := range v.content.matches {
+		if s.senseOf(o) == sense && o.End == i {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether a match of the sense begins at word i.
+func (s *Stage) covers(v *view, i int, sense lang.Sense) bool {
+	for _, o := range v.content.matches {
+		if s.senseOf(o) == sense && o.First == i {
+			return true
+		}
+	}
+	return false
+}
+
+// ownDeed reports whether a reported clause opens, a negation aside, with what somebody will
+// do, or with an object: where it names no other subject, its speaker will: «сказал, что подаст
+// жалобу», «что жалобу подаст».
+func (s *Stage) ownDeed(v *view) bool {
+	if v.answer || s.modal(v) || len(v.content.list) == 0 {
+		return false
+	}
+	return s.covers(v, 0, lang.ActOwnDeed) || s.covers(v, 1, lang.ActOwnDeed) && (s.covers(v, 0, lang.ActNegator) || s.covers(v, 0, lang.ActObjective))
 }
 
 // firstFuture reports whether the main clause has a future in the first person.

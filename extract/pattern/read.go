@@ -69,16 +69,30 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 	if n := s.citedBeside(m); !n.empty() {
 		return s.span(n), true
 	}
-	if n := s.subjectBefore(m, lo); !n.empty() && !n.place {
-		return s.span(n), true
-	}
-	if n, _ := s.subjectBehind(m); !n.empty() {
-		return s.span(n), true
-	}
-	if n := s.subjectBefore(m, lo); !n.empty() && s.impersonal(m) {
-		return s.span(n), true
+	before := s.subjectBefore(m, lo)
+	behind, _ := s.subjectBehind(m)
+	behind = s.nominative(m, behind, before)
+	switch {
+	case !before.empty() && !before.place:
+		return s.span(before), true
+	case !behind.empty():
+		return s.span(behind), true
+	case !before.empty() && s.impersonal(m):
+		return s.span(before), true
 	}
 	return nil, false
+}
+
+// nominative is the noun phrase behind a cue if it can be its subject beside a place before
+// the cue: in «В фирме ответили одним словом» it cannot.
+func (s *scan) nominative(m *mark, behind, before noun) noun {
+	if s.doc.Parts != nil || behind.empty() || !before.place || !s.impersonal(m) {
+		return behind
+	}
+	if w := s.items[behind.from]; w.upper || w.kind == quote || s.pronouns[w.word] || s.agentLed(behind.from, behind.to) {
+		return behind
+	}
+	return noun{}
 }
 
 // citedBeside is the source that a clause of its own behind the cue's chunk cites: «Портал

@@ -269,6 +269,13 @@ func (r *reader) declinedAppositions(m *mention) {
 			m.roles = append(m.roles, text.Role{Title: m.name})
 			m.shape, m.kind, m.first, m.end, m.after = named, text.Person, i, end, end
 			sub.declinedName(m, cases)
+			return
+		}
+		if a, ok := sub.declined(i, false, lang.Nominative); ok && a.shape == named && a.kind == text.Person && a.first > i {
+			a.roles = append([]text.Role{{Title: m.name}}, a.roles...)
+			a.heads = append(append([]string(nil), m.heads...), a.heads...)
+			a.sentence, a.owner = m.sentence, m.owner
+			*m = a // «Его соперник, врач Лев Котов»
 		}
 		return
 	}
