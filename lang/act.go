@@ -154,6 +154,7 @@ const (
 	ActImperfective                    // looks like a future tense and is mostly a present
 	ActQuantity                        // tens, hundreds: a figure in words
 	ActForecaster                      // who forecasts by office (in the source): what they "promise" they forecast
+	ActCause                           // names a cause, which may be nobody's deed
 	ActProsecution                     // who charges: investigators, prosecutors (in the source)
 	ActContrast                        // "we ask for bread and they send us stones": a complaint, no request
 )

@@ -187,7 +187,7 @@ func (s *Stage) blames(v *view) bool {
 
 // charges reports whether those whose office it is to charge give their version.
 func (s *Stage) charges(v *view) bool {
-	return s.cueHas(v, lang.CueCharge) && s.says(v, lang.ActProsecution)
+	return s.cueHas(v, lang.CueCharge) && s.says(v, lang.ActProsecution) && !s.mainHolds(v, lang.ActCause)
 }
 
 // says reports whether the source of the statement holds the sense.

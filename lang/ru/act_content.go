@@ -79,6 +79,7 @@ func actContent() []lang.Lexicon {
 		{Sense: lang.ActImperfective, Words: `*ает; *яет; *ует; *еет; *ают; *яют; *уют; *еют; *ается; *яется; *уется; *аются; *яются; *уются`},
 		{Sense: lang.ActQuantity, Words: `десяток; десятк*; сотн*; тысяч*; миллион*; миллиард*; триллион*; полтора; два; три; четыре; пять; десять`},
 		{Sense: lang.ActForecaster, Words: `синоптик*; метеоролог*; гидрометцентр*; росгидромет*; гидролог*; прогноз*`, Examples: []string{"синоптики"}},
+		{Sense: lang.ActCause, Words: `причин*`},
 		{Sense: lang.ActProsecution, Words: `следстви*; следовател*; прокур*; обвинени*; следком; дознавател*`, Examples: []string{"следствия"}},
 		{Sense: lang.ActNo, Words: `нет; никогда; да нет`},
 		{Sense: lang.ActWhether, Words: `ли`},

@@ -78,6 +78,7 @@ func actContent() []lang.Lexicon {
 		{Sense: lang.ActImperfective, Words: `*ає; *яє; *ує; *ює; *іє; *ають; *яють; *ують; *юють; *іють; *ається; *яється; *ується; *юється; *аються; *яються; *уються; *юються`},
 		{Sense: lang.ActQuantity, Words: `десяток; десятк*; сотн*; сотен; тисяч*; мільйон*; мільярд*; трильйон*; півтора; два; три; чотири; п'ять; десять`},
 		{Sense: lang.ActForecaster, Words: `синоптик*; метеоролог*; гідрометцентр*; укргідрометцентр*; гідролог*; прогноз*`, Examples: []string{"синоптики"}},
+		{Sense: lang.ActCause, Words: `причин*`},
 		{Sense: lang.ActProsecution, Words: `слідств*; слідч*; прокур*; обвинувачен*; дізнавач*`, Examples: []string{"слідства"}},
 		{Sense: lang.ActNo, Words: `ні; ніколи; та ні`},
 		{Sense: lang.ActWhether, Words: `чи`},
