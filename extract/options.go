@@ -141,7 +141,7 @@ func (o Options) networks() (learned, error) {
 		case language == "en":
 			return n.beside(tag.For("en"), most)
 		}
-		return n.besideRules()
+		return n.besideRules(most)
 	}, o.Alone}, nil
 }
 
@@ -195,10 +195,15 @@ func (n network) beside(second *tag.Tagger, most int) finder {
 	}
 }
 
-// besideRules finds what the rules leave out and the network is sure of.
-func (n network) besideRules() finder {
+// besideRules finds what the rules leave out and the network is sure of, and nothing in a text of more pieces
+// than most.
+func (n network) besideRules(most int) finder {
 	f := n.finder()
 	return func(doc *text.Document, rules []text.Statement) []text.Statement {
+		if f != nil && most < math.MaxInt && f.Pieces(doc.Text) > most {
+			doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the text is too long for the encoder: the rules alone read it, which find less"})
+			return nil
+		}
 		return panel.Beside(f.Find(doc), rules, besides)
 	}
 }

@@ -105,8 +105,8 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 	return out
 }
 
-// Pieces is how many pieces of words a text has: what the time that Find takes grows with. They
-// are not more than the text has bytes.
+// Pieces is how many pieces of words a text has: what the time that Find takes grows with. Word pieces
+// are not more than the text has bytes; of unigram pieces, one character may make twenty.
 func (f *Finder) Pieces(source string) int { return len(f.pieces.Split(source)) }
 
 // Candidate is a statement with what its confidence rests on.
