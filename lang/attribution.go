@@ -43,6 +43,7 @@ type Attribution struct {
 	Papers       []string // nouns for documents that show something: "survey"
 	Media        []string // beginnings of words for the occasion or channel: «брифинг»
 	Hearers      []string // words for those who are told, as they stand behind the cue: «журналистам»
+	Hearing      []string // forms of verbs right behind which the one who is told stands: "told"
 	Citing       []string // phrases that are followed by the real source: «со ссылкой на»
 	Agents       []string // heads of a source: "minister", «полиция»; nominative singular and plural
 	Possessives  []string // pronouns inside source phrases: «его»

@@ -101,6 +101,9 @@ type Speaker struct {
 	Irregular  []Irregular
 	// Generic are nouns that may point back to any body or person spoken of: «ведомство».
 	Generic []string
+	// Firms are nouns by which a definite phrase points back to a firm that was named without
+	// any: "the company". They are also what such a firm may be called instead.
+	Firms []string
 	// Short maps written abbreviations of titles, stop left out, to the noun: "gen" → "general".
 	Short map[string]string
 	// Equal maps a noun to another that says the same: "adviser" → "advisor".

@@ -32,3 +32,24 @@ func TestUndated(t *testing.T) {
 		}
 	}
 }
+
+// TestUnheard gives the assembler contents that begin with the one who is told.
+func TestUnheard(t *testing.T) {
+	for _, c := range []struct{ marked, want string }{
+		{"[source|He] [cue|told] [content|the local daily Opava Echo on Monday that he would stay].", "that he would stay"},
+		{"[source|He] [cue|told] [content|Radio Opava the bridge was shut].", "the bridge was shut"},
+		{"[source|He] [cue|told] [content|the men who asked that it was shut].", "the men who asked that it was shut"},
+		{"[source|He] [cue|heard] [content|Radio Opava the other day].", "Radio Opava the other day"},
+	} {
+		r := newReader(all.Packs()[0])
+		plain, roles := unmark(t, c.marked)
+		doc := r.read(plain)
+		doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
+			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+		}})
+		if got := shown(doc); got != c.want {
+			t.Errorf("%q: %q, want %q", plain, got, c.want)
+		}
+	}
+}

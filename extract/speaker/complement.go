@@ -67,8 +67,11 @@ func (r *reader) chain(i int) int {
 	j := i + 1
 	for j < r.limit && j-i < 9 {
 		w := r.at(j)
-		if w.kind == text.Punct && w.text != "&" || r.is(j, relative|stop) && !w.capital || r.is(j, preposition) {
+		if w.kind == text.Punct && w.text != "&" || r.is(j, relative|stop) && !w.capital || r.is(j, preposition|breaks) {
 			break
+		}
+		if !r.x.inflect.known() && j > i+1 && r.is(j, definite|indefinite) && !r.is(j-1, definite|indefinite|count|both) {
+			break // another phrase begins
 		}
 		if _, ok := r.x.pronouns[w.lower]; ok {
 			break
@@ -140,6 +143,13 @@ func (r *reader) affiliate(m *mention, i, end int) {
 
 // appositions reads what commas add to a phrase: a name to a role, a role to a name.
 func (r *reader) appositions(m *mention, bound bool) {
+	if k := r.reduced(m.after); k > 0 && m.shape == nominal {
+		after := m.after
+		if m.after = k; r.apposition(m, k+1) && m.shape == named {
+			return
+		}
+		m.after = after
+	}
 	for n := 0; n < 3 && r.at(m.after).text == ","; n++ {
 		i := m.after + 1
 		if r.at(i).kind == text.Number && r.at(i+1).text == "," || r.at(i).kind == text.Number && i+1 >= r.limit {
@@ -154,6 +164,23 @@ func (r *reader) appositions(m *mention, bound bool) {
 			return
 		}
 	}
+}
+
+// reduced is the index of the comma behind a participle with its agent or place that stands at
+// word i: "a firm |named by the broadcaster, Tatra Rail"; 0 for none.
+func (r *reader) reduced(i int) int {
+	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, preposition) {
+		return 0
+	}
+	for k := i + 2; k < min(r.limit, i+9); k++ {
+		switch w := r.at(k); {
+		case w.text == ",":
+			return k
+		case w.kind == text.Punct || w.part == "VERB" || w.part == "AUX" || r.is(k, relative):
+			return 0
+		}
+	}
+	return 0
 }
 
 // chained reads "the director, River Trust, Osijek, Ana Horvat": bodies and places between

@@ -37,6 +37,8 @@ type lexicon struct {
 	told       map[string]bool
 	second     map[string]bool
 	speech     map[string]bool
+	outlets    map[string]bool // nouns for outlets
+	firms      map[string]bool // nouns for firms
 	corporate  map[string]bool
 	governors  map[string]lang.Case
 	past       []lang.Ending
@@ -73,7 +75,7 @@ func compile(l lang.Speaker) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
-		generic: set(l.Generic), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), corporate: set(l.Corporate),
+		generic: set(l.Generic), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
 		withheld: l.Withheld, unchecked: l.Unchecked, namedAs: l.NamedAs, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}

@@ -20,6 +20,8 @@ type reader struct {
 	names   map[string]bool // capitalised words, lower-case
 	titles  []string        // names in guillemets that stand in the nominative
 	limit   int             // no phrase reads beyond this word
+
+	dateline map[int]int // of sentences that open with a dateline: where it ends
 }
 
 func (r *reader) at(i int) word {

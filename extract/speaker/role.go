@@ -2,6 +2,8 @@ package speaker
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay/lang"
 	"hearsay/text"
@@ -41,13 +43,13 @@ func (g *register) byRole(i int) []candidate {
 // a definite phrase, or a headline, speaks of somebody.
 func (g *register) laterHolder(i int) []candidate {
 	m := &g.mentions[i]
-	if len(m.sources) == 0 || !m.person() || m.plural || m.reach == owned || len(m.heads) == 0 || m.reach != the && !g.inHeading(m) {
+	if len(m.sources) == 0 || !m.person() || m.plural || len(m.heads) == 0 || m.reach == owned && !g.ownedByRole(m) || m.reach != the && m.reach != owned && !g.inHeading(m) {
 		return nil
 	}
 	found := -1
 	for _, e := range last(g.byHead[m.heads[len(m.heads)-1]]) {
 		t := &g.entities[e]
-		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) && m.noun.sort != lang.Holder || !g.holds(t, m) {
+		if t.kind != text.Person || t.unnamed || !t.headed(m.heads[len(m.heads)-1]) || !agree(t.gender, m.gender) && m.noun.sort != lang.Holder || !g.ownedByRole(m) && !g.holds(t, m) {
 			continue
 		}
 		if found >= 0 {
@@ -59,6 +61,22 @@ func (g *register) laterHolder(i int) []candidate {
 		return nil
 	}
 	return []candidate{{found, 0.7, "role " + m.noun.lemma + " → named further on"}}
+}
+
+// ownedByRole reports whether a noun, and no name or pronoun, owns what a phrase means: "the
+// player's agent".
+func (g *register) ownedByRole(m *mention) bool {
+	if m.reach != owned || m.pronoun.Word != "" || m.owner < 0 {
+		return false
+	}
+	from, end := g.doc.TokenAt(m.at.Start), g.doc.TokenAt(m.at.End)
+	for k := end - 1; k > max(0, from-4); k-- {
+		if isClitic(g.doc.Cut(g.doc.Tokens[k].Span)) {
+			r, _ := utf8.DecodeRuneInString(g.doc.Cut(g.doc.Tokens[k-1].Span))
+			return unicode.IsLower(r)
+		}
+	}
+	return false
 }
 
 // holds reports whether the words that narrow a role down are in one that the person has.
@@ -92,8 +110,33 @@ func (g *register) described(i int) []candidate {
 		return g.lastPerson(i)
 	case m.kind == text.Organization && generic:
 		return g.lastBody(i, "description → last body spoken of")
+	case m.kind == text.Organization && m.reach == the && g.x.firms[m.noun.lemma] && len(m.tail) == 0:
+		return g.lastFirm(i)
 	}
 	return nil
+}
+
+// lastFirm resolves "the company" to the firm that was spoken of last, by a name alone or with
+// a noun for firms; nothing where two come into question.
+func (g *register) lastFirm(i int) []candidate {
+	list := g.antecedents(i, func(t *entity) bool {
+		if t.kind != text.Organization || t.unnamed || t.state >= 0 || t.start >= len(g.mentions) {
+			return false
+		}
+		for _, h := range t.heads {
+			if !g.x.firms[h] && !g.x.corporate[h] {
+				return false
+			}
+		}
+		return g.mentions[t.start].shape == named
+	})
+	if len(list) == 0 || list[0].score < 0.5 || len(list) > 1 && list[1].score > 0.8*list[0].score {
+		return nil
+	}
+	for k := range list {
+		list[k].because = "description → last firm spoken of"
+	}
+	return list
 }
 
 // roleScore tells how well an entity fits a nominal mention; 0 where it does not.
@@ -117,7 +160,7 @@ func (g *register) roleScore(e, i int) float64 {
 	if len(m.tail) > 0 && len(t.tail) > 0 && !g.overlap(m.tail, t.tail) {
 		return 0
 	}
-	if m.kind == text.Group && len(m.tail) > 0 && len(t.tail) > len(m.tail) {
+	if m.kind == text.Group && (len(m.tail) > 0 && len(t.tail) > len(m.tail) || g.others(m, t)) {
 		return 0
 	}
 	s := 0.6 + 0.4*g.salience(e, i)
@@ -125,6 +168,22 @@ func (g *register) roleScore(e, i int) float64 {
 		s += 0.5
 	}
 	return s
+}
+
+// others reports whether a bare plural that says more of whom it means than the noun ("analysts
+// at the bank") introduces others than those who were mentioned so far and said nothing.
+func (g *register) others(m *mention, t *entity) bool {
+	return m.reach == bare && !g.x.inflect.known() && strings.Contains(m.name, " ") && !strings.EqualFold(m.name, t.name) && !g.quotedBefore(t)
+}
+
+// quotedBefore reports whether an entity has been the source of a statement.
+func (g *register) quotedBefore(t *entity) bool {
+	for _, k := range last(t.mentions) {
+		if len(g.mentions[k].sources) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // overlap reports whether two lists share a word; states count for their adjectives.

@@ -89,6 +89,7 @@ func (r *reader) sourceStarts() map[int][]int {
 // behind a bracket that opens before it, or a pronoun that ends a longer stretch.
 func (r *reader) sourceStart(s span.Span) int {
 	i := r.wordAt(s.Start)
+	i = max(i, min(r.wordAt(r.dateline[r.words[i].sentence]), r.wordAt(s.End-1)))
 	last := r.wordAt(s.End - 1)
 	if _, ok := r.x.pronouns[r.words[last].lower]; ok && last-i > 2 {
 		return last
@@ -107,9 +108,35 @@ func (r *reader) sourceStart(s span.Span) int {
 }
 
 // behindCiting is the index of the first word behind "citing", where an outlet that is the
-// source says so right behind its name: whoever it cites is the speaker. -1 for none.
+// source says so right behind its name, or the reporting one or what is called an outlet behind
+// its cue or its content: whoever it cites is the speaker. -1 for none.
 func (r *reader) behindCiting(s text.Statement) int {
-	end := s.Source[0].End
+	if i := r.citedAt(s.Source[0].End); i >= 0 || len(s.Cue) == 0 || !r.relays(s.Source[0]) {
+		return i
+	}
+	if i := r.citedAt(span.Bounds(s.Cue).End); i >= 0 {
+		return i
+	}
+	if end := s.At().End; r.doc.SentenceAt(end-1) == r.doc.SentenceAt(s.Source[0].Start) {
+		return r.citedAt(end)
+	}
+	return -1
+}
+
+// relays reports whether a source passes on what others say: it is called an outlet, or is the
+// report itself.
+func (r *reader) relays(source span.Span) bool {
+	for i := r.wordAt(source.Start); i < len(r.words) && r.words[i].Start < source.End; i++ {
+		if w := r.words[i].lower; r.x.outlets[w] || r.x.is(w, outsider) {
+			return true
+		}
+	}
+	return false
+}
+
+// citedAt is the index of the first word behind a phrase like "citing" that stands at a byte
+// offset, marks aside; -1 for none.
+func (r *reader) citedAt(end int) int {
 	rest := r.doc.Text[end:min(len(r.doc.Text), end+90)]
 	lower := strings.ToLower(rest)
 	if len(lower) != len(rest) {
@@ -118,7 +145,11 @@ func (r *reader) behindCiting(s text.Statement) int {
 	trimmed := strings.TrimLeft(lower, " ,»\"”")
 	for _, c := range r.x.citing {
 		if strings.HasPrefix(trimmed, c+" ") {
-			return r.wordAt(end + len(lower) - len(trimmed) + len(c))
+			i := r.wordAt(end + len(lower) - len(trimmed) + len(c))
+			for i < len(r.words) && strings.ContainsAny(r.words[i].text, "\"“‘«") {
+				i++
+			}
+			return min(i, len(r.words)-1)
 		}
 	}
 	return -1
@@ -307,6 +338,9 @@ func (r *reader) withheldAfter(end int) bool {
 // mayOpen reports whether a phrase of the running text may begin at word i.
 func (r *reader) mayOpen(i int) bool {
 	w := r.words[i]
+	if w.End <= r.dateline[w.sentence] {
+		return false
+	}
 	if r.is(i, breaks) && w.capital {
 		return false
 	}

@@ -48,6 +48,7 @@ func newReader(x *lexicon, doc *text.Document) *reader {
 			r.place[p.Span.Start] = p.Span.End
 		}
 	}
+	r.noteDatelines()
 	for i, w := range r.words {
 		switch {
 		case w.kind == text.Punct:
@@ -67,6 +68,19 @@ func newReader(x *lexicon, doc *text.Document) *reader {
 	}
 	return r
 }
+
+// noteDatelines notes the places and days that lead paragraphs: they are nobody who speaks.
+func (r *reader) noteDatelines() {
+	r.dateline = map[int]int{}
+	for p := range min(len(r.doc.Paragraphs), datelines) {
+		if d := r.doc.Dateline(p); !d.Empty() {
+			r.dateline[r.doc.SentenceAt(d.Start)] = d.End
+		}
+	}
+}
+
+// datelines is how many paragraphs at the top may open with a dateline.
+const datelines = 4
 
 // noteTitles notes the names in guillemets that stand behind a noun and so in the
 // nominative.

@@ -30,6 +30,13 @@ func (d *dater) count() {
 	}
 }
 
+// elsewhere reports whether statement j was only told of beside the event that its sentence is
+// about, and i does not go on with its very words.
+func (d *dater) elsewhere(i, j int) bool {
+	_, counted := d.counted[j]
+	return counted && d.doc.Statements[i].Follows != j
+}
+
 // ends reports whether the last word of a time is one of the phrases.
 func (d *dater) ends(t span.Span, p phrases) bool {
 	last := d.doc.TokenAt(t.End - 1)

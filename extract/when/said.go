@@ -109,7 +109,7 @@ func (d *dater) said(i int, sayings []text.Saying, setting setting) (*text.SaidA
 	if said := d.byIssue(i); said != nil {
 		return said, []string{"said_at: the day of the document"}
 	}
-	if j := d.sameOccasion(i); j >= 0 && sayings[j].Said != nil {
+	if j := d.sameOccasion(i); j >= 0 && sayings[j].Said != nil && !d.elsewhere(i, j) {
 		carried := *sayings[j].Said
 		carried.Span = span.Span{}
 		return &carried, []string{"said_at: the occasion of an earlier statement"}

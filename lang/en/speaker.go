@@ -28,6 +28,7 @@ func speaker() lang.Speaker {
 		Speech:      strings.Fields("said says told tells added adds asked wrote writes announced warned insisted insists claimed claims argued argues replied explained stated noted stressed called described"),
 		Second:      strings.Fields("you"),
 		Corporate:   strings.Fields("owner operator sponsor landlord buyer developer contractor publisher manufacturer supplier lender founder organiser organizer maker"),
+		Firms:       strings.Fields("company firm corporation group business operator airline carrier shipyard manufacturer maker producer retailer chain railway utility refinery brokerage consultancy consortium startup start-up builder contractor insurer lender developer supplier publisher brewery"),
 		Breaks:      strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december"),
 		First:       strings.Fields("i we"),
 		Outsiders:   strings.Fields("we us our"),
@@ -44,7 +45,7 @@ func speaker() lang.Speaker {
 			monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow`),
 		Particles: strings.Fields("de da do dos das del della di du des la le van von der den ter ten te al el ul bin ibn bint abu ben y e af av zu san dela"),
 		NamedAs: []string{"by the call sign", "with the call sign", "under the call sign", "call sign", "call-sign", "callsign", "name only as", "first name as", "her name as",
-			"his name as", "identified only as", "himself only as", "herself only as", "identified himself as", "identified herself as", "himself as", "herself as", "named only as", "goes by", "only her first name", "only his first name",
+			"his name as", "identified only as", "himself only as", "herself only as", "identified himself as", "identified herself as", "himself as", "herself as", "named only as", "goes by", "publishes as", "writes as", "posts as", "blogs as", "performs as", "records as", "streams as", "only her first name", "only his first name",
 			"nom de guerre", "known only as"},
 		Called: strings.Fields("called named"),
 		Withheld: []string{
@@ -153,7 +154,7 @@ func speakerShort() map[string]string {
 	return pairs(`gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal pvt private
 		adm admiral cmdr commander brig brigadier prof professor gov governor sen senator rep representative
 		rev reverend pres president amb ambassador supt superintendent insp inspector det detective atty attorney
-		sec secretary pm premier pfc private fr father sr sister`)
+		sec secretary pm premier pfc private fr father sr sister cllr councillor ald alderman`)
 }
 
 // speakerEqual lists pairs of words that name the same role or body.
@@ -282,12 +283,12 @@ func speakerVia() lang.Via {
 	return lang.Via{
 		Told:      strings.Fields("told tell tells telling informed assured reminded"),
 		Interview: []string{"interview with", "interview to", "interview for", "interview on", "speaking to", "speaking on", "spoke to", "talking to", "conversation with", "remarks to", "comments to", "interviewed by", "appearing on", "an article for", "writing in", "writing for", "broadcast on", "broadcast by", "carried by", "published by", "published in"},
-		Citing:    []string{"citing", "quoting", "with reference to"},
+		Citing:    []string{"citing", "quoting", "with reference to", "which cited", "which quoted", "which cites", "which quotes", "who cited", "who quoted", "attributing this to", "attributing it to", "attributing the claim to", "attributing the information to"},
 		CitedBy:   []string{"quoted by", "cited by", "quoted in", "cited in", "reported by", "relayed by"},
 		Reporting: strings.Fields("reported reports report relayed carried"),
 		On:        strings.Fields("on via in"),
 		Networks:  strings.Fields("Telegram X Twitter Facebook Instagram YouTube TikTok WhatsApp Viber VK LinkedIn Threads Bluesky Mastodon Reddit Weibo WeChat"),
-		Heads:     strings.Fields("agency newswire wire newspaper paper daily weekly magazine tabloid broadcaster radio television tv channel station podcast portal website outlet journal"),
+		Heads:     strings.Fields("agency newswire wire newspaper paper daily weekly magazine tabloid broadcaster radio television tv channel station podcast portal website outlet journal bulletin newsletter blog site"),
 		Listeners: strings.Fields("reporters journalists him her them us me it investigators"),
 		Ends:      strings.Fields(".com .ru .ua .org .net .info .uk .de .fr .pl .eu .news .tv TV News Times Post Press Radio Herald Tribune Gazette Journal Guardian Telegraph Broadcasting FM Mail Chronicle Wire"),
 		Others: strings.Fields(`court parliament congress senate council commission committee ministry department government police army
