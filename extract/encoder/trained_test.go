@@ -20,11 +20,55 @@ func english(t *testing.T) *Finder {
 	return f
 }
 
+// multilingual is the finder of the other languages, where the program is built with it.
+func multilingual(t *testing.T) *Finder {
+	t.Helper()
+	if MultilingualWeights() == nil {
+		t.Skip("it is not built in")
+	}
+	f, err := Load(MultilingualWeights(), MultilingualTrust(), kernel.Best())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 func TestWeightsAreThoseThatWereWritten(t *testing.T) {
 	english(t)
 	if err := neural.Verify(Weights()); err != nil {
 		t.Error(err)
 	}
+	multilingual(t)
+	if err := neural.Verify(MultilingualWeights()); err != nil {
+		t.Errorf("multilingual: %v", err)
+	}
+}
+
+func TestFindInventedInOtherLanguages(t *testing.T) {
+	f := multilingual(t)
+	for _, tt := range []struct{ report, want string }{
+		{"Министр заявил, что северную плотину отремонтируют до зимы.", "Министр | заявил | северную плотину отремонтируют до зимы"},
+		{"«Вода спадает», — сказал губернатор.", "губернатор | сказал | Вода спадает"},
+		{"Міністр заявив, що північну дамбу відремонтують до зими.", "Міністр | заявив | північну дамбу відремонтують до зими"},
+		{"«Річка спадає», — розповіла речниця порту.", "речниця порту | розповіла | Річка спадає"},
+	} {
+		doc := prepare(tt.report)
+		var got []string
+		for _, s := range f.Find(doc) {
+			if check(t, doc, s); s.Confidence >= 0.4 {
+				got = append(got, line(doc, s))
+			}
+		}
+		if len(got) != 1 || !alike(got[0], tt.want) {
+			t.Errorf("%s\n got %q\nwant %q", tt.report, got, tt.want)
+		}
+	}
+}
+
+// alike compares but for marks and the word for "that", which the assembly takes off.
+func alike(a, b string) bool {
+	plain := strings.NewReplacer("«", "", "»", "", " — ", "", "что ", "", "що ", "", ",", "")
+	return strings.TrimSpace(plain.Replace(a)) == strings.TrimSpace(plain.Replace(b))
 }
 
 // A finding is written "source | cue | content", the parts of each joined by " … ".
