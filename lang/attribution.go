@@ -29,6 +29,7 @@ type Attribution struct {
 	Participles     []string // endings of words that open a clause about a source: «вший»
 	Oblique         []string // endings of adjectives and participles in oblique cases
 	Participial     []string // the same as Participles, in oblique cases: «вшего»
+	There           []string // adverbs that are a source by themselves beside an object: «там»
 	Anaphors        []string // phrases that are a source by themselves: «там же»
 	Manner          []string // words between which and a comma a cue stands beside its content: «как»
 	Connectors      []string // phrases that join sentences and are no part of a content: «кроме того»
@@ -48,6 +49,7 @@ type Attribution struct {
 	Agents       []string // heads of a source: "minister", «полиция»; nominative singular and plural
 	Possessives  []string // pronouns inside source phrases: «его»
 	Cases        []string // oblique endings of Agents, longest first
+	Datives      []string // of Cases those of the dative, in which nobody is the subject
 	Bases        []string // endings of Agents that stand in their place
 	Pronouns     []string // pronouns that can be a source
 	Demonstrated []string // pronouns that only point to what was said: «это»

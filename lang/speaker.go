@@ -99,6 +99,8 @@ type Speaker struct {
 	FirstNames string
 	Nouns      []Nouns
 	Irregular  []Irregular
+	// Present are the endings of the third person singular of the present tense.
+	Present []string
 	// Generic are nouns that may point back to any body or person spoken of: «ведомство».
 	Generic []string
 	// Firms are nouns by which a definite phrase points back to a firm that was named without

@@ -174,7 +174,7 @@ func (s *Stage) statement(v *view) (text.Deed, string) {
 		return text.Accuse, "content:blame"
 	case s.charges(v):
 		return text.Accuse, "source:charge"
-	case s.evaluates(v):
+	case s.evaluates(v), s.thinksSo(v):
 		return text.Judge, "content:evaluation"
 	}
 	return text.Assert, "default"
@@ -183,6 +183,12 @@ func (s *Stage) statement(v *view) (text.Deed, string) {
 // blames reports whether the content tells a wrong, or what was not done for the speaker.
 func (s *Stage) blames(v *view) bool {
 	return s.mainHolds(v, lang.ActBlame) && !s.negated(v) || s.mainHolds(v, lang.ActNeglect)
+}
+
+// thinksSo reports whether somebody is said to hold a thing for something, with no clause of its
+// own: «считает ответ отпиской».
+func (s *Stage) thinksSo(v *view) bool {
+	return !v.answer && !s.copulas && s.cueHas(v, lang.CueThink) && !s.holds(v, lang.ActFinite)
 }
 
 // charges reports whether those whose office it is to charge give their version.

@@ -146,7 +146,7 @@ func (s *scan) goesOn(k int) bool {
 func (s *scan) clauseStart(a int) int {
 	lo := s.covered
 	for k := a - 1; k > lo; k-- {
-		if s.is(k-1, semicolon) {
+		if s.is(k-1, semicolon) || s.is(k-1, colon) && s.doc.Parts == nil {
 			lo = k
 			break
 		}
@@ -261,7 +261,7 @@ func (s *scan) connects(a, b int) bool {
 func (s *scan) phraseSource(m *mark, b int) noun {
 	if s.doc.Parts == nil {
 		for k := m.to; k < b; k++ {
-			if s.verb(k) {
+			if s.verb(k) && !(k+1 == b && s.is(b, comma) && s.holder(s.wordAt(k-1))) { // «по словам начальника отдела, …»
 				return s.abbreviation(m.to)
 			}
 		}

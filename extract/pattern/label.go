@@ -31,6 +31,9 @@ func (s *scan) beforeColon() bool {
 	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare
 	n := s.speakerIn(lo, at, quoted)
+	if n.empty() && quoted {
+		n = s.subjectOfClause(lo, at)
+	}
 	if n.empty() || s.doc.Text[s.items[len(s.items)-1].End-1] == '?' && !quoted {
 		return false
 	}
@@ -42,6 +45,28 @@ func (s *scan) beforeColon() bool {
 	s.add(s.statementOf("label", 0.8, cue, s.span(n), s.words(at+1, end)))
 	s.covered = end
 	return true
+}
+
+// subjectOfClause is who opens a clause that a quotation closes: «Капитан в дожди не верит: „Воды не
+// будет“». It must begin with an agent, a full name or a pronoun.
+func (s *scan) subjectOfClause(lo, at int) noun {
+	for lo < at && (s.conjunctions[s.wordAt(lo)] || s.adverbs[s.wordAt(lo)]) {
+		lo++
+	}
+	if s.doc.Parts != nil || lo >= at {
+		return noun{}
+	}
+	if s.pronouns[s.wordAt(lo)] {
+		return noun{from: lo, to: lo + 1}
+	}
+	k := lo
+	for k < at && !s.items[k].ends() && !s.prepositions[s.wordAt(k)] && !s.negations[s.wordAt(k)] && !s.verb(k) && !s.adverbs[s.wordAt(k)] {
+		k++
+	}
+	if n := (noun{from: lo, to: k}); s.agentLed(lo, k) && k-lo <= 8 && k < at {
+		return n
+	}
+	return noun{}
 }
 
 // longLabel is how many words stand before the colon of a statement without a cue at most.

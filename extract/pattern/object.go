@@ -222,8 +222,8 @@ func (s *scan) fits(m *mark, source []span.Span, at, b int) bool {
 		return false
 	}
 	switch {
-	case m.has(lang.Object):
-		return s.named(m, at, b)
+	case m.has(lang.Object) && s.named(m, at, b):
+		return true
 	case m.has(lang.Action) && s.acts(at, b):
 		return true
 	case m.has(lang.Measure) && s.measures(at, b):
@@ -409,10 +409,13 @@ func (s *scan) readNaming(i int, m *mark) bool {
 		return true
 	}
 	at, source, ok := s.objectAt(m, b)
-	if !ok || !s.judges(at, b) || !s.speakerlike(source) {
+	if !ok || !s.speakerlike(source) {
 		return false
 	}
 	end := s.contentEnd(i, at)
+	if !s.judges(at, min(b, end)) {
+		return false
+	}
 	s.add(s.statement(m, source, 0.85, "naming", s.cut(at, end)))
 	s.covered = end
 	return true
@@ -492,6 +495,9 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if n.empty() && s.doc.Parts == nil && m.from-1 > a && s.pronouns[s.wordAt(m.from-1)] {
 		n, object = noun{from: m.from - 1, to: m.from}, noun{from: a, to: m.from - 1} // «Вину она отрицает»
 	}
+	if n.empty() && s.doc.Parts == nil {
+		n, object = s.thereAnd(a, m.from)
+	}
 	for k := object.from + 1; k < object.to; k++ {
 		if p := s.phraseAt(s.connectors, k); p != nil && k+len(p.words) == object.to {
 			object.to = k
@@ -507,6 +513,22 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	s.covered = m.to
 	s.behindObject(m, b, s.span(n))
 	return true
+}
+
+// thereAnd parts «там её» and «её там» into the place that speaks and the object.
+func (s *scan) thereAnd(i, j int) (source, object noun) {
+	for i < j && (s.conjunctions[s.wordAt(i)] || s.adverbs[s.wordAt(i)]) {
+		i++
+	}
+	if j-i != 2 {
+		return noun{}, noun{}
+	}
+	for k := i; k < j; k++ {
+		if o := i + j - 1 - k; s.there[s.wordAt(k)] && (s.possessives[s.wordAt(o)] || s.demonstrated[s.wordAt(o)]) {
+			return noun{from: k, to: k + 1}, noun{from: o, to: o + 1}
+		}
+	}
+	return noun{}, noun{}
 }
 
 // apposed is the subject that an apposition parts from its object and cue: «Подрядчик, фирма

@@ -25,6 +25,12 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 	if s.items[q].turn {
 		st.Voice = text.Direct
 	}
+	if next := s.nextMark(i); next > m.to && next < b {
+		b = next // «…», — уточнила она и добавила, что …
+	}
+	if who := s.relayed(m); len(who) > 0 {
+		st.Source = who
+	}
 	s.covered = b
 	if k, ok := s.otherHalf(b); ok {
 		st.Content = append(st.Content, s.items[k].inner)
@@ -32,6 +38,17 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 	}
 	s.add(st)
 	return true
+}
+
+// relayed is the pronoun for who said what the cue says that somebody passes on: «приводит его
+// слова газета».
+func (s *scan) relayed(m *mark) []span.Span {
+	for k := m.verb + 1; m.form.tail != nil && k < m.to; k++ {
+		if s.possessives[s.wordAt(k)] {
+			return spans(s.items[k].Span)
+		}
+	}
+	return nil
 }
 
 // quotationBefore is the quotation that a cue's chunk follows: «Q», — сказал X.

@@ -73,6 +73,8 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 	behind, _ := s.subjectBehind(m)
 	behind = s.nominative(m, behind, before)
 	switch {
+	case s.inserted(m, before) && s.speakerlike(s.span(behind)):
+		return s.span(behind), true
 	case !before.empty() && !before.place:
 		return s.span(before), true
 	case !behind.empty():
@@ -81,6 +83,13 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 		return s.span(before), true
 	}
 	return nil, false
+}
+
+// inserted reports whether a cue with its source behind it stands between commas behind a short
+// answer that only looks like a source: «Ложь, отвечает мэр: …».
+func (s *scan) inserted(m *mark, before noun) bool {
+	a, b := s.chunk(m.from)
+	return s.doc.Parts == nil && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.agents[s.wordAt(before.from)] && !s.pronouns[s.wordAt(before.from)]
 }
 
 // nominative is the noun phrase behind a cue if it can be its subject beside a place before

@@ -246,10 +246,18 @@ func (s *scan) refusedBefore(m *mark, a, at, b int) {
 	case led && s.locatives[s.wordAt(a)] && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
 		source, object := s.split(a, at)
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(object.from, object.to))
+	case led && s.doc.Parts == nil && !s.isInfinitive(at) && s.prepositions[s.wordAt(at-1)]: // «Фирма от оценок воздержалась»
+		if source := s.nounIn(a, at-1); !source.empty() {
+			s.enterRefusal(m, m.to, b, s.span(source), s.cut(at, m.from))
+			return
+		}
+		object, source := s.trailing(at+1, m.from)
+		if s.pronouns[s.wordAt(m.from-1)] {
+			object, source = noun{from: at + 1, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
+		}
+		s.enterRefusal(m, m.to, b, s.span(source), s.cut(at, max(at+1, object.to)))
 	case led && at+1 < m.from:
 		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at)), s.cut(at+1, m.from))
-	case led && s.doc.Parts == nil && !s.isInfinitive(at) && s.prepositions[s.wordAt(at-1)]: // «Фирма от оценок воздержалась»
-		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at-1)), s.cut(at, at+1))
 	case led:
 		source, _ := s.split(a, at+1)
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(max(a, source.to), at+1))
@@ -335,6 +343,13 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))
 		}
+		if len(source) == 0 && s.doc.Parts == nil && s.prepositions[s.wordAt(a)] { // «На вопрос о кредите он не ответил»
+			if _, n := s.trailing(at+1, k-1); s.pronouns[s.wordAt(k-2)] {
+				source, end = spans(s.items[k-2].Span), k-2
+			} else if !n.empty() {
+				source, end = s.span(n), n.from
+			}
+		}
 		if len(source) == 0 && s.conjunctions[s.wordAt(a)] {
 			source = s.source // «… подтвердили, но сумму не назвали»
 		}
@@ -344,7 +359,7 @@ func (s *scan) enterSilence(k, at, a, b int) {
 			source = s.span(s.nounIn(k+1, at-1))
 		}
 	}
-	if len(source) == 0 {
+	if len(source) == 0 || s.doc.Parts == nil && !s.speakerlike(source) {
 		return
 	}
 	content := s.cut(s.behindPreposition(a, at), end)

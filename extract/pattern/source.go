@@ -20,6 +20,9 @@ func (n noun) empty() bool { return n.from >= n.to }
 // time, occasion and hearers.
 func (s *scan) nounIn(i, j int) noun {
 	var place noun
+	if k := j - 1; s.doc.Parts == nil && k > i && k < len(s.items) && s.pronouns[s.wordAt(k)] && !s.openers[s.wordAt(k)] && !s.prepositions[s.wordAt(k-1)] {
+		return noun{from: k, to: j} // «Ущерб она оценила …»
+	}
 	for i < j {
 		if (s.conjunctions[s.items[i].word] || s.passes(i)) && s.phraseAt(s.anaphors, i) == nil {
 			i++
@@ -69,12 +72,25 @@ func (s *scan) nounIn(i, j int) noun {
 		}
 		i = k
 	}
-	if n := s.trimNoun(noun{from: i, to: j}); !n.empty() && !s.pointer(n) {
+	i = s.behindMeans(i, j)
+	if n := s.trimNoun(noun{from: i, to: j}); !n.empty() && !s.pointer(n) && !s.agentIn(s.items[n.from].word, s.datives) {
 		if n = s.lastClause(n); !n.empty() {
 			return n
 		}
 	}
 	return place
+}
+
+// behindMeans passes words in the instrumental plural before an agent: «такими словами мэр».
+func (s *scan) behindMeans(i, j int) int {
+	k := i
+	for k < j && s.is(k, word) && !s.items[k].upper && !s.agents[s.wordAt(k)] && (strings.HasSuffix(s.wordAt(k), "ми")) {
+		k++
+	}
+	if s.doc.Parts == nil && k > i && s.agentLed(k, j) {
+		return k
+	}
+	return i
 }
 
 // pointer reports whether the noun phrase is a word that only points: «что», «который».
@@ -100,6 +116,9 @@ func (s *scan) lastClause(n noun) noun {
 				}
 				return s.beforeVerb(n.from, k)
 			}
+		}
+		if s.agents[s.wordAt(k-1)] && strings.HasSuffix(s.wordAt(k), "ла") {
+			continue // «владелец терминала»: a genitive that looks like a verb
 		}
 		return noun{}
 	}
@@ -435,16 +454,22 @@ func (s *scan) marked(i, j int) bool {
 
 // holder reports whether a word is an agent in an oblique case: «главы», «епископа». Such
 // a word opens an apposition.
-func (s *scan) holder(w string) bool {
+func (s *scan) holder(w string) bool { return s.agentIn(w, s.cases) }
+
+// agentIn reports whether a word is an agent with one of the endings of an oblique case.
+func (s *scan) agentIn(w string, endings []string) bool {
 	if s.agents[w] {
 		return false
 	}
-	for _, ending := range s.cases {
+	for _, ending := range endings {
 		stem, ok := strings.CutSuffix(w, ending)
 		if !ok || len(stem) < 6 {
 			continue
 		}
 		for _, base := range s.bases {
+			if len(base) > 3 && len(ending) < 3 {
+				continue // «раненый» has no form «ранены»
+			}
 			if s.agents[stem+base] {
 				return true
 			}

@@ -59,7 +59,7 @@ func (a *assigner) subjectOf(n int) int {
 func (a *assigner) dropped(n int) text.Speaker {
 	s := a.doc.Statements[n]
 	gender := a.reader.verbGender(n)
-	if gender == lang.Either || gender == lang.Neuter {
+	if gender == lang.Neuter || gender == lang.Either && !a.reader.singular(n) {
 		return unknown(s.At(), "no source in the text")
 	}
 	for b := n - 1; b >= 0; b-- {
@@ -67,6 +67,9 @@ func (a *assigner) dropped(n int) text.Speaker {
 			break
 		}
 		e := a.speakers[b].Entity
+		if gender == lang.Either && b < n-1 {
+			break // a present tense tells nothing of who: only the statement right before
+		}
 		if e < 0 || !a.entities[e].person() || !agree(a.entities[e].gender, gender) {
 			continue
 		}

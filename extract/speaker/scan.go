@@ -230,6 +230,20 @@ func (r *reader) verbGender(n int) lang.Gender {
 	return lang.Either
 }
 
+// singular reports whether the cue has an ending of the third person singular of the present.
+func (r *reader) singular(n int) bool {
+	for _, c := range r.doc.Statements[n].Cue {
+		for _, w := range strings.Fields(strings.ToLower(r.doc.Cut(c))) {
+			for _, e := range r.x.present {
+				if strings.HasSuffix(w, e) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // wordAt is the index of the first word that ends after a byte offset.
 func (r *reader) wordAt(offset int) int {
 	lo, hi := 0, len(r.words)

@@ -170,7 +170,7 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 				return
 			}
 		}
-		if !bound && !r.dependant(k, head) {
+		if !bound && (!r.dependant(k, head) || isBody(n.sort) && r.personAt(k, false) > k+1) {
 			break
 		}
 		k++

@@ -65,6 +65,7 @@ func speaker() lang.Speaker {
 		Paradigms:  speakerParadigms(),
 		Stressed:   strings.Fields("областной краевой городской окружной мировой деловой передовой грузовой боевой полевой основной правовой войсковой налоговой судовой портовой призывной головной выездной районный морской донской"),
 		PastGender: []lang.Ending{{Ends: "ли", Gender: lang.Either}, {Ends: "лись", Gender: lang.Either}, {Ends: "ла", Gender: lang.Feminine}, {Ends: "лась", Gender: lang.Feminine}, {Ends: "ло", Gender: lang.Neuter}, {Ends: "лось", Gender: lang.Neuter}, {Ends: "л", Gender: lang.Masculine}, {Ends: "лся", Gender: lang.Masculine}},
+		Present:    strings.Fields("ет ит ёт ется ится"),
 		Via:        speakerVia(),
 		Link:       speakerLink(),
 	}
@@ -155,7 +156,7 @@ func speakerIrregular() []lang.Irregular {
 		{Lemma: "соседи", Sort: lang.Crowd, Forms: "соседи соседей соседям"},
 		{Lemma: "горожане", Sort: lang.Crowd, Forms: "горожане горожан горожанам"},
 		{Lemma: "россияне", Sort: lang.Crowd, Forms: "россияне россиян россиянам"},
-		{Lemma: "данные", Sort: lang.Paper, Forms: "данные данным данными"},
+		{Lemma: "данные", Sort: lang.Paper, Forms: "данные данных данным данными"},
 		{Lemma: "снимки", Sort: lang.Paper, Forms: "снимки снимков снимкам снимках"},
 		{Lemma: "кадры", Sort: lang.Paper, Forms: "кадры кадров кадрам кадрах"},
 		{Lemma: "фотографии", Sort: lang.Paper, Forms: "фотографии фотографий фотографиям"},

@@ -64,6 +64,7 @@ func speaker() lang.Speaker {
 		},
 		Paradigms:  speakerParadigms(),
 		PastGender: []lang.Ending{{Ends: "ли", Gender: lang.Either}, {Ends: "лися", Gender: lang.Either}, {Ends: "ла", Gender: lang.Feminine}, {Ends: "лася", Gender: lang.Feminine}, {Ends: "ло", Gender: lang.Neuter}, {Ends: "лося", Gender: lang.Neuter}, {Ends: "в", Gender: lang.Masculine}, {Ends: "вся", Gender: lang.Masculine}},
+		Present:    strings.Fields("є ить їть ється иться"),
 		Via:        speakerVia(),
 		Link:       speakerLink(),
 	}
