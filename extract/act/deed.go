@@ -264,7 +264,7 @@ func (s *Stage) denies(v *view) bool {
 	if short := len(v.content.list) <= shortAnswer; v.answer && short && s.holds(v, lang.ActDenialWord) {
 		return true
 	}
-	if s.mainHolds(v, lang.ActFuture) || s.wontBe(v) {
+	if s.mainHolds(v, lang.ActFuture) || s.wontBe(v) || s.firstFuture(v) && !s.copulas {
 		return false
 	}
 	if m, ok := s.find(v, lang.ActPastDenial, true); ok && v.answer && !s.touches(v, m, lang.ActPerception) {

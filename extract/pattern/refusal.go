@@ -343,10 +343,10 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))
 		}
-		if len(source) == 0 && s.doc.Parts == nil && s.prepositions[s.wordAt(a)] { // «На вопрос о кредите он не ответил»
+		if len(source) == 0 && s.doc.Parts == nil { // «На вопрос о кредите он не ответил»
 			if _, n := s.trailing(at+1, k-1); s.pronouns[s.wordAt(k-2)] {
 				source, end = spans(s.items[k-2].Span), k-2
-			} else if !n.empty() {
+			} else if s.prepositions[s.wordAt(a)] && !n.empty() {
 				source, end = s.span(n), n.from
 			}
 		}

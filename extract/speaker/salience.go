@@ -26,13 +26,21 @@ func (g *register) lastPerson(i int) []candidate {
 	list := g.antecedents(i, func(t *entity) bool {
 		return t.person() && !t.plural && agree(t.gender, g.mentions[i].gender)
 	})
-	if len(list) == 0 || list[0].score < 0.8 {
+	if len(list) == 0 || list[0].score < g.clearly(i) {
 		return nil
 	}
 	for k := range list {
 		list[k].because = "description → last person spoken of"
 	}
 	return list
+}
+
+// clearly is how salient a person must be for a description to mean them.
+func (g *register) clearly(i int) float64 {
+	if g.x.echoes[g.mentions[i].noun.lemma] {
+		return 0.3
+	}
+	return 0.8
 }
 
 // byPronoun resolves a pronoun to the most salient entity that agrees with it.

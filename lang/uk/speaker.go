@@ -26,6 +26,7 @@ func speaker() lang.Speaker {
 		Generic: strings.Fields(`відомство організація компанія агентство агенція установа структура підприємство видання
 			жінка чоловік чиновник чиновниця посадовець посадовиця політик військовий експерт експертка співрозмовник співрозмовниця
 			фахівець науковець дівчина хлопець підліток пенсіонер пенсіонерка підприємець бізнесмен підприємиця засуджений засуджена парламентар`),
+		Echoes:      strings.Fields("політик чиновник чиновниця посадовець посадовиця експерт експертка фахівець науковець парламентар бізнесмен підприємець підприємиця засуджений засуджена"),
 		Pronouns:    speakerPronouns(),
 		Possessives: speakerPossessives(),
 		Definite:    strings.Fields("цей ця це ці цього цієї цьому цим той та ті сам сама само самі"),
@@ -141,6 +142,7 @@ func speakerNouns() []lang.Nouns {
 // speakerIrregular gives forms that the paradigms miss.
 func speakerIrregular() []lang.Irregular {
 	return []lang.Irregular{
+		{Lemma: "загін", Sort: lang.Body, Forms: "загін загону загонові загоном загоні"},
 		{Lemma: "люди", Sort: lang.Crowd, Forms: "люди людей людям людьми людях"},
 		{Lemma: "ЗМІ", Sort: lang.Crowd, Forms: "змі"},
 		{Lemma: "медіа", Sort: lang.Crowd, Forms: "медіа"},
