@@ -187,7 +187,7 @@ func (c *clauses) hedged(i int) bool {
 }
 
 // finiteAhead reports whether a finite verb stands between word i and the next mark; a
-// negated stretch without one is a contrast: "bandages, not politicians".
+// negated stretch without one is a contrast: "tents, not speeches".
 func (c *clauses) finiteAhead(i int) bool {
 	for ; i < len(c.list) && !parting(c.list[i]); i++ {
 		if c.at[i].finite {

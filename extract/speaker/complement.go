@@ -9,8 +9,8 @@ import (
 )
 
 // complement reads the prepositional phrases behind a head: those that make up its name
-// ("Ministry of Defence"), its affiliation ("mayor of Osijek") or tell who it is
-// ("source in the ministry"). Where it stands ("in Albuera") is left out.
+// ("Ministry of Defence"), its affiliation ("mayor of Graz") or tell who it is
+// ("source in the ministry"). Where it stands ("in Leeds") is left out.
 func (r *reader) complement(m *mention) {
 	for r.is(m.after, preposition) {
 		end := r.chain(m.after)
@@ -183,7 +183,7 @@ func (r *reader) reduced(i int) int {
 	return 0
 }
 
-// chained reads "the director, River Trust, Osijek, Ana Horvat": bodies and places between
+// chained reads "the director, River Trust, Graz, Eva Lind": bodies and places between
 // a role and its name.
 func (r *reader) chained(m *mention, i int) bool {
 	if m.shape != nominal || !m.person() || m.reach != the || m.plural {
@@ -334,7 +334,7 @@ func (r *reader) namesFirm(m, a *mention) bool {
 func (r *reader) adopt(m *mention, a mention) {
 	title := m.name
 	if _, given := r.x.firstNames[first(a.parts)]; a.kind == text.Person && !given && r.x.corporate[m.noun.lemma] {
-		a.kind, a.parts = text.Organization, nil // "the owner, Halcyon Marine"
+		a.kind, a.parts = text.Organization, nil // "the owner, Bluebell Freight"
 	}
 	m.heads = append(m.heads, a.heads...)
 	m.roles = append(m.roles, text.Role{Title: title})

@@ -5,8 +5,8 @@ import (
 )
 
 // identify joins a speaker whom the opening of a report leaves without a name to the
-// person whom the next paragraph opens with: "A former watchman told a court … / Jan
-// Peeters, 54, is on trial". The name must stand first in its paragraph, be new, carry no
+// person whom the next paragraph opens with: "A former driver told a judge … / Piet
+// Hofman, 41, is accused". The name must stand first in its paragraph, be new, carry no
 // role, and have an age behind it or, for the holder of an office, a relative clause.
 func (g *register) identify(r *reader) {
 	seen := -1

@@ -10,7 +10,7 @@ import (
 // interpret finds head and name among the words of a phrase and what it refers to.
 func (r *reader) interpret(m *mention, bound bool) bool {
 	start := m.first
-	if m.owner >= start { // "Ukraine's General Staff": the owner is no part of the head
+	if m.owner >= start { // "Poland's Border Guard": the owner is no part of the head
 		start = m.owner + 2
 		if start >= m.end {
 			return false
@@ -41,7 +41,7 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 // for none.
 func (r *reader) titleEnd(start, end int) int {
 	if n, ok := r.x.noun(r.at(end - 1).lower); ok && isBody(n.sort) && end-start > 1 {
-		return start // "General Assembly", "North Bay Police"
+		return start // "General Assembly", "West Dale Police"
 	}
 	k := start
 	for i := start; i < end && i < start+5 && r.at(i).kind != text.Punct; i++ {
@@ -59,7 +59,7 @@ func (r *reader) titleEnd(start, end int) int {
 
 func isBody(s lang.Sort) bool { return s >= lang.Organ && s <= lang.Outlet }
 
-// titled reads "the regional governor Pavel Rudnev" and "the gossip page Whitby Natter".
+// titled reads "the deputy mayor Petr Kasik" and "the local paper Dale Herald".
 func (r *reader) titled(m *mention, start, nameAt int, n noun) bool {
 	m.noun, m.hasNoun = n, true
 	if isBody(n.sort) && !r.at(nameAt-1).capital {

@@ -10,7 +10,7 @@ import (
 type shape uint8
 
 const (
-	named   shape = iota // by a proper name: "Olha Demchenko", "the Kremlin"
+	named   shape = iota // by a proper name: "Ann Poole", "the Kremlin"
 	nominal              // by a noun: "the mayor", "analysts"
 	pointer              // by a pronoun: "she"
 	outlet               // the outlet speaks of itself: "we"

@@ -70,7 +70,7 @@ func (r *reader) read(i int, bound bool) (mention, bool) {
 	}
 	m := newMention(i)
 	j := r.determiner(&m, i)
-	if j > i && r.at(j).lower == "of" { // "one of them, a pensioner"
+	if j > i && r.at(j).lower == "of" { // "one of them, a welder"
 		if inner, ok := r.read(j+1, bound); ok {
 			return r.oneOf(m, inner)
 		}
@@ -189,7 +189,7 @@ func (r *reader) mayModify(j, known, start int) bool {
 	if known > start && !r.at(known-1).capital {
 		return false // the head is read
 	}
-	if known > start { // "Kestrel news agency"
+	if known > start { // "Heron news agency"
 		_, ok := r.x.noun(r.at(j + 1).lower)
 		return ok && !r.is(j, stop|preposition) && j == known && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "s")
 	}

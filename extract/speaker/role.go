@@ -98,7 +98,7 @@ func (g *register) inHeading(m *mention) bool {
 	return g.doc.Paragraphs[p].Heading
 }
 
-// described resolves a noun that introduces nobody: "the retired teacher", «ведомство».
+// described resolves a noun that introduces nobody: "the retired sailor", «ведомство».
 func (g *register) described(i int) []candidate {
 	m := &g.mentions[i]
 	if len(m.sources) == 0 || m.plural || m.owner >= 0 {

@@ -20,7 +20,7 @@ func (g *register) lastBody(i int, why string) []candidate {
 	return list
 }
 
-// lastPerson takes a noun that nobody was introduced with ("the retired teacher") for the
+// lastPerson takes a noun that nobody was introduced with ("the retired sailor") for the
 // person who is spoken of.
 func (g *register) lastPerson(i int) []candidate {
 	list := g.antecedents(i, func(t *entity) bool {

@@ -58,7 +58,7 @@ func (r *reader) markTold(list []mention) {
 }
 
 // overlapsCore reports whether a source begins inside the core of the mention before it:
-// "Governor |Demchenko".
+// "Governor |Poole".
 func overlapsCore(before, m *mention) bool {
 	return before.shape == named && m.first < before.end && m.first >= before.first
 }

@@ -52,7 +52,7 @@ func (r *reader) bodyName(first, end int, fixed bool) string {
 }
 
 // nameAfter is the index behind a person's name at word k that a role stands before; 0 for
-// none. «мэр Орска Зинаида Чекмарёва»: the place belongs to the role.
+// none. «мэр Тулы Ирина Лапина»: the place belongs to the role.
 func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	w := r.at(k)
 	if !w.capital || w.kind != text.Word {

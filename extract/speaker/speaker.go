@@ -188,7 +188,7 @@ func (a *assigner) one(n int) text.Speaker {
 }
 
 // addressed reports whether the source of statement n cannot be its speaker: it stands
-// between a cue and the content behind it ("told Radio Opava that …"), or holds a clause.
+// between a cue and the content behind it ("told Radio Brno that …"), or holds a clause.
 func (a *assigner) addressed(n, i int) bool {
 	s := a.doc.Statements[n]
 	if len(s.Cue) == 0 || len(s.Source) == 0 || a.x.inflect.known() || a.mentions[i].shape == pointer {

@@ -83,7 +83,7 @@ func (f *finder) quoted(i int, sure bool) (text.Via, bool) {
 	return text.Via{}, false
 }
 
-// run reads a capitalised name and the nouns behind it: "Kestrel news agency".
+// run reads a capitalised name and the nouns behind it: "Heron news agency".
 func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	j := i + 1
 	for j < len(f.doc.Tokens) && f.doc.Tokens[j].Start-f.doc.Tokens[j-1].End <= 1 {

@@ -1,5 +1,5 @@
 // Package via finds the outlets and channels through which a speaker's words reached the
-// report: "told Radio Opava", "wrote on Telegram", "quoted by the broadcaster", "the agency
+// report: "told Radio Brno", "wrote on Telegram", "quoted by the broadcaster", "the agency
 // reported, citing …". The reporting outlet itself is left out. The list of a statement is
 // ordered from the speaker outwards.
 //

@@ -34,7 +34,7 @@ func actCues() []lang.Lexicon {
 			wouldn't|won't ... comment|discuss|say|confirm|answer|elaborate|name|identify|reveal|disclose|speculate|give; neither confirm* nor|or den*; would|could|will|can neither confirm;
 			not|n't confirm or deny; did|does|do|has|have|had|could|would|can not yet? confirm*; didn't|doesn't|don't|hasn't|haven't|hadn't|wouldn't confirm*; not ... confirm*; stopped short of confirm*;
 			did not deny; didn't deny; not ... be drawn; wouldn't be drawn; sidestepp*|dodg*|evad*|duck*|deflect*; brushed aside questions; refusing|declining to; no comment; withheld comment; pleaded the fifth; withh* comment; avoided answering; not|n't prepared|willing|ready|authorised|authorized|allowed to comment|discuss|say|answer|confirm|name|talk|speak|elaborate|disclose|explain|reveal; unwilling to comment|discuss|say|answer|confirm|name|talk|speak|elaborate|disclose|explain|reveal`,
-			Examples: []string{"declined to comment on", "would neither confirm nor deny", "did not confirm", "refused to set", "was not prepared to discuss"},
+			Examples: []string{"declined to comment on", "would neither confirm nor deny", "did not confirm", "refused to describe", "was not prepared to discuss"},
 			Counters: []string{"confirmed that", "denied that"}},
 		{Sense: lang.CueSilence, Words: `
 			did|does|do|has|have|had not ... say|said|specify|specified|elaborate*|comment*|respond*|reply|replied|answer*|explain*|mention*|disclose*|reveal*|address*|provide*|give|given|name|named|identif*|indicate*|clarif*|return*|react*|release*|detail*|state*|issued|speak|spoken|acknowledge*|offer*;
@@ -43,7 +43,7 @@ func actCues() []lang.Lexicon {
 			remain*|stay*|kept|keep* ... silent|mum|quiet|tight-lipped|tight; silent; silence; was|were|is|are silent|mum|unavailable; not ... available|reached; could not ... be? reached; couldn't be reached; no ... response|reply|answer|comment ... from;
 			made no mention|comment|reference; gave no details|reason|explanation|figure*|date|comment|indication|further|timeline|answer|breakdown|word; ignored; ignores; ignoring; went unanswered; unanswered;
 			offered|provided|issued no ... details|explanation|comment|evidence|statement|reason; said nothing|little; saying nothing; held back; left open; no immediate ... response|comment|reaction|reply|word; not immediately`,
-			Examples: []string{"did not say", "has yet to comment on", "has remained silent on", "gave no details"},
+			Examples: []string{"did not say", "has yet to comment on", "has stayed silent about", "gave no details"},
 			Counters: []string{"said", "replied", "denied"}},
 		{Sense: lang.CueReply, Words: `answer*; repl*; respond*; comment*; react*`,
 			Examples: []string{"Neither side responded to"}, Counters: []string{"the mayor said"}},
@@ -60,15 +60,15 @@ func actCues() []lang.Lexicon {
 		{Sense: lang.CueAccuse, Words: `
 			accus*; alleg*; blame; blamed; blames; blaming; fault|faulted|faults; point|pointed|points|pointing the|a finger; incriminat*; implicat*; denounc* ... for; charge|charged|charges|charging with; charged; indict*;
 			held|holds|hold|holding responsible|accountable|liable; attributed|attributes ... attack|blast|explosion|strike|killing|outage|failure|crash|sabotage|leak|breach; laid|lay|lays|put|puts|placed|pinned ... blame; lash* out at; berat*; took ... to task; impugn*; inveigh*; sued; suing`,
-			Examples: []string{"blamed the delay on", "accused him of", "holds responsible"},
+			Examples: []string{"blamed the storm on", "accused him of", "holds responsible"},
 			Counters: []string{"said", "praised"}},
 		{Sense: lang.CueThreaten, Words: `threaten; threatened; threatens; threatening; threat; threats; vow* to? revenge|retaliat*|punish|avenge|strike|destroy|crush|annihilate|hit|respond|kill|hunt; vow* retaliation|revenge|retribution; promis* ... retaliation|revenge|retribution; swor* revenge|vengeance; issued an ultimatum; pledg* ... retaliation|revenge`,
-			Examples: []string{"threatened to resume", "vowed revenge"}, Counters: []string{"promised to", "said"}},
+			Examples: []string{"threatened to leave", "vowed revenge"}, Counters: []string{"promised to", "said"}},
 		{Sense: lang.CueWarn, Words: `warn; warned; warns; warning; caution; cautioned; cautions; cautioning; alert|alerted|alerts; forewarn*; sound* the alarm; raised the alarm`,
 			Examples: []string{"warned that", "cautioned that"}, Counters: []string{"worn out"}},
 		{Sense: lang.CuePromise, Words: `
 			promise; promised; promises; promising; pledge; pledged; pledges; pledging; vow; vowed; vows; vowing; undertook; undertake; undertakes; undertaking; guarantee; guaranteed; guarantees; swear; swore; swears; commit|committed|commits|committing itself|himself|herself|themselves; gave|gives|given ... word|assurance*|undertaking|guarantee*`,
-			Examples: []string{"promised to have", "vowed that", "undertook to"}, Counters: []string{"compromise was", "said"}},
+			Examples: []string{"promised to help", "vowed that", "undertook to"}, Counters: []string{"compromise was", "said"}},
 		{Sense: lang.CueAssure, Words: `agree; agreed; agrees; offer; offered; offers; offering; volunteer*; committed; decid*; resolv*; opt; opts; opted; chose; assure; assured; assures; assuring; reassur*; announce; announced; announces; announcing; announcement; unveil*; outlin*; plan; plans; planned; planning; intends; intended; intend; set|sets out; vowing`,
 			Examples: []string{"assured residents that", "announced a plan"}, Counters: []string{"an assumption"}},
 		{Sense: lang.CueDemand, Words: `

@@ -42,17 +42,17 @@ func actContent() []lang.Lexicon {
 			Examples: []string{"it will rain", "they are going to win", "she'll come"}, Counters: []string{"it rained"}},
 		{Sense: lang.ActFuturePassive, Words: `
 			will|shall|would|*'ll|won't|wouldn't not? never? soon? be; going to be; will|shall|would|*'ll|won't not? have|see|know|need|fall|lose|die|suffer|learn|wake|remember|regret|feel|become|miss|win; will|would not have|see|know|need|lose|win; will|shall|would|*'ll|won't|wouldn't not? collapse|face|struggle|fail|survive|remain|suffer|shrink|grow|rise; going to have|see|lose|win|die|suffer`,
-			Examples: []string{"I will be sworn in"}, Counters: []string{"I will resign"}},
+			Examples: []string{"I will be appointed"}, Counters: []string{"I will resign"}},
 		{Sense: lang.ActFutureTime, Words: `
 			tomorrow; tonight; soon; in january|february|march|april|june|july|august|september|october|november|december; by|before|from|around|until mid|mid-*|early|late|about; mid-*; by|before ... christmas|easter|new; shortly; eventually; next week|month|year|quarter|season|spring|summer|autumn|fall|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|decade|few|time|round; by|before|within|until ... monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|May|june|july|august|september|october|november|december|spring|summer|autumn|winter|week|weekend|weeks|month|months|year|years|hour|hours|day|days|minutes|end|noon|midday|midnight|dawn|dusk|evening|morning|night|nightfall|tomorrow|tonight|christmas|easter|ramadan|then|20*|p.m|a.m|election|elections|deadline|quarter|decade|century; later this; this week|weekend|month|year|spring|summer|autumn|fall|winter|evening|afternoon; in the coming|next|near|first|second|third|fourth; in ... days|weeks|months|years|hours|minutes; by the end; in the future; from now; any day|moment|time; sooner or later; over the next|coming; come spring|summer|autumn|winter; in 20*; as early|soon as; at any; no later`,
 			Examples: []string{"by the end of May", "in three weeks", "next month"}, Counters: []string{"last month"}},
 		{Sense: lang.ActFirstPerson, Words: `i; we; my; our; i'm; we're; i'll; we'll; i've; we've; ours; us; me; myself; ourselves; i'd; we'd`},
 		{Sense: lang.ActFirstFuture, Words: `
 			i|we will|shall|won't not? never? always? also?; we|i plan|intend|aim to; i'll|we'll; i|we will|shall|won't; we are|were going to; we're going to; i'm going to; i am going to; i|we would; i'd|we'd`,
-			Examples: []string{"we will accept the result", "I'll resign"}, Counters: []string{"they will accept"}},
+			Examples: []string{"we will accept the offer", "I'll resign"}, Counters: []string{"they will accept"}},
 		{Sense: lang.ActHarm, Words: `
 			prosecut*; punish*; fined; arrested; jailed; sued; sue; retaliat*; strike|striking|hit|hitting back|again|hard|harder; respond|response ... force|harshly|decisively; avenge; revenge; destroy*; crush*; annihilat*; evict*; expelled; expel; pay ... price|dearly; consequences; regret it|this|that; hold|held accountable|responsible; seize|seized; confiscat*; face ... charges|trial|fine*|prison|jail|court|penalt*|sanctions|consequences; burn ... down; bomb|bombed; no mercy; hunt ... down; impose ... sanctions|fine*`,
-			Examples: []string{"offenders will be prosecuted", "we will strike back"}, Counters: []string{"we will rebuild it"}},
+			Examples: []string{"trespassers will be fined", "we will strike back"}, Counters: []string{"we will rebuild it"}},
 		{Sense: lang.ActDisruption, Words: `stop; stops; stopped; halt*; block*; strike; strikes; walk* out; shut|shuts down; shut; shuts; close|closes; withdraw*; pull* out; boycott*; sue; sanction*; suspend*; cut|cuts off; fire|fired; sack*; dismiss*; attack*; shell*; take to the streets; paralys*|paralyz*; disconnect*; leave; leaves; quit; resign; respond; act; block|blocks; resume ... strikes|attacks|shelling|bombing|hostilities|fighting; evacuate; escalat*; march`,
 			Examples: []string{"the port stops"}, Counters: []string{"the port reopens"}},
 		{Sense: lang.ActCondition, Words: `if; unless; should ... fail*; otherwise; or else; without`,
@@ -74,14 +74,14 @@ func actContent() []lang.Lexicon {
 		{Sense: lang.ActEpistemic, Words: `should|ought to? not? finish|conclude|happen|occur|emerge|expire|increase|decrease|rebound|be|have|open|fall|rise|drop|dry|melt|peak|recede|subside|settle|stabilise|stabilize|pick|clear|cool|warm|slow|work|run|show|know|see|arrive|complete|follow|flow|last|remain|take|arrive|last|return|resume|reopen|reach|come|end|start|begin|ease|improve|recover`,
 			Examples: []string{"power should be back by noon"}, Counters: []string{"power will be back"}},
 		{Sense: lang.ActSelfFuture, Words: `he|she|it will|would|won't|wouldn't not? never? soon?; his|her|its|their ... will|would|won't|wouldn't; he|she|it|they plan|plans|planned|intend|intends|intended to; they will|would|won't|wouldn't not? never? soon?; he'll; she'll; it'll; they'll`,
-			Examples: []string{"she would step down", "her client would testify"}, Counters: []string{"the rain would stop"}},
+			Examples: []string{"she would step down", "his brother would testify"}, Counters: []string{"the rain would stop"}},
 		{Sense: lang.ActSelfDenial, Words: `he|she had|has|did|was not|never; he|she hadn't|hasn't|didn't|wasn't; his|her|its|their|our ... had|has|have|did|were|was not|never; his|her|its|their|our ... hadn't|hasn't|haven't|didn't|weren't|wasn't; neither he|she|his|her|its; none of his|her|its|their`,
 			Examples: []string{"he had never met the man", "its forces did not fire"}, Counters: []string{"the man had never come"}},
 		{Sense: lang.ActReadiness, Words: `ready|willing|prepared to; readiness|willingness to; plans to; a plan to; a|an intention to`,
 			Examples: []string{"ready to talk"}, Counters: []string{"the meal was ready"}},
 		{Sense: lang.ActFutureActive, Words: `
 			will|shall|would|'ll|won't|wouldn't|i'll|we'll not? be *ing; will|shall|'ll|i'll|we'll not? be back|ready|open|there|here|home|out|present|waiting|sailing|working|holding|opening|launching|sending|voting|watching|paying|starting|running|going|coming|meeting|filing|suing|appealing|leaving|standing|fighting|asking|taking|making|building|moving|flying|returning|publishing|closing|adding|hiring`,
-			Examples: []string{"I'll be back on Monday", "we will be opening two wards"}, Counters: []string{"I will be sworn in"}},
+			Examples: []string{"I'll be back on Monday", "we will be opening two wards"}, Counters: []string{"I will be appointed"}},
 		{Sense: lang.ActMayHappen, Words: `
 			may|might|could well? soon? not? also? even? appear|emerge|occur|exceed|peak|vanish|disappear|freeze|melt|turn|shift|spread|join|resume|rise|fall|drop|collapse|reopen|close|erupt|flood|widen|grow|worsen|happen|spill|break|begin|start|face|lapse|climb|escalate|follow|double|triple|burst|overflow|run|go|become|cause|lead|trigger|reach|last|take|return|survive|arrive|strike|slip|fail|win|lose|end; may|might|could come true|back|down|under|to; could|may|might be delayed|hit|cut|lifted|reopened|closed|evacuated|extended|cancelled|postponed|forced`,
 			Examples: []string{"the fire could spread to the docks", "the river may well rise"}, Counters: []string{"the fire could have spread", "he could see the fire"}},

@@ -117,7 +117,7 @@ func cues() []lang.Cue {
 		{Verbs: "рассказать рассказывать поведать",
 			Frames: say | lang.Topic, Not: mute, Objects: events,
 			Examples: []string{"[source|Водитель] [cue|рассказал] об [content|аварии на мосту]."},
-			Others:   []string{"На встрече министр рассказал о планах на весну."}},
+			Others:   []string{"На встрече министр рассказал о ремонте дорог."}},
 		{Verbs: "объяснить объяснять", Frames: say | lang.Naming, Not: mute,
 			Examples: []string{"[source|Мэр] [cue|объяснил] [content|задержку непогодой]."},
 			Others:   []string{"Учитель объяснил правила игры."}},
