@@ -132,12 +132,8 @@ type Found struct {
 	Cue      text.Range
 }
 
-// Find returns all that the models find, however uncertain, with no confidence set.
-func (t *Tagger) Find(v *View) []Found {
-	return t.FindRoles(v, t.cues.FindCues(v))
-}
-
-// FindRoles is Find for given candidates.
+// FindRoles returns what the roles model makes of candidates, however uncertain, with no confidence
+// set.
 func (t *Tagger) FindRoles(v *View, cues []Cue) []Found {
 	reader, d := NewRoleReader(v, cues), t.roles.Decoder()
 	reader.sums = newOwnSums(t.roles, d, len(v.tokens))

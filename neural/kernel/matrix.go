@@ -76,17 +76,6 @@ func narrowPair(a, b int8) bool {
 	return max(int(a), 0)+max(int(b), 0) <= 128 && min(int(a), 0)+min(int(b), 0) >= -128
 }
 
-// K is the number of inputs.
-func (m *Matrix) K() int { return m.k }
-
-// N is the number of outputs.
-func (m *Matrix) N() int { return m.n }
-
-// four are the weights of four inputs, from k on, for a column.
-func (m *Matrix) four(k, column int) []int8 {
-	return m.tiles[tileIndex(m.k, k, column):][:4:4]
-}
-
 // tileIndex is where the weight of an input and a column lies among the tiles of k inputs.
 func tileIndex(k, input, column int) int {
 	return ((column/16*(k/4)+input/4)*16+column%16)*4 + input%4
