@@ -86,6 +86,7 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 	w.trim()
 	w.refine()
 	w.merge()
+	w.alone()
 	w.coordinate()
 	w.follow()
 	w.finish()

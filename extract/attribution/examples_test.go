@@ -112,6 +112,39 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestAlone gives the rules sentences in which a cue verb says nothing of anybody's words, and some
+// like them in which it does.
+func TestAlone(t *testing.T) {
+	r := newReader(all.Packs()[0])
+	check(t, "a source is a noun phrase", r, []string{
+		"[source|The harbour board] [cue|denied] [content|plans to sell the ferry].",
+		"[source|Ann Poole, whose brother runs the ferry], [cue|rejected] [content|the figure].",
+	}, []string{
+		"The board that runs the harbour was cited by dozens and rejected the figure of last year.",
+		"Please read the two guides I wrote they are short.",
+		"The gap between what we expect the mayor to do is wide.",
+	})
+	check(t, "a source may have two names", r, []string{
+		"[source|The port’s chief engineer, Ann Poole], [cue|denied] [content|the report].",
+		"[source|The envoy of the port, retired general Ann Poole], [cue|praised] [content|the ferrymen].",
+		"On 7 March, [source|the home secretary, Ann Poole], [cue|accused] [content|the port of waste].",
+		"In a statement [source|it] [cue|accused] [content|the port of waste].",
+	}, []string{"On Friday, after the storm, praised be the ferrymen."})
+	check(t, "an object opens with no preposition", r, []string{
+		"[source|The ministry] [cue|put] [content|the toll at 12].",
+		"[source|The ministry] [cue|counts] [content|nine dead].",
+	}, []string{"The ministry blamed on the weather what was its own work."})
+	check(t, "a clause has its verb before anything is added to it", r, []string{
+		"[source|The inquiry] [cue|found] [content|the bridge was unsafe].",
+	}, []string{
+		"The engineers found a way through the marsh, which gives the town a second road.",
+		"The teacher wrote letters for several of them, trying to help.",
+	})
+	check(t, "a label is all that stands before its colon", r, []string{
+		"[source|The mayor][cue|:] [content|the bridge will open in May].",
+	}, []string{"The mayor lacks one thing: money for the bridge is hard to find."})
+}
+
 func check(t *testing.T, rule string, r reader, examples, others []string) {
 	t.Helper()
 	for _, marked := range examples {

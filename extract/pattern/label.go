@@ -34,7 +34,7 @@ func (s *scan) beforeColon() bool {
 	if n.empty() && quoted {
 		n = s.subjectOfClause(lo, at)
 	}
-	if n.empty() || s.doc.Text[s.items[len(s.items)-1].End-1] == '?' && !quoted {
+	if n.empty() || !quoted && !s.wholeLabel(n, at) || s.doc.Text[s.items[len(s.items)-1].End-1] == '?' && !quoted {
 		return false
 	}
 	end := len(s.items)
@@ -67,6 +67,12 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 		return n
 	}
 	return noun{}
+}
+
+// wholeLabel reports whether a source is all that stands before the colon, what it speaks about
+// aside: "He lacks one thing: money" has no label. Only parts of speech tell.
+func (s *scan) wholeLabel(n noun, at int) bool {
+	return s.doc.Parts == nil || n.to == at || s.about[s.wordAt(n.to)] || s.is(n.to, comma)
 }
 
 // longLabel is how many words stand before the colon of a statement without a cue at most.

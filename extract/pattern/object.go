@@ -305,7 +305,7 @@ func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
 	k := s.skipBeside(m.to, b)
 	if !known {
 		n := s.shortNoun(k, b)
-		if n.empty() {
+		if n.empty() || s.doc.Parts != nil { // in English the object stands there
 			return 0, nil, false
 		}
 		source, k = s.span(n), s.skipBeside(n.to, b)

@@ -212,10 +212,26 @@ func (s *scan) bareAt(m *mark) (int, bool) {
 	if m.has(lang.Telling) {
 		k = s.skipTold(k, b)
 	}
-	if k >= b || !s.predicate(k, s.nextStop(k)) || s.prepositions[s.wordAt(k)] {
+	if k >= b || !s.predicate(k, s.clauseReach(k)) || s.prepositions[s.wordAt(k)] {
 		return 0, false
 	}
 	return k, true
+}
+
+// clauseReach is where the first clause that may begin at item k ends at the latest: at a mark or
+// before a word that opens another clause. "He has written a book, which …" has none. A headline
+// leaves out its verbs, so all of it is looked at.
+func (s *scan) clauseReach(k int) int {
+	if s.where == text.Headline {
+		return s.nextStop(k)
+	}
+	_, b := s.chunk(k)
+	for i := k + 1; i < b; i++ {
+		if w := s.wordAt(i); s.relatives[w] || s.openers[w] {
+			return i
+		}
+	}
+	return b
 }
 
 // skipTold passes the one who is told.

@@ -244,7 +244,7 @@ func (s *scan) skipPhrase(i, j int) (int, bool) {
 }
 
 // skipTagged is skipPhrase by parts of speech. A name behind a common noun begins another
-// phrase.
+// phrase, and so does a pronoun: "in a statement |it".
 func (s *scan) skipTagged(i, j int) (int, bool) {
 	occasion := false
 	k := i + 1
@@ -253,7 +253,7 @@ func (s *scan) skipTagged(i, j int) (int, bool) {
 		if it.kind != quote && it.kind != number && !s.nominal(k) || s.passes(k) {
 			break
 		}
-		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && s.part(k) == "DET" {
+		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && (s.part(k) == "DET" || s.part(k) == "PRON" && s.pronouns[it.word]) {
 			break
 		}
 		occasion = occasion || s.media.match(it.word) || s.hearers[it.word]
@@ -348,6 +348,9 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 	if a <= lo {
 		return own
 	}
+	if n := s.renamed(a, lo); !n.empty() && a == m.from {
+		return n
+	}
 	start, ok := s.earlier(a, lo)
 	if !ok {
 		return noun{}
@@ -357,6 +360,44 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 		return n
 	}
 	return n
+}
+
+// renamed is the noun phrase with its apposition that ends before the comma at a-1: "the home
+// secretary, Ann Poole, accused …". Only parts of speech tell them from other clauses.
+func (s *scan) renamed(a, lo int) noun {
+	if s.doc.Parts == nil || a-2 <= lo || !s.is(a-1, comma) {
+		return noun{}
+	}
+	mid, _ := s.chunk(a - 2)
+	if mid-2 < lo || !s.is(mid-1, comma) || !s.nounPhrase(mid, a-1) {
+		return noun{}
+	}
+	first, _ := s.chunk(mid - 2)
+	first = max(first, lo)
+	n := s.nounIn(first, mid-1)
+	if n.empty() || n.place || n.to != mid-1 || !s.nounPhrase(n.from, n.to) {
+		return noun{}
+	}
+	return noun{from: n.from, to: a - 1}
+}
+
+// nounPhrase reports whether a range has no verb, opens with no preposition or time and has a noun.
+func (s *scan) nounPhrase(i, j int) bool {
+	if i >= j || s.prepositions[s.wordAt(i)] || s.conjunctions[s.wordAt(i)] || s.skipTime(i, j) > i {
+		return false
+	}
+	named := false
+	for k := i; k < j; k++ {
+		p := s.part(k)
+		if p == "VERB" && k == i && strings.HasSuffix(s.wordAt(k), "ed") && k+1 < j && s.nominal(k+1) {
+			continue // "retired general Ann Poole"
+		}
+		if p == "VERB" || p == "AUX" || s.relatives[s.wordAt(k)] {
+			return false
+		}
+		named = named || p == "NOUN" || p == "PROPN"
+	}
+	return named
 }
 
 // listed takes the first of several that speak as one into the source: «Жители, торговцы и
