@@ -140,11 +140,14 @@ func misread(model, rule *entry) bool {
 	return rule.beside() && span.Common(model.Cue, rule.Cue) > 0 && span.Common(rule.Source, model.Content) > 0 && span.Common(rule.Content, model.Content) > 0
 }
 
-// clipped reports whether what the model gives as content has no verb where the rule gives a
-// clause, or has swallowed the cue of another rule.
+// likely reports whether the finding is more likely right than wrong.
+func (e *entry) likely() bool { return e.Confidence >= 0.5 }
+
+// clipped reports whether what a model that is not sure gives as content has no verb where the rule
+// gives a clause, or what any gives has swallowed the cue of another rule.
 func (w *work) clipped(model, rule *entry) bool {
 	common := span.Common(model.Content, rule.Content)
-	if !w.verbal(model.Content) && w.verbal(rule.Content) {
+	if !model.likely() && !w.verbal(model.Content) && w.verbal(rule.Content) {
 		return true
 	}
 	return common == span.Total(rule.Content) && common < span.Total(model.Content) && w.swallows(model)

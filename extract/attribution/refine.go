@@ -27,6 +27,7 @@ func (w *work) refine() {
 		}
 		w.clip(e)
 		w.undate(e)
+		w.mend(e)
 		added = append(added, w.stretches(e)...)
 	}
 	w.list = append(w.list, added...)
@@ -176,10 +177,10 @@ func (w *work) undate(e *entry) {
 }
 
 // about reports whether a relative pronoun is the source of a word that attributes nothing
-// by the language data: "Ann Poole, who teaches history in Leeds". A model takes any verb
-// behind "who" for a cue.
+// by the language data: "Ann Poole, who teaches history in Leeds". A model that is not sure
+// takes any verb behind "who" for a cue.
 func (w *work) about(e *entry) bool {
-	if len(e.Source) != 1 || len(e.Cue) == 0 || !w.relatives[w.words(e.Source[0])] {
+	if len(e.Source) != 1 || len(e.Cue) == 0 || e.likely() || !w.relatives[w.words(e.Source[0])] {
 		return false
 	}
 	return !w.attributes(strings.Fields(w.words(span.Bounds(e.Cue))))

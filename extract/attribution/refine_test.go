@@ -19,6 +19,10 @@ func TestLearned(t *testing.T) {
 		{"a short sentence behind the cue is another", "[content|“The ferry sails,”] the [source|harbour master] [cue|said]. [content|“It was never late.”]", "The ferry sails | It was never late"},
 		{"a long one goes with the first", "[content|“The ferry sails on Sunday whatever the wind,”] the [source|harbour master] [cue|said]. [content|“Since I came to this port, it has been late once, and that was for the wedding of a fireman.”]", "The ferry sails on Sunday whatever the wind … Since I came to this port, it has been late once, and that was for the wedding of a fireman"},
 		{"where the model has the first alone too", "[content|“The ferry sails on Sunday whatever the wind,”] the [source|harbour master] [cue|said]. “Since I came to this port, it has been late once, and that was for the wedding of a fireman.”", "The ferry sails on Sunday whatever the wind … Since I came to this port, it has been late once, and that was for the wedding of a fireman"},
+		{"a quotation is taken whole", "“You may say that the ferry is late. [content|It was late once,] and that was for a wedding,” the [source|harbour master] [cue|said].", "You may say that the ferry is late. It was late once, and that was for a wedding"},
+		{"and to its end", "[source|He] [cue|said] that [content|the board “was never asked and] never will be.”", "the board “was never asked and never will be.”"},
+		{"a term stays apart", "[source|He] [cue|said] [content|the old] “ferry tax” would go.", "the old"},
+		{"no phrase ends with its first word", "[source|He] [cue|said] [content|the ferry was late because of the] strong east wind, and left.", "the ferry was late because of the strong east wind"},
 		{"a name is no content", "They met in Velyka Dolyna, [content|which] [source|the villagers] [cue|call] [content|Marienfeld].", ""},
 		{"a judgement is one", "They met in a hall [content|which] [source|the villagers] [cue|call] [content|a ruin].", "which … a ruin"},
 	} {
