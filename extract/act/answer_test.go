@@ -22,6 +22,7 @@ func TestAnswers(t *testing.T) {
 		{"a contrast that takes up a claim", "{Anna Berg} [said] <the lamp was switched off>. |{Paul Ring} [said] <it was broken by the wind, not switched off>.", "assert deny"},
 		{"a contrast with nothing that was said", "{Anna Berg} [said] <the lamp was red>. |{Paul Ring} [said] <it was broken by the wind, not switched off>.", "assert assert"},
 		{"an answer of one verb", "{Anna Berg} [said] <the road was shut>. |{The police} [said] <it was not>.", "assert deny"},
+		{"a quotation behind a denial and the claim that it denies", "{The club} [denied] <making an offer>, a day after |{an agent} [claimed] <that it had paid>.\n\n|“<There has been no call>,” {Paul Ring} [said].", "deny assert deny"},
 		{"a document answers nobody", "{Anna Berg} [denied] <that the road was shut>. |{A survey} [said] <it had not been swept>.", "deny assert"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

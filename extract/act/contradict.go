@@ -44,7 +44,7 @@ func (r *reader) instead(i int, acts []text.Act) bool {
 func (r *reader) answers(i int, acts []text.Act, stems []map[string]bool) bool {
 	for k := max(i-2, 0); k < i; k++ {
 		direct := r.doc.Statements[i].Voice == text.Direct
-		if acts[k].Deed == text.Deny && (r.sameParagraph(k, i) && (direct || !r.paper(i)) || k == i-1 && direct) {
+		if acts[k].Deed == text.Deny && (r.sameParagraph(k, i) && (direct || !r.paper(i)) || direct && (k == i-1 || r.oneSentence(k, i-1))) {
 			return true
 		}
 		if acts[k].Deed == text.Accuse && direct && r.otherSpeaker(i, k) && r.nextParagraph(k, i) {
@@ -151,6 +151,12 @@ func within(a, b map[string]bool) bool {
 		}
 	}
 	return true
+}
+
+// oneSentence reports whether two statements begin in one sentence.
+func (r *reader) oneSentence(a, b int) bool {
+	st := r.doc.Statements
+	return r.doc.SentenceAt(st[a].At().Start) == r.doc.SentenceAt(st[b].At().Start)
 }
 
 // nextParagraph reports whether statement b stands in the paragraph of a or the one behind it.

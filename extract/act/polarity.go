@@ -45,7 +45,7 @@ func (s *Stage) negated(v *view) bool {
 		case lang.ActNegator:
 			negative = negative || !s.affirmed(v, m)
 		case lang.ActFailure:
-			fails = true
+			fails = fails || s.predicated(v, m)
 		}
 	}
 	return negative != fails

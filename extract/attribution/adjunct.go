@@ -82,3 +82,27 @@ const longestHearer = 12
 
 // lastWord is the last word of a span, in lower case.
 func (w *work) lastWord(s span.Span) string { return w.word(w.doc.TokenAt(s.End - 1)) }
+
+// unled cuts what stands before the beginning of a content off it: an adverb before "that", a
+// time before a quotation. Of "only that no link was found" and "this week “who will pay”" the
+// clauses are left.
+func (w *work) unled(content []span.Span) []span.Span {
+	if len(content) == 0 || w.doc.Parts == nil {
+		return content
+	}
+	first := w.doc.TokenAt(content[0].Start)
+	if next := first + 1; next < len(w.doc.Tokens) && w.part(first) == "ADV" && w.complementizers[w.word(next)] && w.doc.Tokens[next].End < content[0].End {
+		content[0].Start = w.doc.Tokens[next].Start
+	}
+	i := sort.Search(len(w.doc.Times), func(i int) bool { return w.doc.Times[i].Span.Start >= content[0].Start })
+	if i == len(w.doc.Times) || w.doc.Times[i].Span.Start != content[0].Start {
+		return content
+	}
+	behind := w.doc.TokenAt(w.doc.Times[i].Span.End)
+	for _, q := range w.quotesIn(content[0]) {
+		if behind < len(w.doc.Tokens) && q.Outer.Start == w.doc.Tokens[behind].Start && q.Outer.End+1 >= content[0].End {
+			content[0].Start = q.Outer.Start
+		}
+	}
+	return content
+}

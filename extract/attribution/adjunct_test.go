@@ -33,6 +33,29 @@ func TestUndated(t *testing.T) {
 	}
 }
 
+// TestUnled gives the assembler contents that begin before their beginning.
+func TestUnled(t *testing.T) {
+	for _, c := range []struct{ marked, day, want string }{
+		{"[source|The survey] [cue|says] [content|only that no well ran dry].", "-", "that no well ran dry"},
+		{"[source|The guild] [cue|wondered] [content|last Sunday “who will pay for it”].", "last Sunday", "who will pay for it"},
+		{"[source|The guild] [cue|says] [content|last Sunday was “a black day”].", "last Sunday", "last Sunday was “a black day”"},
+	} {
+		r := newReader(all.Packs()[0])
+		plain, roles := unmark(t, c.marked)
+		doc := r.read(plain)
+		if i := strings.Index(plain, c.day); i >= 0 {
+			doc.Times = []text.Time{{Span: span.Of(i, i+len(c.day)), Type: "DATE"}}
+		}
+		doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
+			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+		}})
+		if got := shown(doc); got != c.want {
+			t.Errorf("%q: %q, want %q", plain, got, c.want)
+		}
+	}
+}
+
 // TestUnheard gives the assembler contents that begin with the one who is told.
 func TestUnheard(t *testing.T) {
 	for _, c := range []struct{ marked, want string }{

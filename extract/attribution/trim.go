@@ -13,7 +13,7 @@ func (w *work) trim() {
 	for _, e := range w.list {
 		e.Cue = w.tidy(e.Cue, " \t\n\u00a0,;.")
 		e.Source = w.undated(w.tidy(e.Source, " \t\n\u00a0,;:—–"))
-		e.Content = w.without(w.content(w.unheard(e.Cue, e.Content)), append(slices.Clone(e.Cue), e.Source...))
+		e.Content = w.without(w.content(w.unled(w.unheard(e.Cue, e.Content))), append(slices.Clone(e.Cue), e.Source...))
 	}
 	w.sweep()
 }

@@ -75,8 +75,9 @@ func (r *reader) sourceStarts() map[int][]int {
 			out[i] = append(out[i], n)
 			continue
 		}
-		for i := r.sourceStart(s.Source[0]); i < len(r.words) && r.words[i].Start < s.Source[0].End; i++ {
-			if r.words[i].kind != text.Punct && !(r.is(i, preposition) && r.words[i].End < s.Source[0].End) {
+		source := nearest(s)
+		for i := r.sourceStart(source); i < len(r.words) && r.words[i].Start < source.End; i++ {
+			if r.words[i].kind != text.Punct && !(r.is(i, preposition) && r.words[i].End < source.End) {
 				out[i] = append(out[i], n)
 				break
 			}
@@ -85,13 +86,28 @@ func (r *reader) sourceStarts() map[int][]int {
 	return out
 }
 
+// nearest is the part of a source of several that ends nearest before the cue; the first where
+// none does.
+func nearest(s text.Statement) span.Span {
+	best := s.Source[0]
+	if len(s.Cue) == 0 {
+		return best
+	}
+	for _, p := range s.Source[1:] {
+		if p.End <= s.Cue[0].Start {
+			best = p
+		}
+	}
+	return best
+}
+
 // sourceStart is the index of the word at which a source is read: its first, the one
 // behind a bracket that opens before it, or a pronoun that ends a longer stretch.
 func (r *reader) sourceStart(s span.Span) int {
 	i := r.wordAt(s.Start)
 	i = max(i, min(r.wordAt(r.dateline[r.words[i].sentence]), r.wordAt(s.End-1)))
 	last := r.wordAt(s.End - 1)
-	if _, ok := r.x.pronouns[r.words[last].lower]; ok && last-i > 2 {
+	if _, ok := r.x.pronouns[r.words[last].lower]; ok && last-i > 1 {
 		return last
 	}
 	for k, open := i, false; k <= last; k++ {
@@ -277,7 +293,7 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 		return m, true
 	}
 	if len(statements) > 0 {
-		return r.bound(i, statements[0], r.doc.Statements[statements[0]].Source[0], sentence.End)
+		return r.bound(i, statements[0], nearest(r.doc.Statements[statements[0]]), sentence.End)
 	}
 	r.limit = r.wordAt(sentence.End-1) + 1
 	if !r.mayOpen(i) {

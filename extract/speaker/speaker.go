@@ -69,13 +69,33 @@ func newReader(x *lexicon, doc *text.Document) *reader {
 	return r
 }
 
-// noteDatelines notes the places and days that lead paragraphs: they are nobody who speaks.
+// noteDatelines notes the places and days, or times of day, that lead paragraphs: they are
+// nobody who speaks, and the word behind a time has its capital as the first of a sentence.
 func (r *reader) noteDatelines() {
 	r.dateline = map[int]int{}
 	for p := range min(len(r.doc.Paragraphs), datelines) {
 		if d := r.doc.Dateline(p); !d.Empty() {
 			r.dateline[r.doc.SentenceAt(d.Start)] = d.End
 		}
+	}
+	for p := range r.doc.Paragraphs {
+		r.noteStamp(p)
+	}
+}
+
+// noteStamp notes the time of day that opens paragraph p.
+func (r *reader) noteStamp(p int) {
+	s := r.doc.Stamp(p)
+	if s.Empty() {
+		return
+	}
+	i := r.wordAt(s.End)
+	for i < len(r.words) && r.words[i].kind == text.Punct {
+		i++
+	}
+	if i < len(r.words) && r.doc.ParagraphAt(r.words[i].Start) == p {
+		r.words[i].first = true
+		r.dateline[r.words[i].sentence] = s.End
 	}
 }
 

@@ -1,8 +1,6 @@
 package when
 
 import (
-	"strings"
-
 	"hearsay/day"
 	"hearsay/text"
 )
@@ -98,29 +96,12 @@ func ofHead(doc *text.Document, head *text.Time) *text.SaidAt {
 // stamps counts the paragraphs that begin with a time of day.
 func stamps(doc *text.Document) (n, first int) {
 	for p := len(doc.Paragraphs) - 1; p >= 0; p-- {
-		if stamped(doc.Cut(doc.Paragraphs[p].Span)) {
+		if !doc.Stamp(p).Empty() {
 			n, first = n+1, p
 		}
 	}
 	return n, first
 }
-
-// stamped reports whether a paragraph begins with a time of day: "17:40 —", "[9.05 pm]", "7h30".
-func stamped(paragraph string) bool {
-	s := strings.TrimLeft(paragraph, " \t[(•*·–—-")
-	hour, rest := number(s)
-	if rest == s || rest == "" || hour > 23 {
-		return false
-	}
-	minute, end := number(rest[1:])
-	if strings.ContainsAny(rest[:1], ":.h") && minute < 60 && len(rest)-len(end) == 3 {
-		return end == "" || !strings.ContainsAny(end[:1], ".,:/-0123456789")
-	}
-	half := strings.ToLower(strings.TrimLeft(rest[:min(len(rest), 8)], " "))
-	return len(half) > 2 && (half[:2] == "am" || half[:2] == "pm") && !isLetter(half[2]) || strings.HasPrefix(half, "a.m.") || strings.HasPrefix(half, "p.m.")
-}
-
-func isLetter(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
 
 // isRelease reports whether the top of the text says that it is a press release.
 func (d *dater) isRelease() bool {

@@ -77,7 +77,7 @@ func actContent() []lang.Lexicon {
 			Examples: []string{"she would step down", "his brother would testify"}, Counters: []string{"the rain would stop"}},
 		{Sense: lang.ActSelfDenial, Words: `he|she had|has|did|was not|never; he|she hadn't|hasn't|didn't|wasn't; his|her|its|their|our ... had|has|have|did|were|was not|never; his|her|its|their|our ... hadn't|hasn't|haven't|didn't|weren't|wasn't; neither he|she|his|her|its; none of his|her|its|their`,
 			Examples: []string{"he had never met the man", "its forces did not fire"}, Counters: []string{"the man had never come"}},
-		{Sense: lang.ActReadiness, Words: `ready|willing|prepared to; readiness|willingness to; plans to; a plan to; a|an intention to`,
+		{Sense: lang.ActReadiness, Words: `it|he|she|they does|do|did not plan|intend to; it|he|she|they doesn't|don't|didn't plan|intend to; ready|willing|prepared to; readiness|willingness to; plans to; a plan to; a|an intention to`,
 			Examples: []string{"ready to talk"}, Counters: []string{"the meal was ready"}},
 		{Sense: lang.ActFutureActive, Words: `
 			will|shall|would|'ll|won't|wouldn't|i'll|we'll not? be *ing; will|shall|'ll|i'll|we'll not? be back|ready|open|there|here|home|out|present|waiting|sailing|working|holding|opening|launching|sending|voting|watching|paying|starting|running|going|coming|meeting|filing|suing|appealing|leaving|standing|fighting|asking|taking|making|building|moving|flying|returning|publishing|closing|adding|hiring`,
