@@ -16,6 +16,7 @@
 package encoder
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"runtime"
@@ -170,21 +171,11 @@ func (f *Finder) anchors(r *neural.Reader, w window) []anchor {
 		}
 	}
 	if most := max(1, (w.last-w.first)/crowded); len(out) > most {
-		slices.SortStableFunc(out, func(a, b anchor) int { return compare(b.p, a.p) })
+		slices.SortStableFunc(out, func(a, b anchor) int { return cmp.Compare(b.p, a.p) })
 		out = out[:most]
 		slices.SortFunc(out, func(a, b anchor) int { return a.piece - b.piece })
 	}
 	return out
-}
-
-func compare(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // rivals drops every candidate whose cue is claimed by a more likely one, and sorts the others by
@@ -194,7 +185,7 @@ func rivals(list []Candidate) []Candidate {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return compare(list[b].p, list[a].p) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(list[b].p, list[a].p) })
 	taken, dropped := map[int]bool{}, make([]bool, len(list))
 	for _, i := range order {
 		c := list[i]

@@ -113,8 +113,7 @@ func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	if m.reach == the || strings.EqualFold(m.name, r.doc.Meta.Outlet) || strings.ContainsAny(m.name, "&0123456789") || w.acronym && run == 1 && len(w.text) < 6 && !r.persons[w.lower] {
 		return false
 	}
-	first, given := r.x.firstNames[w.lower]
-	_ = first
+	_, given := r.x.firstNames[w.lower]
 	if run == 1 {
 		return r.persons[w.lower] || given && r.place[w.Start] == 0
 	}

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -100,7 +101,7 @@ func (g *register) shortName(i int) []candidate {
 			s = 1
 		case len(m.parts) == 1 && len(t.parts) > 1 && t.parts[0] == m.parts[0]:
 			s = 0.8
-		case len(m.parts) == 1 && contains(t.parts, m.parts[0]):
+		case len(m.parts) == 1 && slices.Contains(t.parts, m.parts[0]):
 			s = 0.5
 		default:
 			continue
@@ -120,24 +121,7 @@ func (g *register) shortName(i int) []candidate {
 }
 
 func endsWith(parts, tail []string) bool {
-	if len(tail) > len(parts) {
-		return false
-	}
-	for k := range tail {
-		if parts[len(parts)-len(tail)+k] != tail[k] {
-			return false
-		}
-	}
-	return true
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
+	return len(tail) <= len(parts) && slices.Equal(parts[len(parts)-len(tail):], tail)
 }
 
 // before reports whether an entity was mentioned before mention i.
