@@ -106,6 +106,8 @@ type Speaker struct {
 	// Firms are nouns by which a definite phrase points back to a firm that was named without
 	// any: "the company". They are also what such a firm may be called instead.
 	Firms []string
+	// Genitives are endings of nouns in the genitive that no verb has: «образования», «культуры».
+	Genitives []string
 	// Echoes are those of Generic that mostly repeat a person already named: «политик».
 	Echoes []string
 	// Short maps written abbreviations of titles, stop left out, to the noun: "gen" → "general".

@@ -133,6 +133,19 @@ func (s *Stage) opinion(v *view) text.Deed {
 	return text.Judge
 }
 
+// longRefusal is how many words an answer has at most that refuses wherever it says so.
+const longRefusal = 12
+
+// willDo reports whether any clause of the content has a future in the first person.
+func (s *Stage) willDo(v *view) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActFirstFuture && !s.present(v, m) {
+			return true
+		}
+	}
+	return false
+}
+
 // counted reports whether the content holds a figure.
 func (s *Stage) counted(v *view) bool {
 	for _, w := range v.content.list {
@@ -146,8 +159,10 @@ func (s *Stage) counted(v *view) bool {
 // byContent is the deed that the content shows.
 func (s *Stage) byContent(v *view) (text.Deed, string) {
 	switch {
-	case s.opens(v, lang.ActRefusal):
+	case s.opens(v, lang.ActRefusal), v.answer && !s.copulas && len(v.content.list) <= longRefusal && s.holds(v, lang.ActRefusal):
 		return text.Decline, "content:refusal"
+	case v.answer && !s.copulas && s.saysNo(v) && s.willDo(v) && !s.holds(v, lang.ActDenial) && !s.holds(v, lang.ActDenialWord):
+		return text.Promise, "content:no, own future"
 	case s.asks(v):
 		return text.Ask, "content:question"
 	case s.opens(v, lang.ActPerformative):
@@ -258,6 +273,9 @@ func (s *Stage) denies(v *view) bool {
 	if s.mainHolds(v, lang.ActDenial) || v.answer && (s.holds(v, lang.ActDenial) || s.saysNo(v)) {
 		return true
 	}
+	if !s.copulas && (v.answer || len(v.content.list) <= 2) && s.opensWithDenial(v) {
+		return true
+	}
 	if m, ok := s.find(v, lang.ActEllipsis, false); ok && m.First == 0 && m.End == len(v.content.list) {
 		return true
 	}
@@ -272,6 +290,17 @@ func (s *Stage) denies(v *view) bool {
 	}
 	m, ok := s.find(v, lang.ActSelfDenial, true)
 	return ok && s.opens(v, lang.ActSelfDenial) && !s.touches(v, m, lang.ActPerception)
+}
+
+// opensWithDenial reports whether the first words of an answer, up to a mark, call what was said
+// untrue: «Это ложь. Денег мы не видели».
+func (s *Stage) opensWithDenial(v *view) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActDenialWord && m.First <= 2 && (m.End == len(v.content.list) || parting(v.content.list[m.End])) {
+			return true
+		}
+	}
+	return false
 }
 
 // shortAnswer is how many words an answer has at most in which "nonsense" denies all of it.
@@ -458,6 +487,21 @@ func (s *Stage) opens(v *view, sense lang.Sense) bool {
 	}
 	for _, m := range v.content.matches {
 		if (m.First == first || m.First == behind) && s.senseOf(m) == sense {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether a sentence behind the first opens with the sense, a conjunction
+// left aside.
+func (s *Stage) opensSentence(v *view, sense lang.Sense) bool {
+	for _, m := range v.content.matches {
+		k := m.First - 1
+		if k > 0 && s.senseOf(m) == sense && s.covers(v, k, lang.ActConjunction) {
+			k--
+		}
+		if k > 0 && s.senseOf(m) == sense && ends(v.content.list[k]) {
 			return true
 		}
 	}

@@ -94,6 +94,9 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 	}
 	n, e := s.subjectBehind(m)
 	end := m.from
+	if n.empty() && s.there[s.wordAt(m.from-1)] && m.from-1 > at {
+		n, end = noun{from: m.from - 1, to: m.from}, m.from-1
+	}
 	if n.empty() && s.impersonal(m) {
 		if object, source := s.trailing(at, m.from); source.place {
 			n, end = source, object.to
@@ -586,6 +589,9 @@ func (s *scan) split(i, j int) (source, object noun) {
 		}
 		return noun{}, noun{}
 	}
+	if k := s.claimIn(i+1, j); k > 0 && s.agents[s.wordAt(i)] && s.pointsBack(i+1, j) == 0 {
+		return noun{from: i, to: k}, noun{from: k, to: j}
+	}
 	for k := j - 1; k > i; k-- {
 		if s.locatives[s.wordAt(k)] && s.skipTime(k, j) == k && !s.prepositions[s.wordAt(k-1)] {
 			if e, occasion := s.skipPhrase(k, j); e == j && !occasion {
@@ -597,6 +603,21 @@ func (s *scan) split(i, j int) (source, object noun) {
 		return noun{from: i, to: at}, noun{from: at, to: j}
 	}
 	return s.splitNamed(i, j)
+}
+
+// claimIn is the last noun for a message or claim in a range that no preposition governs: in
+// «Министерство спорта обвинения в подкупе отвергло» the object begins there. It is 0 for none.
+func (s *scan) claimIn(i, j int) int {
+	found := 0
+	for k := s.statable(i, j); k > 0; k = s.statable(k+1, j) {
+		if !s.prepositions[s.wordAt(k-1)] {
+			found = k
+		}
+	}
+	if s.doc.Parts != nil {
+		return 0
+	}
+	return found
 }
 
 // pointsBack is the item in a range of a word that points to what was said and so opens an

@@ -28,6 +28,7 @@ type lexicon struct {
 	states     map[string]int // index of the country
 	generic    map[string]bool
 	present    []string
+	genitives  []string
 	echoes     map[string]bool
 	stressed   map[string]bool
 	withheld   []string
@@ -77,7 +78,7 @@ func compile(l lang.Speaker) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
-		generic: set(l.Generic), present: l.Present, echoes: set(l.Echoes), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
+		generic: set(l.Generic), present: l.Present, genitives: l.Genitives, echoes: set(l.Echoes), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
 		withheld: l.Withheld, unchecked: l.Unchecked, namedAs: l.NamedAs, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}

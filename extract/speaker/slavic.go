@@ -20,7 +20,11 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 		return r.declinedOneOf(i, j)
 	}
 	if end := r.guillemets(j); end > 0 {
-		return r.quotedBody(m, j, end)
+		m, ok := r.quotedBody(m, j, end)
+		if ok && cases == lang.Locative && m.end-m.first == 1 {
+			m.name = r.fromLocative(m.name)
+		}
+		return m, ok
 	}
 	if r.personAt(j, bound) > j {
 		return r.declinedPerson(m, j, cases)
@@ -209,7 +213,13 @@ func (r *reader) tellsDeclined(k int) bool {
 // capitalised word, an adjective or a noun in the genitive.
 func (r *reader) dependant(k, head int) bool {
 	w := r.at(k)
-	if w.capital || isAdjective(w.lower) && k-head < 4 {
+	if w.capital || isAdjective(w.lower) && k-head < 4 && !hasAny(w.lower, "ми", "ым", "им") {
+		return true
+	}
+	if before := r.at(k - 1); before.capital && k-1 > head && isAdjective(before.lower) {
+		return true // «суд Тульской области»
+	}
+	if k == head+1 && hasAny(w.lower, r.x.genitives...) {
 		return true
 	}
 	n, ok := r.nounIn(w.lower, lang.Genitive)

@@ -36,6 +36,20 @@ func (r *reader) quotedBody(m mention, i, end int) (mention, bool) {
 	return m, true
 }
 
+// fromLocative gives the nominative of a name in the locative where its ending leaves no doubt: a
+// feminine in a soft consonant, «в „Южсети“». A name that the report has otherwise is kept.
+func (r *reader) fromLocative(name string) string {
+	if !strings.HasSuffix(name, "ти") {
+		return name
+	}
+	for _, c := range r.x.inflect.nominatives(name, lang.Locative, lang.Feminine, lang.OfNouns) {
+		if strings.HasSuffix(c, "ть") {
+			return c
+		}
+	}
+	return name
+}
+
 // bodyName gives a name in guillemets in the nominative: as it stands behind a noun that
 // carries the case (fixed), or as such a mention elsewhere in the report has it.
 func (r *reader) bodyName(first, end int, fixed bool) string {
@@ -55,8 +69,8 @@ func (r *reader) bodyName(first, end int, fixed bool) string {
 // none. «мэр Тулы Ирина Лапина»: the place belongs to the role.
 func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	w := r.at(k)
-	if !w.capital || w.kind != text.Word {
-		return 0
+	if !w.capital || w.kind != text.Word || utf8.RuneCountInString(w.text) > 1 && w.text == strings.ToUpper(w.text) {
+		return 0 // «чиновник ООН»
 	}
 	end := k
 	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {

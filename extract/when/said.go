@@ -73,6 +73,11 @@ func (s *Stage) dater(doc *text.Document) *dater {
 			d.cues = append(d.cues, span.Bounds(st.Cue))
 		}
 	}
+	for _, q := range doc.Quotes {
+		if q.Scare { // a name: «Тула сегодня»
+			d.mark(d.taken, []span.Span{q.Outer})
+		}
+	}
 	slices.SortFunc(d.cues, span.Compare)
 	d.count()
 	for p := range min(len(doc.Paragraphs), openings) {

@@ -220,6 +220,8 @@ func cues() []lang.Cue {
 			Others: []string{"Родители назвали дочь Анной.", "Мэр назвал дату выборов."}},
 		{Verbs: "спросить спрашивать поинтересоваться", Frames: lang.Quoting | lang.Inquiry | lang.Clause},
 		{Verbs: "комментировать прокомментировать", Frames: lang.Quoting, Not: lang.Object | lang.Clause},
+		{Verbs: "умолчать промолчать", Frames: lang.Topic,
+			Examples: []string{"О [content|цене] в [source|мэрии] [cue|умолчали]."}},
 		{Verbs: "раскрыть раскрывать разглашать", Not: lang.Inquiry,
 			Examples: []string{"[content|Какие именно], [source|следователи] [cue|не раскрывают]."},
 			Others:   []string{"Магазин не раскрывает зонты на террасе."}},

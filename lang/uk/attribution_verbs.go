@@ -194,6 +194,8 @@ func cues() []lang.Cue {
 			Others: []string{"Батьки назвали доньку Ганною.", "Мер назвав дату виборів."}},
 		{Verbs: "спитати запитати питати запитувати поцікавитися", Frames: lang.Quoting | lang.Inquiry | lang.Clause},
 		{Verbs: "коментувати прокоментувати", Frames: lang.Quoting, Not: lang.Object | lang.Clause},
+		{Verbs: "промовчати змовчати", Frames: lang.Topic,
+			Examples: []string{"Про [content|ціну] в [source|мерії] [cue|промовчали]."}},
 		{Verbs: "розкрити розкривати розголошувати", Not: lang.Inquiry,
 			Examples: []string{"[content|Які саме], [source|слідчі] [cue|не розкривають]."}},
 		{Verbs: "йтися ітися зазначатися повідомлятися вказуватися наголошуватися стверджуватися пояснюватися сказано зазначено вказано написано", Frames: lang.Document | lang.Clause | lang.Quoting | lang.Aside,
