@@ -264,6 +264,9 @@ type Uttering struct {
 	Later, Sooner, Comes []string
 	// Occasions are nouns for an utterance: "Monday's briefing" dates one, "Monday's raid" does not.
 	Occasions []string
+	// Scenes are nouns and verbs for somebody's speaking before others: who "addressed a rally on
+	// Sunday" said there what the sentences behind it quote.
+	Scenes []string
 	// Issued are participles that date a document: "a survey published on Monday".
 	Issued []string
 	// Collective are words for the speaking of several: "both sides gave accounts on Monday"

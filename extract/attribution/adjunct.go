@@ -106,3 +106,15 @@ func (w *work) unled(content []span.Span) []span.Span {
 	}
 	return content
 }
+
+// prompts reports whether a statement is only the question that an answer goes with: in "Asked
+// whether it would rain, she shook her head" a participle opens the sentence, and who asked is
+// not told.
+func (w *work) prompts(e *entry) bool {
+	if len(e.Source) > 0 || len(e.Cue) == 0 {
+		return false
+	}
+	k := w.doc.TokenAt(e.Cue[0].Start)
+	s := w.doc.SentenceAt(e.Cue[0].Start)
+	return s >= 0 && w.doc.Sentences[s].Tokens.First == k && w.asked[w.word(k)]
+}

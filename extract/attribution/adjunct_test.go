@@ -56,6 +56,25 @@ func TestUnled(t *testing.T) {
 	}
 }
 
+// TestPrompts gives the assembler questions; only those that somebody asks are statements.
+func TestPrompts(t *testing.T) {
+	for _, c := range []struct{ marked, want string }{
+		{"[cue|Asked] [content|whether it would rain], the smith shook his head.", ""},
+		{"[source|The smith] [cue|asked] [content|whether it would rain].", "whether it would rain"},
+	} {
+		r := newReader(all.Packs()[0])
+		plain, roles := unmark(t, c.marked)
+		doc := r.read(plain)
+		doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
+			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+		}})
+		if got := shown(doc); got != c.want {
+			t.Errorf("%q: %q, want %q", plain, got, c.want)
+		}
+	}
+}
+
 // TestUnheard gives the assembler contents that begin with the one who is told.
 func TestUnheard(t *testing.T) {
 	for _, c := range []struct{ marked, want string }{

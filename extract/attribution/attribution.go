@@ -27,6 +27,7 @@ type Assembler struct {
 	anonymity       []string
 	held, voiced    map[string]bool
 	hearing         map[string]bool
+	asked           map[string]bool
 	conjunctions    map[string]bool
 	joining         map[string]bool // conjunctions and the adverbs that go with them
 	contrasts       map[string]bool
@@ -43,7 +44,7 @@ func New(data lang.Attribution) *Assembler {
 		relatives: set(data.Relatives), meanwhile: set(data.Meanwhile), irregular: irregular, stems: stems,
 		complementizers: set(data.Complementizers), pointers: set(data.Relatives, data.Openers),
 		mentions: data.Mentions, anonymity: data.Anonymity,
-		held: set(data.Held), voiced: set(data.Voiced), hearing: set(data.Hearing),
+		held: set(data.Held), voiced: set(data.Voiced), hearing: set(data.Hearing), asked: set(data.Asked),
 		conjunctions: set(data.Conjunctions), joining: set(data.Conjunctions, data.Adverbs), contrasts: set(data.Contrasts),
 	}
 }

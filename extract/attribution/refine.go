@@ -21,7 +21,7 @@ func (w *work) refine() {
 			e.Mode = text.Held
 		}
 		w.keep(e)
-		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) {
+		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.prompts(e) {
 			e.dropped = true
 			continue
 		}

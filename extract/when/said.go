@@ -15,6 +15,7 @@ type uttering struct {
 	apart, subordinate, pronouns, anew, standing phrases
 	release, talks, held, conversed, collective  phrases
 	later, sooner, comes, occasions, issued      phrases
+	scenes                                       phrases
 }
 
 func newUttering(d lang.Uttering) uttering {
@@ -22,7 +23,7 @@ func newUttering(d lang.Uttering) uttering {
 	return uttering{
 		apart: p(d.Apart), subordinate: p(d.Subordinate), pronouns: p(d.Pronouns), anew: p(d.Anew), standing: p(d.Standing),
 		release: p(d.Release), talks: p(d.Talks), held: p(d.Held), collective: p(d.Collective),
-		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued),
+		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued), scenes: p(d.Scenes),
 	}
 }
 
@@ -60,6 +61,7 @@ type dater struct {
 	cues      []span.Span // of all statements, sorted
 	opening   []uint8     // what is known of each token: whether it opens another occasion
 	counted   map[int]int // by statement: the time that its clause is counted from, "a day after she said"
+	scene     map[int]int // by sentence that tells of somebody's speaking before others: its time
 	stage     *Stage
 }
 
@@ -80,6 +82,7 @@ func (s *Stage) dater(doc *text.Document) *dater {
 	}
 	slices.SortFunc(d.cues, span.Compare)
 	d.count()
+	d.setScenes()
 	for p := range min(len(doc.Paragraphs), openings) {
 		d.mark(d.taken, []span.Span{doc.Dateline(p)})
 	}
@@ -118,6 +121,9 @@ func (d *dater) said(i int, sayings []text.Saying, setting setting) (*text.SaidA
 		carried := *sayings[j].Said
 		carried.Span = span.Span{}
 		return &carried, []string{"said_at: the occasion of an earlier statement"}
+	}
+	if said := d.byScene(i); said != nil {
+		return said, []string{"said_at: the scene that the sentences before tell of"}
 	}
 	if said, why := setting.dates(d.doc, i); said != nil {
 		return said, []string{"said_at: " + why}

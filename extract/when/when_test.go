@@ -204,6 +204,30 @@ func TestSetting(t *testing.T) {
 	}
 }
 
+// TestScene dates what is quoted behind a sentence that tells of a speech. All statements are
+// those of one entity, which the word Kovač mentions.
+func TestScene(t *testing.T) {
+	for _, c := range []struct{ marked, want string }{
+		{"Kovač addressed a rally in Osijek on Sunday. |“[We will win],” <he> {said}.", "2025-10-12"},
+		{"Kovač addressed a rally on Sunday. |Later <he> {said} [it was full].", "-"},
+		{"Kovač, who missed the meeting on Sunday, was angry. |“[It is late],” <he> {said}.", "-"},
+		{"Kovač bought a boat on Sunday. |“[It is green],” <he> {said}.", "-"},
+		{"The mayor addressed a rally on Sunday. |“[It is green],” <he> {said}.", "-"},
+	} {
+		p := pack(t, "en")
+		stage, doc := when.New(p.When), quoted(p, c.marked)
+		doc.Times = stage.Expressions(doc)
+		e := text.Entity{Kind: text.Person}
+		if i := strings.Index(doc.Text, "Kovač"); i >= 0 {
+			e.Mentions = []span.Span{span.Of(i, i+len("Kovač"))}
+		}
+		doc.Entities, doc.Speakers = []text.Entity{e}, []text.Speaker{{}}
+		if got := said(stage.Sayings(doc)[0]); got != c.want {
+			t.Errorf("%q: %v, want %s", c.marked, got, c.want)
+		}
+	}
+}
+
 // TestIssue dates what a document says by its coming out.
 func TestIssue(t *testing.T) {
 	for _, c := range []struct{ marked, want string }{

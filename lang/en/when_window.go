@@ -94,6 +94,7 @@ func uttering() lang.Uttering {
 		Sooner:      []string{"before"},
 		Comes:       []string{"come, comes, came, coming"},
 		Occasions:   []string{"briefing, conference, bulletin, statement, interview, speech, meeting, debate, address, post, broadcast, hearing, session, announcement, letter, report, remarks, comments, appearance, call"},
+		Scenes:      []string{"briefing, conference, speech, meeting, debate, hearing, session, rally, ceremony, interview, appearance, broadcast, addressed, testified, spoke"},
 		Issued:      []string{"released, published, issued, dated, posted, circulated, unveiled, presented"},
 		Collective:  []string{"accounts, accusations, claims, counterclaims, statements, versions, denials, recriminations"},
 	}
