@@ -33,7 +33,7 @@ func (e *entry) guessed() bool {
 		return false
 	}
 	rule := strings.TrimPrefix(e.Because[0], "pattern:")
-	return slices.Contains([]string{"clause", "object", "aside", "inverted"}, rule) && !slices.ContainsFunc(e.Because, model)
+	return slices.Contains([]string{"clause", "object", "aside", "told", "inverted"}, rule) && !slices.ContainsFunc(e.Because, model)
 }
 
 // model reports whether a reason is the name of a model.

@@ -99,7 +99,7 @@ func (w *work) better(a, b *entry) bool {
 		if b.learned() {
 			model, rule = b, a
 		}
-		if w.clipped(model, rule) || misread(model, rule) {
+		if w.clipped(model, rule) || misread(model, rule) || w.addressed(model, rule) {
 			return rule == a
 		}
 	}
@@ -143,6 +143,22 @@ func misread(model, rule *entry) bool {
 // likely reports whether the finding is more likely right than wrong.
 func (e *entry) likely() bool { return e.Confidence >= 0.5 }
 
+// addressed reports whether the model took those who are told for the content: of "the town will
+// fall, he told the channel" a rule has the words before the cue, and there is no verb behind it in
+// its sentence.
+func (w *work) addressed(model, rule *entry) bool {
+	if rule.Because[0] != "pattern:told" || span.Common(model.Cue, rule.Cue) == 0 || len(model.Cue) == 0 {
+		return false
+	}
+	first := model.Content[0]
+	at := w.doc.SentenceAt(model.Cue[0].Start)
+	if at < 0 || first.Start < model.Cue[len(model.Cue)-1].End || w.doc.SentenceAt(first.Start) != at {
+		return false
+	}
+	first.End = min(first.End, w.doc.Sentences[at].End)
+	return !w.verbal([]span.Span{first})
+}
+
 // clipped reports whether what a model that is not sure gives as content has no verb where the rule
 // gives a clause, or what any gives has swallowed the cue of another rule.
 func (w *work) clipped(model, rule *entry) bool {
@@ -176,7 +192,7 @@ func (w *work) contrasted(e *entry) bool {
 
 // beside reports whether the statement's cue stands beside its content, not before it.
 func (e *entry) beside() bool {
-	return slices.Contains([]string{"pattern:aside", "pattern:phrase", "pattern:manner", "pattern:object"}, e.Because[0])
+	return slices.Contains([]string{"pattern:aside", "pattern:told", "pattern:phrase", "pattern:manner", "pattern:object"}, e.Because[0])
 }
 
 // verbal reports whether a span of the list holds a verb.

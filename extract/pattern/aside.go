@@ -24,6 +24,9 @@ func (s *scan) readAside(i int, m *mark) bool {
 	if _, ok := s.apposed(a, m); ok && m.has(lang.Object) {
 		return false
 	}
+	if m.has(lang.Telling) && s.doc.Parts != nil {
+		return s.readTold(m, a)
+	}
 	n, b := s.subjectBehind(m)
 	if !n.empty() {
 		if before := s.nounIn(a, m.from); !before.empty() && !before.place {
@@ -41,6 +44,17 @@ func (s *scan) readAside(i int, m *mark) bool {
 		return s.beside(m, nil, "aside", b)
 	}
 	return false
+}
+
+// readTold takes the clause before a source, a verb of telling and those who are told: "the town
+// will fall, he told the channel". No verb may follow: it would be in a content.
+func (s *scan) readTold(m *mark, a int) bool {
+	_, b := s.chunk(m.verb)
+	lo, n := s.clauseStart(a), s.nounIn(a, m.from)
+	if n.empty() || n.place || s.subordinators[s.wordAt(lo)] || !s.predicate(lo, a-1) || s.predicate(m.to, b) || s.is(b, colon) {
+		return false
+	}
+	return s.beside(m, s.span(n), "told", b)
 }
 
 // readManner takes the clause beside «как сообщил мэр».

@@ -124,7 +124,12 @@ func cues() []lang.Cue {
 			}},
 		{Verbs: "add note warn explain insist argue claim state stress emphasize emphasise maintain assert contend reiterate acknowledge concede admit announce declare comment observe remark complain joke quip reply respond recall repeat conclude caution boast lament write counter suggest reveal disclose indicate estimate fume tweet post vow swear swear confirm allege predict speculate believe think",
 			Frames: say, Not: 0},
-		{Verbs: "tell inform assure remind", Frames: say | lang.Telling},
+		{Verbs: "tell inform assure remind", Frames: say | lang.Telling,
+			Examples: []string{
+				"[content|The ferry will sail on Sunday], [source|he] [cue|told] the channel Harbour Watch.",
+				"[content|Nobody was hurt], [source|the mayor] [cue|assured] the council on Friday.",
+			},
+			Others: []string{"When the ferry came, he told a story."}},
 		{Verbs: "report", Frames: say | lang.Measure},
 		{Verbs: "deny", Frames: say | lang.Object, Not: lang.Clause,
 			Examples: []string{"[source|The army] [cue|denied] [content|plans to leave Leeds]."}},
