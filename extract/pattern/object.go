@@ -555,6 +555,9 @@ func (s *scan) apposed(a int, m *mark) (noun, bool) {
 // behindObject enters what stands behind a colon that ends the chunk of a cue with an object of
 // its own, where no other cue attributes it: «Мэр это отрицает: дорогу не чинили».
 func (s *scan) behindObject(m *mark, b int, source []span.Span) {
+	if s.marked(m.to, b) { // «обвинения отверг и пообещал …»
+		return
+	}
 	if !s.is(b, colon) || b+1 >= len(s.items) || s.is(b+1, quote) || s.marked(b+1, len(s.items)) {
 		s.covered = max(s.covered, b)
 		return

@@ -199,8 +199,8 @@ func (s *scan) readInquiryBefore(_ int, m *mark) bool {
 	if n.empty() {
 		n = s.nounIn(m.to, b)
 	}
-	if n.empty() || n.place && !s.impersonal(m) {
-		return false
+	if n.empty() && (s.impersonal(m) || m.to < b) || n.place && !s.impersonal(m) {
+		return false // a verb in the singular may drop its subject: «Чем именно, не сказала»
 	}
 	s.add(s.statement(m, s.span(n), 0.85, "inquiry before", s.cut(lo, end)))
 	s.covered = max(s.covered, b)

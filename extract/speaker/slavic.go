@@ -16,7 +16,7 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	m := newMention(i)
 	j := r.determiner(&m, i)
 	m.first, m.end = j, j
-	if j > i && r.at(i).lower != "" && r.at(j).lower == "из" || j > i && (r.at(j).lower == "з" || r.at(j).lower == "із") {
+	if j > i && r.is(j-1, indefinite|count) && (r.at(j).lower == "из" || r.at(j).lower == "з" || r.at(j).lower == "із") {
 		return r.declinedOneOf(i, j)
 	}
 	if end := r.guillemets(j); end > 0 {
