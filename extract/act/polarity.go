@@ -13,7 +13,8 @@ func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
 	case text.Silence, text.Unverified:
 		negative = false
 	case text.Decline:
-		negative = negative && (v.answer || s.opens(v, lang.ActRefusal))
+		// In a language without a copula the "not" of «не буду отвечать» is the refusal itself.
+		negative = negative && s.copulas && (v.answer || s.opens(v, lang.ActRefusal))
 	case text.Deny:
 		negative = s.denied(v, negative)
 	default:
