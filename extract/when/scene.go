@@ -53,7 +53,8 @@ func (d *dater) byScene(i int) *text.SaidAt {
 // takesPart reports whether a sentence mentions an entity in the clause of a time.
 func (d *dater) takesPart(entity int, in, t span.Span) bool {
 	list := d.doc.Entities[entity].Mentions
-	for m := sort.Search(len(list), func(m int) bool { return list[m].Start >= in.Start }); m < len(list) && list[m].End <= in.End; m++ {
+	from := sort.Search(len(list), func(m int) bool { return list[m].Start >= in.Start })
+	for m := from; m < min(len(list), from+longestClause) && list[m].End <= in.End; m++ {
 		if !d.apartBy(list[m], t) {
 			return true
 		}
@@ -61,13 +62,18 @@ func (d *dater) takesPart(entity int, in, t span.Span) bool {
 	return false
 }
 
-// apartBy reports whether a word that opens a subordinate clause stands between two spans.
+// longestClause is how many words lie at most between two that stand in one clause.
+const longestClause = 40
+
+// apartBy reports whether a word that opens a subordinate clause stands between two spans, or
+// more words than a clause has.
 func (d *dater) apartBy(a, b span.Span) bool {
 	if b.Start < a.Start {
 		a, b = b, a
 	}
-	for k := d.doc.TokenAt(a.End); k < len(d.doc.Tokens) && d.doc.Tokens[k].Start < b.Start; k++ {
-		if d.subordinates(k) {
+	first, end := d.doc.TokenAt(a.End), d.doc.TokenAt(b.Start)
+	for k := first; k < end; k++ {
+		if k-first > longestClause || d.subordinates(k) {
 			return true
 		}
 	}
