@@ -64,8 +64,35 @@ func (w *work) rivals(a, b *entry) bool {
 // content of its own behind it.
 func (e *entry) leads() bool { return len(e.Because) > 0 && e.Because[0] == "pattern:lead" }
 
+// resume gives a model's content the words before a cue that interrupts it, which a rule has: of
+// "the river, he said, carries lorries" the model has the second part alone.
+func (w *work) resume(model, rule *entry) {
+	if !model.learned() || rule.learned() || !rule.beside() || len(rule.Content) < 2 || span.Common(model.Cue, rule.Cue) == 0 {
+		return
+	}
+	first, cue := w.unjoined(rule.Content[0]), rule.Cue[0]
+	if first.Empty() || w.pointers[w.words(first)] || first.End > cue.Start || model.Content[0].Start < cue.End || span.Common(model.Content, rule.Content[1:]) == 0 || span.Common(model.Source, rule.Content[:1]) > 0 {
+		return
+	}
+	model.Content, model.Voice = append([]span.Span{first}, model.Content...), ""
+}
+
+// unjoined is a span without the conjunction that opens it.
+func (w *work) unjoined(s span.Span) span.Span {
+	r := w.doc.TokensIn(s)
+	if r.First >= r.End || !w.conjunctions[w.word(r.First)] {
+		return s
+	}
+	if r.First+1 >= r.End {
+		return span.Span{}
+	}
+	return span.Of(w.doc.Tokens[r.First+1].Start, s.End)
+}
+
 // settle drops one of two rivals.
 func (w *work) settle(a, b *entry) {
+	w.resume(a, b)
+	w.resume(b, a)
 	if similar(a, b) && a.origin != b.origin {
 		inherit(a, b)
 		inherit(b, a)

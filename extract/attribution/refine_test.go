@@ -40,6 +40,28 @@ func TestLearned(t *testing.T) {
 	}
 }
 
+// TestBeside gives the assembler what a model finds and what the rules do.
+func TestBeside(t *testing.T) {
+	r := newReader(all.Packs()[0])
+	for _, c := range []struct{ name, marked, want string }{
+		{"the words before a cue that interrupts belong to it", "But in spring, [source|the harbour master] [cue|said], [content|the river will carry lorries].", "in spring … the river will carry lorries"},
+		{"those who are told are no content", "The ferry will sail on Sunday, [source|he] [cue|told] [content|the channel Harbour Watch].", "The ferry will sail on Sunday"},
+		{"what they are told is", "The mayor came back, and [source|he] [cue|told] [content|the council the ferry was sold].", "the council the ferry was sold"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			plain, roles := unmark(t, c.marked)
+			doc := r.read(plain)
+			doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
+				Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+				Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+			}}, r.pattern.Find(doc))
+			if got := shown(doc); got != c.want {
+				t.Errorf("contents %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 // at finds words in a text, each behind the one before.
 func at(plain string, words []string) []span.Span {
 	var out []span.Span
