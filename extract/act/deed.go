@@ -203,7 +203,15 @@ func (s *Stage) blames(v *view) bool {
 // thinksSo reports whether somebody is said to hold a thing for something, with no clause of its
 // own: «считает ответ отпиской».
 func (s *Stage) thinksSo(v *view) bool {
-	return !v.answer && !s.copulas && s.cueHas(v, lang.CueThink) && !s.holds(v, lang.ActFinite)
+	if v.answer || s.copulas || !s.cueHas(v, lang.CueThink) {
+		return false
+	}
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActFinite && !s.present(v, m) {
+			return false
+		}
+	}
+	return true
 }
 
 // charges reports whether those whose office it is to charge give their version.

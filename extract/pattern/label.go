@@ -16,6 +16,9 @@ func (s *scan) labelled() {
 // beforeColon reads a source, a colon and a content.
 func (s *scan) beforeColon() bool {
 	lo := s.start()
+	for s.doc.Parts == nil && lo+1 < len(s.items) && s.conjunctions[s.wordAt(lo)] && s.adverbs[s.wordAt(lo+1)] {
+		lo += 2 // «А вот капитан …: „Воды не будет“»
+	}
 	at := -1
 	for k := lo; k < len(s.items) && k < lo+longLabel; k++ {
 		if s.is(k, colon) {
@@ -31,7 +34,7 @@ func (s *scan) beforeColon() bool {
 	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare
 	n := s.speakerIn(lo, at, quoted)
-	if n.empty() && quoted {
+	if quoted && (n.empty() || s.negates(lo, at)) {
 		n = s.subjectOfClause(lo, at)
 	}
 	if n.empty() || !quoted && !s.wholeLabel(n, at) || s.doc.Text[s.items[len(s.items)-1].End-1] == '?' && !quoted {
@@ -73,6 +76,16 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 // aside: "He lacks one thing: money" has no label. Only parts of speech tell.
 func (s *scan) wholeLabel(n noun, at int) bool {
 	return s.doc.Parts == nil || n.to == at || s.about[s.wordAt(n.to)] || s.is(n.to, comma)
+}
+
+// negates reports whether a negation stands in the range: it is a clause and no label then.
+func (s *scan) negates(i, j int) bool {
+	for k := i; k < j; k++ {
+		if s.doc.Parts == nil && s.negations[s.wordAt(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // longLabel is how many words stand before the colon of a statement without a cue at most.

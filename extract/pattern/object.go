@@ -197,6 +197,11 @@ func (s *scan) leadingGerund(m *mark, b int) bool {
 			e = from
 		}
 	}
+	for k := b + 2; k < e; k++ {
+		if s.verb(k) {
+			e = k
+		}
+	}
 	n := s.nounIn(b+1, e)
 	if k := s.skipBeside(m.to, b); k < b && s.agentLed(n.from, n.to) && !n.place && s.named(m, k, b) {
 		st := s.statement(m, s.span(n), 0.8, "gerund", s.cut(k, b))
