@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"strings"
+
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -36,6 +38,9 @@ func (s *scan) beforeColon() bool {
 	n := s.speakerIn(lo, at, quoted)
 	if quoted && (n.empty() || s.negates(lo, at)) {
 		n = s.subjectOfClause(lo, at)
+	}
+	if !quoted && (s.negates(lo, at) || s.clausal(lo, at)) {
+		return false // «Завод встал: рабочие ушли»
 	}
 	if n.empty() || !quoted && !s.wholeLabel(n, at) || s.doc.Text[s.items[len(s.items)-1].End-1] == '?' && !quoted {
 		return false
@@ -82,6 +87,16 @@ func (s *scan) wholeLabel(n noun, at int) bool {
 func (s *scan) negates(i, j int) bool {
 	for k := i; k < j; k++ {
 		if s.doc.Parts == nil && s.negations[s.wordAt(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// clausal reports whether the range holds a finite verb, a genitive right behind an agent aside.
+func (s *scan) clausal(i, j int) bool {
+	for k := i + 1; k < j && s.doc.Parts == nil; k++ {
+		if s.verb(k) && !(s.agents[s.wordAt(k-1)] && strings.HasSuffix(s.wordAt(k), "ла")) {
 			return true
 		}
 	}
