@@ -501,21 +501,6 @@ func (s *Stage) opens(v *view, sense lang.Sense) bool {
 	return false
 }
 
-// opensSentence reports whether a sentence behind the first opens with the sense, a conjunction
-// left aside.
-func (s *Stage) opensSentence(v *view, sense lang.Sense) bool {
-	for _, m := range v.content.matches {
-		k := m.First - 1
-		if k > 0 && s.senseOf(m) == sense && s.covers(v, k, lang.ActConjunction) {
-			k--
-		}
-		if k > 0 && s.senseOf(m) == sense && ends(v.content.list[k]) {
-			return true
-		}
-	}
-	return false
-}
-
 // complement reports whether word k of the content only opens it: "that".
 func (s *Stage) complement(v *view, k int) bool {
 	for _, m := range v.content.matches {
