@@ -18,13 +18,13 @@ import (
 
 // What finds statements beside the rules.
 const (
-	// Auto is the encoder for English where the processor has vector instructions for it (AVX2 or AVX-512 on
+	// Auto is the encoder where the processor has vector instructions for it (AVX2 or AVX-512 on
 	// amd64, NEON on arm64), and Linear otherwise. A text longer than any report is read
-	// by the linear models too, and its reading says so: the encoder's time grows with every piece of
+	// as Linear reads it too, and its reading says so: the encoder's time grows with every piece of
 	// a word, whatever the text is made of.
 	Auto = "auto"
-	// Encoder is a small neural network (package encoder). English has one with the linear models for a second
-	// opinion, the other languages have one together that adds to what the rules find (package panel).
+	// Encoder is a small neural network (package encoder). In English the linear models give a second
+	// opinion; in the other languages it adds to what the rules find (package panel).
 	Encoder = "encoder"
 	// Linear are the linear models for English (package tag): less often right, but much faster. The other
 	// languages have rules alone.
@@ -46,9 +46,9 @@ const (
 type Options struct {
 	Statements string // Auto, Encoder or Linear; Linear where it is empty
 
-	// Weights are a weights file for the English encoder, Multilingual one for that of the other
-	// languages; they must not change. Nil for those that are built in.
-	Weights, Multilingual []byte
+	// Weights are a weights file for the encoder, which must not change; nil for the one that is
+	// built in.
+	Weights []byte
 
 	// Alone has the encoder find statements without linear models and rules, to compare.
 	Alone bool
@@ -64,7 +64,7 @@ func Open(packs []lang.Pack, o Options) (*Engine, error) {
 	if name == Linear {
 		return newEngine(packs, learned{name: Linear, weights: tag.Weights(), finder: linear}), nil
 	}
-	l, err := o.networks()
+	l, err := o.network()
 	if err != nil {
 		return nil, err
 	}
@@ -112,106 +112,75 @@ func linear(language string) finder {
 	return func(doc *text.Document, _ []text.Statement) []text.Statement { return t.Tag(doc) }
 }
 
-// networks prepares the encoders for English and, where they are asked for by name, the other languages.
-func (o Options) networks() (learned, error) {
-	english, err := prepareNetwork(o.Weights, encoder.Weights(), encoder.EnglishTrust())
+// network prepares the encoder. It is loaded when the first report comes, unless its weights were given: then at
+// once, so that the one who gave them is told of damage.
+func (o Options) network() (learned, error) {
+	weights := encoder.Weights()
+	if o.Weights != nil {
+		weights = o.Weights
+	}
+	hash, err := neural.Hash(weights)
 	if err != nil {
 		return learned{}, err
 	}
-	most := math.MaxInt
-	if o.Statements == Auto {
-		most = longest
-	}
-	weights := append(english.identity, append([][]byte{panel.English()}, tag.Weights()...)...)
-	var other network
-	if o.Statements == Encoder {
-		if other, err = prepareNetwork(o.Multilingual, encoder.MultilingualWeights(), encoder.MultilingualTrust()); err != nil {
+	load := sync.OnceValues(func() (*encoder.Finder, error) { return encoder.Load(weights, encoder.Trusted(), kernel.Best()) })
+	if o.Weights != nil {
+		if _, err := load(); err != nil {
 			return learned{}, err
 		}
-		weights = append(weights, other.identity...)
 	}
-	return learned{Encoder, weights, func(language string) finder {
-		n := other
-		if language == "en" {
-			n = english
-		}
-		switch {
-		case o.Alone:
-			return n.alone()
-		case language == "en":
-			return n.beside(tag.For("en"), most)
-		}
-		return n.besideRules(most)
-	}, o.Alone}, nil
+	n := network{load, math.MaxInt}
+	if o.Statements == Auto {
+		n.most = longest
+	}
+	identity := append([][]byte{[]byte(hash), encoder.Trusted(), panel.English()}, tag.Weights()...)
+	return learned{Encoder, identity, func(language string) finder { return n.in(language, o.Alone) }, o.Alone}, nil
 }
 
-// network is an encoder that is loaded when the first report comes that needs it.
+// network is an encoder and how many pieces of words it is given of a text at the most.
 type network struct {
-	identity [][]byte
-	load     func() (*encoder.Finder, error) // nil where there is none
+	load func() (*encoder.Finder, error)
+	most int
 }
 
-// prepareNetwork takes the weights that were given, which are loaded at once, or those that are built in, if any.
-func prepareNetwork(given, builtIn, trust []byte) (network, error) {
-	weights := builtIn
-	if given != nil {
-		weights = given
-	}
-	if weights == nil {
-		return network{}, nil
-	}
-	load := sync.OnceValues(func() (*encoder.Finder, error) { return encoder.Load(weights, trust, kernel.Best()) })
-	if given != nil {
-		if _, err := load(); err != nil {
-			return network{}, err
-		}
-	}
-	hash, err := neural.Hash(weights)
-	return network{[][]byte{[]byte(hash), trust}, load}, err
-}
-
-// finder loads the network; nil where there is none.
-func (n network) finder() *encoder.Finder {
-	if n.load == nil {
-		return nil
-	}
+// in is how statements in a language are found.
+func (n network) in(language string, single bool) finder {
 	f, err := n.load()
-	if err != nil {
+	switch {
+	case err != nil:
 		panic(err) // the weights are part of the program, and a test loads them
-	}
-	return f
-}
-
-// beside finds what the network and the linear models find together, and in a text of more pieces than
-// most what the linear models find.
-func (n network) beside(second *tag.Tagger, most int) finder {
-	first, weigh := n.finder(), panel.ForEnglish()
-	return func(doc *text.Document, _ []text.Statement) []text.Statement {
-		if len(doc.Text) > most && first.Pieces(doc.Text) > most {
-			doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the text is too long for the encoder: the linear models read it, which are right less often"})
-			return second.Tag(doc)
+	case single:
+		return func(doc *text.Document, _ []text.Statement) []text.Statement {
+			return panel.Beside(f.Find(doc), nil, alone)
 		}
-		return weigh.Weigh(doc, first.Find(doc), second.All(doc))
+	case language == "en":
+		return n.bounded(f, beside(f, tag.For("en")), linear("en"))
 	}
+	return n.bounded(f, besideRules(f), func(*text.Document, []text.Statement) []text.Statement { return nil })
 }
 
-// besideRules finds what the rules leave out and the network is sure of, and nothing in a text of more pieces
-// than most.
-func (n network) besideRules(most int) finder {
-	f := n.finder()
+// bounded has a text of too many pieces read without the network.
+func (n network) bounded(f *encoder.Finder, with, without finder) finder {
 	return func(doc *text.Document, rules []text.Statement) []text.Statement {
-		if f != nil && most < math.MaxInt && f.Pieces(doc.Text) > most {
-			doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the text is too long for the encoder: the rules alone read it, which find less"})
-			return nil
+		if n.most < math.MaxInt && f.Pieces(doc.Text) > n.most {
+			doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the text is too long for the encoder: it is read without, which is right less often"})
+			return without(doc, rules)
 		}
-		return panel.Beside(f.Find(doc), rules, besides)
+		return with(doc, rules)
 	}
 }
 
-// alone finds what the network does by itself.
-func (n network) alone() finder {
-	f := n.finder()
+// beside finds what the network and the linear models find together.
+func beside(f *encoder.Finder, second *tag.Tagger) finder {
+	weigh := panel.ForEnglish()
 	return func(doc *text.Document, _ []text.Statement) []text.Statement {
-		return panel.Beside(f.Find(doc), nil, alone)
+		return weigh.Weigh(doc, f.Find(doc), second.All(doc))
+	}
+}
+
+// besideRules finds what the rules leave out and the network is sure of.
+func besideRules(f *encoder.Finder) finder {
+	return func(doc *text.Document, rules []text.Statement) []text.Statement {
+		return panel.Beside(f.Find(doc), rules, besides)
 	}
 }

@@ -53,9 +53,6 @@ func TestOpenFails(t *testing.T) {
 	if _, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Encoder, Weights: []byte("no")}); !errors.Is(err, neural.ErrFormat) {
 		t.Errorf("damaged weights: %v", err)
 	}
-	if _, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Encoder, Multilingual: []byte("no")}); !errors.Is(err, neural.ErrFormat) {
-		t.Errorf("damaged multilingual weights: %v", err)
-	}
 }
 
 // A text longer than any report is read by the linear models, unless the encoder was asked for.
@@ -71,7 +68,7 @@ func TestAutoReadsLongTextsWithTheLinearModels(t *testing.T) {
 	if auto.Identity().Statements != extract.Encoder {
 		t.Skip("the processor has no vector instructions")
 	}
-	short, long := article(500), article(1500)
+	short, long := article(200), article(1500)
 	if tooLong(auto.Read(short, meta)) {
 		t.Errorf("a text of %d bytes is too long for the encoder", len(short))
 	}
@@ -111,9 +108,8 @@ func TestEnginesTellThemselvesApart(t *testing.T) {
 	}
 }
 
-// The multilingual network adds to the rules where the encoder is asked for by name, and is a part of what the
-// engine is.
-func TestMultilingual(t *testing.T) {
+// The network adds to the rules of the other languages, and is a part of what the engine is.
+func TestNetworkBesideRules(t *testing.T) {
 	const report = "«Міст закрито», — сказала мерка."
 	read := func(o extract.Options) (reading.Reading, []string) {
 		e, err := extract.Open(all.Packs(), o)
@@ -128,7 +124,7 @@ func TestMultilingual(t *testing.T) {
 		return r, found
 	}
 	linear, want := read(extract.Options{})
-	encoder, got := read(extract.Options{Statements: extract.Encoder, Multilingual: smallWeights(t)})
+	encoder, got := read(extract.Options{Statements: extract.Encoder, Weights: smallWeights(t)})
 	if len(want) != 1 || !slices.Equal(got, want) {
 		t.Errorf("beside the rules: %q, want %q", got, want)
 	}
@@ -136,7 +132,7 @@ func TestMultilingual(t *testing.T) {
 	if encoder.Engine.Model == built.Engine.Model || encoder.Engine.Model == linear.Engine.Model {
 		t.Error("engines with other weights go by one name")
 	}
-	if _, got := read(extract.Options{Statements: extract.Encoder, Alone: true, Multilingual: smallWeights(t)}); slices.Equal(got, want) {
+	if _, got := read(extract.Options{Statements: extract.Encoder, Alone: true, Weights: smallWeights(t)}); slices.Equal(got, want) {
 		t.Errorf("a random network alone found what the rules do: %q", got)
 	}
 }

@@ -24,9 +24,8 @@ import (
 // Offsets count from the start of the payload; numbers are little-endian. A tensor is of one
 // of three kinds: "float32"; "tiles", an int8 matrix in the order of kernel.NewMatrix with a
 // float32 scale a column; "rows", an int8 matrix row by row with a float32 scale a row. The
-// vocabulary is its pieces in order, a line break behind each. The header names the tokenizer that they
-// are for: "wordpiece", also where it names none, or "unigram", for which there is a tensor "score"
-// with a float32 a piece.
+// vocabulary is its pieces in order, a line break behind each; the tensor "score" has their scores (package
+// unigram).
 const (
 	magic     = "hearsay.encoder/1\n"
 	alignment = 64
@@ -39,8 +38,7 @@ var ErrFormat = errors.New("neural: not an encoder's weights")
 // header is the head of a weights file.
 type header struct {
 	Shape      Shape             `json:"shape"`
-	Tokenizer  string            `json:"tokenizer"` // "wordpiece" or "unigram"; "" for the first
-	SHA256     string            `json:"sha256"`    // of the payload, hex
+	SHA256     string            `json:"sha256"` // of the payload, hex
 	Payload    int               `json:"payload"`
 	Vocabulary stretch           `json:"vocabulary"`
 	Tensors    map[string]tensor `json:"tensors"`

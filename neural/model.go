@@ -2,8 +2,8 @@
 // cues, and for each cue which words are its source and its content.
 //
 // train/encoder defines and trains the network in Python; this package reads the weights that
-// train/encoder/export.py writes, and computes the same. The input is a window of word pieces
-// (package wordpiece or unigram), each with its letter case, the gap before it and whether a quotation is
+// train/encoder/export.py writes, and computes the same. The input is a window of pieces of words
+// (package unigram), each with its letter case, the gap before it and whether a quotation is
 // open there. Two layers are those of the pretrained encoder; then vectors of case, gap and
 // quotation are added, and further layers follow, whose result is a vector for each piece.
 // From these a first head scores each piece as a cue. A second one scores every piece
@@ -61,7 +61,7 @@ const (
 type Model struct {
 	shape      Shape
 	vocabulary []string
-	scores     []float32 // of the vocabulary; nil for word pieces
+	scores     []float32 // of the vocabulary
 
 	word     table
 	position []float32
@@ -112,7 +112,7 @@ func Load(file []byte) (*Model, error) {
 	m := &Model{shape: h.Shape, vocabulary: p.vocabulary()}
 	s := h.Shape
 	m.word, m.position = p.table("word", s.Pieces, s.Width), p.floats("position", s.Positions, s.Width)
-	m.norm, m.scores = p.norm("norm", s.Width), p.scores()
+	m.norm, m.scores = p.norm("norm", s.Width), p.floats("score", s.Pieces)
 	for i := range s.Layers {
 		m.layers = append(m.layers, p.layer(fmt.Sprintf("layer.%d.", i), s))
 	}
@@ -129,18 +129,6 @@ func (p *parts) vocabulary() []string {
 		p.fail("%d pieces in its vocabulary, not %d", len(list)-1, p.Shape.Pieces)
 	}
 	return list[:len(list)-1]
-}
-
-// scores are those of unigram pieces; nil for word pieces.
-func (p *parts) scores() []float32 {
-	switch p.Tokenizer {
-	case "", "wordpiece":
-	case "unigram":
-		return p.floats("score", p.Shape.Pieces)
-	default:
-		p.fail("its pieces are for a tokenizer %q", p.Tokenizer)
-	}
-	return nil
 }
 
 func (p *parts) norm(name string, width int) norm {
@@ -180,11 +168,10 @@ func (p *parts) heads(m *Model) {
 	}
 }
 
-// Vocabulary lists the word pieces by their numbers. It must not be changed.
+// Vocabulary lists the pieces by their numbers. It must not be changed.
 func (m *Model) Vocabulary() []string { return m.vocabulary }
 
-// Scores are those of the pieces where they are unigram pieces (package unigram), one each; nil where they
-// are word pieces (package wordpiece). They must not be changed.
+// Scores are those of the pieces, see package unigram. They must not be changed.
 func (m *Model) Scores() []float32 { return m.scores }
 
 // Window is how many pieces a window has at the most.

@@ -6,7 +6,7 @@ import (
 	"hearsay/neural/kernel"
 )
 
-// Piece is what the encoder sees of a word piece.
+// Piece is what the encoder sees of a piece of a word.
 type Piece struct {
 	ID     int32
 	Case   uint8 // 0 no letters, 1 lower, 2 Capitalised, 3 UPPER (two letters or more)

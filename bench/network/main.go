@@ -1,4 +1,4 @@
-// Command network prints how the rules, the multilingual network and both together find the statements of
+// Command network prints how the rules, the network and both together find the statements of
 // reports with the entries of a careful reader, by the confidence from which on the network is believed.
 //
 //	go run ./bench/network [-only ru,uk] [-weights FILE] [-trust FILE] [-show 0.4] DIR…
@@ -64,7 +64,7 @@ func run(languages []string, weights, trust string, show float64, dirs []string)
 }
 
 func load(weightsFile, trustFile string) (*encoder.Finder, error) {
-	weights, trust := encoder.MultilingualWeights(), encoder.MultilingualTrust()
+	weights, trust := encoder.Weights(), encoder.Trusted()
 	for _, given := range []struct {
 		file string
 		into *[]byte

@@ -10,27 +10,20 @@ import (
 
 // engineFlags choose what reads reports.
 type engineFlags struct {
-	Engine       string `enum:"auto,encoder,linear" default:"auto" help:"What finds statements beside the rules: encoder (more often right), linear (English only, ten times as fast, for bulk work) or auto (for English, encoder where the processor is made for it, but linear for texts of more than some 6,000 words)."`
-	Weights      string `hidden:"" name:"encoder-weights" placeholder:"FILE" help:"Weights of the English encoder in place of those built in."`
-	Multilingual string `hidden:"" name:"multilingual-weights" placeholder:"FILE" help:"Weights of the encoder for other languages in place of those built in."`
-	Alone        bool   `hidden:"" name:"encoder-alone" help:"Statements by the encoder alone, without rules, to compare."`
+	Engine  string `enum:"auto,encoder,linear" default:"auto" help:"What finds statements beside the rules: encoder (more often right), linear (ten times as fast, for bulk work) or auto (encoder where the processor is made for it, but linear for texts of more than some 6,000 words)."`
+	Weights string `hidden:"" name:"encoder-weights" placeholder:"FILE" help:"Weights of the encoder in place of those built in."`
+	Alone   bool   `hidden:"" name:"encoder-alone" help:"Statements by the encoder alone, without rules, to compare."`
 }
 
 // open makes the engine.
 func (f engineFlags) open() (*extract.Engine, error) {
 	o := extract.Options{Statements: f.Engine, Alone: f.Alone}
-	for _, w := range []struct {
-		file string
-		into *[]byte
-	}{{f.Weights, &o.Weights}, {f.Multilingual, &o.Multilingual}} {
-		if w.file == "" {
-			continue
-		}
-		b, err := os.ReadFile(w.file)
+	if f.Weights != "" {
+		b, err := os.ReadFile(f.Weights)
 		if err != nil {
 			return nil, err
 		}
-		*w.into = b
+		o.Weights = b
 	}
 	e, err := extract.Open(all.Packs(), o)
 	if err != nil {

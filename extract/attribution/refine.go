@@ -147,7 +147,7 @@ func (w *work) clip(e *entry) {
 			e.Content[i].Start = w.doc.Sentences[at].Start
 		}
 		if k := w.doc.SentenceAt(s.Start); k >= 0 && s.Start >= e.Cue[0].End && s.End > w.doc.Sentences[k].End && !w.within(s) {
-			e.Content[i].End = w.doc.Sentences[k].End
+			e.Content[i] = w.loosen(w.unquote(span.Of(s.Start, w.doc.Sentences[k].End)))
 		}
 	}
 }
@@ -233,7 +233,7 @@ func (w *work) passage(lead, s span.Span) bool {
 
 // shortStretches is how many tokens two stretches of a quotation may have together to be two
 // statements: as many as a sentence has.
-const shortStretches = 28
+const shortStretches = 22
 
 // size is the number of tokens in a span.
 func (w *work) size(s span.Span) int {

@@ -17,6 +17,7 @@ func TestLearned(t *testing.T) {
 		{"a headline ends where it ends", "[content|Ferry to sail by Sunday], [source|harbour master] [cue|says]\n\nODESA — [content|The ferry will sail on Sunday], she announced.", "Ferry to sail by Sunday"},
 		{"two parts of one sentence stay", "[content|“The ferry,”] the [source|harbour master] [cue|said], [content|“sails on Sunday.”]", "The ferry … sails on Sunday"},
 		{"a short sentence behind the cue is another", "[content|“The ferry sails,”] the [source|harbour master] [cue|said]. [content|“It was never late.”]", "The ferry sails | It was never late"},
+		{"and has no marks where the model ran on", "[content|“The ferry sails,”] the [source|harbour master] [cue|said]. [content|“It was never late.” The wind fell.]", "The ferry sails | It was never late"},
 		{"a long one goes with the first", "[content|“The ferry sails on Sunday whatever the wind,”] the [source|harbour master] [cue|said]. [content|“Since I came to this port, it has been late once, and that was for the wedding of a fireman.”]", "The ferry sails on Sunday whatever the wind … Since I came to this port, it has been late once, and that was for the wedding of a fireman"},
 		{"where the model has the first alone too", "[content|“The ferry sails on Sunday whatever the wind,”] the [source|harbour master] [cue|said]. “Since I came to this port, it has been late once, and that was for the wedding of a fireman.”", "The ferry sails on Sunday whatever the wind … Since I came to this port, it has been late once, and that was for the wedding of a fireman"},
 		{"a quotation is taken whole", "“You may say that the ferry is late. [content|It was late once,] and that was for a wedding,” the [source|harbour master] [cue|said].", "You may say that the ferry is late. It was late once, and that was for a wedding"},
@@ -37,6 +38,26 @@ func TestLearned(t *testing.T) {
 				t.Errorf("contents %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// A source lies in the sentence of its cue, where it has words there.
+func TestSourceOfOneSentence(t *testing.T) {
+	r := newReader(all.Packs()[0])
+	for _, c := range []struct{ marked, want string }{
+		{"They had crossed at [source|dawn. Colonel Petro Hryb], who led them, [cue|denied] [content|it].", "Colonel Petro Hryb"},
+		{"“[content|The ferry sails.]” [source|The harbour master] [cue|said so].", "The harbour master"},
+		{"[source|The harbour master] came in. [cue|He said] [content|the ferry would sail].", "The harbour master"},
+	} {
+		plain, roles := unmark(t, c.marked)
+		doc := r.read(plain)
+		list := r.assemble.Assemble(doc, []text.Statement{{
+			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+		}})
+		if len(list) != 1 || len(list[0].Source) != 1 || doc.Cut(list[0].Source[0]) != c.want {
+			t.Errorf("%s: %+v, want the source %q", plain, list, c.want)
+		}
 	}
 }
 

@@ -12,10 +12,26 @@ import (
 func (w *work) trim() {
 	for _, e := range w.list {
 		e.Cue = w.tidy(e.Cue, " \t\n\u00a0,;.")
-		e.Source = w.undated(w.tidy(e.Source, " \t\n\u00a0,;:—–"))
+		e.Source = w.undated(w.tidy(w.oneSentence(e.Source, e.Cue), " \t\n\u00a0,;:—–"))
 		e.Content = w.without(w.content(w.unled(w.unheard(e.Cue, e.Content))), append(slices.Clone(e.Cue), e.Source...))
 	}
 	w.sweep()
+}
+
+// oneSentence cuts off a source what lies in another sentence than its cue: a model that has a window of the text
+// may begin in the middle of a name and end a sentence too far.
+func (w *work) oneSentence(source, cue []span.Span) []span.Span {
+	if len(cue) == 0 || w.doc.SentenceAt(cue[0].Start) < 0 {
+		return source
+	}
+	own := w.doc.Sentences[w.doc.SentenceAt(cue[0].Start)].Span
+	out := slices.Clone(source)
+	for i, s := range out {
+		if s.Overlaps(own) {
+			out[i] = span.Of(max(s.Start, own.Start), min(s.End, own.End))
+		}
+	}
+	return out
 }
 
 const loose = " \t\r\n\u00a0,;.:—–"

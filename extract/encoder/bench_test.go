@@ -14,7 +14,7 @@ const invented = "The council said on Monday that the northern bridge would stay
 func BenchmarkFind(b *testing.B) {
 	for _, set := range kernel.Sets() {
 		b.Run(set.Name(), func(b *testing.B) {
-			f, err := Load(Weights(), EnglishTrust(), set)
+			f, err := Load(Weights(), Trusted(), set)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -32,7 +32,7 @@ func BenchmarkFind(b *testing.B) {
 // BenchmarkLoad is what the first English report waits for.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := Load(Weights(), EnglishTrust(), kernel.Best()); err != nil {
+		if _, err := Load(Weights(), Trusted(), kernel.Best()); err != nil {
 			b.Fatal(err)
 		}
 	}

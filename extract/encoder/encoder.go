@@ -1,6 +1,6 @@
 // Package encoder finds attributed statements by a small neural network (package neural).
 //
-// A report is cut into word pieces, and these into windows that overlap. The network reads each
+// A report is cut into pieces of words, and these into windows that overlap. The network reads each
 // window and marks the pieces with which a cue may begin; each is judged in the window where
 // it stands farthest from an edge. For every such piece the network then tells which pieces
 // of the window are, for this cue, its words, its source and its content; so spans of
@@ -8,9 +8,9 @@
 // parts, and a source may be missing. Of two findings that claim each other's cue the more
 // likely one stays. Spans are made of whole tokens.
 //
-// The network was trained on PolNeAR; docs/models/english-encoder.md is its card. Spans
-// follow that corpus: content includes a leading "that", and beliefs and intentions are
-// marked like utterances. The confidence is fitted to articles that the network had not seen:
+// One network reads English, Russian and Ukrainian; docs/models/encoder.md is its card. English spans
+// follow PolNeAR, which it was trained on: content includes a leading "that", and beliefs and intentions are
+// marked like utterances. The confidence is fitted to English articles that the network had not seen:
 //
 //	go run ./extract/encoder/tune -data ../shared/bench/data/polnear/dev
 package encoder
@@ -25,9 +25,7 @@ import (
 
 	"hearsay/neural"
 	"hearsay/neural/kernel"
-	"hearsay/neural/piece"
 	"hearsay/neural/unigram"
-	"hearsay/neural/wordpiece"
 	"hearsay/text"
 )
 
@@ -35,31 +33,25 @@ import (
 // as many windows at a time as there are processors for it, whoever asks.
 type Finder struct {
 	model  *neural.Model
-	pieces tokenizer
+	pieces *unigram.Tokenizer
 	trust  Trust
 	set    kernel.Set
 
 	readers chan *neural.Reader // one for each window that is read at a time; nil until it is needed
 }
 
-// tokenizer cuts texts into the pieces of a network's vocabulary.
-type tokenizer interface {
-	Split(text string) []piece.Piece
-	Marks() (begin, end int32) // what stands before and behind a window
-}
+//go:embed network.json
+var builtInTrust []byte
 
-//go:embed english.json
-var englishTrust []byte
+//go:embed network.weights
+var builtIn []byte
 
-//go:embed english.weights
-var englishWeights []byte
+// Weights are the network that is built in, as a weights file. They must not be changed.
+func Weights() []byte { return builtIn }
 
-// Weights are the English network, as a weights file. They must not be changed.
-func Weights() []byte { return englishWeights }
-
-// EnglishTrust is what findings are held for worth, in the form that Load takes. It must not be
+// Trusted is what its findings are held for worth, in the form that Load takes. It must not be
 // changed.
-func EnglishTrust() []byte { return englishTrust }
+func Trusted() []byte { return builtInTrust }
 
 // Load prepares a finder from the bytes of a weights file, which it refers to and which must not
 // change, and from what the command tune wrote. An error on the weights wraps neural.ErrFormat.
@@ -72,7 +64,7 @@ func Load(weights, trusted []byte, set kernel.Set) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := newTokenizer(m.Vocabulary(), m.Scores())
+	t, err := unigram.New(m.Vocabulary(), m.Scores())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", neural.ErrFormat, err)
 	}
@@ -83,21 +75,10 @@ func Load(weights, trusted []byte, set kernel.Set) (*Finder, error) {
 	return f, nil
 }
 
-// newTokenizer makes the tokenizer of a vocabulary: unigram pieces have scores, word pieces none.
-func newTokenizer(vocabulary []string, scores []float32) (tokenizer, error) {
-	if scores != nil {
-		return unigram.New(vocabulary, scores)
-	}
-	return wordpiece.New(vocabulary)
-}
-
 // Find returns the statements of a document that has tokens, in the order of their cues, however
 // uncertain. Their confidence is the share of statements found with the same certainty that were
-// right on articles that the network had not seen. A nil Finder finds nothing.
+// right on English articles that the network had not seen.
 func (f *Finder) Find(doc *text.Document) []text.Statement {
-	if f == nil {
-		return nil
-	}
 	var out []text.Statement
 	for _, c := range f.Candidates(doc) {
 		c.Confidence = f.trust.Confidence(c.Evidence)

@@ -10,23 +10,10 @@ import (
 	"hearsay/text"
 )
 
-// english is the finder as it is built in.
-func english(t *testing.T) *Finder {
+// trained is the finder as it is built in.
+func trained(t *testing.T) *Finder {
 	t.Helper()
-	f, err := Load(Weights(), EnglishTrust(), kernel.Best())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
-// multilingual is the finder of the other languages, where the program is built with it.
-func multilingual(t *testing.T) *Finder {
-	t.Helper()
-	if MultilingualWeights() == nil {
-		t.Skip("it is not built in")
-	}
-	f, err := Load(MultilingualWeights(), MultilingualTrust(), kernel.Best())
+	f, err := Load(Weights(), Trusted(), kernel.Best())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,18 +21,14 @@ func multilingual(t *testing.T) *Finder {
 }
 
 func TestWeightsAreThoseThatWereWritten(t *testing.T) {
-	english(t)
+	trained(t)
 	if err := neural.Verify(Weights()); err != nil {
 		t.Error(err)
-	}
-	multilingual(t)
-	if err := neural.Verify(MultilingualWeights()); err != nil {
-		t.Errorf("multilingual: %v", err)
 	}
 }
 
 func TestFindInventedInOtherLanguages(t *testing.T) {
-	f := multilingual(t)
+	f := trained(t)
 	for _, tt := range []struct{ report, want string }{
 		{"Министр заявил, что северную плотину отремонтируют до зимы.", "Министр | заявил | северную плотину отремонтируют до зимы"},
 		{"«Вода спадает», — сказал губернатор.", "губернатор | сказал | Вода спадает"},
@@ -73,7 +56,7 @@ func alike(a, b string) bool {
 
 // A finding is written "source | cue | content", the parts of each joined by " … ".
 func TestFindInvented(t *testing.T) {
-	f := english(t)
+	f := trained(t)
 	for _, tt := range []struct {
 		report string
 		want   []string

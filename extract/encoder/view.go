@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 
 	"hearsay/neural"
-	"hearsay/neural/piece"
+	"hearsay/neural/unigram"
 	"hearsay/text"
 )
 
 // view is a document as the network sees it.
 type view struct {
 	doc    *text.Document
-	pieces []piece.Piece
+	pieces []unigram.Piece
 	marked []neural.Piece
 	tokens []text.Range // of each piece, those that it overlaps
 }
@@ -37,7 +37,7 @@ func (f *Finder) view(doc *text.Document) *view {
 
 // mark tells of every piece what the vocabulary leaves out. train/encoder/data.py is the
 // definition.
-func mark(source string, pieces []piece.Piece) []neural.Piece {
+func mark(source string, pieces []unigram.Piece) []neural.Piece {
 	out := make([]neural.Piece, len(pieces))
 	before, open := 0, quotation(0)
 	for i, p := range pieces {

@@ -10,10 +10,11 @@ type window struct {
 // margin is how many pieces a cue has at least before and behind it in its window, where the
 // text has them and the window is not a small one. More of them cost more windows: the speed is in proportion to the size of a
 // window less two margins.
-const margin = 22
+const margin = 28
 
-// plan lays windows of a size over n pieces. They are spread evenly and overlap, and each decides
-// up to the middle of what it shares with its neighbour. No window for no pieces.
+// plan lays windows of a size at most over n pieces. They are as few as can be, as short as these few can be, spread
+// evenly and overlap, and each decides up to the middle of what it shares with its neighbour. No
+// window for no pieces.
 func plan(n, size int) []window {
 	if n == 0 {
 		return nil
@@ -21,8 +22,9 @@ func plan(n, size int) []window {
 	if n <= size {
 		return []window{{0, n, 0, n}}
 	}
-	stride := size - 2*min(margin, size/4)
-	count := (n-size+stride-1)/stride + 1
+	shared := 2 * min(margin, size/4)
+	count := (n-shared-1)/(size-shared) + 1
+	size = (n + shared*(count-1) + count - 1) / count
 	out := make([]window, count)
 	for k := range out {
 		lo := k * (n - size) / (count - 1)

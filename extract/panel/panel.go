@@ -2,7 +2,7 @@
 //
 // The models err differently: a finding that both have is right more often than either
 // says, and one that only one has less often. Two findings are about the same where their cues
-// share a token; the spans are then those of the model that is surer. The confidence of what is left is a
+// share a token; the spans are then those of the first model. The confidence of what is left is a
 // logistic regression, one for findings of both, of the first alone and of the second alone, from what the
 // models say and how far they agree; it is fitted by the command extract/encoder/tune.
 package panel
@@ -84,7 +84,7 @@ const (
 	Groups // how many there are
 )
 
-// Weigh joins the findings of two models, each sorted by its cues, and gives those that are worth it,
+// Weigh joins the findings of two models, the first the better one, each sorted by its cues, and gives those that are worth it,
 // sorted by their cues.
 func (p *Panel) Weigh(doc *text.Document, first, second []text.Statement) []text.Statement {
 	var out []text.Statement
@@ -130,9 +130,6 @@ func Opinions(doc *text.Document, first, second []text.Statement) []Opinion {
 		}
 		o := second[partner[i]]
 		evidence := Both(s.Confidence, o.Confidence, share(s.Content, o.Content), agree(s.Source, o.Source))
-		if o.Confidence > s.Confidence {
-			s, o = o, s
-		}
 		s.Because = append(slices.Clone(s.Because), o.Because...)
 		out = append(out, Opinion{s, InBoth, evidence})
 	}

@@ -53,7 +53,7 @@ func TestOpinions(t *testing.T) {
 	}
 	want := []row{
 		{panel.InBoth, "the mill burned", []string{"a", "b"}},
-		{panel.InBoth, "of smoke", []string{"b", "a"}}, // the second model is surer
+		{panel.InBoth, "smoke", []string{"a", "b"}}, // the second model is surer
 		{panel.InSecond, "smoke", []string{"b"}},
 	}
 	if !reflect.DeepEqual(got, want) {

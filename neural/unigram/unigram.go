@@ -20,8 +20,6 @@ import (
 	"fmt"
 	"slices"
 	"unicode/utf8"
-
-	"hearsay/neural/piece"
 )
 
 const (
@@ -33,6 +31,13 @@ const (
 	longestPiece = 64
 	longestWord  = 4096
 )
+
+// Piece is a piece of a word: its number in the vocabulary and its range of bytes in the text. The
+// ranges of neighbours overlap where one character of the text makes several pieces.
+type Piece struct {
+	ID         int32
+	Start, End int
+}
 
 // Tokenizer cuts texts. It is safe for concurrent use.
 type Tokenizer struct {
@@ -87,8 +92,8 @@ func (t *Tokenizer) add(p string, id int32) error {
 func (t *Tokenizer) Marks() (begin, end int32) { return t.begin, t.end }
 
 // Split returns the pieces of a text in order.
-func (t *Tokenizer) Split(text string) []piece.Piece {
-	w := word{tokenizer: t, out: make([]piece.Piece, 0, len(text)/6+1)}
+func (t *Tokenizer) Split(text string) []Piece {
+	w := word{tokenizer: t, out: make([]Piece, 0, len(text)/6+1)}
 	w.open()
 	normalise(text, &w)
 	w.close()
@@ -98,7 +103,7 @@ func (t *Tokenizer) Split(text string) []piece.Piece {
 // word gathers the characters of one word, and the pieces of all words before it.
 type word struct {
 	tokenizer *Tokenizer
-	out       []piece.Piece
+	out       []Piece
 
 	letters []rune   // space in front
 	at      []origin // of each letter
@@ -177,7 +182,7 @@ func (w *word) cut() {
 		if s.id == w.tokenizer.unknown && last >= had && w.out[last].ID == s.id {
 			w.out[last].Start = start
 		} else {
-			w.out = append(w.out, piece.Piece{ID: s.id, Start: start, End: w.at[to-1].end})
+			w.out = append(w.out, Piece{ID: s.id, Start: start, End: w.at[to-1].end})
 		}
 		to = int(s.from)
 	}

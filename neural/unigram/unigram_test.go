@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"hearsay/neural/piece"
 	"hearsay/neural/unigram"
 )
 
@@ -42,9 +41,9 @@ func load(t testing.TB) (recorded, *unigram.Tokenizer) {
 func TestSplitIsWhatHuggingFaceDoes(t *testing.T) {
 	r, tokenizer := load(t)
 	for _, c := range r.Cases {
-		want := []piece.Piece{}
+		want := []unigram.Piece{}
 		for i, id := range c.IDs {
-			want = append(want, piece.Piece{ID: id, Start: c.At[i][0], End: c.At[i][1]})
+			want = append(want, unigram.Piece{ID: id, Start: c.At[i][0], End: c.At[i][1]})
 		}
 		if got := tokenizer.Split(c.Text); !slices.Equal(got, want) {
 			t.Errorf("%.80q\n got %v\nwant %v", c.Text, got, want)
@@ -115,7 +114,7 @@ func TestNormalised(t *testing.T) {
 func TestLongWordsAreReadAsSeveral(t *testing.T) {
 	tokenizer := small(t, "▁ a", -1, -2)
 	got := tokenizer.Split(strings.Repeat("a", 10000))
-	if len(got) != 10003 || got[len(got)-1] != (piece.Piece{ID: 5, Start: 9999, End: 10000}) {
+	if len(got) != 10003 || got[len(got)-1] != (unigram.Piece{ID: 5, Start: 9999, End: 10000}) {
 		t.Errorf("%d pieces, the last %v; want 10,000 and one a word", len(got), got[len(got)-1])
 	}
 }
@@ -148,7 +147,7 @@ func FuzzSplit(f *testing.F) {
 	f.Add("bad \xff\xfe bytes\xc3")
 	f.Add("a" + strings.Repeat("\u0301", 5000))
 	f.Fuzz(func(t *testing.T, text string) {
-		last := piece.Piece{}
+		last := unigram.Piece{}
 		for _, p := range tokenizer.Split(text) {
 			if p.Start >= p.End || p.End > len(text) || p.Start < last.Start || p.End < last.End && p.Start >= last.End {
 				t.Fatalf("piece %v behind %v of %q", p, last, text)

@@ -1,12 +1,13 @@
-"""PolNeAR articles as word pieces with their statements as roles of pieces.
+"""Reports as pieces of words with their statements as roles of pieces.
 
 An article is one row of pieces. Each piece has four things the encoder sees: its
-identity in the vocabulary, its letter case (the vocabulary is lower-cased), what
+identity in the vocabulary, its letter case, what
 stands before it (nothing, a space, a line break, a blank line) and whether a
 quotation is open there. extract/encoder computes the same four in Go; the tests
-there compare with the table that export.py writes.
+there compare with what record_pieces.py writes.
 """
 import bisect
+import glob
 import json
 import os
 import re
@@ -123,6 +124,33 @@ def readings(path, tokenizer):
     return [a for a in out if len(a.ids)]
 
 
+def nearest(text, part, to):
+    """The occurrence of a part that is nearest to a span, as spans; none where it has none."""
+    found = [m.start() for m in re.finditer(re.escape(part), text)] if part else []
+    at = min(found, key=lambda i: max(to[0] - i, i - to[1], 0), default=None)
+    return [] if at is None else [(at, at + len(part))]
+
+
+def entries(folder, language, tokenizer):
+    """Reports of a language with the entries of a careful reader (acceptance/README.md of shared says how they name a span)."""
+    out = []
+    for path in sorted(glob.glob(f'{folder}/{language}-*.json')):
+        with open(path, encoding='utf8') as f:
+            report = json.load(f)
+        text, at, statements = report['text'], 0, []
+        for entry in report['statements']:
+            content = []
+            for part in entry['content']:
+                start = text.find(part, at) if part in text[at:] else text.index(part)
+                content.append((start, start + len(part)))
+                at = start + 1
+            at = content[0][0] + 1
+            around = content[0][0], content[-1][1]
+            statements.append({'content': content} | {role: nearest(text, entry[role], around) for role in ('cue', 'source')})
+        out.append(Article(path, text, tokenizer, [s for s in statements if s['cue']]))
+    return out
+
+
 def tokenizer(path):
     t = Tokenizer.from_file(path)
     t.no_truncation()
@@ -132,5 +160,4 @@ def tokenizer(path):
 
 def marks(tokenizer):
     """The pieces that begin and end a window."""
-    names = ('[CLS]', '[SEP]') if tokenizer.token_to_id('[CLS]') is not None else ('<s>', '</s>')
-    return tuple(map(tokenizer.token_to_id, names))
+    return tokenizer.token_to_id('<s>'), tokenizer.token_to_id('</s>')

@@ -1,6 +1,6 @@
 """Writes the weights file of the Go program from what fit.py saved.
 
-    python3 export.py --pretrained DIR --checkpoint encoder.pickle --out english.weights
+    python3 export.py --pretrained DIR --checkpoint encoder.pickle --out network.weights
 
 Matrices and word vectors become 8-bit numbers with a scale a column or word; the rest stays
 float32. The same input gives the same bytes.
@@ -31,7 +31,7 @@ def layer(out, at, p):
         vector(out, at + name, p[name])
 
 
-def write(path, vocabulary, fixed, encoder, head, positions=160, scores=None):
+def write(path, vocabulary, scores, fixed, encoder, head, positions):
     every = list(fixed['layers']) + list(encoder)
     shape = {'pieces': len(vocabulary), 'positions': positions, 'width': model.WIDTH, 'heads': model.HEADS,
              'inner': int(every[0]['up']['w'].shape[1]), 'layers': len(every), 'fixed': len(fixed['layers']),
@@ -52,31 +52,27 @@ def write(path, vocabulary, fixed, encoder, head, positions=160, scores=None):
 
 
 def pieces(pretrained):
-    """The vocabulary, and the scores of its pieces where it is a unigram model."""
+    """The vocabulary and the scores of its pieces."""
     with open(f'{pretrained}/tokenizer.json', encoding='utf8') as f:
-        stored = json.load(f)['model']
-    if stored['type'] == 'Unigram':
-        return [p for p, _ in stored['vocab']], [s for _, s in stored['vocab']]
-    return sorted(stored['vocab'], key=stored['vocab'].get), None
+        return zip(*json.load(f)['model']['vocab'])
 
 
 def load(pretrained, checkpoint):
-    """Vocabulary, fixed part, trained layers and heads."""
-    vocabulary, _ = pieces(pretrained)
+    """Vocabulary, its scores, fixed part, trained layers and heads."""
     fixed, _ = model.pretrained(f'{pretrained}/model.safetensors')
     with open(checkpoint, 'rb') as f:
         params = pickle.load(f)
-    return vocabulary, fixed, params['encoder'], params['head']
+    return *pieces(pretrained), fixed, params['encoder'], params['head']
 
 
 def main():
     p = argparse.ArgumentParser()
     p.add_argument('--pretrained', required=True, help='folder with model.safetensors and tokenizer.json')
     p.add_argument('--checkpoint', required=True, help='what fit.py saved')
-    p.add_argument('--length', type=int, default=160, help='word pieces of a window, as in fit.py')
+    p.add_argument('--length', type=int, default=192, help='pieces of a window, as in fit.py')
     p.add_argument('--out', required=True)
     args = p.parse_args()
-    write(args.out, *load(args.pretrained, args.checkpoint), args.length, pieces(args.pretrained)[1])
+    write(args.out, *load(args.pretrained, args.checkpoint), args.length)
 
 
 if __name__ == '__main__':

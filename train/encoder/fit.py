@@ -1,4 +1,4 @@
-"""Fits the encoder on PolNeAR. See docs/models/english-encoder.md and train.sh.
+"""Fits the encoder. See docs/models/encoder.md and make.
 
     python3 fit.py --data ../../../shared/bench/data/polnear --pretrained DIR --out DIR --fall-from N
 """
@@ -106,8 +106,11 @@ def main():
     p.add_argument('--fall-from', type=int, default=0, help='step from which the rate falls; 0: on the signal USR1')
     p.add_argument('--fall', type=int, default=300, help='steps over which the rate falls, to the end')
     p.add_argument('--resume', help='an encoder.pickle to go on from')
-    p.add_argument('--length', type=int, default=160, help='word pieces of a window, its two marks included')
+    p.add_argument('--length', type=int, default=192, help='pieces of a window, its two marks included')
     p.add_argument('--readings', help='reports as the program read them, beside the annotated ones (data.readings)')
+    p.add_argument('--entries', nargs='*', default=[], help='folders of reports with entries (data.entries)')
+    p.add_argument('--languages', default='ru,uk', help='of these reports')
+    p.add_argument('--times', type=int, default=8, help='how often a report with entries counts')
     p.add_argument('--seed', type=int, default=7)
     p.add_argument('--encoder-rate', type=float, default=2e-4)
     p.add_argument('--head-rate', type=float, default=1e-3)
@@ -118,6 +121,8 @@ def main():
     articles = data.load(f'{args.data}/train', tokenizer)
     if args.readings:
         articles += data.readings(args.readings, tokenizer)
+    for folder, language in itertools.product(args.entries, args.languages.split(',')):
+        articles += args.times * data.entries(folder, language, tokenizer)
     fixed, encoder = model.pretrained(f'{args.pretrained}/model.safetensors')
     params = {'encoder': encoder, 'head': model.heads(jax.random.PRNGKey(1))}
     if args.resume:

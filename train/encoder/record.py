@@ -1,7 +1,7 @@
 """Records what the network computes, for the Go tests to compare with.
 
     python3 record.py                                                   a small random network
-    python3 record.py --pretrained DIR --checkpoint F --weights FILE    a trained one, by the name of FILE
+    python3 record.py --pretrained DIR --checkpoint F --weights FILE    the trained one
 
 Each case has two references. "quantised" is computed here in numpy from the weights file, with
 activations brought to 8 bits where package neural does so: what is left between the two is
@@ -11,7 +11,6 @@ is what 8 bits cost.
 import argparse
 import json
 import os
-import pathlib
 import re
 
 import data
@@ -26,8 +25,6 @@ SENTENCES = [
     'The harbour council said on Monday that the northern bridge would stay closed.',
     '“We cannot take the risk,” Nora Weiss, its chair, told reporters.\n\n“Not this week.”',
     'Two ferries were delayed, according to the port; nobody was hurt, it added.',
-]
-SLAVIC = [
     'Городской совет сообщил в понедельник, что северный мост останется закрытым.',
     '«Ми не можемо ризикувати», — сказала журналістам Орися Вербова, очільниця ради.\n\n„Не цього тижня“.',
 ]
@@ -151,28 +148,28 @@ def small():
     norm = lambda: {'w': 1 + rng.normal(size=32).astype(np.float32) * 0.1, 'b': rng.normal(size=32).astype(np.float32) * 0.1}
     one = lambda: {'q': linear(32, 32), 'k': linear(32, 32), 'v': linear(32, 32), 'o': linear(32, 32), 'up': linear(32, 64), 'down': linear(64, 32), 'norm1': norm(), 'norm2': norm()}
     noise = lambda *shape: rng.normal(size=shape).astype(np.float32) * 0.5
-    vocabulary = ['[UNK]', '[CLS]', '[SEP]'] + [a + b for a in ('', '##') for b in 'abcdefghijklmnop']
+    vocabulary = ['<s>', '<pad>', '</s>', '<unk>'] + [a + b for a in ('▁', '') for b in 'abcdefghijklmnop']
     fixed = {'word': noise(len(vocabulary), 32), 'position': noise(24, 32), 'norm': norm(), 'layers': [one()]}
     head = {'case': noise(4, 32), 'gap': noise(4, 32), 'quoted': noise(2, 32), 'cue': linear(32, 3), 'piece': linear(32, 16), 'anchor': linear(32, 16),
             'bilinear': noise(8, 16, 16) / 4, 'alone': linear(16, 8), 'distance': noise(9, 8), 'change': noise(4, 4)}
-    return vocabulary, fixed, [one(), one()], head
+    return vocabulary, [0.0] * 4 + [-2.0] * 32, fixed, [one(), one()], head
 
 
 def small_windows():
     rng = np.random.default_rng(6)
     for n in (3, 11, 24):
-        top = {'ids': 35, 'case': 4, 'gap': 4, 'quoted': 2}
+        top = {'ids': 36, 'case': 4, 'gap': 4, 'quoted': 2}
         window = {k: rng.integers(0, m, n).astype(np.int32) for k, m in top.items()}
-        window['ids'][0], window['ids'][-1] = 1, 2
+        window['ids'][0], window['ids'][-1] = 0, 2
         for name in ('case', 'gap', 'quoted'):
             window[name][[0, -1]] = 0
         yield window, n // 2
 
 
-def windows(tokenizer, sentences):
+def windows(tokenizer):
     """The invented sentences, with the first piece of a word of saying as anchor."""
     begin, end = data.marks(tokenizer)
-    for text in sentences:
+    for text in SENTENCES:
         a = data.Article('', text, tokenizer, [])
         around = lambda x, first=0, last=0: np.concatenate([[first], x, [last]]).astype(np.int32)
         window = {'ids': around(a.ids, begin, end),
@@ -195,13 +192,12 @@ def main():
     os.makedirs(at, exist_ok=True)
     jax.config.update('jax_default_matmul_precision', 'highest')
     if args.weights:
-        vocabulary, *network = export.load(args.pretrained, args.checkpoint)
-        tokenizer, name = data.tokenizer(f'{args.pretrained}/tokenizer.json'), pathlib.Path(args.weights).stem
-        found = windows(tokenizer, SENTENCES if name == 'english' else SENTENCES[1:2] + SLAVIC)
-        save(f'{at}/{name}.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
+        _, _, *network = export.load(args.pretrained, args.checkpoint)
+        found = windows(data.tokenizer(f'{args.pretrained}/tokenizer.json'))
+        save(f'{at}/network.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
         return
-    vocabulary, *network = small()
-    export.write(f'{at}/small.weights', vocabulary, *network, positions=24)
+    vocabulary, scores, *network = small()
+    export.write(f'{at}/small.weights', vocabulary, scores, *network, positions=24)
     save(f'{at}/small.json', [case(w, a, Quantised(f'{at}/small.weights'), Exact(*network), 1) for w, a in small_windows()])
 
 

@@ -36,18 +36,16 @@ def untiled(flat, k, n):
 
 
 class Writer:
-    """A file to be. With scores, one a piece, the vocabulary is one of unigram pieces; without, of word pieces."""
+    """A file to be, with the scores of its pieces."""
 
-    def __init__(self, shape, vocabulary, scores=None):
+    def __init__(self, shape, vocabulary, scores):
         self.payload, self.tensors = bytearray(), {}
-        self.shape, self.more = shape, {}
+        self.shape = shape
         listed = ''.join(p + '\n' for p in vocabulary).encode('utf8')
         self.vocabulary = {'at': self.put(listed), 'bytes': len(listed)}
-        if scores is not None:
-            if len(scores) != len(vocabulary):
-                raise ValueError(f'{len(scores)} scores for {len(vocabulary)} pieces')
-            self.more = {'tokenizer': 'unigram'}
-            self.floats('score', scores)
+        if len(scores) != len(vocabulary):
+            raise ValueError(f'{len(scores)} scores for {len(vocabulary)} pieces')
+        self.floats('score', scores)
 
     def put(self, raw):
         self.payload += b'\0' * (-len(self.payload) % ALIGNMENT)
@@ -68,7 +66,7 @@ class Writer:
         self.tensors[name] = {'kind': 'rows', 'shape': list(w.shape), 'at': self.put(q.tobytes()), 'scale': self.put(scale.tobytes())}
 
     def save(self, path):
-        header = json.dumps({'shape': self.shape} | self.more | {'sha256': hashlib.sha256(self.payload).hexdigest(), 'payload': len(self.payload),
+        header = json.dumps({'shape': self.shape, 'sha256': hashlib.sha256(self.payload).hexdigest(), 'payload': len(self.payload),
                              'vocabulary': self.vocabulary, 'tensors': self.tensors}).encode()
         header += b' ' * (-(len(MAGIC) + 4 + len(header)) % ALIGNMENT)
         with open(path, 'wb') as f:

@@ -2,12 +2,10 @@
 // model was trained on.
 //
 //	go run ./extract/encoder/tune -data ../shared/bench/data/polnear/dev
-//	go run ./extract/encoder/tune -name multilingual
 //
 // It prints how often findings of each confidence were right, each article judged by weights
 // fitted to the others (five parts), and F1 at each bound of the confidence, in the sense of
-// statement@0.5 before the rules of the ledger; then it writes the weights fitted to all of them. The
-// multilingual network has English articles to be judged by too, but no panel.
+// statement@0.5 before the rules of the ledger; then it writes the weights fitted to all of them.
 package main
 
 import (
@@ -32,23 +30,19 @@ import (
 
 // options are the command's flags.
 type options struct {
-	data, name, weights, out string
-	cue, worth               float64
+	data, weights, out string
+	cue, worth         float64
 }
 
 func main() {
 	log.SetFlags(0)
 	var o options
 	flag.StringVar(&o.data, "data", "../shared/bench/data/polnear/dev", "folder with text/ and attributions/")
-	flag.StringVar(&o.name, "name", "english", "name of the network: english or multilingual")
-	flag.StringVar(&o.weights, "weights", "", "weights of the network, in place of extract/encoder/NAME.weights")
-	flag.StringVar(&o.out, "o", "extract", "folder for encoder/NAME.json and, in English, panel/NAME.json; empty for none")
+	flag.StringVar(&o.weights, "weights", "extract/encoder/network.weights", "weights of the network")
+	flag.StringVar(&o.out, "o", "extract", "folder for encoder/network.json and panel/english.json; empty for none")
 	flag.Float64Var(&o.cue, "cue", 0.1, "least probability of the beginning of a cue")
 	flag.Float64Var(&o.worth, "worth", 0.35, "least confidence of a statement that is given")
 	flag.Parse()
-	if o.weights == "" {
-		o.weights = "extract/encoder/" + o.name + ".weights"
-	}
 	if err := run(o); err != nil {
 		log.Fatal(err)
 	}
@@ -69,15 +63,10 @@ func run(o options) error {
 	alone := f.trust()
 	f.report(alone)
 	trust.Weights = fit(f.network, len(encoder.Evidence{}))
-	files := map[string]any{"encoder": trust}
-	if o.name != "english" {
-		return write(o, files)
-	}
 	fmt.Println("\n== with the linear models beside it")
 	weights := f.weigh(alone)
 	weights.Worth = o.worth
-	files["panel"] = weights
-	return write(o, files)
+	return write(o, map[string]any{"encoder/network.json": trust, "panel/english.json": weights})
 }
 
 func load(path string, trust encoder.Trust) (*encoder.Finder, error) {
@@ -101,7 +90,7 @@ func write(o options, files map[string]any) error {
 		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(o.out, name, o.name+".json"), append(b, '\n'), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(o.out, name), append(b, '\n'), 0o644); err != nil {
 			return err
 		}
 	}
