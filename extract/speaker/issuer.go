@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/lang"
@@ -59,7 +60,7 @@ func (g *register) author(i int) int {
 	m := &g.mentions[i]
 	for k := i + 1; k < min(len(g.mentions), i+4); k++ {
 		o := &g.mentions[k]
-		if o.sentence != m.sentence || o.at.Start < m.at.End || o.at.Start-m.at.End > 60 {
+		if o.sentence != m.sentence || o.at.Start < m.at.End || o.at.Start-m.at.End > 60 || g.cueBetween(m.at.End, o.at.Start) {
 			return -1
 		}
 		gap := strings.Fields(strings.ToLower(g.doc.Text[m.at.End:o.at.Start]))
@@ -70,6 +71,14 @@ func (g *register) author(i int) int {
 		}
 	}
 	return -1
+}
+
+// cueBetween reports whether a statement's cue stands between two places: what is behind it is said, and ties to
+// nothing before it.
+func (g *register) cueBetween(from, to int) bool {
+	return slices.ContainsFunc(g.doc.Statements, func(s text.Statement) bool {
+		return len(s.Cue) > 0 && s.Cue[0].Start >= from && s.Cue[0].End <= to
+	})
 }
 
 // issuer finds the body that the possessor or complement of a bulletin names.
