@@ -154,33 +154,35 @@ func (n network) in(language string, single bool) finder {
 			return panel.Beside(f.Find(doc), nil, alone)
 		}
 	case language == "en":
-		return n.bounded(f, beside(f, tag.For("en")), linear("en"))
+		return n.bounded(f, beside(tag.For("en")), linear("en"))
 	}
-	return n.bounded(f, besideRules(f), func(*text.Document, []text.Statement) []text.Statement { return nil })
+	return n.bounded(f, besideRules, func(*text.Document, []text.Statement) []text.Statement { return nil })
 }
 
+// joiner makes one list of what the rules and the network found in a document.
+type joiner func(doc *text.Document, rules, found []text.Statement) []text.Statement
+
 // bounded has a text of too many pieces read without the network.
-func (n network) bounded(f *encoder.Finder, with, without finder) finder {
+func (n network) bounded(f *encoder.Finder, join joiner, without finder) finder {
 	return func(doc *text.Document, rules []text.Statement) []text.Statement {
-		if n.most < math.MaxInt && f.Pieces(doc.Text) > n.most {
+		found, ok := f.Within(doc, n.most)
+		if !ok {
 			doc.Problems = append(doc.Problems, text.Problem{Span: span.Of(0, 0), Detail: "the text is too long for the encoder: it is read without, which is right less often"})
 			return without(doc, rules)
 		}
-		return with(doc, rules)
+		return join(doc, rules, found)
 	}
 }
 
-// beside finds what the network and the linear models find together.
-func beside(f *encoder.Finder, second *tag.Tagger) finder {
+// beside weighs what the network found against what the linear models find.
+func beside(second *tag.Tagger) joiner {
 	weigh := panel.ForEnglish()
-	return func(doc *text.Document, _ []text.Statement) []text.Statement {
-		return weigh.Weigh(doc, f.Find(doc), second.All(doc))
+	return func(doc *text.Document, _, found []text.Statement) []text.Statement {
+		return weigh.Weigh(doc, found, second.All(doc))
 	}
 }
 
-// besideRules finds what the rules leave out and the network is sure of.
-func besideRules(f *encoder.Finder) finder {
-	return func(doc *text.Document, rules []text.Statement) []text.Statement {
-		return panel.Beside(f.Find(doc), rules, besides)
-	}
+// besideRules is what the rules leave out and the network is sure of.
+func besideRules(_ *text.Document, rules, found []text.Statement) []text.Statement {
+	return panel.Beside(found, rules, besides)
 }

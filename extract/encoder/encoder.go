@@ -19,6 +19,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -79,17 +80,24 @@ func Load(weights, trusted []byte, set kernel.Set) (*Finder, error) {
 // uncertain. Their confidence is the share of statements found with the same certainty that were
 // right on English articles that the network had not seen.
 func (f *Finder) Find(doc *text.Document) []text.Statement {
-	var out []text.Statement
-	for _, c := range f.Candidates(doc) {
-		c.Confidence = f.trust.Confidence(c.Evidence)
-		out = append(out, c.Statement)
-	}
+	out, _ := f.Within(doc, math.MaxInt)
 	return out
 }
 
-// Pieces is how many pieces of words a text has: what the time that Find takes grows with. Word pieces
-// are not more than the text has bytes; of unigram pieces, one character may make twenty.
-func (f *Finder) Pieces(source string) int { return len(f.pieces.Split(source)) }
+// Within is Find for a text of so many pieces of words at the most, and false for a longer one: the time that Find
+// takes grows with them, and one character may make twenty.
+func (f *Finder) Within(doc *text.Document, most int) ([]text.Statement, bool) {
+	v := f.view(doc)
+	if len(v.pieces) > most {
+		return nil, false
+	}
+	var out []text.Statement
+	for _, c := range f.candidates(v) {
+		c.Confidence = f.trust.Confidence(c.Evidence)
+		out = append(out, c.Statement)
+	}
+	return out, true
+}
 
 // Candidate is a statement with what its confidence rests on.
 type Candidate struct {
@@ -101,8 +109,9 @@ type Candidate struct {
 }
 
 // Candidates is Find with no confidence set.
-func (f *Finder) Candidates(doc *text.Document) []Candidate {
-	v := f.view(doc)
+func (f *Finder) Candidates(doc *text.Document) []Candidate { return f.candidates(f.view(doc)) }
+
+func (f *Finder) candidates(v *view) []Candidate {
 	windows := plan(len(v.pieces), f.model.Window())
 	found := make([][]Candidate, len(windows))
 	var wait sync.WaitGroup
