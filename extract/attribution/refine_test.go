@@ -28,12 +28,8 @@ func TestLearned(t *testing.T) {
 		{"a judgement is one", "They met in a hall [content|which] [source|the villagers] [cue|call] [content|a ruin].", "which … a ruin"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plain, roles := unmark(t, c.marked)
-			doc := r.read(plain)
-			doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
-				Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
-				Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
-			}})
+			doc, model := learned(t, r, c.marked)
+			doc.Statements = r.assemble.Assemble(doc, model)
 			if got := shown(doc); got != c.want {
 				t.Errorf("contents %q, want %q", got, c.want)
 			}
@@ -49,14 +45,10 @@ func TestSourceOfOneSentence(t *testing.T) {
 		{"“[content|The ferry sails.]” [source|The harbour master] [cue|said so].", "The harbour master"},
 		{"[source|The harbour master] came in. [cue|He said] [content|the ferry would sail].", "The harbour master"},
 	} {
-		plain, roles := unmark(t, c.marked)
-		doc := r.read(plain)
-		list := r.assemble.Assemble(doc, []text.Statement{{
-			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
-			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
-		}})
+		doc, model := learned(t, r, c.marked)
+		list := r.assemble.Assemble(doc, model)
 		if len(list) != 1 || len(list[0].Source) != 1 || doc.Cut(list[0].Source[0]) != c.want {
-			t.Errorf("%s: %+v, want the source %q", plain, list, c.want)
+			t.Errorf("%s: %+v, want the source %q", doc.Text, list, c.want)
 		}
 	}
 }
@@ -70,17 +62,22 @@ func TestBeside(t *testing.T) {
 		{"what they are told is", "The mayor came back, and [source|he] [cue|told] [content|the council the ferry was sold].", "the council the ferry was sold"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			plain, roles := unmark(t, c.marked)
-			doc := r.read(plain)
-			doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
-				Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
-				Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
-			}}, r.pattern.Find(doc))
+			doc, model := learned(t, r, c.marked)
+			doc.Statements = r.assemble.Assemble(doc, model, r.pattern.Find(doc))
 			if got := shown(doc); got != c.want {
 				t.Errorf("contents %q, want %q", got, c.want)
 			}
 		})
 	}
+}
+
+// learned is a text with the statement that a model finds where it is marked.
+func learned(t *testing.T, r reader, marked string) (*text.Document, []text.Statement) {
+	plain, roles := unmark(t, marked)
+	return r.read(plain), []text.Statement{{
+		Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+		Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+	}}
 }
 
 // at finds words in a text, each behind the one before.
