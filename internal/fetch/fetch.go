@@ -17,7 +17,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"syscall"
 	"time"
 
 	"code.dny.dev/ssrf"
@@ -41,12 +40,6 @@ type Page struct {
 	Taken     time.Time
 }
 
-// Guard looks at a connection before it is made: ssrf.Guardian.Safe, or less in tests.
-type Guard func(network, address string, c syscall.RawConn) error
-
-// Public is the guard that lets only public addresses on ports 80 and 443 pass.
-func Public() Guard { return ssrf.New().Safe }
-
 // Fetcher gets pages. It is safe for concurrent use.
 type Fetcher struct {
 	client *http.Client
@@ -67,14 +60,6 @@ func redirect(r *http.Request, via []*http.Request) error {
 		return fault.New(fault.Unavailable, "more than %d redirects", MaxRedirects)
 	}
 	return web(r.URL)
-}
-
-// web refuses what is no address of the web.
-func web(u *url.URL) error {
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
-		return fault.New(fault.Usage, "%s is no address of a web page", u.Redacted())
-	}
-	return nil
 }
 
 // Get gets a page. An answer other than 200 is an error.

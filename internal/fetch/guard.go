@@ -1,0 +1,75 @@
+package fetch
+
+import (
+	"net/netip"
+	"net/url"
+	"strings"
+	"syscall"
+
+	"code.dny.dev/ssrf"
+
+	"hearsay/internal/fault"
+)
+
+// Guard looks at a connection before it is made: that of Public, or less in tests.
+type Guard func(network, address string, c syscall.RawConn) error
+
+// Public is the guard that lets only public addresses on ports 80 and 443 pass. What is
+// reserved for special use (IANA's registries) is not public, nor is what leads to an
+// address in disguise (NAT64, 6to4, Teredo, ISATAP), nor are the addresses at which clouds
+// answer to the machines in them: some of those lie in ranges that look public.
+func Public() Guard {
+	g := ssrf.New(ssrf.WithDeniedV4Prefixes(clouds()...))
+	return func(network, address string, c syscall.RawConn) error {
+		if err := g.Safe(network, address, c); err != nil {
+			return err
+		}
+		return inDisguise(address)
+	}
+}
+
+// clouds are ranges that look public and lead into the cloud that the machine runs in.
+func clouds() []netip.Prefix {
+	return []netip.Prefix{
+		netip.MustParsePrefix("168.63.129.16/32"), // Azure: wire server, DNS, health probes
+		netip.MustParsePrefix("161.26.0.0/16"),    // IBM Cloud: services of its inner network
+		netip.MustParsePrefix("166.8.0.0/14"),     // IBM Cloud: endpoints of services
+	}
+}
+
+// inDisguise refuses an IPv6 address whose last half names an IPv4 address of its own site
+// (ISATAP, RFC 5214): a router takes the packet there.
+func inDisguise(address string) error {
+	to, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return err
+	}
+	b := to.Addr().As16()
+	if marked := b[8]&^2 == 0 && b[9] == 0 && b[10] == 0x5e && b[11] == 0xfe; marked && to.Addr().Is6() {
+		return ssrf.ErrProhibitedIP
+	}
+	return nil
+}
+
+// web refuses what is no address of the web.
+func web(u *url.URL) error {
+	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return fault.New(fault.Usage, "%s is no address of a web page", u.Redacted())
+	}
+	if odd(u.Hostname()) {
+		return fault.New(fault.Denied, "%s is a number in place of a name, and not in the one form that addresses have here (as 192.0.2.1)", u.Host)
+	}
+	return nil
+}
+
+// odd reports whether a host is a number that some programs take for an address (0x7f.1,
+// 2130706433, 0177.0.0.1) and that is none in the usual form. No name of the web ends in a
+// number.
+func odd(host string) bool {
+	if _, err := netip.ParseAddr(host); err == nil {
+		return false
+	}
+	host = strings.TrimSuffix(host, ".")
+	last := strings.ToLower(host[strings.LastIndexByte(host, '.')+1:])
+	return strings.Trim(last, "0123456789") == "" || strings.HasPrefix(last, "0x") && strings.Trim(last[2:], "0123456789abcdef") == ""
+}
