@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"hearsay/day"
 	"hearsay/internal/visible"
@@ -76,14 +75,6 @@ func cell(v any) string {
 	return ""
 }
 
-// text is a cell of words. What a spreadsheet might take for a formula gets an apostrophe in
-// front, and so does what begins with one: whoever takes one apostrophe away from the front
-// has the words again. Characters that steer stand by their code point.
-func text(s string) string {
-	s = visible.Text(s)
-	switch r, _ := utf8.DecodeRuneInString(s); r {
-	case '=', '+', '-', '@', '\t', '\n', '\'', '＝', '＋', '－', '＠':
-		return "'" + s
-	}
-	return s
-}
+// text is a cell of words, of which no spreadsheet makes a formula (see unformula).
+// Characters that steer stand by their code point.
+func text(s string) string { return unformula(visible.Text(s)) }
