@@ -1,16 +1,15 @@
 package main
 
 import (
-	"os"
-
 	"hearsay/extract"
 	"hearsay/internal/fault"
+	"hearsay/internal/infile"
 	"hearsay/lang/all"
 )
 
 // engineFlags choose what reads reports.
 type engineFlags struct {
-	Engine  string `enum:"auto,encoder,linear" default:"auto" help:"What finds statements beside the rules: encoder (more often right), linear (ten times as fast, for bulk work) or auto (encoder where the processor is made for it, but linear for texts of more than some 6,000 words)."`
+	Engine  string `enum:"auto,encoder,linear" default:"auto" help:"What finds statements beside the rules: encoder (more often right), linear (ten times as fast, for bulk work) or auto (encoder where the processor is made for it, but linear for texts of more than some 6,000 words). The encoder has no such bound: the largest text, 256 KiB, takes it 7 to 21 seconds."`
 	Weights string `hidden:"" name:"encoder-weights" placeholder:"FILE" help:"Weights of the encoder in place of those built in."`
 	Alone   bool   `hidden:"" name:"encoder-alone" help:"Statements by the encoder alone, without rules, to compare."`
 }
@@ -19,7 +18,7 @@ type engineFlags struct {
 func (f engineFlags) open() (*extract.Engine, error) {
 	o := extract.Options{Statements: f.Engine, Alone: f.Alone}
 	if f.Weights != "" {
-		b, err := os.ReadFile(f.Weights)
+		b, err := infile.ReadAll(f.Weights, 1<<30)
 		if err != nil {
 			return nil, err
 		}

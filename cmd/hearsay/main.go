@@ -9,6 +9,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,7 +23,7 @@ import (
 
 // cli is the command line: a field a command.
 type cli struct {
-	Config kong.ConfigFlag `placeholder:"FILE" help:"Settings file: a JSON object from a flag's name to its value."`
+	Config configFlag `placeholder:"FILE" help:"Settings file: a JSON object from a flag's name to its value."`
 
 	ledgerFlags
 
@@ -80,7 +81,7 @@ func command(ctx context.Context, args []string, s *streams) (err error) {
 		kong.Writers(s.out, s.err),
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.DefaultEnvars("HEARSAY"),
-		kong.Configuration(settings, settingsPath(s.env)),
+		usual(settingsPath(s.env)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(s),
@@ -89,6 +90,10 @@ func command(ctx context.Context, args []string, s *streams) (err error) {
 		return err
 	}
 	parsed, err := parser.Parse(args)
+	var known *fault.Error
+	if errors.As(err, &known) {
+		return known // of a settings file
+	}
 	if err != nil {
 		return fault.New(fault.Usage, "%w (hearsay --help says how)", err)
 	}

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 	"hearsay/extract"
 	"hearsay/internal/decode"
 	"hearsay/internal/fault"
+	"hearsay/internal/infile"
 	"hearsay/internal/reports"
 	"hearsay/internal/view"
 	"hearsay/reading"
@@ -235,7 +235,7 @@ func slurp(s *streams, name string) ([]byte, error) {
 	if name == reports.Stdin {
 		return decode.ReadAll(s.in)
 	}
-	f, err := os.Open(name)
+	f, err := infile.Open(name)
 	if err != nil {
 		return nil, err
 	}

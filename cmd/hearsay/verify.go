@@ -13,6 +13,7 @@ import (
 	"hearsay/internal/bundle"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/infile"
 	"hearsay/ledger"
 )
 
@@ -88,19 +89,12 @@ func (c *verifyCommand) bundle(ctx context.Context, s *streams, name string, tel
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(name)
+	f, err := infile.Open(name)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return fault.New(fault.BadInput, "it is no file")
-	}
-	v, err := bundle.Check(ctx, f, info.Size(), o, func(x bundle.Fault) error { return tell(desk.Fault(x)) })
+	v, err := bundle.Check(ctx, f, f.Size(), o, func(x bundle.Fault) error { return tell(desk.Fault(x)) })
 	if err != nil {
 		return err
 	}
@@ -113,7 +107,7 @@ func (c *verifyCommand) bundle(ctx context.Context, s *streams, name string, tel
 // trusted reads the key and the certificates that are given.
 func (c *verifyCommand) trusted() (bundle.Options, error) {
 	o := bundle.Options{Key: c.Key}
-	if b, err := os.ReadFile(c.Key); c.Key != "" && err == nil {
+	if b, err := infile.ReadAll(c.Key, 4<<10); c.Key != "" && err == nil {
 		o.Key = string(b)
 	}
 	if _, err := note.NewVerifier(strings.TrimSpace(o.Key)); c.Key != "" && err != nil {
@@ -122,7 +116,7 @@ func (c *verifyCommand) trusted() (bundle.Options, error) {
 	if c.Authority == "" {
 		return o, nil
 	}
-	b, err := os.ReadFile(c.Authority)
+	b, err := infile.ReadAll(c.Authority, 1<<20)
 	if err != nil {
 		return o, fault.At("verify", c.Authority, err)
 	}

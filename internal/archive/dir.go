@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"hearsay/internal/infile"
 )
 
 const suffix = ".warc.gz"
@@ -101,7 +103,7 @@ func syncFolder(path string) error {
 
 // Get implements Blobs.
 func (d *Dir) Get(_ context.Context, name string) ([]byte, error) {
-	return os.ReadFile(d.path(name))
+	return infile.ReadAll(d.path(name), maxPacked)
 }
 
 // Delete implements Blobs.

@@ -37,8 +37,11 @@ var ErrDamaged = errors.New("archive record is damaged")
 // ErrMissing is wrapped, with fs.ErrNotExist, by errors about a record that is not there.
 var ErrMissing = errors.New("it is missing")
 
-// maxRecord bounds what a damaged or hostile record may unpack to, in bytes.
-const maxRecord = 64 << 20
+// Bounds of what a damaged or hostile record may be, in bytes.
+const (
+	maxRecord = 64 << 20 // unpacked
+	maxPacked = 64 << 20
+)
 
 // Record is one WARC record.
 type Record struct {
