@@ -65,7 +65,7 @@ func correct(s reading.Statement, field string, value json.RawMessage) (reading.
 			err = invalid("content cannot be empty")
 		}
 	default:
-		return s, invalid("field %q is none of %s", field, strings.Join(Fields(), ", "))
+		return s, invalid("field %.200q is none of %s", field, strings.Join(Fields(), ", "))
 	}
 	if err != nil {
 		return s, invalid("%s: %v", field, err)
@@ -87,11 +87,11 @@ func strict(value json.RawMessage, into any) error {
 	case err == nil:
 		return nil
 	case !errors.As(err, &other):
-		return invalid("%s: %s", value, strings.TrimPrefix(err.Error(), "json: "))
+		return invalid("%.200s: %s", value, strings.TrimPrefix(err.Error(), "json: "))
 	case other.Field != "":
-		return invalid("%s of %s is not %s", other.Field, value, form(other.Type))
+		return invalid("%s of %.200s is not %s", other.Field, value, form(other.Type))
 	}
-	return invalid("%s is not %s as in a reading", value, form(other.Type))
+	return invalid("%.200s is not %s as in a reading", value, form(other.Type))
 }
 
 // form names the form that values of a type have in JSON.
@@ -127,7 +127,7 @@ func plain(value json.RawMessage, into *string, list []string) error {
 
 func among(s string, list []string) error {
 	if !slices.Contains(list, s) {
-		return invalid("%q is none of %s", s, strings.Join(list, ", "))
+		return invalid("%.200q is none of %s", s, strings.Join(list, ", "))
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ func (e Entry) Validate() error {
 
 func (e Entry) validate() error {
 	if !e.ID.Is(e.Kind) {
-		return invalid("ID %q does not fit kind %q", e.ID, e.Kind)
+		return invalid("ID %.200q does not fit kind %.200q", e.ID, e.Kind)
 	}
 	if e.At.IsZero() || !e.At.Equal(Instant(e.At)) {
 		return invalid("time %s is not in whole microseconds", e.At)
@@ -50,7 +50,7 @@ func (e Entry) validateBody() error {
 	case e.Kind == KindErasure && e.Erasure != nil:
 		return e.Erasure.validate()
 	}
-	return invalid("kind %q has another body", e.Kind)
+	return invalid("kind %.200q has another body", e.Kind)
 }
 
 func (e Entry) bodies() int {
@@ -70,7 +70,7 @@ func invalid(format string, args ...any) error {
 
 func digest(what, s string) error {
 	if b, err := hex.DecodeString(s); err != nil || len(b) != 32 {
-		return invalid("%s %q is not a SHA-256 in hex", what, s)
+		return invalid("%s %.200q is not a SHA-256 in hex", what, s)
 	}
 	return nil
 }
@@ -94,7 +94,7 @@ func (r Record) validate() error {
 
 func (r *Report) validate() error {
 	if !r.Capture.Is(KindCapture) {
-		return invalid("capture %q", r.Capture)
+		return invalid("capture %.200q", r.Capture)
 	}
 	if r.Version < 1 {
 		return invalid("version %d", r.Version)
@@ -104,10 +104,10 @@ func (r *Report) validate() error {
 
 func (s *Statement) validate() error {
 	if !s.Report.Is(KindReport) {
-		return invalid("report %q", s.Report)
+		return invalid("report %.200q", s.Report)
 	}
 	if s.Replaces != "" && !s.Replaces.Is(KindStatement) {
-		return invalid("replaces %q", s.Replaces)
+		return invalid("replaces %.200q", s.Replaces)
 	}
 	if len(s.Read.Content) == 0 {
 		return invalid("a statement without content")
@@ -162,7 +162,7 @@ func Spans(s reading.Statement) []reading.Span {
 func Quotes(text string, s reading.Statement) error {
 	for _, sp := range Spans(s) {
 		if sp.Start < 0 || sp.End < sp.Start || sp.End > len(text) || text[sp.Start:sp.End] != sp.Text {
-			return fmt.Errorf("the text does not have %q at bytes %d to %d", sp.Text, sp.Start, sp.End)
+			return fmt.Errorf("the text does not have %.200q at bytes %d to %d", sp.Text, sp.Start, sp.End)
 		}
 	}
 	return nil
@@ -181,10 +181,10 @@ func (r *Review) validate() error {
 		return nil
 	case Accept, Correct, Reject:
 		if !r.Of.Is(KindStatement) {
-			return invalid("%s is about a statement, not %q", r.Action, r.Of)
+			return invalid("%s is about a statement, not %.200q", r.Action, r.Of)
 		}
 	default:
-		return invalid("review %q", r.Action)
+		return invalid("review %.200q", r.Action)
 	}
 	if r.Action == Correct {
 		_, err := correct(reading.Statement{}, r.Field, r.Value)
@@ -198,10 +198,10 @@ func Outcomes() []string { return []string{CameTrue, Partly, DidNot, Void, Unver
 
 func (o *Outcome) validate() error {
 	if !o.Of.Is(KindStatement) {
-		return invalid("an outcome of %q, which is no statement", o.Of)
+		return invalid("an outcome of %.200q, which is no statement", o.Of)
 	}
 	if !slices.Contains(Outcomes(), o.Outcome) {
-		return invalid("outcome %q is none of %s", o.Outcome, strings.Join(Outcomes(), ", "))
+		return invalid("outcome %.200q is none of %s", o.Outcome, strings.Join(Outcomes(), ", "))
 	}
 	if len(o.Evidence) == 0 || strings.TrimSpace(o.Evidence[0]) == "" {
 		return invalid("an outcome without evidence")
@@ -210,14 +210,14 @@ func (o *Outcome) validate() error {
 		return invalid("an outcome without a reason")
 	}
 	if o.SlippedTo != "" && (!o.SlippedTo.Is(KindStatement) || o.SlippedTo == o.Of) {
-		return invalid("slipped to %q", o.SlippedTo)
+		return invalid("slipped to %.200q", o.SlippedTo)
 	}
 	return nil
 }
 
 func (w *Withdrawal) validate() error {
 	if !w.Of.Is(KindStatement) && !w.Of.Is(KindReport) {
-		return invalid("a withdrawal of %q, which is neither statement nor report", w.Of)
+		return invalid("a withdrawal of %.200q, which is neither statement nor report", w.Of)
 	}
 	if strings.TrimSpace(w.Reason) == "" {
 		return invalid("a withdrawal without a reason")

@@ -261,6 +261,8 @@ func kinded(err error) error {
 		return fault.New(fault.BadInput, "%w", err)
 	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrMissing):
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
+	case errors.Is(err, archive.ErrTooLarge):
+		return fault.New(fault.TooLarge, "%w", err)
 	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost):
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):

@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -94,6 +95,7 @@ func (c *verifyCommand) bundle(ctx context.Context, s *streams, name string, tel
 		return err
 	}
 	defer f.Close()
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(bundle.Memory))
 	v, err := bundle.Check(ctx, f, f.Size(), o, func(x bundle.Fault) error { return tell(desk.Fault(x)) })
 	if err != nil {
 		return err
@@ -143,6 +145,7 @@ func tellBundle(s *streams, name string, v bundle.Verdict) error {
 	fmt.Fprintf(s.out, "%s  %s\n  %s\n", name, holds, contents(v.Counts))
 	if v.Root != "" {
 		fmt.Fprintf(s.out, "  in a ledger of %d entries with root %s\n  signed with %s (%s)\n", v.Size, v.Root, cut(v.Key, 200), whose)
+		fmt.Fprintf(s.out, "  not in it: %d entries of the ledger, among them %s of the reports in it\n", max(0, v.Size-v.Entries), counted(int(v.Absent), "statement"))
 	}
 	if t := v.Timestamp; t != nil {
 		trust := "whose certificate was not compared with any that you trust"

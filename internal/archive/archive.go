@@ -72,7 +72,7 @@ func (a *Archive) kept(ctx context.Context, ref ledger.Record, data []byte) (led
 		return ledger.Record{}, fmt.Errorf("archive %s: %w", ref.Name, err)
 	}
 	r, err := Decode(old)
-	if err == nil && Sum(r.Payload) == ref.Name {
+	if err == nil && r.sum == ref.Name {
 		return ledger.Record{Name: ref.Name, ID: r.ID, SHA256: Sum(old)}, nil
 	}
 	if err := a.blobs.Replace(ctx, ref.Name, data); err != nil {
@@ -92,7 +92,7 @@ func (a *Archive) Open(ctx context.Context, ref ledger.Record) (Record, error) {
 	if err != nil {
 		return Record{}, fmt.Errorf("archive record %s: %w", ref.Name, err)
 	}
-	if Sum(r.Payload) != ref.Name || r.ID != ref.ID {
+	if r.sum != ref.Name || r.ID != ref.ID {
 		return Record{}, fmt.Errorf("archive record %s: %w: another payload", ref.Name, ErrDamaged)
 	}
 	return r, nil

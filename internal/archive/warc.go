@@ -14,11 +14,11 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"net/textproto"
 	"strconv"
 	"strings"
 	"time"
@@ -37,11 +37,20 @@ var ErrDamaged = errors.New("archive record is damaged")
 // ErrMissing is wrapped, with fs.ErrNotExist, by errors about a record that is not there.
 var ErrMissing = errors.New("it is missing")
 
-// Bounds of what a damaged or hostile record may be, in bytes.
+// Bounds of a record, in bytes. Encode refuses what Decode would refuse.
 const (
-	maxRecord = 64 << 20 // unpacked
-	maxPacked = 64 << 20
+	maxRecord = 16 << 20 // unpacked: twice the largest page
+	maxPacked = maxRecord + 1<<16
+	maxHead   = 1 << 20 // of the WARC header
+	maxFields = 64      // of it, as a number
 )
+
+// tightest is how much more than itself a record unpacks to at most: one that would be packed
+// tighter is packed less well, so that nobody who opens a bundle has to take records for bombs.
+const tightest = 32
+
+// ErrTooLarge is wrapped by errors about what is too large to be kept.
+var ErrTooLarge = errors.New("too large for the archive")
 
 // Record is one WARC record.
 type Record struct {
@@ -53,6 +62,9 @@ type Record struct {
 	MediaType string // of the payload
 	Header    []byte // of a response: status line and header fields up to and with the empty line
 	Payload   []byte
+
+	sum   string // hex SHA-256 of the payload
+	plain int    // bytes of the whole record
 }
 
 // digest is a WARC digest: the algorithm and the hash in base32.
@@ -61,20 +73,37 @@ func digest(parts ...[]byte) string {
 	for _, p := range parts {
 		h.Write(p)
 	}
-	return "sha256:" + base32.StdEncoding.EncodeToString(h.Sum(nil))
+	return named([32]byte(h.Sum(nil)))
 }
+
+func named(sum [32]byte) string { return "sha256:" + base32.StdEncoding.EncodeToString(sum[:]) }
 
 // Encode is the compressed record.
 func (r Record) Encode() ([]byte, error) {
+	var plain bytes.Buffer
+	if err := r.write(&plain); err != nil {
+		return nil, err
+	}
+	if plain.Len() > maxRecord || plain.Len()-len(r.Header)-len(r.Payload) > maxHead {
+		return nil, fmt.Errorf("%w: %d bytes, of which an address and a header take %d", ErrTooLarge, plain.Len(), plain.Len()-len(r.Payload))
+	}
+	packed, err := pack(plain.Bytes(), gzip.DefaultCompression)
+	if err == nil && plain.Len() > tightest*len(packed) && plain.Len() > 1<<16 {
+		return pack(plain.Bytes(), gzip.HuffmanOnly)
+	}
+	return packed, err
+}
+
+func pack(plain []byte, level int) ([]byte, error) {
 	var out bytes.Buffer
-	z := gzip.NewWriter(&out)
-	if err := r.write(z); err != nil {
-		return nil, err
+	z, err := gzip.NewWriterLevel(&out, level)
+	if err == nil {
+		_, err = z.Write(plain)
 	}
-	if err := z.Close(); err != nil {
-		return nil, err
+	if err == nil {
+		err = z.Close()
 	}
-	return out.Bytes(), nil
+	return out.Bytes(), err
 }
 
 func (r Record) write(w io.Writer) error {
@@ -133,59 +162,101 @@ func decode(data []byte) (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	plain, err := io.ReadAll(io.LimitReader(z, maxRecord+1))
-	if err != nil {
+	var plain bytes.Buffer
+	plain.Grow(unpacks(data))
+	if _, err := plain.ReadFrom(io.LimitReader(z, maxRecord+1)); err != nil {
 		return Record{}, err
 	}
-	if len(plain) > maxRecord {
+	if plain.Len() > maxRecord {
 		return Record{}, errors.New("too large")
 	}
-	return parse(plain)
+	return parse(plain.Bytes())
+}
+
+// unpacks is what gzip data says that it unpacks to, as far as that can be.
+func unpacks(data []byte) int {
+	const most = 1032 // times itself, of any deflate stream
+	if len(data) < 4 {
+		return 0
+	}
+	said := int64(binary.LittleEndian.Uint32(data[len(data)-4:]))
+	return int(min(said, int64(len(data))*most, maxRecord)) + bytes.MinRead
 }
 
 // parse reads one uncompressed record.
 func parse(plain []byte) (Record, error) {
 	head, rest, ok := bytes.Cut(plain, []byte("\r\n\r\n"))
-	version, fields, ok2 := bytes.Cut(head, []byte("\r\n"))
+	version, lines, ok2 := bytes.Cut(head, []byte("\r\n"))
 	if !ok || !ok2 || string(version) != "WARC/1.1" {
 		return Record{}, errors.New("not a WARC 1.1 record")
 	}
-	h, err := textproto.NewReader(bufio.NewReader(io.MultiReader(bytes.NewReader(fields), strings.NewReader("\r\n\r\n")))).ReadMIMEHeader()
+	h, err := fields(lines)
 	if err != nil {
 		return Record{}, err
 	}
-	n, err := strconv.Atoi(h.Get("Content-Length"))
-	if err != nil || n < 0 || n > len(rest) || string(rest[n:]) != "\r\n\r\n" {
+	n, err := strconv.Atoi(h["content-length"])
+	if err != nil || n < 0 || n > len(rest) {
 		return Record{}, errors.New("length of the block")
 	}
-	return fromFields(h, rest[:n])
+	if string(rest[n:]) != "\r\n\r\n" {
+		return Record{}, errors.New("length of the block")
+	}
+	r, err := fromFields(h, rest[:n])
+	r.plain = len(plain)
+	return r, err
 }
 
-func fromFields(h textproto.MIMEHeader, block []byte) (Record, error) {
-	date, err := time.Parse(time.RFC3339Nano, h.Get("Warc-Date"))
+// fields reads the header of a record: values by their names in small letters, the first of
+// each.
+func fields(lines []byte) (map[string]string, error) {
+	if len(lines) > maxHead || bytes.Count(lines, []byte("\r\n")) >= maxFields {
+		return nil, errors.New("more of a header than any record has")
+	}
+	h := map[string]string{}
+	for line := range bytes.SplitSeq(lines, []byte("\r\n")) {
+		name, value, ok := strings.Cut(string(line), ":")
+		if !ok {
+			return nil, errors.New("a line of its header is no field")
+		}
+		if name = strings.ToLower(name); h[name] == "" {
+			h[name] = strings.Trim(value, " \t")
+		}
+	}
+	return h, nil
+}
+
+func fromFields(h map[string]string, block []byte) (Record, error) {
+	date, err := time.Parse(time.RFC3339Nano, h["warc-date"])
 	if err != nil {
 		return Record{}, err
 	}
-	r := Record{Type: h.Get("Warc-Type"), ID: strings.Trim(h.Get("Warc-Record-Id"), "<>"), URI: h.Get("Warc-Target-Uri"),
-		RefersTo: strings.Trim(h.Get("Warc-Refers-To"), "<>"), Date: date, MediaType: h.Get("Content-Type"), Payload: block}
+	r := Record{Type: h["warc-type"], ID: strings.Trim(h["warc-record-id"], "<>"), URI: h["warc-target-uri"],
+		RefersTo: strings.Trim(h["warc-refers-to"], "<>"), Date: date, MediaType: h["content-type"], Payload: block}
 	if r.Type == Response {
-		r.MediaType = h.Get("Warc-Identified-Payload-Type")
+		r.MediaType = h["warc-identified-payload-type"]
 		end := bytes.Index(block, []byte("\r\n\r\n"))
 		if end < 0 {
 			return Record{}, errors.New("response without a header")
 		}
 		r.Header, r.Payload = block[:end+4], block[end+4:]
 	}
-	whole := digest(block)
-	payload := whole
+	payload := sha256.Sum256(r.Payload)
+	whole := payload
 	if len(r.Payload) < len(block) {
-		payload = digest(r.Payload)
+		whole = sha256.Sum256(block)
 	}
-	if whole != h.Get("Warc-Block-Digest") || payload != h.Get("Warc-Payload-Digest") {
+	if named(whole) != h["warc-block-digest"] || named(payload) != h["warc-payload-digest"] {
 		return Record{}, errors.New("digest")
 	}
+	r.sum = hex.EncodeToString(payload[:])
 	return r, nil
 }
+
+// Sum is the hex SHA-256 of the payload of a record that was decoded.
+func (r Record) Sum() string { return r.sum }
+
+// Unpacked is the length in bytes that a record had that was decoded, its header included.
+func (r Record) Unpacked() int { return r.plain }
 
 // Sum is the hex SHA-256 of bytes.
 func Sum(b []byte) string {

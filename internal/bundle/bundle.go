@@ -17,7 +17,7 @@
 //	datapackage.json         the SHA-256 of all of the above
 //	datapackage-digest.json  the SHA-256 of that
 //
-// An erased entry is there by its leaf hash alone.
+// An erased entry is there by its leaf hash alone, and with the erasure that lists it.
 //
 // There is one way to write each thing, and Check takes no other: ZIP headers have fixed
 // fields, JSON has one form, what can be computed from entries and records is computed again
@@ -25,8 +25,9 @@
 // signed is only the title, the software and the time of writing in datapackage.json.
 //
 // A hostile bundle costs a message. Check reads the file twice and holds one entry and one
-// record at a time, within the limits below; nothing is unpacked to disk, and names in the
-// file are compared, never used.
+// record at a time, within the limits below; of what it has read it keeps numbers and hashes,
+// a few dozen bytes an entry and a record, and no record is unpacked more often than twice.
+// Nothing is unpacked to disk, and names in the file are compared, never used.
 package bundle
 
 import (
@@ -45,9 +46,17 @@ const (
 	MaxEntries = 2 << 20
 	maxLine    = 16 << 20 // bytes of one entry
 	maxValues  = 1 << 20  // JSON values in one entry
-	maxRecord  = 64 << 20 // bytes of one compressed record
-	maxRatio   = 64       // how much more than themselves, and than 64 MiB, all records may unpack to
+	maxText    = 1 << 20  // bytes of the text of one report
+	maxRecord  = 17 << 20 // bytes of one compressed record
+
+	// All records together may unpack to so many bytes, and so much more than the file has.
+	mostUnpacked = 64 << 20
+	maxRatio     = 64
 )
+
+// Memory is how many bytes a check may have for its data: a program that checks bundles of
+// strangers hands it to debug.SetMemoryLimit, so that what is not needed any more goes in time.
+const Memory = 160 << 20
 
 // Extension is how the name of a WACZ file must end.
 const Extension = ".wacz"

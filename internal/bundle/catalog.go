@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
-	"crypto/sha256"
 	"encoding/base32"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,8 +19,8 @@ import (
 	"hearsay/ledger"
 )
 
-// catalog is what the index and the pages are made of: all of it comes out of entries and
-// records, so a checker makes it again.
+// catalog is what the index and the pages are made of while a bundle is written: all of it
+// comes out of entries and records, so a checker makes it again.
 type catalog struct {
 	captures map[ledger.ID]string // the name of the record of each capture
 	visits   map[string]visit     // by the name of the record
@@ -31,10 +31,22 @@ type catalog struct {
 // visit is where and when a record was captured.
 type visit struct{ uri, at string }
 
+func visitOf(r archive.Record) visit {
+	return visit{r.URI, r.Date.UTC().Truncate(time.Second).Format(time.RFC3339)}
+}
+
 // page is a report in the list of pages.
 type page struct {
 	id, capture ledger.ID
 	title       string
+}
+
+func pageOf(e ledger.Entry) page {
+	title := e.Report.Source.Title
+	if t := e.Report.Head.Title; title == "" && t != nil {
+		title = *t
+	}
+	return page{e.ID, e.Report.Capture, cmp.Or(title, e.Report.Source.File)}
 }
 
 func newCatalog() *catalog {
@@ -47,11 +59,7 @@ func (c *catalog) entry(e ledger.Entry) {
 	case ledger.KindCapture:
 		c.captures[e.ID] = e.Capture.Record.Name
 	case ledger.KindReport:
-		title := e.Report.Source.Title
-		if t := e.Report.Head.Title; title == "" && t != nil {
-			title = *t
-		}
-		c.reports = append(c.reports, page{e.ID, e.Report.Capture, cmp.Or(title, e.Report.Source.File)})
+		c.reports = append(c.reports, pageOf(e))
 	}
 }
 
@@ -67,19 +75,25 @@ type cdx struct {
 	Filename     string `json:"filename"`
 }
 
-// record notes a record and gives it a line of the index, unless it is only text taken out
-// of another.
+// record notes a record.
 func (c *catalog) record(ref ledger.Record, r archive.Record, at recordLine) {
-	when := r.Date.UTC()
-	c.visits[ref.Name] = visit{r.URI, when.Truncate(time.Second).Format(time.RFC3339)}
-	if r.Type != archive.Response && r.Type != archive.Resource {
-		return
+	c.visits[ref.Name] = visitOf(r)
+	if line := indexLine(ref, r, at); line != "" {
+		c.index = append(c.index, line)
 	}
-	payload := sha256.Sum256(r.Payload)
+}
+
+// indexLine is the record's line of the index; empty where it is only text taken out of
+// another.
+func indexLine(ref ledger.Record, r archive.Record, at recordLine) string {
+	if r.Type != archive.Response && r.Type != archive.Resource {
+		return ""
+	}
+	payload, _ := hex.DecodeString(r.Sum())
 	text := compact(cdx{URL: r.URI, MIME: mediaType(r.MediaType), Status: status(r.Header),
-		Digest: "sha256:" + base32.StdEncoding.EncodeToString(payload[:]), RecordDigest: "sha256:" + ref.SHA256,
+		Digest: "sha256:" + base32.StdEncoding.EncodeToString(payload), RecordDigest: "sha256:" + ref.SHA256,
 		Length: strconv.FormatInt(at.Length, 10), Offset: strconv.FormatInt(at.Offset, 10), Filename: "data.warc.gz"})
-	c.index = append(c.index, surt(r.URI)+" "+when.Format("20060102150405")+" "+text+"\n")
+	return surt(r.URI) + " " + r.Date.UTC().Format("20060102150405") + " " + text + "\n"
 }
 
 // compact is a value as one line of JSON; the values here always have one.
@@ -106,9 +120,22 @@ func status(header []byte) string {
 	return "200"
 }
 
+// firstPage is the first line of pages.jsonl.
+const firstPage = `{"format":"json-pages-1.0","id":"pages","title":"All Pages"}` + "\n"
+
+// pageLine is a line of pages.jsonl.
+type pageLine struct {
+	ID    string `json:"id"`
+	URL   string `json:"url"`
+	TS    string `json:"ts"`
+	Title string `json:"title,omitempty"`
+}
+
+func (p pageLine) line() string { return compact(p) + "\n" }
+
 // writePages writes pages.jsonl.
 func (c *catalog) writePages(w io.Writer) error {
-	if _, err := fmt.Fprintln(w, `{"format":"json-pages-1.0","id":"pages","title":"All Pages"}`); err != nil {
+	if _, err := io.WriteString(w, firstPage); err != nil {
 		return err
 	}
 	for _, p := range c.reports {
@@ -116,13 +143,7 @@ func (c *catalog) writePages(w io.Writer) error {
 		if !ok {
 			continue
 		}
-		line := compact(struct {
-			ID    string `json:"id"`
-			URL   string `json:"url"`
-			TS    string `json:"ts"`
-			Title string `json:"title,omitempty"`
-		}{string(p.id), v.uri, v.at, p.title})
-		if _, err := fmt.Fprintln(w, line); err != nil {
+		if _, err := io.WriteString(w, pageLine{string(p.id), v.uri, v.at, p.title}.line()); err != nil {
 			return err
 		}
 	}
@@ -140,7 +161,8 @@ func (c *catalog) blocks() [][]string {
 
 // writeIndex writes index.cdx.gz and gives the content of index.idx.
 func (c *catalog) writeIndex(w io.Writer) ([]byte, error) {
-	list := newBlockList()
+	var text bytes.Buffer
+	list := newBlockList(&text)
 	for _, block := range c.blocks() {
 		var packed bytes.Buffer
 		z := gzip.NewWriter(&packed)
@@ -152,29 +174,29 @@ func (c *catalog) writeIndex(w io.Writer) ([]byte, error) {
 		if err := z.Close(); err != nil {
 			return nil, err
 		}
-		list.add(block[0], packed.Bytes())
+		list.add(block[0], packed.Len(), archive.Sum(packed.Bytes()))
 		if _, err := w.Write(packed.Bytes()); err != nil {
 			return nil, err
 		}
 	}
-	return list.text.Bytes(), nil
+	return text.Bytes(), nil
 }
 
-// blockList builds index.idx, by which a reader finds a member without unpacking others
-// (ZipNum).
+// blockList writes index.idx, by which a reader finds a member without unpacking others
+// (ZipNum), to what takes every byte.
 type blockList struct {
-	text   bytes.Buffer
+	out    io.Writer
 	offset int
 }
 
-func newBlockList() *blockList {
-	l := &blockList{}
-	l.text.WriteString(`!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}` + "\n")
-	return l
+func newBlockList(out io.Writer) *blockList {
+	_, _ = io.WriteString(out, `!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}`+"\n")
+	return &blockList{out: out}
 }
 
-func (l *blockList) add(first string, packed []byte) {
+// add lists a member by its first line, its length and its SHA-256.
+func (l *blockList) add(first string, length int, sum string) {
 	key := strings.Join(strings.SplitN(first, " ", 3)[:2], " ")
-	fmt.Fprintf(&l.text, "%s {\"offset\": %d, \"length\": %d, \"digest\": \"sha256:%s\", \"filename\": \"index.cdx.gz\"}\n", key, l.offset, len(packed), archive.Sum(packed))
-	l.offset += len(packed)
+	fmt.Fprintf(l.out, "%s {\"offset\": %d, \"length\": %d, \"digest\": \"sha256:%s\", \"filename\": \"index.cdx.gz\"}\n", key, l.offset, length, sum)
+	l.offset += length
 }

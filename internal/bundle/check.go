@@ -7,15 +7,14 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"hash"
 	"hash/crc32"
 	"io"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
 
-	"hearsay/internal/archive"
 	"hearsay/internal/stamp"
-	"hearsay/ledger"
 	"hearsay/proof"
 )
 
@@ -28,6 +27,7 @@ type Fault struct {
 // Verdict says what was checked.
 type Verdict struct {
 	Counts
+	Absent     int64        `json:"absent"` // statements that the reports in it have and it does not
 	Faults     int64        `json:"faults"`
 	More       bool         `json:"more,omitempty"` // the check stopped at that many faults
 	Key        string       `json:"key"`            // that the checkpoint was checked with
@@ -65,8 +65,7 @@ func Check(ctx context.Context, in io.ReaderAt, size int64, o Options, yield fun
 		}
 		return Verdict{}, ErrNotBundle
 	}
-	c := &checker{ctx: ctx, in: in, size: size, options: o, yield: yield, files: map[string]member{}, catalog: newCatalog(),
-		places: map[string]recordLine{}, texts: map[ledger.ID]ledger.Record{}, mute: map[ledger.ID]bool{}}
+	c := &checker{ctx: ctx, in: in, size: size, options: o, yield: yield, files: map[string]member{}, unpacked: unpacked{packed: size}}
 	err := c.all()
 	if c.verdict.More = errors.Is(err, errEnough); c.verdict.More || errors.Is(err, errBroken) {
 		err = nil
@@ -87,22 +86,23 @@ type checker struct {
 	files   map[string]member
 	head    *proof.Head // that is signed; nil where it is not
 
-	records  []recordLine
-	next     int // the record that an entry must name next
-	places   map[string]recordLine
+	records  records
 	unpacked unpacked
-	catalog  *catalog
+	captures []captured // in the order of their numbers
+	lines    [][32]byte // hashes of the lines that the index must have
+	pages    pages
 
-	last  int64                       // number of the entry before
-	whole []int64                     // numbers of entries that have content, ascending
-	texts map[ledger.ID]ledger.Record // of reports
-	held  ledger.Record               // the record whose payload is text
-	mute  map[ledger.ID]bool          // reports with which statements cannot be compared, as is told
-	text  string
+	last    int64   // number of the entry before
+	whole   []int64 // numbers of entries that have content, ascending
+	erased  []int64 // numbers of those that have none, ascending
+	listed  []bool  // which of these an erasure lists
+	report  current // the report that statements follow
+	held    held    // the record that was read last
+	rereads []reread
 }
 
 func (c *checker) all() error {
-	for _, step := range []func() error{c.structure, c.manifest, c.signature, c.layout, c.entries, c.strays, c.derived} {
+	for _, step := range []func() error{c.structure, c.manifest, c.signature, c.layout, c.openPages, c.entries, c.again, c.strays, c.destroyed, c.derived} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -114,7 +114,16 @@ func (c *checker) fault(where, format string, args ...any) error {
 	if c.verdict.Faults++; c.verdict.Faults > maxFaults {
 		return errEnough
 	}
-	return c.yield(Fault{where, fmt.Sprintf(format, args...)})
+	return c.yield(Fault{short(where), short(fmt.Sprintf(format, args...))})
+}
+
+// short is the beginning of a message: what it quotes may be as long as an entry.
+func short(s string) string {
+	const most = 1000
+	if len(s) <= most {
+		return s
+	}
+	return strings.ToValidUTF8(s[:most], "") + "…"
 }
 
 // broken reports a fault after which nothing more can be read.
@@ -313,73 +322,8 @@ func (c *checker) timestamp(checkpoint []byte) error {
 	return nil
 }
 
-// layout reads where the records lie: one after another, over the whole archive.
-func (c *checker) layout() error {
-	at, n := int64(0), 0
-	err := lines(c.section(c.files[nameRecords]), 1<<10, func(line []byte) error {
-		n++
-		r, err := parseRecord(line)
-		switch {
-		case err != nil:
-		case r.Offset != at || r.Length <= 0 || r.Length > maxRecord:
-			err = fmt.Errorf("it is not at byte %d, where the record before it ends, or its length is none", at)
-		case c.places[r.Name].Length > 0:
-			err = errors.New("it is there twice")
-		case n > MaxEntries:
-			return c.broken(nameRecords, "more than %d lines", MaxEntries)
-		}
-		if err != nil {
-			return c.broken(nameRecords, "line %d: %v", n, err)
-		}
-		at += r.Length
-		c.places[r.Name] = r
-		c.records = append(c.records, r)
-		return nil
-	})
-	if errors.Is(err, errLongLine) {
-		return c.broken(nameRecords, "line %d: %v", n+1, err)
-	}
-	if err == nil && at != c.files[nameArchive].size {
-		err = c.broken(nameRecords, "the records end at byte %d, %s at %d", at, nameArchive, c.files[nameArchive].size)
-	}
-	return err
+// same reports whether a file of the bundle has a SHA-256.
+func (c *checker) same(name string, sum hash.Hash) bool {
+	m := c.files[name]
+	return bytes.Equal(sum.Sum(nil), m.sum[:])
 }
-
-// strays reports records that no entry names.
-func (c *checker) strays() error {
-	for _, r := range c.records[c.next:] {
-		if err := c.fault(nameArchive, "the record %s at byte %d: no entry of the bundle rests on it, or not in this order", r.Name, r.Offset); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// record reads a record that an entry names. A record is checked where it is first named,
-// which must be in the order in which records lie.
-func (c *checker) record(ref ledger.Record) (archive.Record, error) {
-	at, ok := c.places[ref.Name]
-	if !ok {
-		return archive.Record{}, errors.New("its archive record is not in the bundle")
-	}
-	m := c.files[nameArchive]
-	data := make([]byte, at.Length)
-	if err := c.readAt(data, m.data()+at.Offset); err != nil {
-		return archive.Record{}, err
-	}
-	first := c.next < len(c.records) && c.records[c.next].Name == ref.Name
-	if first {
-		c.next++
-	}
-	r, err := openRecord(data, ref)
-	if err == nil && !c.unpacked.add(r, data) {
-		err = errUnpacked
-	}
-	if err == nil && first {
-		c.verdict.Records++
-		c.catalog.record(ref, r, at)
-	}
-	return r, err
-}
-
-var errUnpacked = fmt.Errorf("the archive unpacks to more than %d times its size", maxRatio)

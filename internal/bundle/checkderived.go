@@ -3,12 +3,17 @@ package bundle
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -59,91 +64,156 @@ func (c *checker) resources(got, want []resource) error {
 	return nil
 }
 
-// derived makes the index and the list of pages again and compares them.
+// derived compares the list of pages and the index with what entries and records make.
 func (c *checker) derived() error {
 	if c.verdict.Faults > 0 {
 		return nil // they would differ for what has been told
 	}
-	pages := sha256.New()
-	if err := c.catalog.writePages(pages); err != nil {
-		return err
-	}
-	if m := c.files[namePages]; !bytes.Equal(pages.Sum(nil), m.sum[:]) {
+	if !c.pages.end() {
 		if err := c.fault(namePages, "it does not list the reports as the entries have them"); err != nil {
 			return err
 		}
 	}
-	blocks, err := c.index()
-	if err != nil {
+	blocks := sha256.New()
+	if err := c.indexed(blocks); err != nil {
 		return c.fault(nameIndex, "%v", err)
 	}
-	if got, err := c.read(nameBlocks); err != nil || !bytes.Equal(got, blocks) {
-		return errors.Join(err, c.fault(nameBlocks, "it does not list the members of %s", nameIndex))
+	if !c.same(nameBlocks, blocks) {
+		return c.fault(nameBlocks, "it does not list the members of %s", nameIndex)
 	}
 	return nil
 }
 
-// index compares the index with the lines that the records make and gives the list of its
-// members.
-func (c *checker) index() ([]byte, error) {
-	in := &counted{r: bufio.NewReader(c.section(c.files[nameIndex]))}
-	list := newBlockList()
-	for n, block := range c.catalog.blocks() {
-		in.packed.Reset()
-		in.room = 64 << 10
-		for _, line := range block {
-			in.room += 2 * len(line)
-		}
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return nil, fmt.Errorf("member %d: %w", n, err)
-		}
-		if z.Name != "" || z.Comment != "" || len(z.Extra) > 0 {
-			return nil, fmt.Errorf("member %d: its header holds something", n)
-		}
-		z.Multistream(false)
-		for _, line := range block {
-			got := make([]byte, len(line))
-			if _, err := io.ReadFull(z, got); err != nil || string(got) != line {
-				return nil, fmt.Errorf("member %d does not list the records as they are: %q", n, line)
-			}
-		}
-		if k, err := z.Read(make([]byte, 1)); k > 0 || err != io.EOF {
-			return nil, fmt.Errorf("member %d: more than the records", n)
-		}
-		list.add(block[0], in.packed.Bytes())
-	}
-	if _, err := in.ReadByte(); err != io.EOF {
-		return nil, errors.New("bytes after its end")
-	}
-	return list.text.Bytes(), nil
+// pages is the list of pages as the bundle has it, read line by line beside the entries.
+type pages struct {
+	in  *bufio.Reader
+	odd bool // it is another list
 }
 
-// counted keeps what is read through it. It gives bytes one at a time, so that gzip reads
-// no further than the end of a member.
-type counted struct {
-	r      *bufio.Reader
-	packed bytes.Buffer
-	room   int // how many bytes a member may have
+func (c *checker) openPages() error {
+	c.pages.in = bufio.NewReaderSize(c.section(c.files[namePages]), 1<<16)
+	c.pages.odd = c.pages.line() != firstPage
+	return nil
 }
 
-var errLongMember = errors.New("a member of the index is far too long")
-
-func (c *counted) Read(b []byte) (int, error) {
-	n, err := c.r.Read(b)
-	if c.packed.Write(b[:n]); c.packed.Len() > c.room {
-		err = errLongMember
+// line is the next line; empty at the end.
+func (p *pages) line() string {
+	var line []byte
+	for {
+		part, err := p.in.ReadSlice('\n')
+		if line = append(line, part...); err != bufio.ErrBufferFull || len(line) > maxLine {
+			return string(line)
+		}
 	}
-	return n, err
 }
 
-func (c *counted) ReadByte() (byte, error) {
-	b, err := c.r.ReadByte()
+// compare compares the next line with the page of a report.
+func (p *pages) compare(want page, of captured) {
+	if p.odd {
+		return
+	}
+	line := p.line()
+	var got pageLine
+	err := json.Unmarshal([]byte(line), &got)
+	p.odd = err != nil || got.line() != line || got.ID != string(want.id) || got.Title != valid(want.title)
+	if sha256.Sum256([]byte(got.URL)) != of.uri || got.TS != of.at {
+		p.odd = true
+	}
+}
+
+// valid is a text as JSON gives it back.
+func valid(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
+// end reports whether the list was the one that it must be.
+func (p *pages) end() bool { return !p.odd && p.line() == "" }
+
+// indexed compares the index with the lines that the records make, and writes the list of its
+// members. Each member is packed again, so its bytes are the only ones that there may be.
+func (c *checker) indexed(blocks io.Writer) error {
+	slices.SortFunc(c.lines, compare)
+	list, m := newBlockList(blocks), c.files[nameIndex]
+	last, left := "", len(c.lines)
+	for n := 0; left > 0; n++ {
+		b := indexMember{c: c, at: m.data() + int64(list.offset), end: m.data() + m.size, lines: min(left, blockLines), last: last}
+		if err := b.compare(); err != nil {
+			return fmt.Errorf("member %d: %w", n, err)
+		}
+		list.add(b.first, b.size, hex.EncodeToString(b.sum.Sum(nil)))
+		last, left = b.last, left-b.lines
+	}
+	if int64(list.offset) != m.size {
+		return errors.New("bytes after its end")
+	}
+	return nil
+}
+
+// indexMember is one gzip member of the index.
+type indexMember struct {
+	c           *checker
+	at, end     int64 // where it begins, and the index ends, in the bundle
+	lines       int   // that it must have
+	first, last string
+	size        int // of its bytes, once compared
+	sum         hash.Hash
+}
+
+var errOtherLine = errors.New("it does not list the records as they are")
+
+// compare unpacks the member and packs its lines again beside it.
+func (b *indexMember) compare() error {
+	rest := func() *bufio.Reader {
+		return bufio.NewReaderSize(io.NewSectionReader(b.c.in, b.at, b.end-b.at), 1<<16)
+	}
+	b.sum = sha256.New()
+	twin := &twin{in: rest(), sum: b.sum}
+	packed := gzip.NewWriter(twin)
+	z, err := gzip.NewReader(rest())
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if c.packed.WriteByte(b); c.packed.Len() > c.room {
-		return 0, errLongMember
+	z.Multistream(false)
+	n := 0
+	err = lines(z, maxLine, func(line []byte) error {
+		if n++; n > b.lines || !b.lists(string(line)) {
+			return fmt.Errorf("%w: %.200q", errOtherLine, line)
+		}
+		_, err := packed.Write(line)
+		return err
+	})
+	if err == nil && n < b.lines {
+		err = errOtherLine
 	}
-	return b, nil
+	if err = cmp.Or(err, packed.Close()); err == nil {
+		b.size = twin.size
+	}
+	return err
+}
+
+// lists reports whether a line is one that the index must have, behind the one before.
+func (b *indexMember) lists(line string) bool {
+	_, ok := slices.BinarySearchFunc(b.c.lines, sha256.Sum256([]byte(line)), compare)
+	if ok = ok && line > b.last; b.first == "" {
+		b.first = line
+	}
+	b.last = line
+	return ok
+}
+
+// twin compares what is written with what it reads.
+type twin struct {
+	in   io.Reader
+	sum  hash.Hash
+	size int
+}
+
+var errOtherBytes = errors.New("it is packed in another way than the one that it may be")
+
+func (t *twin) Write(b []byte) (int, error) {
+	got := make([]byte, len(b))
+	if _, err := io.ReadFull(t.in, got); err != nil || !bytes.Equal(got, b) {
+		return 0, errOtherBytes
+	}
+	t.sum.Write(b)
+	t.size += len(b)
+	return len(b), nil
 }

@@ -8,20 +8,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"hearsay/internal/archive"
 	"hearsay/proof"
 )
 
-// entryLine is an entry as a line of entries.jsonl holds it. Keys are in order, so that the
-// line is canonical JSON (RFC 8785) as its body is.
-type entryLine struct {
-	Body  json.RawMessage `json:"body,omitempty"`
-	Leaf  []byte          `json:"leaf"`
-	Proof [][]byte        `json:"proof"`
-	Salt  []byte          `json:"salt,omitempty"`
-	Seq   int64           `json:"seq"`
+// proofLine is what a line of entries.jsonl holds beside the body. Keys are in order, so that
+// the line is canonical JSON (RFC 8785) as its body is.
+type proofLine struct {
+	Leaf  []byte   `json:"leaf"`
+	Proof [][]byte `json:"proof"`
+	Salt  []byte   `json:"salt"`
+	Seq   int64    `json:"seq"`
 }
 
 // line is the entry's line, with its end.
@@ -31,6 +31,11 @@ func (e Entry) line() []byte {
 	if e.Body != nil {
 		b = append(append(append(b, `"body":`...), e.Body...), ',')
 	}
+	return e.appendProof(b)
+}
+
+// appendProof appends the line from the leaf on.
+func (e Entry) appendProof(b []byte) []byte {
 	b = append(appendBase64(append(b, `"leaf":`...), e.Leaf[:]), `,"proof":[`...)
 	for i, h := range e.Proof {
 		if i > 0 {
@@ -50,16 +55,21 @@ func appendBase64(b, data []byte) []byte {
 	return append(base64.StdEncoding.AppendEncode(append(b, '"'), data), '"')
 }
 
-// parseEntry reads a line and refuses any form but the one that line gives.
+// parseEntry reads a line and refuses any form but the one that line gives. The body is a part
+// of the line and is not looked at.
 func parseEntry(line []byte) (Entry, error) {
 	if values(line) > maxValues {
 		return Entry{}, fmt.Errorf("more than %d values", maxValues)
 	}
-	var l entryLine
-	if err := json.Unmarshal(line, &l); err != nil {
+	body, rest, err := split(line)
+	if err != nil {
 		return Entry{}, err
 	}
-	e := Entry{Seq: l.Seq, Salt: l.Salt, Body: l.Body}
+	var l proofLine
+	if err := json.Unmarshal(slices.Concat([]byte{'{'}, rest), &l); err != nil {
+		return Entry{}, err
+	}
+	e := Entry{Seq: l.Seq, Salt: l.Salt, Body: body}
 	if len(l.Leaf) != len(e.Leaf) || len(l.Proof) > 64 {
 		return Entry{}, errors.New("no leaf hash or proof")
 	}
@@ -72,10 +82,30 @@ func parseEntry(line []byte) (Entry, error) {
 		copy(h[:], p)
 		e.Proof = append(e.Proof, h)
 	}
-	if !bytes.Equal(e.line(), line) {
+	if !bytes.Equal(e.appendProof(nil), rest) {
 		return Entry{}, errors.New("not in the one form that its line may have")
 	}
 	return e, nil
+}
+
+// split cuts a line into its body, nil where it has none, and what follows.
+func split(line []byte) (body, rest []byte, err error) {
+	const longest = 1 << 13 // of what follows a body
+	rest, ok := bytes.CutPrefix(line, []byte("{"))
+	if !ok {
+		return nil, nil, errors.New("it is no JSON object")
+	}
+	if after, whole := bytes.CutPrefix(rest, []byte(`"body":`)); whole {
+		end := bytes.LastIndex(after, []byte(`,"leaf":`))
+		if end < 0 {
+			return nil, nil, errors.New("no leaf hash")
+		}
+		body, rest = after[:end], after[end+1:]
+	}
+	if len(rest) > longest {
+		return nil, nil, errors.New("a proof longer than any")
+	}
+	return body, rest, nil
 }
 
 // values bounds the number of JSON values in a line.

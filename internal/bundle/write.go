@@ -102,6 +102,7 @@ func content(b []byte) func(io.Writer) error {
 func (w *writer) entries(out io.Writer) error {
 	err := w.evidence.Entries(w.ctx, func(e Entry) error {
 		line := e.line()
+		w.unpacked.packed += int64(len(line))
 		if len(line) > maxLine || values(line) > maxValues {
 			return fmt.Errorf("entry %d: %w", e.Seq, ErrTooLarge)
 		}
@@ -162,7 +163,8 @@ func (w *writer) archive(out io.Writer) error {
 			return err
 		}
 		at.Name, at.Length = ref.Name, int64(len(data))
-		if !w.unpacked.add(r, data) {
+		w.unpacked.packed += int64(len(data))
+		if !w.unpacked.add(r) || len(data) > maxRecord {
 			return fmt.Errorf("record %s: %w", ref.Name, ErrTooLarge)
 		}
 		w.catalog.record(ref, r, at)
@@ -185,20 +187,20 @@ func openRecord(data []byte, ref ledger.Record) (archive.Record, error) {
 	if err != nil {
 		return r, fmt.Errorf("record %s: %w", ref.Name, err)
 	}
-	if archive.Sum(r.Payload) != ref.Name || r.ID != ref.ID {
+	if r.Sum() != ref.Name || r.ID != ref.ID {
 		return r, fmt.Errorf("record %s: %w: another payload", ref.Name, archive.ErrDamaged)
 	}
 	return r, nil
 }
 
-// unpacked bounds what all records together unpack to.
+// unpacked bounds what all records together unpack to. An address and a media type count for
+// more than their length, as an index is made of them.
 type unpacked struct{ packed, plain int64 }
 
 // add reports whether the bound holds with one record more.
-func (u *unpacked) add(r archive.Record, data []byte) bool {
-	u.packed += int64(len(data))
-	u.plain += int64(len(r.Header) + len(r.Payload))
-	return len(data) <= maxRecord && u.plain <= maxRecord+maxRatio*u.packed
+func (u *unpacked) add(r archive.Record) bool {
+	u.plain += int64(r.Unpacked() + maxRatio/2*(len(r.URI)+len(r.MediaType)))
+	return u.plain <= mostUnpacked+maxRatio*u.packed
 }
 
 // zipWriter writes files one after another, and their headers once they are known.

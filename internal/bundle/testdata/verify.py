@@ -139,7 +139,7 @@ def main(path):
         assert sha(content).hex() == ref["name"] and fields["WARC-Record-ID"] == f"<{ref['id']}>", "another record"
         return content
 
-    texts, n = {}, 0
+    texts, n, empty = {}, 0, set()
     for line in z.read("hearsay/entries.jsonl").splitlines():
         e = json.loads(line)
         leaf = base64.b64decode(e["leaf"])
@@ -147,6 +147,7 @@ def main(path):
         assert root_of(leaf, e["seq"], size, proof) == root, f"entry {e['seq']} is not in the log"
         n += 1
         if "body" not in e:
+            empty.add(e["seq"])
             continue  # erased
         body = line[len(b'{"body":') : line.rindex(b',"leaf":')]
         assert sha(b"\x00", sha(base64.b64decode(e["salt"]), body)) == leaf, f"entry {e['seq']}"
@@ -159,6 +160,9 @@ def main(path):
             text = texts[entry["statement"]["report"]]
             for s in spans(entry["statement"]["read"]):
                 assert text[s["start"] : s["end"]].decode() == s["text"], f"{entry['id']} misquotes its report"
+        elif kind == "erasure":
+            empty -= {int(name[1:]) for name in entry["erasure"]["erased"]}
+    assert not empty, f"no erasure says that {sorted(empty)} were destroyed"
     print(f"{n} entries hold")
 
 
