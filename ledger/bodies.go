@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"encoding/json"
+	"strings"
 
 	"hearsay/reading"
 )
@@ -14,17 +15,25 @@ type Source struct {
 	Title  string `json:"title,omitempty"`
 }
 
+// Valid is the source as an entry keeps it: what is no UTF-8 is replaced.
+func (s Source) Valid() Source {
+	for _, field := range []*string{&s.URL, &s.File, &s.Outlet, &s.Title} {
+		*field = strings.ToValidUTF8(*field, "\uFFFD")
+	}
+	return s
+}
+
 // Key says which report the source is: two captures with one key are versions of one
 // report. The URL decides; without it the file name, outlet and title do. It is empty for
 // a source that says nothing of itself, which is never a version of anything.
 func (s Source) Key() string {
 	if s.URL != "" {
-		return "url\n" + Plain(s.URL)
+		return Short("url\n" + Plain(s.URL))
 	}
 	if s.File == "" && s.Title == "" {
 		return ""
 	}
-	return Plain("file\n" + s.File + "\n" + s.Outlet + "\n" + s.Title)
+	return Short(Plain("file\n" + s.File + "\n" + s.Outlet + "\n" + s.Title))
 }
 
 // Capture is bytes as they were received.

@@ -149,7 +149,7 @@ func SpeakerKey(name string) string {
 	for len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
 		words = words[1:]
 	}
-	return strings.Join(words, " ")
+	return Short(strings.Join(words, " "))
 }
 
 // Plain is a text without what databases refuse: NUL characters and bytes that are no

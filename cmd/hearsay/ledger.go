@@ -261,7 +261,7 @@ func kinded(err error) error {
 		return fault.New(fault.BadInput, "%w", err)
 	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrMissing):
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
-	case errors.Is(err, archive.ErrTooLarge):
+	case errors.Is(err, archive.ErrTooLarge), errors.Is(err, ledger.ErrTooLarge):
 		return fault.New(fault.TooLarge, "%w", err)
 	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost):
 		return fault.New(fault.Conflict, "%w", err)

@@ -44,10 +44,10 @@ import (
 const (
 	MaxSize    = 1<<32 - 1 // bytes of the file, as ZIP has it without its 64-bit extension
 	MaxEntries = 2 << 20
-	maxLine    = 16 << 20 // bytes of one entry
-	maxValues  = 1 << 20  // JSON values in one entry
-	maxText    = 1 << 20  // bytes of the text of one report
-	maxRecord  = 17 << 20 // bytes of one compressed record
+	maxLine    = ledger.MaxBody + 1<<13  // bytes of one entry with its proof
+	maxValues  = ledger.MaxValues + 1<<8 // JSON values in them
+	maxText    = ledger.MaxText          // bytes of the text of one report
+	maxRecord  = 17 << 20                // bytes of one compressed record
 
 	// All records together may unpack to so many bytes, and so much more than the file has.
 	mostUnpacked = 64 << 20

@@ -12,6 +12,7 @@ import (
 	"strconv"
 
 	"hearsay/internal/archive"
+	"hearsay/ledger"
 	"hearsay/proof"
 )
 
@@ -58,7 +59,7 @@ func appendBase64(b, data []byte) []byte {
 // parseEntry reads a line and refuses any form but the one that line gives. The body is a part
 // of the line and is not looked at.
 func parseEntry(line []byte) (Entry, error) {
-	if values(line) > maxValues {
+	if ledger.Values(line) > maxValues {
 		return Entry{}, fmt.Errorf("more than %d values", maxValues)
 	}
 	body, rest, err := split(line)
@@ -106,11 +107,6 @@ func split(line []byte) (body, rest []byte, err error) {
 		return nil, nil, errors.New("a proof longer than any")
 	}
 	return body, rest, nil
-}
-
-// values bounds the number of JSON values in a line.
-func values(line []byte) int {
-	return 1 + bytes.Count(line, []byte{','}) + bytes.Count(line, []byte{'['}) + bytes.Count(line, []byte{'{'})
 }
 
 // recordLine says where in the archive a record lies.

@@ -103,7 +103,7 @@ func (w *writer) entries(out io.Writer) error {
 	err := w.evidence.Entries(w.ctx, func(e Entry) error {
 		line := e.line()
 		w.unpacked.packed += int64(len(line))
-		if len(line) > maxLine || values(line) > maxValues {
+		if len(line) > maxLine || ledger.Values(line) > maxValues {
 			return fmt.Errorf("entry %d: %w", e.Seq, ErrTooLarge)
 		}
 		if err := w.note(e); err != nil {

@@ -2,9 +2,11 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -47,8 +49,10 @@ type Receipt struct {
 // that are here already are not entered again; another reading of them by another engine
 // is.
 func (d *Desk) Add(ctx context.Context, items ...Item) ([]Receipt, error) {
-	for _, item := range items {
-		if err := item.check(); err != nil {
+	items = slices.Clone(items)
+	for i := range items {
+		items[i].Source = items[i].Source.Valid()
+		if err := items[i].check(); err != nil {
 			return nil, err
 		}
 	}
@@ -91,6 +95,12 @@ func (it Item) check() error {
 	if sum := archive.Sum([]byte(it.Text)); it.Reading.Report.TextSHA256 != sum {
 		return fmt.Errorf("%w: the reading is of another text", ErrRefused)
 	}
+	if len(it.Text) > ledger.MaxText {
+		return fmt.Errorf("%w: a text of %d bytes; the most is %d", ledger.ErrTooLarge, len(it.Text), ledger.MaxText)
+	}
+	if len(it.Source.URL) > ledger.MaxURL {
+		return fmt.Errorf("%w: an address of %d bytes; the most is %d", ledger.ErrTooLarge, len(it.Source.URL), ledger.MaxURL)
+	}
 	if !utf8.ValidString(it.Text) {
 		return fmt.Errorf("%w: the text is not UTF-8", ErrRefused)
 	}
@@ -98,8 +108,28 @@ func (it Item) check() error {
 		if err := ledger.Quotes(it.Text, s); err != nil {
 			return fmt.Errorf("%w: statement %s: %w", ErrRefused, s.ID, err)
 		}
+		if err := fits(s); err != nil {
+			return err
+		}
 	}
-	return nil
+	return fits(it.report())
+}
+
+// fits reports what makes the body of an entry too large, before anything is kept of it.
+func fits(body any) error {
+	b, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	return ledger.Fits(b)
+}
+
+// report is the body of a report, as far as the item says it.
+func (it Item) report() ledger.Report {
+	r := ledger.Report{Source: it.Source, Engine: it.Reading.Engine, Head: it.Reading.Report, Version: 1, Entities: it.Reading.Entities,
+		Times: it.Reading.Times, Places: it.Reading.Places, Notes: it.Reading.Notes, Problems: it.Reading.Problems}
+	r.Head.File = it.Source.File
+	return r
 }
 
 // evidence is where an item's bytes and text are in the archive.
@@ -255,9 +285,8 @@ func (w *draft) report(r Receipt, it Item, text ledger.Record, previous *ledger.
 	read := it.statements()
 	seq := w.next()
 	r.Report, r.Version = ledger.MakeID(ledger.KindReport, seq), 1
-	report := ledger.Report{Capture: r.Capture, Version: 1, Reread: r.Reread, Source: it.Source, Engine: it.Reading.Engine, Head: it.Reading.Report, Text: text,
-		Count: len(read), Entities: it.Reading.Entities, Times: it.Reading.Times, Places: it.Reading.Places, Notes: it.Reading.Notes, Problems: it.Reading.Problems}
-	report.Head.File = it.Source.File
+	report := it.report()
+	report.Capture, report.Reread, report.Text, report.Count = r.Capture, r.Reread, text, len(read)
 	m := matches{replaces: make([]ledger.ID, len(read)), carried: make([][]ledger.ID, len(read))}
 	if previous != nil {
 		r.Previous, report.Previous = previous.ID, previous.ID

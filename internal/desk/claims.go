@@ -75,7 +75,7 @@ func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
 
 // query is the filter as the store takes it; false where nothing can match.
 func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
-	q := store.Query{Place: strings.ToLower(ledger.Plain(f.Place)), Act: ledger.Plain(f.Act), Outlet: strings.ToLower(ledger.Plain(f.Outlet)),
+	q := store.Query{Place: ledger.NameKey(f.Place), Act: ledger.Plain(f.Act), Outlet: ledger.NameKey(f.Outlet),
 		Certainty: ledger.Plain(f.Certainty), Language: ledger.Plain(f.Language), Unnamed: f.Unnamed, SaidFrom: f.SaidFrom, SaidTo: f.SaidTo, DueFrom: f.DueFrom, DueTo: f.DueTo,
 		Forecasts: f.Forecasts, Unresolved: f.Unresolved, All: f.All, Limit: f.Limit}
 	for _, s := range []string{f.SaidFrom, f.SaidTo, f.DueFrom, f.DueTo} {

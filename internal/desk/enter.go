@@ -36,6 +36,9 @@ func (w *draft) enter(by string, kind ledger.Kind, set func(*ledger.Entry)) (led
 		return "", refused(err)
 	}
 	body, err := ledger.Encode(e)
+	if err == nil {
+		err = ledger.Fits(body)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -54,6 +57,9 @@ func (w *draft) enter(by string, kind ledger.Kind, set func(*ledger.Entry)) (led
 	}
 	if kind == ledger.KindReview && e.Review.Of == "" {
 		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: store.Speakers, Seq: seq})
+	}
+	if e, err = w.desk.decoder.Decode(body); err != nil { // the index is of what is entered
+		return "", err
 	}
 	w.entries = append(w.entries, e)
 	return e.ID, nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/internal/stem"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/reading"
@@ -87,12 +88,16 @@ func (d *Desk) worded(own ledger.Entry, about []ledger.Entry, report ledger.Entr
 // together are the stems of both, each once.
 func together(a, b string) string {
 	all := strings.Fields(a)
-	for _, stem := range strings.Fields(b) {
-		if !slices.Contains(all, stem) {
-			all = append(all, stem)
+	seen := make(map[string]bool, len(all))
+	for _, s := range all {
+		seen[s] = true
+	}
+	for _, s := range strings.Fields(b) {
+		if !seen[s] {
+			all = append(all, s)
 		}
 	}
-	return strings.Join(all, " ")
+	return strings.Join(stem.Cut(all), " ")
 }
 
 // touched lists the statements that the drafted entries are or are about, ascending.
@@ -257,7 +262,7 @@ func viewOf(s ledger.Standing, report ledger.Entry, aliases aliases) store.View 
 		v.Outcome = s.Outcome.Outcome
 	}
 	if report.Report != nil {
-		v.Outlet, v.Language = strings.ToLower(plainValue(report.Report.Head.Outlet)), ledger.Plain(report.Report.Head.Language)
+		v.Outlet, v.Language = ledger.NameKey(value(report.Report.Head.Outlet)), ledger.Plain(report.Report.Head.Language)
 	}
 	v.Places = placeKeys(read.Places)
 	return v
@@ -298,7 +303,7 @@ func placeKeys(places []reading.About) []string {
 	for _, p := range places {
 		for _, k := range []string{p.Name, value(p.ID), p.Span.Text} {
 			if k != "" {
-				keys = append(keys, strings.ToLower(ledger.Plain(k)))
+				keys = append(keys, ledger.NameKey(k))
 			}
 		}
 	}
@@ -324,5 +329,5 @@ func (d *Desk) stems(s reading.Statement, report ledger.Entry) string {
 		text.WriteString(value(report.Report.Head.Title))
 		language = report.Report.Head.Language
 	}
-	return strings.Join(d.stemmer.Text(text.String(), language), " ")
+	return strings.Join(stem.Cut(d.stemmer.Text(text.String(), language)), " ")
 }

@@ -90,6 +90,32 @@ func Words(text string) []string {
 	return out
 }
 
+// What databases take of a statement's stems, in bytes: of a stem its beginning, and of all
+// the first ones.
+const (
+	MaxWord = 2000
+	MaxAll  = 1_000_000
+)
+
+// Cut keeps of stems what databases take.
+func Cut(stems []string) []string {
+	all := 0
+	for i, s := range stems {
+		stems[i] = cut(s)
+		if all += len(stems[i]) + 1; all > MaxAll {
+			return stems[:i]
+		}
+	}
+	return stems
+}
+
+func cut(stem string) string {
+	if len(stem) <= MaxWord {
+		return stem
+	}
+	return strings.ToValidUTF8(stem[:MaxWord], "")
+}
+
 // eachWord yields the words of a text; a word is valid until the next one.
 func eachWord(text string, yield func(word []byte)) {
 	var word []byte
@@ -153,7 +179,10 @@ func (st *Stemmer) of(word []byte, language string) string {
 		return stem
 	}
 	w := string(word)
-	stem = st.make(w, language)
+	stem = cut(st.make(w, language))
+	if len(w) > MaxWord {
+		return stem
+	}
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	if len(st.known[language]) >= mostKnown {

@@ -68,12 +68,17 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithDisableGlobalRegistry(true))
+	p, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(shorter()))
 	if err != nil {
 		return err
 	}
 	_, err = p.Up(ctx)
 	return err
+}
+
+// shorter is a migration that SQL alone cannot do.
+func shorter() *goose.Migration {
+	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect()) }}, nil)
 }
 
 // PublicKey is the key by which the ledger is checked; the first one offered stays.

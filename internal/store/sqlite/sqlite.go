@@ -76,12 +76,17 @@ func prepare(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true))
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(shorter()))
 	if err != nil {
 		return err
 	}
 	_, err = p.Up(ctx)
 	return err
+}
+
+// shorter is a migration that SQL alone cannot do.
+func shorter() *goose.Migration {
+	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect()) }}, nil)
 }
 
 // readBack makes sure that the settings durability rests on took effect.
