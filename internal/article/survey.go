@@ -1,0 +1,119 @@
+package article
+
+import (
+	"bytes"
+	"io"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"hearsay/internal/fault"
+)
+
+// Limits of the pages that are looked at. What a page costs, in memory and time, goes by
+// these numbers more than by its length.
+const (
+	maxElements   = 60_000 // elements and comments
+	maxParagraphs = 12_000 // elements of running text: an extractor compares each with the others
+	maxAttributes = 300_000
+	maxText       = 3 << 18   // bytes of text outside scripts and styles
+	maxLinked     = 1 << 20   // bytes of JSON-LD
+	maxRepeated   = 1_000_000 // times that an element left open may have to be opened again
+)
+
+// survey counts what is in a page before a tree is made of it.
+type survey struct {
+	elements, paragraphs, attributes, text, linked int
+
+	open     int // formatting elements that are not closed: each is opened again in every block
+	repeated int
+	inside   atom.Atom // the script or style that the text is of
+	isLinked bool
+}
+
+// measure refuses a page that is over one of the limits.
+func measure(page io.Reader) error {
+	z := html.NewTokenizer(page)
+	var s survey
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return s.over() // the end, or what html.Parse will say
+		case html.StartTagToken, html.SelfClosingTagToken:
+			s.start(z)
+		case html.EndTagToken:
+			s.end(z)
+		case html.TextToken:
+			s.words(len(z.Raw()))
+		case html.CommentToken:
+			s.elements++
+		}
+		if err := s.over(); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *survey) start(z *html.Tokenizer) {
+	raw, more := z.TagName()
+	name := atom.Lookup(raw)
+	s.elements++
+	if s.inside = 0; name == atom.Script || name == atom.Style {
+		s.inside = name
+	}
+	s.isLinked = false
+	for more && s.attributes <= maxAttributes {
+		var value []byte
+		_, value, more = z.TagAttr()
+		s.attributes++
+		s.isLinked = s.isLinked || bytes.Contains(value, []byte("ld+json"))
+	}
+	if name == atom.P {
+		s.paragraphs++
+	}
+	if formatting(name) {
+		s.open++
+	}
+	s.repeated += s.open
+}
+
+func (s *survey) end(z *html.Tokenizer) {
+	raw, _ := z.TagName()
+	if s.inside = 0; s.open > 0 && formatting(atom.Lookup(raw)) {
+		s.open--
+	}
+}
+
+func (s *survey) words(n int) {
+	switch {
+	case s.inside == 0:
+		s.text += n
+	case s.isLinked:
+		s.linked += n
+	}
+	s.repeated += s.open
+}
+
+// formatting reports whether a browser opens an element again that was left open
+// (HTML Standard, 13.2.4.3).
+func formatting(name atom.Atom) bool {
+	switch name {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
+}
+
+// over says which limit the page is over; nil for none.
+func (s *survey) over() error {
+	for _, l := range []struct {
+		n, most int
+		what    string
+	}{{s.elements, maxElements, "elements"}, {s.paragraphs, maxParagraphs, "paragraphs"}, {s.attributes, maxAttributes, "attributes"}, {s.text, maxText, "bytes of text"},
+		{s.linked, maxLinked, "bytes of JSON-LD"}, {s.repeated, maxRepeated, "elements to be opened again, as others are left open"}} {
+		if l.n > l.most {
+			return fault.New(fault.TooLarge, "the page has more than %d %s", l.most, l.what)
+		}
+	}
+	return nil
+}
