@@ -90,6 +90,8 @@ func pages() map[string][]byte {
 	} {
 		out["at the limit: "+what] = page
 	}
+	out["at the limit: attributes without an end"] = to(4<<20-1000, start+"<p", func(i int) string { return fmt.Sprintf(" %x", i) })
+	out["at the limit: ends of paragraphs"] = to(60_000, start, same("</p>x"))
 	for _, tag := range strings.Fields("h2 blockquote pre q em figure section article main code dd del time aside") {
 		out["at the limit: "+tag] = to(59_000*(13+2*len(tag)), start+"<article>", same("<"+tag+">He said no.</"+tag+">"))
 	}

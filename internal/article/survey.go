@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"errors"
 	"io"
 
 	"golang.org/x/net/html"
@@ -18,6 +19,7 @@ const (
 	maxAttributes = 300_000
 	maxText       = 3 << 18   // bytes of text outside scripts and styles
 	maxLinked     = 1 << 20   // bytes of JSON-LD
+	maxToken      = 4 << 20   // bytes of one tag with its attributes, one text or one script
 	maxRepeated   = 1_000_000 // times that an element left open may have to be opened again
 )
 
@@ -27,6 +29,7 @@ type survey struct {
 
 	open     int // formatting elements that are not closed: each is opened again in every block
 	repeated int
+	opened   bool      // a paragraph
 	inside   atom.Atom // the script or style that the text is of
 	isLinked bool
 }
@@ -34,10 +37,14 @@ type survey struct {
 // measure refuses a page that is over one of the limits.
 func measure(page io.Reader) error {
 	z := html.NewTokenizer(page)
+	z.SetMaxBuf(maxToken)
 	var s survey
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
+			if errors.Is(z.Err(), html.ErrBufferExceeded) {
+				return fault.New(fault.TooLarge, "the page has a tag, a text or a script of more than %d bytes", maxToken)
+			}
 			return s.over() // the end, or what html.Parse will say
 		case html.StartTagToken, html.SelfClosingTagToken:
 			s.start(z)
@@ -69,7 +76,7 @@ func (s *survey) start(z *html.Tokenizer) {
 		s.isLinked = s.isLinked || bytes.Contains(value, []byte("ld+json"))
 	}
 	if name == atom.P {
-		s.paragraphs++
+		s.paragraphs, s.opened = s.paragraphs+1, true
 	}
 	if formatting(name) {
 		s.open++
@@ -79,9 +86,17 @@ func (s *survey) start(z *html.Tokenizer) {
 
 func (s *survey) end(z *html.Tokenizer) {
 	raw, _ := z.TagName()
-	if s.inside = 0; s.open > 0 && formatting(atom.Lookup(raw)) {
+	name := atom.Lookup(raw)
+	if s.inside = 0; s.open > 0 && formatting(name) {
 		s.open--
 	}
+	if name != atom.P {
+		return
+	}
+	if !s.opened { // the end of a paragraph that did not begin is an empty one
+		s.elements, s.paragraphs = s.elements+1, s.paragraphs+1
+	}
+	s.opened = false
 }
 
 func (s *survey) words(n int) {
