@@ -145,7 +145,8 @@ func tellBundle(s *streams, name string, v bundle.Verdict) error {
 	fmt.Fprintf(s.out, "%s  %s\n  %s\n", name, holds, contents(v.Counts))
 	if v.Root != "" {
 		fmt.Fprintf(s.out, "  in a ledger of %d entries with root %s\n  signed with %s (%s)\n", v.Size, v.Root, cut(v.Key, 200), whose)
-		fmt.Fprintf(s.out, "  not in it: %d entries of the ledger, among them %s of the reports in it\n", max(0, v.Size-v.Entries), counted(int(v.Absent), "statement"))
+		fmt.Fprintf(s.out, "  not in it: %d entries of the ledger, among them %s of the reports in it\n",
+			max(0, v.Size-v.Entries), counted(int(v.Absent), "statement"))
 	}
 	if t := v.Timestamp; t != nil {
 		trust := "whose certificate was not compared with any that you trust"

@@ -113,7 +113,8 @@ func (s *survey) words(n int) {
 // (HTML Standard, 13.2.4.3).
 func formatting(name atom.Atom) bool {
 	switch name {
-	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small,
+		atom.Strike, atom.Strong, atom.Tt, atom.U:
 		return true
 	}
 	return false
@@ -124,7 +125,8 @@ func (s *survey) over() error {
 	for _, l := range []struct {
 		n, most int
 		what    string
-	}{{s.elements, maxElements, "elements"}, {s.paragraphs, maxParagraphs, "paragraphs"}, {s.attributes, maxAttributes, "attributes"}, {s.text, maxText, "bytes of text"},
+	}{{s.elements, maxElements, "elements"}, {s.paragraphs, maxParagraphs, "paragraphs"},
+		{s.attributes, maxAttributes, "attributes"}, {s.text, maxText, "bytes of text"},
 		{s.linked, maxLinked, "bytes of JSON-LD"}, {s.repeated, maxRepeated, "elements to be opened again, as others are left open"}} {
 		if l.n > l.most {
 			return fault.New(fault.TooLarge, "the page has more than %d %s", l.most, l.what)

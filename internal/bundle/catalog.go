@@ -197,6 +197,7 @@ func newBlockList(out io.Writer) *blockList {
 // add lists a member by its first line, its length and its SHA-256.
 func (l *blockList) add(first string, length int, sum string) {
 	key := strings.Join(strings.SplitN(first, " ", 3)[:2], " ")
-	fmt.Fprintf(l.out, "%s {\"offset\": %d, \"length\": %d, \"digest\": \"sha256:%s\", \"filename\": \"index.cdx.gz\"}\n", key, l.offset, length, sum)
+	fmt.Fprintf(l.out, "%s {\"offset\": %d, \"length\": %d, \"digest\": \"sha256:%s\", \"filename\": \"index.cdx.gz\"}\n",
+		key, l.offset, length, sum)
 	l.offset += length
 }

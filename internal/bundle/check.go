@@ -102,7 +102,8 @@ type checker struct {
 }
 
 func (c *checker) all() error {
-	for _, step := range []func() error{c.structure, c.manifest, c.signature, c.layout, c.openPages, c.entries, c.again, c.strays, c.destroyed, c.derived} {
+	steps := []func() error{c.structure, c.manifest, c.signature, c.layout, c.openPages, c.entries, c.again, c.strays, c.destroyed, c.derived}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}

@@ -299,7 +299,8 @@ func (c *checker) destroyed() error {
 		if c.listed[i] {
 			continue
 		}
-		if err := c.fault(fmt.Sprintf("entry %d", seq), "it has no content, and no erasure in the bundle says that it was destroyed"); err != nil {
+		err := c.fault(fmt.Sprintf("entry %d", seq), "it has no content, and no erasure in the bundle says that it was destroyed")
+		if err != nil {
 			return err
 		}
 	}

@@ -94,7 +94,8 @@ func (c *checker) layout() error {
 func (c *checker) strays() error {
 	for i := c.records.next; i < len(c.records.names); i++ {
 		r := c.records.line(i)
-		if err := c.fault(nameArchive, "the record %s at byte %d: no entry of the bundle rests on it, or not in this order", r.Name, r.Offset); err != nil {
+		err := c.fault(nameArchive, "the record %s at byte %d: no entry of the bundle rests on it, or not in this order", r.Name, r.Offset)
+		if err != nil {
 			return err
 		}
 	}

@@ -56,5 +56,5 @@ func starts(r rune) bool { return strings.ContainsRune("=+-@\t\r＝＋－＠", r
 // padding is what may stand between a separator and the first character of a cell, and is a
 // separator itself where there is none.
 func padding(r rune) bool {
-	return r == '"' || r == '\ufeff' || unicode.IsSpace(r) && !strings.ContainsRune(separators, r)
+	return strings.ContainsRune("\"\ufeff", r) || unicode.IsSpace(r) && !strings.ContainsRune(separators, r)
 }

@@ -45,7 +45,8 @@ func inDisguise(address string) error {
 		return err
 	}
 	b := to.Addr().As16()
-	if marked := b[8]&^2 == 0 && b[9] == 0 && b[10] == 0x5e && b[11] == 0xfe; marked && to.Addr().Is6() {
+	mark := [4]byte{b[8] &^ 2, b[9], b[10], b[11]}
+	if to.Addr().Is6() && mark == [4]byte{0, 0, 0x5e, 0xfe} {
 		return ssrf.ErrProhibitedIP
 	}
 	return nil
@@ -53,11 +54,12 @@ func inDisguise(address string) error {
 
 // web refuses what is no address of the web.
 func web(u *url.URL) error {
-	if u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+	known := u.Scheme == "http" || u.Scheme == "https"
+	if !known || u.Host == "" || u.User != nil {
 		return fault.New(fault.Usage, "%s is no address of a web page", u.Redacted())
 	}
 	if odd(u.Hostname()) {
-		return fault.New(fault.Denied, "%s is a number in place of a name, and not in the one form that addresses have here (as 192.0.2.1)", u.Host)
+		return fault.New(fault.Denied, "%s is a number in place of a name, and not in the form of an address (as 192.0.2.1)", u.Host)
 	}
 	return nil
 }

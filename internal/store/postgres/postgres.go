@@ -78,7 +78,8 @@ func migrate(ctx context.Context, db *sql.DB) error {
 
 // shorter is a migration that SQL alone cannot do.
 func shorter() *goose.Migration {
-	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect()) }}, nil)
+	do := func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect()) }
+	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: do}, nil)
 }
 
 // PublicKey is the key by which the ledger is checked; the first one offered stays.

@@ -13,7 +13,8 @@ import (
 // Shorten brings an index into the form of later versions: keys and stems that not every
 // database can index were kept whole before. It is a step of a migration.
 func Shorten(ctx context.Context, tx *sql.Tx, d Dialect) error {
-	for table, columns := range map[string][]string{"versions": {"source"}, "views": {"named", "speaker", "outlet"}, "places": {"place"}, "names": {"key"}} {
+	keys := map[string][]string{"versions": {"source"}, "views": {"named", "speaker", "outlet"}, "places": {"place"}, "names": {"key"}}
+	for table, columns := range keys {
 		for _, column := range columns {
 			if err := shorten(ctx, tx, table, column, ledger.MaxKey, ledger.Short); err != nil {
 				return fmt.Errorf("shorten %s of %s: %w", column, table, err)
@@ -53,10 +54,11 @@ func cutWords(ctx context.Context, tx *sql.Tx, d Dialect) error {
 		seq   int64
 		stems string
 	}
-	long, err := collect(ctx, tx, "SELECT seq, stems FROM words WHERE octet_length(stems) > $1", []any{stem.MaxWord}, func(rows *sql.Rows) (r row, err error) {
+	scan := func(rows *sql.Rows) (r row, err error) {
 		err = rows.Scan(&r.seq, &r.stems)
 		return r, err
-	})
+	}
+	long, err := collect(ctx, tx, "SELECT seq, stems FROM words WHERE octet_length(stems) > $1", []any{stem.MaxWord}, scan)
 	if err != nil {
 		return err
 	}
