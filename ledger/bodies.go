@@ -3,6 +3,7 @@ package ledger
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"hearsay/reading"
 )
@@ -147,7 +148,15 @@ type Withdrawal struct {
 // Erasure records that the content of an entry, and of those that lived on it, was
 // destroyed. Their place in the log stays.
 type Erasure struct {
-	Of     ID     `json:"of"`
-	Erased []ID   `json:"erased"` // all entries whose content is gone, in order
-	Reason string `json:"reason"`
+	Of      ID       `json:"of"`
+	Erased  []ID     `json:"erased"`            // all entries whose content is gone, in order
+	Entered []Moment `json:"entered,omitempty"` // when those were entered, which nothing else proves any more
+	Reason  string   `json:"reason"`
+}
+
+// Moment says when entries of a list were entered: the one named, and those after it up to the
+// next one that is named.
+type Moment struct {
+	From ID        `json:"from"`
+	At   time.Time `json:"at"`
 }

@@ -71,9 +71,17 @@ func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do f
 			return fault.At("open ledger", shown(dir), kinded(err))
 		}
 	}
+	if err := d.Sweep(ctx); err != nil {
+		fmt.Fprintf(s.err, "hearsay: an earlier erasure is not finished: %s\n", cut(err.Error(), 1000))
+	}
 	err = do(d)
 	f.stamp(ctx, s, d)
 	return kinded(err)
+}
+
+// onServer reports whether a ledger is on a PostgreSQL server.
+func onServer(dir string) bool {
+	return strings.HasPrefix(dir, "postgres://") || strings.HasPrefix(dir, "postgresql://")
 }
 
 // shown is a ledger's place as messages name it: an address without its password.
@@ -91,7 +99,7 @@ func shown(dir string) string {
 }
 
 func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk.Desk, func() error, error) {
-	if strings.HasPrefix(dir, "postgres://") || strings.HasPrefix(dir, "postgresql://") {
+	if onServer(dir) {
 		return openServer(ctx, s, dir, create)
 	}
 	path := filepath.Join(dir, "ledger.db")
@@ -259,7 +267,9 @@ func kinded(err error) error {
 		return fault.New(fault.Missing, "%w", err)
 	case errors.Is(err, desk.ErrKey), errors.Is(err, syscall.EISDIR):
 		return fault.New(fault.BadInput, "%w", err)
-	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrMissing):
+	case errors.Is(err, desk.ErrUnswept):
+		return fault.New(fault.Unavailable, "the entries are erased, but %w; erasing again, or the next command, finishes it", err)
+	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrMissing), errors.Is(err, desk.ErrDamaged):
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case errors.Is(err, archive.ErrTooLarge), errors.Is(err, ledger.ErrTooLarge):
 		return fault.New(fault.TooLarge, "%w", err)

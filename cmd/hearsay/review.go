@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -143,13 +144,17 @@ func (c *withdrawCommand) Run(ctx context.Context, s *streams, root *cli) error 
 type eraseCommand struct {
 	Because string `required:"" placeholder:"WHY" help:"Why; it stays in the ledger, so name nobody."`
 	JSON    bool   `name:"json" help:"Print the erasure as JSON."`
-	ID      string `arg:"" help:"A capture or report, with all that was read in it, or one statement."`
+	ID      string `arg:"" help:"A capture or report, with all that was read in it, one statement, or what a person entered, as a merge."`
 }
 
 // Help is the long help.
 func (*eraseCommand) Help() string {
-	return `Destroys content and salts. The entries' places in the log stay, and every other proof holds.
-The words of an erased statement are still in its report; erase the report to destroy them.`
+	return `Destroys content and salts, and clears the files of the ledger of them. The entries' places in the log
+stay, and every other proof holds. The words of an erased statement are still in its report; erase the
+report to destroy them.
+
+Where another program reads the ledger meanwhile, its files cannot be cleared: then the exit status is 7,
+and erasing again, or the next command, finishes it.`
 }
 
 // Run destroys the content of an entry and of those that live on it.
@@ -159,13 +164,23 @@ func (c *eraseCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		e, err := d.Erase(ctx, root.author(), ledger.ID(c.ID), c.Because)
-		if err != nil {
-			return fault.At("erase", c.ID, kinded(err))
+		if e.Erasure != nil {
+			err = errors.Join(c.tell(s, root, e), err)
 		}
-		if c.JSON {
-			return line(s, e)
-		}
-		_, err = fmt.Fprintf(s.out, "%s  %d entries erased: %s\n", e.ID, len(e.Erasure.Erased), cut(strings.Join(strs(e.Erasure.Erased), ", "), 200))
-		return err
+		return fault.At("erase", c.ID, kinded(err))
 	})
+}
+
+// tell prints an erasure that was entered, and what it does not reach.
+func (c *eraseCommand) tell(s *streams, root *cli, e ledger.Entry) error {
+	beyond := "backups, exports and bundles that were made before, and copies that a file system keeps"
+	if onServer(root.Ledger) {
+		beyond = "the server's write-ahead log and its replicas, backups, exports and bundles that were made before"
+	}
+	fmt.Fprintln(s.err, "hearsay: not reached by an erasure:", beyond)
+	if c.JSON {
+		return line(s, e)
+	}
+	_, err := fmt.Fprintf(s.out, "%s  %d entries erased: %s\n", e.ID, len(e.Erasure.Erased), cut(strings.Join(strs(e.Erasure.Erased), ", "), 200))
+	return err
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 
 	"hearsay/ledger"
 )
@@ -17,13 +18,16 @@ import (
 // none. Putting a name that exists is an error wrapping fs.ErrExist and leaves the blob as
 // it was. Get of a name that is not there is an error wrapping fs.ErrNotExist. Replace
 // puts in place of a blob, as atomically; only a damaged one is ever replaced. Delete of
-// an absent name succeeds. All are safe for concurrent use, by several processes.
+// an absent name succeeds. Names yields the names alone, whatever else lies with the blobs.
+// Clear removes what writes that never ended left behind; one that goes on meanwhile may fail
+// with fs.ErrNotExist. All are safe for concurrent use, by several processes.
 type Blobs interface {
 	Put(ctx context.Context, name string, data []byte) error
 	Replace(ctx context.Context, name string, data []byte) error
 	Get(ctx context.Context, name string) ([]byte, error)
 	Delete(ctx context.Context, name string) error
 	Names(ctx context.Context, yield func(name string) error) error
+	Clear(ctx context.Context) error
 }
 
 // Archive keeps records in blobs.
@@ -120,6 +124,33 @@ func (a *Archive) Drop(ctx context.Context, name string) error {
 	}
 	return nil
 }
+
+// Sweep drops the records that nothing holds, and what writes that never ended left behind. held
+// is asked about some names at a time and says which of them something lives on.
+func (a *Archive) Sweep(ctx context.Context, held func(names []string) (map[string]bool, error)) error {
+	var names []string
+	if err := a.blobs.Names(ctx, func(name string) error { names = append(names, name); return nil }); err != nil {
+		return err
+	}
+	for some := range slices.Chunk(names, atOnce) {
+		keep, err := held(some)
+		if err != nil {
+			return err
+		}
+		for _, name := range some {
+			if keep[name] {
+				continue
+			}
+			if err := a.Drop(ctx, name); err != nil {
+				return err
+			}
+		}
+	}
+	return a.blobs.Clear(ctx)
+}
+
+// atOnce is how many records a sweep asks about at a time.
+const atOnce = 500
 
 // newID is a random UUID (RFC 9562, version 4) as a URN.
 func (a *Archive) newID() (string, error) {

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,6 +12,9 @@ import (
 )
 
 const suffix = ".warc.gz"
+
+// aside begins the names of files that are being written.
+const aside = ".new-"
 
 // Dir keeps blobs as files under a folder: the first two letters of the name are a folder
 // of their own. A file appears under its name only once its bytes are on the disk.
@@ -45,12 +49,12 @@ func (d *Dir) place(name string, data []byte, settle func(from, to string) error
 	if err := d.folder(filepath.Dir(path)); err != nil {
 		return err
 	}
-	aside, err := writeAside(filepath.Dir(path), data)
+	fresh, err := writeAside(filepath.Dir(path), data)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(aside)
-	settled := settle(aside, path)
+	defer os.Remove(fresh)
+	settled := settle(fresh, path)
 	if settled != nil && !os.IsExist(settled) {
 		return settled
 	}
@@ -73,7 +77,7 @@ func (d *Dir) folder(path string) error {
 }
 
 func writeAside(folder string, data []byte) (string, error) {
-	f, err := os.CreateTemp(folder, ".new-*")
+	f, err := os.CreateTemp(folder, aside+"*")
 	if err != nil {
 		return "", err
 	}
@@ -121,10 +125,44 @@ func (d *Dir) Delete(_ context.Context, name string) error {
 
 // Names implements Blobs.
 func (d *Dir) Names(_ context.Context, yield func(string) error) error {
+	return d.walk(func(folder, file string) error {
+		rest, ok := strings.CutSuffix(file, suffix)
+		if name := filepath.Base(folder) + rest; ok && isSum(name) {
+			return yield(name)
+		}
+		return nil
+	})
+}
+
+// Clear implements Blobs.
+func (d *Dir) Clear(context.Context) error {
+	cleared := map[string]bool{}
+	err := d.walk(func(folder, file string) error {
+		if !strings.HasPrefix(file, aside) {
+			return nil
+		}
+		cleared[folder] = true
+		err := os.Remove(filepath.Join(folder, file))
+		if os.IsNotExist(err) {
+			return nil
+		}
+		return err
+	})
+	for folder := range cleared {
+		err = errors.Join(err, syncFolder(folder))
+	}
+	return err
+}
+
+// walk visits the files of the folders that blobs lie in.
+func (d *Dir) walk(visit func(folder, file string) error) error {
 	return filepath.WalkDir(d.root, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() || !strings.HasSuffix(path, suffix) {
+		if os.IsNotExist(err) {
+			return nil // it went while we looked
+		}
+		if err != nil || !e.Type().IsRegular() {
 			return err
 		}
-		return yield(filepath.Base(filepath.Dir(path)) + strings.TrimSuffix(e.Name(), suffix))
+		return visit(filepath.Dir(path), e.Name())
 	})
 }

@@ -263,3 +263,9 @@ func Sum(b []byte) string {
 	s := sha256.Sum256(b)
 	return hex.EncodeToString(s[:])
 }
+
+// isSum reports whether a name is the hex SHA-256 of something.
+func isSum(name string) bool {
+	b, err := hex.DecodeString(name)
+	return err == nil && len(b) == sha256.Size && name == strings.ToLower(name)
+}

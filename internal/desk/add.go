@@ -217,9 +217,14 @@ func (w *draft) captured(sum string) (ledger.ID, error) {
 		return "", err
 	}
 	for _, h := range append(held, w.batch.Held...) {
-		if h.Kind == ledger.KindCapture && h.Name == sum {
-			return ledger.MakeID(ledger.KindCapture, h.Seq), nil
+		if h.Kind != ledger.KindCapture || h.Name != sum {
+			continue
 		}
+		e, err := w.entry(h.Seq)
+		if err == nil && (e.Capture == nil || e.Capture.SHA256 != sum) {
+			err = damaged("the index says that entry %s is the capture of %s", e.ID, sum)
+		}
+		return e.ID, err
 	}
 	return "", nil
 }
@@ -257,8 +262,11 @@ func (w *draft) previous(capture ledger.ID, source ledger.Source) (*ledger.Entry
 		return nil, nil
 	}
 	e, err := w.entry(seq)
-	if err != nil || e.Kind != ledger.KindReport {
+	if err != nil {
 		return nil, err
+	}
+	if e.Report == nil || capture != "" && e.Report.Capture != capture || capture == "" && e.Report.Source.Key() != source.Key() {
+		return nil, damaged("the index says that entry %s is the last report of this source", e.ID)
 	}
 	return &e, nil
 }
@@ -376,5 +384,5 @@ func readEntry(ctx context.Context, r store.Reader, seq int64) (ledger.Entry, er
 	if rows[0].Erased() {
 		return ledger.Entry{}, fmt.Errorf("entry %d: %w: its content was erased", seq, ErrNotFound)
 	}
-	return ledger.Decode(rows[0].Body)
+	return proved(rows[0])
 }

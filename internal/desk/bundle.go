@@ -142,7 +142,7 @@ func (g *gathering) choose(row store.Row) error {
 	if row.Erased() || row.Kind == ledger.KindErasure {
 		return g.about(row.Seq)
 	}
-	e, err := ledger.Decode(row.Body)
+	e, err := proved(row)
 	if err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (g *gathering) entry(seq int64) (ledger.Entry, bool, error) {
 	if err != nil || row.Erased() {
 		return ledger.Entry{}, false, err
 	}
-	e, err := ledger.Decode(row.Body)
+	e, err := proved(row)
 	return e, err == nil, err
 }
 

@@ -121,8 +121,25 @@ func (d *Desk) asOf(ctx context.Context, t time.Time, q *store.Query) (bool, err
 		return true, nil
 	}
 	n, err := d.store.At(ctx, t)
+	if err != nil {
+		return false, err
+	}
 	q.AsOf = n
-	return n > 0, err
+	return n > 0, d.entered(ctx, n, t)
+}
+
+// entered proves that so many entries had been entered at a time, as far as those on both sides
+// of it have content.
+func (d *Desk) entered(ctx context.Context, n int64, t time.Time) error {
+	return d.store.Rows(ctx, max(n-1, 0), n+1, func(row store.Row) error {
+		if row.Erased() {
+			return nil
+		}
+		if e, err := proved(row); err != nil || e.At.After(t) != (row.Seq >= n) {
+			return errors.Join(err, damaged("the times of the entries around %d are not in order", n))
+		}
+		return nil
+	})
 }
 
 // speakers are the keys of the speakers that words of a name may mean: the one that is
@@ -167,6 +184,10 @@ func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, e
 	if err := f.load(seqs, bound(asOf)); err != nil {
 		return nil, err
 	}
+	aliases, err := readAliases(ctx, d.store, bound(asOf))
+	if err != nil {
+		return nil, err
+	}
 	today := day.Of(d.clock().UTC())
 	claims := make([]Claim, 0, len(seqs))
 	for _, seq := range seqs {
@@ -175,7 +196,7 @@ func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, e
 			continue // erased since it was found
 		}
 		c := Claim{Standing: s, Source: sourceOf(f.reports[s.Report])}
-		c.Speaker = f.aliases.of(ledger.SpeakerKey(speakerName(s.Read)))
+		c.Speaker = aliases.of(ledger.SpeakerKey(speakerName(s.Read)))
 		c.Due = dueOf(s, today)
 		claims = append(claims, c)
 	}
@@ -215,7 +236,7 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 		s.Erased = d.erasedBy(ctx, s.About, id)
 		return s, nil
 	}
-	e, err := ledger.Decode(row.Body)
+	e, err := proved(row)
 	if err != nil {
 		return s, err
 	}
@@ -267,7 +288,7 @@ func (d *Desk) about(ctx context.Context, seq, limit int64) ([]ledger.Entry, err
 		if row.Erased() {
 			continue
 		}
-		e, err := ledger.Decode(row.Body)
+		e, err := proved(row)
 		if err != nil {
 			return nil, err
 		}

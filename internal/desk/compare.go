@@ -2,12 +2,12 @@ package desk
 
 import (
 	"encoding/json"
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
 
 	"hearsay/internal/stem"
-	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/reading"
 )
@@ -72,50 +72,61 @@ func (w *draft) original(s ledger.Standing) reading.Statement {
 	return e.Statement.Read
 }
 
-// standing gives the statements that stand from a report and the reports before it, and
-// what people entered about each.
+// standing gives the statements that stand from a report and the reports before it, and what
+// people entered about each. It goes back no further than to the first capture of whose readings
+// nothing stands: an edited version settles all that stood before it, so what is older can only
+// have come to stand again by an erasure, and then it is of the capture before.
 func (w *draft) standing(report ledger.Entry) ([]ledger.Standing, map[ledger.ID][]ledger.ID, error) {
-	var seqs []int64
-	for {
-		n, err := report.ID.Seq()
+	var out []ledger.Standing
+	people := map[ledger.ID][]ledger.ID{}
+	for capture, before := report.Report.Capture, 0; ; {
+		some, err := w.fold(report, people)
 		if err != nil {
 			return nil, nil, err
 		}
-		found, err := w.r.Find(w.ctx, store.Query{Report: &n, All: true})
-		if err != nil {
-			return nil, nil, err
-		}
-		for i := range report.Report.Count {
-			if seq := n + 1 + int64(i); seq >= w.tip.Size {
-				found = append(found, seq) // drafted in this very batch
-			}
-		}
-		seqs = append(seqs, found...)
+		out = append(some, out...)
 		if report.Report.Previous == "" {
 			break
 		}
-		n, err = report.Report.Previous.Seq()
+		n, err := report.Report.Previous.Seq()
 		if err != nil {
 			return nil, nil, err
 		}
-		if report, err = w.entry(n); err != nil {
+		if report, err = w.entry(n); errors.Is(err, ErrNotFound) {
 			break // erased: what came before it is no longer known
 		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if report.Report.Capture != capture {
+			if len(out) == before {
+				break
+			}
+			capture, before = report.Report.Capture, len(out)
+		}
 	}
-	slices.Sort(seqs)
-	return w.fold(seqs)
+	return out, people, nil
 }
 
-func (w *draft) fold(seqs []int64) ([]ledger.Standing, map[ledger.ID][]ledger.ID, error) {
+// fold gives the statements of a report that stand, in order, and notes what people entered about
+// each.
+func (w *draft) fold(report ledger.Entry, people map[ledger.ID][]ledger.ID) ([]ledger.Standing, error) {
+	n, err := report.ID.Seq()
+	if err != nil {
+		return nil, err
+	}
+	seqs := make([]int64, report.Report.Count)
+	for i := range seqs {
+		seqs[i] = n + 1 + int64(i)
+	}
 	f := folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
 	if err := f.load(seqs, w.tip.Size); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	people := map[ledger.ID][]ledger.ID{}
 	var out []ledger.Standing
 	for _, seq := range seqs {
 		s, ok := f.standing(seq)
-		if !ok || s.ReplacedBy != "" || s.State == ledger.Superseded || s.State == ledger.Gone { // a rejected one may be replaced too
+		if !ok || s.ReplacedBy != "" || s.State == ledger.Superseded || f.dropped(seq, s.ID) { // a rejected one may be replaced too
 			continue
 		}
 		out = append(out, s)
@@ -127,7 +138,15 @@ func (w *draft) fold(seqs []int64) ([]ledger.Standing, map[ledger.ID][]ledger.ID
 		}
 		people[s.ID] = slices.Compact(people[s.ID])
 	}
-	return out, people, nil
+	return out, nil
+}
+
+// dropped reports whether an edited version no longer had a statement.
+func (f *folder) dropped(seq int64, id ledger.ID) bool {
+	return slices.ContainsFunc(f.about[seq], func(n int64) bool {
+		r := f.entries[n].Report
+		return r != nil && !r.Reread && slices.Contains(r.Compared.Gone, id)
+	})
 }
 
 // pair gives, by new statement, the index of the old one that it is, or -1. The same words

@@ -46,6 +46,9 @@ var ErrKey = errors.New("not a key of this ledger")
 // entry.
 var ErrLost = errors.New("the ledger has lost its entries")
 
+// ErrDamaged is wrapped by errors about something in the database that is not what was entered.
+var ErrDamaged = errors.New("the ledger is damaged")
+
 // Memory keeps the last checkpoint of a ledger where a backup of the ledger does not
 // reach.
 type Memory interface {

@@ -21,7 +21,7 @@ type draft struct {
 	tip     store.Tip
 	at      time.Time
 	entries []ledger.Entry
-	erased  []int64 // entries that this append empties
+	erased  map[int64]bool // entries that this append empties
 	batch   store.Batch
 }
 
@@ -121,9 +121,12 @@ func (d *Desk) draft(ctx context.Context, r store.Reader, plan func(*draft) erro
 	if err := d.remembered(ctx, r, tip); err != nil {
 		return store.Batch{}, err
 	}
+	if err := d.end(ctx, r, tip); err != nil {
+		return store.Batch{}, fmt.Errorf("%w; nothing more is signed", err)
+	}
 	w := &draft{desk: d, ctx: ctx, r: r, tip: tip, at: ledger.Instant(d.clock())}
-	if w.at.Before(tip.At) {
-		w.at = tip.At // the clock was set back: order is worth more than the difference
+	if !w.at.After(tip.At) { // the clock was set back: order is worth more than the difference
+		w.at = tip.At.Add(time.Microsecond)
 	}
 	if err := plan(w); err != nil || len(w.entries) == 0 {
 		return store.Batch{}, err

@@ -4,206 +4,228 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"time"
 
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
 
+// ErrUnswept is wrapped by the error of an erasure that is entered, and whose words are still in
+// the files of the ledger, because something holds on to them. Sweep finishes it.
+var ErrUnswept = store.ErrUnswept
+
 // Erase destroys the content of a capture or report, with all that was read in it, or of a
-// single statement, with what was entered about each. Salts go too, so nothing left can be
-// matched with a guess; the leaves stay, so every other proof holds. It returns the
-// erasure, which lists what is gone.
+// single statement, with what was entered about each, or of what a person entered. Salts go too,
+// so nothing left can be matched with a guess; the leaves stay, so every other proof holds. It
+// returns the erasure, which lists what is gone.
 //
-// The archive records go after the entries, when no other entry lives on them. A crash in
-// between leaves records that no entry names; erasing again removes them.
+// The erasure is entered first; then the ledger's files are cleared of what is gone (Sweep). An
+// erasure that was entered and could not be cleared is returned with an error that wraps
+// ErrUnswept. That it is owed is kept with the entry, so a crash in between loses nothing: erasing
+// again, or Sweep, finishes it.
 func (d *Desk) Erase(ctx context.Context, by string, of ledger.ID, reason string) (ledger.Entry, error) {
 	var erasure ledger.Entry
-	var names []string
 	err := d.enter(ctx, func(w *draft) error {
-		seqs, held, err := w.living(of)
+		rows, err := w.living(of)
 		if err != nil {
 			return err
 		}
-		x := ledger.Erasure{Of: of, Reason: reason}
-		for _, row := range seqs {
-			x.Erased = append(x.Erased, ledger.MakeID(row.Kind, row.Seq))
-			w.batch.Erase = append(w.batch.Erase, row.Seq)
-		}
-		names = held
-		if w.erased = w.batch.Erase; len(names) == 0 && seqs[0].Erased() {
-			return errErased
-		}
-		if _, err := w.enter(by, ledger.KindErasure, func(e *ledger.Entry) { e.Erasure = &x }); err != nil {
-			return err
-		}
-		erasure = w.entries[0]
-		w.batch.Refs = nil
-		for _, seq := range w.batch.Erase {
-			w.batch.Refs = append(w.batch.Refs, store.Ref{Target: seq, Seq: w.tip.Size})
-		}
-		return nil
+		erasure, err = w.erase(by, of, reason, rows)
+		return err
 	})
 	if errors.Is(err, errErased) {
-		return erasure, errors.Join(fmt.Errorf("%s: %w", of, err), d.Sweep(ctx))
+		return d.finish(ctx, of, err)
 	}
 	if err != nil {
 		return erasure, err
 	}
-	return erasure, d.drop(ctx, names)
+	return erasure, d.Sweep(ctx)
+}
+
+// finish sweeps after an entry that was erased before, and gives the erasure of it. Where nothing
+// was owed any more, that it is erased already is the error.
+func (d *Desk) finish(ctx context.Context, of ledger.ID, already error) (ledger.Entry, error) {
+	owed, err := d.store.Owed(ctx)
+	if err != nil || owed < 0 {
+		return ledger.Entry{}, errors.Join(already, err)
+	}
+	shown, err := d.Show(ctx, of, time.Time{})
+	if err != nil || shown.Erased == nil {
+		return ledger.Entry{}, errors.Join(already, err)
+	}
+	seq, err := shown.Erased.Entry.Seq()
+	if err != nil {
+		return ledger.Entry{}, err
+	}
+	erasure, err := readEntry(ctx, d.store, seq)
+	return erasure, errors.Join(err, d.Sweep(ctx))
 }
 
 var errErased = fmt.Errorf("%w: its content is erased already", ErrNotFound)
 
-// Sweep deletes archive records that no entry lives on: what crashes left behind.
-func (d *Desk) Sweep(ctx context.Context) error {
-	var names []string
-	err := d.archive.Names(ctx, func(name string) error {
-		held, err := d.store.Holding(ctx, name)
-		if err == nil && len(held) == 0 {
-			names = append(names, name)
+// erase drafts the erasure of entries, which are in order.
+func (w *draft) erase(by string, of ledger.ID, reason string, rows []store.Row) (ledger.Entry, error) {
+	x := ledger.Erasure{Of: of, Reason: reason}
+	w.erased = make(map[int64]bool, len(rows))
+	for _, row := range rows {
+		id := ledger.MakeID(row.Kind, row.Seq)
+		if n := len(x.Entered); n == 0 || !x.Entered[n-1].At.Equal(row.At) {
+			x.Entered = append(x.Entered, ledger.Moment{From: id, At: row.At})
 		}
-		return err
-	})
-	if err != nil {
-		return err
+		x.Erased = append(x.Erased, id)
+		w.batch.Erase = append(w.batch.Erase, row.Seq)
+		w.erased[row.Seq] = true
 	}
-	return d.drop(ctx, names)
+	if _, err := w.enter(by, ledger.KindErasure, func(e *ledger.Entry) { e.Erasure = &x }); err != nil {
+		return ledger.Entry{}, err
+	}
+	w.batch.Refs = nil
+	for _, seq := range w.batch.Erase {
+		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: seq, Seq: w.tip.Size})
+	}
+	return w.entries[0], nil
 }
 
-// living lists what goes with an entry, ascending, and the archive records it lives on.
-func (w *draft) living(of ledger.ID) ([]store.Row, []string, error) {
+// Sweep finishes erasures: it deletes archive records that no entry lives on and what writes
+// that never ended left beside them, and has the database clear its files of what was erased. It
+// does nothing where no erasure owes it, and can always be run again.
+func (d *Desk) Sweep(ctx context.Context) error {
+	owed, err := d.store.Owed(ctx)
+	if err != nil || owed < 0 {
+		return err
+	}
+	if err := d.sweepArchive(ctx); err != nil {
+		return fmt.Errorf("%w: %w", ErrUnswept, err)
+	}
+	return d.store.Sweep(ctx, owed)
+}
+
+// sweepArchive holds the ledger's only writer meanwhile, so that no entry can come to live on a
+// record that goes. An add whose record goes before it is entered keeps it once more.
+func (d *Desk) sweepArchive(ctx context.Context) error {
+	return d.store.Append(ctx, func(r store.Reader) (store.Batch, error) {
+		return store.Batch{}, d.archive.Sweep(ctx, func(names []string) (map[string]bool, error) {
+			held, err := r.Holding(ctx, names...)
+			keep := map[string]bool{}
+			for _, h := range held {
+				keep[h.Name] = true
+			}
+			return keep, err
+		})
+	})
+}
+
+// living lists what goes with an entry, ascending: what has content.
+func (w *draft) living(of ledger.ID) ([]store.Row, error) {
 	seq, err := of.Seq()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if !of.Is(ledger.KindCapture) && !of.Is(ledger.KindReport) && !of.Is(ledger.KindStatement) {
-		return nil, nil, fmt.Errorf("%w: %s is no capture, report or statement", ErrRefused, of)
+	if of.Is(ledger.KindErasure) {
+		return nil, fmt.Errorf("%w: %s is an erasure, which says what is gone", ErrRefused, of)
 	}
-	g := gone{w: w, seen: map[int64]store.Row{}}
-	if err := g.take(seq); err != nil {
-		return nil, nil, err
+	rows, err := w.r.Get(w.ctx, []int64{seq})
+	if errors.Is(err, store.ErrNoEntry) || err == nil && !of.Is(rows[0].Kind) {
+		return nil, fmt.Errorf("%s: %w", of, ErrNotFound)
 	}
-	rows := make([]store.Row, 0, len(g.seen))
-	for _, row := range g.seen {
-		rows = append(rows, row)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(rows, func(a, b store.Row) int { return int(a.Seq - b.Seq) })
-	if !slices.ContainsFunc(rows, func(r store.Row) bool { return r.Seq == seq && of.Is(r.Kind) }) {
-		return nil, nil, fmt.Errorf("%s: %w", of, ErrNotFound)
+	if rows[0].Erased() {
+		return nil, fmt.Errorf("%s: %w", of, errErased)
 	}
-	slices.Sort(g.names)
-	return rows, slices.Compact(g.names), nil
+	g := gone{w: w, rows: map[int64]store.Row{}, entries: map[int64]ledger.Entry{}}
+	for next := []int64{seq}; len(next) > 0 && err == nil; {
+		next, err = g.take(next)
+	}
+	return slices.SortedFunc(maps.Values(g.rows), func(a, b store.Row) int { return int(a.Seq - b.Seq) }), err
 }
 
 // gone collects entries that live on each other: a capture takes its reports, a report its
 // capture, its statements and its other readings, a statement what people entered about it.
 type gone struct {
-	w     *draft
-	seen  map[int64]store.Row
-	names []string
+	w       *draft
+	rows    map[int64]store.Row
+	entries map[int64]ledger.Entry
 }
 
-func (g *gone) take(seq int64) error {
-	if _, ok := g.seen[seq]; ok {
-		return nil
-	}
-	rows, err := g.w.r.Get(g.w.ctx, []int64{seq})
+// take takes entries, and gives those that go with them.
+func (g *gone) take(seqs []int64) ([]int64, error) {
+	rows, err := g.w.r.Get(g.w.ctx, seqs)
 	if err != nil {
-		return fmt.Errorf("entry %d: %w", seq, ErrNotFound)
+		return nil, err
 	}
-	row := rows[0]
-	if row.Kind == ledger.KindErasure {
-		return nil
-	}
-	g.seen[seq] = row
-	if row.Erased() {
-		return nil
-	}
-	e, err := ledger.Decode(row.Body)
-	if err != nil {
-		return err
-	}
-	switch e.Kind {
-	case ledger.KindCapture:
-		g.names = append(g.names, e.Capture.Record.Name)
-		return g.takeAbout(seq)
-	case ledger.KindReport:
-		g.names = append(g.names, e.Report.Text.Name)
-		return g.takeReport(seq, e)
-	case ledger.KindStatement:
-		return g.takeAbout(seq)
-	}
-	return nil
-}
-
-func (g *gone) takeReport(seq int64, e ledger.Entry) error {
-	capture, err := e.Report.Capture.Seq()
-	if err != nil {
-		return err
-	}
-	if err := g.take(capture); err != nil {
-		return err
-	}
-	for i := range e.Report.Count {
-		if err := g.take(seq + 1 + int64(i)); err != nil {
-			return err
+	var next []int64
+	for _, row := range rows {
+		if row.Erased() || row.Kind == ledger.KindErasure {
+			continue
 		}
-	}
-	return g.takeAbout(seq)
-}
-
-// takeAbout takes what is about an entry and would tell of it: people's entries, and of a
-// capture its reports. A later version that replaced a statement stays.
-func (g *gone) takeAbout(seq int64) error {
-	refs, err := g.w.r.About(g.w.ctx, []int64{seq}, g.w.tip.Size)
-	if err != nil {
-		return err
-	}
-	for _, ref := range refs {
-		rows, err := g.w.r.Get(g.w.ctx, []int64{ref.Seq})
+		e, err := proved(row)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if tells(rows[0], seq) || rows[0].Kind == ledger.KindReport && g.seen[seq].Kind == ledger.KindCapture {
-			if err := g.take(ref.Seq); err != nil {
-				return err
-			}
+		g.rows[row.Seq], g.entries[row.Seq] = row, e
+		if e.Kind != ledger.KindReport {
+			continue
+		}
+		capture, err := e.Report.Capture.Seq()
+		if err != nil {
+			return nil, err
+		}
+		next = append(next, capture)
+		for i := range e.Report.Count {
+			next = append(next, row.Seq+1+int64(i))
 		}
 	}
-	return nil
+	about, err := g.about(seqs)
+	next = slices.DeleteFunc(append(next, about...), func(seq int64) bool { _, ok := g.rows[seq]; return ok })
+	slices.Sort(next)
+	return slices.Compact(next), err
 }
 
-// tells reports whether a person entered the row about the entry itself, and not about
-// one that slipped to it or that it replaced.
-func tells(row store.Row, seq int64) bool {
-	if e := (ledger.Entry{Kind: row.Kind}); !e.Carried() || row.Erased() {
-		return false
+// about are the entries about some that would tell of them: people's, and of a capture its
+// reports. A later version that replaced a statement stays.
+func (g *gone) about(seqs []int64) ([]int64, error) {
+	refs, err := g.w.r.About(g.w.ctx, seqs, g.w.tip.Size)
+	if err != nil {
+		return nil, err
 	}
-	e, err := ledger.Decode(row.Body)
-	if err != nil || len(e.About()) == 0 {
-		return false
+	about := make([]int64, len(refs))
+	for i, ref := range refs {
+		about[i] = ref.Seq
 	}
-	of, err := e.About()[0].Seq()
-	return err == nil && of == seq
+	rows, err := g.w.r.Get(g.w.ctx, about)
+	if err != nil {
+		return nil, err
+	}
+	var out []int64
+	for i, row := range rows {
+		tells, err := g.tells(row, refs[i].Target)
+		if err != nil {
+			return nil, err
+		}
+		if tells {
+			out = append(out, row.Seq)
+		}
+	}
+	return out, nil
 }
 
-// drop deletes archive records that no entry lives on any more. It holds the ledger's only
-// writer meanwhile, so that no entry can come to live on one of them.
-func (d *Desk) drop(ctx context.Context, names []string) error {
-	return d.store.Append(ctx, func(r store.Reader) (store.Batch, error) {
-		for _, name := range names {
-			held, err := r.Holding(ctx, name)
-			if err != nil {
-				return store.Batch{}, err
-			}
-			if len(held) > 0 {
-				continue
-			}
-			if err := d.archive.Drop(ctx, name); err != nil {
-				return store.Batch{}, err
-			}
-		}
-		return store.Batch{}, nil
-	})
+// tells reports whether a row is a reading of a capture, or a person entered it about the entry
+// itself, and not about one that slipped to it or that it replaced.
+func (g *gone) tells(row store.Row, target int64) (bool, error) {
+	of, ok := g.entries[target]
+	if !ok || row.Erased() {
+		return false, nil
+	}
+	if row.Kind == ledger.KindReport {
+		return of.Kind == ledger.KindCapture, nil
+	}
+	if !(ledger.Entry{Kind: row.Kind}).Carried() {
+		return false, nil
+	}
+	e, err := proved(row)
+	return err == nil && len(e.About()) > 0 && e.About()[0] == of.ID, err
 }

@@ -2,7 +2,7 @@ package desk
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 
 	"hearsay/internal/store"
@@ -17,12 +17,11 @@ type folder struct {
 	drafted []ledger.Entry
 	first   int64 // number of the first drafted entry
 	refs    []store.Ref
-	skip    []int64 // entries that count as erased
+	skip    map[int64]bool // entries that count as erased
 
 	entries map[int64]ledger.Entry // statements and what is about them; erased ones are absent
 	about   map[int64][]int64
 	reports map[ledger.ID]ledger.Entry
-	aliases aliases
 }
 
 // load reads everything about the statements that entries before the bound say.
@@ -40,23 +39,31 @@ func (f *folder) load(seqs []int64, before int64) error {
 	if err != nil {
 		return err
 	}
-	refs = append(refs, f.refs...)
 	need := old
-	for _, ref := range refs {
+	for _, ref := range slices.Concat(refs, f.refs) {
 		f.about[ref.Target] = append(f.about[ref.Target], ref.Seq)
 		need = append(need, ref.Seq)
 	}
 	if err := f.read(need); err != nil {
 		return err
 	}
-	if err := f.readReports(seqs, before); err != nil {
+	if err := f.concern(refs); err != nil {
 		return err
 	}
-	f.aliases, err = readAliases(f.ctx, f.r, before)
-	for _, e := range f.drafted {
-		f.aliases.apply(e)
+	return f.readReports(seqs, before)
+}
+
+// concern proves refs by the entries that they name. What an erased statement carried, nobody can
+// say any more.
+func (f *folder) concern(refs []store.Ref) error {
+	for _, ref := range refs {
+		own, kept := f.entries[ref.Target]
+		e, ok := f.entries[ref.Seq]
+		if ok && !concerns(e, ref.Target, own) && (kept || !e.Carried()) {
+			return damaged("the index has entry %s among those about entry %d", e.ID, ref.Target)
+		}
 	}
-	return err
+	return nil
 }
 
 func (f *folder) isDrafted(seq int64) bool {
@@ -79,12 +86,12 @@ func (f *folder) read(seqs []int64) error {
 		return err
 	}
 	for _, row := range rows {
-		if row.Erased() || slices.Contains(f.skip, row.Seq) {
+		if row.Erased() || f.skip[row.Seq] {
 			continue
 		}
-		e, err := ledger.Decode(row.Body)
+		e, err := proved(row)
 		if err != nil {
-			return fmt.Errorf("entry %d: %w", row.Seq, err)
+			return err
 		}
 		f.entries[row.Seq] = e
 	}
@@ -142,7 +149,7 @@ func (f *folder) readAbout(targets []int64, before int64) ([]int64, error) {
 	for _, target := range targets {
 		out = append(out, f.about[target]...)
 	}
-	return out, f.read(out)
+	return out, errors.Join(f.read(out), f.concern(refs))
 }
 
 // standing is how a loaded statement stands; false where its entry was erased or is no
@@ -204,29 +211,11 @@ type aliases map[string]string
 // readAliases applies the merges and splits among the entries before the bound.
 func readAliases(ctx context.Context, r store.Reader, before int64) (aliases, error) {
 	out := aliases{}
-	refs, err := r.About(ctx, []int64{store.Speakers}, before)
-	if err != nil || len(refs) == 0 {
-		return out, err
-	}
-	seqs := make([]int64, len(refs))
-	for i, ref := range refs {
-		seqs[i] = ref.Seq
-	}
-	rows, err := r.Get(ctx, seqs)
-	if err != nil {
-		return nil, err
-	}
-	for _, row := range rows {
-		if row.Erased() {
-			continue
-		}
-		e, err := ledger.Decode(row.Body)
-		if err != nil {
-			return nil, err
-		}
+	entries, err := merges(ctx, r, before)
+	for _, e := range entries {
 		out.apply(e)
 	}
-	return out, nil
+	return out, err
 }
 
 func (a aliases) apply(e ledger.Entry) {

@@ -117,7 +117,7 @@ func (d *Desk) replaced(ctx context.Context, claims []*Claim) (map[ledger.ID]led
 		if row.Erased() || row.Kind != ledger.KindStatement {
 			continue
 		}
-		e, err := ledger.Decode(row.Body)
+		e, err := proved(row)
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +136,7 @@ func (s Selection) reviewed(ctx context.Context) ([]int64, error) {
 		if row.Kind != ledger.KindReview || row.Erased() {
 			return nil
 		}
-		e, err := ledger.Decode(row.Body)
+		e, err := proved(row)
 		if err != nil || e.Review.Of == "" {
 			return err
 		}

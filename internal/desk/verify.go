@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -51,12 +52,12 @@ func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, er
 		return Verdict{}, err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	c := &check{d: d, ctx: ctx, yield: yield, tip: tip, refs: map[store.Part]*sum{}, erased: map[int64]bool{}, listed: map[int64]bool{}, names: map[string]bool{}}
+	c := &check{d: d, ctx: ctx, yield: yield, tip: tip, refs: map[store.Part]*sum{}, erased: map[int64]store.Row{}, listed: map[int64]moment{}, names: map[string]bool{}}
 	keeps := sync.OnceValue(c.keeps) // beside the rest; whoever calls it waits for it
 	go keeps()
 	defer keeps()
 	defer stop()
-	for _, step := range []func() error{c.memory, c.stamps, c.checkpoints, c.entries, c.erasures} {
+	for _, step := range []func() error{c.memory, c.end, c.stamps, c.checkpoints, c.entries, c.erasures} {
 		if err := step(); err != nil {
 			return c.verdict, err
 		}
@@ -75,14 +76,15 @@ type check struct {
 	tip     store.Tip
 	verdict Verdict
 
-	heads   []proof.Head // of the signed checkpoints not reached yet
-	replay  proof.Replay
-	last    store.Row
-	refs    map[store.Part]*sum // of what the entries say should be in the index
-	erased  map[int64]bool
-	listed  map[int64]bool // by an erasure
-	names   map[string]bool
-	aliases aliases
+	heads  []proof.Head // of the signed checkpoints not reached yet
+	replay proof.Replay
+	last   store.Row
+	sealed int64               // the size of the last checkpoint that was reached
+	refs   map[store.Part]*sum // of what the entries say should be in the index
+	erased map[int64]store.Row
+	listed map[int64]moment // by an erasure
+	names  map[string]bool
+	naming naming
 
 	indexFaults []Fault
 }
@@ -95,9 +97,14 @@ func (c *check) fault(where, format string, args ...any) error {
 // entries goes through all entries in order; the work that needs no order is done on all
 // cores.
 func (c *check) entries() error {
-	var err error
-	if c.aliases, err = readAliases(c.ctx, c.d.store, c.tip.Size); err != nil {
-		return c.fault("index refs", "%v", err)
+	kept, err := merges(c.ctx, c.d.store, c.tip.Size)
+	if err == nil {
+		c.naming, err = namingOf(kept)
+	}
+	if err != nil {
+		if err := c.fault("index refs", "%v", err); err != nil {
+			return err
+		}
 	}
 	var starts []int64
 	for at := int64(0); at < c.tip.Size; at += blockSize {
@@ -151,7 +158,7 @@ func (c *check) count(b *block) {
 		c.verdict.Entries++
 		switch {
 		case row.Erased():
-			c.erased[row.Seq] = true
+			c.erased[row.Seq] = row
 			c.verdict.Erased++
 		case row.Kind == ledger.KindCapture:
 			c.verdict.Captures++
@@ -160,11 +167,7 @@ func (c *check) count(b *block) {
 		case row.Kind == ledger.KindStatement:
 			c.verdict.Statements++
 		case row.Kind == ledger.KindErasure && b.entries[i].Erasure != nil:
-			for _, id := range b.entries[i].Erasure.Erased {
-				if seq, err := id.Seq(); err == nil {
-					c.listed[seq] = true
-				}
-			}
+			c.list(*b.entries[i].Erasure)
 		}
 	}
 	for part, s := range b.sums {
@@ -182,19 +185,59 @@ func (c *check) sum(part store.Part) *sum {
 	return c.refs[part]
 }
 
-// erasures checks that what is empty was erased by an entry, and the other way round.
+// moment is what an erasure says of an entry: its kind, and when it was entered where it says
+// that.
+type moment struct {
+	id ledger.ID
+	at time.Time
+}
+
+// list notes what an erasure took.
+func (c *check) list(x ledger.Erasure) {
+	at, when := time.Time{}, x.Entered
+	for _, id := range x.Erased {
+		if len(when) > 0 && when[0].From == id {
+			at, when = when[0].At, when[1:]
+		}
+		if seq, err := id.Seq(); err == nil {
+			c.listed[seq] = moment{id, at}
+		}
+	}
+}
+
+// erasures checks that what is empty was erased by an entry, and the other way round, and that
+// what is left of it is as the erasure says.
 func (c *check) erasures() error {
 	for seq := range c.tip.Size {
-		if c.erased[seq] == c.listed[seq] {
-			continue
-		}
-		what := "its content is missing and no erasure says so"
-		if c.listed[seq] {
+		row, empty := c.erased[seq]
+		said, listed := c.listed[seq]
+		what := ""
+		switch {
+		case empty && !listed:
+			what = "its content is missing and no erasure says so"
+		case listed && !empty:
 			what = "an erasure says that it is gone, but it has content"
+		case listed && said.id != ledger.MakeID(row.Kind, seq):
+			what = fmt.Sprintf("the erasure of it says that it was %s", said.id)
+		case listed && !said.at.IsZero() && !said.at.Equal(row.At):
+			what = fmt.Sprintf("the erasure of it says that it was entered at %s, not %s", said.at, row.At)
+		}
+		if what == "" {
+			continue
 		}
 		if err := c.fault(fmt.Sprintf("entry %d", seq), "%s", what); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// end proves the end of the ledger, which what is entered next rests on.
+func (c *check) end() error {
+	if err := c.d.end(c.ctx, c.d.store, c.tip); errors.Is(err, ErrDamaged) || errors.Is(err, store.ErrNoEntry) {
+		return c.fault("end", "%v", err)
+	} else if err != nil {
+		return err
 	}
 	return nil
 }
@@ -220,7 +263,7 @@ func (d *Desk) VerifyEntry(ctx context.Context, id ledger.ID, yield func(Fault) 
 	}
 	c.count(b)
 	c.verdict.Checkpoint = string(tip.Checkpoint)
-	for _, step := range []func() error{c.memory, func() error { return c.included(id, row) }} {
+	for _, step := range []func() error{c.memory, c.end, func() error { return c.included(id, row) }} {
 		if err := step(); err != nil {
 			return c.verdict, err
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 
@@ -139,8 +140,8 @@ func (b *block) refs(c *check) (map[int64][]int64, error) {
 	return out, err
 }
 
-// view compares the views of one entry: none unless it is a statement, one after another
-// without a gap, the last as the statement stands now.
+// view compares the views of one entry with its history: none unless it is a statement. Earlier
+// programs made a view an entry; those that say the same count as one.
 func (b *block) view(c *check, seq int64, e ledger.Entry, views []store.View, about []int64) {
 	if e.Kind != ledger.KindStatement {
 		if len(views) > 0 {
@@ -154,55 +155,21 @@ func (b *block) view(c *check, seq int64, e ledger.Entry, views []store.View, ab
 		b.fault(where, "%v", err)
 		return
 	}
-	entered := c.entered(about)
-	words := c.d.worded(e, entered, report)
-	b.sum(store.PartWords, store.Words{Seq: seq, Stems: words.all}.Line())
-	if len(views) == 0 || views[0].From != seq || views[len(views)-1].To != store.Forever {
-		b.fault(where, "they do not span its time")
+	h, err := c.d.history(e, c.entered(about), report, c.naming)
+	if err != nil {
+		b.fault(where, "%v", err)
 		return
 	}
-	for i, v := range views {
-		if i > 0 && views[i-1].To != v.From {
-			b.fault(where, "there is a gap between them")
-		}
+	b.sum(store.PartWords, store.Words{Seq: seq, Stems: h.words}.Line())
+	for _, v := range views {
 		b.names = append(b.names, v.Named)
-	}
-	for _, v := range b.checkable(c, e, views) {
-		want, err := c.expected(e, report, before(entered, v.To), v)
-		if words.changed {
-			want.Own = c.d.worded(e, before(entered, v.To), report).now
-		}
-		if err != nil {
-			b.fault(where, "%v", err)
-		} else if !want.Equal(v) {
-			b.fault(where, "the entries say %s", difference(want, v))
+		for _, place := range v.Places {
+			b.sum(store.PartPlaces, v.PlaceLine(place))
 		}
 	}
-}
-
-// checkable are the views that can be computed again: only the last one, where an entry
-// that the statement carried from the one before it has been erased.
-func (b *block) checkable(c *check, e ledger.Entry, views []store.View) []store.View {
-	for _, id := range e.Statement.Carried {
-		if n, err := id.Seq(); err != nil || !c.whole(n) {
-			return views[len(views)-1:]
-		}
+	if what := difference(h.views, joined(views)); what != "" {
+		b.fault(where, "%s", what)
 	}
-	return views
-}
-
-// expected is the view that the entries before the end of a view make.
-func (c *check) expected(e, report ledger.Entry, entered []ledger.Entry, v store.View) (store.View, error) {
-	aliases := c.aliases
-	if v.To != store.Forever {
-		var err error
-		if aliases, err = readAliases(c.ctx, c.d.store, v.To); err != nil {
-			return v, err
-		}
-	}
-	want := viewOf(ledger.Stand(e, entered), report, aliases)
-	want.Seq, want.From, want.To = v.Seq, v.From, v.To
-	return want, nil
 }
 
 func (b *block) reportOf(c *check, e ledger.Entry) (ledger.Entry, error) {
@@ -224,16 +191,6 @@ func (b *block) reportOf(c *check, e ledger.Entry) (ledger.Entry, error) {
 	return r, err
 }
 
-// before are the entries ahead of one with the number.
-func before(entered []ledger.Entry, number int64) []ledger.Entry {
-	for i, e := range entered {
-		if n, err := e.ID.Seq(); err != nil || n >= number {
-			return entered[:i]
-		}
-	}
-	return entered
-}
-
 // entered reads the entries about a statement, in order, without erased ones.
 func (c *check) entered(seqs []int64) []ledger.Entry {
 	var out []ledger.Entry
@@ -245,8 +202,24 @@ func (c *check) entered(seqs []int64) []ledger.Entry {
 	return out
 }
 
-// difference names the fields in which two views differ.
-func difference(want, got store.View) string {
+// difference says in what views differ from those that the entries make; empty where they do not.
+func difference(want, got []store.View) string {
+	for i := range want {
+		if i == len(got) {
+			return fmt.Sprintf("there is none from entry %d on", want[i].From)
+		}
+		if !want[i].Equal(got[i]) {
+			return "the entries say " + unequal(want[i], got[i])
+		}
+	}
+	if len(got) > len(want) {
+		return fmt.Sprintf("there is one from entry %d on, which no entry makes", got[len(want)].From)
+	}
+	return ""
+}
+
+// unequal names the field in which two views differ.
+func unequal(want, got store.View) string {
 	a, b := reflect.ValueOf(want), reflect.ValueOf(got)
 	for i := range a.NumField() {
 		if !reflect.DeepEqual(a.Field(i).Interface(), b.Field(i).Interface()) {
@@ -266,7 +239,7 @@ type kept struct {
 
 // parts are compared as wholes.
 func parts() []store.Part {
-	return []store.Part{store.PartRefs, store.PartHeld, store.PartVersions, store.PartWords}
+	return []store.Part{store.PartRefs, store.PartHeld, store.PartVersions, store.PartWords, store.PartPlaces}
 }
 
 // keeps reads the index and has the database check itself. That needs nothing of the
@@ -315,7 +288,24 @@ func (c *check) index(k kept) error {
 			}
 		}
 	}
-	return c.indexNames()
+	if err := c.indexNames(); err != nil {
+		return err
+	}
+	return c.strays()
+}
+
+// strays looks for views of entries that there are none of.
+func (c *check) strays() error {
+	for _, span := range [][2]int64{{math.MinInt64, 0}, {c.tip.Size, math.MaxInt64}} {
+		views, err := c.d.store.Views(c.ctx, span[0], span[1])
+		if err != nil {
+			return err
+		}
+		if len(views) > 0 {
+			return c.fault("index views", "a view of entry %d, which there is not", views[0].Seq)
+		}
+	}
+	return nil
 }
 
 func (c *check) indexNames() error {

@@ -96,8 +96,20 @@ func (c *check) follow(row store.Row) error {
 			return err
 		}
 	}
+	if err := c.seal(row); err != nil {
+		return err
+	}
 	c.last = row
 	return nil
+}
+
+// seal checks that the entries before a row were signed, where they were entered at another time
+// than it: what is entered together has one time, and is signed together.
+func (c *check) seal(row store.Row) error {
+	if row.Seq == 0 || row.At.Equal(c.last.At) || c.sealed == row.Seq {
+		return nil
+	}
+	return c.fault(fmt.Sprintf("checkpoint %d", row.Seq), "it is missing")
 }
 
 // root compares the log so far with the checkpoint of its size.
@@ -106,7 +118,7 @@ func (c *check) root() error {
 		return nil
 	}
 	want := c.heads[0]
-	c.heads = c.heads[1:]
+	c.heads, c.sealed = c.heads[1:], want.Size
 	if want != c.replay.Head() {
 		return c.fault(fmt.Sprintf("checkpoint %d", want.Size), "the entries before it are not those that it signs")
 	}

@@ -15,6 +15,8 @@
 //     effect but its result.
 //   - Readers never wait for a writer and see whole batches only.
 //   - Sequence numbers are 0, 1, 2, … without gaps.
+//   - An append that erases owes a Sweep: until one has succeeded, what was erased may still be
+//     read in the database's files by somebody who looks past the database.
 //
 // Every method is safe for concurrent use.
 package store
@@ -28,6 +30,8 @@ import (
 	"strconv"
 	"time"
 
+	"golang.org/x/mod/sumdb/tlog"
+
 	"hearsay/ledger"
 	"hearsay/proof"
 )
@@ -37,6 +41,9 @@ var ErrUnsettled = errors.New("the database did not say whether the entries were
 
 // ErrNoEntry is wrapped by errors about a sequence number beyond the end.
 var ErrNoEntry = errors.New("no such entry")
+
+// ErrUnswept is wrapped by the error of a Sweep that could not finish.
+var ErrUnswept = errors.New("words of it are still in the files of the ledger")
 
 // Row is an entry as it is kept. Salt and Body are nil after an erasure.
 type Row struct {
@@ -56,6 +63,27 @@ type Tip struct {
 	Size       int64     // number of entries
 	At         time.Time // of the last entry
 	Checkpoint []byte    // the last one signed; nil in an empty ledger
+	Kept       Ends      // what is kept, whatever the size says
+}
+
+// Ends are the numbers behind the last entry, node and checkpoint that are kept.
+type Ends struct{ Entries, Nodes, Checkpoints int64 }
+
+// Whole is nil where what is kept ends where the size says.
+func (t Tip) Whole() error {
+	nodes := int64(0)
+	if t.Size > 0 {
+		nodes = tlog.StoredHashCount(t.Size)
+	}
+	for _, end := range []struct {
+		what       string
+		kept, want int64
+	}{{"entries", t.Kept.Entries, t.Size}, {"nodes of the log", t.Kept.Nodes, nodes}, {"checkpoints", t.Kept.Checkpoints, t.Size}} {
+		if end.kept != end.want {
+			return fmt.Errorf("its %s end at %d, and should at %d", end.what, end.kept, end.want)
+		}
+	}
+	return nil
 }
 
 // Ref says that the entry at Seq is about the entry at Target.
@@ -133,12 +161,13 @@ type Batch struct {
 	Refs     []Ref
 	Held     []Held
 	Versions []Version
-	Views    []View   // each closes the view of its statement that held until now
+	Views    []View   // of each statement all, in order, in place of those that it had
 	Words    []Words  // of new statements, and in place of those of earlier ones
-	Reworded []Words  // what goes into Own of the earlier views of a statement, where it is empty
 	Names    []string // keys of speakers' names
 
-	Erase []int64 // entries to empty; everything in the index that came from them goes too
+	// Erase lists entries to empty. Everything in the index that came from them goes too, and
+	// names that no view bears any more.
+	Erase []int64
 }
 
 // Query asks for statements. A zero field does not restrict.
@@ -181,6 +210,8 @@ type Entries interface {
 	Get(ctx context.Context, seqs []int64) ([]Row, error)
 	// About gives the refs to the targets, of entries before the bound, ordered by entry.
 	About(ctx context.Context, targets []int64, before int64) ([]Ref, error)
+	// Under gives the refs of entries, to whatever they are about, in the order of About.
+	Under(ctx context.Context, seqs []int64) ([]Ref, error)
 	// At is the number of entries that had been entered at a time.
 	At(ctx context.Context, t time.Time) (int64, error)
 }
@@ -193,12 +224,15 @@ type Statements interface {
 	Named(ctx context.Context, part string) ([]string, error)
 	// Views gives the views of the statements of [from, to), by statement and then by From.
 	Views(ctx context.Context, from, to int64) ([]View, error)
+	// Bearing gives the statements that some view, of whatever time, has under one of the keys of
+	// names, ascending.
+	Bearing(ctx context.Context, names []string) ([]int64, error)
 }
 
 // Sources finds captures and reports by what they hold and where they came from.
 type Sources interface {
-	// Holding gives what lives on an archive record, in order.
-	Holding(ctx context.Context, name string) ([]Held, error)
+	// Holding gives what lives on archive records, in order.
+	Holding(ctx context.Context, names ...string) ([]Held, error)
 	// Latest is the last report of a source, -1 where there is none.
 	Latest(ctx context.Context, source string) (int64, error)
 }
@@ -218,6 +252,7 @@ const (
 	PartHeld     Part = "held"
 	PartVersions Part = "versions"
 	PartWords    Part = "words"
+	PartPlaces   Part = "places"
 	PartNames    Part = "names"
 )
 
@@ -229,6 +264,9 @@ func (h Held) Line() string { return fmt.Sprintf("%s\t%d\t%s", h.Name, h.Seq, h.
 
 // Line is the row as one line.
 func (v Version) Line() string { return fmt.Sprintf("%d\t%s", v.Seq, v.Source) }
+
+// PlaceLine is the row of a place of a view as one line.
+func (v View) PlaceLine(place string) string { return fmt.Sprintf("%s\t%d\t%d", place, v.Seq, v.From) }
 
 // Line is the row as one line.
 func (w Words) Line() string { return strconv.FormatInt(w.Seq, 10) + "\t" + w.Stems }
@@ -266,5 +304,16 @@ type Store interface {
 	Stamp(ctx context.Context, size int64, token []byte) error
 	// Check reports faults of the database itself, where it can find them.
 	Check(ctx context.Context, report func(fault string) error) error
+	Sweeper
 	Close() error
+}
+
+// Sweeper clears the database's files of what was erased.
+type Sweeper interface {
+	// Owed is the number of the last entry that owes a sweep, -1 where none does.
+	Owed(ctx context.Context) (int64, error)
+	// Sweep rewrites what the database keeps so that nothing of what was erased up to the entry is
+	// left in its live files, and settles what is owed for it. It waits a bounded time for others
+	// who read; where it could not finish, the error wraps ErrUnswept, and it can be run again.
+	Sweep(ctx context.Context, owed int64) error
 }

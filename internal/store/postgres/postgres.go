@@ -106,6 +106,7 @@ func dialect() relational.Dialect {
 		Phrase:  phrase,
 		Planned: true,
 		Retry:   lost,
+		Sweep:   sweep,
 	}
 }
 
@@ -183,5 +184,8 @@ func (b *Blobs) Names(ctx context.Context, yield func(string) error) error {
 	}
 	return rows.Err()
 }
+
+// Clear implements archive.Blobs. The server leaves nothing of a write that did not end.
+func (b *Blobs) Clear(context.Context) error { return nil }
 
 var _ store.Store = (*Store)(nil)

@@ -1,6 +1,7 @@
 package relational
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -55,8 +56,10 @@ func stream[T any](ctx context.Context, q querier, text string, args []any, scan
 func (r reader) Tip(ctx context.Context) (store.Tip, error) {
 	var t store.Tip
 	var at int64
-	err := r.q.QueryRowContext(ctx, `SELECT t.size, t.at, c.note FROM tip t LEFT JOIN checkpoints c ON c.size = t.size WHERE t.one = 1`).
-		Scan(&t.Size, &at, &t.Checkpoint)
+	err := r.q.QueryRowContext(ctx, `SELECT t.size, t.at, c.note, (SELECT COALESCE(MAX(seq), -1) + 1 FROM entries),
+		(SELECT COALESCE(MAX(i), -1) + 1 FROM nodes), (SELECT COALESCE(MAX(size), 0) FROM checkpoints)
+		FROM tip t LEFT JOIN checkpoints c ON c.size = t.size WHERE t.one = 1`).
+		Scan(&t.Size, &at, &t.Checkpoint, &t.Kept.Entries, &t.Kept.Nodes, &t.Kept.Checkpoints)
 	if err != nil {
 		return store.Tip{}, fmt.Errorf("end of the ledger: %w", err)
 	}
@@ -123,14 +126,14 @@ func (r reader) Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error
 // chunk bounds the placeholders of one statement.
 const chunk = 500
 
-// inChunks runs a query for the rows whose column is one of the numbers. Numbers that follow
-// each other are asked for as a range.
-func inChunks[T any](ctx context.Context, q querier, text, column string, numbers []int64, scan func(*sql.Rows) (T, error)) ([]T, error) {
-	if n := len(numbers); n > 2 && consecutive(numbers) {
-		return collect(ctx, q, text+column+" BETWEEN $1 AND $2", []any{numbers[0], numbers[n-1]}, scan)
+// inChunks runs a query for the rows whose column is one of the keys. Numbers that follow each
+// other are asked for as a range.
+func inChunks[K, T any](ctx context.Context, q querier, text, column string, keys []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if numbers, ok := any(keys).([]int64); ok && len(numbers) > 2 && consecutive(numbers) {
+		return collect(ctx, q, text+column+" BETWEEN $1 AND $2", []any{numbers[0], numbers[len(numbers)-1]}, scan)
 	}
 	var out []T
-	for part := range slices.Chunk(numbers, chunk) {
+	for part := range slices.Chunk(keys, chunk) {
 		args := make([]any, len(part))
 		for i, n := range part {
 			args[i] = n
@@ -199,11 +202,20 @@ func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
 
 // About implements store.Reader.
 func (r reader) About(ctx context.Context, targets []int64, before int64) ([]store.Ref, error) {
-	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE `, "target", targets, func(rows *sql.Rows) (x store.Ref, err error) {
+	refs, err := r.refs(ctx, "target", targets)
+	return slices.DeleteFunc(refs, func(x store.Ref) bool { return x.Seq >= before }), err
+}
+
+// Under implements store.Reader.
+func (r reader) Under(ctx context.Context, seqs []int64) ([]store.Ref, error) {
+	return r.refs(ctx, "seq", seqs)
+}
+
+func (r reader) refs(ctx context.Context, column string, numbers []int64) ([]store.Ref, error) {
+	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE `, column, numbers, func(rows *sql.Rows) (x store.Ref, err error) {
 		err = rows.Scan(&x.Target, &x.Seq)
 		return x, err
 	})
-	refs = slices.DeleteFunc(refs, func(x store.Ref) bool { return x.Seq >= before })
 	slices.SortFunc(refs, func(a, b store.Ref) int {
 		if a.Seq != b.Seq {
 			return int(a.Seq - b.Seq)
@@ -214,14 +226,29 @@ func (r reader) About(ctx context.Context, targets []int64, before int64) ([]sto
 }
 
 // Holding implements store.Reader.
-func (r reader) Holding(ctx context.Context, name string) ([]store.Held, error) {
-	return collect(ctx, r.q, `SELECT seq, kind FROM held WHERE name = $1 ORDER BY seq`, []any{name}, func(rows *sql.Rows) (store.Held, error) {
-		h := store.Held{Name: name}
-		var kind string
-		err := rows.Scan(&h.Seq, &kind)
-		h.Kind = ledger.Kind(kind)
-		return h, err
-	})
+func (r reader) Holding(ctx context.Context, names ...string) ([]store.Held, error) {
+	held, err := inChunks(ctx, r.q, `SELECT name, seq, kind FROM held WHERE `, "name", names, scanHeld)
+	slices.SortFunc(held, func(a, b store.Held) int { return cmp.Compare(a.Seq, b.Seq) })
+	return held, err
+}
+
+func scanHeld(rows *sql.Rows) (h store.Held, err error) {
+	err = rows.Scan(&h.Name, &h.Seq, &h.Kind)
+	return h, err
+}
+
+// Bearing implements store.Reader.
+func (r reader) Bearing(ctx context.Context, names []string) ([]int64, error) {
+	number := func(rows *sql.Rows) (seq int64, err error) {
+		err = rows.Scan(&seq)
+		return seq, err
+	}
+	merged, err := inChunks(ctx, r.q, `SELECT seq FROM views WHERE named <> speaker AND `, "named", names, number)
+	if err != nil {
+		return nil, err
+	}
+	own, err := inChunks(ctx, r.q, `SELECT seq FROM views WHERE named = speaker AND `, "speaker", names, number)
+	return slices.Compact(slices.Sorted(slices.Values(append(own, merged...)))), err
 }
 
 // Latest implements store.Reader.
@@ -289,10 +316,7 @@ func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) e
 			return x, err
 		})
 	case store.PartHeld:
-		return lines(ctx, r.q, `SELECT name, seq, kind FROM held`, yield, func(rows *sql.Rows) (x store.Held, err error) {
-			err = rows.Scan(&x.Name, &x.Seq, &x.Kind)
-			return x, err
-		})
+		return lines(ctx, r.q, `SELECT name, seq, kind FROM held`, yield, scanHeld)
 	case store.PartVersions:
 		return lines(ctx, r.q, `SELECT seq, source FROM versions`, yield, func(rows *sql.Rows) (x store.Version, err error) {
 			err = rows.Scan(&x.Seq, &x.Source)
@@ -303,6 +327,13 @@ func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) e
 			err = rows.Scan(&x.Seq, &x.Stems)
 			return x, err
 		})
+	case store.PartPlaces:
+		return stream(ctx, r.q, `SELECT place, seq, from_seq FROM places`, nil, func(rows *sql.Rows) (string, error) {
+			var v store.View
+			var place string
+			err := rows.Scan(&place, &v.Seq, &v.From)
+			return v.PlaceLine(place), err
+		}, yield)
 	case store.PartNames:
 		return stream(ctx, r.q, `SELECT key FROM names`, nil, scanText, yield)
 	}

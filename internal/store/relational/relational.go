@@ -30,8 +30,9 @@ type Dialect struct {
 	Retry func(error) bool
 	// Faults lists statements that give the faults the database finds in itself.
 	Faults []string
-	// Erased runs after an erasure, to leave nothing of it behind in files.
-	Erased string
+	// Sweep rewrites the database's files, so that nothing in them is left of what was erased up to
+	// the last commit before it began.
+	Sweep func(ctx context.Context, conn *sql.Conn) error
 }
 
 // Step runs one write step. Tests put failures around it.
@@ -89,8 +90,7 @@ func (s *Store) append(ctx context.Context, compose func(store.Reader) (store.Ba
 		return err
 	}
 	defer tx.Rollback()
-	erases, err := s.enter(ctx, tx, compose)
-	if err != nil {
+	if err := s.enter(ctx, tx, compose); err != nil {
 		return err
 	}
 	if err := s.step("commit", tx.Commit); err != nil {
@@ -101,10 +101,7 @@ func (s *Store) append(ctx context.Context, compose func(store.Reader) (store.Ba
 		discard(conn)
 		return fmt.Errorf("%w: %w", store.ErrUnsettled, err)
 	}
-	if erases && s.dialect.Erased != "" {
-		_, err = conn.ExecContext(ctx, s.dialect.Erased)
-	}
-	return err
+	return nil
 }
 
 // discard keeps a connection with a transaction in doubt out of the pool.
@@ -112,29 +109,55 @@ func discard(conn *sql.Conn) {
 	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 }
 
-// enter runs compose and writes its batch; it reports whether the batch erases.
-func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader) (store.Batch, error)) (bool, error) {
+// enter runs compose and writes its batch.
+func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader) (store.Batch, error)) error {
 	if s.dialect.Alone != "" {
 		if _, err := tx.ExecContext(ctx, s.dialect.Alone); err != nil {
-			return false, err
+			return err
 		}
 	}
 	r := reader{tx, s.dialect}
 	batch, err := compose(r)
 	if err != nil {
-		return false, err
+		return err
 	}
 	tip, err := r.Tip(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
-	w := writer{ctx: ctx, tx: tx, dialect: s.dialect}
+	w := &writer{ctx: ctx, tx: tx, dialect: s.dialect}
 	for _, part := range w.parts(batch, tip.Size) {
 		if err := s.step(part.name, part.do); err != nil {
-			return false, fmt.Errorf("write %s: %w", part.name, err)
+			return fmt.Errorf("write %s: %w", part.name, err)
 		}
 	}
-	return len(batch.Erase) > 0, nil
+	return nil
+}
+
+// Owed implements store.Sweeper.
+func (s *Store) Owed(ctx context.Context) (int64, error) {
+	var entry int64
+	err := s.q.QueryRowContext(ctx, `SELECT entry FROM unswept WHERE one = 1`).Scan(&entry)
+	if errors.Is(err, sql.ErrNoRows) {
+		return -1, nil
+	}
+	return entry, err
+}
+
+// Sweep implements store.Sweeper. An erasure that was committed meanwhile still owes its own.
+func (s *Store) Sweep(ctx context.Context, owed int64) error {
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if err := s.step("sweep", func() error { return s.dialect.Sweep(ctx, conn) }); err != nil {
+		return fmt.Errorf("%w: %w", store.ErrUnswept, err)
+	}
+	return s.step("swept", func() error {
+		_, err := conn.ExecContext(ctx, `DELETE FROM unswept WHERE entry = $1`, owed)
+		return err
+	})
 }
 
 // Check implements store.Store.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -15,6 +16,7 @@ type writer struct {
 	ctx     context.Context
 	tx      *sql.Tx
 	dialect Dialect
+	fading  []string // names of statements that an erasure touches
 }
 
 type part struct {
@@ -23,20 +25,20 @@ type part struct {
 }
 
 // parts are the write steps of a batch, in order.
-func (w writer) parts(b store.Batch, size int64) []part {
+func (w *writer) parts(b store.Batch, size int64) []part {
 	return []part{
 		{"entries", func() error { return w.entries(b.Rows, size) }},
 		{"nodes", func() error { return w.nodes(b, size) }},
 		{"checkpoint", func() error { return w.checkpoint(b, size) }},
 		{"refs", func() error { return w.refs(b) }},
-		{"views", func() error { return w.views(b) }},
+		{"views", func() error { return w.views(b, size) }},
 		{"words", func() error { return w.words(b, size) }},
-		{"erasure", func() error { return w.erase(b.Erase) }},
+		{"erasure", func() error { return w.erase(b.Erase, size) }},
 	}
 }
 
 // each runs a statement once an item.
-func each[T any](w writer, text string, items []T, args func(T) []any) error {
+func each[T any](w *writer, text string, items []T, args func(T) []any) error {
 	if len(items) == 0 {
 		return nil
 	}
@@ -53,7 +55,7 @@ func each[T any](w writer, text string, items []T, args func(T) []any) error {
 	return nil
 }
 
-func (w writer) entries(rows []store.Row, size int64) error {
+func (w *writer) entries(rows []store.Row, size int64) error {
 	for i, r := range rows {
 		if r.Seq != size+int64(i) {
 			return fmt.Errorf("entry %d does not follow %d entries", r.Seq, size)
@@ -65,7 +67,7 @@ func (w writer) entries(rows []store.Row, size int64) error {
 		})
 }
 
-func (w writer) nodes(b store.Batch, size int64) error {
+func (w *writer) nodes(b store.Batch, size int64) error {
 	type node struct {
 		i    int64
 		hash []byte
@@ -78,7 +80,7 @@ func (w writer) nodes(b store.Batch, size int64) error {
 	return each(w, `INSERT INTO nodes (i, hash) VALUES ($1, $2)`, nodes, func(n node) []any { return []any{n.i, n.hash} })
 }
 
-func (w writer) checkpoint(b store.Batch, size int64) error {
+func (w *writer) checkpoint(b store.Batch, size int64) error {
 	if len(b.Rows) == 0 {
 		return nil
 	}
@@ -91,7 +93,7 @@ func (w writer) checkpoint(b store.Batch, size int64) error {
 	return err
 }
 
-func (w writer) refs(b store.Batch) error {
+func (w *writer) refs(b store.Batch) error {
 	if err := each(w, `INSERT INTO refs (target, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING`, b.Refs,
 		func(r store.Ref) []any { return []any{r.Target, r.Seq} }); err != nil {
 		return err
@@ -112,23 +114,25 @@ const insertView = `INSERT INTO views (seq, from_seq, to_seq, state, report, nam
 	outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`
 
-func (w writer) views(b store.Batch) error {
-	views := b.Views
-	if err := each(w, `UPDATE views SET own = $1 WHERE seq = $2 AND own = ''`, b.Reworded,
-		func(x store.Words) []any { return []any{x.Stems, x.Seq} }); err != nil {
-		return err
-	}
-	later := make([]store.View, 0, len(views))
-	for _, v := range views {
-		if v.From != v.Seq { // a new statement has no view to close
-			later = append(later, v)
+// views puts the views of statements in place of those that they had.
+func (w *writer) views(b store.Batch, size int64) error {
+	var earlier []int64
+	for _, v := range b.Views {
+		if v.Seq < size && v.From == v.Seq {
+			earlier = append(earlier, v.Seq)
 		}
 	}
-	if err := each(w, `UPDATE views SET to_seq = $1 WHERE seq = $2 AND to_seq = $3`, later,
-		func(v store.View) []any { return []any{v.From, v.Seq, store.Forever} }); err != nil {
-		return err
+	if len(b.Erase) > 0 {
+		if err := w.fade(slices.Concat(b.Erase, earlier)); err != nil {
+			return err
+		}
 	}
-	if err := each(w, insertView, views, viewArgs); err != nil {
+	for _, text := range []string{`DELETE FROM views WHERE seq = $1`, `DELETE FROM places WHERE seq = $1`} {
+		if err := each(w, text, earlier, number); err != nil {
+			return err
+		}
+	}
+	if err := each(w, insertView, b.Views, viewArgs); err != nil {
 		return err
 	}
 	type at struct {
@@ -136,7 +140,7 @@ func (w writer) views(b store.Batch) error {
 		seq, from int64
 	}
 	var places []at
-	for _, v := range views {
+	for _, v := range b.Views {
 		for _, p := range v.Places {
 			places = append(places, at{p, v.Seq, v.From})
 		}
@@ -159,7 +163,7 @@ func bit(b bool) int64 {
 
 // words writes the stems of new statements, and puts them in place of those of earlier ones,
 // which are the statements before the size.
-func (w writer) words(b store.Batch, size int64) error {
+func (w *writer) words(b store.Batch, size int64) error {
 	for _, x := range b.Words {
 		if x.Seq >= size {
 			continue
@@ -181,34 +185,52 @@ func (w writer) words(b store.Batch, size int64) error {
 	return each(w, w.dialect.IndexWords, b.Words, args)
 }
 
+func number(seq int64) []any { return []any{seq} }
+
+// fade notes the names that views bear which are going.
+func (w *writer) fade(seqs []int64) error {
+	names, err := inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", seqs, scanText)
+	w.fading = names
+	return err
+}
+
 // erase empties entries and takes what came from them out of the index. A name goes when
-// no statement left bears it.
-func (w writer) erase(seqs []int64) error {
+// no view left bears it. What a statement carried is older than it is.
+func (w *writer) erase(seqs []int64, size int64) error {
+	if len(seqs) == 0 {
+		return nil
+	}
 	for _, seq := range seqs {
 		if err := w.forgetWords(seq); err != nil {
 			return err
 		}
-		for _, text := range []string{
-			`DELETE FROM names WHERE key IN (SELECT named FROM views WHERE seq = $1)
-				AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = names.key AND v.named = names.key AND v.seq <> $1)
-				AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = names.key AND v.named <> v.speaker AND v.seq <> $1)`,
-			`DELETE FROM views WHERE seq = $1`,
-			`DELETE FROM places WHERE seq = $1`,
-			`DELETE FROM words WHERE seq = $1`,
-			`DELETE FROM held WHERE seq = $1`,
-			`DELETE FROM versions WHERE seq = $1`,
-			`DELETE FROM refs WHERE seq = $1`,
-			`UPDATE entries SET salt = NULL, body = NULL WHERE seq = $1`,
-		} {
-			if _, err := w.tx.ExecContext(w.ctx, text, seq); err != nil {
-				return err
-			}
+	}
+	for _, text := range []string{
+		`DELETE FROM views WHERE seq = $1`,
+		`DELETE FROM places WHERE seq = $1`,
+		`DELETE FROM words WHERE seq = $1`,
+		`DELETE FROM held WHERE seq = $1`,
+		`DELETE FROM versions WHERE seq = $1`,
+		`DELETE FROM refs WHERE seq = $1`,
+		`DELETE FROM refs WHERE target = $1 AND seq < $1`,
+		`UPDATE entries SET salt = NULL, body = NULL WHERE seq = $1`,
+	} {
+		if err := each(w, text, seqs, number); err != nil {
+			return err
 		}
 	}
-	return nil
+	err := each(w, `DELETE FROM names WHERE key = $1
+		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1 AND v.named = $1)
+		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = $1 AND v.named <> v.speaker)`, w.fading,
+		func(key string) []any { return []any{key} })
+	if err != nil {
+		return err
+	}
+	_, err = w.tx.ExecContext(w.ctx, `INSERT INTO unswept (one, entry) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET entry = excluded.entry`, size)
+	return err
 }
 
-func (w writer) forgetWords(seq int64) error {
+func (w *writer) forgetWords(seq int64) error {
 	if w.dialect.ForgetWords == "" {
 		return nil
 	}

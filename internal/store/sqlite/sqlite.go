@@ -115,7 +115,7 @@ func dialect() relational.Dialect {
 		Retry:       busy,
 		Faults: []string{`PRAGMA integrity_check`,
 			`INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`},
-		Erased: `PRAGMA wal_checkpoint(TRUNCATE)`,
+		Sweep: sweep,
 	}
 }
 

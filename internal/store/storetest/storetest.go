@@ -143,7 +143,9 @@ func readBack(t *testing.T, s store.Store) {
 	nodes, err := s.Nodes(ctx, []int64{2, 0, 1})
 	check(t, "nodes", nodes, err, []proof.Hash{first.Nodes[2], first.Nodes[0], first.Nodes[1]})
 	tip, err := s.Tip(ctx)
-	check(t, "end", tip, err, store.Tip{Size: 3, At: first.Rows[2].At, Checkpoint: first.Checkpoint})
+	check(t, "whole", 0, tip.Whole(), 0)
+	check(t, "end", tip, err, store.Tip{Size: 3, At: first.Rows[2].At, Checkpoint: first.Checkpoint,
+		Kept: store.Ends{Entries: 3, Nodes: 4, Checkpoints: 3}})
 	refs, err := s.About(ctx, []int64{0, store.Speakers}, 99)
 	check(t, "refs", refs, err, []store.Ref{{Target: store.Speakers, Seq: 1}, {Target: 0, Seq: 2}})
 	refs, err = s.About(ctx, []int64{0}, 2)
@@ -152,6 +154,10 @@ func readBack(t *testing.T, s store.Store) {
 	check(t, "held", held, err, first.Held)
 	seq, err := s.Latest(ctx, "url\nx")
 	check(t, "latest version", seq, err, 2)
+	under, err := s.Under(ctx, []int64{2, 1})
+	check(t, "refs of entries", under, err, []store.Ref{{Target: store.Speakers, Seq: 1}, {Target: 0, Seq: 2}})
+	bearing, err := s.Bearing(ctx, []string{"nobody", "olga brandt"})
+	check(t, "statements under a name", bearing, err, []int64{0, 1, 2})
 	names, err := s.Named(ctx, "%_")
 	check(t, "names by a part that is not a pattern", names, err, []string{"100%_sure"})
 	n, err := s.At(ctx, first.Rows[1].At)
@@ -228,9 +234,10 @@ func viewsSucceed(t *testing.T, s store.Store) {
 	add(t, s, 2, func(b *store.Batch) { b.Views[0].Places = []string{"graz", "geonames:1"} })
 	add(t, s, 1, func(b *store.Batch) {
 		b.Rows[0].Kind = ledger.KindReview
-		v := view(0)
-		v.From, v.Act, v.Unnamed, v.Places = 2, "deny", true, []string{"linz"}
-		b.Views, b.Words = []store.View{v}, nil
+		was, is := view(0), view(0)
+		was.To, was.Places = 2, []string{"graz", "geonames:1"}
+		is.From, is.Act, is.Unnamed, is.Places = 2, "deny", true, []string{"linz"}
+		b.Views, b.Words = []store.View{was, is}, nil
 	})
 	views, err := s.Views(t.Context(), 0, 1)
 	first, second := view(0), view(0)
@@ -305,11 +312,11 @@ func corrected(t *testing.T, s store.Store) {
 	add(t, s, 2, func(b *store.Batch) { b.Words[0].Stems, b.Words[1].Stems = "ferri pier", "ferri" })
 	add(t, s, 1, func(b *store.Batch) {
 		b.Rows[0].Kind = ledger.KindReview
-		v := view(0)
-		v.From, v.Own = 2, "bridg pier"
-		b.Views = []store.View{v}
+		was, is := view(0), view(0)
+		was.To, was.Own = 2, "ferri pier"
+		is.From, is.Own = 2, "bridg pier"
+		b.Views = []store.View{was, is}
 		b.Words = []store.Words{{Seq: 0, Stems: "ferri pier bridg"}}
-		b.Reworded = []store.Words{{Seq: 0, Stems: "ferri pier"}}
 	})
 	words := func(w ...string) (groups [][]string) {
 		for _, s := range w {
@@ -394,7 +401,7 @@ func erasure(t *testing.T, s store.Store) {
 		b.Views[1].Named, b.Views[1].Speaker = "ivo falk", "ivo falk"
 		b.Names = []string{"olga brandt", "ivo falk"}
 		b.Held = []store.Held{{Name: "abc", Seq: 1, Kind: ledger.KindCapture}}
-		b.Refs = []store.Ref{{Target: 1, Seq: 2}, {Target: 0, Seq: 1}}
+		b.Refs = []store.Ref{{Target: 1, Seq: 2}, {Target: 0, Seq: 1}, {Target: 1, Seq: 0}}
 		b.Words[1].Stems = "secret"
 	})
 	ctx := t.Context()
@@ -417,9 +424,16 @@ func erasure(t *testing.T, s store.Store) {
 	check(t, "held", held, err, nil)
 	refs, err := s.About(ctx, []int64{0, 1}, 99)
 	check(t, "refs left", refs, err, []store.Ref{{Target: 1, Seq: 2}})
+	owed, err := s.Owed(ctx)
+	check(t, "owed", owed, err, 3)
+	check(t, "sweep", 0, s.Sweep(ctx, owed), 0)
+	owed, err = s.Owed(ctx)
+	check(t, "owed after the sweep", owed, err, -1)
 	if err := s.Check(ctx, func(f string) error { return errors.New(f) }); err != nil {
 		t.Errorf("faults after an erasure: %v", err)
 	}
+	found, err = s.Find(ctx, store.Query{Words: [][]string{{"bridg"}}})
+	check(t, "words left", found, err, []int64{3, 2, 0})
 }
 
 // oddWords are queries that mean something to the databases' own languages.

@@ -1,0 +1,220 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+)
+
+// history is how a statement could be found at each time, by the entries that have content. It is
+// the same whenever and by whomever it is computed: views that say the same and follow each other
+// are one. What was erased has no part in it, as if it had never been entered.
+type history struct {
+	views []store.View
+	words string // stems of all that it ever said
+}
+
+// history follows a statement through the entries about it, which are in order, and through what
+// became of its speaker's name.
+func (d *Desk) history(own ledger.Entry, entered []ledger.Entry, report ledger.Entry, names naming) (history, error) {
+	var h history
+	first, err := own.ID.Seq()
+	if err != nil {
+		return h, err
+	}
+	stems := d.stems(own.Statement.Read, report)
+	h.words = stems
+	changed := false
+	from := first
+	for k := 0; k <= len(entered); k++ {
+		s := ledger.Stand(own, entered[:k])
+		if k > 0 && entered[k-1].Kind == ledger.KindReview {
+			now := d.stems(s.Read, report)
+			changed = changed || now != stems
+			h.words, stems = together(h.words, now), now
+		}
+		to := store.Forever
+		if k < len(entered) {
+			if to, err = entered[k].ID.Seq(); err != nil {
+				return h, err
+			}
+		}
+		if to <= first {
+			continue // carried: it holds from the beginning
+		}
+		v := viewOf(s, report)
+		v.Seq, v.From, v.To, v.Own = first, from, to, stems
+		h.named(v, names)
+		from = to
+	}
+	for i := range h.views {
+		if !changed {
+			h.views[i].Own = ""
+		}
+	}
+	h.views = joined(h.views)
+	return h, nil
+}
+
+// named adds a view, once for each speaker that its name belonged to in its time.
+func (h *history) named(v store.View, names naming) {
+	end := v.To
+	for _, change := range names.within(v.Named, v.From, end) {
+		v.Speaker, v.To = names.of(v.Named, v.From), change
+		h.views = append(h.views, v)
+		v.From = change
+	}
+	v.Speaker, v.To = names.of(v.Named, v.From), end
+	h.views = append(h.views, v)
+}
+
+// joined are the views with those that follow each other and say the same as one.
+func joined(views []store.View) []store.View {
+	var out []store.View
+	for _, v := range views {
+		if n := len(out) - 1; n >= 0 && out[n].To == v.From {
+			same := out[n]
+			same.From, same.To = v.From, v.To
+			if same.Equal(v) {
+				out[n].To = v.To
+				continue
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// naming says which speaker a name belongs to at each time, by merges and splits.
+type naming struct {
+	now     aliases
+	under   map[string]map[string]bool // names by the one that they are merged into
+	changes map[string][]rename        // by name, in order
+}
+
+// rename is what a name belongs to from an entry on.
+type rename struct {
+	from int64
+	into string
+}
+
+// namingOf follows merges and splits, which are in order.
+func namingOf(merges []ledger.Entry) (naming, error) {
+	n := naming{aliases{}, map[string]map[string]bool{}, map[string][]rename{}}
+	for _, e := range merges {
+		if err := n.enter(e); err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+func (n naming) enter(e ledger.Entry) error {
+	seq, err := e.ID.Seq()
+	if err != nil || e.Review == nil {
+		return err
+	}
+	name := ledger.SpeakerKey(e.Review.Name)
+	before := n.now[name]
+	n.now.apply(e)
+	after := n.now[name]
+	if before == after {
+		return nil
+	}
+	delete(n.under[before], name)
+	if n.under[after] == nil {
+		n.under[after] = map[string]bool{}
+	}
+	n.under[after][name] = after != ""
+	for _, each := range n.below(name) {
+		n.changes[each] = append(n.changes[each], rename{seq, n.now.of(each)})
+	}
+	return nil
+}
+
+// below are a name and those that are merged into it, over any number of steps.
+func (n naming) below(name string) []string {
+	out, seen := []string{name}, map[string]bool{name: true}
+	for i := 0; i < len(out); i++ {
+		for next := range n.under[out[i]] {
+			if !seen[next] {
+				seen[next] = true
+				out = append(out, next)
+			}
+		}
+	}
+	return out
+}
+
+// of is the key of the speaker that a name belongs to once an entry is there.
+func (n naming) of(name string, at int64) string {
+	into := name
+	for _, c := range n.changes[name] {
+		if c.from > at {
+			break
+		}
+		into = c.into
+	}
+	return into
+}
+
+// within are the entries after one and before another by which a name came to belong elsewhere.
+func (n naming) within(name string, after, before int64) []int64 {
+	var out []int64
+	for _, c := range n.changes[name] {
+		if c.from > after && c.from < before {
+			out = append(out, c.from)
+		}
+	}
+	return out
+}
+
+// unlike are the names that did not always belong to the same in both.
+func (n naming) unlike(o naming) []string {
+	var out []string
+	for name, c := range n.changes {
+		if !slices.Equal(c, o.changes[name]) {
+			out = append(out, name)
+		}
+	}
+	for name := range o.changes {
+		if _, ok := n.changes[name]; !ok {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// merges are the merges and splits among the entries before the bound, in order, without erased
+// ones.
+func merges(ctx context.Context, r store.Reader, before int64) ([]ledger.Entry, error) {
+	refs, err := r.About(ctx, []int64{store.Speakers}, before)
+	if err != nil || len(refs) == 0 {
+		return nil, err
+	}
+	seqs := make([]int64, len(refs))
+	for i, ref := range refs {
+		seqs[i] = ref.Seq
+	}
+	rows, err := r.Get(ctx, seqs)
+	if err != nil {
+		return nil, err
+	}
+	var out []ledger.Entry
+	for _, row := range rows {
+		if row.Erased() {
+			continue
+		}
+		e, err := proved(row)
+		if err != nil {
+			return nil, err
+		}
+		if !concerns(e, store.Speakers, ledger.Entry{}) {
+			return nil, damaged("the index has entry %s among those about speakers", e.ID)
+		}
+		out = append(out, e)
+	}
+	return out, nil
+}
