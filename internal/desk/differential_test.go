@@ -59,10 +59,52 @@ func TestPostgreSQL(t *testing.T) {
 			t.Errorf("bundles of %+v and %+v", x, y)
 		}
 	})
+	t.Run("random walks", func(t *testing.T) {
+		for n := range nightly(1, 100) {
+			address := server.Address(t, execute)
+			db, err := postgres.Open(t.Context(), address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := desktest.Over(t, db, db.Blobs, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+			w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(uint64(n), 13))}
+			w.take(nightly(40, walkLength), func() []string { return leftoversOnServer(t, address, w.living()) })
+			db.Close()
+		}
+	})
 	t.Run("timestamps", func(t *testing.T) {
 		db := postgresOver(t, server, relational.Direct)
 		stamped(t, desktest.Over(t, db, db.Blobs, t.TempDir(), desktest.NewClock("2025-02-01").Now))
 	})
+}
+
+// leftoversOnServer are the tokens in the files of live tables and indexes that no entry with
+// content has.
+func leftoversOnServer(t *testing.T, address string, living map[string]bool) []string {
+	t.Helper()
+	raw, err := sql.Open("pgx", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	if _, err := raw.Exec(`CHECKPOINT`); err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, path := range texts(t, raw, `SELECT current_setting('data_directory') || '/' || pg_relation_filepath(c.oid)
+		FROM pg_class c LEFT JOIN pg_class t ON t.reltoastrelid = c.oid OR t.reltoastrelid IN (SELECT indrelid FROM pg_index WHERE indexrelid = c.oid)
+		WHERE COALESCE(t.relnamespace, c.relnamespace) = current_schema()::regnamespace AND c.relkind IN ('r', 'i', 't')`) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Skip("the files of the server cannot be read: ", err)
+		}
+		for token := range tokensIn(b) {
+			if !living[token] {
+				out = append(out, token+" in "+path)
+			}
+		}
+	}
+	return out
 }
 
 // differ does the same random things with two desks and compares what they say.

@@ -28,8 +28,12 @@ import (
 const adderFolder = "HEARSAY_TEST_ADDER"
 
 func TestMain(m *testing.M) {
-	if folder := os.Getenv(adderFolder); folder != "" {
-		if err := adder(folder); err != nil {
+	for variable, do := range map[string]func(string) error{adderFolder: adder, eraserFolder: eraser} {
+		folder := os.Getenv(variable)
+		if folder == "" {
+			continue
+		}
+		if err := do(folder); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -209,12 +213,12 @@ func everyStep(t *testing.T, open openOver) {
 	for n, broke := 0, true; broke; n++ {
 		for _, f.done = range []bool{false, true} {
 			f.n, f.seen, f.name = n, 0, ""
-			breakOne(t, d, blobs, f)
+			breakOne(t, d, db, blobs, f)
 			broke = f.name != ""
 			steps[f.name] = true
 		}
 	}
-	for _, want := range []string{"put", "entries", "nodes", "checkpoint", "refs", "views", "words", "erasure", "commit", "memory", "delete"} {
+	for _, want := range []string{"put", "entries", "nodes", "checkpoint", "refs", "views", "words", "erasure", "commit", "memory", "delete", "sweep", "swept"} {
 		if !steps[want] {
 			t.Errorf("the step %s was never broken, of %v", want, steps)
 		}
@@ -222,7 +226,7 @@ func everyStep(t *testing.T, open openOver) {
 }
 
 // breakOne adds a report, reviews it and erases it, with one write step broken.
-func breakOne(t *testing.T, d *desk.Desk, blobs archive.Blobs, f *faulty) {
+func breakOne(t *testing.T, d *desk.Desk, db store.Store, blobs archive.Blobs, f *faulty) {
 	t.Helper()
 	item := front().Item()
 	item.Bytes, item.MediaType = []byte("<p>"+item.Text), "text/html" // so that there are two records
@@ -244,6 +248,9 @@ func breakOne(t *testing.T, d *desk.Desk, blobs archive.Blobs, f *faulty) {
 	})
 	if got := faults(t, d); len(got) > 0 {
 		t.Errorf("%s, done %v: faults %v", f.name, f.done, got)
+	}
+	if owed, err := db.Owed(t.Context()); err != nil || owed >= 0 {
+		t.Errorf("%s, done %v: a sweep is owed for %d, %v", f.name, f.done, owed, err)
 	}
 	blobs.Names(t.Context(), func(name string) error {
 		t.Errorf("%s, done %v: archive record %s is left", f.name, f.done, name)

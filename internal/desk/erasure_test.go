@@ -1,0 +1,224 @@
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/desk"
+	"hearsay/internal/desk/desktest"
+	"hearsay/internal/store/sqlite"
+	"hearsay/ledger"
+)
+
+// While somebody reads an older state, the words stay in the write-ahead log: an erasure says so,
+// and the next one to look finishes it.
+func TestAnErasureSaysWhatIsLeft(t *testing.T) {
+	folder := t.TempDir()
+	d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
+	w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(1, 1))}
+	for range 2 {
+		if err := w.add(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw := open(t, folder)
+	reader, err := raw.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := reader.QueryRow(`SELECT COUNT(*) FROM words`).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	x, err := d.Erase(t.Context(), "Vera Holm", "r1", "asked for")
+	if !errors.Is(err, desk.ErrUnswept) || x.Erasure == nil {
+		t.Errorf("erased while somebody reads: %+v, %v", x, err)
+	}
+	if got := leftovers(t, folder, w.living()); len(got) == 0 {
+		t.Error("nothing is left, though somebody reads it")
+	}
+	reader.Rollback()
+	again, err := d.Erase(t.Context(), "Vera Holm", "r1", "asked for")
+	if err != nil || again.ID != x.ID {
+		t.Errorf("erased again: %+v, %v", again, err)
+	}
+	if got := leftovers(t, folder, w.living()); len(got) > 0 {
+		t.Errorf("left: %q", got)
+	}
+	if _, err := d.Erase(t.Context(), "Vera Holm", "r1", "asked for"); !errors.Is(err, desk.ErrNotFound) {
+		t.Errorf("erased once more: %v", err)
+	}
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("faults: %v", got)
+	}
+}
+
+// Names that a merge holds are nobody's but its own: it can be erased, and then they are gone and
+// the speakers are two again, at all times.
+func TestAMergeCanBeErased(t *testing.T) {
+	folder := t.TempDir()
+	d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
+	w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(1, 1))}
+	first := add(t, d, front())
+	id, err := d.Review(t.Context(), "Jon Adler", ledger.Review{Action: ledger.Merge, Name: "Olga Brandt", Into: w.name()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	correct(t, d, first.Statements[0], "act", `"promise"`)
+	if _, err := d.Erase(t.Context(), "Vera Holm", id, "it named the wrong one"); err != nil {
+		t.Fatal(err)
+	}
+	if got := leftovers(t, folder, w.living()); len(got) > 0 {
+		t.Errorf("left: %q", got)
+	}
+	if got := claim(t, d, first.Statements[0]).Speaker; got != "olga brandt" {
+		t.Errorf("the speaker is %q", got)
+	}
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("faults: %v", got)
+	}
+}
+
+// Files that are nobody's lie in the archive: one that no add finished, and one of another's making.
+func TestErasingAmongStrangeFiles(t *testing.T) {
+	folder := t.TempDir()
+	d, _ := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
+	first := add(t, d, front())
+	aside := filepath.Join(folder, "archive", first.SHA256[:2], ".new-4711")
+	strange := filepath.Join(folder, "archive", "z", ".warc.gz")
+	if err := os.Mkdir(filepath.Dir(strange), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{aside, strange} {
+		if err := os.WriteFile(path, []byte("the dam will hold"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []error{nil, desk.ErrNotFound} {
+		if _, err := d.Erase(t.Context(), "Vera Holm", first.Report, "asked for"); !errors.Is(err, want) {
+			t.Errorf("erased: %v, want %v", err, want)
+		}
+	}
+	if _, err := os.Stat(aside); !os.IsNotExist(err) {
+		t.Errorf("the file of an add that never ended is still there: %v", err)
+	}
+	if _, err := os.Stat(strange); err != nil {
+		t.Errorf("a file that is none of the ledger's: %v", err)
+	}
+}
+
+// eraserFolder is set for the process that TestKilledErasures kills.
+const eraserFolder = "HEARSAY_TEST_ERASER"
+
+// eraser adds a report and erases it.
+func eraser(folder string) error {
+	var tb testing.B
+	db, err := sqlite.Open(context.Background(), filepath.Join(folder, "ledger.db"))
+	if err != nil {
+		return err
+	}
+	blobs, err := archive.OpenDir(filepath.Join(folder, "archive"))
+	if err != nil {
+		return err
+	}
+	d := desktest.Over(&tb, db, blobs, filepath.Join(folder, "state"), nil)
+	w := &walk{d: d, r: rand.New(rand.NewPCG(4, 4)), tokens: 1000}
+	if err := w.add(); err != nil {
+		return err
+	}
+	if _, err := d.Erase(context.Background(), "Vera Holm", w.entered[0], "asked for"); err != nil {
+		return err
+	}
+	fmt.Println("erased")
+	return db.Close()
+}
+
+// A process that adds a report and erases it is killed at a system call that writes, at each in
+// turn. The ledger is sound, and whether the report was entered or not, another erasure leaves
+// nothing of it.
+func TestKilledErasures(t *testing.T) {
+	if _, err := exec.LookPath("strace"); err != nil {
+		t.Skip("strace is not installed, which kills at a system call (apt-get install strace)")
+	}
+	template := t.TempDir()
+	d, db := desktest.Open(t, template, nil)
+	w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(3, 3))}
+	for range 2 {
+		if err := w.add(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept := map[ledger.ID]bool{}
+	for _, c := range claimsOf(t, d) {
+		kept[c.Source.Report] = true
+	}
+	db.Close()
+	kills := 0
+	for _, call := range []string{"pwrite64", "fsync,fdatasync", "write", "linkat,renameat,renameat2", "unlinkat,ftruncate", "openat"} {
+		step := nightly(9, 1)
+		for n, killed := step, true; killed; n += step {
+			if killed = killErasure(t, template, kept, call, n); killed {
+				kills++
+			}
+		}
+	}
+	if kills < 8 {
+		t.Errorf("%d kills only", kills)
+	}
+	t.Logf("%d kills", kills)
+}
+
+// killErasure kills the eraser at the n-th call of its kind; false where it ends before.
+func killErasure(t *testing.T, template string, kept map[ledger.ID]bool, call string, n int) bool {
+	t.Helper()
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(template)); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command("strace", "-f", "-qq", "-o", os.DevNull, "-e", "trace="+call, "-e", fmt.Sprintf("inject=%s:signal=SIGKILL:when=%d", call, n), os.Args[0])
+	c.Env = append(os.Environ(), eraserFolder+"="+folder, "GOMAXPROCS=1")
+	out, err := c.CombinedOutput()
+	killed := !strings.Contains(string(out), "erased")
+	if err == nil && killed || killed && len(out) > 0 {
+		t.Skipf("the eraser did not run under strace: %v, %s", err, out)
+	}
+	d, db := desktest.Open(t, folder, nil)
+	defer db.Close()
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("%s %d: faults %v", call, n, got)
+	}
+	w := &walk{t: t, d: d, db: db}
+	for _, c := range claimsOf(t, d) {
+		if kept[c.Source.Report] {
+			continue
+		}
+		_, err = d.Erase(t.Context(), "Vera Holm", c.Source.Report, "asked for")
+		if err != nil && !errors.Is(err, desk.ErrNotFound) {
+			t.Errorf("%s %d: %v", call, n, err)
+		}
+	}
+	if _, err := d.Erase(t.Context(), "Vera Holm", "r1", "asked for"); err != nil {
+		t.Errorf("%s %d: %v", call, n, err)
+	}
+	if got := leftovers(t, folder, w.living()); len(got) > 0 {
+		t.Errorf("%s %d: left %q", call, n, got)
+	}
+	return killed
+}
+
+func claimsOf(t *testing.T, d *desk.Desk) []desk.Claim {
+	t.Helper()
+	claims, err := d.List(t.Context(), desk.Filter{All: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return claims
+}
