@@ -249,8 +249,8 @@ func breakOne(t *testing.T, d *desk.Desk, db store.Store, blobs archive.Blobs, f
 	if got := faults(t, d); len(got) > 0 {
 		t.Errorf("%s, done %v: faults %v", f.name, f.done, got)
 	}
-	if owed, err := db.Owed(t.Context()); err != nil || owed >= 0 {
-		t.Errorf("%s, done %v: a sweep is owed for %d, %v", f.name, f.done, owed, err)
+	if owed, err := db.Owed(t.Context()); err != nil || owed.Entry >= 0 {
+		t.Errorf("%s, done %v: a sweep is owed: %+v, %v", f.name, f.done, owed, err)
 	}
 	blobs.Names(t.Context(), func(name string) error {
 		t.Errorf("%s, done %v: archive record %s is left", f.name, f.done, name)

@@ -48,7 +48,7 @@ func (d *Desk) Erase(ctx context.Context, by string, of ledger.ID, reason string
 // was owed any more, that it is erased already is the error.
 func (d *Desk) finish(ctx context.Context, of ledger.ID, already error) (ledger.Entry, error) {
 	owed, err := d.store.Owed(ctx)
-	if err != nil || owed < 0 {
+	if err != nil || owed.Entry < 0 {
 		return ledger.Entry{}, errors.Join(already, err)
 	}
 	shown, err := d.Show(ctx, of, time.Time{})
@@ -93,10 +93,16 @@ func (w *draft) erase(by string, of ledger.ID, reason string, rows []store.Row) 
 // does nothing where no erasure owes it, and can always be run again.
 func (d *Desk) Sweep(ctx context.Context) error {
 	owed, err := d.store.Owed(ctx)
-	if err != nil || owed < 0 {
+	if err != nil || owed.Entry < 0 {
 		return err
 	}
-	if err := d.sweepArchive(ctx); err != nil {
+	if owed.Stale {
+		err = d.reindex(ctx)
+	}
+	if err == nil {
+		err = d.sweepArchive(ctx)
+	}
+	if err != nil {
 		return fmt.Errorf("%w: %w", ErrUnswept, err)
 	}
 	return d.store.Sweep(ctx, owed)

@@ -17,7 +17,6 @@ type folder struct {
 	drafted []ledger.Entry
 	first   int64 // number of the first drafted entry
 	refs    []store.Ref
-	skip    map[int64]bool // entries that count as erased
 
 	entries map[int64]ledger.Entry // statements and what is about them; erased ones are absent
 	about   map[int64][]int64
@@ -86,7 +85,7 @@ func (f *folder) read(seqs []int64) error {
 		return err
 	}
 	for _, row := range rows {
-		if row.Erased() || f.skip[row.Seq] {
+		if row.Erased() {
 			continue
 		}
 		e, err := proved(row)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -22,28 +23,140 @@ func (w *draft) index() error {
 	if err != nil {
 		return err
 	}
-	f := folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs, skip: w.erased}
+	f := &folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
 	if err := f.load(touched, w.next()); err != nil {
+		return err
+	}
+	if err := w.unchanged(f, touched, before); err != nil {
 		return err
 	}
 	for _, seq := range touched {
 		own, ok := f.entries[seq]
 		if !ok || own.Kind != ledger.KindStatement {
-			continue // erased
+			continue // erased before
 		}
-		h, err := w.desk.history(own, f.entered(seq), f.reports[own.Statement.Report], after)
+		entered := slices.DeleteFunc(f.entered(seq), func(e ledger.Entry) bool { return w.erased[number(e)] })
+		h, err := w.desk.history(own, entered, f.reports[own.Statement.Report], after)
 		if err != nil {
 			return err
 		}
-		w.batch.Views = append(w.batch.Views, h.views...)
-		w.batch.Words = append(w.batch.Words, store.Words{Seq: seq, Stems: h.words})
-		for _, v := range h.views {
-			if v.Named != "" {
-				w.batch.Names = append(w.batch.Names, v.Named)
-			}
+		h.enter(&w.batch, seq)
+	}
+	return nil
+}
+
+// enter puts a history into a batch.
+func (h history) enter(b *store.Batch, seq int64) {
+	b.Views = append(b.Views, h.views...)
+	b.Words = append(b.Words, store.Words{Seq: seq, Stems: h.words})
+	for _, v := range h.views {
+		if v.Named != "" {
+			b.Names = append(b.Names, v.Named)
+		}
+	}
+}
+
+// unchanged proves the index where the append builds on it: the views that earlier statements
+// have must be those that the entries about them make. Where the index has lost one of the two,
+// the other tells.
+func (w *draft) unchanged(f *folder, touched []int64, names naming) error {
+	touched = slices.DeleteFunc(slices.Clone(touched), func(seq int64) bool { return seq >= w.tip.Size })
+	views, err := w.r.Views(w.ctx, touched)
+	if err != nil {
+		return err
+	}
+	for _, seq := range touched {
+		n := 0
+		for n < len(views) && views[n].Seq == seq {
+			n++
+		}
+		kept := joined(views[:n])
+		views = views[n:]
+		own, ok := f.entries[seq]
+		if !ok || own.Kind != ledger.KindStatement {
+			continue
+		}
+		h, err := w.desk.history(own, ahead(f.entered(seq), w.tip.Size), f.reports[own.Statement.Report], names)
+		if err != nil {
+			return err
+		}
+		if what := difference(h.views, kept); what != "" {
+			return damaged("the index of %s: %s", own.ID, what)
 		}
 	}
 	return nil
+}
+
+// ahead are the entries before one with the number.
+func ahead(entered []ledger.Entry, seq int64) []ledger.Entry {
+	return slices.DeleteFunc(slices.Clone(entered), func(e ledger.Entry) bool { return number(e) >= seq })
+}
+
+// number is the number of an entry that was read, whose ID is well formed.
+func number(e ledger.Entry) int64 {
+	seq, err := e.ID.Seq()
+	if err != nil {
+		return -1
+	}
+	return seq
+}
+
+// reindex computes the views and words of all statements again and enters those that are others
+// than the index has: an earlier program left some after erasures.
+func (d *Desk) reindex(ctx context.Context) error {
+	tip, err := d.store.Tip(ctx)
+	if err != nil {
+		return err
+	}
+	for from := int64(0); from < tip.Size && err == nil; from += blockSize {
+		err = d.store.Append(ctx, func(r store.Reader) (store.Batch, error) {
+			return d.renewed(ctx, r, from, min(from+blockSize, tip.Size))
+		})
+	}
+	return err
+}
+
+// renewed are the histories of the statements of [from, to) that the index does not have.
+func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (store.Batch, error) {
+	var b store.Batch
+	var seqs []int64
+	for seq := from; seq < to; seq++ {
+		seqs = append(seqs, seq)
+	}
+	kept, err := merges(ctx, r, store.Forever)
+	if err != nil {
+		return b, err
+	}
+	names, err := namingOf(kept)
+	if err != nil {
+		return b, err
+	}
+	f := folder{ctx: ctx, r: r}
+	if err := f.load(seqs, store.Forever); err != nil {
+		return b, err
+	}
+	views, err := r.Views(ctx, seqs)
+	if err != nil {
+		return b, err
+	}
+	had := map[int64][]store.View{}
+	for _, v := range views {
+		had[v.Seq] = append(had[v.Seq], v)
+	}
+	for _, seq := range seqs {
+		own := f.entries[seq]
+		if own.Kind != ledger.KindStatement {
+			continue
+		}
+		h, err := d.history(own, f.entered(seq), f.reports[own.Statement.Report], names)
+		if err != nil {
+			return b, err
+		}
+		if difference(h.views, joined(had[seq])) != "" {
+			h.enter(&b, seq)
+		}
+	}
+	return b, nil
 }
 
 // namings are who is who before this append and after it.

@@ -297,7 +297,7 @@ func flipValue(t *testing.T, random *rand.Rand, raw *sql.DB, c cell) (string, fu
 	var kind, literal string
 	var number int64
 	var bytes []byte
-	err := raw.QueryRow("SELECT typeof("+c.column+"), quote("+c.column+"), CAST("+c.column+" AS INTEGER), CAST("+c.column+" AS BLOB) FROM "+c.table+" WHERE "+c.rowid).
+	err := raw.QueryRow("SELECT typeof("+c.column+"), quote("+c.column+"), COALESCE(CAST("+c.column+" AS INTEGER), 0), CAST("+c.column+" AS BLOB) FROM "+c.table+" WHERE "+c.rowid).
 		Scan(&kind, &literal, &number, &bytes)
 	if err != nil {
 		t.Fatal(c, err)
@@ -325,7 +325,7 @@ func flipValue(t *testing.T, random *rand.Rand, raw *sql.DB, c cell) (string, fu
 				}
 			}
 			return fmt.Sprintf("%s.%s of %s from %s to %s", c.table, c.column, c.rowid, literal, flipped), func() {
-				if !set(where, literal) {
+				if !set(where+" AND "+c.column+" IS "+flipped, literal) { // it may have been written anew since
 					t.Fatalf("cannot put back %v", c)
 				}
 			}

@@ -222,8 +222,8 @@ type Statements interface {
 	Find(ctx context.Context, q Query) ([]int64, error)
 	// Named gives the keys of speakers' names that contain the part, sorted.
 	Named(ctx context.Context, part string) ([]string, error)
-	// Views gives the views of the statements of [from, to), by statement and then by From.
-	Views(ctx context.Context, from, to int64) ([]View, error)
+	// Views gives the views of statements, by statement and then by From.
+	Views(ctx context.Context, seqs []int64) ([]View, error)
 	// Bearing gives the statements that some view, of whatever time, has under one of the keys of
 	// names, ascending.
 	Bearing(ctx context.Context, names []string) ([]int64, error)
@@ -252,6 +252,7 @@ const (
 	PartHeld     Part = "held"
 	PartVersions Part = "versions"
 	PartWords    Part = "words"
+	PartViews    Part = "views"
 	PartPlaces   Part = "places"
 	PartNames    Part = "names"
 )
@@ -264,6 +265,9 @@ func (h Held) Line() string { return fmt.Sprintf("%s\t%d\t%s", h.Name, h.Seq, h.
 
 // Line is the row as one line.
 func (v Version) Line() string { return fmt.Sprintf("%d\t%s", v.Seq, v.Source) }
+
+// Line says which view it is, in one line.
+func (v View) Line() string { return fmt.Sprintf("%d\t%d", v.Seq, v.From) }
 
 // PlaceLine is the row of a place of a view as one line.
 func (v View) PlaceLine(place string) string { return fmt.Sprintf("%s\t%d\t%d", place, v.Seq, v.From) }
@@ -308,12 +312,18 @@ type Store interface {
 	Close() error
 }
 
+// Debt is what an erasure left to be done.
+type Debt struct {
+	Entry int64 // the last erasure; -1 where nothing is owed
+	Stale bool  // it was of an earlier program, which left the views of other statements as they were
+}
+
 // Sweeper clears the database's files of what was erased.
 type Sweeper interface {
-	// Owed is the number of the last entry that owes a sweep, -1 where none does.
-	Owed(ctx context.Context) (int64, error)
-	// Sweep rewrites what the database keeps so that nothing of what was erased up to the entry is
-	// left in its live files, and settles what is owed for it. It waits a bounded time for others
-	// who read; where it could not finish, the error wraps ErrUnswept, and it can be run again.
-	Sweep(ctx context.Context, owed int64) error
+	// Owed is what is still owed.
+	Owed(ctx context.Context) (Debt, error)
+	// Sweep rewrites what the database keeps so that nothing of what was erased before is left in
+	// its live files, and settles the debt. It waits a bounded time for others who read; where it
+	// could not finish, the error wraps ErrUnswept, and it can be run again.
+	Sweep(ctx context.Context, owed Debt) error
 }

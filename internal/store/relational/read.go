@@ -284,22 +284,23 @@ func scanText(rows *sql.Rows) (s string, err error) {
 }
 
 // Views implements store.Reader.
-func (r reader) Views(ctx context.Context, from, to int64) ([]store.View, error) {
-	views, err := collect(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
+func (r reader) Views(ctx context.Context, seqs []int64) ([]store.View, error) {
+	views, err := inChunks(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
 		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own
-		FROM views WHERE seq >= $1 AND seq < $2 ORDER BY seq, from_seq`, []any{from, to}, scanView)
+		FROM views WHERE `, "seq", seqs, scanView)
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(views, func(a, b store.View) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.From, b.From)) })
 	type key struct{ seq, from int64 }
 	places := map[key][]string{}
-	err = stream(ctx, r.q, `SELECT place, seq, from_seq FROM places WHERE seq >= $1 AND seq < $2`, []any{from, to}, func(rows *sql.Rows) (k key, err error) {
+	_, err = inChunks(ctx, r.q, `SELECT place, seq, from_seq FROM places WHERE `, "seq", seqs, func(rows *sql.Rows) (k key, err error) {
 		var place string
 		if err = rows.Scan(&place, &k.seq, &k.from); err == nil {
 			places[k] = append(places[k], place)
 		}
 		return k, err
-	}, func(key) error { return nil })
+	})
 	for i, v := range views {
 		views[i].Places = places[key{v.Seq, v.From}]
 		slices.Sort(views[i].Places)
@@ -325,6 +326,11 @@ func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) e
 	case store.PartWords:
 		return lines(ctx, r.q, `SELECT seq, stems FROM words`, yield, func(rows *sql.Rows) (x store.Words, err error) {
 			err = rows.Scan(&x.Seq, &x.Stems)
+			return x, err
+		})
+	case store.PartViews:
+		return lines(ctx, r.q, `SELECT seq, from_seq FROM views`, yield, func(rows *sql.Rows) (x store.View, err error) {
+			err = rows.Scan(&x.Seq, &x.From)
 			return x, err
 		})
 	case store.PartPlaces:

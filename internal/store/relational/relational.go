@@ -135,17 +135,19 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader
 }
 
 // Owed implements store.Sweeper.
-func (s *Store) Owed(ctx context.Context) (int64, error) {
-	var entry int64
-	err := s.q.QueryRowContext(ctx, `SELECT entry FROM unswept WHERE one = 1`).Scan(&entry)
+func (s *Store) Owed(ctx context.Context) (store.Debt, error) {
+	d := store.Debt{Entry: -1}
+	var stale int64
+	err := s.q.QueryRowContext(ctx, `SELECT entry, stale FROM unswept WHERE one = 1`).Scan(&d.Entry, &stale)
 	if errors.Is(err, sql.ErrNoRows) {
-		return -1, nil
+		return d, nil
 	}
-	return entry, err
+	d.Stale = stale != 0
+	return d, err
 }
 
 // Sweep implements store.Sweeper. An erasure that was committed meanwhile still owes its own.
-func (s *Store) Sweep(ctx context.Context, owed int64) error {
+func (s *Store) Sweep(ctx context.Context, owed store.Debt) error {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return err
@@ -155,7 +157,7 @@ func (s *Store) Sweep(ctx context.Context, owed int64) error {
 		return fmt.Errorf("%w: %w", store.ErrUnswept, err)
 	}
 	return s.step("swept", func() error {
-		_, err := conn.ExecContext(ctx, `DELETE FROM unswept WHERE entry = $1`, owed)
+		_, err := conn.ExecContext(ctx, `DELETE FROM unswept WHERE entry = $1`, owed.Entry)
 		return err
 	})
 }

@@ -16,7 +16,7 @@ type writer struct {
 	ctx     context.Context
 	tx      *sql.Tx
 	dialect Dialect
-	fading  []string // names of statements that an erasure touches
+	fading  []string // names in the views of statements whose views go
 }
 
 type part struct {
@@ -34,6 +34,7 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"views", func() error { return w.views(b, size) }},
 		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
+		{"names", w.fade},
 	}
 }
 
@@ -122,10 +123,9 @@ func (w *writer) views(b store.Batch, size int64) error {
 			earlier = append(earlier, v.Seq)
 		}
 	}
-	if len(b.Erase) > 0 {
-		if err := w.fade(slices.Concat(b.Erase, earlier)); err != nil {
-			return err
-		}
+	var err error
+	if w.fading, err = inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", slices.Concat(b.Erase, earlier), scanText); err != nil {
+		return err
 	}
 	for _, text := range []string{`DELETE FROM views WHERE seq = $1`, `DELETE FROM places WHERE seq = $1`} {
 		if err := each(w, text, earlier, number); err != nil {
@@ -187,15 +187,16 @@ func (w *writer) words(b store.Batch, size int64) error {
 
 func number(seq int64) []any { return []any{seq} }
 
-// fade notes the names that views bear which are going.
-func (w *writer) fade(seqs []int64) error {
-	names, err := inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", seqs, scanText)
-	w.fading = names
-	return err
+// fade takes away names that no view bears any more.
+func (w *writer) fade() error {
+	return each(w, `DELETE FROM names WHERE key = $1
+		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1 AND v.named = $1)
+		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = $1 AND v.named <> v.speaker)`, w.fading,
+		func(key string) []any { return []any{key} })
 }
 
-// erase empties entries and takes what came from them out of the index. A name goes when
-// no view left bears it. What a statement carried is older than it is.
+// erase empties entries and takes what came from them out of the index, and notes that a sweep is
+// owed. What a statement carried is older than it is.
 func (w *writer) erase(seqs []int64, size int64) error {
 	if len(seqs) == 0 {
 		return nil
@@ -219,14 +220,7 @@ func (w *writer) erase(seqs []int64, size int64) error {
 			return err
 		}
 	}
-	err := each(w, `DELETE FROM names WHERE key = $1
-		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1 AND v.named = $1)
-		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = $1 AND v.named <> v.speaker)`, w.fading,
-		func(key string) []any { return []any{key} })
-	if err != nil {
-		return err
-	}
-	_, err = w.tx.ExecContext(w.ctx, `INSERT INTO unswept (one, entry) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET entry = excluded.entry`, size)
+	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unswept (one, entry, stale) VALUES (1, $1, 0) ON CONFLICT (one) DO UPDATE SET entry = excluded.entry`, size)
 	return err
 }
 

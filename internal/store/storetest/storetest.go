@@ -239,7 +239,7 @@ func viewsSucceed(t *testing.T, s store.Store) {
 		is.From, is.Act, is.Unnamed, is.Places = 2, "deny", true, []string{"linz"}
 		b.Views, b.Words = []store.View{was, is}, nil
 	})
-	views, err := s.Views(t.Context(), 0, 1)
+	views, err := s.Views(t.Context(), []int64{0})
 	first, second := view(0), view(0)
 	first.To, first.Places = 2, []string{"geonames:1", "graz"}
 	second.From, second.Act, second.Unnamed, second.Places = 2, "deny", true, []string{"linz"}
@@ -425,10 +425,10 @@ func erasure(t *testing.T, s store.Store) {
 	refs, err := s.About(ctx, []int64{0, 1}, 99)
 	check(t, "refs left", refs, err, []store.Ref{{Target: 1, Seq: 2}})
 	owed, err := s.Owed(ctx)
-	check(t, "owed", owed, err, 3)
+	check(t, "owed", owed, err, store.Debt{Entry: 3})
 	check(t, "sweep", 0, s.Sweep(ctx, owed), 0)
 	owed, err = s.Owed(ctx)
-	check(t, "owed after the sweep", owed, err, -1)
+	check(t, "owed after the sweep", owed, err, store.Debt{Entry: -1})
 	if err := s.Check(ctx, func(f string) error { return errors.New(f) }); err != nil {
 		t.Errorf("faults after an erasure: %v", err)
 	}

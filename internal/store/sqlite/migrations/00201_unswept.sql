@@ -1,11 +1,14 @@
 -- +goose Up
 -- A row while words of what was erased may still be in the files of the database; entry is the
--- last erasure. What an earlier program erased, it did not clear out of them.
+-- last erasure. An earlier program did not clear them out, and left views of other statements, and
+-- refs to what was erased, as they were: that is stale.
 CREATE TABLE unswept (
     one   INTEGER PRIMARY KEY CHECK (one = 1),
-    entry INTEGER NOT NULL
+    entry INTEGER NOT NULL,
+    stale INTEGER NOT NULL
 ) STRICT;
-INSERT INTO unswept SELECT 1, MAX(seq) FROM entries WHERE kind = 'erasure' HAVING COUNT(*) > 0;
+INSERT INTO unswept SELECT 1, MAX(seq), 1 FROM entries WHERE kind = 'erasure' HAVING COUNT(*) > 0;
+DELETE FROM refs WHERE seq < target AND target IN (SELECT seq FROM entries WHERE body IS NULL);
 
 -- The refs of an entry, to take them away with it.
 CREATE INDEX refs_seq ON refs (seq);
