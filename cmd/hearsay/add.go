@@ -109,8 +109,13 @@ func (c *addCommand) page(ctx context.Context, r reader, address string) (desk.I
 	if err != nil {
 		return desk.Item{}, err
 	}
+	return pageItem(w), nil
+}
+
+// pageItem is a page as it is added.
+func pageItem(w webpage) desk.Item {
 	return desk.Item{Bytes: w.page.Body, Text: w.text, MediaType: cmp.Or(w.page.MediaType, "text/html"), Header: w.page.Header, Taken: w.page.Taken,
-		Source: ledger.Source{URL: w.page.URL, Outlet: w.outlet, Title: w.title}, Reading: w.reading}, nil
+		Source: ledger.Source{URL: w.page.URL, Outlet: w.outlet, Title: w.title}, Reading: w.reading}
 }
 
 // tell prints what an item became.

@@ -31,6 +31,7 @@ type cli struct {
 	Times timesCommand `cmd:"" help:"Show the time expressions of a text."`
 
 	Add    addCommand    `cmd:"" help:"Keep reports in the ledger."`
+	Reread rereadCommand `cmd:"" help:"Read reports that the ledger keeps with the engine of the day."`
 	List   listCommand   `cmd:"" help:"List statements of the ledger, newest first."`
 	Search searchCommand `cmd:"" help:"Find statements by words."`
 	Show   showCommand   `cmd:"" help:"Show entries of the ledger."`

@@ -33,6 +33,11 @@ func (r *reader) page(ctx context.Context, address string) (webpage, error) {
 	if err != nil {
 		return webpage{}, err
 	}
+	return r.article(page)
+}
+
+// article reads the article in a page.
+func (r *reader) article(page fetch.Page) (webpage, error) {
 	found, err := article.Parse(page.Body, page.MediaType, page.URL)
 	if err != nil {
 		return webpage{}, err
