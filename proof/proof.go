@@ -67,6 +67,9 @@ func Open(checkpoint []byte, key note.Verifier) (Head, error) {
 	if err != nil {
 		return Head{}, fmt.Errorf("%w: %w", ErrCheckpoint, err)
 	}
+	if !strict(n) {
+		return Head{}, fmt.Errorf("%w: its signature is written in another way than it is signed", ErrCheckpoint)
+	}
 	lines := strings.SplitN(n.Text, "\n", 4)
 	if len(lines) < 4 || lines[0] != key.Name() {
 		return Head{}, fmt.Errorf("%w: origin", ErrCheckpoint)
@@ -80,6 +83,17 @@ func Open(checkpoint []byte, key note.Verifier) (Head, error) {
 		return Head{}, fmt.Errorf("%w: root %q", ErrCheckpoint, lines[2])
 	}
 	return Head{size, root}, nil
+}
+
+// strict reports whether the signatures of a note are in the one form that their bytes have: a
+// reader of base64 overlooks bits of the last letter.
+func strict(n *note.Note) bool {
+	for _, s := range n.Sigs {
+		if _, err := base64.StdEncoding.Strict().DecodeString(s.Base64); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // Nodes reads nodes of the tree by their index (tlog.StoredHashIndex).

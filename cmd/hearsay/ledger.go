@@ -291,6 +291,8 @@ func sqliteKinded(err error) error {
 	switch coded.Code() & 0xff {
 	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
 		return fault.New(fault.BadInput, "%w", err)
+	case 19: // SQLITE_CONSTRAINT
+		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case 3, 8: // SQLITE_PERM, SQLITE_READONLY
 		return fault.New(fault.Denied, "%w", err)
 	case 5, 6, 10, 13, 14: // SQLITE_BUSY, _LOCKED, _IOERR, _FULL, _CANTOPEN

@@ -214,6 +214,42 @@ func killErasure(t *testing.T, template string, kept map[ledger.ID]bool, call st
 	return killed
 }
 
+// Verify beside somebody who adds and erases says nothing of what was erased meanwhile.
+func TestVerifyBesideAnEraser(t *testing.T) {
+	folder := t.TempDir()
+	d, db := desktest.Open(t, folder, nil)
+	w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(5, 5))}
+	for range 3 {
+		if err := w.add(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done := make(chan error)
+	go func() {
+		var err error
+		for range nightly(15, 1000) {
+			if err = errors.Join(w.add(), w.erase()); err != nil && !errors.Is(err, desk.ErrNotFound) && !errors.Is(err, desk.ErrUnswept) {
+				break
+			}
+			err = nil
+		}
+		done <- err
+	}()
+	for runs := 0; ; runs++ {
+		select {
+		case err := <-done:
+			if err != nil || runs == 0 {
+				t.Errorf("%d runs, %v", runs, err)
+			}
+			return
+		default:
+		}
+		if got := faults(t, d); len(got) > 0 {
+			t.Errorf("run %d: %v", runs, got)
+		}
+	}
+}
+
 func claimsOf(t *testing.T, d *desk.Desk) []desk.Claim {
 	t.Helper()
 	claims, err := d.List(t.Context(), desk.Filter{All: true})

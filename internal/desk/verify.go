@@ -208,11 +208,16 @@ func (c *check) list(x ledger.Erasure) {
 // erasures checks that what is empty was erased by an entry, and the other way round, and that
 // what is left of it is as the erasure says.
 func (c *check) erasures() error {
+	since, err := c.since()
+	if err != nil {
+		return err
+	}
 	for seq := range c.tip.Size {
 		row, empty := c.erased[seq]
 		said, listed := c.listed[seq]
 		what := ""
 		switch {
+		case empty && !listed && since[seq]:
 		case empty && !listed:
 			what = "its content is missing and no erasure says so"
 		case listed && !empty:
@@ -232,14 +237,37 @@ func (c *check) erasures() error {
 	return nil
 }
 
-// end proves the end of the ledger, which what is entered next rests on.
+// since are the entries that were erased since the check began.
+func (c *check) since() (map[int64]bool, error) {
+	later := check{listed: map[int64]moment{}}
+	err := c.d.store.Rows(c.ctx, c.tip.Size, store.Forever, func(row store.Row) error {
+		if row.Kind != ledger.KindErasure || row.Erased() {
+			return nil
+		}
+		e, err := c.d.decoder.Decode(row.Body)
+		if err == nil && e.Erasure != nil {
+			later.list(*e.Erasure)
+		}
+		return err
+	})
+	out := map[int64]bool{}
+	for seq := range later.listed {
+		out[seq] = true
+	}
+	return out, err
+}
+
+// end proves the end of the ledger, which what is entered next rests on. Where the last entry was
+// erased since the check began, it is no longer the last.
 func (c *check) end() error {
-	if err := c.d.end(c.ctx, c.d.store, c.tip); errors.Is(err, ErrDamaged) || errors.Is(err, store.ErrNoEntry) {
-		return c.fault("end", "%v", err)
-	} else if err != nil {
+	err := c.d.end(c.ctx, c.d.store, c.tip)
+	if !errors.Is(err, ErrDamaged) && !errors.Is(err, store.ErrNoEntry) {
 		return err
 	}
-	return nil
+	if now, failed := c.d.store.Tip(c.ctx); failed != nil || now.Size > c.tip.Size && !c.whole(c.tip.Size-1) {
+		return failed
+	}
+	return c.fault("end", "%v", err)
 }
 
 // VerifyEntry proves one entry again: its hash, its place in the log under the last

@@ -61,10 +61,20 @@ func (c *check) examine(from int64) *block {
 	return b
 }
 
-// look checks one entry against its leaf, its row and its evidence.
+// look checks one entry against its leaf, its row and its evidence. One that is erased while it is
+// looked at has lost its evidence already.
 func (b *block) look(c *check, row store.Row) {
 	b.rows = append(b.rows, row)
 	b.entries = append(b.entries, ledger.Entry{})
+	before := len(b.faults)
+	b.examine(c, row)
+	if len(b.faults) > before && !row.Erased() && !c.whole(row.Seq) {
+		row.Salt, row.Body = nil, nil
+		b.rows[len(b.rows)-1], b.entries[len(b.entries)-1], b.faults = row, ledger.Entry{}, b.faults[:before]
+	}
+}
+
+func (b *block) examine(c *check, row store.Row) {
 	id := string(ledger.MakeID(row.Kind, row.Seq))
 	if row.Erased() {
 		if row.Salt != nil {
