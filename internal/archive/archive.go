@@ -18,14 +18,19 @@ import (
 // none. Putting a name that exists is an error wrapping fs.ErrExist and leaves the blob as
 // it was. Get of a name that is not there is an error wrapping fs.ErrNotExist. Replace
 // puts in place of a blob, as atomically; only a damaged one is ever replaced. Delete of
-// an absent name succeeds. Names yields the names alone, whatever else lies with the blobs.
-// Clear removes what writes that never ended left behind; one that goes on meanwhile may fail
-// with fs.ErrNotExist. All are safe for concurrent use, by several processes.
+// an absent name succeeds. All are safe for concurrent use, by several processes.
 type Blobs interface {
 	Put(ctx context.Context, name string, data []byte) error
 	Replace(ctx context.Context, name string, data []byte) error
 	Get(ctx context.Context, name string) ([]byte, error)
 	Delete(ctx context.Context, name string) error
+	Stock
+}
+
+// Stock is the blobs as a whole. Names yields their names alone, whatever else lies with them.
+// Clear removes what writes that never ended left behind; one that goes on meanwhile may fail
+// with an error wrapping fs.ErrNotExist, and can be made again.
+type Stock interface {
 	Names(ctx context.Context, yield func(name string) error) error
 	Clear(ctx context.Context) error
 }
