@@ -265,10 +265,18 @@ func (w *draft) previous(capture ledger.ID, source ledger.Source) (*ledger.Entry
 	if err != nil {
 		return nil, err
 	}
-	if e.Report == nil || capture != "" && e.Report.Capture != capture || capture == "" && e.Report.Source.Key() != source.Key() {
+	if e.Report == nil || !follows(*e.Report, capture, source) {
 		return nil, damaged("the index says that entry %s is the last report of this source", e.ID)
 	}
 	return &e, nil
+}
+
+// follows reports whether a report is of a capture, or of a source where that is not here yet.
+func follows(r ledger.Report, capture ledger.ID, source ledger.Source) bool {
+	if capture != "" {
+		return r.Capture == capture
+	}
+	return r.Source.Key() == source.Key()
 }
 
 // entry reads an entry, drafted or not.

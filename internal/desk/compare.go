@@ -126,7 +126,7 @@ func (w *draft) fold(report ledger.Entry, people map[ledger.ID][]ledger.ID) ([]l
 	var out []ledger.Standing
 	for _, seq := range seqs {
 		s, ok := f.standing(seq)
-		if !ok || s.ReplacedBy != "" || s.State == ledger.Superseded || f.dropped(seq, s.ID) { // a rejected one may be replaced too
+		if !ok || f.settled(seq, s) {
 			continue
 		}
 		out = append(out, s)
@@ -141,11 +141,15 @@ func (w *draft) fold(report ledger.Entry, people map[ledger.ID][]ledger.ID) ([]l
 	return out, nil
 }
 
-// dropped reports whether an edited version no longer had a statement.
-func (f *folder) dropped(seq int64, id ledger.ID) bool {
+// settled reports whether a statement was replaced, which a rejected one may be too, or an edited
+// version no longer had it.
+func (f *folder) settled(seq int64, s ledger.Standing) bool {
+	if s.ReplacedBy != "" || s.State == ledger.Superseded {
+		return true
+	}
 	return slices.ContainsFunc(f.about[seq], func(n int64) bool {
 		r := f.entries[n].Report
-		return r != nil && !r.Reread && slices.Contains(r.Compared.Gone, id)
+		return r != nil && !r.Reread && slices.Contains(r.Compared.Gone, s.ID)
 	})
 }
 

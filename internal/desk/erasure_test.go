@@ -192,11 +192,12 @@ func killErasure(t *testing.T, template string, kept map[ledger.ID]bool, call st
 	if err := os.CopyFS(folder, os.DirFS(template)); err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command("strace", "-f", "-qq", "-o", os.DevNull, "-e", "trace="+call, "-e", fmt.Sprintf("inject=%s:signal=SIGKILL:when=%d", call, n), os.Args[0])
+	c := exec.Command("strace", "-f", "-qq", "-o", os.DevNull, "-e", "trace="+call,
+		"-e", fmt.Sprintf("inject=%s:signal=SIGKILL:when=%d", call, n), os.Args[0])
 	c.Env = append(os.Environ(), eraserFolder+"="+folder, "GOMAXPROCS=1")
 	out, err := c.CombinedOutput()
 	killed := !strings.Contains(string(out), "erased")
-	if err == nil && killed || killed && len(out) > 0 {
+	if killed && (err == nil || len(out) > 0) {
 		missing(t, fmt.Sprintf("the eraser did not run under strace: %v, %s", err, out))
 	}
 	d, db := desktest.Open(t, folder, nil)

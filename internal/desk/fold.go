@@ -58,7 +58,10 @@ func (f *folder) concern(refs []store.Ref) error {
 	for _, ref := range refs {
 		own, kept := f.entries[ref.Target]
 		e, ok := f.entries[ref.Seq]
-		if ok && !concerns(e, ref.Target, own) && (kept || !e.Carried()) {
+		if !ok || !kept && e.Carried() {
+			continue
+		}
+		if !concerns(e, ref.Target, own) {
 			return damaged("the index has entry %s among those about entry %d", e.ID, ref.Target)
 		}
 	}

@@ -72,7 +72,8 @@ func (w *walk) step() string {
 			continue
 		}
 		err := m.do(w)
-		if err != nil && !errors.Is(err, desk.ErrRefused) && !errors.Is(err, desk.ErrNotFound) && !errors.Is(err, ledger.ErrInvalid) {
+		refusals := []error{nil, desk.ErrRefused, desk.ErrNotFound, ledger.ErrInvalid}
+		if !slices.ContainsFunc(refusals, func(r error) bool { return errors.Is(err, r) }) {
 			w.t.Fatalf("%s: %v", m.name, err)
 		}
 		return m.name
@@ -99,7 +100,8 @@ func (w *walk) name() string {
 }
 
 func (w *walk) said() desktest.Said {
-	s := desktest.Said{By: w.name() + " " + w.name(), Words: fmt.Sprintf("the %s of %s will hold near Graz", w.token(), w.token()), Place: "Graz"}
+	words := fmt.Sprintf("the %s of %s will hold near Graz", w.token(), w.token())
+	s := desktest.Said{By: w.name() + " " + w.name(), Words: words, Place: "Graz"}
 	if w.r.IntN(3) == 0 {
 		s.Act, s.Due = "predict", "2026-01-01"
 	}
@@ -224,11 +226,13 @@ func (w *walk) merge(action string) error {
 	if len(w.names) == 0 {
 		return nil
 	}
-	return w.person(w.d.Review(ctx(), "Jon Adler", ledger.Review{Action: action, Name: w.names[w.r.IntN(len(w.names))], Into: w.names[w.r.IntN(len(w.names))]}))
+	one, other := w.names[w.r.IntN(len(w.names))], w.names[w.r.IntN(len(w.names))]
+	return w.person(w.d.Review(ctx(), "Jon Adler", ledger.Review{Action: action, Name: one, Into: other}))
 }
 
 func (w *walk) resolve() error {
-	return w.person(w.d.Resolve(ctx(), "Jon Adler", ledger.Outcome{Of: w.one(ledger.KindStatement), Outcome: ledger.Partly, Evidence: []string{w.token()}, Reason: w.token()}))
+	o := ledger.Outcome{Of: w.one(ledger.KindStatement), Outcome: ledger.Partly, Evidence: []string{w.token()}, Reason: w.token()}
+	return w.person(w.d.Resolve(ctx(), "Jon Adler", o))
 }
 
 func (w *walk) withdraw() error {

@@ -124,7 +124,8 @@ func (w *writer) views(b store.Batch, size int64) error {
 		}
 	}
 	var err error
-	if w.fading, err = inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", slices.Concat(b.Erase, earlier), scanText); err != nil {
+	going := slices.Concat(b.Erase, earlier)
+	if w.fading, err = inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", going, scanText); err != nil {
 		return err
 	}
 	for _, text := range []string{`DELETE FROM views WHERE seq = $1`, `DELETE FROM places WHERE seq = $1`} {
@@ -220,7 +221,8 @@ func (w *writer) erase(seqs []int64, size int64) error {
 			return err
 		}
 	}
-	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unswept (one, entry, stale) VALUES (1, $1, 0) ON CONFLICT (one) DO UPDATE SET entry = excluded.entry`, size)
+	_, err := w.tx.ExecContext(w.ctx, `INSERT INTO unswept (one, entry, stale) VALUES (1, $1, 0)
+		ON CONFLICT (one) DO UPDATE SET entry = excluded.entry`, size)
 	return err
 }
 
