@@ -71,12 +71,23 @@ func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do f
 			return fault.At("open ledger", shown(dir), kinded(err))
 		}
 	}
-	if err := d.Sweep(ctx); err != nil {
-		fmt.Fprintf(s.err, "hearsay: an earlier erasure is not finished: %s\n", cut(err.Error(), 1000))
-	}
+	finish(ctx, s, d)
 	err = do(d)
 	f.stamp(ctx, s, d)
 	return kinded(err)
+}
+
+// finish finishes what an earlier erasure, or an earlier program, left to be done in the files of
+// the ledger. That it cannot be finished yet keeps nobody from anything else.
+func finish(ctx context.Context, s *streams, d *desk.Desk) {
+	owes, err := d.Owes(ctx)
+	if owes {
+		fmt.Fprintln(s.err, "hearsay: finishing what an earlier erasure or an earlier program left in the files of the ledger")
+		err = d.Sweep(ctx)
+	}
+	if err != nil {
+		fmt.Fprintf(s.err, "hearsay: it is not finished: %s\n", cut(err.Error(), 1000))
+	}
 }
 
 // onServer reports whether a ledger is on a PostgreSQL server.

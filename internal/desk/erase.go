@@ -108,6 +108,12 @@ func (d *Desk) Sweep(ctx context.Context) error {
 	return d.store.Sweep(ctx, owed)
 }
 
+// Owes reports whether a sweep is owed.
+func (d *Desk) Owes(ctx context.Context) (bool, error) {
+	owed, err := d.store.Owed(ctx)
+	return owed.Entry >= 0, err
+}
+
 // sweepArchive holds the ledger's only writer meanwhile, so that no entry can come to live on a
 // record that goes. An add whose record goes before it is entered keeps it once more.
 func (d *Desk) sweepArchive(ctx context.Context) error {

@@ -314,8 +314,8 @@ type Store interface {
 
 // Debt is what an erasure left to be done.
 type Debt struct {
-	Entry int64 // the last erasure; -1 where nothing is owed
-	Stale bool  // it was of an earlier program, which left the views of other statements as they were
+	Entry int64 // the entry that owes it; -1 where nothing is owed
+	Stale bool  // an earlier program entered it, so views of statements may be others than entries make
 }
 
 // Sweeper clears the database's files of what was erased.

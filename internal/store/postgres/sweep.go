@@ -34,7 +34,7 @@ func alone(ctx context.Context, conn *sql.Conn) error {
 	for end := time.Now().Add(patience); ; {
 		var older int
 		err := conn.QueryRowContext(ctx, `SELECT COUNT(*) FROM pg_stat_activity, unswept WHERE datname = current_database()
-			AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL AND age(backend_xmin) >= age(unswept.xmin)`).Scan(&older)
+			AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker' AND backend_xmin IS NOT NULL AND age(backend_xmin) >= age(unswept.xmin)`).Scan(&older)
 		if err != nil || older == 0 {
 			return err
 		}
