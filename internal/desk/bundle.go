@@ -39,6 +39,9 @@ func (d *Desk) Evidence(ctx context.Context, ids []ledger.ID) (*Evidence, error)
 	if tip.Size == 0 {
 		return nil, fmt.Errorf("%w: the ledger is empty", ErrNotFound)
 	}
+	if err := tip.Whole(); err != nil {
+		return nil, damaged("%v", err)
+	}
 	g := gathering{ctx: ctx, r: d.store, size: tip.Size, seen: map[int64]bool{}}
 	for _, id := range ids {
 		row, _, err := d.find(ctx, id, time.Time{})

@@ -123,6 +123,7 @@ func TestTheEndIsTheEnd(t *testing.T) {
 		"all older checkpoints are":     `DELETE FROM checkpoints WHERE size < (SELECT size FROM tip)`,
 		"the last checkpoint is gone":   `DELETE FROM checkpoints WHERE size = (SELECT size FROM tip)`,
 		"the last entry is not counted": `UPDATE tip SET size = size - 1`,
+		"far too many are counted":      `UPDATE tip SET size = size + 1099511627776`,
 		"the time of the end is later":  `UPDATE tip SET at = at + 1099511627776`,
 	} {
 		folder := t.TempDir()

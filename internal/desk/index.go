@@ -105,8 +105,8 @@ func number(e ledger.Entry) int64 {
 // than the index has: an earlier program left some after erasures.
 func (d *Desk) reindex(ctx context.Context) error {
 	tip, err := d.store.Tip(ctx)
-	if err != nil {
-		return err
+	if err == nil {
+		err = d.end(ctx, d.store, tip)
 	}
 	for from := int64(0); from < tip.Size && err == nil; from += blockSize {
 		err = d.store.Append(ctx, func(r store.Reader) (store.Batch, error) {
