@@ -325,8 +325,12 @@ func flipValue(t *testing.T, random *rand.Rand, raw *sql.DB, c cell) (string, fu
 				}
 			}
 			return fmt.Sprintf("%s.%s of %s from %s to %s", c.table, c.column, c.rowid, literal, flipped), func() {
-				if !set(where+" AND "+c.column+" IS "+flipped, literal) { // it may have been written anew since
-					t.Fatalf("cannot put back %v", c)
+				where += " AND " + c.column + " IS " + flipped // it may have been written anew since
+				if set(where, literal) {
+					return
+				}
+				if _, err := raw.Exec("DELETE FROM " + c.table + " WHERE " + where); err != nil { // or beside what was flipped
+					t.Fatalf("cannot put back %v: %v", c, err)
 				}
 			}
 		}
