@@ -56,22 +56,16 @@ func (h history) enter(b *store.Batch, seq int64) {
 	}
 }
 
-// unchanged proves the index where the append builds on it: the views that earlier statements
-// have must be those that the entries about them make. Where the index has lost one of the two,
-// the other tells.
+// unchanged proves the index where the append builds on it: the views and words that earlier
+// statements have must be those that the entries about them make. Where the index has lost one of
+// them, the others tell.
 func (w *draft) unchanged(f *folder, touched []int64, names naming) error {
 	touched = slices.DeleteFunc(slices.Clone(touched), func(seq int64) bool { return seq >= w.tip.Size })
-	views, err := w.r.Views(w.ctx, touched)
+	kept, err := indexed(w.ctx, w.r, touched)
 	if err != nil {
 		return err
 	}
 	for _, seq := range touched {
-		n := 0
-		for n < len(views) && views[n].Seq == seq {
-			n++
-		}
-		kept := joined(views[:n])
-		views = views[n:]
 		own, ok := f.entries[seq]
 		if !ok || own.Kind != ledger.KindStatement {
 			continue
@@ -80,11 +74,40 @@ func (w *draft) unchanged(f *folder, touched []int64, names naming) error {
 		if err != nil {
 			return err
 		}
-		if what := difference(h.views, kept); what != "" {
+		if what := h.unlike(kept[seq]); what != "" {
 			return damaged("the index of %s: %s", own.ID, what)
 		}
 	}
 	return nil
+}
+
+// indexed are the histories that the index has of statements.
+func indexed(ctx context.Context, r store.Reader, seqs []int64) (map[int64]history, error) {
+	views, err := r.Views(ctx, seqs)
+	if err != nil {
+		return nil, err
+	}
+	out := map[int64]history{}
+	for _, v := range views {
+		h := out[v.Seq]
+		h.views = append(h.views, v)
+		out[v.Seq] = h
+	}
+	words, err := r.Stems(ctx, seqs)
+	for _, w := range words {
+		h := out[w.Seq]
+		h.words = w.Stems
+		out[w.Seq] = h
+	}
+	return out, err
+}
+
+// unlike says in what the index has a history otherwise; empty where it does not.
+func (h history) unlike(kept history) string {
+	if h.words != kept.words {
+		return "it is found by other words than it says"
+	}
+	return difference(h.views, joined(kept.views))
 }
 
 // ahead are the entries before one with the number.
@@ -135,13 +158,9 @@ func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (sto
 	if err := f.load(seqs, store.Forever); err != nil {
 		return b, err
 	}
-	views, err := r.Views(ctx, seqs)
+	had, err := indexed(ctx, r, seqs)
 	if err != nil {
 		return b, err
-	}
-	had := map[int64][]store.View{}
-	for _, v := range views {
-		had[v.Seq] = append(had[v.Seq], v)
 	}
 	for _, seq := range seqs {
 		own := f.entries[seq]
@@ -152,7 +171,7 @@ func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (sto
 		if err != nil {
 			return b, err
 		}
-		if difference(h.views, joined(had[seq])) != "" {
+		if h.unlike(had[seq]) != "" {
 			h.enter(&b, seq)
 		}
 	}

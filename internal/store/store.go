@@ -241,6 +241,8 @@ type Sources interface {
 type Parts interface {
 	// Lines yields one part of the index, in any order, as the Line of each of its rows.
 	Lines(ctx context.Context, part Part, yield func(line string) error) error
+	// Stems gives what full-text search finds statements by, in order.
+	Stems(ctx context.Context, seqs []int64) ([]Words, error)
 }
 
 // Part is a part of the index that a check compares as a whole.

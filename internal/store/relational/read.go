@@ -308,6 +308,18 @@ func (r reader) Views(ctx context.Context, seqs []int64) ([]store.View, error) {
 	return views, err
 }
 
+// Stems implements store.Reader.
+func (r reader) Stems(ctx context.Context, seqs []int64) ([]store.Words, error) {
+	words, err := inChunks(ctx, r.q, `SELECT seq, stems FROM words WHERE `, "seq", seqs, scanWords)
+	slices.SortFunc(words, func(a, b store.Words) int { return cmp.Compare(a.Seq, b.Seq) })
+	return words, err
+}
+
+func scanWords(rows *sql.Rows) (x store.Words, err error) {
+	err = rows.Scan(&x.Seq, &x.Stems)
+	return x, err
+}
+
 // Lines implements store.Reader.
 func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) error) error {
 	switch part {
@@ -324,10 +336,7 @@ func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) e
 			return x, err
 		})
 	case store.PartWords:
-		return lines(ctx, r.q, `SELECT seq, stems FROM words`, yield, func(rows *sql.Rows) (x store.Words, err error) {
-			err = rows.Scan(&x.Seq, &x.Stems)
-			return x, err
-		})
+		return lines(ctx, r.q, `SELECT seq, stems FROM words`, yield, scanWords)
 	case store.PartViews:
 		return lines(ctx, r.q, `SELECT seq, from_seq FROM views`, yield, func(rows *sql.Rows) (x store.View, err error) {
 			err = rows.Scan(&x.Seq, &x.From)

@@ -154,6 +154,8 @@ func readBack(t *testing.T, s store.Store) {
 	check(t, "held", held, err, first.Held)
 	seq, err := s.Latest(ctx, "url\nx")
 	check(t, "latest version", seq, err, 2)
+	words, err := s.Stems(ctx, []int64{2, 0})
+	check(t, "stems", words, err, []store.Words{first.Words[0], first.Words[2]})
 	under, err := s.Under(ctx, []int64{2, 1})
 	check(t, "refs of entries", under, err, []store.Ref{{Target: store.Speakers, Seq: 1}, {Target: 0, Seq: 2}})
 	bearing, err := s.Bearing(ctx, []string{"nobody", "olga brandt"})
