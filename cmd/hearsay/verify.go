@@ -120,7 +120,7 @@ func (c *verifyCommand) trusted() (bundle.Options, error) {
 	}
 	b, err := infile.ReadAll(c.Authority, 1<<20)
 	if err != nil {
-		return o, fault.At("verify", c.Authority, err)
+		return o, fault.At("verify", c.Authority, kinded(err))
 	}
 	o.Roots = x509.NewCertPool()
 	if !o.Roots.AppendCertsFromPEM(b) {

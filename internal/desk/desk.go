@@ -4,7 +4,7 @@
 // Whatever enters goes one way. Evidence is made durable in the archive first. Then, in one
 // transaction of the store: the entries, the nodes of the log over them, the checkpoint
 // that signs the new head, and the index. Then the machine remembers that checkpoint, in a
-// place of its own. Only then is the caller told. What fails on the way leaves at worst an
+// place of its own, under the ledger's key and under its place. Only then is the caller told. What fails on the way leaves at worst an
 // archive record that no entry names, which harms nothing and is used when the same bytes
 // come again; trying again is always safe.
 //
@@ -46,13 +46,6 @@ var ErrKey = errors.New("not a key of this ledger")
 // entry.
 var ErrLost = errors.New("the ledger has lost its entries")
 
-// Memory keeps the last checkpoint of a ledger where a backup of the ledger does not
-// reach.
-type Memory interface {
-	Last() ([]byte, error) // nil where there is none
-	Keep(checkpoint []byte) error
-}
-
 // Desk works on one ledger. It is safe for concurrent use.
 type Desk struct {
 	store    store.Store
@@ -65,6 +58,7 @@ type Desk struct {
 	random   io.Reader
 	stemmer  *stem.Stemmer
 	decoder  *ledger.Decoder
+	passing  func(error) bool
 	signed   atomic.Pointer[signature] // the last one of this desk that has no timestamp
 }
 
@@ -77,16 +71,21 @@ type Config struct {
 	Memory  Memory
 	Clock   func() time.Time
 	Random  io.Reader
+	Passing func(error) bool // whether an error says something of the moment and nothing of the ledger; nil for never
 }
 
 // New makes a desk.
 func New(c Config) (*Desk, error) {
-	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New(), decoder: ledger.NewDecoder()}
+	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random,
+		passing: c.Passing, stemmer: stem.New(), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}
 	if d.random == nil {
 		d.random = rand.Reader
+	}
+	if d.passing == nil {
+		d.passing = func(error) bool { return false }
 	}
 	var err error
 	if c.Key != "" {
@@ -116,7 +115,7 @@ func (d *Desk) Lost(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if last != nil {
+	if len(last) > 0 {
 		return fmt.Errorf("%w: this machine has seen some; restore the database from a backup", ErrLost)
 	}
 	some := fmt.Errorf("%w: its archive holds evidence; restore the database from a backup, or add the reports again", ErrLost)

@@ -34,6 +34,7 @@ func (b *block) open(c *check, ref ledger.Record) (archive.Record, error) {
 	if b.opened != ref {
 		b.opened = ref
 		b.record, b.failed = c.d.archive.Open(c.ctx, ref)
+		c.watch.note(b.failed)
 	}
 	return b.record, b.failed
 }
@@ -53,12 +54,28 @@ func (c *check) examine(from int64) *block {
 		return nil
 	})
 	for _, row := range rows {
-		b.look(c, row)
+		b.settled(c, row)
 	}
 	if b.err == nil {
 		b.views(c)
 	}
 	return b
+}
+
+// settled looks at an entry, and at what it became where it was erased under the look: an
+// erasure empties the entries first and drops their evidence then.
+func (b *block) settled(c *check, row store.Row) {
+	faults, rows := len(b.faults), len(b.rows)
+	b.look(c, row)
+	if len(b.faults) == faults {
+		return
+	}
+	now, err := c.d.store.Get(c.ctx, []int64{row.Seq})
+	if err != nil || now[0].Erased() == row.Erased() {
+		return
+	}
+	b.faults, b.rows, b.entries = b.faults[:faults], b.rows[:rows], b.entries[:rows]
+	b.look(c, now[0])
 }
 
 // look checks one entry against its leaf, its row and its evidence.

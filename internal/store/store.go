@@ -38,6 +38,14 @@ var ErrUnsettled = errors.New("the database did not say whether the entries were
 // ErrNoEntry is wrapped by errors about a sequence number beyond the end.
 var ErrNoEntry = errors.New("no such entry")
 
+// ErrAltered is wrapped by the error of an Append to a database in which there is something
+// that the program did not make: a trigger, a rule, a changed table.
+var ErrAltered = errors.New("the database was altered, so nothing is written to it")
+
+// ErrWeak is wrapped by the error of opening a database whose settings let it lose what it
+// acknowledged.
+var ErrWeak = errors.New("the database's settings let it lose what it acknowledges")
+
 // Row is an entry as it is kept. Salt and Body are nil after an erasure.
 type Row struct {
 	Seq  int64
