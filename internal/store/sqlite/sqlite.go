@@ -90,7 +90,9 @@ func prepare(ctx context.Context, db *sql.DB, made relational.Migrations) error 
 
 // shorter is a migration that SQL alone cannot do.
 func shorter() *goose.Migration {
-	do := func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect(relational.Migrations{})) }
+	do := func(ctx context.Context, tx *sql.Tx) error {
+		return relational.Shorten(ctx, tx, dialect(relational.Migrations{}))
+	}
 	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: do}, nil)
 }
 
