@@ -216,6 +216,15 @@ func TestConfirm(t *testing.T) {
 	m.ends(0, "m0  confirmed from no entries", "--ledger", dir, "confirm", "--because", "a new desk begins anew")
 	m.must("--ledger", dir, "add", m.story(3))
 	m.must("--ledger", dir, "verify")
+	// Nobody's word makes the entries of one ledger those of another.
+	for _, name := range []string{"key", "key.pub"} {
+		m.check(os.Rename(filepath.Join(dir, name), filepath.Join(dir+"-lost", name)))
+		m.check(os.Rename(filepath.Join(dir+"-old", name), filepath.Join(dir, name)))
+	}
+	m.ends(6, "not signed with its key", "--ledger", dir, "confirm", "--because", "x")
+	for _, name := range []string{"key", "key.pub"} {
+		m.check(os.Rename(filepath.Join(dir+"-lost", name), filepath.Join(dir, name)))
+	}
 	// A folder that is moved to another place goes on by itself.
 	m.check(os.Rename(dir, dir+"-moved"))
 	m.must("--ledger", dir+"-moved", "add", m.story(4))
@@ -318,7 +327,7 @@ func TestReadOnlyLedger(t *testing.T) {
 	m.ends(0, "Ada Marsh", "--ledger", dir, "list")
 	m.ends(0, "Ada Marsh", "--ledger", dir, "search", "mill")
 	m.must("--ledger", dir, "show", "s2")
-	m.ends(0, "0 faults", "--ledger", dir, "verify")
+	m.says(m.ends(0, "0 faults", "--ledger", dir, "verify"), "Not checked: whether the index of full text")
 	m.must("--ledger", dir, "backup", filepath.Join(m.home, "b.tar"))
 	m.ends(5, "", "--ledger", dir, "review", "accept", "s2")
 	m.ends(5, "", "--ledger", dir, "add", m.story(2))

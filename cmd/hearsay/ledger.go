@@ -175,7 +175,8 @@ func openServer(ctx context.Context, s *streams, address string, create bool) (*
 	signer, public, err := serverKeys(ctx, db, state, create)
 	if err == nil {
 		var d *desk.Desk
-		if d, err = newDesk(s, db, db.Blobs, signer, public, places(address)); err == nil {
+		c := desk.Config{Store: db, Archive: archive.New(db.Blobs, nil), Key: signer, Public: public}
+		if d, err = newDesk(s, c, places(address)); err == nil {
 			return d, db.Close, nil
 		}
 	}
@@ -193,15 +194,16 @@ func folderDesk(ctx context.Context, s *streams, db *relational.Store, blobs arc
 	if err != nil {
 		return nil, err
 	}
-	return newDesk(s, db, blobs, signer, public, places(dir))
+	c := desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public, Unchecked: db.Unchecked()}
+	return newDesk(s, c, places(dir))
 }
 
 // newDesk is a desk that remembers the ledger in the user's state folder, by its key and by
 // its places.
-func newDesk(s *streams, db store.Store, blobs archive.Blobs, signer, public string, places []string) (*desk.Desk, error) {
-	files := append(memoryFiles(s, places), filepath.Join(stateFolder(s), "seen", archive.Sum([]byte(public))[:16]))
-	return desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public,
-		Memory: desk.NewMemoryFiles(files...), Passing: passing})
+func newDesk(s *streams, c desk.Config, places []string) (*desk.Desk, error) {
+	files := append(memoryFiles(s, places), filepath.Join(stateFolder(s), "seen", archive.Sum([]byte(c.Public))[:16]))
+	c.Memory, c.Passing = desk.NewMemoryFiles(files...), passing
+	return desk.New(c)
 }
 
 // passing reports whether an error may be gone when the same is tried again.

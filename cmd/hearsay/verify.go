@@ -196,5 +196,8 @@ func (c *verifyCommand) verdict(s *streams, id string, v desk.Verdict) error {
 	if v.Moved {
 		fmt.Fprintln(s.err, "Entries came meanwhile, so the index was not compared.")
 	}
+	if v.Unchecked != "" {
+		fmt.Fprintln(s.err, "Not checked:", v.Unchecked)
+	}
 	return nil
 }

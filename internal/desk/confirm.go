@@ -3,10 +3,12 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"hearsay/internal/store"
 	"hearsay/ledger"
+	"hearsay/proof"
 )
 
 // Confirm enters a person's word that the ledger is what it should be, although this machine
@@ -15,7 +17,7 @@ import (
 // From then on the machine remembers the ledger as it is.
 func (d *Desk) Confirm(ctx context.Context, by, reason string) (ledger.Entry, error) {
 	var move ledger.Entry
-	err := d.enterWhere(ctx, anyTip, func(w *draft) error {
+	err := d.enterWhere(ctx, d.own, func(w *draft) error {
 		seen, err := w.apart()
 		if err != nil {
 			return err
@@ -31,7 +33,16 @@ func (d *Desk) Confirm(ctx context.Context, by, reason string) (ledger.Entry, er
 	return move, err
 }
 
-func anyTip(context.Context, store.Log, store.Tip) error { return nil }
+// own checks that the ledger's last checkpoint is by its key: no word of a person mends another.
+func (d *Desk) own(_ context.Context, _ store.Log, tip store.Tip) error {
+	if tip.Checkpoint == nil {
+		return nil
+	}
+	if _, err := proof.Open(tip.Checkpoint, d.verifier); err != nil {
+		return fmt.Errorf("%w: its last checkpoint is not signed with its key; put the key back that it was signed with", ErrRolledBack)
+	}
+	return nil
+}
 
 // apart lists what was seen and is not what the ledger goes on from. A memory that cannot be
 // read says nothing.

@@ -48,36 +48,38 @@ var ErrLost = errors.New("the ledger has lost its entries")
 
 // Desk works on one ledger. It is safe for concurrent use.
 type Desk struct {
-	store    store.Store
-	archive  *archive.Archive
-	signer   note.Signer
-	verifier note.Verifier
-	public   string
-	memory   Memory
-	clock    func() time.Time
-	random   io.Reader
-	stemmer  *stem.Stemmer
-	decoder  *ledger.Decoder
-	passing  func(error) bool
-	signed   atomic.Pointer[signature] // the last one of this desk that has no timestamp
+	store     store.Store
+	archive   *archive.Archive
+	signer    note.Signer
+	verifier  note.Verifier
+	public    string
+	memory    Memory
+	clock     func() time.Time
+	random    io.Reader
+	stemmer   *stem.Stemmer
+	decoder   *ledger.Decoder
+	passing   func(error) bool
+	unchecked string
+	signed    atomic.Pointer[signature] // the last one of this desk that has no timestamp
 }
 
 // Config is what a desk works with. Clock and Random may be nil for the real ones.
 type Config struct {
-	Store   store.Store
-	Archive *archive.Archive
-	Key     string // signing key, as note.GenerateKey makes it; empty for a desk that only reads
-	Public  string // verifier key
-	Memory  Memory
-	Clock   func() time.Time
-	Random  io.Reader
-	Passing func(error) bool // whether an error says something of the moment and nothing of the ledger; nil for never
+	Store     store.Store
+	Archive   *archive.Archive
+	Key       string // signing key, as note.GenerateKey makes it; empty for a desk that only reads
+	Public    string // verifier key
+	Memory    Memory
+	Clock     func() time.Time
+	Random    io.Reader
+	Unchecked string           // what Verify cannot check of the store as it was opened; empty for nothing
+	Passing   func(error) bool // whether an error says something of the moment and nothing of the ledger; nil for never
 }
 
 // New makes a desk.
 func New(c Config) (*Desk, error) {
 	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random,
-		passing: c.Passing, stemmer: stem.New(), decoder: ledger.NewDecoder()}
+		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}

@@ -33,9 +33,10 @@ type Verdict struct {
 	Checkpoints int64  `json:"checkpoints"`
 	Timestamps  int64  `json:"timestamps"`
 	Faults      int64  `json:"faults"`
-	Moved       bool   `json:"moved,omitempty"` // entries came meanwhile, so the index was not compared
-	Root        string `json:"root"`            // of the log
-	Checkpoint  string `json:"checkpoint"`      // the last one, signed
+	Moved       bool   `json:"moved,omitempty"`     // entries came meanwhile, so the index was not compared
+	Unchecked   string `json:"unchecked,omitempty"` // what could not be checked of the ledger as it was opened
+	Root        string `json:"root"`                // of the log
+	Checkpoint  string `json:"checkpoint"`          // the last one, signed
 
 	Timestamp *stamp.Stamp `json:"timestamp,omitempty"` // the last one
 }
@@ -53,7 +54,7 @@ func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, er
 		return Verdict{}, err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	c.ctx = ctx
+	c.ctx, c.verdict.Unchecked = ctx, d.unchecked
 	keeps := sync.OnceValue(c.keeps) // beside the rest; whoever calls it waits for it
 	go keeps()
 	defer keeps()

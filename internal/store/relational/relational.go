@@ -30,6 +30,8 @@ type Dialect struct {
 	Retry func(error) bool
 	// Schema is compared with the one that the migrations make, by Check and by every Append.
 	Schema Schema
+	// Unchecked says what Check leaves out; empty for nothing.
+	Unchecked string
 	// Faults lists statements that give the faults the database finds in itself.
 	Faults []string
 	// Snapshot writes one state of the database into a new file of the name $1; empty where the
@@ -149,6 +151,9 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader
 	}
 	return len(batch.Erase) > 0, nil
 }
+
+// Unchecked is what Check leaves out, in words; empty for nothing.
+func (s *Store) Unchecked() string { return s.dialect.Unchecked }
 
 // Check implements store.Store.
 func (s *Store) Check(ctx context.Context, report func(string) error) error {

@@ -117,6 +117,7 @@ func OpenReadOnly(ctx context.Context, path string) (*relational.Store, error) {
 	}
 	d := dialect(made)
 	d.Faults = d.Faults[:1] // the others write
+	d.Unchecked = "whether the index of full text has the words of each statement, for which the database must be writable"
 	s := relational.New(db, db, d, relational.Direct)
 	s.AtClose(func() error { return before.compare(path) })
 	return s, nil
