@@ -160,3 +160,11 @@ type Moment struct {
 	From ID        `json:"from"`
 	At   time.Time `json:"at"`
 }
+
+// Move records that the ledger was moved, restored from a backup or begun anew on purpose,
+// and goes on from where it is.
+type Move struct {
+	From   string   `json:"from,omitempty"` // the last checkpoint of the ledger as it is gone on from; empty where it had no entries
+	Seen   []string `json:"seen,omitempty"` // checkpoints that were seen of it, or in its place, and that it does not go on from
+	Reason string   `json:"reason"`
+}

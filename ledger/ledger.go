@@ -34,12 +34,13 @@ const (
 	KindOutcome    Kind = "outcome"
 	KindWithdrawal Kind = "withdrawal"
 	KindErasure    Kind = "erasure"
+	KindMove       Kind = "move"
 )
 
 // kinds gives the letter that begins the IDs of each kind.
 func (k Kind) letter() byte {
 	switch k {
-	case KindCapture, KindReport, KindStatement, KindOutcome, KindWithdrawal:
+	case KindCapture, KindReport, KindStatement, KindOutcome, KindWithdrawal, KindMove:
 		return k[0]
 	case KindReview:
 		return 'v'
@@ -90,7 +91,7 @@ func (id ID) Is(k Kind) bool {
 }
 
 func (id ID) kind() Kind {
-	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure} {
+	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindMove} {
 		if id[0] == k.letter() {
 			return k
 		}
@@ -112,6 +113,7 @@ type Entry struct {
 	Outcome    *Outcome    `json:"outcome,omitempty"`
 	Withdrawal *Withdrawal `json:"withdrawal,omitempty"`
 	Erasure    *Erasure    `json:"erasure,omitempty"`
+	Move       *Move       `json:"move,omitempty"`
 }
 
 // Instant is the time as entries keep it: UTC and whole microseconds.

@@ -57,7 +57,7 @@ func FuzzCanonical(f *testing.F) {
 }
 
 func TestIDs(t *testing.T) {
-	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure} {
+	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindMove} {
 		id := MakeID(k, 1042)
 		if n, err := id.Seq(); err != nil || n != 1042 || !id.Is(k) {
 			t.Errorf("%s: %d, %v", id, n, err)
@@ -108,6 +108,30 @@ func TestValidate(t *testing.T) {
 	}
 	if err := statement().Validate(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestMove(t *testing.T) {
+	move := func(m Move) Entry {
+		return Entry{ID: "m7", Kind: KindMove, At: time.Date(2025, 11, 22, 12, 0, 0, 0, time.UTC), By: "Jon Adler", Move: &m}
+	}
+	good := move(Move{From: "a\n7\nx\n", Seen: []string{"a\n9\ny\n"}, Reason: "the disk died"})
+	b, err := Encode(good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := NewDecoder().Decode(b); err != nil || !reflect.DeepEqual(got, good) {
+		t.Errorf("read back %+v, %v", got, err)
+	}
+	long := strings.Repeat("x", maxCheckpoint+1)
+	for name, m := range map[string]Move{
+		"no reason": {From: "a", Reason: " "},
+		"long from": {From: long, Reason: "x"},
+		"long seen": {Seen: []string{long}, Reason: "x"},
+	} {
+		if err := move(m).Validate(); !errors.Is(err, ErrInvalid) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -49,6 +49,8 @@ func (e Entry) validateBody() error {
 		return e.Withdrawal.validate()
 	case e.Kind == KindErasure && e.Erasure != nil:
 		return e.Erasure.validate()
+	case e.Kind == KindMove && e.Move != nil:
+		return e.Move.validate()
 	}
 	return invalid("kind %.200q has another body", e.Kind)
 }
@@ -56,7 +58,7 @@ func (e Entry) validateBody() error {
 func (e Entry) bodies() int {
 	n := 0
 	for _, set := range []bool{e.Capture != nil, e.Report != nil, e.Statement != nil, e.Review != nil,
-		e.Outcome != nil, e.Withdrawal != nil, e.Erasure != nil} {
+		e.Outcome != nil, e.Withdrawal != nil, e.Erasure != nil, e.Move != nil} {
 		if set {
 			n++
 		}
@@ -234,6 +236,21 @@ func (x *Erasure) validate() error {
 	}
 	if strings.TrimSpace(x.Reason) == "" {
 		return invalid("an erasure without a reason")
+	}
+	return nil
+}
+
+// maxCheckpoint bounds a checkpoint in an entry, in bytes; one has a few hundred.
+const maxCheckpoint = 1 << 12
+
+func (m *Move) validate() error {
+	if strings.TrimSpace(m.Reason) == "" {
+		return invalid("a move without a reason")
+	}
+	for _, c := range append(m.Seen, m.From) {
+		if len(c) > maxCheckpoint {
+			return invalid("a checkpoint of %d bytes", len(c))
+		}
 	}
 	return nil
 }

@@ -15,6 +15,7 @@
 package proof
 
 import (
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
@@ -70,19 +71,64 @@ func Open(checkpoint []byte, key note.Verifier) (Head, error) {
 	if !strict(n) {
 		return Head{}, fmt.Errorf("%w: its signature is written in another way than it is signed", ErrCheckpoint)
 	}
-	lines := strings.SplitN(n.Text, "\n", 4)
-	if len(lines) < 4 || lines[0] != key.Name() {
-		return Head{}, fmt.Errorf("%w: origin", ErrCheckpoint)
+	c, err := Peek([]byte(n.Text))
+	if err == nil && c.Origin != key.Name() {
+		err = fmt.Errorf("%w: origin", ErrCheckpoint)
+	}
+	return c.Head, err
+}
+
+// Claim is what a checkpoint says, whoever signed it: the head of the log of an origin.
+type Claim struct {
+	Origin string
+	Head
+}
+
+// Peek reads what a checkpoint says without a look at its signature.
+func Peek(checkpoint []byte) (Claim, error) {
+	lines := strings.SplitN(string(checkpoint), "\n", 4)
+	if len(lines) < 4 || lines[0] == "" {
+		return Claim{}, fmt.Errorf("%w: %d lines", ErrCheckpoint, len(lines))
 	}
 	size, err := strconv.ParseInt(lines[1], 10, 64)
 	if err != nil || size < 0 || strconv.FormatInt(size, 10) != lines[1] {
-		return Head{}, fmt.Errorf("%w: size %q", ErrCheckpoint, lines[1])
+		return Claim{}, fmt.Errorf("%w: size %q", ErrCheckpoint, lines[1])
 	}
 	root, err := tlog.ParseHash(lines[2])
 	if err != nil {
-		return Head{}, fmt.Errorf("%w: root %q", ErrCheckpoint, lines[2])
+		return Claim{}, fmt.Errorf("%w: root %q", ErrCheckpoint, lines[2])
 	}
-	return Head{size, root}, nil
+	return Claim{lines[0], Head{size, root}}, nil
+}
+
+// Later reports whether a checkpoint stands in place of another one: it is of more entries,
+// or of another log.
+func Later(checkpoint, than []byte) bool {
+	a, err := Peek(checkpoint)
+	if err != nil {
+		return false
+	}
+	b, err := Peek(than)
+	if err != nil {
+		return true
+	}
+	return a.Origin != b.Origin || a.Size > b.Size
+}
+
+// Public gives the verifier key that belongs to a signing key.
+func Public(signer string) (string, error) {
+	key, err := note.NewSigner(signer)
+	if err != nil {
+		return "", err
+	}
+	// PRIVATE+KEY+name+hash+data: a byte for the algorithm, which is Ed25519, and the seed.
+	parts := strings.SplitN(signer, "+", 5)
+	data, err := base64.StdEncoding.DecodeString(parts[len(parts)-1])
+	if err != nil || len(data) != 1+ed25519.SeedSize {
+		return "", errors.New("malformed signing key")
+	}
+	private := ed25519.NewKeyFromSeed(data[1:])
+	return note.NewEd25519VerifierKey(key.Name(), ed25519.PublicKey(private[ed25519.SeedSize:]))
 }
 
 // strict reports whether the signatures of a note are in the one form that their bytes have: a

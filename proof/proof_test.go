@@ -124,3 +124,48 @@ func TestEmptyLog(t *testing.T) {
 		t.Errorf("root %s, want %s", got, want)
 	}
 }
+
+// What a checkpoint says is read without a key; of two, the one of more entries is later.
+func TestPeek(t *testing.T) {
+	signer, public, err := proof.NewKey(rand.NewChaCha8([32]byte{4}), "test.example/log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := proof.Public(signer); err != nil || got != public {
+		t.Errorf("the public key of a signing key is %q, %v, not %q", got, err, public)
+	}
+	for _, bad := range []string{"", public, "PRIVATE+KEY+a+12345678+AAAA", signer[:len(signer)-4]} {
+		if got, err := proof.Public(bad); err == nil {
+			t.Errorf("%q has the public key %q", bad, got)
+		}
+	}
+	key, err := note.NewSigner(signer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var signed [3][]byte
+	for n := range signed {
+		if signed[n], err = proof.Sign(proof.Head{Size: int64(n), Root: leaf(n)}, key); err != nil {
+			t.Fatal(err)
+		}
+		c, err := proof.Peek(signed[n])
+		if want := (proof.Claim{Origin: "test.example/log", Head: proof.Head{Size: int64(n), Root: leaf(n)}}); err != nil || c != want {
+			t.Errorf("checkpoint %d says %+v, %v", n, c, err)
+		}
+	}
+	other := []byte("other.example/log" + strings.TrimPrefix(string(signed[0]), "test.example/log"))
+	for _, c := range []struct {
+		a, b []byte
+		want bool
+	}{{signed[2], signed[1], true}, {signed[1], signed[1], false}, {signed[1], signed[2], false},
+		{other, signed[2], true}, {signed[0], nil, true}, {nil, signed[0], false}} {
+		if got := proof.Later(c.a, c.b); got != c.want {
+			t.Errorf("%q later than %q: %v", c.a, c.b, got)
+		}
+	}
+	for _, bad := range []string{"", "a\nb\nc\nd", "\n1\nx\n", "a\n-1\nAA==\n", "a\n01\nAA==\n", "a\n1\nAA==\n"} {
+		if c, err := proof.Peek([]byte(bad)); !errors.Is(err, proof.ErrCheckpoint) {
+			t.Errorf("%q says %+v, %v", bad, c, err)
+		}
+	}
+}

@@ -40,7 +40,7 @@ func open(ctx context.Context, folder, address string) (*bench, error) {
 		return nil, err
 	}
 	b.desk, err = desk.New(desk.Config{Store: b.store, Archive: archive.New(blobs, nil), Key: signer, Public: public,
-		Memory: desk.NewMemoryFile(filepath.Join(folder, "seen"))})
+		Memory: desk.NewMemoryFiles(filepath.Join(folder, "seen"))})
 	if err != nil {
 		return nil, err
 	}

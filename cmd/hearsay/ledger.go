@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,13 +14,13 @@ import (
 
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
+	"hearsay/internal/durable"
 	"hearsay/internal/fault"
 	"hearsay/internal/store"
 	"hearsay/internal/store/postgres"
 	"hearsay/internal/store/relational"
 	"hearsay/internal/store/sqlite"
 	"hearsay/ledger"
-	"hearsay/proof"
 )
 
 // ledgerFlags say which ledger a command works on. They stand before the command.
@@ -55,24 +53,35 @@ func place(env func(string) string, variable, fallback string) string {
 	return filepath.Join(env("HOME"), fallback, "hearsay")
 }
 
-// withDesk opens the ledger for one command. A command that only looks does not make one.
-func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do func(*desk.Desk) error) error {
-	dir := f.Ledger
-	if dir == "" {
-		dir = place(s.env, "XDG_DATA_HOME", ".local/share")
+// dir is where the ledger lies.
+func (f ledgerFlags) dir(s *streams) string {
+	if f.Ledger != "" {
+		return f.Ledger
 	}
+	return place(s.env, "XDG_DATA_HOME", ".local/share")
+}
+
+// withDesk opens the ledger for one command. A command that only looks does not make one.
+func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do func(*desk.Desk) error) (err error) {
+	dir := f.dir(s)
 	d, done, err := openLedger(ctx, s, dir, create)
 	if err != nil {
 		return fault.At("open ledger", shown(dir), kinded(err))
 	}
-	defer done()
+	defer func() {
+		if e := done(); err == nil && e != nil {
+			err = fault.At("close ledger", shown(dir), kinded(e))
+		}
+	}()
 	if !create {
 		if err := d.Lost(ctx); err != nil {
 			return fault.At("open ledger", shown(dir), kinded(err))
 		}
 	}
 	finish(ctx, s, d)
-	err = do(d)
+	if err = do(d); err == nil {
+		strange(ctx, s, d)
+	}
 	f.stamp(ctx, s, d)
 	return kinded(err)
 }
@@ -95,6 +104,15 @@ func onServer(dir string) bool {
 	return strings.HasPrefix(dir, "postgres://") || strings.HasPrefix(dir, "postgresql://")
 }
 
+// strange tells whoever was shown something of a ledger that it is not the one that this
+// machine knows. Nothing is entered in such a one, so whoever entered something was told.
+func strange(ctx context.Context, s *streams, d *desk.Desk) {
+	err := d.GoesOn(ctx)
+	if errors.Is(err, desk.ErrRolledBack) || errors.Is(err, desk.ErrMemory) {
+		fmt.Fprintf(s.err, "hearsay: %s\n", cut(err.Error(), 1000))
+	}
+}
+
 // shown is a ledger's place as messages name it: an address without its password.
 func shown(dir string) string {
 	scheme, _, ok := strings.Cut(dir, "://")
@@ -113,22 +131,19 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 	if onServer(dir) {
 		return openServer(ctx, s, dir, create)
 	}
-	path := filepath.Join(dir, "ledger.db")
-	if _, err := os.Stat(path); err != nil && !create {
-		return nil, nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
+	if _, err := os.Stat(filepath.Join(dir, databaseFile)); err != nil && !create {
+		return nil, nil, noLedger()
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, nil, err
+	if create {
+		if err := durable.Folder(dir); err != nil {
+			return nil, nil, err
+		}
 	}
-	blobs, err := archive.OpenDir(filepath.Join(dir, "archive"))
+	db, blobs, err := openFolder(ctx, dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	db, err := sqlite.Open(ctx, path)
-	if err != nil {
-		return nil, nil, err
-	}
-	d, err := folderDesk(ctx, s, db, blobs, filepath.Join(dir, "key"))
+	d, err := folderDesk(ctx, s, db, blobs, dir, create)
 	if err != nil {
 		db.Close()
 		return nil, nil, err
@@ -136,136 +151,111 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 	return d, db.Close, nil
 }
 
-// openServer opens a ledger on a PostgreSQL server. The server keeps the public key; the
-// signing key stays on the machines, in the user's state folder under the public key's
-// hash, from where it is copied to further machines that are to sign.
+// Files of a ledger in a folder.
+const (
+	databaseFile = "ledger.db"
+	archiveFile  = "archive"
+	keyName      = "key"
+)
+
+// openFolder opens the database and the archive of a folder, to read only where they cannot
+// be written.
+func openFolder(ctx context.Context, dir string) (*relational.Store, archive.Blobs, error) {
+	path := filepath.Join(dir, databaseFile)
+	db, err := sqlite.Open(ctx, path)
+	if fault.KindOf(err) == fault.Denied {
+		db, err = sqlite.OpenReadOnly(ctx, path)
+		return db, archive.AtDir(filepath.Join(dir, archiveFile)), err
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	blobs, err := archive.OpenDir(filepath.Join(dir, archiveFile))
+	if err != nil {
+		db.Close()
+	}
+	return db, blobs, err
+}
+
+// openServer opens a ledger on a PostgreSQL server.
 func openServer(ctx context.Context, s *streams, address string, create bool) (*desk.Desk, func() error, error) {
 	db, err := postgres.Open(ctx, address)
 	if errors.Is(err, postgres.ErrAddress) {
 		return nil, nil, fault.New(fault.Usage, "%w", err)
 	}
 	if err != nil {
-		return nil, nil, fault.New(fault.Unavailable, "%w", err)
-	}
-	d, err := serverDesk(ctx, s, db, create)
-	if err != nil {
-		db.Close()
 		return nil, nil, err
 	}
-	return d, db.Close, nil
-}
-
-func serverDesk(ctx context.Context, s *streams, db *postgres.Store, create bool) (*desk.Desk, error) {
-	public, err := db.PublicKey(ctx, "")
-	if err != nil {
-		return nil, err
-	}
-	state := place(s.env, "XDG_STATE_HOME", ".local/state")
-	if public == "" && !create {
-		return nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
-	}
-	if public == "" {
-		if public, err = offerKey(ctx, db, state); err != nil {
-			return nil, err
+	state := stateFolder(s)
+	signer, public, err := serverKeys(ctx, db, state, create)
+	if err == nil {
+		var d *desk.Desk
+		c := desk.Config{Store: db, Archive: archive.New(db.Blobs, nil), Key: signer, Public: public}
+		if d, err = newDesk(s, c, places(address)); err == nil {
+			return d, db.Close, nil
 		}
 	}
-	signer, err := os.ReadFile(keyFile(state, public))
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, err
-	}
-	return newDesk(s, db, db.Blobs, strings.TrimSpace(string(signer)), public)
+	db.Close()
+	return nil, nil, err
 }
 
-func keyFile(state, public string) string {
-	return filepath.Join(state, "keys", archive.Sum([]byte(public))[:16])
-}
-
-// offerKey makes keys for a new ledger; where another machine was faster, its key stays.
-func offerKey(ctx context.Context, db *postgres.Store, state string) (string, error) {
-	fresh := filepath.Join(state, "keys", "new")
-	if err := os.MkdirAll(filepath.Dir(fresh), 0o700); err != nil {
-		return "", err
-	}
-	if err := makeKeys(fresh); err != nil {
-		return "", err
-	}
-	_, offer, err := keys(fresh, false)
-	if err != nil {
-		return "", err
-	}
-	if err := os.Rename(fresh, keyFile(state, offer)); err != nil {
-		return "", err
-	}
-	return db.PublicKey(ctx, offer)
-}
-
-// folderDesk is a desk over a store with the key in a file, which is made for an empty
-// ledger.
-func folderDesk(ctx context.Context, s *streams, db *relational.Store, blobs archive.Blobs, keyFile string) (*desk.Desk, error) {
+// folderDesk is a desk over a store with the keys beside it.
+func folderDesk(ctx context.Context, s *streams, db *relational.Store, blobs archive.Blobs, dir string, create bool) (*desk.Desk, error) {
 	tip, err := db.Tip(ctx)
 	if err != nil {
 		return nil, err
 	}
-	signer, public, err := keys(keyFile, tip.Size == 0)
+	signer, public, err := folderKeys(filepath.Join(dir, keyName), tip.Size == 0, create)
 	if err != nil {
 		return nil, err
 	}
-	return newDesk(s, db, blobs, signer, public)
+	c := desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public, Unchecked: db.Unchecked()}
+	return newDesk(s, c, places(dir))
 }
 
-// newDesk is a desk that remembers the ledger in the user's state folder.
-func newDesk(s *streams, db store.Store, blobs archive.Blobs, signer, public string) (*desk.Desk, error) {
-	seen := filepath.Join(place(s.env, "XDG_STATE_HOME", ".local/state"), "seen", archive.Sum([]byte(public))[:16])
-	return desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public, Memory: desk.NewMemoryFile(seen)})
+// newDesk is a desk that remembers the ledger in the user's state folder, by its key and by
+// its places.
+func newDesk(s *streams, c desk.Config, places []string) (*desk.Desk, error) {
+	files := append(memoryFiles(s, places), filepath.Join(stateFolder(s), "seen", archive.Sum([]byte(c.Public))[:16]))
+	c.Memory, c.Passing = desk.NewMemoryFiles(files...), passing
+	return desk.New(c)
 }
 
-// keys reads the two keys of a ledger: the public one from FILE.pub, the one that signs
-// from FILE, which may be missing where the ledger is only read.
-func keys(file string, create bool) (signer, public string, err error) {
-	p, err := os.ReadFile(file + ".pub")
-	if errors.Is(err, os.ErrNotExist) && create {
-		if err := makeKeys(file); err != nil {
-			return "", "", err
+// passing reports whether an error may be gone when the same is tried again.
+func passing(err error) bool {
+	kind := fault.KindOf(kinded(err))
+	return kind == fault.Unavailable || kind == fault.Cancelled
+}
+
+func stateFolder(s *streams) string { return place(s.env, "XDG_STATE_HOME", ".local/state") }
+
+// places names where a ledger lies: a folder by the path that it was asked for and the one
+// that links lead to, a database by its address without who asks.
+func places(dir string) []string {
+	if onServer(dir) {
+		if p, err := postgres.Place(dir); err == nil {
+			return []string{p}
 		}
-		p, err = os.ReadFile(file + ".pub")
+		return nil
 	}
+	path, err := filepath.Abs(dir)
 	if err != nil {
-		return "", "", fmt.Errorf("the ledger's public key: %w", err)
+		return nil
 	}
-	k, err := os.ReadFile(file)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return "", "", err
+	out := []string{path}
+	if end, err := filepath.EvalSymlinks(path); err == nil && end != path {
+		out = append(out, end)
 	}
-	return strings.TrimSpace(string(k)), strings.TrimSpace(string(p)), nil
+	return out
 }
 
-// makeKeys makes the keys of a new ledger. The signing key is on the disk before the public
-// one, so that a ledger with a public key was once able to sign.
-func makeKeys(file string) error {
-	var name [6]byte
-	if _, err := rand.Read(name[:]); err != nil {
-		return err
+// memoryFiles are the files that remember what was seen at places.
+func memoryFiles(s *streams, places []string) []string {
+	out := make([]string, len(places))
+	for i, p := range places {
+		out[i] = filepath.Join(stateFolder(s), "seen", "at-"+archive.Sum([]byte(p))[:16])
 	}
-	signer, public, err := proof.NewKey(rand.Reader, "hearsay.local/"+hex.EncodeToString(name[:]))
-	if err != nil {
-		return err
-	}
-	if err := writeNew(file, signer); err != nil {
-		return err
-	}
-	return writeNew(file+".pub", public)
-}
-
-func writeNew(path, line string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(line + "\n")
-	if err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
+	return out
 }
 
 // kinded gives the desk's errors the kinds by which the program exits.
@@ -276,10 +266,15 @@ func kinded(err error) error {
 		return err
 	case errors.Is(err, desk.ErrNotFound):
 		return fault.New(fault.Missing, "%w", err)
-	case errors.Is(err, desk.ErrKey), errors.Is(err, syscall.EISDIR):
+	case errors.Is(err, desk.ErrKey), errors.Is(err, desk.ErrMemory), errors.Is(err, syscall.EISDIR),
+		errors.Is(err, durable.ErrNoFile), errors.Is(err, durable.ErrTooLarge):
 		return fault.New(fault.BadInput, "%w", err)
 	case errors.Is(err, desk.ErrUnswept):
 		return fault.New(fault.Unavailable, "the entries are erased, but %w; erasing again, or the next command, finishes it", err)
+	case errors.Is(err, store.ErrWeak):
+		return fault.New(fault.Denied, "%w", err)
+	case errors.Is(err, store.ErrAltered):
+		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, archive.ErrDamaged), errors.Is(err, archive.ErrMissing), errors.Is(err, desk.ErrDamaged):
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case errors.Is(err, archive.ErrTooLarge), errors.Is(err, ledger.ErrTooLarge):
@@ -288,6 +283,9 @@ func kinded(err error) error {
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)
+	}
+	if kind := postgres.KindOf(err); kind != fault.Internal {
+		return fault.New(kind, "%w", err)
 	}
 	return sqliteKinded(err)
 }

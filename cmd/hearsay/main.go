@@ -45,6 +45,9 @@ type cli struct {
 	Verify   verifyCommand   `cmd:"" help:"Prove the ledger again."`
 	Bundle   bundleCommand   `cmd:"" help:"Write entries with their evidence and proofs into one file."`
 	Erase    eraseCommand    `cmd:"" help:"Destroy the content of entries."`
+	Backup   backupCommand   `cmd:"" help:"Write the whole ledger into one file."`
+	Restore  restoreCommand  `cmd:"" help:"Make a ledger from a backup, and prove it."`
+	Confirm  confirmCommand  `cmd:"" help:"Record that the ledger was restored, moved or begun anew on purpose."`
 }
 
 func main() {

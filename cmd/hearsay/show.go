@@ -147,6 +147,8 @@ func aboutText(e ledger.Entry) string {
 		return head + "withdrawn, " + e.Withdrawal.Reason
 	case ledger.KindErasure:
 		return head + "erased, " + e.Erasure.Reason
+	case ledger.KindMove:
+		return head + moveText(e.Move)
 	case ledger.KindStatement:
 		return head + "replaces it"
 	case ledger.KindReport:

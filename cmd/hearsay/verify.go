@@ -120,7 +120,7 @@ func (c *verifyCommand) trusted() (bundle.Options, error) {
 	}
 	b, err := infile.ReadAll(c.Authority, 1<<20)
 	if err != nil {
-		return o, fault.At("verify", c.Authority, err)
+		return o, fault.At("verify", c.Authority, kinded(err))
 	}
 	o.Roots = x509.NewCertPool()
 	if !o.Roots.AppendCertsFromPEM(b) {
@@ -195,6 +195,9 @@ func (c *verifyCommand) verdict(s *streams, id string, v desk.Verdict) error {
 	}
 	if v.Moved {
 		fmt.Fprintln(s.err, "Entries came meanwhile, so the index was not compared.")
+	}
+	if v.Unchecked != "" {
+		fmt.Fprintln(s.err, "Not checked:", v.Unchecked)
 	}
 	return nil
 }

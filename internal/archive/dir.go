@@ -8,13 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 
+	"hearsay/internal/durable"
 	"hearsay/internal/infile"
 )
 
 const suffix = ".warc.gz"
-
-// aside begins the names of files that are being written.
-const aside = ".new-"
 
 // Dir keeps blobs as files under a folder: the first two letters of the name are a folder
 // of their own. A file appears under its name only once its bytes are on the disk.
@@ -22,11 +20,14 @@ type Dir struct{ root string }
 
 // OpenDir makes the folder where it is missing.
 func OpenDir(root string) (*Dir, error) {
-	if err := os.MkdirAll(root, 0o700); err != nil {
+	if err := durable.Folder(root); err != nil {
 		return nil, err
 	}
 	return &Dir{root}, nil
 }
+
+// AtDir is OpenDir for a folder that is only read.
+func AtDir(root string) *Dir { return &Dir{root} }
 
 func (d *Dir) path(name string) string {
 	return filepath.Join(d.root, name[:2], name[2:]+suffix)
@@ -34,80 +35,35 @@ func (d *Dir) path(name string) string {
 
 // Put implements Blobs.
 func (d *Dir) Put(_ context.Context, name string, data []byte) error {
-	return d.place(name, data, os.Link)
+	if err := d.folder(d.path(name)); err != nil {
+		return err
+	}
+	return durable.Create(d.path(name), data)
 }
 
 // Replace implements Blobs.
 func (d *Dir) Replace(_ context.Context, name string, data []byte) error {
-	return d.place(name, data, os.Rename)
+	if err := d.folder(d.path(name)); err != nil {
+		return err
+	}
+	return durable.Replace(d.path(name), data)
 }
 
-// place writes the bytes aside, makes them durable and gives them their name. Link refuses
-// a name that exists, Rename takes it over; both are atomic.
-func (d *Dir) place(name string, data []byte, settle func(from, to string) error) error {
-	path := d.path(name)
-	if err := d.folder(filepath.Dir(path)); err != nil {
-		return err
-	}
-	fresh, err := writeAside(filepath.Dir(path), data)
-	if err != nil {
-		return err
-	}
-	defer os.Remove(fresh)
-	settled := settle(fresh, path)
-	if settled != nil && !os.IsExist(settled) {
-		return settled
-	}
-	// Whoever made the file that exists may not have come this far yet.
-	if err := syncFolder(filepath.Dir(path)); err != nil {
-		return err
-	}
-	return settled
-}
-
+// folder makes the folder of a blob.
 func (d *Dir) folder(path string) error {
-	err := os.Mkdir(path, 0o700)
+	err := os.Mkdir(filepath.Dir(path), 0o700)
 	if os.IsExist(err) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	return syncFolder(d.root)
-}
-
-func writeAside(folder string, data []byte) (string, error) {
-	f, err := os.CreateTemp(folder, aside+"*")
-	if err != nil {
-		return "", err
-	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		return "", err
-	}
-	return f.Name(), nil
-}
-
-// syncFolder makes the names in a folder durable.
-func syncFolder(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	return f.Sync()
+	return durable.SyncFolder(d.root)
 }
 
 // Get implements Blobs.
 func (d *Dir) Get(_ context.Context, name string) ([]byte, error) {
-	return infile.ReadAll(d.path(name), maxPacked)
+	return infile.ReadAll(d.path(name), MaxPacked)
 }
 
 // Delete implements Blobs.
@@ -120,7 +76,7 @@ func (d *Dir) Delete(_ context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }
 
 // Names implements Blobs.
@@ -138,7 +94,7 @@ func (d *Dir) Names(_ context.Context, yield func(string) error) error {
 func (d *Dir) Clear(context.Context) error {
 	cleared := map[string]bool{}
 	err := d.walk(func(folder, file string) error {
-		if !strings.HasPrefix(file, aside) {
+		if !strings.HasPrefix(file, durable.Aside) {
 			return nil
 		}
 		cleared[folder] = true
@@ -149,7 +105,7 @@ func (d *Dir) Clear(context.Context) error {
 		return err
 	})
 	for folder := range cleared {
-		err = errors.Join(err, syncFolder(folder))
+		err = errors.Join(err, durable.SyncFolder(folder))
 	}
 	return err
 }

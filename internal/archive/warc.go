@@ -40,7 +40,7 @@ var ErrMissing = errors.New("it is missing")
 // Bounds of a record, in bytes. Encode refuses what Decode would refuse.
 const (
 	maxRecord = 16 << 20 // unpacked: twice the largest page
-	maxPacked = maxRecord + 1<<16
+	MaxPacked = maxRecord + 1<<16
 	maxHead   = 1 << 20 // of the WARC header
 	maxFields = 64      // of it, as a number
 )

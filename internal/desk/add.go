@@ -56,19 +56,14 @@ func (d *Desk) Add(ctx context.Context, items ...Item) ([]Receipt, error) {
 			return nil, err
 		}
 	}
-	var receipts []Receipt
-	err := fs.ErrNotExist
-	for try := 0; try < 3 && errors.Is(err, fs.ErrNotExist); try++ { // an erasure may take the evidence away
-		receipts, err = d.take(ctx, items)
-	}
-	return receipts, err
+	return d.take(ctx, items)
 }
 
 func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 	kept := make([]evidence, len(items))
 	for i, item := range items {
 		var err error
-		if kept[i], err = d.keep(ctx, item); err != nil {
+		if kept[i], err = d.keep(ctx, item); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
 	}
@@ -76,7 +71,7 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 	err := d.enter(ctx, func(w *draft) error {
 		receipts = receipts[:0]
 		for i, item := range items {
-			r, err := w.add(item, kept[i])
+			r, err := w.addOnce(item, kept[i])
 			if err != nil {
 				return err
 			}
@@ -88,6 +83,22 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 		return nil, err
 	}
 	return receipts, nil
+}
+
+// addOnce drafts the entries of one item. A sweep may have taken its evidence away before or while it was kept: then it
+// is kept once more, which no sweep can spoil as long as this append holds the ledger's only writer.
+func (w *draft) addOnce(it Item, kept evidence) (Receipt, error) {
+	if kept.text.Name != "" {
+		r, err := w.add(it, kept)
+		if !errors.Is(err, fs.ErrNotExist) {
+			return r, err
+		}
+	}
+	kept, err := w.desk.keep(w.ctx, it)
+	if err != nil {
+		return Receipt{}, err
+	}
+	return w.add(it, kept)
 }
 
 // check refuses a reading that does not quote its text exactly.

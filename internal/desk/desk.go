@@ -4,7 +4,7 @@
 // Whatever enters goes one way. Evidence is made durable in the archive first. Then, in one
 // transaction of the store: the entries, the nodes of the log over them, the checkpoint
 // that signs the new head, and the index. Then the machine remembers that checkpoint, in a
-// place of its own. Only then is the caller told. What fails on the way leaves at worst an
+// place of its own, under the ledger's key and under its place. Only then is the caller told. What fails on the way leaves at worst an
 // archive record that no entry names, which harms nothing and is used when the same bytes
 // come again; trying again is always safe.
 //
@@ -49,47 +49,48 @@ var ErrLost = errors.New("the ledger has lost its entries")
 // ErrDamaged is wrapped by errors about something in the database that is not what was entered.
 var ErrDamaged = errors.New("the ledger is damaged")
 
-// Memory keeps the last checkpoint of a ledger where a backup of the ledger does not
-// reach.
-type Memory interface {
-	Last() ([]byte, error) // nil where there is none
-	Keep(checkpoint []byte) error
-}
-
 // Desk works on one ledger. It is safe for concurrent use.
 type Desk struct {
-	store    store.Store
-	archive  *archive.Archive
-	signer   note.Signer
-	verifier note.Verifier
-	public   string
-	memory   Memory
-	clock    func() time.Time
-	random   io.Reader
-	stemmer  *stem.Stemmer
-	decoder  *ledger.Decoder
-	signed   atomic.Pointer[signature] // the last one of this desk that has no timestamp
+	store     store.Store
+	archive   *archive.Archive
+	signer    note.Signer
+	verifier  note.Verifier
+	public    string
+	memory    Memory
+	clock     func() time.Time
+	random    io.Reader
+	stemmer   *stem.Stemmer
+	decoder   *ledger.Decoder
+	passing   func(error) bool
+	unchecked string
+	signed    atomic.Pointer[signature] // the last one of this desk that has no timestamp
 }
 
 // Config is what a desk works with. Clock and Random may be nil for the real ones.
 type Config struct {
-	Store   store.Store
-	Archive *archive.Archive
-	Key     string // signing key, as note.GenerateKey makes it; empty for a desk that only reads
-	Public  string // verifier key
-	Memory  Memory
-	Clock   func() time.Time
-	Random  io.Reader
+	Store     store.Store
+	Archive   *archive.Archive
+	Key       string // signing key, as note.GenerateKey makes it; empty for a desk that only reads
+	Public    string // verifier key
+	Memory    Memory
+	Clock     func() time.Time
+	Random    io.Reader
+	Unchecked string           // what Verify cannot check of the store as it was opened; empty for nothing
+	Passing   func(error) bool // whether an error says something of the moment and nothing of the ledger; nil for never
 }
 
 // New makes a desk.
 func New(c Config) (*Desk, error) {
-	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random, stemmer: stem.New(), decoder: ledger.NewDecoder()}
+	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random,
+		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}
 	if d.random == nil {
 		d.random = rand.Reader
+	}
+	if d.passing == nil {
+		d.passing = func(error) bool { return false }
 	}
 	var err error
 	if c.Key != "" {
@@ -119,7 +120,7 @@ func (d *Desk) Lost(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if last != nil {
+	if len(last) > 0 {
 		return fmt.Errorf("%w: this machine has seen some; restore the database from a backup", ErrLost)
 	}
 	some := fmt.Errorf("%w: its archive holds evidence; restore the database from a backup, or add the reports again", ErrLost)

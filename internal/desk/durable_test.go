@@ -175,8 +175,8 @@ type faultyMemory struct {
 	f *faulty
 }
 
-func (m faultyMemory) Keep(c []byte) error {
-	return m.f.step("memory", func() error { return m.Memory.Keep(c) })
+func (m faultyMemory) Keep(ctx context.Context, c []byte) error {
+	return m.f.step("memory", func() error { return m.Memory.Keep(ctx, c) })
 }
 
 // Every write step of an add, a review and an erasure is broken twice: it is lost, or it is
@@ -205,7 +205,7 @@ func everyStep(t *testing.T, open openOver) {
 	db, blobs := open(t, f)
 	signer, public := desktest.Keys(t)
 	d, err := desk.New(desk.Config{Store: db, Archive: archive.New(faultyBlobs{blobs, f}, nil), Key: signer, Public: public,
-		Memory: faultyMemory{desk.NewMemoryFile(filepath.Join(t.TempDir(), "seen")), f}, Clock: desktest.NewClock("2025-11-22").Now})
+		Memory: faultyMemory{desk.NewMemoryFiles(filepath.Join(t.TempDir(), "seen")), f}, Clock: desktest.NewClock("2025-11-22").Now})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -78,13 +77,18 @@ func refused(err error) error {
 // enter runs one append: plan drafts entries from what the ledger holds. Nothing is entered
 // where plan drafts nothing. The result of the last run of plan is what counts.
 func (d *Desk) enter(ctx context.Context, plan func(*draft) error) error {
+	return d.enterWhere(ctx, d.goesOn, plan, d.memory.Keep)
+}
+
+// enterWhere is enter for a ledger that passes the check, with a way to remember it.
+func (d *Desk) enterWhere(ctx context.Context, check checkTip, plan func(*draft) error, keep func(context.Context, []byte) error) error {
 	if d.signer == nil {
 		return fmt.Errorf("%w: this machine does not have the key that signs the ledger", ErrRefused)
 	}
 	var last store.Batch
 	err := d.store.Append(ctx, func(r store.Reader) (store.Batch, error) {
 		var err error
-		last, err = d.draft(ctx, r, plan)
+		last, err = d.draft(ctx, r, check, plan)
 		return last, err
 	})
 	if errors.Is(err, store.ErrUnsettled) {
@@ -94,7 +98,7 @@ func (d *Desk) enter(ctx context.Context, plan func(*draft) error) error {
 		return err
 	}
 	d.signed.Store(&signature{last.Rows[len(last.Rows)-1].Seq + 1, last.Checkpoint})
-	if err := d.memory.Keep(last.Checkpoint); err != nil {
+	if err := keep(context.WithoutCancel(ctx), last.Checkpoint); err != nil {
 		return fmt.Errorf("the entries are kept, but not the memory of it: %w", err)
 	}
 	return nil
@@ -113,12 +117,15 @@ func (d *Desk) settle(ctx context.Context, b store.Batch, unsettled error) error
 	return unsettled
 }
 
-func (d *Desk) draft(ctx context.Context, r store.Reader, plan func(*draft) error) (store.Batch, error) {
+// checkTip reports what keeps a ledger from being signed further.
+type checkTip func(ctx context.Context, r store.Log, tip store.Tip) error
+
+func (d *Desk) draft(ctx context.Context, r store.Reader, check checkTip, plan func(*draft) error) (store.Batch, error) {
 	tip, err := r.Tip(ctx)
 	if err != nil {
 		return store.Batch{}, err
 	}
-	if err := d.remembered(ctx, r, tip); err != nil {
+	if err := check(ctx, r, tip); err != nil {
 		return store.Batch{}, err
 	}
 	if err := d.end(ctx, r, tip); err != nil {
@@ -154,27 +161,70 @@ func (w *draft) sign() error {
 
 func (w *draft) nodes(indexes []int64) ([]proof.Hash, error) { return w.r.Nodes(w.ctx, indexes) }
 
-// remembered compares the ledger with the checkpoint that this machine saw last: the
-// ledger must go on from there.
-func (d *Desk) remembered(ctx context.Context, r store.Log, tip store.Tip) error {
-	last, err := d.memory.Last()
-	if err != nil || last == nil || bytes.Equal(last, tip.Checkpoint) {
+// goesOn compares the ledger with the checkpoints that this machine saw last: it must go on
+// from each of them.
+func (d *Desk) goesOn(ctx context.Context, r store.Log, tip store.Tip) error {
+	seen, err := d.memory.Last()
+	if err != nil {
 		return err
 	}
-	seen, err := proof.Open(last, d.verifier)
+	return d.goesOnFrom(ctx, r, seen, tip)
+}
+
+// GoesOn reports, wrapping ErrRolledBack, that the ledger is not the one that this machine saw
+// under its key or in its place.
+func (d *Desk) GoesOn(ctx context.Context) error {
+	seen, err := d.memory.Last()
 	if err != nil {
-		return fmt.Errorf("what was seen of the ledger: %w", err)
+		return err
+	}
+	tip, err := d.store.Tip(ctx)
+	if err != nil {
+		return err
+	}
+	return d.goesOnFrom(ctx, d.store, seen, tip)
+}
+
+// goesOnFrom is goesOn for what was remembered before the tip was read: a memory that is
+// younger than the tip may know of entries that came in between.
+func (d *Desk) goesOnFrom(ctx context.Context, r store.Log, seen []Seen, tip store.Tip) error {
+	for _, s := range seen {
+		if err := d.follows(ctx, r, s, tip); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// follows compares the ledger with one checkpoint that was seen.
+func (d *Desk) follows(ctx context.Context, r store.Log, last Seen, tip store.Tip) error {
+	seen, err := proof.Open(last.Checkpoint, d.verifier)
+	if err != nil {
+		return d.stranger(last)
 	}
 	if seen.Size > tip.Size {
-		return fmt.Errorf("%w: it had %d entries and has %d now, as after an older backup is restored; nothing more is signed",
-			ErrRolledBack, seen.Size, tip.Size)
+		return fmt.Errorf("%w: it had %d entries and has %d now, as after an older backup is restored; nothing more is signed (%s)",
+			ErrRolledBack, seen.Size, tip.Size, advice)
 	}
 	root, err := proof.RootAt(seen.Size, func(i []int64) ([]proof.Hash, error) { return r.Nodes(ctx, i) })
 	if err != nil {
 		return err
 	}
 	if root != seen.Root {
-		return fmt.Errorf("%w: its first %d entries are others; nothing more is signed", ErrRolledBack, seen.Size)
+		return fmt.Errorf("%w: its first %d entries are others; nothing more is signed (%s)", ErrRolledBack, seen.Size, advice)
 	}
 	return nil
+}
+
+// advice is what to do where a person knows why.
+const advice = "hearsay confirm records that it was restored, moved or begun anew on purpose"
+
+// stranger is the error about a checkpoint that the ledger's key did not sign.
+func (d *Desk) stranger(last Seen) error {
+	c, err := proof.Peek(last.Checkpoint)
+	if err != nil {
+		return fmt.Errorf("%w: %s: %w", ErrMemory, last.Name, err)
+	}
+	return fmt.Errorf("%w: the one that was seen here was that of %s with %d entries, and this is that of %s, under another key; "+
+		"nothing more is signed (%s)", ErrRolledBack, c.Origin, c.Size, d.verifier.Name(), advice)
 }

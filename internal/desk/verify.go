@@ -32,9 +32,10 @@ type Verdict struct {
 	Checkpoints int64  `json:"checkpoints"`
 	Timestamps  int64  `json:"timestamps"`
 	Faults      int64  `json:"faults"`
-	Moved       bool   `json:"moved,omitempty"` // entries came meanwhile, so the index was not compared
-	Root        string `json:"root"`            // of the log
-	Checkpoint  string `json:"checkpoint"`      // the last one, signed
+	Moved       bool   `json:"moved,omitempty"`     // entries came meanwhile, so the index was not compared
+	Unchecked   string `json:"unchecked,omitempty"` // what could not be checked of the ledger as it was opened
+	Root        string `json:"root"`                // of the log
+	Checkpoint  string `json:"checkpoint"`          // the last one, signed
 
 	Timestamp *stamp.Stamp `json:"timestamp,omitempty"` // the last one
 }
@@ -47,12 +48,12 @@ const blockSize = 1000
 // record, every quoted span against the text, and the index against the entries. It reads
 // the ledger as it is when it begins, in memory that does not grow with it but for its checkpoints and names.
 func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, error) {
-	tip, err := d.store.Tip(ctx)
+	c, err := d.check(ctx, yield)
 	if err != nil {
 		return Verdict{}, err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	c := &check{d: d, ctx: ctx, yield: yield, tip: tip, refs: map[store.Part]*sum{}, erased: map[int64]store.Row{}, listed: map[int64]moment{}, names: map[string]bool{}}
+	c.ctx, c.verdict.Unchecked = ctx, d.unchecked
 	keeps := sync.OnceValue(c.keeps) // beside the rest; whoever calls it waits for it
 	go keeps()
 	defer keeps()
@@ -68,11 +69,31 @@ func (d *Desk) Verify(ctx context.Context, yield func(Fault) error) (Verdict, er
 	return c.verdict, c.index(keeps())
 }
 
+// check begins a check of the ledger as it is now. The memory is read first: whatever it
+// knows is in the ledger by the time the tip is read.
+func (d *Desk) check(ctx context.Context, yield func(Fault) error) (*check, error) {
+	seen, unread := d.memory.Last()
+	w := &watch{Store: d.store, passing: d.passing}
+	watched := d.over(w)
+	tip, err := w.Tip(ctx)
+	return &check{d: watched, watch: w, ctx: ctx, yield: yield, seen: seen, unread: unread, tip: tip, refs: map[store.Part]*sum{},
+		erased: map[int64]store.Row{}, listed: map[int64]moment{}, names: map[string]bool{}}, err
+}
+
+// over is the desk over another way to the same store, for looking.
+func (d *Desk) over(s store.Store) *Desk {
+	return &Desk{store: s, archive: d.archive, signer: d.signer, verifier: d.verifier, public: d.public, memory: d.memory,
+		clock: d.clock, random: d.random, stemmer: d.stemmer, decoder: d.decoder, passing: d.passing}
+}
+
 // check is one run of Verify.
 type check struct {
 	d       *Desk
+	watch   *watch
 	ctx     context.Context
 	yield   func(Fault) error
+	seen    []Seen // what this machine remembers of the ledger
+	unread  error  // why it does not
 	tip     store.Tip
 	verdict Verdict
 
@@ -90,6 +111,9 @@ type check struct {
 }
 
 func (c *check) fault(where, format string, args ...any) error {
+	if err := c.watch.away(); err != nil {
+		return err
+	}
 	c.verdict.Faults++
 	return c.yield(Fault{where, fmt.Sprintf(format, args...)})
 }
@@ -102,9 +126,7 @@ func (c *check) entries() error {
 		c.naming, err = namingOf(kept)
 	}
 	if err != nil {
-		if err := c.fault("index refs", "%v", err); err != nil {
-			return err
-		}
+		c.indexFaults = append(c.indexFaults, Fault{"index refs", err.Error()})
 	}
 	var starts []int64
 	for at := int64(0); at < c.tip.Size; at += blockSize {
@@ -274,15 +296,19 @@ func (c *check) end() error {
 // VerifyEntry proves one entry again: its hash, its place in the log under the last
 // checkpoint, and its evidence.
 func (d *Desk) VerifyEntry(ctx context.Context, id ledger.ID, yield func(Fault) error) (Verdict, error) {
+	c, err := d.check(ctx, yield)
+	if err != nil {
+		return Verdict{}, err
+	}
 	row, _, err := d.find(ctx, id, time.Time{})
 	if err != nil {
 		return Verdict{}, err
 	}
-	tip, err := d.store.Tip(ctx)
-	if err != nil {
-		return Verdict{}, err
+	if row.Seq >= c.tip.Size { // entered in between
+		if c, err = d.check(ctx, yield); err != nil {
+			return Verdict{}, err
+		}
 	}
-	c := &check{d: d, ctx: ctx, yield: yield, tip: tip, refs: map[store.Part]*sum{}}
 	b := &block{}
 	b.look(c, row)
 	for _, f := range b.faults {
@@ -291,7 +317,7 @@ func (d *Desk) VerifyEntry(ctx context.Context, id ledger.ID, yield func(Fault) 
 		}
 	}
 	c.count(b)
-	c.verdict.Checkpoint = string(tip.Checkpoint)
+	c.verdict.Checkpoint = string(c.tip.Checkpoint)
 	for _, step := range []func() error{c.memory, c.end, func() error { return c.included(id, row) }} {
 		if err := step(); err != nil {
 			return c.verdict, err

@@ -34,6 +34,7 @@ func (b *block) open(c *check, ref ledger.Record) (archive.Record, error) {
 	if b.opened != ref {
 		b.opened = ref
 		b.record, b.failed = c.d.archive.Open(c.ctx, ref)
+		c.watch.note(b.failed)
 	}
 	return b.record, b.failed
 }

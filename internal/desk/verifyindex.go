@@ -262,8 +262,19 @@ func (c *check) database(k kept) error {
 
 // index yields what was found of views and compares the parts of the index that are
 // checked as wholes. The index shows the ledger as it is now: where entries came while the
-// check ran, it says nothing of it.
+// check ran, it says nothing of it. So it is read whole before the end is looked at again.
 func (c *check) index(k kept) error {
+	found := c.indexFaults
+	for _, part := range parts() {
+		got, want := k.sums[part], *c.sum(part)
+		if k.errs[part] != nil || got != want {
+			found = append(found, Fault{"index " + string(part), fmt.Sprintf("%d rows that do not match the entries, which make %d", got.n, want.n)})
+		}
+	}
+	names, err := c.indexNames()
+	if err != nil {
+		return err
+	}
 	tip, err := c.d.store.Tip(c.ctx)
 	if err != nil {
 		return err
@@ -271,36 +282,27 @@ func (c *check) index(k kept) error {
 	if c.verdict.Moved = tip.Size != c.tip.Size; c.verdict.Moved {
 		return nil
 	}
-	for _, f := range c.indexFaults {
+	for _, f := range append(found, names...) {
 		if err := c.fault(f.Where, "%s", f.What); err != nil {
 			return err
 		}
 	}
-	for _, part := range parts() {
-		got, want := k.sums[part], *c.sum(part)
-		if k.errs[part] != nil || got != want {
-			if err := c.fault("index "+string(part), "%d rows that do not match the entries, which make %d", got.n, want.n); err != nil {
-				return err
-			}
-		}
-	}
-	return c.indexNames()
+	return nil
 }
 
-func (c *check) indexNames() error {
+// indexNames compares the names of speakers.
+func (c *check) indexNames() ([]Fault, error) {
+	var found []Fault
 	delete(c.names, "")
 	err := c.d.store.Lines(c.ctx, store.PartNames, func(key string) error {
 		if !c.names[key] {
-			return c.fault("index names", "%q, which no statement bears", key)
+			found = append(found, Fault{"index names", fmt.Sprintf("%q, which no statement bears", key)})
 		}
 		delete(c.names, key)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	if len(c.names) > 0 {
-		return c.fault("index names", "%d names of speakers are missing", len(c.names))
+		found = append(found, Fault{"index names", fmt.Sprintf("%d names of speakers are missing", len(c.names))})
 	}
-	return nil
+	return found, err
 }

@@ -15,17 +15,19 @@ import (
 
 // memory compares the ledger with what this machine has seen of it.
 func (c *check) memory() error {
-	err := c.d.remembered(c.ctx, c.d.store, c.tip)
-	if errors.Is(err, ErrRolledBack) {
-		return c.fault("log", "%v", err)
+	err := c.unread
+	if err == nil {
+		err = c.d.goesOnFrom(c.ctx, c.d.store, c.seen, c.tip)
 	}
-	if errors.Is(err, proof.ErrCheckpoint) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, ErrMemory):
 		return c.fault("memory", "%v", err)
+	case c.unread != nil:
+		return err
 	}
-	if err != nil {
-		return c.fault("log", "%v", err)
-	}
-	return nil
+	return c.fault("log", "%v", err)
 }
 
 // signed is a checkpoint as it is kept, and what opening it gave.

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"hearsay/internal/durable"
 	"hearsay/internal/fault"
 )
 
@@ -50,7 +51,7 @@ func replace(name string, mode fs.FileMode, write func(io.Writer) error) error {
 	if err := os.Rename(temporary, name); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(name))
+	return durable.SyncFolder(filepath.Dir(name))
 }
 
 // named is an error about the file that was asked for, not the one beside it.
@@ -64,27 +65,12 @@ func named(err error, name string) error {
 
 // fill writes, syncs and closes the file.
 func fill(f *os.File, mode fs.FileMode, write func(io.Writer) error) error {
-	b := bufio.NewWriterSize(f, 1<<16)
-	err := write(b)
-	if err == nil {
-		err = b.Flush()
-	}
-	if err == nil && mode != 0 {
-		err = f.Chmod(mode)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	return errors.Join(err, f.Close())
-}
-
-// syncFolder makes the new name durable.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return durable.Fill(f, func(w io.Writer) error {
+		if err := write(w); err != nil || mode == 0 {
+			return err
+		}
+		return f.Chmod(mode)
+	})
 }
 
 func direct(name string, write func(io.Writer) error) error {

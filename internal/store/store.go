@@ -45,6 +45,14 @@ var ErrNoEntry = errors.New("no such entry")
 // ErrUnswept is wrapped by the error of a Sweep that could not finish.
 var ErrUnswept = errors.New("words of it are still in the files of the ledger")
 
+// ErrAltered is wrapped by the error of an Append to a database in which there is something
+// that the program did not make: a trigger, a rule, a changed table.
+var ErrAltered = errors.New("the database was altered, so nothing is written to it")
+
+// ErrWeak is wrapped by the error of opening a database whose settings let it lose what it
+// acknowledged.
+var ErrWeak = errors.New("the database's settings let it lose what it acknowledges")
+
 // Row is an entry as it is kept. Salt and Body are nil after an erasure.
 type Row struct {
 	Seq  int64

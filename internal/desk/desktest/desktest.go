@@ -217,7 +217,7 @@ func Over(tb testing.TB, db store.Store, blobs archive.Blobs, folder string, clo
 	tb.Helper()
 	signer, public := Keys(tb)
 	d, err := desk.New(desk.Config{Store: db, Archive: archive.New(blobs, rand.NewChaCha8([32]byte{2})), Key: signer, Public: public,
-		Memory: desk.NewMemoryFile(filepath.Join(folder, "seen")), Clock: clock})
+		Memory: desk.NewMemoryFiles(filepath.Join(folder, "seen")), Clock: clock})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -11,13 +11,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 
+	"hearsay/internal/fault"
 	"hearsay/internal/store"
 	"hearsay/internal/store/relational"
 )
@@ -48,31 +49,91 @@ func Open(ctx context.Context, address string) (*Store, error) {
 
 // OpenStepping is Open with every write step run through step.
 func OpenStepping(ctx context.Context, address string, step relational.Step) (*Store, error) {
-	if _, err := pgx.ParseConfig(address); err != nil {
+	config, err := pgx.ParseConfig(address)
+	if err != nil {
 		return nil, ErrAddress
 	}
-	db, err := sql.Open("pgx", address)
+	made, err := relational.NewMigrations(goose.DialectPostgres, migrations, "migrations", shorter())
 	if err != nil {
 		return nil, err
 	}
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(strong))
 	db.SetMaxOpenConns(connections)
-	if err := migrate(ctx, db); err != nil {
+	if err := prepare(ctx, db, made); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("PostgreSQL ledger: %w", err)
 	}
 	return &Store{relational.New(db, db, dialect(), step), &Blobs{db}, db}, nil
 }
 
-func migrate(ctx context.Context, db *sql.DB) error {
-	files, err := fs.Sub(migrations, "migrations")
+// Place is where the ledger at an address is, without who asks for it and how.
+func Place(address string) (string, error) {
+	c, err := pgx.ParseConfig(address)
+	if err != nil {
+		return "", ErrAddress
+	}
+	return fmt.Sprintf("postgres %q %d %q %q", c.Host, c.Port, c.Database, c.RuntimeParams["search_path"]), nil
+}
+
+// strong refuses a connection to a server that answers a commit before it is on the disk. Who
+// can set this otherwise, for a role or a database, does not tell us: so every connection asks.
+// What the server does not have, it does not say.
+func strong(ctx context.Context, conn *pgx.Conn) error {
+	for _, s := range []struct{ name, weak string }{{"synchronous_commit", "off"}, {"fsync", "off"}, {"full_page_writes", "off"}} {
+		var got *string
+		if err := conn.QueryRow(ctx, `SELECT current_setting($1, true)`, s.name).Scan(&got); err != nil {
+			return err
+		}
+		if got != nil && *got == s.weak {
+			return fmt.Errorf("%w: %s is %s", store.ErrWeak, s.name, *got)
+		}
+	}
+	return nil
+}
+
+// prepare brings the schema up to date. Where it is, nothing is written, so that a role that
+// may only read can.
+func prepare(ctx context.Context, db *sql.DB, made relational.Migrations) error {
+	if err := db.PingContext(ctx); err != nil {
+		return err
+	}
+	current, err := made.Current(ctx, db)
+	if err != nil || current {
+		return err
+	}
+	return creating(ctx, db, func() error { return made.Up(ctx, db) })
+}
+
+// creating does something while no other process does it to the same database. A row is the
+// lock, so that databases without advisory locks have it too; it is let go of when the process
+// or its connection ends. Whoever waited finds done what the one before it did.
+func creating(ctx context.Context, db *sql.DB, do func() error) error {
+	if err := first(ctx, db); err != nil {
+		return err
+	}
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectPostgres, db, files, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(shorter()))
-	if err != nil {
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `SELECT one FROM creation WHERE one = 1 FOR UPDATE`); err != nil {
 		return err
 	}
-	_, err = p.Up(ctx)
+	return do()
+}
+
+// first makes the row that is locked. Two that make its table at once collide, even where
+// each says that it may exist.
+func first(ctx context.Context, db *sql.DB) error {
+	var err error
+	for range 20 {
+		if _, err = db.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS creation (one BIGINT PRIMARY KEY CHECK (one = 1))`); err == nil {
+			_, err = db.ExecContext(ctx, `INSERT INTO creation (one) VALUES (1) ON CONFLICT DO NOTHING`)
+		}
+		if !slices.Contains([]string{"23505", "42P07", "42710", "40001"}, sqlState(err)) {
+			return err
+		}
+	}
 	return err
 }
 
@@ -82,15 +143,37 @@ func shorter() *goose.Migration {
 	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: do}, nil)
 }
 
-// PublicKey is the key by which the ledger is checked; the first one offered stays.
-func (s *Store) PublicKey(ctx context.Context, offer string) (string, error) {
-	if offer != "" {
-		if _, err := s.db.ExecContext(ctx, `INSERT INTO keys (one, public) VALUES (1, $1) ON CONFLICT DO NOTHING`, offer); err != nil {
-			return "", err
-		}
+// ErrNoKey is what a ledger that has entries and no public key fails with.
+var ErrNoKey = fault.New(fault.Conflict,
+	"the ledger has entries, and the public key that was kept with them is gone; restore it from a backup")
+
+// PublicKey is the key by which the ledger is checked; empty where there is none yet.
+func (s *Store) PublicKey(ctx context.Context) (string, error) {
+	public, err := publicKey(ctx, s.db)
+	if err != nil || public != "" {
+		return public, err
 	}
+	tip, err := s.Tip(ctx)
+	if err == nil && tip.Size > 0 {
+		err = ErrNoKey
+	}
+	return "", err
+}
+
+// OfferKey gives an empty ledger its public key and returns the one that it has: the first
+// one offered stays.
+func (s *Store) OfferKey(ctx context.Context, offer string) (string, error) {
+	_, err := s.db.ExecContext(ctx, `INSERT INTO keys (one, public) SELECT 1, $1 FROM tip WHERE one = 1 AND size = 0
+		ON CONFLICT DO NOTHING`, offer)
+	if err != nil {
+		return "", err
+	}
+	return s.PublicKey(ctx)
+}
+
+func publicKey(ctx context.Context, db *sql.DB) (string, error) {
 	var public string
-	err := s.db.QueryRowContext(ctx, `SELECT public FROM keys WHERE one = 1`).Scan(&public)
+	err := db.QueryRowContext(ctx, `SELECT public FROM keys WHERE one = 1`).Scan(&public)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -107,6 +190,7 @@ func dialect() relational.Dialect {
 		Planned: true,
 		Retry:   lost,
 		Sweep:   sweep,
+		Schema:  schema(),
 	}
 }
 
@@ -124,10 +208,7 @@ func phrase(groups [][]string) string {
 }
 
 // lost reports whether the transaction gave way to another one.
-func lost(err error) bool {
-	var e *pgconn.PgError
-	return errors.As(err, &e) && (e.Code == "40001" || e.Code == "40P01")
-}
+func lost(err error) bool { return sqlState(err) == "40001" || sqlState(err) == "40P01" }
 
 // Blobs keeps archive records in the database.
 type Blobs struct{ db *sql.DB }

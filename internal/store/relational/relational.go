@@ -28,11 +28,18 @@ type Dialect struct {
 	Planned bool
 	// Retry reports whether the transaction failed only because of another one.
 	Retry func(error) bool
+	// Schema is compared with the one that the migrations make, by Check and by every Append.
+	Schema Schema
+	// Unchecked says what Check leaves out; empty for nothing.
+	Unchecked string
 	// Faults lists statements that give the faults the database finds in itself.
 	Faults []string
 	// Sweep rewrites the database's files, so that nothing in them is left of what was erased up to
 	// the last commit before it began.
 	Sweep func(ctx context.Context, conn *sql.Conn) error
+	// Snapshot writes one state of the database into a new file of the name $1; empty where the
+	// database has no files of its own.
+	Snapshot string
 }
 
 // Step runs one write step. Tests put failures around it.
@@ -47,12 +54,17 @@ type Store struct {
 	write   *sql.DB
 	dialect Dialect
 	step    Step
+	atClose func() error
 }
+
+// AtClose has something checked once the handles are closed.
+func (s *Store) AtClose(check func() error) { s.atClose = check }
 
 // New is a store over two handles of one database, one to read and one to write with; they
 // may be the same. The schema is in place.
 func New(read, write *sql.DB, d Dialect, step Step) *Store {
-	return &Store{reader: reader{read, d}, write: write, dialect: d, step: step}
+	d.Schema = d.Schema.once()
+	return &Store{reader: reader{read, d}, write: write, dialect: d, step: step, atClose: func() error { return nil }}
 }
 
 // Close closes both handles.
@@ -61,7 +73,7 @@ func (s *Store) Close() error {
 	if r, ok := s.q.(*sql.DB); ok && r != s.write {
 		err = errors.Join(err, r.Close())
 	}
-	return err
+	return errors.Join(err, s.atClose())
 }
 
 // retries bounds how often a transaction that lost against another is tried again.
@@ -116,6 +128,9 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader
 			return err
 		}
 	}
+	if err := s.dialect.Schema.unaltered(ctx, tx); err != nil {
+		return err
+	}
 	r := reader{tx, s.dialect}
 	batch, err := compose(r)
 	if err != nil {
@@ -162,10 +177,59 @@ func (s *Store) Sweep(ctx context.Context, owed store.Debt) error {
 	})
 }
 
+// Unchecked is what Check leaves out, in words; empty for nothing.
+func (s *Store) Unchecked() string { return s.dialect.Unchecked }
+
 // Check implements store.Store.
 func (s *Store) Check(ctx context.Context, report func(string) error) error {
+	if err := s.checkSchema(ctx, report); err != nil {
+		return err
+	}
+	if len(s.dialect.Faults) == 0 {
+		return nil
+	}
+	conn, err := s.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
 	for _, q := range s.dialect.Faults {
-		if err := s.check(ctx, q, report); err != nil {
+		if err := s.check(ctx, conn, q, report); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fresh is a connection that has seen nothing yet. The full-text index of SQLite remembers in a
+// connection how it was when it was looked at last, and its check takes that for how it is.
+func (s *Store) fresh(ctx context.Context) (*sql.Conn, error) {
+	old, err := s.write.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	discard(old)
+	old.Close() // it is closed by now, and says so
+	return s.write.Conn(ctx)
+}
+
+// Snapshot writes the database as it is now into a new file, which it fills but does not sync.
+func (s *Store) Snapshot(ctx context.Context, path string) error {
+	if s.dialect.Snapshot == "" {
+		return errors.ErrUnsupported
+	}
+	_, err := s.q.(*sql.DB).ExecContext(ctx, s.dialect.Snapshot, path)
+	return err
+}
+
+// checkSchema reports what something else has changed.
+func (s *Store) checkSchema(ctx context.Context, report func(string) error) error {
+	found, err := s.dialect.Schema.altered(ctx, s.q)
+	if err != nil {
+		return fmt.Errorf("schema: %w", err)
+	}
+	for _, f := range found {
+		if err := report(f); err != nil {
 			return err
 		}
 	}
@@ -173,8 +237,8 @@ func (s *Store) Check(ctx context.Context, report func(string) error) error {
 }
 
 // check runs one statement; a failure of the statement is a fault too.
-func (s *Store) check(ctx context.Context, q string, report func(string) error) error {
-	rows, err := s.write.QueryContext(ctx, q)
+func (s *Store) check(ctx context.Context, conn *sql.Conn, q string, report func(string) error) error {
+	rows, err := conn.QueryContext(ctx, q)
 	if err != nil {
 		return report("database: " + err.Error())
 	}

@@ -8,9 +8,8 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
-	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -18,6 +17,7 @@ import (
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 
+	"hearsay/internal/durable"
 	"hearsay/internal/store"
 	"hearsay/internal/store/relational"
 )
@@ -33,78 +33,70 @@ func Open(ctx context.Context, path string) (*relational.Store, error) {
 	return OpenStepping(ctx, path, relational.Direct)
 }
 
-// OpenStepping is Open with every write step run through step.
+// OpenStepping is Open with every write step run through step. A lock beside the file lets
+// one process at a time make the file and its schema; whoever comes second finds them.
 func OpenStepping(ctx context.Context, path string, step relational.Step) (*relational.Store, error) {
-	// The database makes its file readable to all. Where it cannot be made here, the database
-	// says why.
-	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
-		f.Close()
+	unlock, err := durable.Lock(ctx, path+".lock")
+	if err != nil {
+		return nil, err
 	}
-	write, err := open(path, "immediate", 64)
+	defer unlock()
+	if err := create(path); err != nil {
+		return nil, err
+	}
+	made, err := relational.NewMigrations(goose.DialectSQLite3, migrations, "migrations", shorter())
+	if err != nil {
+		return nil, err
+	}
+	write, err := open(path, "immediate", 64, strong())
 	if err != nil {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
-	if err := prepare(ctx, write); err != nil {
+	if err := prepare(ctx, write, made); err != nil {
 		write.Close()
 		return nil, fmt.Errorf("ledger %s: %w", path, err)
 	}
-	read, err := open(path, "deferred", 16)
+	read, err := open(path, "deferred", 16, strong())
 	if err != nil {
 		write.Close()
 		return nil, err
 	}
 	read.SetMaxOpenConns(readers)
-	return relational.New(read, write, dialect(), step), nil
+	return relational.New(read, write, dialect(made), step), nil
 }
 
-// open makes a handle whose connections keep so many MiB of pages. PRAGMAs belong to a
-// connection, so they are in the name of it.
-func open(path, lock string, cache int) (*sql.DB, error) {
-	v := url.Values{"_txlock": {lock}, "_pragma": {
-		"busy_timeout(30000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)",
-		"secure_delete(ON)", fmt.Sprintf("cache_size(-%d)", cache<<10), "journal_size_limit(67108864)",
-	}}
-	return sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+v.Encode())
+// create makes the file, so that only its owner can read it; the database would let all read.
+// Where it cannot be made, the database says why.
+func create(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return nil
+	}
+	return errors.Join(f.Close(), durable.SyncFolder(filepath.Dir(path)))
 }
 
-func prepare(ctx context.Context, db *sql.DB) error {
-	if err := readBack(ctx, db); err != nil {
+// prepare brings the schema up to date.
+func prepare(ctx context.Context, db *sql.DB, made relational.Migrations) error {
+	if err := db.PingContext(ctx); err != nil {
 		return err
 	}
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
+	current, err := made.Current(ctx, db)
+	if err != nil || current {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, files, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(shorter()))
-	if err != nil {
-		return err
-	}
-	_, err = p.Up(ctx)
-	return err
+	return made.Up(ctx, db)
 }
 
 // shorter is a migration that SQL alone cannot do.
 func shorter() *goose.Migration {
-	do := func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect()) }
+	do := func(ctx context.Context, tx *sql.Tx) error {
+		return relational.Shorten(ctx, tx, dialect(relational.Migrations{}))
+	}
 	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: do}, nil)
 }
 
-// readBack makes sure that the settings durability rests on took effect.
-func readBack(ctx context.Context, db *sql.DB) error {
-	for name, want := range map[string]string{"journal_mode": "wal", "synchronous": "2"} {
-		var got string
-		if err := db.QueryRowContext(ctx, "PRAGMA "+name).Scan(&got); err != nil {
-			return err
-		}
-		if got != want {
-			return fmt.Errorf("PRAGMA %s is %s, not %s", name, got, want)
-		}
-	}
-	return nil
-}
-
-func dialect() relational.Dialect {
+func dialect(made relational.Migrations) relational.Dialect {
 	return relational.Dialect{
 		Search:      "word_index w",
 		Found:       "w.rowid",
@@ -113,6 +105,8 @@ func dialect() relational.Dialect {
 		IndexWords:  `INSERT INTO word_index (rowid, stems) VALUES ($1, $2)`,
 		ForgetWords: `INSERT INTO word_index (word_index, rowid, stems) VALUES ('delete', $1, $2)`,
 		Retry:       busy,
+		Schema:      schema(made),
+		Snapshot:    `VACUUM INTO $1`,
 		Faults: []string{`PRAGMA integrity_check`,
 			`INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`},
 		Sweep: sweep,

@@ -15,7 +15,16 @@ import (
 )
 
 // Server is a running server.
-type Server struct{ folder string }
+type Server struct {
+	folder  string
+	process *os.Process
+}
+
+// Kill ends the server as a crash does.
+func (s *Server) Kill() {
+	s.process.Signal(syscall.SIGQUIT)
+	s.process.Wait()
+}
 
 // Start starts a server that stops with the test. Where PostgreSQL is not installed the
 // test is skipped, or fails where it must run.
@@ -28,12 +37,12 @@ func Start(tb testing.TB, must bool) *Server {
 		}
 		tb.Skip("PostgreSQL is not installed (apt-get install postgresql)")
 	}
-	folder, err := os.MkdirTemp("", "pg") // short: the path of a socket has about 100 bytes
+	folder, err := os.MkdirTemp(roomy("/dev/shm"), "pg") // short: the path of a socket has about 100 bytes
 	if err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { os.RemoveAll(folder) })
-	s := &Server{folder}
+	s := &Server{folder: folder}
 	as := account(tb, folder)
 	run(tb, as, initdb, "-D", s.data(), "-U", "hearsay", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
 	s.serve(tb, as, postgres)
@@ -41,6 +50,16 @@ func Start(tb testing.TB, must bool) *Server {
 }
 
 func (s *Server) data() string { return filepath.Join(s.folder, "data") }
+
+// roomy is a folder in memory, where the server's syncs cost little, or empty where there is
+// no room in it. The ledger does not work with a server that does not sync.
+func roomy(folder string) string {
+	var s syscall.Statfs_t
+	if err := syscall.Statfs(folder, &s); err != nil || s.Bavail*uint64(s.Bsize) < 1<<30 {
+		return ""
+	}
+	return folder
+}
 
 // program finds a program in the path or where Debian puts it.
 func program(name string) string {
@@ -92,7 +111,7 @@ func run(tb testing.TB, as *syscall.SysProcAttr, name string, args ...string) {
 
 func (s *Server) serve(tb testing.TB, as *syscall.SysProcAttr, postgres string) {
 	tb.Helper()
-	c := exec.Command(postgres, "-D", s.data(), "-k", s.folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "autovacuum=off")
+	c := exec.Command(postgres, "-D", s.data(), "-k", s.folder, "-c", "listen_addresses=", "-c", "autovacuum=off")
 	c.SysProcAttr, c.Dir = &syscall.SysProcAttr{Credential: as.Credential}, os.TempDir()
 	log, err := os.Create(filepath.Join(s.folder, "log"))
 	if err != nil {
@@ -103,10 +122,8 @@ func (s *Server) serve(tb testing.TB, as *syscall.SysProcAttr, postgres string) 
 	if err := c.Start(); err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() {
-		c.Process.Signal(syscall.SIGQUIT)
-		c.Wait()
-	})
+	s.process = c.Process
+	tb.Cleanup(s.Kill)
 	for range 200 {
 		if _, err := os.Stat(filepath.Join(s.folder, ".s.PGSQL.5432")); err == nil {
 			return
@@ -117,18 +134,37 @@ func (s *Server) serve(tb testing.TB, as *syscall.SysProcAttr, postgres string) 
 	tb.Fatalf("PostgreSQL did not start:\n%s", text)
 }
 
+// Programs is the folder of the server's programs.
+func Programs() string { return filepath.Dir(program("postgres")) }
+
 // Address is that of a new, empty schema.
 func (s *Server) Address(tb testing.TB, create func(admin, statement string) error) string {
 	tb.Helper()
 	name := fmt.Sprintf("t%d", time.Now().UnixNano())
-	address := "postgres://hearsay@/postgres?host=" + s.folder
+	s.admin(tb, "CREATE SCHEMA "+name, create)
+	return s.address("postgres") + "&search_path=" + name
+}
+
+// Database is the address of a new, empty database of that name.
+func (s *Server) Database(tb testing.TB, name string, create func(admin, statement string) error) string {
+	tb.Helper()
+	s.admin(tb, "CREATE DATABASE "+name, create)
+	return s.address(name)
+}
+
+func (s *Server) address(database string) string {
+	return "postgres://hearsay@/" + database + "?host=" + s.folder
+}
+
+// admin runs a statement; the socket is there a moment before the server answers.
+func (s *Server) admin(tb testing.TB, statement string, create func(admin, statement string) error) {
+	tb.Helper()
 	var err error
-	for range 100 { // the socket is there a moment before the server answers
-		if err = create(address, "CREATE SCHEMA "+name); err == nil {
-			return address + "&search_path=" + name
+	for range 100 {
+		if err = create(s.address("postgres"), statement); err == nil {
+			return
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
 	tb.Fatal(err)
-	return ""
 }
