@@ -18,6 +18,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -27,19 +28,26 @@ type Kind string
 
 // Kinds of entries.
 const (
-	KindCapture    Kind = "capture"
-	KindReport     Kind = "report"
-	KindStatement  Kind = "statement"
-	KindReview     Kind = "review"
-	KindOutcome    Kind = "outcome"
-	KindWithdrawal Kind = "withdrawal"
-	KindErasure    Kind = "erasure"
+	KindCapture     Kind = "capture"
+	KindReport      Kind = "report"
+	KindStatement   Kind = "statement"
+	KindReview      Kind = "review"
+	KindOutcome     Kind = "outcome"
+	KindWithdrawal  Kind = "withdrawal"
+	KindErasure     Kind = "erasure"
+	KindUndo        Kind = "undo"
+	KindPublication Kind = "publication"
 )
+
+// Kinds lists the kinds of entries.
+func Kinds() []Kind {
+	return []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindUndo, KindPublication}
+}
 
 // kinds gives the letter that begins the IDs of each kind.
 func (k Kind) letter() byte {
 	switch k {
-	case KindCapture, KindReport, KindStatement, KindOutcome, KindWithdrawal:
+	case KindCapture, KindReport, KindStatement, KindOutcome, KindWithdrawal, KindUndo, KindPublication:
 		return k[0]
 	case KindReview:
 		return 'v'
@@ -90,7 +98,7 @@ func (id ID) Is(k Kind) bool {
 }
 
 func (id ID) kind() Kind {
-	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure} {
+	for _, k := range Kinds() {
 		if id[0] == k.letter() {
 			return k
 		}
@@ -105,13 +113,15 @@ type Entry struct {
 	At   time.Time `json:"at"` // when it was entered: UTC, whole microseconds, never before the entry ahead of it
 	By   string    `json:"by"` // the person or program that entered it
 
-	Capture    *Capture    `json:"capture,omitempty"`
-	Report     *Report     `json:"report,omitempty"`
-	Statement  *Statement  `json:"statement,omitempty"`
-	Review     *Review     `json:"review,omitempty"`
-	Outcome    *Outcome    `json:"outcome,omitempty"`
-	Withdrawal *Withdrawal `json:"withdrawal,omitempty"`
-	Erasure    *Erasure    `json:"erasure,omitempty"`
+	Capture     *Capture     `json:"capture,omitempty"`
+	Report      *Report      `json:"report,omitempty"`
+	Statement   *Statement   `json:"statement,omitempty"`
+	Review      *Review      `json:"review,omitempty"`
+	Outcome     *Outcome     `json:"outcome,omitempty"`
+	Withdrawal  *Withdrawal  `json:"withdrawal,omitempty"`
+	Erasure     *Erasure     `json:"erasure,omitempty"`
+	Undo        *Undo        `json:"undo,omitempty"`
+	Publication *Publication `json:"publication,omitempty"`
 }
 
 // Instant is the time as entries keep it: UTC and whole microseconds.
@@ -121,9 +131,7 @@ func Instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) 
 func (e Entry) About() []ID {
 	switch e.Kind {
 	case KindReview:
-		if e.Review.Of != "" {
-			return []ID{e.Review.Of}
-		}
+		return append(present(e.Review.Of), e.Review.With...)
 	case KindOutcome:
 		return append([]ID{e.Outcome.Of}, present(e.Outcome.SlippedTo)...)
 	case KindWithdrawal:
@@ -131,9 +139,13 @@ func (e Entry) About() []ID {
 	case KindErasure:
 		return []ID{e.Erasure.Of}
 	case KindStatement:
-		return present(e.Statement.Replaces)
+		return e.Statement.about()
 	case KindReport:
-		return e.Report.Compared.Gone
+		return slices.Concat(e.Report.Compared.Gone, e.Report.Compared.Left, present(e.Report.Cause), present(e.Report.Joins))
+	case KindUndo:
+		return slices.Concat(present(e.Undo.Of), e.Undo.Bears)
+	case KindPublication:
+		return []ID{e.Publication.Of}
 	}
 	return nil
 }
