@@ -14,6 +14,10 @@ type Source struct {
 	File   string `json:"file,omitempty"` // name of the file, without its folder
 	Outlet string `json:"outlet,omitempty"`
 	Title  string `json:"title,omitempty"`
+
+	// Published is the day or instant (RFC 3339) of publication as somebody gave it, where it
+	// says more than the head of the report.
+	Published string `json:"published,omitempty"`
 }
 
 // Valid is the source as an entry keeps it: what is no UTF-8 is replaced.
@@ -59,7 +63,10 @@ type Report struct {
 	First    ID                `json:"first,omitempty"`    // the report this is a version of; empty for a first version
 	Previous ID                `json:"previous,omitempty"` // the reading or version before it
 	Version  int               `json:"version"`            // 1, 2, …; a re-reading keeps the version of its capture
-	Reread   bool              `json:"reread,omitempty"`   // the same bytes, read by another engine
+	Reread   bool              `json:"reread,omitempty"`   // the same bytes, read by another engine or with other facts about them
+	Cause    ID                `json:"cause,omitempty"`    // the review or undo that this reading was made for; it falls with it
+	Joins    ID                `json:"joins,omitempty"`    // the version that this reading follows by a review, besides Previous
+	Sketch   []string          `json:"sketch,omitempty"`   // of the text, to find versions by
 	Source   Source            `json:"source"`
 	Engine   reading.Engine    `json:"engine"`
 	Head     reading.Report    `json:"head"`
@@ -79,6 +86,7 @@ type Report struct {
 type Compared struct {
 	Added   []ID     `json:"added,omitempty"`
 	Gone    []ID     `json:"gone,omitempty"`
+	Left    []ID     `json:"left,omitempty"` // gone too: of an earlier version, where this is a re-reading
 	Changed []Change `json:"changed,omitempty"`
 }
 
@@ -96,7 +104,21 @@ type Statement struct {
 	Carried  []ID              `json:"carried,omitempty"`  // entries about the replaced one that hold for this one too
 	Answers  ID                `json:"answers,omitempty"`  // the statement that this one answers
 	Repeats  ID                `json:"repeats,omitempty"`  // the earlier statement that this one repeats
+	Joined   []ID              `json:"joined,omitempty"`   // further statements that this one replaces
+	Cause    ID                `json:"cause,omitempty"`    // of its report
+	From     ID                `json:"from,omitempty"`     // the review that a person entered it with; it falls with it. Empty for an engine's
+	Instead  []ID              `json:"instead,omitempty"`  // statements of an engine that a person split or joined into this one
 	Read     reading.Statement `json:"read"`
+}
+
+// about lists what the statement takes the place of and, where a person entered it, the
+// report it belongs to and the review that it was entered for.
+func (s *Statement) about() []ID {
+	out := append(present(s.Replaces), s.Joined...)
+	if s.From != "" {
+		out = append(out, s.Report, s.From)
+	}
+	return out
 }
 
 // Actions of a review.
@@ -106,14 +128,20 @@ const (
 	Reject  = "reject"  // not a statement
 	Merge   = "merge"   // two names are one speaker
 	Split   = "split"   // undoes a merge
+
+	Claim          = "claim"           // the report has a further statement, which is entered with it
+	SplitStatement = "split-statement" // it is several statements, which are entered with it
+	JoinStatements = "join-statements" // they are one statement, which is entered with it
+	SameReport     = "same-report"     // a report is a later version of another one
 )
 
-// Review is a person's word on a statement, or on who is who among the speakers.
+// Review is a person's word on a statement or report, or on who is who among the speakers.
 type Review struct {
 	Action string          `json:"action"`
-	Of     ID              `json:"of,omitempty"`    // the statement; empty for merge and split
+	Of     ID              `json:"of,omitempty"`    // the statement or report; empty for merge and split
+	With   []ID            `json:"with,omitempty"`  // the statements that it is joined with, or the report that it follows
 	Field  string          `json:"field,omitempty"` // of a correction
-	Value  json.RawMessage `json:"value,omitempty"` // of a correction: the field as reading has it
+	Value  json.RawMessage `json:"value,omitempty"` // of a correction: the field as reading has it; of a report a string, or null
 	Name   string          `json:"name,omitempty"`  // of merge and split: the speaker
 	Into   string          `json:"into,omitempty"`  // of merge and split: the speaker whose record it joins or leaves
 	Reason string          `json:"reason,omitempty"`

@@ -14,7 +14,14 @@ import (
 
 // Fields lists the fields of a statement that a review can correct.
 func Fields() []string {
-	return []string{"act", "casualties", "certainty", "content", "forecast", "mode", "places", "polarity", "said_at", "speaker", "stance", "via", "voice"}
+	return []string{"act", "casualties", "certainty", "content", "cue",
+		"forecast", "mode", "places", "polarity", "said_at", "source", "speaker", "stance", "via", "voice"}
+}
+
+// Corrected gives the statement with one field replaced, as a review does. A value that the
+// field cannot hold is an error wrapping ErrInvalid.
+func Corrected(s reading.Statement, field string, value json.RawMessage) (reading.Statement, error) {
+	return correct(s, field, value)
 }
 
 // correct gives the statement with one field replaced by a value of the form that a
@@ -59,6 +66,12 @@ func correct(s reading.Statement, field string, value json.RawMessage) (reading.
 	case "via":
 		s.Via = nil
 		err = strict(value, &s.Via)
+	case "cue":
+		s.Cue = nil
+		err = strict(value, &s.Cue)
+	case "source":
+		s.Source = nil
+		err = strict(value, &s.Source)
 	case "content":
 		s.Content = nil
 		if err = strict(value, &s.Content); err == nil && len(s.Content) == 0 {

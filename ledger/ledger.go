@@ -18,6 +18,7 @@ package ledger
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -27,20 +28,27 @@ type Kind string
 
 // Kinds of entries.
 const (
-	KindCapture    Kind = "capture"
-	KindReport     Kind = "report"
-	KindStatement  Kind = "statement"
-	KindReview     Kind = "review"
-	KindOutcome    Kind = "outcome"
-	KindWithdrawal Kind = "withdrawal"
-	KindErasure    Kind = "erasure"
-	KindMove       Kind = "move"
+	KindCapture     Kind = "capture"
+	KindReport      Kind = "report"
+	KindStatement   Kind = "statement"
+	KindReview      Kind = "review"
+	KindOutcome     Kind = "outcome"
+	KindWithdrawal  Kind = "withdrawal"
+	KindErasure     Kind = "erasure"
+	KindUndo        Kind = "undo"
+	KindPublication Kind = "publication"
+	KindMove        Kind = "move"
 )
+
+// Kinds lists the kinds of entries.
+func Kinds() []Kind {
+	return []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindUndo, KindPublication, KindMove}
+}
 
 // kinds gives the letter that begins the IDs of each kind.
 func (k Kind) letter() byte {
 	switch k {
-	case KindCapture, KindReport, KindStatement, KindOutcome, KindWithdrawal, KindMove:
+	case KindCapture, KindReport, KindStatement, KindOutcome, KindWithdrawal, KindUndo, KindPublication, KindMove:
 		return k[0]
 	case KindReview:
 		return 'v'
@@ -91,7 +99,7 @@ func (id ID) Is(k Kind) bool {
 }
 
 func (id ID) kind() Kind {
-	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindMove} {
+	for _, k := range Kinds() {
 		if id[0] == k.letter() {
 			return k
 		}
@@ -106,14 +114,16 @@ type Entry struct {
 	At   time.Time `json:"at"` // when it was entered: UTC, whole microseconds, never before the entry ahead of it
 	By   string    `json:"by"` // the person or program that entered it
 
-	Capture    *Capture    `json:"capture,omitempty"`
-	Report     *Report     `json:"report,omitempty"`
-	Statement  *Statement  `json:"statement,omitempty"`
-	Review     *Review     `json:"review,omitempty"`
-	Outcome    *Outcome    `json:"outcome,omitempty"`
-	Withdrawal *Withdrawal `json:"withdrawal,omitempty"`
-	Erasure    *Erasure    `json:"erasure,omitempty"`
-	Move       *Move       `json:"move,omitempty"`
+	Capture     *Capture     `json:"capture,omitempty"`
+	Report      *Report      `json:"report,omitempty"`
+	Statement   *Statement   `json:"statement,omitempty"`
+	Review      *Review      `json:"review,omitempty"`
+	Outcome     *Outcome     `json:"outcome,omitempty"`
+	Withdrawal  *Withdrawal  `json:"withdrawal,omitempty"`
+	Erasure     *Erasure     `json:"erasure,omitempty"`
+	Undo        *Undo        `json:"undo,omitempty"`
+	Publication *Publication `json:"publication,omitempty"`
+	Move        *Move        `json:"move,omitempty"`
 }
 
 // Instant is the time as entries keep it: UTC and whole microseconds.
@@ -123,9 +133,7 @@ func Instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) 
 func (e Entry) About() []ID {
 	switch e.Kind {
 	case KindReview:
-		if e.Review.Of != "" {
-			return []ID{e.Review.Of}
-		}
+		return append(present(e.Review.Of), e.Review.With...)
 	case KindOutcome:
 		return append([]ID{e.Outcome.Of}, present(e.Outcome.SlippedTo)...)
 	case KindWithdrawal:
@@ -133,9 +141,13 @@ func (e Entry) About() []ID {
 	case KindErasure:
 		return []ID{e.Erasure.Of}
 	case KindStatement:
-		return present(e.Statement.Replaces)
+		return e.Statement.about()
 	case KindReport:
-		return e.Report.Compared.Gone
+		return slices.Concat(e.Report.Compared.Gone, e.Report.Compared.Left, present(e.Report.Cause), present(e.Report.Joins))
+	case KindUndo:
+		return slices.Concat(present(e.Undo.Of), e.Undo.Bears)
+	case KindPublication:
+		return []ID{e.Publication.Of}
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func FuzzCanonical(f *testing.F) {
 }
 
 func TestIDs(t *testing.T) {
-	for _, k := range []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindMove} {
+	for _, k := range Kinds() {
 		id := MakeID(k, 1042)
 		if n, err := id.Seq(); err != nil || n != 1042 || !id.Is(k) {
 			t.Errorf("%s: %d, %v", id, n, err)

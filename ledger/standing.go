@@ -15,6 +15,7 @@ const (
 	Gone       = "gone"       // a later version of the report no longer has it
 	Superseded = "superseded" // a later version or reading has it in another form
 	Rejected   = "rejected"   // a person said that it is no statement
+	TakenBack  = "undone"     // what it was entered for was taken back
 )
 
 // Standing is how a statement stands: what was read, as corrected, and what became of it.
@@ -35,6 +36,7 @@ type Standing struct {
 	SlippedFrom []ID              `json:"slipped_from,omitempty"`
 	Answers     ID                `json:"answers,omitempty"` // the statement of the report that it answers
 	Repeats     ID                `json:"repeats,omitempty"` // the earlier statement of the report that it repeats
+	Hand        bool              `json:"by_hand,omitempty"` // a person entered it
 }
 
 // Mark says which entry did something, who entered it, when and why.
@@ -63,12 +65,18 @@ type Result struct {
 func Stand(own Entry, about []Entry) Standing {
 	s := Standing{ID: own.ID, Entered: own.At, Report: own.Statement.Report, State: Current,
 		Read: own.Statement.Read, Replaces: own.Statement.Replaces,
-		Answers: own.Statement.Answers, Repeats: own.Statement.Repeats}
+		Answers: own.Statement.Answers, Repeats: own.Statement.Repeats, Hand: own.Statement.From != ""}
+	undone := Undone(about)
 	for _, e := range about {
-		s.apply(e)
+		if !e.Falls(undone) {
+			s.apply(e)
+		}
 	}
 	if s.Rejected != nil {
 		s.State = Rejected
+	}
+	if own.Falls(undone) {
+		s.State = TakenBack
 	}
 	return s
 }
@@ -82,12 +90,15 @@ func (s *Standing) apply(e Entry) {
 	case KindWithdrawal:
 		s.Withdrawn = mark(e, e.Withdrawal.Reason)
 	case KindStatement:
-		if e.Statement.Replaces == s.ID {
+		if e.Statement.Replaces == s.ID || slices.Contains(e.Statement.Joined, s.ID) {
 			s.State, s.ReplacedBy = Superseded, e.ID
 		}
 	case KindReport:
 		if slices.Contains(e.Report.Compared.Gone, s.ID) {
 			s.State = s.leave(e.Report.Reread)
+		}
+		if slices.Contains(e.Report.Compared.Left, s.ID) {
+			s.State = Gone
 		}
 	}
 }
@@ -98,7 +109,7 @@ func (s *Standing) leave(reread bool) string {
 	switch {
 	case !reread:
 		return Gone
-	case s.Accepted != nil || len(s.Corrections) > 0 || s.Outcome != nil:
+	case s.Hand, s.Accepted != nil, len(s.Corrections) > 0, s.Outcome != nil:
 		return s.State
 	}
 	return Superseded
@@ -137,7 +148,7 @@ func mark(e Entry, reason string) *Mark {
 // Carried reports whether a person's entry about a statement goes over to the statement
 // that replaces it: what was said of the words holds as long as the words do.
 func (e Entry) Carried() bool {
-	return e.Kind == KindReview || e.Kind == KindOutcome || e.Kind == KindWithdrawal
+	return slices.Contains([]Kind{KindReview, KindOutcome, KindWithdrawal, KindUndo}, e.Kind)
 }
 
 // SpeakerKey is what two spellings of a name share: letter case, spacing, the article and

@@ -51,6 +51,10 @@ func (e Entry) validateBody() error {
 		return e.Erasure.validate()
 	case e.Kind == KindMove && e.Move != nil:
 		return e.Move.validate()
+	case e.Kind == KindUndo && e.Undo != nil:
+		return e.Undo.validate()
+	case e.Kind == KindPublication && e.Publication != nil:
+		return e.Publication.validate()
 	}
 	return invalid("kind %.200q has another body", e.Kind)
 }
@@ -58,7 +62,7 @@ func (e Entry) validateBody() error {
 func (e Entry) bodies() int {
 	n := 0
 	for _, set := range []bool{e.Capture != nil, e.Report != nil, e.Statement != nil, e.Review != nil,
-		e.Outcome != nil, e.Withdrawal != nil, e.Erasure != nil, e.Move != nil} {
+		e.Outcome != nil, e.Withdrawal != nil, e.Erasure != nil, e.Move != nil, e.Undo != nil, e.Publication != nil} {
 		if set {
 			n++
 		}
@@ -181,16 +185,51 @@ func (r *Review) validate() error {
 			return invalid("%s is about speakers, not about %s", r.Action, r.Of)
 		}
 		return nil
-	case Accept, Correct, Reject:
+	case Correct:
+		return r.validateCorrection()
+	case Claim:
+		if !r.Of.Is(KindReport) {
+			return invalid("%s is about a report, not %.200q", r.Action, r.Of)
+		}
+		return nil
+	case SameReport:
+		return r.validateJoin(KindReport)
+	case JoinStatements:
+		return r.validateJoin(KindStatement)
+	case Accept, Reject, SplitStatement:
 		if !r.Of.Is(KindStatement) {
 			return invalid("%s is about a statement, not %.200q", r.Action, r.Of)
 		}
-	default:
-		return invalid("review %.200q", r.Action)
+		return nil
 	}
-	if r.Action == Correct {
-		_, err := correct(reading.Statement{}, r.Field, r.Value)
+	return invalid("review %.200q", r.Action)
+}
+
+func (r *Review) validateCorrection() error {
+	if r.Of.Is(KindReport) {
+		_, err := headValue(r.Field, r.Value)
+		if err == nil {
+			err = headField(r.Field)
+		}
 		return err
+	}
+	if !r.Of.Is(KindStatement) {
+		return invalid("%s is about a statement or a report, not %.200q", r.Action, r.Of)
+	}
+	_, err := correct(reading.Statement{}, r.Field, r.Value)
+	return err
+}
+
+// validateJoin checks that the review is about entries of one kind, each once.
+func (r *Review) validateJoin(k Kind) error {
+	ids := append([]ID{r.Of}, r.With...)
+	for i, id := range ids {
+		if !id.Is(k) || slices.Contains(ids[:i], id) {
+			return invalid("%s is about several entries of the kind %s, not %.200q", r.Action, k, id)
+		}
+	}
+	if len(ids) < 2 || k == KindReport && len(ids) > 2 {
+		return invalid("%s is about two, not %d", r.Action, len(ids))
 	}
 	return nil
 }

@@ -30,8 +30,9 @@ type addCommand struct {
 // Help is the long help.
 func (*addCommand) Help() string {
 	return `Keeps the bytes, reads them and enters the report with its statements. The same bytes twice are one
-capture; an edited report (the same URL, or the same file name, outlet and title) is a new version whose
-statements are compared with those before.
+capture; what is said of them anew (an outlet, an address, a day) is entered, and what contradicts is told.
+An edited report is a new version whose statements are compared with those before: one with the same
+address, or of the same outlet and with much of the same text. Where that is in doubt, it is said.
 
 What was printed as entered survives a crash.`
 }
@@ -71,7 +72,7 @@ func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by s
 	if err != nil {
 		return err
 	}
-	item.By, item.Held = by, c.Held
+	item.By, item.Held, item.Read = by, c.Held, tools().Read
 	receipts, err := d.Add(ctx, item)
 	if err != nil {
 		return err
@@ -131,6 +132,9 @@ func (c *addCommand) tell(s *streams, r desk.Receipt) error {
 		what = "read again"
 	case r.Version > 1:
 		what = fmt.Sprintf("version %d", r.Version)
+	}
+	for _, word := range asides(r) {
+		fmt.Fprintln(s.err, "hearsay:", word)
 	}
 	_, err := fmt.Fprintf(s.out, "%s  %s %s  %s%s\n", r.Report, what, orDash(cmp.Or(r.Source.URL, r.Source.File)), counted(len(r.Statements), "statement"), changes(r))
 	return err

@@ -75,9 +75,25 @@ func (c *resolveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("resolve", c.ID, err)
 	}
 	o := ledger.Outcome{Of: ledger.ID(c.ID), Outcome: c.Outcome, Evidence: c.Evidence, Reason: c.Because, SlippedTo: ledger.ID(c.SlippedTo)}
-	return root.entering(ctx, s, "resolve", c.ID, c.JSON, func(d *desk.Desk) (ledger.ID, error) {
+	return root.entering(ctx, s, "resolve", c.ID, c.JSON, c.done(), func(d *desk.Desk) (ledger.ID, error) {
 		return d.Resolve(ctx, root.author(), o)
 	})
+}
+
+// done says what was recorded.
+func (c *resolveCommand) done() string {
+	said := fmt.Sprintf("the outcome of %s is recorded as %s, on %s", c.ID, c.Outcome, piecesOf(len(c.Evidence)))
+	if c.SlippedTo != "" {
+		said += "; its deadline moved to that of " + c.SlippedTo
+	}
+	return said
+}
+
+func piecesOf(n int) string {
+	if n == 1 {
+		return "1 piece of evidence"
+	}
+	return fmt.Sprintf("%d pieces of evidence", n)
 }
 
 // because checks a reason that must be there.
@@ -88,24 +104,27 @@ func because(why string) error {
 	return nil
 }
 
-// entering runs a command that enters one thing about another, and prints its ID.
-func (f ledgerFlags) entering(ctx context.Context, s *streams, op, subject string, json bool, enter func(*desk.Desk) (ledger.ID, error)) error {
-	return f.withDesk(ctx, s, false, func(d *desk.Desk) error {
+// entering runs a command that enters one thing about another, and prints its ID with a
+// sentence that says what was done.
+func (f ledgerFlags) entering(ctx context.Context, s *streams, op, subject string, json bool, done string, enter entry) error {
+	return f.repairing(ctx, s, op, subject, json, func(d *desk.Desk) (ledger.Entry, string, error) {
 		id, err := enter(d)
-		if err != nil {
-			return fault.At(op, subject, kinded(err))
-		}
-		if !json {
-			_, err = fmt.Fprintln(s.out, id)
-			return err
+		if err != nil || !json {
+			return ledger.Entry{ID: id}, done, err
 		}
 		shown, err := d.Show(ctx, id, time.Time{})
-		if err != nil {
-			return err
+		if err == nil && shown.Entry == nil {
+			err = fault.New(fault.Missing, "%s was erased meanwhile", id)
 		}
-		return line(s, shown.Entry)
+		if err != nil {
+			return ledger.Entry{}, "", err
+		}
+		return *shown.Entry, done, nil
 	})
 }
+
+// entry enters one thing and gives its ID.
+type entry func(*desk.Desk) (ledger.ID, error)
 
 // recordCommand is `hearsay record`.
 type recordCommand struct {

@@ -41,6 +41,8 @@ type cli struct {
 	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`
 	Export   exportCommand   `cmd:"" help:"Write statements in the formats of others."`
 	Review   reviewCommand   `cmd:"" help:"Accept, correct or reject statements; merge or split speakers."`
+	Claim    claimCommand    `cmd:"" help:"Add a statement that was missed."`
+	Undo     undoCommand     `cmd:"" help:"Take back what was entered."`
 	Withdraw withdrawCommand `cmd:"" help:"Record that a statement or report was taken back."`
 	Verify   verifyCommand   `cmd:"" help:"Prove the ledger again."`
 	Bundle   bundleCommand   `cmd:"" help:"Write entries with their evidence and proofs into one file."`
@@ -114,6 +116,7 @@ type streams struct {
 	width    int  // columns of out
 	color    bool // out understands colours and links
 	progress bool // err is a terminal that a bar can be drawn on
+	answers  bool // in is a terminal, at which somebody can be asked
 
 	guard fetch.Guard // which addresses are reached; nil for those of the public web
 }

@@ -17,6 +17,7 @@ func system() *streams {
 	s := &streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, width: pipeWidth}
 	s.screen = term.IsTerminal(int(os.Stdout.Fd()))
 	s.progress = term.IsTerminal(int(os.Stderr.Fd())) && os.Getenv("TERM") != "dumb"
+	s.answers = term.IsTerminal(int(os.Stdin.Fd()))
 	if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 0 {
 		s.width = min(w, 110)
 	}

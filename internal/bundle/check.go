@@ -99,10 +99,12 @@ type checker struct {
 	report  current // the report that statements follow
 	held    held    // the record that was read last
 	rereads []reread
+	hands   []handmade
 }
 
 func (c *checker) all() error {
-	steps := []func() error{c.structure, c.manifest, c.signature, c.layout, c.openPages, c.entries, c.again, c.strays, c.destroyed, c.derived}
+	steps := []func() error{c.structure, c.manifest, c.signature, c.layout, c.openPages,
+		c.entries, c.again, c.byHand, c.strays, c.destroyed, c.derived}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

@@ -128,6 +128,9 @@ func (c *checker) evidence(e ledger.Entry, seq, begins int64) error {
 	case ledger.KindReport:
 		return c.reported(e, seq, begins)
 	case ledger.KindStatement:
+		if e.Statement.From != "" && (e.Statement.Report != c.report.id || c.report.has(seq) == 0) {
+			return c.later(e, begins)
+		}
 		return c.statement(e, seq)
 	case ledger.KindErasure:
 		return c.erasure(e)

@@ -12,9 +12,11 @@ import (
 	"unicode/utf8"
 
 	"hearsay/internal/archive"
+	"hearsay/internal/shingle"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/reading"
+	"hearsay/text"
 )
 
 // Item is a capture with what the engine read in it.
@@ -26,6 +28,7 @@ type Item struct {
 	Header    []byte    // of an HTTP response: status line and header fields
 	Taken     time.Time // when the bytes were received; zero for now
 	Reading   reading.Reading
+	Read      Reader // reads the bytes again, where more is known of them than Reading was made with; may be nil
 	By        string // who adds it
 	Held      bool   // also enter what somebody is said to believe or intend
 }
@@ -40,6 +43,8 @@ type Receipt struct {
 	Previous   ledger.ID       `json:"previous,omitempty"`
 	Statements []ledger.ID     `json:"statements"`
 	Compared   ledger.Compared `json:"compared"`
+	Again      *Again          `json:"again,omitempty"` // of bytes that were here before: what was said of them now
+	Doubt      *Doubt          `json:"doubt,omitempty"` // it may be a version of another report
 	SHA256     string          `json:"sha256"`
 	Source     ledger.Source   `json:"source"`
 	Entered    time.Time       `json:"entered"`
@@ -68,7 +73,14 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 		}
 	}
 	var receipts []Receipt
-	err := d.enter(ctx, func(w *draft) error {
+	read := func(source string, m text.Meta, like reading.Engine) (reading.Reading, error) {
+		i := slices.IndexFunc(items, func(it Item) bool { return it.Text == source && it.Read != nil })
+		if i < 0 {
+			return reading.Reading{}, fmt.Errorf("%w: the report must be read again for it, and there is no engine at hand", ErrRefused)
+		}
+		return items[i].Read(source, m, like)
+	}
+	err := d.renewing(ctx, read, func(w *draft) error {
 		receipts = receipts[:0]
 		for i, item := range items {
 			r, err := w.addOnce(item, kept[i])
@@ -174,34 +186,39 @@ func uri(s ledger.Source) string {
 
 // add drafts the entries of one item.
 func (w *draft) add(it Item, kept evidence) (Receipt, error) {
-	r := Receipt{SHA256: kept.bytes.Name, Source: it.Source, Entered: w.at, Statements: []ledger.ID{}}
+	r := w.receipt(kept.bytes.Name, it.Source)
 	capture, err := w.captured(kept.bytes.Name)
 	if err != nil {
 		return r, err
 	}
-	previous, err := w.previous(capture, it.Source)
-	if err != nil {
-		return r, err
-	}
-	if capture != "" && previous != nil && previous.Report.Engine == it.Reading.Engine {
-		return w.known(r, capture, previous)
+	if capture != "" {
+		last, err := w.latest(capture)
+		if err != nil || last != nil {
+			return w.again(it, kept, last, err)
+		}
 	}
 	if err := w.proven(kept); err != nil {
 		return r, err
 	}
-	r.Reread = capture != ""
+	previous, doubt, err := w.previous(it)
+	if err != nil {
+		return r, err
+	}
 	if capture == "" {
 		if capture, err = w.capture(it, kept.bytes); err != nil {
 			return r, err
 		}
 	}
-	r.Capture = capture
-	return w.report(r, it, kept.text, previous)
+	r.Capture, r.Doubt = capture, doubt
+	if previous == nil {
+		return w.report(r, it, kept.text, nil)
+	}
+	return w.report(r, it, kept.text, &renewal{last: *previous})
 }
 
-// known is the receipt of bytes that are in the ledger.
-func (w *draft) known(r Receipt, capture ledger.ID, report *ledger.Entry) (Receipt, error) {
-	r.Known, r.Capture, r.Report, r.Version = true, capture, report.ID, report.Report.Version
+// knownAlready is the receipt of bytes that are in the ledger.
+func (w *draft) knownAlready(r Receipt, report ledger.Entry) (Receipt, error) {
+	r.Known, r.Capture, r.Report, r.Version = true, report.Report.Capture, report.ID, report.Report.Version
 	r.Entered = report.At
 	seq, err := report.ID.Seq()
 	for i := range report.Report.Count {
@@ -240,56 +257,6 @@ func (w *draft) captured(sum string) (ledger.ID, error) {
 	return "", nil
 }
 
-// previous is the report that a new one follows: the last reading of the same capture, or
-// else the last version of the same source; nil where it is the first.
-func (w *draft) previous(capture ledger.ID, source ledger.Source) (*ledger.Entry, error) {
-	seq := int64(-1)
-	if capture != "" {
-		target, err := capture.Seq()
-		if err != nil {
-			return nil, err
-		}
-		refs, err := w.r.About(w.ctx, []int64{target}, w.tip.Size)
-		if err != nil {
-			return nil, err
-		}
-		for _, ref := range append(refs, w.batch.Refs...) {
-			if ref.Target == target {
-				seq = max(seq, ref.Seq)
-			}
-		}
-	} else if key := source.Key(); key != "" {
-		var err error
-		if seq, err = w.r.Latest(w.ctx, key); err != nil {
-			return nil, err
-		}
-		for _, v := range w.batch.Versions {
-			if v.Source == key {
-				seq = max(seq, v.Seq)
-			}
-		}
-	}
-	if seq < 0 {
-		return nil, nil
-	}
-	e, err := w.entry(seq)
-	if err != nil {
-		return nil, err
-	}
-	if e.Report == nil || !follows(*e.Report, capture, source) {
-		return nil, damaged("the index says that entry %s is the last report of this source", e.ID)
-	}
-	return &e, nil
-}
-
-// follows reports whether a report is of a capture, or of a source where that is not here yet.
-func follows(r ledger.Report, capture ledger.ID, source ledger.Source) bool {
-	if capture != "" {
-		return r.Capture == capture
-	}
-	return r.Source.Key() == source.Key()
-}
-
 // entry reads an entry, drafted or not.
 func (w *draft) entry(seq int64) (ledger.Entry, error) {
 	if seq >= w.tip.Size && seq < w.next() {
@@ -307,52 +274,62 @@ func (w *draft) capture(it Item, record ledger.Record) (ledger.ID, error) {
 	return id, err
 }
 
-// report drafts a report and its statements.
-func (w *draft) report(r Receipt, it Item, text ledger.Record, previous *ledger.Entry) (Receipt, error) {
-	read := it.statements()
+// report drafts a report and its statements; n says what it follows, nil for nothing.
+func (w *draft) report(r Receipt, it Item, text ledger.Record, n *renewal) (Receipt, error) {
 	seq := w.next()
-	r.Report, r.Version = ledger.MakeID(ledger.KindReport, seq), 1
+	f, err := w.follow(n, it.Text, it.statements(), seq+1, r.Reread)
+	if err != nil {
+		return r, err
+	}
+	r.Report = ledger.MakeID(ledger.KindReport, seq)
 	report := it.report()
-	report.Capture, report.Reread, report.Text, report.Count = r.Capture, r.Reread, text, len(read)
-	m := matches{replaces: make([]ledger.ID, len(read)), carried: make([][]ledger.ID, len(read))}
-	if previous != nil {
-		r.Previous, report.Previous = previous.ID, previous.ID
-		report.First, report.Version = previous.Report.First, previous.Report.Version
-		if report.First == "" {
-			report.First = previous.ID
-		}
-		if !r.Reread {
-			report.Version++
-		}
-		var err error
-		if m, err = w.compare(*previous, read, seq+1, r.Reread); err != nil {
-			return r, err
-		}
-		report.Compared = m.compared
+	report.Capture, report.Reread, report.Text, report.Count = r.Capture, r.Reread, text, len(f.read)
+	report.Compared, report.Sketch = f.compared, shingle.Sketch(it.Text)
+	if n != nil {
+		r.Previous = n.last.ID
+		n.number(&report)
 	}
 	r.Version, r.Compared = report.Version, report.Compared
 	if _, err := w.enter("engine "+it.Reading.Engine.Version, ledger.KindReport, func(e *ledger.Entry) { e.Report = &report }); err != nil {
 		return r, err
 	}
-	if err := w.place(r.Capture, seq, text.Name, it.Source.Key()); err != nil {
+	if err := w.place(report, seq); err != nil {
 		return r, err
 	}
-	ids, err := w.statements(r.Report, seq+1, read, m, it.Reading.Engine)
+	ids, err := w.statements(r.Report, seq+1, f, report)
 	r.Statements = append(r.Statements, ids...)
 	return r, err
 }
 
-// place puts a report in the index: under its capture, its text and its source.
-func (w *draft) place(capture ledger.ID, seq int64, text, source string) error {
-	target, err := capture.Seq()
+// number gives a report its place among the versions.
+func (n *renewal) number(r *ledger.Report) {
+	before := n.last
+	if n.after != nil {
+		before = *n.after
+	}
+	r.Previous, r.Cause = n.last.ID, n.cause
+	r.First, r.Version = before.Report.First, before.Report.Version
+	if r.First == "" {
+		r.First = before.ID
+	}
+	if !r.Reread || n.after != nil {
+		r.Version++
+	}
+	if n.joins {
+		r.Joins = n.after.ID
+	}
+}
+
+// place puts a report in the index: under its capture, its text and what versions of it are
+// found by.
+func (w *draft) place(r ledger.Report, seq int64) error {
+	target, err := r.Capture.Seq()
 	if err != nil {
 		return err
 	}
 	w.batch.Refs = append(w.batch.Refs, store.Ref{Target: target, Seq: seq})
-	w.batch.Held = append(w.batch.Held, store.Held{Name: text, Seq: seq, Kind: ledger.KindReport})
-	if source != "" {
-		w.batch.Versions = append(w.batch.Versions, store.Version{Seq: seq, Source: source})
-	}
+	w.batch.Held = append(w.batch.Held, store.Held{Name: r.Text.Name, Seq: seq, Kind: ledger.KindReport})
+	w.batch.Versions = append(w.batch.Versions, versions(ledger.Entry{Kind: ledger.KindReport, Report: &r}, seq)...)
 	return nil
 }
 
@@ -367,31 +344,43 @@ func (it Item) statements() []reading.Statement {
 	return out
 }
 
-func (w *draft) statements(report ledger.ID, first int64, read []reading.Statement, m matches, engine reading.Engine) ([]ledger.ID, error) {
+func (w *draft) statements(id ledger.ID, first int64, f followed, report ledger.Report) ([]ledger.ID, error) {
 	local := map[string]ledger.ID{}
-	for i, s := range read {
+	for i, s := range f.read {
 		local[s.ID] = ledger.MakeID(ledger.KindStatement, first+int64(i))
 	}
 	var ids []ledger.ID
-	for i, s := range read {
-		seq := w.next()
-		id, err := w.enter("engine "+engine.Version, ledger.KindStatement, func(e *ledger.Entry) {
-			e.Statement = &ledger.Statement{Report: report, Replaces: m.replaces[i], Carried: m.carried[i],
-				Answers: local[value(s.Answers)], Repeats: local[value(s.Repeats)], Read: s}
-		})
+	for i, s := range f.read {
+		by := "engine " + report.Engine.Version
+		own := ledger.Statement{Report: id, Replaces: f.replaces[i], Joined: f.joined[i], Carried: f.carried[i],
+			Answers: local[value(s.Answers)], Repeats: local[value(s.Repeats)], Cause: report.Cause, Read: s}
+		if k := i - (len(f.read) - len(f.hand)); k >= 0 {
+			by, own.From, own.Instead = f.hand[k].by, f.hand[k].from, f.hand[k].instead
+		}
+		id, err := w.state(by, own)
 		if err != nil {
 			return nil, err
-		}
-		for _, c := range m.carried[i] {
-			target, err := c.Seq()
-			if err != nil {
-				return nil, err
-			}
-			w.batch.Refs = append(w.batch.Refs, store.Ref{Target: seq, Seq: target})
 		}
 		ids = append(ids, id)
 	}
 	return ids, nil
+}
+
+// state drafts a statement, in the index with what is carried over to it.
+func (w *draft) state(by string, s ledger.Statement) (ledger.ID, error) {
+	seq := w.next()
+	id, err := w.enter(by, ledger.KindStatement, func(e *ledger.Entry) { e.Statement = &s })
+	if err != nil {
+		return "", err
+	}
+	for _, c := range s.Carried {
+		target, err := c.Seq()
+		if err != nil {
+			return "", err
+		}
+		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: seq, Seq: target})
+	}
+	return id, nil
 }
 
 // readEntry reads one entry from a store.

@@ -153,6 +153,9 @@ func (g *gathering) choose(row store.Row) error {
 	case ledger.KindCapture:
 		return errors.Join(g.about(row.Seq), g.eachAbout(row.Seq, g.choose))
 	case ledger.KindReport:
+		if err := g.eachAbout(row.Seq, g.handMade); err != nil {
+			return err
+		}
 		for i := range e.Report.Count {
 			if err := g.statement(row.Seq + 1 + int64(i)); err != nil {
 				return err
@@ -242,15 +245,22 @@ func (g *gathering) report(seq int64) error {
 	if err != nil {
 		return err
 	}
-	g.seen[capture] = true
-	return g.about(seq)
+	return errors.Join(g.about(capture), g.about(seq))
+}
+
+// handMade takes a statement that a person entered of a report.
+func (g *gathering) handMade(row store.Row) error {
+	if row.Kind != ledger.KindStatement {
+		return nil
+	}
+	return g.statement(row.Seq)
 }
 
 // about takes an entry with what people entered about it, erasures included.
 func (g *gathering) about(seq int64) error {
 	g.seen[seq] = true
 	return g.eachAbout(seq, func(row store.Row) error {
-		if (ledger.Entry{Kind: row.Kind}).Carried() || row.Kind == ledger.KindErasure {
+		if (ledger.Entry{Kind: row.Kind}).Carried() || row.Kind == ledger.KindErasure || row.Kind == ledger.KindPublication {
 			g.seen[row.Seq] = true
 		}
 		return nil

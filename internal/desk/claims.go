@@ -36,6 +36,8 @@ type Source struct {
 	File      string            `json:"file,omitempty"`
 	Language  string            `json:"language"`
 	Published *reading.Interval `json:"published"`
+
+	PublishedAt string `json:"published_at,omitempty"` // the instant, where it is known
 }
 
 // Filter asks for claims. A zero field does not restrict; days are YYYY-MM-DD.
@@ -209,7 +211,7 @@ func sourceOf(e ledger.Entry) Source {
 	}
 	h := e.Report.Head
 	return Source{Report: e.ID, Version: e.Report.Version, Outlet: value(h.Outlet), Title: value(h.Title), URL: value(h.URL),
-		File: h.File, Language: h.Language, Published: h.Published}
+		File: h.File, Language: h.Language, Published: h.Published, PublishedAt: e.Report.Source.Published}
 }
 
 // Shown is an entry with what later entries made of it.

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"encoding/json"
-	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 // matches says which statements of a new version or reading are those of the one before.
 type matches struct {
 	replaces []ledger.ID   // by new statement; empty where it is new
+	joined   [][]ledger.ID // by new statement: further ones that it replaces
 	carried  [][]ledger.ID // by new statement: people's entries that hold for it too
 	compared ledger.Compared
 }
@@ -29,12 +29,8 @@ const mostPairs = 1 << 20
 
 // compare matches the statements of a new report, numbered from first on, with those that
 // stand from the report before it and its earlier readings.
-func (w *draft) compare(previous ledger.Entry, read []reading.Statement, first int64, reread bool) (matches, error) {
-	m := matches{replaces: make([]ledger.ID, len(read)), carried: make([][]ledger.ID, len(read))}
-	old, people, err := w.standing(previous)
-	if err != nil {
-		return m, err
-	}
+func (w *draft) compare(old []ledger.Standing, people carried, read []reading.Statement, first int64, reread bool) matches {
+	m := newMatches(len(read))
 	pairs := pair(old, read)
 	for i, s := range read {
 		id := ledger.MakeID(ledger.KindStatement, first+int64(i))
@@ -51,12 +47,8 @@ func (w *draft) compare(previous ledger.Entry, read []reading.Statement, first i
 			m.compared.Changed = append(m.compared.Changed, ledger.Change{Old: old[k].ID, New: id, Fields: fields})
 		}
 	}
-	for k, s := range old {
-		if !slices.Contains(pairs, k) {
-			m.compared.Gone = append(m.compared.Gone, s.ID)
-		}
-	}
-	return m, nil
+	m.leave(old, people, read, pairs)
+	return m
 }
 
 // original is a statement as it was read, before corrections.
@@ -72,61 +64,16 @@ func (w *draft) original(s ledger.Standing) reading.Statement {
 	return e.Statement.Read
 }
 
-// standing gives the statements that stand from a report and the reports before it, and what
-// people entered about each. It goes back no further than to the first capture of whose readings
-// nothing stands: an edited version settles all that stood before it, so what is older can only
-// have come to stand again by an erasure, and then it is of the capture before.
-func (w *draft) standing(report ledger.Entry) ([]ledger.Standing, map[ledger.ID][]ledger.ID, error) {
-	var out []ledger.Standing
-	people := map[ledger.ID][]ledger.ID{}
-	for capture, before := report.Report.Capture, 0; ; {
-		some, err := w.fold(report, people)
-		if err != nil {
-			return nil, nil, err
-		}
-		out = append(some, out...)
-		if report.Report.Previous == "" {
-			break
-		}
-		n, err := report.Report.Previous.Seq()
-		if err != nil {
-			return nil, nil, err
-		}
-		if report, err = w.entry(n); errors.Is(err, ErrNotFound) {
-			break // erased: what came before it is no longer known
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if report.Report.Capture != capture {
-			if len(out) == before {
-				break
-			}
-			capture, before = report.Report.Capture, len(out)
-		}
-	}
-	return out, people, nil
-}
-
-// fold gives the statements of a report that stand, in order, and notes what people entered about
-// each.
-func (w *draft) fold(report ledger.Entry, people map[ledger.ID][]ledger.ID) ([]ledger.Standing, error) {
-	n, err := report.ID.Seq()
-	if err != nil {
-		return nil, err
-	}
-	seqs := make([]int64, report.Report.Count)
-	for i := range seqs {
-		seqs[i] = n + 1 + int64(i)
-	}
+func (w *draft) fold(seqs []int64) ([]ledger.Standing, carried, error) {
 	f := folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
 	if err := f.load(seqs, w.tip.Size); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	people := carried{}
 	var out []ledger.Standing
 	for _, seq := range seqs {
 		s, ok := f.standing(seq)
-		if !ok || f.settled(seq, s) {
+		if !ok || !replaceable(s) {
 			continue
 		}
 		out = append(out, s)
@@ -138,20 +85,17 @@ func (w *draft) fold(report ledger.Entry, people map[ledger.ID][]ledger.ID) ([]l
 		}
 		people[s.ID] = slices.Compact(people[s.ID])
 	}
-	return out, nil
+	return out, people, nil
 }
 
-// settled reports whether a statement was replaced, which a rejected one may be too, or an edited
-// version no longer had it.
-func (f *folder) settled(seq int64, s ledger.Standing) bool {
-	if s.ReplacedBy != "" || s.State == ledger.Superseded {
-		return true
-	}
-	return slices.ContainsFunc(f.about[seq], func(n int64) bool {
-		r := f.entries[n].Report
-		return r != nil && !r.Reread && slices.Contains(r.Compared.Gone, s.ID)
-	})
+// replaceable reports whether a later statement may take the place of one: a rejected one may
+// be replaced too, and one that is gone may come again.
+func replaceable(s ledger.Standing) bool {
+	return s.ReplacedBy == "" && s.State != ledger.Superseded && s.State != ledger.TakenBack
 }
+
+// carried is what people entered about statements.
+type carried map[ledger.ID][]ledger.ID
 
 // pair gives, by new statement, the index of the old one that it is, or -1. The same words
 // go first, in order; then the most alike.

@@ -18,7 +18,7 @@ import (
 func (d *Desk) Confirm(ctx context.Context, by, reason string) (ledger.Entry, error) {
 	var move ledger.Entry
 	err := d.enterWhere(ctx, d.own, func(w *draft) error {
-		seen, err := w.apart()
+		seen, err := w.parted()
 		if err != nil {
 			return err
 		}
@@ -44,9 +44,9 @@ func (d *Desk) own(_ context.Context, _ store.Log, tip store.Tip) error {
 	return nil
 }
 
-// apart lists what was seen and is not what the ledger goes on from. A memory that cannot be
+// parted lists what was seen and is not what the ledger goes on from. A memory that cannot be
 // read says nothing.
-func (w *draft) apart() ([]string, error) {
+func (w *draft) parted() ([]string, error) {
 	seen, err := w.desk.memory.Last()
 	if err != nil && !errors.Is(err, ErrMemory) {
 		return nil, err

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -129,10 +131,11 @@ func differ(t *testing.T, a, b *desk.Desk) {
 func operation(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
 	id := func(k ledger.Kind) ledger.ID { return ledger.MakeID(k, r.Int64N(160)) }
 	n, s, other := r.IntN(25), id(ledger.KindStatement), id(ledger.KindStatement)
-	switch r.IntN(12) {
+	switch r.IntN(16) {
+	case 12, 13, 14, 15:
+		return repair(r)
 	case 0, 1, 2:
-		report := desktest.Invented(n, 1+r.IntN(6))
-		report.File, report.Title = fmt.Sprintf("report-%d.txt", n%7), fmt.Sprintf("Number %d \x00", n%3)
+		report := drawn(n, 1+r.IntN(6))
 		report.Language = []string{"en", "ru", "uk"}[r.IntN(3)]
 		return "add", func(d *desk.Desk) (any, error) { return d.Add(ctx(), report.Item()) }
 	case 3:
@@ -170,6 +173,79 @@ func operation(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
 		return "erase " + string(of), func(d *desk.Desk) (any, error) { return d.Erase(ctx(), "Vera Holm", of, "asked for") }
 	}
 	return look(r, n, s)
+}
+
+// drawn is one of the reports that operations add: those of a number are versions of one.
+func drawn(n, statements int) desktest.Report {
+	report := desktest.Invented(n, statements)
+	report.File, report.Title = fmt.Sprintf("report-%d.txt", n%7), fmt.Sprintf("Number %d \x00", n%3)
+	return report
+}
+
+// readers reads again whatever operations add.
+var readers = sync.OnceValue(func() desk.Reader {
+	var all []desktest.Report
+	for n := range 25 {
+		for k := range 6 {
+			all = append(all, drawn(n, 1+k))
+		}
+	}
+	return desktest.Reader(all...)
+})
+
+// repair draws something to put right or take back.
+func repair(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
+	kinds := []ledger.Kind{ledger.KindReview, ledger.KindReview, ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal,
+		ledger.KindUndo, ledger.KindUndo}
+	from, further, kind := r.Int64N(160), r.Int64N(160), kinds[r.IntN(len(kinds))]
+	day := fmt.Sprintf("2025-03-%02d", 1+r.IntN(28))
+	outlet := []string{"Kordon Daily", "The Weir"}[r.IntN(2)]
+	tools := desk.Tools{Read: readers()}
+	switch r.IntN(8) {
+	case 0:
+		return "put-right", func(d *desk.Desk) (any, error) {
+			return d.Correct(ctx(), "Jon Adler", desk.Correction{Of: near(d, ledger.KindReport, from), Field: "published", Words: day}, tools)
+		}
+	case 1:
+		return "put-right", func(d *desk.Desk) (any, error) {
+			return d.Correct(ctx(), "Jon Adler", desk.Correction{Of: near(d, ledger.KindReport, from), Field: "outlet", Words: outlet}, tools)
+		}
+	case 2:
+		return "claim", func(d *desk.Desk) (any, error) {
+			a := desk.Addition{Report: near(d, ledger.KindReport, from), Words: "after the", Nth: 1, Reason: "missed"}
+			return d.Claim(ctx(), "Jon Adler", a, tools)
+		}
+	case 3:
+		return "split-statement", func(d *desk.Desk) (any, error) {
+			s := near(d, ledger.KindStatement, from)
+			shown, err := d.Show(ctx(), s, time.Time{})
+			if err != nil || shown.Claim == nil {
+				return nil, err
+			}
+			words := strings.Fields(shown.Claim.Read.Content[0].Text)
+			first, second := strings.Join(words[:len(words)/2], " "), strings.Join(words[len(words)/2:], " ")
+			return d.SplitStatement(ctx(), "Jon Adler", s, []string{first, second}, "two")
+		}
+	case 4:
+		return "same", func(d *desk.Desk) (any, error) {
+			return d.SameReport(ctx(), "Jon Adler", near(d, ledger.KindReport, from), near(d, ledger.KindReport, further), "one", readers())
+		}
+	}
+	return "undo", func(d *desk.Desk) (any, error) {
+		return d.Undo(ctx(), "Jon Adler", near(d, kind, from), "a mistake", readers())
+	}
+}
+
+// near is the entry of a kind at or next after a number, or else the first one; s0 where
+// there is none.
+func near(d *desk.Desk, kind ledger.Kind, number int64) ledger.ID {
+	for i := range int64(200) {
+		id := ledger.MakeID(kind, (number+i)%200)
+		if _, err := d.Show(ctx(), id, time.Time{}); err == nil {
+			return id
+		}
+	}
+	return "s0"
 }
 
 // look draws a way to look at a ledger.

@@ -10,6 +10,7 @@ import (
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/proof"
+	"hearsay/reading"
 )
 
 // draft collects the entries of one append.
@@ -20,7 +21,8 @@ type draft struct {
 	tip     store.Tip
 	at      time.Time
 	entries []ledger.Entry
-	erased  map[int64]bool // entries that this append empties
+	erased  map[int64]bool                // entries that this append empties
+	renewed map[unreadKey]reading.Reading // made for this append
 	batch   store.Batch
 }
 
@@ -54,7 +56,7 @@ func (w *draft) enter(by string, kind ledger.Kind, set func(*ledger.Entry)) (led
 		}
 		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: target, Seq: seq})
 	}
-	if kind == ledger.KindReview && e.Review.Of == "" {
+	if aboutSpeakers(e) {
 		w.batch.Refs = append(w.batch.Refs, store.Ref{Target: store.Speakers, Seq: seq})
 	}
 	if e, err = w.desk.decoder.Decode(body); err != nil { // the index is of what is entered

@@ -26,9 +26,20 @@ var ErrUnswept = store.ErrUnswept
 // ErrUnswept. That it is owed is kept with the entry, so a crash in between loses nothing: erasing
 // again, or Sweep, finishes it.
 func (d *Desk) Erase(ctx context.Context, by string, of ledger.ID, reason string) (ledger.Entry, error) {
+	return d.erase(ctx, by, reason, func(*draft) ([]ledger.ID, error) { return []ledger.ID{of}, nil })
+}
+
+// erase destroys what a choice comes to, with all that lives on it.
+func (d *Desk) erase(ctx context.Context, by, reason string, choose func(*draft) ([]ledger.ID, error)) (ledger.Entry, error) {
 	var erasure ledger.Entry
+	var of ledger.ID
 	err := d.enter(ctx, func(w *draft) error {
-		rows, err := w.living(of)
+		chosen, err := choose(w)
+		if err != nil {
+			return err
+		}
+		of = chosen[0]
+		rows, err := w.livingAll(chosen)
 		if err != nil {
 			return err
 		}
@@ -235,12 +246,15 @@ func (g *gone) tells(row store.Row, target int64) (bool, error) {
 	if !ok || row.Erased() {
 		return false, nil
 	}
-	if row.Kind == ledger.KindReport {
+	if row.Kind == ledger.KindReport || row.Kind == ledger.KindPublication {
 		return of.Kind == ledger.KindCapture, nil
 	}
-	if !(ledger.Entry{Kind: row.Kind}).Carried() {
-		return false, nil
-	}
 	e, err := proved(row)
+	if e.Kind == ledger.KindStatement {
+		return e.Statement.From != "" && e.Statement.Report == of.ID, err
+	}
+	if !e.Carried() {
+		return false, err
+	}
 	return err == nil && len(e.About()) > 0 && e.About()[0] == of.ID, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"hearsay/ledger"
@@ -80,7 +81,10 @@ func (d *Desk) example(ctx context.Context, seq, before int64) (Example, error) 
 	if err != nil {
 		return Example{}, err
 	}
-	own := f.entries[seq]
+	own, reviews := f.entries[seq], f.reviews(seq, "")
+	if len(reviews) == 0 {
+		return Example{}, ErrNotFound // they were taken back
+	}
 	if ledger.Quotes(text, s.Read) != nil { // a correction that was made on another version's text
 		s = ledger.Stand(own, f.reviews(seq, s.ID))
 	}
@@ -89,19 +93,21 @@ func (d *Desk) example(ctx context.Context, seq, before int64) (Example, error) 
 	for _, c := range s.Corrections {
 		x.Fields = append(x.Fields, c.Field)
 	}
-	return x, x.reviewed(f.reviews(seq, ""))
+	return x, x.reviewed(reviews)
 }
 
-// reviews are those about a loaded statement, in order; only those that name it where it is
-// given, and not an earlier form of it.
+// reviews are the acceptances, corrections and rejections of a loaded statement that hold, in
+// order; only those that name it where it is given, and not an earlier form of it.
 func (f *folder) reviews(seq int64, of ledger.ID) []ledger.Entry {
-	var out []ledger.Entry
-	for _, n := range f.about[seq] {
-		if e, ok := f.entries[n]; ok && e.Kind == ledger.KindReview && (of == "" || e.Review.Of == of) {
-			out = append(out, e)
+	about := f.entered(seq)
+	undone := ledger.Undone(about)
+	return slices.DeleteFunc(about, func(e ledger.Entry) bool {
+		if e.Kind != ledger.KindReview || e.Falls(undone) {
+			return true
 		}
-	}
-	return out
+		judges := slices.Contains([]string{ledger.Accept, ledger.Correct, ledger.Reject}, e.Review.Action)
+		return !judges || of != "" && e.Review.Of != of
+	})
 }
 
 // reviewed adds who reviewed the example and what they corrected.

@@ -199,7 +199,7 @@ func (f *folder) retractions(report ledger.ID) []int64 {
 			continue
 		}
 		for _, n := range f.about[reading] {
-			if f.entries[n].Kind == ledger.KindWithdrawal {
+			if k := f.entries[n].Kind; k == ledger.KindWithdrawal || k == ledger.KindUndo {
 				out = append(out, n)
 			}
 		}
@@ -210,14 +210,21 @@ func (f *folder) retractions(report ledger.ID) []int64 {
 // aliases maps the key of a speaker's name to the key of the speaker it was merged into.
 type aliases map[string]string
 
-// readAliases applies the merges and splits among the entries before the bound.
+// readAliases applies the merges and splits that hold among the entries before the bound.
 func readAliases(ctx context.Context, r store.Reader, before int64) (aliases, error) {
-	out := aliases{}
 	entries, err := merges(ctx, r, before)
+	return aliasesOf(entries), err
+}
+
+// aliasesOf applies the merges and splits among some entries, but for those taken back.
+func aliasesOf(entries []ledger.Entry) aliases {
+	out, undone := aliases{}, ledger.Undone(entries)
 	for _, e := range entries {
-		out.apply(e)
+		if !e.Falls(undone) {
+			out.apply(e)
+		}
 	}
-	return out, err
+	return out
 }
 
 func (a aliases) apply(e ledger.Entry) {

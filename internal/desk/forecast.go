@@ -113,13 +113,12 @@ func (d *Desk) Resolve(ctx context.Context, by string, o ledger.Outcome) (ledger
 			slices.Equal(same.Evidence, o.Evidence) && s.SlippedTo == o.SlippedTo {
 			return fmt.Errorf("%w: %s has this very outcome already (%s, by %s on %s)", ErrRefused, o.Of, same.Entry, same.By, same.At.Format(time.DateOnly))
 		}
+		if err := w.evident(o.Of, o.Evidence); err != nil {
+			return err
+		}
 		if o.SlippedTo != "" {
-			later, err := w.statement(o.SlippedTo)
-			if err != nil {
+			if err := w.slipped(s, o.SlippedTo); err != nil {
 				return err
-			}
-			if later.Read.Forecast == nil {
-				return fmt.Errorf("%w: %s, to which the deadline is said to have slipped, is no forecast", ErrRefused, o.SlippedTo)
 			}
 		}
 		id, err = w.enter(by, ledger.KindOutcome, func(e *ledger.Entry) { e.Outcome = &o })
@@ -213,7 +212,9 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, r)
+		if len(r.Names) > 0 { // else nobody was called so then
+			out = append(out, r)
+		}
 	}
 	return out, nil
 }
@@ -232,7 +233,7 @@ func (d *Desk) record(ctx context.Context, q store.Query, key string, aliases al
 			return r, err
 		}
 		for _, c := range claims {
-			if n := speakerName(c.Read); !slices.Contains(r.Names, n) {
+			if n := speakerName(c.Read); n != "" && !slices.Contains(r.Names, n) {
 				r.Names = append(r.Names, n)
 			}
 			r.count(c)

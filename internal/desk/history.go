@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"hearsay/internal/store"
@@ -30,7 +31,7 @@ func (d *Desk) history(own ledger.Entry, entered []ledger.Entry, report ledger.E
 	from := first
 	for k := 0; k <= len(entered); k++ {
 		s := ledger.Stand(own, entered[:k])
-		if k > 0 && entered[k-1].Kind == ledger.KindReview {
+		if k > 0 && (entered[k-1].Kind == ledger.KindReview || entered[k-1].Kind == ledger.KindUndo) {
 			now := d.stems(s.Read, report)
 			changed = changed || now != stems
 			h.words, stems = together(h.words, now), now
@@ -90,8 +91,7 @@ func joined(views []store.View) []store.View {
 // naming says which speaker a name belongs to at each time, by merges and splits.
 type naming struct {
 	now     aliases
-	under   map[string]map[string]bool // names by the one that they are merged into
-	changes map[string][]rename        // by name, in order
+	changes map[string][]rename // by name, in order
 }
 
 // rename is what a name belongs to from an entry on.
@@ -100,52 +100,38 @@ type rename struct {
 	into string
 }
 
-// namingOf follows merges and splits, which are in order.
+// namingOf follows merges and splits, and what took them back, in order.
 func namingOf(merges []ledger.Entry) (naming, error) {
-	n := naming{aliases{}, map[string]map[string]bool{}, map[string][]rename{}}
-	for _, e := range merges {
-		if err := n.enter(e); err != nil {
+	n := naming{now: aliases{}, changes: map[string][]rename{}}
+	for k, e := range merges {
+		seq, err := e.ID.Seq()
+		if err != nil {
 			return n, err
 		}
+		n.enter(seq, aliasesOf(merges[:k+1]))
 	}
 	return n, nil
 }
 
-func (n naming) enter(e ledger.Entry) error {
-	seq, err := e.ID.Seq()
-	if err != nil || e.Review == nil {
-		return err
-	}
-	name := ledger.SpeakerKey(e.Review.Name)
-	before := n.now[name]
-	n.now.apply(e)
-	after := n.now[name]
-	if before == after {
-		return nil
-	}
-	delete(n.under[before], name)
-	if n.under[after] == nil {
-		n.under[after] = map[string]bool{}
-	}
-	n.under[after][name] = after != ""
-	for _, each := range n.below(name) {
-		n.changes[each] = append(n.changes[each], rename{seq, n.now.of(each)})
-	}
-	return nil
-}
-
-// below are a name and those that are merged into it, over any number of steps.
-func (n naming) below(name string) []string {
-	out, seen := []string{name}, map[string]bool{name: true}
-	for i := 0; i < len(out); i++ {
-		for next := range n.under[out[i]] {
-			if !seen[next] {
-				seen[next] = true
-				out = append(out, next)
-			}
+// enter notes the names that came to belong elsewhere with an entry.
+func (n *naming) enter(seq int64, after aliases) {
+	for _, name := range after.with(n.now) {
+		if into := after.of(name); into != n.now.of(name) {
+			n.changes[name] = append(n.changes[name], rename{seq, into})
 		}
 	}
-	return out
+	n.now = after
+}
+
+// with are the names that either of two knows.
+func (a aliases) with(b aliases) []string {
+	seen := map[string]bool{}
+	for _, m := range []aliases{a, b} {
+		for name := range m {
+			seen[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // of is the key of the speaker that a name belongs to once an entry is there.

@@ -192,7 +192,7 @@ func (w *draft) namings() (before, after naming, err error) {
 		return err == nil && w.erased[seq]
 	})
 	for _, e := range w.entries {
-		if e.Kind == ledger.KindReview && e.Review.Of == "" {
+		if aboutSpeakers(e) {
 			left = append(left, e)
 		}
 	}

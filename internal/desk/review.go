@@ -13,20 +13,19 @@ import (
 )
 
 // Review enters a person's review and returns its ID. A correction of words or spans must
-// quote the report's text.
+// quote the report's text. Reviews that bring readings or statements have methods of their
+// own: Correct for a field of a report, SameReport, Claim, SplitStatement, JoinStatements.
 func (d *Desk) Review(ctx context.Context, by string, r ledger.Review) (ledger.ID, error) {
 	var id ledger.ID
-	err := d.enter(ctx, func(w *draft) error {
-		if r.Of != "" {
-			if err := w.reviewable(r); err != nil {
-				return err
-			}
-		} else if err := w.nameable(r); err != nil {
+	err := d.renewing(ctx, nil, func(w *draft) error {
+		if rereads(&r) {
+			return fmt.Errorf("%w: a review %q does not come alone", ErrRefused, r.Action)
+		}
+		if err := w.enterReview(by, r); err != nil {
 			return err
 		}
-		var err error
-		id, err = w.enter(by, ledger.KindReview, func(e *ledger.Entry) { e.Review = &r })
-		return err
+		id = w.entries[0].ID
+		return nil
 	})
 	return id, err
 }
@@ -60,6 +59,8 @@ func (w *draft) nameable(r ledger.Review) error {
 	}
 	name, into := ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into)
 	switch {
+	case r.Action == ledger.Merge && w.nameless(aliases, r.Name, r.Into) != nil:
+		return w.nameless(aliases, r.Name, r.Into)
 	case r.Action == ledger.Merge && aliases.of(into) == aliases.of(name):
 		return fmt.Errorf("%w: %q and %q are one speaker already", ErrRefused, r.Name, r.Into)
 	case r.Action == ledger.Merge && aliases[name] != "":
@@ -115,6 +116,9 @@ func (d *Desk) Withdraw(ctx context.Context, by string, x ledger.Withdrawal) (le
 func (w *draft) withdrawable(x ledger.Withdrawal) error {
 	seq, err := x.Of.Seq()
 	if err != nil {
+		return err
+	}
+	if err := w.evident(x.Of, x.Evidence); err != nil {
 		return err
 	}
 	if x.Of.Is(ledger.KindStatement) {

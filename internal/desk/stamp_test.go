@@ -15,6 +15,7 @@ import (
 	"hearsay/internal/fetch"
 	"hearsay/internal/stamp"
 	"hearsay/internal/stamp/stamptest"
+	"hearsay/ledger"
 )
 
 // authority asks an authority through the fetcher, which here reaches the loopback
@@ -80,9 +81,9 @@ type outline struct {
 }
 
 // bundled bundles the whole ledger, checks the bundle, and gives what it found.
-func bundled(t *testing.T, d *desk.Desk) outline {
+func bundled(t *testing.T, d *desk.Desk, ids ...ledger.ID) outline {
 	t.Helper()
-	e, err := d.Evidence(t.Context(), nil)
+	e, err := d.Evidence(t.Context(), ids)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -249,7 +249,7 @@ type cell struct {
 func stored(t *testing.T, raw *sql.DB) []cell {
 	t.Helper()
 	keys := map[string][]string{"entries": {"seq"}, "nodes": {"i"}, "checkpoints": {"size"}, "tip": {"one"}, "refs": {"target", "seq"},
-		"held": {"name", "seq"}, "versions": {"seq"}, "views": {"seq", "from_seq"}, "places": {"place", "seq", "from_seq"}, "names": {"key"}, "words": {"seq"}, "stamps": {"size"}}
+		"held": {"name", "seq"}, "versions": {"source", "seq"}, "views": {"seq", "from_seq"}, "places": {"place", "seq", "from_seq"}, "names": {"key"}, "words": {"seq"}, "stamps": {"size"}}
 	var out []cell
 	for _, table := range []string{"entries", "nodes", "checkpoints", "tip", "refs", "held", "versions", "views", "places", "names", "words", "stamps"} {
 		quoted := make([]string, len(keys[table]))

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"hearsay/internal/archive"
+	"hearsay/internal/shingle"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/proof"
@@ -113,6 +115,9 @@ func (b *block) evidence(c *check, e ledger.Entry) {
 		b.read(c, e)
 		if e.Report.Text.Name != e.Report.Head.TextSHA256 {
 			b.fault(string(e.ID), "its text is not that of the archive record")
+		}
+		if k := e.Report.Sketch; k != nil && !slices.Equal(k, shingle.Sketch(b.text)) {
+			b.fault(string(e.ID), "its sketch is not that of its text")
 		}
 	case ledger.KindStatement:
 		b.statement(c, e)

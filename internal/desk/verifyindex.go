@@ -51,14 +51,14 @@ func (b *block) expect(c *check, seq int64, e ledger.Entry) {
 	for _, target := range slices.Compact(refs) {
 		b.sum(store.PartRefs, store.Ref{Target: target, Seq: seq}.Line())
 	}
+	for _, v := range versions(e, seq) {
+		b.sum(store.PartVersions, v.Line())
+	}
 	switch e.Kind {
 	case ledger.KindCapture:
 		b.sum(store.PartHeld, store.Held{Name: e.Capture.Record.Name, Seq: seq, Kind: e.Kind}.Line())
 	case ledger.KindReport:
 		b.sum(store.PartHeld, store.Held{Name: e.Report.Text.Name, Seq: seq, Kind: e.Kind}.Line())
-		if key := e.Report.Source.Key(); key != "" {
-			b.sum(store.PartVersions, store.Version{Seq: seq, Source: key}.Line())
-		}
 	case ledger.KindStatement:
 		for _, id := range e.Statement.Carried {
 			if n, err := id.Seq(); err == nil && c.whole(n) {
@@ -82,9 +82,14 @@ func targets(e ledger.Entry) []int64 {
 		ids = append(slices.Clone(ids), e.Report.Capture)
 	case e.Kind == ledger.KindErasure:
 		ids = e.Erasure.Erased
-	case e.Kind == ledger.KindReview && e.Review.Of == "":
-		return []int64{store.Speakers}
+	case aboutSpeakers(e):
+		return append(seqs(ids), store.Speakers)
 	}
+	return seqs(ids)
+}
+
+// seqs are the numbers of well-formed IDs.
+func seqs(ids []ledger.ID) []int64 {
 	out := make([]int64, 0, len(ids))
 	for _, id := range ids {
 		if n, err := id.Seq(); err == nil {

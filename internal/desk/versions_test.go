@@ -47,7 +47,7 @@ func TestAHundredVersions(t *testing.T) {
 	d := desktest.Over(t, counting{db, &rows}, blobs, folder+"/state", desktest.NewClock("2025-11-22").Now)
 	early, late := 0, 0
 	for n := range versions {
-		report := desktest.Report{File: "front.txt", Outlet: "The Weir"}
+		report := desktest.Report{URL: "https://weir.example/front", Outlet: "The Weir"}
 		for k := range statements {
 			words := fmt.Sprintf("the gate %d of the dam is open", k)
 			if k%3 > 0 {

@@ -1,0 +1,143 @@
+package ledger
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"hearsay/day"
+)
+
+// ReportFields lists the fields of a report that a review can correct.
+func ReportFields() []string { return []string{"language", "outlet", "published", "title", "url"} }
+
+// Known is what is known of a report besides its words. Empty is unknown.
+type Known struct {
+	URL       string
+	Outlet    string
+	Title     string
+	Language  string
+	Published string // a day, a range DAY..DAY or an instant (RFC 3339)
+	Basis     string // of Published
+}
+
+// Told is what a report was entered with.
+func (r *Report) Told() Known {
+	k := Known{Language: r.Head.Language}
+	k.URL, k.Outlet, k.Title = text(r.Head.URL), text(r.Head.Outlet), text(r.Head.Title)
+	if p := r.Head.Published; p != nil {
+		k.Published, k.Basis = r.Source.Published, p.Basis
+		if k.Published == "" {
+			k.Published = interval(p.Earliest, p.Latest)
+		}
+	}
+	return k
+}
+
+// interval is a range of days as one text.
+func interval(from, to *string) string {
+	if from != nil && to != nil && *from == *to {
+		return *from
+	}
+	return text(from) + ".." + text(to)
+}
+
+func text(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// Amend gives what is known once a review of the report is taken into account.
+func (k Known) Amend(r *Review) Known {
+	value, err := headValue(r.Field, r.Value)
+	if err != nil || r.Action != Correct {
+		return k // Validate kept it out of the ledger
+	}
+	switch r.Field {
+	case "url":
+		k.URL = value
+	case "outlet":
+		k.Outlet = value
+	case "title":
+		k.Title = value
+	case "language":
+		k.Language = value
+	case "published":
+		k.Published, k.Basis = value, "given"
+	}
+	return k
+}
+
+// Days are the first and last day of publication, in the zone that an instant names.
+func (k Known) Days() day.Interval {
+	if t, err := time.Parse(time.RFC3339, k.Published); err == nil {
+		return day.On(day.Of(t))
+	}
+	from, to, ranged := strings.Cut(k.Published, "..")
+	if !ranged {
+		to = from
+	}
+	out := day.Unknown()
+	if d, err := day.Parse(from); err == nil {
+		out.Earliest = d
+	}
+	if d, err := day.Parse(to); err == nil {
+		out.Latest = d
+	}
+	return out
+}
+
+// headValue reads the value of a field of a report: a string, or null for what is not known.
+func headValue(field string, value json.RawMessage) (string, error) {
+	var s *string
+	if err := strict(value, &s); err != nil {
+		return "", err
+	}
+	if s == nil {
+		return "", nil
+	}
+	return *s, headForm(field, *s)
+}
+
+// headField checks the name of a field of a report.
+func headField(field string) error {
+	if !slices.Contains(ReportFields(), field) {
+		return invalid("field %.200q of a report is none of %s", field, strings.Join(ReportFields(), ", "))
+	}
+	return nil
+}
+
+// headForm checks the value of a field of a report.
+func headForm(field, s string) error {
+	if strings.TrimSpace(s) == "" {
+		return invalid("%s is empty", field)
+	}
+	switch field {
+	case "outlet", "title":
+		return nil
+	case "url":
+		if len(s) > MaxURL {
+			return invalid("url: longer than %d bytes", MaxURL)
+		}
+		if u, err := url.Parse(s); err != nil || u.Host == "" || !slices.Contains([]string{"http", "https"}, u.Scheme) {
+			return invalid("url %.200q is not an address of the web", s)
+		}
+		return nil
+	case "language":
+		if !regexp.MustCompile("^[a-z]{2,3}$").MatchString(s) {
+			return invalid("language %.200q is not a code, as en", s)
+		}
+		return nil
+	case "published":
+		if !(Known{Published: s}).Days().Known() {
+			return invalid("published %.200q is neither a day nor an RFC 3339 time", s)
+		}
+		return nil
+	}
+	return headField(field)
+}
