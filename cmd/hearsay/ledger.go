@@ -1,26 +1,32 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
+	"database/sql"
+	"database/sql/driver"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"net/url"
 	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/internal/store"
 	"hearsay/internal/store/postgres"
 	"hearsay/internal/store/relational"
 	"hearsay/internal/store/sqlite"
+	"hearsay/internal/visible"
 	"hearsay/ledger"
 	"hearsay/proof"
 )
@@ -47,19 +53,26 @@ func (f ledgerFlags) author() string {
 	return "unknown"
 }
 
-// place is a folder by the XDG rules.
-func place(env func(string) string, variable, fallback string) string {
+// place is a folder by the XDG rules. Somebody without a home has none: nothing is put into
+// whatever folder is the current one.
+func place(env func(string) string, variable, fallback string) (string, error) {
 	if dir := env(variable); dir != "" {
-		return filepath.Join(dir, "hearsay")
+		return filepath.Join(dir, "hearsay"), nil
 	}
-	return filepath.Join(env("HOME"), fallback, "hearsay")
+	if home := env("HOME"); home != "" {
+		return filepath.Join(home, fallback, "hearsay"), nil
+	}
+	return "", fault.New(fault.Usage, "neither HOME nor %s is set, so there is no folder for what hearsay keeps", variable)
 }
 
 // withDesk opens the ledger for one command. A command that only looks does not make one.
 func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do func(*desk.Desk) error) error {
 	dir := f.Ledger
 	if dir == "" {
-		dir = place(s.env, "XDG_DATA_HOME", ".local/share")
+		var err error
+		if dir, err = place(s.env, "XDG_DATA_HOME", ".local/share"); err != nil {
+			return fault.At("open ledger", "", err)
+		}
 	}
 	d, done, err := openLedger(ctx, s, dir, create)
 	if err != nil {
@@ -86,7 +99,7 @@ func finish(ctx context.Context, s *streams, d *desk.Desk) {
 		err = d.Sweep(ctx)
 	}
 	if err != nil {
-		fmt.Fprintf(s.err, "hearsay: it is not finished: %s\n", cut(err.Error(), 1000))
+		fmt.Fprintf(s.err, "hearsay: it is not finished: %s\n", show.Cut(err.Error(), 1000))
 	}
 }
 
@@ -114,8 +127,11 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 		return openServer(ctx, s, dir, create)
 	}
 	path := filepath.Join(dir, "ledger.db")
-	if _, err := os.Stat(path); err != nil && !create {
+	switch err := readable(path); {
+	case errors.Is(err, os.ErrNotExist) && !create:
 		return nil, nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return nil, nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, nil, err
@@ -134,6 +150,19 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 		return nil, nil, err
 	}
 	return d, db.Close, nil
+}
+
+// readable says why the database of a ledger cannot be read: it is not there, or somebody
+// else's.
+func readable(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrPermission) {
+		return fault.New(fault.Denied, "you may not read it (%w)", err)
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // openServer opens a ledger on a PostgreSQL server. The server keeps the public key; the
@@ -160,7 +189,10 @@ func serverDesk(ctx context.Context, s *streams, db *postgres.Store, create bool
 	if err != nil {
 		return nil, err
 	}
-	state := place(s.env, "XDG_STATE_HOME", ".local/state")
+	state, err := place(s.env, "XDG_STATE_HOME", ".local/state")
+	if err != nil {
+		return nil, err
+	}
 	if public == "" && !create {
 		return nil, fault.New(fault.Missing, "there is no ledger; hearsay add makes one")
 	}
@@ -215,7 +247,11 @@ func folderDesk(ctx context.Context, s *streams, db *relational.Store, blobs arc
 
 // newDesk is a desk that remembers the ledger in the user's state folder.
 func newDesk(s *streams, db store.Store, blobs archive.Blobs, signer, public string) (*desk.Desk, error) {
-	seen := filepath.Join(place(s.env, "XDG_STATE_HOME", ".local/state"), "seen", archive.Sum([]byte(public))[:16])
+	state, err := place(s.env, "XDG_STATE_HOME", ".local/state")
+	if err != nil {
+		return nil, err
+	}
+	seen := filepath.Join(state, "seen", archive.Sum([]byte(public))[:16])
 	return desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public, Memory: desk.NewMemoryFile(seen)})
 }
 
@@ -276,7 +312,7 @@ func kinded(err error) error {
 		return err
 	case errors.Is(err, desk.ErrNotFound):
 		return fault.New(fault.Missing, "%w", err)
-	case errors.Is(err, desk.ErrKey), errors.Is(err, syscall.EISDIR):
+	case errors.Is(err, desk.ErrKey):
 		return fault.New(fault.BadInput, "%w", err)
 	case errors.Is(err, desk.ErrUnswept):
 		return fault.New(fault.Unavailable, "the entries are erased, but %w; erasing again, or the next command, finishes it", err)
@@ -289,17 +325,41 @@ func kinded(err error) error {
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)
 	}
-	return sqliteKinded(err)
+	return databaseKinded(err)
 }
 
-// sqliteKinded gives an error of SQLite the kind of its primary result code; any other is
-// left as it is.
-func sqliteKinded(err error) error {
+// databaseKinded gives an error of a database its kind: of SQLite by its primary result code,
+// of a server by the class of its state or by the connection that broke; any other is left
+// as it is.
+func databaseKinded(err error) error {
 	var coded interface{ Code() int }
-	if !errors.As(err, &coded) {
-		return err
+	var stated interface{ SQLState() string }
+	var network *net.OpError
+	switch {
+	case errors.As(err, &coded):
+		return sqliteKinded(err, coded.Code())
+	case errors.As(err, &stated):
+		return serverKinded(err, stated.SQLState())
+	case errors.As(err, &network), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, driver.ErrBadConn), errors.Is(err, sql.ErrConnDone):
+		return fault.New(fault.Unavailable, "the database went away: %w", err)
 	}
-	switch coded.Code() & 0xff {
+	return err
+}
+
+// serverKinded gives an error of a server the kind of its state.
+func serverKinded(err error, state string) error {
+	switch state[:min(len(state), 2)] {
+	case "08", "53", "57": // connection, resources, an operator stopped it
+		return fault.New(fault.Unavailable, "%w", err)
+	case "28": // authorization
+		return fault.New(fault.Denied, "%w", err)
+	}
+	return err
+}
+
+// sqliteKinded gives an error of SQLite the kind of its primary result code.
+func sqliteKinded(err error, code int) error {
+	switch code & 0xff {
 	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
 		return fault.New(fault.BadInput, "%w", err)
 	case 19: // SQLITE_CONSTRAINT
@@ -313,8 +373,20 @@ func sqliteKinded(err error) error {
 }
 
 // line prints one value as one line of JSON.
-func line(s *streams, v any) error {
-	enc := json.NewEncoder(s.out)
+func line(s *streams, v any) error { return printJSON(s, v, "") }
+
+// indented prints one value as JSON for people too.
+func indented(s *streams, v any) error { return printJSON(s, v, " ") }
+
+// printJSON prints a value with what steers escaped, which is the same JSON.
+func printJSON(s *streams, v any, indent string) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := s.out.Write(visible.JSON(b.Bytes()))
+	return err
 }

@@ -9,6 +9,7 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/ledger"
 )
 
@@ -181,6 +182,6 @@ func (c *eraseCommand) tell(s *streams, root *cli, e ledger.Entry) error {
 	if c.JSON {
 		return line(s, e)
 	}
-	_, err := fmt.Fprintf(s.out, "%s  %d entries erased: %s\n", e.ID, len(e.Erasure.Erased), cut(strings.Join(strs(e.Erasure.Erased), ", "), 200))
+	_, err := fmt.Fprintf(s.out, "%s  %d entries erased: %s\n", e.ID, len(e.Erasure.Erased), show.Cut(strings.Join(strs(e.Erasure.Erased), ", "), 200))
 	return err
 }

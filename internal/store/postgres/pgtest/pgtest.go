@@ -9,13 +9,20 @@ import (
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 )
 
 // Server is a running server.
-type Server struct{ folder string }
+type Server struct {
+	folder string
+	stop   func()
+}
+
+// Stop stops the server at once, as when its machine goes away.
+func (s *Server) Stop() { s.stop() }
 
 // Start starts a server that stops with the test. Where PostgreSQL is not installed the
 // test is skipped, or fails where it must run.
@@ -33,7 +40,7 @@ func Start(tb testing.TB, must bool) *Server {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() { os.RemoveAll(folder) })
-	s := &Server{folder}
+	s := &Server{folder: folder}
 	as := account(tb, folder)
 	run(tb, as, initdb, "-D", s.data(), "-U", "hearsay", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
 	s.serve(tb, as, postgres)
@@ -103,10 +110,11 @@ func (s *Server) serve(tb testing.TB, as *syscall.SysProcAttr, postgres string) 
 	if err := c.Start(); err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() {
+	s.stop = sync.OnceFunc(func() {
 		c.Process.Signal(syscall.SIGQUIT)
 		c.Wait()
 	})
+	tb.Cleanup(s.stop)
 	for range 200 {
 		if _, err := os.Stat(filepath.Join(s.folder, ".s.PGSQL.5432")); err == nil {
 			return
