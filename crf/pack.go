@@ -5,9 +5,11 @@ import (
 	"errors"
 	"math"
 	"slices"
+
+	"hearsay/smaller"
 )
 
-// The layout of a packed model, little-endian: magic, counts (uint32: states, labels, step
+// A packed model is compressed by package smaller. Its layout, little-endian: magic, counts (uint32: states, labels, step
 // classes, slots, length of extra), a label a state (uint8), scale (float32), start and
 // step weights (float32), extra, table. A slot is a check value (uint16, 0 for an empty
 // slot) and a weight a label (int8, in units of scale).
@@ -42,12 +44,16 @@ func Pack(w Weights) []byte {
 		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(f))
 	}
 	out = append(out, w.Extra...)
-	return append(out, fillTable(t, w.Features)...)
+	return smaller.Pack(append(out, fillTable(t, w.Features)...))
 }
 
-// Load prepares a model from packed bytes, which must not change afterwards.
+// Load prepares a model from packed bytes.
 func Load(packed []byte) (*Model, error) {
-	r := reader{packed, true}
+	all, err := smaller.Unpack(packed)
+	if err != nil {
+		return nil, ErrFormat
+	}
+	r := reader{all, true}
 	if string(r.bytes(len(magic))) != magic {
 		return nil, ErrFormat
 	}

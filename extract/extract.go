@@ -11,6 +11,7 @@ package extract
 import (
 	"sync"
 
+	"hearsay/day"
 	"hearsay/extract/act"
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
@@ -73,13 +74,14 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 		stages: map[string]func() *stages{}, first: packs[0].Code,
 		language: language.New(packs), identity: identify(packs, l),
 	}
+	places := sync.OnceValue(gazetteer.Embedded)
 	for _, p := range packs {
-		e.stages[p.Code] = sync.OnceValue(func() *stages { return prepare(p, l) })
+		e.stages[p.Code] = sync.OnceValue(func() *stages { return prepare(p, l, places()) })
 	}
 	return e
 }
 
-func prepare(p lang.Pack, l learned) *stages {
+func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
 	return &stages{
 		segment:  segment.New(p.Segment),
 		speaker:  speaker.New(p.Speaker),
@@ -92,7 +94,7 @@ func prepare(p lang.Pack, l learned) *stages {
 		rules:    l.rules(pattern.New(p.Attribution)),
 		learned:  l.finder(p.Code),
 		assemble: attribution.New(p.Attribution),
-		where:    where.New(gazetteer.Embedded(), p.Where),
+		where:    where.New(places, p.Where),
 	}
 }
 
@@ -139,6 +141,10 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
 	doc.Parts = s.pos.Tag(doc)
 	doc.Times = s.when.Expressions(doc)
+	if issued, _, ok := s.when.Issued(doc); ok && !doc.Meta.Published.Known() {
+		doc.Meta.Published, doc.Meta.Basis = day.On(issued), "dateline"
+		doc.Times = s.when.Expressions(doc)
+	}
 	doc.Places = s.where.Places(doc)
 	return doc
 }

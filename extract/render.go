@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -52,7 +53,7 @@ type renderer struct{ doc *text.Document }
 func (r renderer) report() reading.Report {
 	m := r.doc.Meta
 	out := reading.Report{
-		File: m.File, URL: known(m.URL), Outlet: known(m.Outlet), Title: known(m.Title),
+		File: m.File, URL: known(m.URL), Outlet: known(m.Outlet), Title: known(cmp.Or(m.Title, r.headline())),
 		Bylines: append([]string{}, m.Bylines...), Language: m.Language,
 		Bytes: len(r.doc.Text),
 	}
@@ -62,6 +63,14 @@ func (r renderer) report() reading.Report {
 		out.Published = &reading.Interval{Earliest: date(m.Published.Earliest), Latest: date(m.Published.Latest), Basis: m.Basis}
 	}
 	return out
+}
+
+// headline is the text's own title, "" where it opens with none.
+func (r renderer) headline() string {
+	if len(r.doc.Paragraphs) < 2 || !r.doc.Paragraphs[0].Heading {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.doc.Cut(r.doc.Paragraphs[0].Span)), " ")
 }
 
 func (r renderer) statement(i int) reading.Statement {
@@ -146,7 +155,7 @@ func (r renderer) addSaying(out *reading.Statement, s text.Saying) {
 func (r renderer) addPlaces(out *reading.Statement, places []int) {
 	for _, i := range places {
 		p := r.doc.Places[i]
-		about := reading.About{Name: p.Name, ID: known(p.ID), Precision: p.Precision, Span: r.span(p.Span)}
+		about := reading.About{Name: p.Name, AsWritten: r.doc.Cut(p.Span), ID: known(p.ID), Precision: p.Precision, Span: r.span(p.Span)}
 		if p.Located {
 			about.Lat, about.Lon = &p.Lat, &p.Lon
 		}
@@ -171,7 +180,7 @@ func (r renderer) time(t text.Time) reading.Time {
 
 func (r renderer) place(p text.Place) reading.Place {
 	out := reading.Place{
-		Span: r.span(p.Span), Name: p.Name, ID: known(p.ID), Country: known(p.Country),
+		Span: r.span(p.Span), Name: p.Name, AsWritten: r.doc.Cut(p.Span), ID: known(p.ID), Country: known(p.Country),
 		Precision: p.Precision, Because: append([]string{}, p.Because...),
 	}
 	if p.Located {

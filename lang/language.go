@@ -10,4 +10,7 @@ type Language struct {
 	// Common are its most frequent words, lower-case: articles, prepositions, conjunctions,
 	// pronouns, auxiliaries. They make a fifth or more of the words of any text.
 	Common []string
+	// Foreign are frequent words of other languages that are written with its alphabet, and
+	// no words of its own. A text with more of them than of the common ones is none of it.
+	Foreign []string
 }

@@ -176,7 +176,8 @@ type Time struct {
 
 // About is a place that a statement is about.
 type About struct {
-	Name      string   `json:"name"`
+	Name      string   `json:"name"`                 // the gazetteer's, where it has the place
+	AsWritten string   `json:"as_written,omitempty"` // the report's spelling
 	ID        *string  `json:"id"`
 	Lat       *float64 `json:"lat"`
 	Lon       *float64 `json:"lon"`
@@ -187,7 +188,8 @@ type About struct {
 // Place is a place name with its gazetteer entry.
 type Place struct {
 	Span
-	Name      string   `json:"name"`
+	Name      string   `json:"name"`                 // the gazetteer's, where it has the place
+	AsWritten string   `json:"as_written,omitempty"` // the report's spelling
 	ID        *string  `json:"id"`
 	Lat       *float64 `json:"lat"`
 	Lon       *float64 `json:"lon"`

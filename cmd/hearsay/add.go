@@ -7,11 +7,13 @@ import (
 	"path/filepath"
 	"strings"
 
-	"hearsay/internal/decode"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
+	"hearsay/internal/show"
+	"hearsay/internal/visible"
 	"hearsay/ledger"
+	"hearsay/reading"
 )
 
 // addCommand is `hearsay add`.
@@ -34,6 +36,11 @@ capture; what is said of them anew (an outlet, an address, a day) is entered, an
 An edited report is a new version whose statements are compared with those before: one with the same
 address, or of the same outlet and with much of the same text. Where that is in doubt, it is said.
 
+What the flags do not say of a report is taken from the head of its file (lines "published: 2025-11-20",
+"outlet: …", "url: …", "title: …", "language: …" between two lines of three hyphens), else from reports.csv
+in its folder (columns file, published, outlet, url, title, language), else from the report: a dateline with
+a whole date, a headline. What stays unknown is said.
+
 What was printed as entered survives a crash.`
 }
 
@@ -52,7 +59,7 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("add", "", err)
 	}
-	r := reader{engine: engine, streams: s, meta: meta, charset: c.Charset}
+	r := &reader{engine: engine, streams: s, meta: meta, charset: c.Charset, found: &found}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		failures := newFailures(s.err, "add", found)
 		for _, name := range found.Files {
@@ -67,7 +74,7 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	})
 }
 
-func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by string) error {
+func (c *addCommand) one(ctx context.Context, d *desk.Desk, r *reader, name, by string) error {
 	item, err := c.item(ctx, r, name)
 	if err != nil {
 		return err
@@ -77,35 +84,29 @@ func (c *addCommand) one(ctx context.Context, d *desk.Desk, r reader, name, by s
 	if err != nil {
 		return err
 	}
-	return c.tell(r.streams, receipts[0])
+	return c.tell(r.streams, receipts[0], item.Reading.Report)
 }
 
 // item captures a file or a page and reads it.
-func (c *addCommand) item(ctx context.Context, r reader, name string) (desk.Item, error) {
+func (c *addCommand) item(ctx context.Context, r *reader, name string) (desk.Item, error) {
 	if isAddress(name) {
 		return c.page(ctx, r, name)
 	}
-	raw, err := slurp(r.streams, name)
+	t, err := r.take(name)
 	if err != nil {
 		return desk.Item{}, err
 	}
-	decoded, err := decode.Decode(raw, c.Charset)
-	if err != nil {
-		return desk.Item{}, err
-	}
-	source := ledger.Source{File: filepath.Base(name), Outlet: c.Outlet, Title: c.Title}
+	source := ledger.Source{File: filepath.Base(name), Outlet: t.meta.Outlet, Title: t.meta.Title, URL: t.meta.URL}
 	if name == reports.Stdin {
 		source.File = ""
 	}
-	meta := r.meta
-	meta.File = source.File
-	read := r.engine.Read(decoded.Text, meta)
-	stamp(&read, raw)
-	return desk.Item{Bytes: raw, Text: decoded.Text, MediaType: "text/plain", Source: source, Reading: read}, nil
+	t.meta.File = source.File
+	read, err := r.reading(t)
+	return desk.Item{Bytes: t.raw, Text: t.text, MediaType: "text/plain", Source: source, Reading: read}, err
 }
 
 // page captures a web page.
-func (c *addCommand) page(ctx context.Context, r reader, address string) (desk.Item, error) {
+func (c *addCommand) page(ctx context.Context, r *reader, address string) (desk.Item, error) {
 	w, err := r.page(ctx, address)
 	if err != nil {
 		return desk.Item{}, err
@@ -120,7 +121,7 @@ func pageItem(w webpage) desk.Item {
 }
 
 // tell prints what an item became.
-func (c *addCommand) tell(s *streams, r desk.Receipt) error {
+func (c *addCommand) tell(s *streams, r desk.Receipt, head reading.Report) error {
 	if c.JSON {
 		return line(s, r)
 	}
@@ -136,7 +137,11 @@ func (c *addCommand) tell(s *streams, r desk.Receipt) error {
 	for _, word := range asides(r) {
 		fmt.Fprintln(s.err, "hearsay:", word)
 	}
-	_, err := fmt.Fprintf(s.out, "%s  %s %s  %s%s\n", r.Report, what, orDash(cmp.Or(r.Source.URL, r.Source.File)), counted(len(r.Statements), "statement"), changes(r))
+	from := visible.Line(cmp.Or(r.Source.File, r.Source.URL, "-"))
+	_, err := fmt.Fprintf(s.out, "%s  %s %s  %s%s\n", r.Report, what, from, show.Counted(len(r.Statements), "statement"), changes(r))
+	if err == nil && !r.Known {
+		_, err = fmt.Fprintf(s.out, "    %s\n", show.Took(head))
+	}
 	return err
 }
 
@@ -145,11 +150,4 @@ func changes(r desk.Receipt) string {
 		return ""
 	}
 	return fmt.Sprintf(" (%d added, %d gone, %d changed since %s)", len(r.Compared.Added), len(r.Compared.Gone), len(r.Compared.Changed), r.Previous)
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
 }

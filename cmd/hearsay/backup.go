@@ -16,10 +16,10 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/internal/store"
 	"hearsay/internal/store/relational"
 	"hearsay/internal/store/sqlite"
-	"hearsay/ledger"
 	"hearsay/proof"
 )
 
@@ -39,7 +39,10 @@ tools; docs/backup.md says how.`
 
 // Run writes the backup.
 func (c *backupCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	dir := root.dir(s)
+	dir, err := root.dir(s)
+	if err != nil {
+		return fault.At("backup", "", err)
+	}
 	m, err := c.write(ctx, dir)
 	if err != nil {
 		return fault.At("backup", shown(dir), kinded(err))
@@ -48,7 +51,7 @@ func (c *backupCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if c.NoKey {
 		key = "without the signing key"
 	}
-	_, err = fmt.Fprintf(s.out, "%s  %d entries, %s\n", cut(c.File, 200), m.Entries, key)
+	_, err = fmt.Fprintf(s.out, "%s  %d entries, %s\n", show.Cut(c.File, 200), m.Entries, key)
 	return err
 }
 
@@ -155,7 +158,7 @@ func prove(ctx context.Context, db store.Store, blobs archive.Blobs, public stri
 		return nil
 	})
 	if err == nil && v.Faults > 0 {
-		err = fault.New(fault.Conflict, "the ledger in it does not hold: %d faults, the first of them %s", v.Faults, cut(first, 500))
+		err = fault.New(fault.Conflict, "the ledger in it does not hold: %d faults, the first of them %s", v.Faults, show.Cut(first, 500))
 	}
 	return err
 }
@@ -190,13 +193,16 @@ refusing to sign the restored ledger until hearsay confirm.`
 
 // Run restores the backup.
 func (c *restoreCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	dir := root.dir(s)
+	dir, err := root.dir(s)
+	if err != nil {
+		return fault.At("restore", c.File, err)
+	}
 	m, err := c.restore(ctx, dir)
 	if err != nil {
 		return fault.At("restore", c.File, kinded(err))
 	}
 	made := m.Made.Format(time.RFC3339)
-	if _, err := fmt.Fprintf(s.out, "%s  %d entries restored, each proved; backed up %s\n", cut(dir, 200), m.Entries, made); err != nil {
+	if _, err := fmt.Fprintf(s.out, "%s  %d entries restored, each proved; backed up %s\n", show.Cut(dir, 200), m.Entries, made); err != nil {
 		return err
 	}
 	d, done, err := openLedger(ctx, s, dir, false)
@@ -305,19 +311,23 @@ func (c *confirmCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err := because(c.Because); err != nil {
 		return fault.At("confirm", "", err)
 	}
-	create, err := remembersPlace(s, root.dir(s))
+	dir, err := root.dir(s)
 	if err != nil {
-		return fault.At("confirm", shown(root.dir(s)), kinded(err))
+		return fault.At("confirm", "", err)
+	}
+	create, err := remembersPlace(s, dir)
+	if err != nil {
+		return fault.At("confirm", shown(dir), kinded(err))
 	}
 	return root.withDesk(ctx, s, create, func(d *desk.Desk) error {
 		e, err := d.Confirm(ctx, root.author(), c.Because)
 		if err != nil {
-			return fault.At("confirm", shown(root.dir(s)), kinded(err))
+			return fault.At("confirm", shown(dir), kinded(err))
 		}
 		if c.JSON {
 			return line(s, e)
 		}
-		_, err = fmt.Fprintf(s.out, "%s  %s\n", e.ID, moveText(e.Move))
+		_, err = fmt.Fprintf(s.out, "%s  %s\n", e.ID, show.Move(*e.Move))
 		return err
 	})
 }
@@ -325,27 +335,13 @@ func (c *confirmCommand) Run(ctx context.Context, s *streams, root *cli) error {
 // remembersPlace reports whether a ledger was seen in a place, so that a new one may be begun
 // there by confirming it.
 func remembersPlace(s *streams, dir string) (bool, error) {
-	seen, err := desk.NewMemoryFiles(memoryFiles(s, places(dir))...).Last()
+	state, err := stateFolder(s)
+	if err != nil {
+		return false, err
+	}
+	seen, err := desk.NewMemoryFiles(memoryFiles(state, places(dir))...).Last()
 	if errors.Is(err, desk.ErrMemory) {
 		return true, nil
 	}
 	return len(seen) > 0, err
-}
-
-// moveText is a move in one line.
-func moveText(m *ledger.Move) string {
-	text := "confirmed from " + claimText(m.From)
-	for _, c := range m.Seen {
-		text += ", where " + claimText(c) + " were seen"
-	}
-	return text + ": " + cut(m.Reason, 500)
-}
-
-// claimText is what a checkpoint says, in words.
-func claimText(checkpoint string) string {
-	c, err := proof.Peek([]byte(checkpoint))
-	if err != nil {
-		return "no entries"
-	}
-	return fmt.Sprintf("%d entries of %s", c.Size, cut(c.Origin, 100))
 }

@@ -10,7 +10,7 @@ func newBar(s *streams, files int) bar {
 		return bar{}
 	}
 	return bar{progressbar.NewOptions(files,
-		progressbar.OptionSetWriter(s.err), progressbar.OptionSetDescription("reading"),
+		progressbar.OptionSetWriter(s.drawn), progressbar.OptionSetDescription("reading"),
 		progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true),
 		progressbar.OptionClearOnFinish(), progressbar.OptionFullWidth())}
 }

@@ -13,6 +13,7 @@ import (
 	"hearsay/internal/bundle"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/visible"
 	"hearsay/ledger"
 )
 
@@ -41,7 +42,7 @@ func (c *bundleCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("bundle", c.Output, fault.New(fault.Usage, "the name of a bundle ends in %s", bundle.Extension))
 	}
 	if len(c.IDs) > 0 && c.filterFlags != (filterFlags{}) {
-		return fault.At("bundle", c.Output, fault.New(fault.Usage, "entries are chosen by their IDs or by filters (flags, environment or settings file), not by both"))
+		return fault.At("bundle", c.Output, fault.New(fault.Usage, "entries are chosen by their IDs or by filters, not by both"))
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		counts, err := c.write(ctx, d)
@@ -51,7 +52,7 @@ func (c *bundleCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if c.JSON {
 			return line(s, counts)
 		}
-		_, err = fmt.Fprintf(s.out, "%s  %s\n", c.Output, contents(counts))
+		_, err = fmt.Fprintf(s.out, "%s  %s\n", visible.Line(c.Output), contents(counts))
 		return err
 	})
 }

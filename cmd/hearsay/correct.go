@@ -8,6 +8,7 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/ledger"
 )
 
@@ -140,19 +141,19 @@ func (c *reviewSameReport) Run(ctx context.Context, s *streams, root *cli) error
 
 // claimCommand is `hearsay claim`.
 type claimCommand struct {
-	Speaker    string `placeholder:"NAME" help:"Who says it; \"unnamed NAME\" where the name is withheld."`
-	Act        string `placeholder:"ACT" help:"What the speaker does by it: assert, deny, predict, …"`
-	Nth        int    `placeholder:"N" help:"Which occurrence of the words is meant, where the text has several."`
-	Cue        string `placeholder:"WORDS" help:"The words of the text that say that it is said."`
-	Source     string `placeholder:"WORDS" help:"The words of the text that name who says it."`
-	Polarity   string `placeholder:"WORD" help:"positive or negative."`
-	Certainty  string `placeholder:"WORD" help:"certain, probable, possible or unknown."`
-	Via        string `placeholder:"NAMES" help:"Outlets and channels that the words came through."`
-	SaidAt     string `placeholder:"DAYS" help:"When it was said."`
-	Places     string `placeholder:"NAMES" help:"What places it is about, in words of the text."`
-	Casualties string `placeholder:"COUNT" help:"As \"killed 7\"."`
-	Forecast   string `placeholder:"DAYS" help:"By when it must come true, as \"by 2026-03-01\"."`
-	Because    string `placeholder:"WHY" help:"Why."`
+	Speaker    string `env:"-" nosetting:"" placeholder:"NAME" help:"Who says it; \"unnamed NAME\" where the name is withheld."`
+	Act        string `env:"-" nosetting:"" placeholder:"ACT" help:"What the speaker does by it: assert, deny, predict, …"`
+	Nth        int    `env:"-" nosetting:"" placeholder:"N" help:"Which occurrence of the words is meant, where the text has several."`
+	Cue        string `env:"-" nosetting:"" placeholder:"WORDS" help:"The words of the text that say that it is said."`
+	Source     string `env:"-" nosetting:"" placeholder:"WORDS" help:"The words of the text that name who says it."`
+	Polarity   string `env:"-" nosetting:"" placeholder:"WORD" help:"positive or negative."`
+	Certainty  string `env:"-" nosetting:"" placeholder:"WORD" help:"certain, probable, possible or unknown."`
+	Via        string `env:"-" nosetting:"" placeholder:"NAMES" help:"Outlets and channels that the words came through."`
+	SaidAt     string `env:"-" nosetting:"" placeholder:"DAYS" help:"When it was said."`
+	Places     string `env:"-" nosetting:"" placeholder:"NAMES" help:"What places it is about, in words of the text."`
+	Casualties string `env:"-" nosetting:"" placeholder:"COUNT" help:"As \"killed 7\"."`
+	Forecast   string `env:"-" nosetting:"" placeholder:"DAYS" help:"By when it must come true, as \"by 2026-03-01\"."`
+	Because    string `env:"-" nosetting:"" placeholder:"WHY" help:"Why."`
 	JSON       bool   `name:"json" help:"Print the statement as JSON."`
 	ID         string `arg:"" help:"The report, as r17."`
 	Words      string `arg:"" help:"The words that are said, as they are in the text; parts joined by \" … \"."`
@@ -221,7 +222,7 @@ func undone(u *ledger.Undo) string {
 	case len(statements) == 0:
 		return fmt.Sprintf("%s is taken back", u.Of)
 	}
-	return fmt.Sprintf("%s is taken back, which changes %s: %s", u.Of, counted(len(statements), "statement"), some(statements))
+	return fmt.Sprintf("%s is taken back, which changes %s: %s", u.Of, show.Counted(len(statements), "statement"), some(statements))
 }
 
 // some lists the first of some entries.

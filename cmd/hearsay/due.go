@@ -9,20 +9,21 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/ledger"
 )
 
 // dueCommand is `hearsay due`.
 type dueCommand struct {
 	filterFlags
-	Within string `default:"7d" placeholder:"TIME" help:"How far ahead to look: 7d, 2w, 36h or all. 0d shows only what has closed or closes today."`
-	Limit  int    `short:"n" default:"0" help:"At most so many, those that close first; 0 for all."`
+	Within string `default:"7d" placeholder:"TIME" help:"How far ahead to look: days, weeks, months or years (10d, 2w, 1m, 1y) or all. 0d shows only what has closed or closes today. Default: 7d."`
+	Limit  int    `short:"n" default:"0" env:"-" nosetting:"" help:"At most so many, those that close first; 0 for all."`
 	JSON   bool   `name:"json" help:"One JSON object a line."`
 }
 
 // Run lists the forecasts without an outcome whose window has closed or closes soon.
 func (c *dueCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	within, err := days(c.Within)
+	within, err := days(c.Within, time.Now().UTC())
 	if err != nil {
 		return fault.At("due", "", err)
 	}
@@ -36,27 +37,38 @@ func (c *dueCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if err != nil {
 			return fault.At("due", "", kinded(err))
 		}
-		return showClaims(s, claims, c.JSON)
+		return showClaims(s, claims, c.JSON, true)
 	})
 }
 
-// days reads a length of time as days, rounded up; -1 for all.
-func days(s string) (int, error) {
+// days reads a length of time from a day on as days, rounded up; -1 for all. A month and a
+// year are those of the calendar.
+func days(s string, from time.Time) (int, error) {
 	if s == "all" {
 		return -1, nil
 	}
-	number, unit := strings.TrimRight(s, "dw"), s[len(strings.TrimRight(s, "dw")):]
+	wrong := fault.New(fault.Usage, "--within %q is no length of time: a number and d, w, m or y, as 7d, or all", s)
+	number := strings.TrimRight(s, "hdwmy")
 	n, err := strconv.Atoi(number)
-	switch {
-	case err == nil && n >= 0 && n < 100_000 && unit == "d":
+	if err != nil || n < 0 || n > 10_000 {
+		return 0, wrong
+	}
+	var to time.Time
+	switch s[len(number):] {
+	case "h":
+		return (n + 23) / 24, nil
+	case "d":
 		return n, nil
-	case err == nil && n >= 0 && n < 10_000 && unit == "w":
+	case "w":
 		return 7 * n, nil
+	case "m":
+		to = from.AddDate(0, n, 0)
+	case "y":
+		to = from.AddDate(n, 0, 0)
+	default:
+		return 0, wrong
 	}
-	if d, err := time.ParseDuration(s); err == nil && d >= 0 {
-		return int((d + 24*time.Hour - 1) / (24 * time.Hour)), nil
-	}
-	return 0, fault.New(fault.Usage, "--within %q is no length of time, as 7d", s)
+	return int(to.Sub(from).Hours() / 24), nil
 }
 
 // resolveCommand is `hearsay resolve`.
@@ -172,9 +184,11 @@ func (c *recordCommand) Run(ctx context.Context, s *streams, root *cli) error {
 // recordText is a record for people: every count, then the shares.
 func recordText(r desk.Record) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n  %s, %s\n", cut(strings.Join(r.Names, ", "), 200), counted(r.Statements, "statement"), counted(r.Forecasts, "forecast"))
-	fmt.Fprintf(&b, "  kept %d · partly %d · missed %d · void %d · unverifiable %d · overdue %d · open %d · unscorable %d\n",
-		r.Kept, r.Partly, r.Missed, r.Void, r.Unverifiable, r.Overdue, r.Open, r.Unscorable)
+	fmt.Fprintf(&b, "%s\n  %s, %s\n",
+		show.Cut(strings.Join(r.Names, ", "), 200), show.Counted(r.Statements, "statement"), show.Counted(r.Forecasts, "forecast"))
+	const counts = "  kept %d · partly %d · missed %d · void %d · unverifiable %d · overdue %d · open %d · unscorable %d · taken back %d\n"
+	fmt.Fprintf(&b, counts,
+		r.Kept, r.Partly, r.Missed, r.Void, r.Unverifiable, r.Overdue, r.Open, r.Unscorable, r.TakenBack)
 	if r.Slipped > 0 || r.Withdrawn > 0 {
 		fmt.Fprintf(&b, "  slipped %d · withdrawn %d\n", r.Slipped, r.Withdrawn)
 	}
@@ -182,14 +196,6 @@ func recordText(r desk.Record) string {
 		fmt.Fprintf(&b, "  kept %s; kept or partly %s\n", share(r.KeptShare), share(r.PartlyShare))
 	}
 	return b.String()
-}
-
-// counted is a number of things, as "1 forecast" or "2 forecasts".
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 func share(s *desk.Share) string {

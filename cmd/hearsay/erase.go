@@ -6,19 +6,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/ledger"
 )
 
 // eraseCommand is `hearsay erase`.
 type eraseCommand struct {
 	Because string `required:"" placeholder:"WHY" help:"Why; it stays in the ledger, so name nobody."`
-	Speaker string `placeholder:"NAME" help:"All that this person said, in place of one entry."`
-	Reports bool   `name:"with-reports" help:"With --speaker: also the reports whose text has the name, with all that others said in them."`
-	Yes     bool   `help:"Do not ask."`
+	Speaker string `env:"-" nosetting:"" placeholder:"NAME" help:"All that this person said, in place of one entry."`
+	Reports bool   `env:"-" nosetting:"" name:"with-reports" help:"With --speaker: also the reports whose text has the name, with all that others said in them."`
+	Yes     bool   `env:"-" nosetting:"" help:"Do not ask."`
 	JSON    bool   `name:"json" help:"Print the erasure as JSON."`
 	ID      string `arg:"" optional:"" help:"A capture or report, with all that was read in it, or one statement, or what a person entered, as a merge."`
 }
@@ -135,7 +137,7 @@ func doomedText(x desk.Doomed) string {
 	fmt.Fprintf(&b, "This would destroy %s:", entriesOf(x.Entries))
 	for _, k := range ledger.Kinds() {
 		if n := x.Kinds[k]; n > 0 {
-			fmt.Fprintf(&b, " %s,", counted(n, string(k)))
+			fmt.Fprintf(&b, " %s,", show.Counted(n, string(k)))
 		}
 	}
 	text := strings.TrimSuffix(b.String(), ",") + "\n"
@@ -170,7 +172,7 @@ func titles(reports []desk.Source) []string {
 	out := make([]string, len(reports))
 	for i, r := range reports {
 		out[i] = string(r.Report)
-		if t := strings.Join(nonEmpty(r.Outlet, r.Title), ", "); t != "" {
+		if t := strings.Join(slices.DeleteFunc([]string{r.Outlet, r.Title}, func(s string) bool { return s == "" }), ", "); t != "" {
 			out[i] += fmt.Sprintf(" (%q)", t)
 		}
 	}

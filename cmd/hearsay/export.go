@@ -11,13 +11,14 @@ import (
 	"hearsay/internal/export"
 	"hearsay/internal/fault"
 	"hearsay/internal/outfile"
+	"hearsay/internal/show"
 )
 
 // exportCommand is `hearsay export`.
 type exportCommand struct {
 	filterFlags
 	Format string `required:"" enum:"jsonl,csv,parquet,claimreview,webannotation,geojson,ics,atom,corrections" short:"f" placeholder:"FORMAT" help:"jsonl, csv, parquet, claimreview, webannotation, geojson, ics, atom or corrections."`
-	Words  string `placeholder:"WORDS" help:"Only statements that search finds by these words."`
+	Words  string `placeholder:"WORDS" env:"-" nosetting:"" help:"Only statements that search finds by these words."`
 	Limit  int    `short:"n" default:"0" help:"At most so many, the newest; 0 for all."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to this file, as a whole or not at all. Default: the standard output."`
 }
@@ -61,7 +62,7 @@ func (c *exportCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if toFile {
 			err = outfile.Write(c.Output, write)
 		} else {
-			err = buffered(s.out, write)
+			err = buffered(s.raw, write)
 		}
 		if err != nil {
 			return fault.At("export", c.Output, err)
@@ -74,10 +75,10 @@ func (c *exportCommand) Run(ctx context.Context, s *streams, root *cli) error {
 // tell says what an export does not hold, and for a file what it holds.
 func (c *exportCommand) tell(w io.Writer, t export.Tally) {
 	if t.Left > 0 {
-		fmt.Fprintf(w, "%s left out, which have no place in %s.\n", counted(t.Left, "statement"), c.Format)
+		fmt.Fprintf(w, "%s left out, which have no place in %s.\n", show.Counted(t.Left, "statement"), c.Format)
 	}
 	if c.Output != "" && c.Output != "-" {
-		fmt.Fprintf(w, "%s written to %s.\n", counted(t.Written, "statement"), c.Output)
+		fmt.Fprintf(w, "%s written to %s.\n", show.Counted(t.Written, "statement"), c.Output)
 	}
 }
 

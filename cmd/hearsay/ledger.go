@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,10 +17,12 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/internal/store"
 	"hearsay/internal/store/postgres"
 	"hearsay/internal/store/relational"
 	"hearsay/internal/store/sqlite"
+	"hearsay/internal/visible"
 	"hearsay/ledger"
 )
 
@@ -45,25 +48,32 @@ func (f ledgerFlags) author() string {
 	return "unknown"
 }
 
-// place is a folder by the XDG rules.
-func place(env func(string) string, variable, fallback string) string {
+// place is a folder by the XDG rules. Somebody without a home has none: nothing is put into
+// whatever folder is the current one.
+func place(env func(string) string, variable, fallback string) (string, error) {
 	if dir := env(variable); dir != "" {
-		return filepath.Join(dir, "hearsay")
+		return filepath.Join(dir, "hearsay"), nil
 	}
-	return filepath.Join(env("HOME"), fallback, "hearsay")
+	if home := env("HOME"); home != "" {
+		return filepath.Join(home, fallback, "hearsay"), nil
+	}
+	return "", fault.New(fault.Usage, "neither HOME nor %s is set, so there is no folder for what hearsay keeps", variable)
 }
 
 // dir is where the ledger lies.
-func (f ledgerFlags) dir(s *streams) string {
+func (f ledgerFlags) dir(s *streams) (string, error) {
 	if f.Ledger != "" {
-		return f.Ledger
+		return f.Ledger, nil
 	}
 	return place(s.env, "XDG_DATA_HOME", ".local/share")
 }
 
 // withDesk opens the ledger for one command. A command that only looks does not make one.
 func (f ledgerFlags) withDesk(ctx context.Context, s *streams, create bool, do func(*desk.Desk) error) (err error) {
-	dir := f.dir(s)
+	dir, err := f.dir(s)
+	if err != nil {
+		return fault.At("open ledger", "", err)
+	}
 	d, done, err := openLedger(ctx, s, dir, create)
 	if err != nil {
 		return fault.At("open ledger", shown(dir), kinded(err))
@@ -95,7 +105,7 @@ func finish(ctx context.Context, s *streams, d *desk.Desk) {
 		err = d.Sweep(ctx)
 	}
 	if err != nil {
-		fmt.Fprintf(s.err, "hearsay: it is not finished: %s\n", cut(err.Error(), 1000))
+		fmt.Fprintf(s.err, "hearsay: it is not finished: %s\n", show.Cut(err.Error(), 1000))
 	}
 }
 
@@ -109,7 +119,7 @@ func onServer(dir string) bool {
 func strange(ctx context.Context, s *streams, d *desk.Desk) {
 	err := d.GoesOn(ctx)
 	if errors.Is(err, desk.ErrRolledBack) || errors.Is(err, desk.ErrMemory) {
-		fmt.Fprintf(s.err, "hearsay: %s\n", cut(err.Error(), 1000))
+		fmt.Fprintf(s.err, "hearsay: %s\n", show.Cut(err.Error(), 1000))
 	}
 }
 
@@ -131,8 +141,11 @@ func openLedger(ctx context.Context, s *streams, dir string, create bool) (*desk
 	if onServer(dir) {
 		return openServer(ctx, s, dir, create)
 	}
-	if _, err := os.Stat(filepath.Join(dir, databaseFile)); err != nil && !create {
+	switch err := readable(filepath.Join(dir, databaseFile)); {
+	case errors.Is(err, os.ErrNotExist) && !create:
 		return nil, nil, noLedger()
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return nil, nil, err
 	}
 	if create {
 		if err := durable.Folder(dir); err != nil {
@@ -177,6 +190,19 @@ func openFolder(ctx context.Context, dir string) (*relational.Store, archive.Blo
 	return db, blobs, err
 }
 
+// readable says why the database of a ledger cannot be read: it is not there, or somebody
+// else's.
+func readable(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrPermission) {
+		return fault.New(fault.Denied, "you may not read it (%w)", err)
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // openServer opens a ledger on a PostgreSQL server.
 func openServer(ctx context.Context, s *streams, address string, create bool) (*desk.Desk, func() error, error) {
 	db, err := postgres.Open(ctx, address)
@@ -186,7 +212,11 @@ func openServer(ctx context.Context, s *streams, address string, create bool) (*
 	if err != nil {
 		return nil, nil, err
 	}
-	state := stateFolder(s)
+	state, err := stateFolder(s)
+	if err != nil {
+		db.Close()
+		return nil, nil, err
+	}
 	signer, public, err := serverKeys(ctx, db, state, create)
 	if err == nil {
 		var d *desk.Desk
@@ -216,7 +246,11 @@ func folderDesk(ctx context.Context, s *streams, db *relational.Store, blobs arc
 // newDesk is a desk that remembers the ledger in the user's state folder, by its key and by
 // its places.
 func newDesk(s *streams, c desk.Config, places []string) (*desk.Desk, error) {
-	files := append(memoryFiles(s, places), filepath.Join(stateFolder(s), "seen", archive.Sum([]byte(c.Public))[:16]))
+	state, err := stateFolder(s)
+	if err != nil {
+		return nil, err
+	}
+	files := append(memoryFiles(state, places), filepath.Join(state, "seen", archive.Sum([]byte(c.Public))[:16]))
 	c.Memory, c.Passing = desk.NewMemoryFiles(files...), passing
 	return desk.New(c)
 }
@@ -227,7 +261,7 @@ func passing(err error) bool {
 	return kind == fault.Unavailable || kind == fault.Cancelled
 }
 
-func stateFolder(s *streams) string { return place(s.env, "XDG_STATE_HOME", ".local/state") }
+func stateFolder(s *streams) (string, error) { return place(s.env, "XDG_STATE_HOME", ".local/state") }
 
 // places names where a ledger lies: a folder by the path that it was asked for and the one
 // that links lead to, a database by its address without who asks.
@@ -249,11 +283,11 @@ func places(dir string) []string {
 	return out
 }
 
-// memoryFiles are the files that remember what was seen at places.
-func memoryFiles(s *streams, places []string) []string {
+// memoryFiles are the files in the state folder that remember what was seen at places.
+func memoryFiles(state string, places []string) []string {
 	out := make([]string, len(places))
 	for i, p := range places {
-		out[i] = filepath.Join(stateFolder(s), "seen", "at-"+archive.Sum([]byte(p))[:16])
+		out[i] = filepath.Join(state, "seen", "at-"+archive.Sum([]byte(p))[:16])
 	}
 	return out
 }
@@ -287,17 +321,16 @@ func kinded(err error) error {
 	if kind := postgres.KindOf(err); kind != fault.Internal {
 		return fault.New(kind, "%w", err)
 	}
-	return sqliteKinded(err)
+	var coded interface{ Code() int }
+	if errors.As(err, &coded) {
+		return sqliteKinded(err, coded.Code())
+	}
+	return err
 }
 
-// sqliteKinded gives an error of SQLite the kind of its primary result code; any other is
-// left as it is.
-func sqliteKinded(err error) error {
-	var coded interface{ Code() int }
-	if !errors.As(err, &coded) {
-		return err
-	}
-	switch coded.Code() & 0xff {
+// sqliteKinded gives an error of SQLite the kind of its primary result code.
+func sqliteKinded(err error, code int) error {
+	switch code & 0xff {
 	case 11, 26: // SQLITE_CORRUPT, SQLITE_NOTADB
 		return fault.New(fault.BadInput, "%w", err)
 	case 19: // SQLITE_CONSTRAINT
@@ -311,8 +344,20 @@ func sqliteKinded(err error) error {
 }
 
 // line prints one value as one line of JSON.
-func line(s *streams, v any) error {
-	enc := json.NewEncoder(s.out)
+func line(s *streams, v any) error { return printJSON(s, v, "") }
+
+// indented prints one value as JSON for people too.
+func indented(s *streams, v any) error { return printJSON(s, v, " ") }
+
+// printJSON prints a value with what steers escaped, which is the same JSON.
+func printJSON(s *streams, v any, indent string) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := s.out.Write(visible.JSON(b.Bytes()))
+	return err
 }

@@ -8,52 +8,102 @@ import (
 	"time"
 
 	"hearsay/day"
+	"hearsay/extract/where/gazetteer"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/ledger"
 )
 
-// filterFlags restrict which claims are shown.
+// filterFlags restrict which claims are shown. They are taken from the command line only.
 type filterFlags struct {
-	Speaker   string `placeholder:"NAME" help:"Only what this speaker said; a part of the name will do."`
-	Place     string `placeholder:"NAME" help:"Only what is about this place: a name or a gazetteer ID."`
-	Act       string `placeholder:"ACT" help:"Only this act: assert, deny, predict, …"`
-	Said      string `placeholder:"DAYS" help:"Only what may have been said in these days: DAY, DAY.., ..DAY or DAY..DAY."`
-	Due       string `placeholder:"DAYS" help:"Only forecasts whose window closes in these days."`
-	Outlet    string `placeholder:"NAME" help:"Only from this outlet."`
-	Certainty string `enum:"certain,probable,possible,unknown," default:"" placeholder:"WORD" help:"Only this certainty: certain, probable, possible or unknown."`
-	Unnamed   bool   `help:"Only speakers whose name is withheld."`
-	Named     bool   `help:"Only speakers who are named."`
-	Report    string `placeholder:"ID" help:"Only this report."`
-	AsOf      string `placeholder:"TIME" help:"The ledger as it stood: a day (its end, UTC) or an RFC 3339 time."`
-	All       bool   `help:"Also statements that were superseded or rejected."`
+	Speaker    string  `placeholder:"NAME" help:"Only what this speaker said; a part of the name will do." env:"-" nosetting:""`
+	Place      string  `placeholder:"NAME" help:"Only what is about this place: any of its names or a part of one, in any script, or a gazetteer ID." env:"-" nosetting:""`
+	Act        string  `placeholder:"ACT" predictor:"act" help:"Only this act: assert, deny, predict, …" env:"-" nosetting:""`
+	Said       string  `placeholder:"DAYS" help:"Only what may have been said in these days: DAY, DAY.., ..DAY or DAY..DAY." env:"-" nosetting:""`
+	Published  string  `placeholder:"DAYS" help:"Only from reports that may have been published in these days." env:"-" nosetting:""`
+	Due        string  `placeholder:"DAYS" help:"Only forecasts whose window closes in these days." env:"-" nosetting:""`
+	Outlet     string  `placeholder:"NAME" help:"Only from this outlet; a part of the name will do, in any script." env:"-" nosetting:""`
+	Language   string  `placeholder:"CODE" enum:"en,ru,uk," default:"" help:"Only from reports in this language: en, ru or uk." env:"-" nosetting:""`
+	Certainty  string  `enum:"certain,probable,possible,unknown," default:"" placeholder:"WORD" help:"Only this certainty: certain, probable, possible or unknown." env:"-" nosetting:""`
+	Confidence float64 `placeholder:"SHARE" help:"Only what was found with at least this confidence, from 0 to 1." env:"-" nosetting:""`
+	Unnamed    bool    `help:"Only speakers whose name is withheld." env:"-" nosetting:""`
+	Named      bool    `help:"Only speakers who are named." env:"-" nosetting:""`
+	Unreviewed bool    `help:"Only what nobody accepted, corrected or rejected." env:"-" nosetting:""`
+	Accepted   bool    `help:"Only what somebody accepted." env:"-" nosetting:""`
+	Report     string  `placeholder:"ID" help:"Only this report." env:"-" nosetting:""`
+	AsOf       string  `placeholder:"TIME" help:"The ledger as it stood: a day (its end, UTC) or an RFC 3339 time." env:"-" nosetting:""`
+	All        bool    `help:"Also statements that were superseded or rejected." env:"-" nosetting:""`
 }
 
 // filter is the desk's form of the flags.
 func (f filterFlags) filter() (desk.Filter, error) {
-	out := desk.Filter{Speaker: f.Speaker, Place: f.Place, Act: f.Act, Outlet: f.Outlet, Certainty: f.Certainty,
-		Report: ledger.ID(f.Report), All: f.All}
+	out := desk.Filter{Speaker: f.Speaker, Place: f.Place, PlaceIDs: placeIDs(f.Place), Act: f.Act, Outlet: f.Outlet, Certainty: f.Certainty,
+		Language: f.Language, Confidence: f.Confidence, Review: f.review(), Report: ledger.ID(f.Report), All: f.All}
+	if err := f.check(); err != nil {
+		return out, err
+	}
+	if f.Unnamed || f.Named {
+		out.Unnamed = &f.Unnamed
+	}
 	var err error
 	if out.AsOf, err = asOf(f.AsOf); err != nil {
 		return out, err
 	}
-	if f.Act != "" && !slices.Contains(ledger.Acts(), f.Act) {
-		return out, fault.New(fault.Usage, "--act %q is none of %s", f.Act, strings.Join(ledger.Acts(), ", "))
+	for _, w := range []struct {
+		flag, days string
+		from, to   *string
+	}{
+		{"--said", f.Said, &out.SaidFrom, &out.SaidTo},
+		{"--published", f.Published, &out.PublishedFrom, &out.PublishedTo},
+		{"--due", f.Due, &out.DueFrom, &out.DueTo},
+	} {
+		if *w.from, *w.to, err = window(w.flag, w.days); err != nil {
+			return out, err
+		}
 	}
-	if f.Unnamed != f.Named {
-		out.Unnamed = &f.Unnamed
+	return out, nil
+}
+
+// check refuses what cannot be meant.
+func (f filterFlags) check() error {
+	switch {
+	case f.Act != "" && !slices.Contains(ledger.Acts(), f.Act):
+		return fault.New(fault.Usage, "--act %q is none of %s", f.Act, strings.Join(ledger.Acts(), ", "))
+	case f.Unnamed && f.Named:
+		return fault.New(fault.Usage, "--unnamed and --named leave nothing")
+	case f.Unreviewed && f.Accepted:
+		return fault.New(fault.Usage, "--unreviewed and --accepted leave nothing")
+	case f.Confidence < 0 || f.Confidence > 1:
+		return fault.New(fault.Usage, "--confidence %g is not between 0 and 1", f.Confidence)
+	case f.Report != "" && !ledger.ID(f.Report).Is(ledger.KindReport):
+		return fault.New(fault.Usage, "--report %q is not the ID of a report, as r17", f.Report)
 	}
-	if f.Unnamed && f.Named {
-		return out, fault.New(fault.Usage, "--unnamed and --named leave nothing")
+	return nil
+}
+
+func (f filterFlags) review() string {
+	switch {
+	case f.Unreviewed:
+		return desk.Unreviewed
+	case f.Accepted:
+		return desk.Accepted
 	}
-	if f.Report != "" && !out.Report.Is(ledger.KindReport) {
-		return out, fault.New(fault.Usage, "--report %q is not the ID of a report, as r17", f.Report)
+	return ""
+}
+
+// placeIDs are the gazetteer's IDs of the places that bear a name, in any of its languages.
+func placeIDs(name string) []string {
+	if name == "" {
+		return nil
 	}
-	if out.SaidFrom, out.SaidTo, err = window("--said", f.Said); err != nil {
-		return out, err
+	places := gazetteer.Embedded()
+	var out []string
+	for _, found := range places.Find([]byte(gazetteer.Fold(name)), nil).Entries {
+		if id := places.Entry(found.Index).GeoNames(); id != "" {
+			out = append(out, id)
+		}
 	}
-	out.DueFrom, out.DueTo, err = window("--due", f.Due)
-	return out, err
+	return out
 }
 
 // ends are what stands before and after the "..", or twice the same without one.
@@ -97,7 +147,8 @@ func asOf(s string) (time.Time, error) {
 // pageFlags say how much is shown and how.
 type pageFlags struct {
 	Limit  int    `short:"n" default:"50" help:"At most so many; 0 for all."`
-	Before string `placeholder:"ID" help:"Only statements entered before this one: the next page."`
+	Before string `placeholder:"ID" help:"Only statements entered before this one: the next page." env:"-" nosetting:""`
+	Sort   string `enum:"said,published,due,confidence," default:"" placeholder:"BY" help:"Order: said or published (the last first), due (what closes first) or confidence (the least sure first). Default: the last entered first."`
 	JSON   bool   `name:"json" help:"One JSON object a line."`
 }
 
@@ -107,6 +158,12 @@ func notNegative(limit int) error {
 		return fault.New(fault.Usage, "--limit %d is less than nothing", limit)
 	}
 	return nil
+}
+
+// Help is the long help.
+func (*listCommand) Help() string {
+	return `On a terminal the table fits its width: columns are given up before lines wrap. Elsewhere it is
+tab-separated values with every column and nothing shortened. A speaker in brackets is unnamed.`
 }
 
 // listCommand is `hearsay list`.
@@ -125,16 +182,16 @@ func (c *listCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("list", "", err)
 	}
-	f.Text, f.Limit, f.Before = c.Text, c.Limit, ledger.ID(c.Before)
+	f.Text, f.Limit, f.Before, f.Sort = c.Text, c.Limit, ledger.ID(c.Before), c.Sort
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		claims, err := d.List(ctx, f)
 		if err != nil {
 			return fault.At("list", "", kinded(err))
 		}
-		if err := showClaims(s, claims, c.JSON); err != nil || c.JSON {
+		if err := showClaims(s, claims, c.JSON, c.Sort == desk.ByDue); err != nil || c.JSON {
 			return err
 		}
-		if c.Limit > 0 && len(claims) == c.Limit {
+		if c.Limit > 0 && len(claims) == c.Limit && c.Sort == "" {
 			fmt.Fprintf(s.err, "More with --before %s\n", claims[len(claims)-1].ID)
 		}
 		return nil
@@ -145,7 +202,13 @@ func (c *listCommand) Run(ctx context.Context, s *streams, root *cli) error {
 type searchCommand struct {
 	filterFlags
 	pageFlags
-	Words []string `arg:"" help:"Words that the statement, its speaker, its places or the report's title must have, in any form."`
+	Words []string `arg:"" help:"Words that the statement, its speaker, its places or the report's title must have, in any form; brid* stands for all that begin so."`
+}
+
+// Help is the long help.
+func (*searchCommand) Help() string {
+	return `Finds the statements that have all the words. Where no statement of a report has them all, but its
+statements together do, those that have some are found.`
 }
 
 // Run lists the claims that have the words.

@@ -53,5 +53,5 @@ func (r *reader) article(page fetch.Page) (webpage, error) {
 	read := r.engine.Read(found.Text, meta)
 	stamp(&read, page.Body)
 	read.Report.URL, read.Report.Bylines = &page.URL, append([]string{}, found.Bylines...)
-	return webpage{page, found.Text, meta.Outlet, meta.Title, read}, nil
+	return webpage{page, found.Text, meta.Outlet, meta.Title, read}, spoken(read)
 }

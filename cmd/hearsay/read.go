@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"strings"
+	"sync"
 
 	"hearsay/day"
 	"hearsay/extract"
@@ -16,7 +18,7 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/infile"
 	"hearsay/internal/reports"
-	"hearsay/internal/view"
+	"hearsay/internal/show"
 	"hearsay/reading"
 	"hearsay/text"
 )
@@ -58,7 +60,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	if c.Explain != nil && (*c.Explain < 1 || c.Format != "text") {
 		return fault.At("read", "", fault.New(fault.Usage, "--explain takes the number of a statement, from 1 on, and shows it as text"))
 	}
-	shape, err := view.New(c.Format, view.Options{Width: s.width, Color: s.color, Held: c.Held, Explain: c.explained()})
+	shape, err := show.New(c.Format, show.Options{Width: s.width, Color: s.color, Held: c.Held, Explain: c.explained()})
 	if err != nil {
 		return err
 	}
@@ -66,7 +68,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return fault.At("read", "", err)
 	}
-	r := reader{engine: engine, view: shape, streams: s, meta: meta, charset: c.Charset}
+	r := reader{engine: engine, view: shape, streams: s, meta: meta, charset: c.Charset, found: &found}
 	return r.all(ctx, found)
 }
 
@@ -110,10 +112,13 @@ func skipped(w io.Writer, list []reports.Skipped) {
 // reader reads many files in one run.
 type reader struct {
 	engine  *extract.Engine
-	view    view.View
+	view    show.View
 	streams *streams
 	meta    text.Meta
 	charset string
+
+	mu    sync.Mutex
+	found *reports.Found // what its folders say of files
 }
 
 // one is the outcome for one file: what to print, or why not.
@@ -205,24 +210,88 @@ func (r *reader) one(ctx context.Context, name string, number int) one {
 	return one{b.Bytes(), fault.At("read", name, err)}
 }
 
-func (r *reader) read(ctx context.Context, name string, number int) (view.Report, error) {
+func (r *reader) read(ctx context.Context, name string, number int) (show.Report, error) {
 	if isAddress(name) {
 		w, err := r.page(ctx, name)
-		return view.Report{Number: number, Reading: w.reading, Text: w.text}, err
+		return show.Report{Number: number, Reading: w.reading, Text: w.text}, err
 	}
+	t, err := r.take(name)
+	if err != nil {
+		return show.Report{}, err
+	}
+	out, err := r.reading(t)
+	return show.Report{Number: number, Reading: out, Text: t.text}, err
+}
+
+// taken is a file's bytes and text, and what is known of the report beside it.
+type taken struct {
+	raw  []byte
+	text string
+	meta text.Meta
+}
+
+// take reads a file. What the flags say goes before what the file says of itself, and that
+// before what its folder says of it.
+func (r *reader) take(name string) (taken, error) {
 	raw, err := slurp(r.streams, name)
 	if err != nil {
-		return view.Report{}, err
+		return taken{}, err
 	}
 	decoded, err := decode.Decode(raw, r.charset)
 	if err != nil {
-		return view.Report{}, err
+		return taken{}, err
 	}
-	meta := r.meta
-	meta.File = name
-	out := r.engine.Read(decoded.Text, meta)
-	stamp(&out, raw)
-	return view.Report{Number: number, Reading: out, Text: decoded.Text}, nil
+	t := taken{raw: raw, meta: r.meta}
+	facts, rest, err := reports.FrontMatter(decoded.Text)
+	if err != nil {
+		return t, err
+	}
+	beside, err := r.beside(name)
+	if err != nil {
+		return t, err
+	}
+	t.text, t.meta.File = rest, name
+	return t, know(&t.meta, facts.Or(beside))
+}
+
+// beside is what the folder of a file says of it.
+func (r *reader) beside(name string) (reports.Facts, error) {
+	if name == reports.Stdin {
+		return reports.Facts{}, nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.found.FactsOf(name)
+}
+
+// know completes what the flags say of a report.
+func know(m *text.Meta, f reports.Facts) error {
+	m.Outlet, m.Title, m.URL = cmp.Or(m.Outlet, f.Outlet), cmp.Or(m.Title, f.Title), cmp.Or(m.URL, f.URL)
+	if f.Language != "" && m.Language == "auto" {
+		m.Language = f.Language
+	}
+	if f.Published == "" || m.Published.Known() {
+		return nil
+	}
+	d, err := day.Parse(f.Published)
+	m.Published, m.Basis = day.On(d), "given"
+	return err
+}
+
+// reading reads a text. One in none of the engine's languages is refused: no statements in
+// it would look as if nobody said anything.
+func (r *reader) reading(t taken) (reading.Reading, error) {
+	out := r.engine.Read(t.text, t.meta)
+	stamp(&out, t.raw)
+	return out, spoken(out)
+}
+
+// spoken refuses a reading of a text in no language that can be read.
+func spoken(r reading.Reading) error {
+	if r.Report.Language == extract.Undetermined {
+		return fault.New(fault.Unsupported, "it is in none of the languages that can be read (English, Russian, Ukrainian); --language says if it is")
+	}
+	return nil
 }
 
 // stamp sets the hash and length of the bytes that the text was decoded from.

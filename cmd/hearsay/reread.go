@@ -37,7 +37,7 @@ func (c *rereadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("reread", "", err)
 	}
-	r := reader{engine: engine, streams: s}
+	r := &reader{engine: engine, streams: s}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		ids, err := c.captures(ctx, d)
 		if err != nil {
@@ -67,7 +67,7 @@ func (c *rereadCommand) captures(ctx context.Context, d *desk.Desk) ([]ledger.ID
 	return ids, nil
 }
 
-func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r reader, id ledger.ID, by string) error {
+func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id ledger.ID, by string) error {
 	kept, err := d.Kept(ctx, id)
 	if err != nil {
 		return err
@@ -84,12 +84,12 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r reader, id ledg
 	if err != nil {
 		return err
 	}
-	return (&addCommand{JSON: c.JSON}).tell(r.streams, receipts[0])
+	return (&addCommand{JSON: c.JSON}).tell(r.streams, receipts[0], item.Reading.Report)
 }
 
 // meta is what was said of a report when it was added.
 func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
-	m := text.Meta{Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
+	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
 	p := report.Head.Published
 	if p == nil || p.Basis != "given" || p.Earliest == nil {
 		return m, nil

@@ -3,8 +3,11 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -13,14 +16,22 @@ import (
 )
 
 // A flag is taken from the command line, else from HEARSAY_… in the environment, else from
-// the settings file, else its default holds.
+// the settings file, else its default holds. Filters are taken from the command line only:
+// an outlet that is set for what is added must not hide what is listed.
 
-// settingsPath is where the settings file lies when --config does not name one.
+// noSetting marks the flags that neither the environment nor the settings file sets.
+const noSetting = "nosetting"
+
+// settingsPath is where the settings file lies when --config does not name one; nowhere for
+// somebody without a home.
 func settingsPath(env func(string) string) string {
 	if dir := env("XDG_CONFIG_HOME"); dir != "" {
 		return filepath.Join(dir, "hearsay", "config.json")
 	}
-	return filepath.Join(env("HOME"), ".config", "hearsay", "config.json")
+	if home := env("HOME"); home != "" {
+		return filepath.Join(home, ".config", "hearsay", "config.json")
+	}
+	return ""
 }
 
 // maxSettings is the size in bytes of the largest settings file.
@@ -39,9 +50,13 @@ func (configFlag) BeforeResolve(ctx *kong.Context, trace *kong.Path) error {
 	return err
 }
 
-// usual reads the settings file that is there without being named, or may not be.
+// usual reads the settings file that is there without being named, or may not be; a path of
+// nothing is none.
 func usual(path string) kong.Option {
 	return kong.OptionFunc(func(k *kong.Kong) error {
+		if path == "" {
+			return nil
+		}
 		r, err := settings(path)
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 			return nil
@@ -63,10 +78,41 @@ func settings(path string) (kong.Resolver, error) {
 	if err := json.Unmarshal(text, &values); err != nil {
 		return nil, fault.At("read settings", path, fault.New(fault.Usage, "%w", err))
 	}
-	return kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-		if flag.Value.Set { // by the environment
-			return nil, nil
+	return settingsFile{path, values}, nil
+}
+
+// settingsFile is the values of a settings file.
+type settingsFile struct {
+	name   string
+	values map[string]any
+}
+
+// Validate refuses keys that no flag has.
+func (f settingsFile) Validate(app *kong.Application) error {
+	known := map[string]bool{}
+	_ = kong.Visit(app, func(node kong.Visitable, next kong.Next) error {
+		if flag, ok := node.(*kong.Flag); ok && !flag.Tag.Has(noSetting) {
+			known[flag.Name] = true
 		}
-		return values[flag.Name], nil
-	}), nil
+		return next(nil)
+	})
+	var odd []string
+	for key := range f.values {
+		if !known[key] {
+			odd = append(odd, fmt.Sprintf("%q", key))
+		}
+	}
+	if len(odd) == 0 {
+		return nil
+	}
+	slices.Sort(odd)
+	return fault.At("read settings", f.name, fault.New(fault.Usage, "no flag that can be set there is called %s", strings.Join(odd, ", ")))
+}
+
+// Resolve gives the value of a flag, nil where the file has none.
+func (f settingsFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+	if flag.Value.Set || flag.Tag.Has(noSetting) { // by the environment; by the command line only
+		return nil, nil
+	}
+	return f.values[flag.Name], nil
 }

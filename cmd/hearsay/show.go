@@ -2,20 +2,27 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"strings"
+	"slices"
 	"time"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/ledger"
 )
 
 // showCommand is `hearsay show`.
 type showCommand struct {
-	AsOf string   `placeholder:"TIME" help:"The entry as it stood: a day (its end, UTC) or an RFC 3339 time."`
+	AsOf string   `placeholder:"TIME" help:"The entry as it stood: a day (its end, UTC) or an RFC 3339 time." env:"-" nosetting:""`
 	JSON bool     `name:"json" help:"One JSON object an entry."`
 	IDs  []string `arg:"" name:"id" help:"Entries, as s1042."`
+}
+
+// Help is the long help.
+func (*showCommand) Help() string {
+	return `Of a report: its outlet, day, title, address, language and versions, its text with the statements marked,
+and the statements. Of a statement: its sentence in the report, who said it, how, when and on whose word,
+and what was entered about it.`
 }
 
 // Run shows every entry asked for.
@@ -24,6 +31,7 @@ func (c *showCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("show", "", err)
 	}
+	view := show.NewEntries(show.Options{Width: s.width, Color: s.color})
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		for _, id := range c.IDs {
 			shown, err := d.Show(ctx, ledger.ID(id), when)
@@ -33,144 +41,70 @@ func (c *showCommand) Run(ctx context.Context, s *streams, root *cli) error {
 			if c.JSON {
 				err = line(s, shown)
 			} else {
-				_, err = fmt.Fprint(s.out, shownText(shown))
+				err = looked(ctx, s, d, view, shown, when)
 			}
 			if err != nil {
-				return err
+				return fault.At("show", id, kinded(err))
 			}
 		}
 		return nil
 	})
 }
 
-// shownText is an entry for people.
-func shownText(s desk.Shown) string {
-	var b strings.Builder
-	field := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, "%-12s %s\n", name, cut(value, 2000))
-		}
-	}
-	field("entry", string(s.ID))
-	field("entered", s.At.Format(time.RFC3339))
+// looked shows an entry with what stands around it.
+func looked(ctx context.Context, s *streams, d *desk.Desk, view show.Entries, shown desk.Shown, when time.Time) error {
+	l := show.Looked{Shown: shown}
+	var err error
 	switch {
-	case s.Entry == nil:
-		field("erased", erasedText(s))
-	case s.Claim != nil:
-		claimFields(*s.Claim, field)
-	default:
-		otherFields(*s.Entry, field)
+	case shown.Entry == nil:
+	case shown.Claim != nil:
+		err = aroundClaim(ctx, d, &l, when)
+	case shown.Entry.Kind == ledger.KindReport:
+		err = aroundReport(ctx, d, &l, when)
 	}
-	for _, e := range s.About {
-		field("since", aboutText(e))
+	if err != nil {
+		return err
 	}
-	b.WriteByte('\n')
-	return b.String()
+	return view.Entry(s.out, l)
 }
 
-func erasedText(s desk.Shown) string {
-	if s.Erased == nil {
-		return "its content was destroyed"
+// aroundClaim looks up the text of a claim's report, and what the claim answers.
+func aroundClaim(ctx context.Context, d *desk.Desk, l *show.Looked, when time.Time) (err error) {
+	if l.Text, err = d.Text(ctx, l.Claim.Report); err != nil || l.Claim.Answers == "" {
+		return err
 	}
-	return fmt.Sprintf("its content was destroyed by %s on %s (%s): %s", s.Erased.By, s.Erased.At.Format(time.DateOnly), s.Erased.Entry, s.Erased.Reason)
+	answered, err := d.Show(ctx, l.Claim.Answers, when)
+	l.Answers = answered.Claim
+	return err
 }
 
-func claimFields(c desk.Claim, field func(name, value string)) {
-	field("statement", content(c))
-	field("speaker", speaker(c))
-	field("act", actOf(c))
-	if c.Read.Certainty != nil {
-		field("certainty", c.Read.Certainty.Value)
+// aroundReport looks up the text, the statements and the versions of a report.
+func aroundReport(ctx context.Context, d *desk.Desk, l *show.Looked, when time.Time) (err error) {
+	if l.Text, err = d.Text(ctx, l.ID); err != nil {
+		return err
 	}
-	field("said", said(c))
-	if c.Due != nil {
-		field("forecast", strings.TrimSpace(c.Due.Status+" "+c.Due.Day))
+	if l.Versions, err = d.Versions(ctx, l.ID); err != nil {
+		return err
 	}
-	var places []string
-	for _, p := range c.Read.Places {
-		places = append(places, p.Name)
+	if l.Claims, err = d.List(ctx, desk.Filter{Report: l.ID, AsOf: when, All: true}); err != nil {
+		return err
 	}
-	field("places", strings.Join(places, ", "))
-	field("state", strings.TrimSpace(c.State+" "+string(c.ReplacedBy)))
-	if w := c.Withdrawn; w != nil {
-		field("withdrawn", fmt.Sprintf("recorded by %s on %s (%s): %s", w.By, w.At.Format(time.DateOnly), w.Entry, w.Reason))
-	}
-	field("replaces", string(c.Replaces))
-	if c.Outcome != nil {
-		field("outcome", fmt.Sprintf("%s, by %s: %s [%s]", c.Outcome.Outcome, c.Outcome.By, c.Outcome.Reason, strings.Join(c.Outcome.Evidence, "; ")))
-	}
-	field("slipped to", string(c.SlippedTo))
-	field("slipped from", strings.Join(strs(c.SlippedFrom), ", "))
-	field("report", strings.Join(nonEmpty(string(c.Source.Report), c.Source.Outlet, c.Source.Title, c.Source.URL, c.Source.File), " · "))
-	field("because", strings.Join(c.Read.Because, ", "))
+	slices.SortFunc(l.Claims, func(a, b desk.Claim) int { return first(a) - first(b) })
+	return nil
 }
 
-func otherFields(e ledger.Entry, field func(name, value string)) {
-	field("by", e.By)
-	switch e.Kind {
-	case ledger.KindCapture:
-		field("capture", fmt.Sprintf("%d bytes, %s", e.Capture.Bytes, e.Capture.MediaType))
-		field("sha256", e.Capture.SHA256)
-		field("source", strings.Join(nonEmpty(e.Capture.Source.URL, e.Capture.Source.File, e.Capture.Source.Outlet, e.Capture.Source.Title), " · "))
-	case ledger.KindReport:
-		field("report", fmt.Sprintf("version %d of %s, %d statements from %s", e.Report.Version, e.Report.Capture, e.Report.Count, statementRange(e)))
-		field("engine", e.Report.Engine.Version)
-		field("previous", string(e.Report.Previous))
-		field("added", strings.Join(strs(e.Report.Compared.Added), ", "))
-		field("gone", strings.Join(strs(e.Report.Compared.Gone), ", "))
-		for _, ch := range e.Report.Compared.Changed {
-			field("changed", fmt.Sprintf("%s to %s: %s", ch.Old, ch.New, strings.Join(ch.Fields, ", ")))
-		}
-	default:
-		field(string(e.Kind), aboutText(e))
+// first is where the words of a claim begin in the text.
+func first(c desk.Claim) int {
+	if len(c.Read.Content) == 0 {
+		return 0
 	}
-}
-
-func statementRange(e ledger.Entry) string {
-	seq, err := e.ID.Seq()
-	if err != nil || e.Report.Count == 0 {
-		return "-"
-	}
-	return string(ledger.MakeID(ledger.KindStatement, seq+1)) + " on"
-}
-
-// aboutText is an entry about another in one line.
-func aboutText(e ledger.Entry) string {
-	head := fmt.Sprintf("%s %s by %s: ", e.ID, e.At.Format(time.DateOnly), e.By)
-	switch e.Kind {
-	case ledger.KindReview:
-		r := e.Review
-		return head + strings.Join(nonEmpty(r.Action, r.Field, string(r.Value), r.Name, r.Into, r.Reason), " ")
-	case ledger.KindOutcome:
-		return head + strings.Join(nonEmpty(e.Outcome.Outcome, e.Outcome.Reason, string(e.Outcome.SlippedTo)), ", ")
-	case ledger.KindWithdrawal:
-		return head + "withdrawn, " + e.Withdrawal.Reason
-	case ledger.KindErasure:
-		return head + "erased, " + e.Erasure.Reason
-	case ledger.KindMove:
-		return head + moveText(e.Move)
-	case ledger.KindStatement:
-		return head + "replaces it"
-	case ledger.KindReport:
-		return head + fmt.Sprintf("version %d of its report", e.Report.Version)
-	}
-	return head + string(e.Kind)
+	return c.Read.Content[0].Start
 }
 
 func strs(ids []ledger.ID) []string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = string(id)
-	}
-	return out
-}
-
-func nonEmpty(parts ...string) []string {
-	var out []string
-	for _, p := range parts {
-		if p != "" {
-			out = append(out, p)
-		}
 	}
 	return out
 }

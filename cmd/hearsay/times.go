@@ -1,16 +1,11 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
-	"io"
-	"strings"
-	"text/tabwriter"
-
 	"hearsay/day"
 	"hearsay/extract"
 	"hearsay/internal/decode"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/reading"
 	"hearsay/text"
 )
@@ -54,21 +49,20 @@ func (c *timesCommand) Run(s *streams) error {
 	}
 	found := engine.Read(decoded.Text, meta).Times
 	if c.Format == "json" {
-		enc := json.NewEncoder(s.out)
-		enc.SetIndent("", " ")
-		return fault.At("times", c.File, enc.Encode(found))
+		return fault.At("times", c.File, indented(s, found))
 	}
-	return fault.At("times", c.File, timesTable(s.out, found))
+	return fault.At("times", c.File, timesTable(s, found))
 }
 
 // timesTable shows the times to people, a line each.
-func timesTable(out io.Writer, times []reading.Time) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "WORDS\tTYPE\tVALUE\tDAYS\tBASIS\tRULE")
-	for _, t := range times {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", strings.Join(strings.Fields(t.Text), " "), t.Type, t.Value, daysOf(t), t.Basis, t.Rule)
+func timesTable(s *streams, times []reading.Time) error {
+	t := show.Table{Width: s.table(), Columns: []show.Column{{Name: "WORDS", Least: 12, Most: 40}, {Name: "TYPE", Rank: 3},
+		{Name: "VALUE", Rank: 2}, {Name: "DAYS"}, {Name: "BASIS", Rank: 1}, {Name: "RULE", Rank: 4, Least: 8}}}
+	rows := make([][]string, len(times))
+	for i, x := range times {
+		rows[i] = []string{x.Text, x.Type, x.Value, daysOf(x), x.Basis, x.Rule}
 	}
-	return w.Flush()
+	return t.Write(s.out, rows)
 }
 
 // daysOf is the first and last day of a time, or a dash where neither is known.

@@ -15,6 +15,8 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/infile"
+	"hearsay/internal/show"
+	"hearsay/internal/visible"
 	"hearsay/ledger"
 )
 
@@ -48,7 +50,7 @@ func (c *verifyCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if c.JSON {
 			return line(s, f)
 		}
-		_, err := fmt.Fprintf(s.out, "FAULT  %s: %s\n", cut(f.Where, 200), cut(f.What, 1000))
+		_, err := fmt.Fprintf(s.out, "FAULT  %s: %s\n", show.Cut(f.Where, 200), show.Cut(f.What, 1000))
 		return err
 	}
 	for _, file := range files {
@@ -142,18 +144,18 @@ func tellBundle(s *streams, name string, v bundle.Verdict) error {
 	if v.Pinned {
 		whose = "the key given"
 	}
-	fmt.Fprintf(s.out, "%s  %s\n  %s\n", name, holds, contents(v.Counts))
+	fmt.Fprintf(s.out, "%s  %s\n  %s\n", visible.Line(name), holds, contents(v.Counts))
 	if v.Root != "" {
-		fmt.Fprintf(s.out, "  in a ledger of %d entries with root %s\n  signed with %s (%s)\n", v.Size, v.Root, cut(v.Key, 200), whose)
+		fmt.Fprintf(s.out, "  in a ledger of %d entries with root %s\n  signed with %s (%s)\n", v.Size, v.Root, show.Cut(v.Key, 200), whose)
 		fmt.Fprintf(s.out, "  not in it: %d entries of the ledger, among them %s of the reports in it\n",
-			max(0, v.Size-v.Entries), counted(int(v.Absent), "statement"))
+			max(0, v.Size-v.Entries), show.Counted(int(v.Absent), "statement"))
 	}
 	if t := v.Timestamp; t != nil {
 		trust := "whose certificate was not compared with any that you trust"
 		if t.Trusted {
 			trust = "whom you trust"
 		}
-		fmt.Fprintf(s.out, "  timestamp %s by %s, %s\n", t.Time.Format(time.RFC3339), cut(t.Authority, 200), trust)
+		fmt.Fprintf(s.out, "  timestamp %s by %s, %s\n", t.Time.Format(time.RFC3339), show.Cut(t.Authority, 200), trust)
 	}
 	return nil
 }
@@ -191,7 +193,7 @@ func (c *verifyCommand) verdict(s *streams, id string, v desk.Verdict) error {
 	fmt.Fprintf(s.out, "%d entries (%d captures, %d reports, %d statements, %d erased), %d checkpoints, root %s: %d faults\n",
 		v.Entries, v.Captures, v.Reports, v.Statements, v.Erased, v.Checkpoints, v.Root, v.Faults)
 	if t := v.Timestamp; t != nil {
-		fmt.Fprintf(s.out, "%d timestamps, the last of %s by %s\n", v.Timestamps, t.Time.Format(time.RFC3339), cut(t.Authority, 200))
+		fmt.Fprintf(s.out, "%d timestamps, the last of %s by %s\n", v.Timestamps, t.Time.Format(time.RFC3339), show.Cut(t.Authority, 200))
 	}
 	if v.Moved {
 		fmt.Fprintln(s.err, "Entries came meanwhile, so the index was not compared.")

@@ -86,8 +86,10 @@ func (w *work) joint(s span.Span, opener string) (end, start int) {
 	return -1, 0
 }
 
-// word is token k in lower case.
-func (w *work) word(k int) string { return strings.ToLower(w.doc.Cut(w.doc.Tokens[k].Span)) }
+// word is token k in lower case, ё as е, as the language data has its words.
+func (w *work) word(k int) string {
+	return strings.ReplaceAll(strings.ToLower(w.doc.Cut(w.doc.Tokens[k].Span)), "ё", "е")
+}
 
 // inQuotation reports whether token k stands in somebody's quotation.
 func (w *work) inQuotation(k int) bool {

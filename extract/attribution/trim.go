@@ -104,7 +104,7 @@ func (w *work) unquote(s span.Span) span.Span {
 		if q.Depth > 0 || q.Dash {
 			continue
 		}
-		if q.Outer.Start >= s.Start && q.Outer.Start <= s.Start && q.Outer.End >= s.End {
+		if q.Outer.Start == s.Start && q.Outer.End >= s.End {
 			s = span.Of(max(s.Start, q.Inner.Start), min(s.End, q.Inner.End))
 		} else if q.Closed && s.End == q.Outer.End && s.Start >= q.Inner.Start {
 			s.End = q.Inner.End
@@ -113,15 +113,24 @@ func (w *work) unquote(s span.Span) span.Span {
 	return s
 }
 
-// closed takes in the mark that closes a quotation which began inside the span and ends it.
+// closed takes in the mark that closes a quotation which began inside the span and ends it,
+// whole where the span ends within it.
 func (w *work) closed(s span.Span) span.Span {
 	for _, q := range w.quotesIn(s) {
-		if q.Depth == 0 && q.Closed && !q.Dash && q.Outer.Start > s.Start && s.End > q.Inner.Start && s.End < q.Outer.End &&
-			strings.Trim(w.doc.Text[s.End:q.Inner.End], loose) == "" {
+		if q.Depth == 0 && q.Closed && !q.Dash && q.Outer.Start > s.Start && w.reaches(s.End, q) {
 			s.End = q.Outer.End
 		}
 	}
 	return s
+}
+
+// reaches reports whether only loose marks, and the mark that closes the quotation, lie
+// between an offset inside of it and its end.
+func (w *work) reaches(at int, q text.Quote) bool {
+	if at <= q.Inner.Start || at >= q.Outer.End {
+		return false
+	}
+	return at > q.Inner.End || strings.Trim(w.doc.Text[at:q.Inner.End], loose) == ""
 }
 
 // quotesIn lists the quotations that overlap the span.
@@ -148,7 +157,7 @@ func (w *work) voice(content []span.Span) text.Voice {
 	for _, s := range content {
 		inside := false
 		for _, q := range w.quotesIn(s) {
-			some = some || !q.Scare || true
+			some = true
 			inside = inside || q.Inner.Start <= s.Start && s.End <= q.Outer.End
 		}
 		all = all && inside

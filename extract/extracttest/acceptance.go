@@ -102,6 +102,9 @@ func Acceptance(t testing.TB, languages ...string) []Report {
 		if err := json.Unmarshal(b, &r); err != nil {
 			t.Fatalf("%s: %v", f, err)
 		}
+		if lost := r.lost(); len(lost) > 0 {
+			t.Fatalf("%s: not in the text: %q", f, lost)
+		}
 		if len(languages) == 0 || strings.Contains(strings.Join(languages, " "), r.Language) {
 			out = append(out, r)
 		}
@@ -142,7 +145,21 @@ func (r Report) Gold() []text.Statement {
 	return out
 }
 
-// locate finds the parts in order, from the byte offset on, and returns it for the next.
+// lost lists the contents that the text does not have.
+func (r Report) lost() []string {
+	var out []string
+	for _, g := range r.Statements {
+		for _, part := range g.Content {
+			if !strings.Contains(r.Text, part) {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// locate finds the parts in order, from the byte offset on, and returns it for the next. The
+// text must have all of them.
 func (r Report) locate(parts []string, from int) ([]span.Span, int) {
 	var out []span.Span
 	for at := from; len(out) < len(parts); {

@@ -4,7 +4,9 @@
 // can write, and the share that is among its most frequent words. The language with the
 // largest sum is taken if both shares are what a text of that language has; otherwise the
 // text is in none of them. A text of fewer than Enough words says little of its frequent
-// words, so the alphabet alone decides there.
+// words, so the alphabet alone decides there. A text with more frequent words of other
+// languages than of its own is in none, however short. Those are counted only where they are
+// written small: capitals may be names.
 package language
 
 import (
@@ -32,18 +34,22 @@ type profile struct {
 	alphabet map[rune]bool
 	telling  string
 	common   map[string]bool
+	foreign  map[string]bool
 }
 
 // New prepares a detector of the languages; the earlier wins a tie.
 func New(packs []lang.Pack) *Detector {
 	d := &Detector{}
 	for _, p := range packs {
-		q := profile{p.Code, map[rune]bool{}, p.Language.Telling, map[string]bool{}}
+		q := profile{p.Code, map[rune]bool{}, p.Language.Telling, map[string]bool{}, map[string]bool{}}
 		for _, r := range p.Language.Alphabet {
 			q.alphabet[r] = true
 		}
 		for _, w := range p.Language.Common {
 			q.common[w] = true
+		}
+		for _, w := range p.Language.Foreign {
+			q.foreign[w] = true
 		}
 		d.languages = append(d.languages, q)
 	}
@@ -64,8 +70,12 @@ func (d *Detector) Detect(source string) string {
 
 // score is 0 where the words are not of the language.
 func (p profile) score(words []string) float64 {
-	written, common, telling := 0, 0, false
+	written, common, foreign, telling := 0, 0, 0, false
 	for _, w := range words {
+		if p.foreign[w] {
+			foreign++
+		}
+		w = strings.ToLower(w)
 		if p.writes(w) {
 			written++
 		}
@@ -76,6 +86,9 @@ func (p profile) score(words []string) float64 {
 	}
 	all := float64(max(len(words), 1))
 	a, c := float64(written)/all, float64(common)/all
+	if foreign > common {
+		return 0
+	}
 	if a < minAlphabet || len(words) >= Enough && (c < minCommon || !telling) {
 		return 0
 	}
@@ -91,7 +104,7 @@ func (p profile) writes(word string) bool {
 	return true
 }
 
-// words are the runs of letters, lower-case.
+// words are the runs of letters.
 func words(source string) []string {
-	return strings.FieldsFunc(strings.ToLower(source), func(r rune) bool { return !unicode.IsLetter(r) })
+	return strings.FieldsFunc(source, func(r rune) bool { return !unicode.IsLetter(r) })
 }

@@ -20,6 +20,11 @@ func TestDetect(t *testing.T) {
 		{"German is none", "", "Der Gouverneur sagte, dass die Straße zum Hafen geräumt sei und ab Montag wieder für Lastwagen offen stehe, aber er nannte keine Zahl für die Kosten der Arbeiten an den Brücken und Wegen."},
 		{"Bulgarian is none", "", "Губернаторът каза, че пътят към пристанището е разчистен и от понеделник ще бъде отворен за камиони, но не посочи колко ще струва ремонтът, защото сметките още не са направени от службите."},
 		{"Belarusian is none", "", "Губернатар сказаў, што дарога да порта расчышчана і з панядзелка будзе адкрыта для грузавікоў, але не назваў кошту рамонту, які яшчэ трэба падлічыць усім службам горада і вобласці."},
+		{"a short German text is none", "", "Der Minister sagte, dass der Hafen offen sei."},
+		{"a short French text is none", "", "Le maire a dit que le pont est ouvert."},
+		{"a short Spanish text is none", "", "El alcalde dijo que el puente fue cerrado."},
+		{"a short Bulgarian text is none", "", "Кметът каза, че това ще се затвори"},
+		{"names of elsewhere are names", "en", "Los Angeles mayor Il Park denies Las Vegas closure"},
 		{"Chinese is none", "", "省长说通往港口的道路已经清理完毕"},
 		{"no words are none", "", "12 — 13"},
 	} {

@@ -62,8 +62,10 @@ func fold(w string) string {
 	if strings.Contains(w, "ё") {
 		w = strings.ReplaceAll(w, "ё", "е")
 	}
-	if strings.Contains(w, "’") {
-		w = strings.ReplaceAll(w, "’", "'")
+	for _, apostrophe := range []string{"’", "ʼ"} {
+		if strings.Contains(w, apostrophe) {
+			w = strings.ReplaceAll(w, apostrophe, "'")
+		}
 	}
 	return w
 }

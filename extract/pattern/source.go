@@ -355,11 +355,7 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 	if !ok {
 		return noun{}
 	}
-	n := s.nounIn(start, a-1)
-	if n.place && n.to < a-1 { // «В компании …, которая …, отказались»
-		return n
-	}
-	return n
+	return s.nounIn(start, a-1)
 }
 
 // renamed is the noun phrase with its apposition that ends before the comma at a-1: "the home

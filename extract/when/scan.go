@@ -308,7 +308,7 @@ func (s *scanner) dotted(d int, tail string, it *item) bool {
 	if rest != "" || y == 0 {
 		return false
 	}
-	it.add(meaning{class: iso, value: int32(fullYear(y)*10000 + m*100 + d)})
+	it.add(meaning{class: iso, value: int32(yearOfDate(y)*10000 + m*100 + d)})
 	return true
 }
 
@@ -367,7 +367,7 @@ func (s *scanner) numeric(i, a, b int, it *item) bool {
 	c, rest := number(s.word(i + 4))
 	y, m, d := a, b, c
 	if a < 1000 {
-		y, m, d = fullYear(c), a, b
+		y, m, d = yearOfDate(c), a, b
 		if s.dayFirst {
 			m, d = b, a
 		}
@@ -399,12 +399,20 @@ func number(word string) (n int, rest string) {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// fullYear puts the century before a year of two digits: the one that lies nearest to 1980.
-func fullYear(n int) int {
+// fullYear puts the century before a year of two digits that stands alone, as '98.
+func fullYear(n int) int { return centuried(n, 30) }
+
+// yearOfDate is the year of a whole date in figures, as 30 in 03/15/30: deadlines lie ahead
+// by some years, and those of the forties are more often of the last century.
+func yearOfDate(n int) int { return centuried(n, 40) }
+
+// centuried puts a year of two figures into this century where it is less than the turn, and
+// into the last one otherwise.
+func centuried(n, turn int) int {
 	switch {
 	case n >= 100:
 		return n
-	case n < 30:
+	case n < turn:
 		return 2000 + n
 	default:
 		return 1900 + n

@@ -31,6 +31,9 @@ func TestIntervals(t *testing.T) {
 		first, last, precise, why string
 	}{
 		{"en", "The mill opened on 3 May 2019.", "2019-05-03", "2019-05-03", "day", "explicit"},
+		{"en", "The bond falls due on 03/15/30.", "2030-03-15", "2030-03-15", "day", "explicit"},
+		{"en", "The bridge fell on 05/09/45.", "1945-05-09", "1945-05-09", "day", "explicit"},
+		{"ru", "Срок истекает 15.03.30.", "2030-03-15", "2030-03-15", "day", "explicit"},
 		{"en", "The mill opened on 3 May.", "2025-05-03", "2025-05-03", "day", "publication"},
 		{"en", "Snow fell last week.", "2025-10-06", "2025-10-12", "week", "publication"},
 		{"en", "Snow fell early this month.", "2025-10-01", "2025-10-10", "month", "publication"},

@@ -18,6 +18,7 @@ package decode
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,6 +54,9 @@ func Decode(b []byte, declared string) (Result, error) {
 	}
 	if len(bytes.TrimSpace(b)) == 0 {
 		return Result{}, fault.New(fault.BadInput, "it is empty")
+	}
+	if kind := format(b); kind != "" {
+		return Result{}, fault.New(fault.Unsupported, "it is %s, not plain text; save the text of it and read that", kind)
 	}
 	r, err := convert(b, declared)
 	if err != nil {
@@ -112,7 +116,16 @@ func byStatistics(b []byte) (Result, error) {
 	if enc == nil || guess.Confidence < MinConfidence {
 		return Result{}, fault.New(fault.BadInput, "it is not UTF-8, and its charset cannot be told; name it with --charset")
 	}
+	if name == "koi8-r" && isUkrainian(b) {
+		enc, name = charset.Lookup("koi8-u")
+	}
 	return run(enc, name, b)
+}
+
+// isUkrainian tells KOI8-U from KOI8-R, which has lines for drawing boxes where the former
+// has the Ukrainian letters (RFC 2319). A text of words has none of the lines.
+func isUkrainian(b []byte) bool {
+	return slices.ContainsFunc(b, func(c byte) bool { return strings.IndexByte("\xA4\xA6\xA7\xAD\xB4\xB6\xB7\xBD", c) >= 0 })
 }
 
 // run decodes b, and refuses what the charset has no characters for.

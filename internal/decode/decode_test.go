@@ -34,6 +34,8 @@ func TestDecode(t *testing.T) {
 		{"windows-1251 found out", "", encoded(t, charmap.Windows1251, russian), russian, "windows-1251"},
 		{"windows-1251 declared", "cp1251", encoded(t, charmap.Windows1251, ukrainian), ukrainian, "windows-1251"},
 		{"KOI8-U declared", "koi8-u", encoded(t, charmap.KOI8U, strings.ReplaceAll(ukrainian, "’", "'")), strings.ReplaceAll(ukrainian, "’", "'"), "koi8-u"},
+		{"KOI8-U found out", "", encoded(t, charmap.KOI8U, strings.ReplaceAll(ukrainian, "’", "'")), strings.ReplaceAll(ukrainian, "’", "'"), "koi8-u"},
+		{"KOI8-R found out", "", encoded(t, charmap.KOI8R, russian), russian, "koi8-r"},
 		{"windows-1252 declared", "latin1", encoded(t, charmap.Windows1252, english), english, "windows-1252"},
 		{"line ends stay", "", []byte("One.\r\nTwo.\rThree.\n"), "One.\r\nTwo.\rThree.\n", "utf-8"},
 		{"a right-to-left mark stays", "", []byte("He said \u202Eno\u202C.\n"), "He said \u202Eno\u202C.\n", "utf-8"},
@@ -58,7 +60,8 @@ func TestRefusals(t *testing.T) {
 	}{
 		{"nothing", "", "", fault.BadInput, "it is empty"},
 		{"white space", " \n\t\n", "", fault.BadInput, "it is empty"},
-		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xd8", "", fault.BadInput, "it is binary data, not text: it has U+0000 at byte 8"},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xd8", "", fault.Unsupported, "it is an image (PNG), not plain text; save the text of it and read that"},
+		{"a PDF", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "", fault.Unsupported, "it is a PDF, not plain text; save the text of it and read that"},
 		{"a NUL in words", "He said\x00 no.", "", fault.BadInput, "it is binary data, not text: it has U+0000 at byte 7"},
 		{"control characters", strings.Repeat("a\x01\x02", 50), "", fault.BadInput, "it is binary data, or text with what must be taken out first: 100 of 150 characters are control characters, the first is U+0001 at byte 1"},
 		{"colours of a terminal", "«Ні», \x1b[1mсказав\x1b[0m він.", "", fault.BadInput, "it is binary data, or text with what must be taken out first: 2 of 25 characters are control characters, the first is U+001B at byte 10"},

@@ -19,7 +19,8 @@ type Claim struct {
 	ledger.Standing
 	Speaker string   `json:"speaker_key"` // after merges; empty where the speaker is not known
 	Source  Source   `json:"report_head"`
-	Due     *DueDate `json:"due,omitempty"` // of a forecast
+	Due     *DueDate `json:"due,omitempty"`    // of a forecast
+	Denied  string   `json:"denied,omitempty"` // of a denial that answers a statement: that statement's words
 
 	// First is the statement that this one replaces, over all versions and readings; only
 	// selections say it.
@@ -44,43 +45,59 @@ type Source struct {
 type Filter struct {
 	AsOf             time.Time // the ledger as it stood then; zero for now
 	Speaker          string    // words of the name
-	Place            string    // a name or a gazetteer ID
+	Place            string    // a part of a name, in any script, or a gazetteer ID
+	PlaceIDs         []string  // gazetteer IDs of what Place may mean besides
 	Act              string
-	Outlet           string
+	Outlet           string // a part of the name, in any script
 	Certainty        string
 	Language         string
 	Unnamed          *bool
 	SaidFrom, SaidTo string
 	DueFrom, DueTo   string
+	PublishedFrom    string // the day of publication may lie in these days
+	PublishedTo      string
+	Confidence       float64 // at least so much
+	Review           string  // one of the constants; empty for any
 	Forecasts        bool
 	Unresolved       bool
 	Report           ledger.ID
 	Text             string
 	All              bool // also superseded and rejected ones
 	Before           ledger.ID
+	Sort             string // one of the constants; empty for the newest first
 	Limit            int
 }
 
-// List gives the claims that the filter asks for, newest first. A report that the ledger did
+// What people may have made of claims that a filter asks for.
+const (
+	Unreviewed = "unreviewed" // nobody accepted, corrected or rejected it
+	Accepted   = "accepted"   // somebody accepted it
+)
+
+// Orders of claims.
+const (
+	BySaid       = "said"       // the last said first, those of an unknown day at the end
+	ByPublished  = "published"  // the last published first, those of an unknown day at the end
+	ByDue        = "due"        // what closes first in front, what has no deadline at the end
+	ByConfidence = "confidence" // the least confident first
+)
+
+// List gives the claims that the filter asks for, in its order. A report that the ledger did
 // not have is an error wrapping ErrNotFound.
 func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
-	q, found, err := d.query(ctx, f)
-	if err != nil || !found {
-		return nil, err
-	}
-	seqs, err := d.store.Find(ctx, q)
+	seqs, asOf, err := d.search(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	return d.claims(ctx, seqs, q.AsOf)
+	return d.claims(ctx, seqs, asOf)
 }
 
 // query is the filter as the store takes it; false where nothing can match.
 func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
-	q := store.Query{Place: ledger.NameKey(f.Place), Act: ledger.Plain(f.Act), Outlet: ledger.NameKey(f.Outlet),
+	q := store.Query{Act: ledger.Plain(f.Act), Across: true,
 		Certainty: ledger.Plain(f.Certainty), Language: ledger.Plain(f.Language), Unnamed: f.Unnamed, SaidFrom: f.SaidFrom, SaidTo: f.SaidTo, DueFrom: f.DueFrom, DueTo: f.DueTo,
 		Forecasts: f.Forecasts, Unresolved: f.Unresolved, All: f.All, Limit: f.Limit}
-	for _, s := range []string{f.SaidFrom, f.SaidTo, f.DueFrom, f.DueTo} {
+	for _, s := range []string{f.SaidFrom, f.SaidTo, f.DueFrom, f.DueTo, f.PublishedFrom, f.PublishedTo} {
 		if s == "" {
 			continue
 		}
@@ -108,6 +125,9 @@ func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
 		}
 	}
 	if ok, err := d.asOf(ctx, f.AsOf, &q); err != nil || !ok {
+		return q, false, err
+	}
+	if ok, err := d.named(ctx, f, &q); err != nil || !ok {
 		return q, false, err
 	}
 	if f.Speaker == "" {
@@ -197,15 +217,45 @@ func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, e
 		if !ok {
 			continue // erased since it was found
 		}
-		c := Claim{Standing: s, Source: sourceOf(f.reports[s.Report])}
+		c := Claim{Standing: s, Source: SourceOf(f.reports[s.Report])}
 		c.Speaker = aliases.of(ledger.SpeakerKey(speakerName(s.Read)))
 		c.Due = dueOf(s, today)
 		claims = append(claims, c)
 	}
-	return claims, nil
+	return claims, d.denied(ctx, claims, bound(asOf))
 }
 
-func sourceOf(e ledger.Entry) Source {
+// denied looks up what denials answer.
+func (d *Desk) denied(ctx context.Context, claims []Claim, before int64) error {
+	var denials, answered []int64
+	for i, c := range claims {
+		if seq, err := c.Answers.Seq(); err == nil && seq < before && value(c.Read.Act) == "deny" {
+			denials, answered = append(denials, int64(i)), append(answered, seq)
+		}
+	}
+	rows, err := d.store.Get(ctx, answered)
+	if err != nil {
+		return err
+	}
+	for k, row := range rows {
+		if row.Erased() || row.Kind != ledger.KindStatement {
+			continue
+		}
+		e, err := d.decoder.Decode(row.Body)
+		if err != nil {
+			return err
+		}
+		parts := make([]string, len(e.Statement.Read.Content))
+		for i, s := range e.Statement.Read.Content {
+			parts[i] = s.Text
+		}
+		claims[denials[k]].Denied = strings.Join(parts, " … ")
+	}
+	return nil
+}
+
+// SourceOf is the head of a report as it was read; empty for any other entry.
+func SourceOf(e ledger.Entry) Source {
 	if e.Report == nil {
 		return Source{}
 	}

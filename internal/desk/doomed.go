@@ -58,7 +58,7 @@ func (w *draft) doomed(of []ledger.ID) (Doomed, error) {
 		out.Kinds[e.Kind]++
 		switch {
 		case e.Kind == ledger.KindReport:
-			out.Reports = append(out.Reports, sourceOf(e))
+			out.Reports = append(out.Reports, SourceOf(e))
 		case e.Kind == ledger.KindStatement:
 			speakers[speakerName(e.Statement.Read)] = true
 		case e.Carried():
@@ -129,7 +129,7 @@ func (w *draft) ofSpeaker(name string, reports bool) (Doomed, error) {
 	}
 	out, err := w.doomed(of)
 	for _, e := range naming {
-		out.Naming = append(out.Naming, sourceOf(e))
+		out.Naming = append(out.Naming, SourceOf(e))
 	}
 	return out, err
 }

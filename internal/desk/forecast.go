@@ -17,6 +17,7 @@ const (
 	Open       = "open"       // its window has not closed
 	Overdue    = "overdue"    // its window has closed and nobody said what became of it
 	Resolved   = "resolved"   // somebody did
+	Withdrawn  = "withdrawn"  // it was taken back before anybody said what became of it
 	Unscorable = "unscorable" // the text gives no window, or no way to tell
 )
 
@@ -39,10 +40,13 @@ func dueOf(s ledger.Standing, today day.Day) *DueDate {
 		left := int(last - today)
 		d.Day, d.Left = last.String(), &left
 	}
+	scorable := f.Scorable && err == nil
 	switch {
 	case s.Outcome != nil:
 		d.Status = Resolved
-	case !f.Scorable || err != nil:
+	case s.Withdrawn != nil && scorable:
+		d.Status = Withdrawn
+	case !scorable:
 	case last < today:
 		d.Status = Overdue
 	default:
@@ -66,8 +70,9 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	q.Limit = 0 // the store would keep the newest
-	seqs, err := d.store.Find(ctx, q)
+	limit := f.Limit
+	q.Limit, f.Limit, f.Sort = 0, 0, "" // the store would keep the newest
+	seqs, err := d.finds(ctx, f, q)
 	if err != nil {
 		return nil, err
 	}
@@ -77,17 +82,17 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 		if err != nil {
 			return nil, err
 		}
-		if out = append(out, claims...); f.Limit > 0 && len(out) > 2*f.Limit {
-			out = soonest(out, f.Limit)
+		if out = append(out, claims...); limit > 0 && len(out) > 2*limit {
+			out = soonest(out, limit)
 		}
 	}
-	return soonest(out, f.Limit), nil
+	return soonest(out, limit), nil
 }
 
 // soonest are the claims that have a deadline, the one that closes first in front, and of
 // equals the newest; at most so many, 0 for all.
 func soonest(claims []Claim, limit int) []Claim {
-	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.Due == nil || c.Due.Status == Unscorable })
+	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.Due == nil || c.Due.Status != Open && c.Due.Status != Overdue })
 	slices.SortStableFunc(claims, func(a, b Claim) int { return *a.Due.Left - *b.Due.Left })
 	if limit > 0 && len(claims) > limit {
 		clear(claims[limit:])
@@ -154,7 +159,7 @@ func (w *draft) statement(id ledger.ID) (ledger.Standing, error) {
 	return s, nil
 }
 
-// Record is what became of a speaker's forecasts, with every denominator: the eight counts
+// Record is what became of a speaker's forecasts, with every denominator: the nine counts
 // add up to Forecasts.
 type Record struct {
 	Speaker      string   `json:"speaker"`
@@ -169,8 +174,9 @@ type Record struct {
 	Overdue      int      `json:"overdue"`
 	Open         int      `json:"open"`
 	Unscorable   int      `json:"unscorable"`
-	Slipped      int      `json:"slipped"`   // of those resolved, moved to a later deadline
-	Withdrawn    int      `json:"withdrawn"` // of all forecasts, taken back
+	TakenBack    int      `json:"taken_back"` // withdrawn, and nobody said what became of it
+	Slipped      int      `json:"slipped"`    // of those resolved, moved to a later deadline
+	Withdrawn    int      `json:"withdrawn"`  // of all forecasts, taken back
 	KeptShare    *Share   `json:"kept_share"`
 	PartlyShare  *Share   `json:"kept_or_partly_share"`
 }
@@ -268,6 +274,8 @@ func (r *Record) count(c Claim) {
 		r.Overdue++
 	case Unscorable:
 		r.Unscorable++
+	case Withdrawn:
+		r.TakenBack++
 	case Resolved:
 		r.resolved(c.Outcome.Outcome)
 	}

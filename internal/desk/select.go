@@ -46,7 +46,7 @@ func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {
 	}
 	s.At = rows[0].At
 	if found {
-		s.seqs, err = d.store.Find(ctx, q)
+		s.seqs, err = d.finds(ctx, f, q)
 	}
 	return s, err
 }

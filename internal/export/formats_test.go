@@ -321,7 +321,7 @@ func TestCalendar(t *testing.T) {
 		t.Errorf("%d events, want those of the four forecasts with a day: %q", len(events), events)
 	}
 	s := events["20251128"]
-	if s.summary != "[partly] Olga Brandt (predict): the dam will hold until Friday" || !strings.Contains(s.description, "it held until Thursday") {
+	if s.summary != "[partly] Olga Brandt expected that the dam will hold until Friday" || !strings.Contains(s.description, "it held until Thursday") {
 		t.Errorf("the resolved forecast is %q", s)
 	}
 	if got := events["20251231"].summary; !strings.Contains(got, "⟨U+202E⟩evil") || !strings.Contains(got, "; ,: ") && !strings.Contains(got, ";,: ") {

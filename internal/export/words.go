@@ -9,6 +9,7 @@ import (
 
 	"hearsay/day"
 	"hearsay/internal/desk"
+	"hearsay/internal/show"
 	"hearsay/internal/visible"
 	"hearsay/ledger"
 	"hearsay/reading"
@@ -88,16 +89,9 @@ func quoted(text string, s span.Span) span.Span {
 	return s
 }
 
-// headline is who does what by which words, in a line of at most so many characters.
+// headline is the statement as a sentence, in a line of at most so many characters.
 func (c claim) headline(limit int) string {
-	act := value(c.Read.Act)
-	if act == "" {
-		act = "unknown act"
-	}
-	if value(c.Read.Polarity) == "negative" {
-		act += ", negative"
-	}
-	return cut(c.speaker()+" ("+act+"): "+c.content(), limit)
+	return cut(show.English().Say(show.FactsOf(c.Claim)).String(), limit)
 }
 
 // speaker is the speaker's name, or what is known instead.

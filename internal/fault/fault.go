@@ -91,6 +91,8 @@ func KindOf(err error) Kind {
 		return Conflict
 	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP), errors.Is(err, syscall.ENAMETOOLONG):
 		return Missing
+	case errors.Is(err, syscall.EISDIR):
+		return BadInput
 	case errors.Is(err, syscall.EROFS):
 		return Denied
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EIO), errors.Is(err, syscall.EMFILE):

@@ -19,6 +19,8 @@ type Found struct {
 	Files   []string  // in the order of the names; those of a folder by path
 	Skipped []Skipped // files of folders that are not plain text, most frequent first
 	Unread  []Unread  // folders that could not be listed, in the order met
+
+	tables map[string]table // by folder, those read
 }
 
 // Unread is a folder that could not be listed, or not to its end.
@@ -67,7 +69,7 @@ func (f *Found) under(folder string, left map[string]int) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.IsDir():
+		case d.IsDir(), d.Name() == Table:
 		case isText(path) && !isDevice(path):
 			f.Files = append(f.Files, path)
 		default:

@@ -69,17 +69,38 @@ func (st *Stemmer) Text(text, language string) []string {
 }
 
 // Query gives, for each word of a query, the stems under which a text of any language may
-// hold it.
+// hold it. A word that ends in * stands for all that begin so: its stems end in * too.
 func (st *Stemmer) Query(query string) [][]string {
 	var out [][]string
-	eachWord(query, func(w []byte) {
-		group := []string{st.of(w, "ru")}
-		if uk := st.of(w, "uk"); uk != group[0] {
-			group = append(group, uk)
+	for _, field := range strings.Fields(query) {
+		_, isPrefix := strings.CutSuffix(field, "*")
+		own := len(out)
+		eachWord(field, func(w []byte) { out = append(out, st.group(w)) })
+		if isPrefix && len(out) > own {
+			words := Words(field)
+			out[len(out)-1] = beginnings(append(out[len(out)-1], words[len(words)-1]))
 		}
-		out = append(out, group)
-	})
+	}
 	return out
+}
+
+// group is the stems of a word in any language.
+func (st *Stemmer) group(w []byte) []string {
+	group := []string{st.of(w, "ru")}
+	if uk := st.of(w, "uk"); uk != group[0] {
+		group = append(group, uk)
+	}
+	return group
+}
+
+// beginnings are stems as prefixes, each once.
+func beginnings(group []string) []string {
+	slices.Sort(group)
+	group = slices.Compact(group)
+	for i := range group {
+		group[i] += "*"
+	}
+	return group
 }
 
 // Words cuts a text into lower-case words: runs of letters and digits. Apostrophes inside

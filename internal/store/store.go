@@ -28,6 +28,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -113,6 +114,15 @@ type Version struct {
 	Source string // ledger.Source.Key
 }
 
+// Prefix ends a stem of a Query that stands for all that begin so.
+const Prefix = "*"
+
+// Beginning is the stem without its Prefix; false where it has none, or is nothing else.
+func Beginning(stem string) (string, bool) {
+	whole, ok := strings.CutSuffix(stem, Prefix)
+	return whole, ok && whole != ""
+}
+
 // Forever is the To of a view that still holds.
 const Forever int64 = math.MaxInt64
 
@@ -179,13 +189,17 @@ type Batch struct {
 }
 
 // Query asks for statements. A zero field does not restrict.
+//
+// Each group of Words must be there by any of its stems; a stem that ends in Prefix stands
+// for all that begin so. Across finds, besides the statements that have all groups, those
+// that have one while the statements of their report have all of them, and none by itself.
 type Query struct {
 	AsOf int64 // only what the first AsOf entries say; 0 for all
 
 	Speakers         []string // keys
-	Place            string
+	Places           []string // any of these, as Places gives them
 	Act              string
-	Outlet           string
+	Outlets          []string // any of these, as Outlets gives them
 	Certainty        string
 	Language         string
 	Unnamed          *bool
@@ -194,8 +208,10 @@ type Query struct {
 	Forecasts        bool
 	Unresolved       bool
 	Report           *int64
-	Words            [][]string // every group must be there, by any of its stems
-	All              bool       // also what is superseded or rejected
+	Reports          []int64 // any of these; nil for all
+	Words            [][]string
+	Across           bool
+	All              bool // also what is superseded or rejected
 
 	Before int64 // only statements entered before this one; 0 for all
 	Limit  int   // at most so many, newest first; 0 for all
@@ -230,6 +246,10 @@ type Statements interface {
 	Find(ctx context.Context, q Query) ([]int64, error)
 	// Named gives the keys of speakers' names that contain the part, sorted.
 	Named(ctx context.Context, part string) ([]string, error)
+	// Places gives what statements are about: names and gazetteer IDs, in lower case, each once.
+	Places(ctx context.Context) ([]string, error)
+	// Outlets gives the outlets of reports with statements, in lower case, each once.
+	Outlets(ctx context.Context) ([]string, error)
 	// Views gives the views of statements, by statement and then by From.
 	Views(ctx context.Context, seqs []int64) ([]View, error)
 	// Bearing gives the statements that some view, of whatever time, has under one of the keys of
@@ -241,6 +261,8 @@ type Statements interface {
 type Sources interface {
 	// Holding gives what lives on archive records, in order.
 	Holding(ctx context.Context, names ...string) ([]Held, error)
+	// Reports gives the reports before the bound that were not erased, ascending.
+	Reports(ctx context.Context, before int64) ([]int64, error)
 	// Latest is the last report of a source, -1 where there is none.
 	Latest(ctx context.Context, source string) (int64, error)
 }

@@ -3,7 +3,7 @@
 // bidirectional overrides, invisible ones) are written by their code point, as ⟨U+202E⟩.
 //
 // In JSON the same characters are escaped instead, which changes nothing for whoever parses
-// it.
+// it. Bytes that are no UTF-8 stand as U+FFFD.
 package visible
 
 import (
@@ -59,13 +59,14 @@ func JSON(b []byte) []byte {
 	return out
 }
 
-// Steers holds for controls but line feed and tab, and for the format characters that
-// change the order of others or cannot be seen. The joiners that some scripts need stay.
+// Steers holds for controls but line feed and tab, and for the characters that change the
+// order of others or cannot be seen, tags and the selectors that carry hidden bytes among
+// them. The joiners that some scripts need stay.
 func Steers(r rune) bool {
 	switch {
 	case r == '\n', r == '\t', r == '\u200C', r == '\u200D', r == '\u00AD':
 		return false
-	case r == '\u2028', r == '\u2029':
+	case r == '\u2028', r == '\u2029', r == '\u3164', r == '\uFFA0', r >= 0xE0000 && r <= 0xE0FFF:
 		return true
 	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)

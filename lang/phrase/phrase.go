@@ -184,6 +184,7 @@ func (s *Set) Append(out []Match, words []string) []Match {
 		from := len(out)
 		out = s.tryAll(out, from, s.exact[w], words, i)
 		if len(w) < 2 {
+			out = s.tryAll(out, from, s.prefix[w], words, i)
 			continue
 		}
 		if s.heads.has(w[0], w[1]) {
@@ -251,13 +252,13 @@ func (c *compiled) match(k int, words []string, i int) int {
 	return end
 }
 
+// skip is match for a gap: the longest of those over every length of it.
 func (c *compiled) skip(k int, words []string, i int) int {
+	end := -1
 	for n := 0; ; n++ {
-		if end := c.match(k+1, words, i); end >= 0 {
-			return end
-		}
+		end = max(end, c.match(k+1, words, i))
 		if n == maxGap || i >= len(words) || !startsWord(words[i]) {
-			return -1
+			return end
 		}
 		i++
 	}

@@ -20,6 +20,8 @@ func TestAppend(t *testing.T) {
 		{"вы*ит", "он вывел и выставит выит", "выставит"},
 		{"*йте", "только йте не ждите уезжайте", "уезжайте"},
 		{"не", "он не был", "не"},
+		{"a*", "it was a", "a"},
+		{"took ... prisoner*", "they took prisoner two prisoners", "took prisoner two prisoners"},
 	}
 	for _, c := range cases {
 		set := MustCompile([]Pattern{{c.pattern, 1}})

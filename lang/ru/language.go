@@ -1,6 +1,10 @@
 package ru
 
-import "hearsay/lang"
+import (
+	"strings"
+
+	"hearsay/lang"
+)
 
 func language() lang.Language {
 	return lang.Language{
@@ -12,5 +16,6 @@ func language() lang.Language {
 			"или", "до", "также", "том", "чтобы", "после", "уже", "во", "со", "то", "все", "этом", "который",
 			"которые", "которая", "если", "будет", "только", "есть", "нет", "где", "когда", "об", "под",
 		},
+		Foreign: strings.Fields("се ще че са това този като каза али које није је су"),
 	}
 }

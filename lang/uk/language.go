@@ -1,6 +1,10 @@
 package uk
 
-import "hearsay/lang"
+import (
+	"strings"
+
+	"hearsay/lang"
+)
 
 func language() lang.Language {
 	return lang.Language{
@@ -12,5 +16,6 @@ func language() lang.Language {
 			"при", "їх", "її", "або", "також", "щоб", "після", "вже", "то", "все", "який", "які", "яка", "якщо",
 			"буде", "тільки", "є", "немає", "де", "коли", "під", "через", "має", "цього",
 		},
+		Foreign: strings.Fields("се ще че са това този каза али које није је су и что он она они был была были сказал"),
 	}
 }

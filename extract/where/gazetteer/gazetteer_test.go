@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	g "hearsay/extract/where/gazetteer"
+	"hearsay/smaller"
 )
 
 func TestFold(t *testing.T) {
@@ -136,14 +137,19 @@ func TestLonger(t *testing.T) {
 }
 
 func TestOpenRejectsDamage(t *testing.T) {
-	data, err := os.ReadFile("gazetteer.bin")
+	packed, err := os.ReadFile("gazetteer.bin.zst")
 	if err != nil {
 		t.Fatal(err)
 	}
+	unpacked, err := smaller.Unpack(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := string(unpacked)
 	if len(data) > 8_000_000 {
 		t.Errorf("the table has %d bytes, more than 8 MB", len(data))
 	}
-	for _, bad := range []string{"", "HGAZ0001", "HGAZ9999" + string(data[8:]), string(data[:len(data)-1])} {
+	for _, bad := range []string{"", "HGAZ0001", "HGAZ9999" + data[8:], data[:len(data)-1]} {
 		if _, err := g.Open(bad); err == nil {
 			t.Errorf("%d bytes that begin with %q were taken", len(bad), bad[:min(8, len(bad))])
 		}

@@ -14,9 +14,9 @@ import (
 
 // sqlState is the code that the server gave an error; empty where it gave none.
 func sqlState(err error) string {
-	var e *pgconn.PgError
+	var e interface{ SQLState() string }
 	if errors.As(err, &e) {
-		return e.Code
+		return e.SQLState()
 	}
 	return ""
 }

@@ -200,7 +200,13 @@ func phrase(groups [][]string) string {
 	for i, g := range groups {
 		any := make([]string, len(g))
 		for k, stem := range g {
-			any[k] = "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(stem) + "'"
+			beginning, isPrefix := store.Beginning(stem)
+			if isPrefix {
+				stem = beginning
+			}
+			if any[k] = "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(stem) + "'"; isPrefix {
+				any[k] += ":*"
+			}
 		}
 		all[i] = "(" + strings.Join(any, " | ") + ")"
 	}

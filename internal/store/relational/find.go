@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"hearsay/internal/store"
@@ -12,15 +14,17 @@ import (
 
 // condition collects what a query asks for as SQL.
 type condition struct {
-	terms []string
-	args  []any
+	terms   []string
+	args    []any
+	earlier int    // values that stand before these
+	open    string // a term that is not whole yet
 }
 
 // and adds a term; each ? in it stands for one of the values.
 func (c *condition) and(term string, values ...any) {
 	for _, v := range values {
 		c.args = append(c.args, v)
-		term = strings.Replace(term, "?", fmt.Sprintf("$%d", len(c.args)), 1)
+		term = strings.Replace(term, "?", fmt.Sprintf("$%d", c.earlier+len(c.args)), 1)
 	}
 	c.terms = append(c.terms, term)
 }
@@ -44,7 +48,7 @@ func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
 	if q.Before > 0 {
 		c.and(w.seq+" < ?", q.Before)
 	}
-	c.when(q)
+	c.holding("v", q)
 	c.what(q)
 	c.days(q)
 	text := "SELECT v.seq FROM " + w.from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY " + w.seq + " DESC"
@@ -59,14 +63,32 @@ func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
 
 // place restricts to statements about a place.
 func (c *condition) place(q store.Query, w way) {
-	const same = "p.place = ? AND p.seq = v.seq AND p.from_seq = v.from_seq"
+	const same = "p.seq = v.seq AND p.from_seq = v.from_seq AND p.place "
 	switch {
-	case q.Place == "":
+	case len(q.Places) == 0:
 	case w.by == byPlace:
-		c.and(same, q.Place)
+		c.and(same+"= ?", q.Places[0])
 	default:
-		c.and("EXISTS (SELECT 1 FROM places p WHERE "+same+")", q.Place)
+		c.and("EXISTS (SELECT 1 FROM places p WHERE "+same+in(len(q.Places))+")", texts(q.Places)...)
 	}
+}
+
+// among adds a term for a column that has one of some values.
+func (c *condition) among(column string, values []string) {
+	if len(values) > 0 {
+		c.and(column+" "+in(len(values)), texts(values)...)
+	}
+}
+
+// in is the operator before so many values.
+func in(n int) string { return "IN (" + strings.TrimSuffix(strings.Repeat("?,", n), ",") + ")" }
+
+func texts(values []string) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = v
+	}
+	return out
 }
 
 // words restricts to statements with the words. Where corrections changed them, those of the
@@ -76,14 +98,58 @@ func (c *condition) words(q store.Query, w way, d Dialect) {
 		return
 	}
 	if w.by == byWords {
-		c.and(strings.Replace(d.Matches, "%s", "?", 1), d.Phrase(q.Words))
+		c.and(strings.Replace(d.Matches, "%s", "?", 1), d.Phrase(sought(q)))
 		c.and(w.seq + " = v.seq")
 	} else {
-		term, args := having("x.stems", q.Words)
+		term, args := having("x.stems", sought(q))
 		c.and("EXISTS (SELECT 1 FROM words x WHERE x.seq = v.seq AND "+term+")", args...)
 	}
-	term, args := having("v.own", q.Words)
+	term, args := having("v.own", sought(q))
 	c.and("(v.own = '' OR "+term+")", args...)
+	if isAcross(q) {
+		c.across(q, d)
+	}
+}
+
+// isAcross reports whether words may be spread over the statements of a report.
+func isAcross(q store.Query) bool { return q.Across && len(q.Words) > 1 }
+
+// sought are the groups that a statement must have by itself.
+func sought(q store.Query) [][]string {
+	if isAcross(q) {
+		return [][]string{slices.Concat(q.Words...)}
+	}
+	return q.Words
+}
+
+// across restricts to statements that have all the words, or whose report has them and no
+// statement that has all.
+func (c *condition) across(q store.Query, d Dialect) {
+	c.begin("(v.seq IN ")
+	c.matching("seq", q, d, q.Words)
+	c.begin(" OR (v.report NOT IN ")
+	c.matching("report", q, d, q.Words)
+	for _, group := range q.Words {
+		c.begin(" AND v.report IN ")
+		c.matching("report", q, d, [][]string{group})
+	}
+	c.begin("))")
+	c.terms = append(c.terms, c.open)
+	c.open = ""
+}
+
+// begin writes on at a term that is not whole yet.
+func (c *condition) begin(text string) { c.open += text }
+
+// matching writes a column of the views that held and have some words.
+func (c *condition) matching(column string, q store.Query, d Dialect, groups [][]string) {
+	inner := condition{terms: []string{d.Found + " = o.seq"}, earlier: c.earlier + len(c.args)}
+	inner.and(strings.Replace(d.Matches, "%s", "?", 1), d.Phrase(groups))
+	inner.holding("o", q)
+	term, args := having("o.own", groups)
+	inner.and("(o.own = '' OR "+term+")", args...)
+	c.args = append(c.args, inner.args...)
+	c.begin("(SELECT o." + column + " FROM " + d.Search + " CROSS JOIN views o WHERE " + strings.Join(inner.terms, " AND ") + ")")
 }
 
 // having is the condition that a column of stems has one of every group.
@@ -94,11 +160,19 @@ func having(column string, groups [][]string) (string, []any) {
 		any := make([]string, len(g))
 		for k, stem := range g {
 			any[k] = "' ' || " + column + ` || ' ' LIKE ? ESCAPE '\'`
-			args = append(args, "% "+literal(stem)+" %")
+			args = append(args, "% "+pattern(stem))
 		}
 		all[i] = "(" + strings.Join(any, " OR ") + ")"
 	}
 	return strings.Join(all, " AND "), args
+}
+
+// pattern is how a stem goes on in a list of stems.
+func pattern(stem string) string {
+	if beginning, ok := store.Beginning(stem); ok {
+		return literal(beginning) + "%"
+	}
+	return literal(stem) + " %"
 }
 
 // literal is a text that LIKE takes as it stands.
@@ -106,23 +180,23 @@ func literal(s string) string {
 	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s)
 }
 
-// when restricts to the views that held.
-func (c *condition) when(q store.Query) {
+// holding restricts a table of views to those that held.
+func (c *condition) holding(table string, q store.Query) {
 	if q.AsOf > 0 {
-		c.and("v.from_seq < ?", q.AsOf)
-		c.and("v.to_seq >= ?", q.AsOf)
+		c.and(table+".from_seq < ?", q.AsOf)
+		c.and(table+".to_seq >= ?", q.AsOf)
 	} else {
-		c.and("v.to_seq = ?", store.Forever)
+		c.and(table+".to_seq = ?", store.Forever)
 	}
 	if !q.All {
-		c.and("v.state IN (?, ?)", ledger.Current, ledger.Gone)
+		c.and(table+".state IN (?, ?)", ledger.Current, ledger.Gone)
 	}
 }
 
 func (c *condition) what(q store.Query) {
-	c.speakers(q)
+	c.among("v.speaker", q.Speakers)
 	c.equal("v.act", q.Act)
-	c.equal("v.outlet", q.Outlet)
+	c.among("v.outlet", q.Outlets)
 	c.equal("v.certainty", q.Certainty)
 	c.equal("v.language", q.Language)
 	if q.Unnamed != nil {
@@ -130,6 +204,9 @@ func (c *condition) what(q store.Query) {
 	}
 	if q.Report != nil {
 		c.and("v.report = ?", *q.Report)
+	}
+	if q.Reports != nil {
+		c.and("v.report IN (" + numbers(q.Reports) + ")")
 	}
 	if q.Forecasts || q.Unresolved {
 		c.and("v.forecast = 1")
@@ -167,14 +244,15 @@ func (c *condition) due(q store.Query) {
 	}
 }
 
-// speakers restricts to what some speakers said.
-func (c *condition) speakers(q store.Query) {
-	if len(q.Speakers) == 0 {
-		return
+// numbers are entries' numbers as a list in SQL; there may be more than a statement may have
+// values.
+func numbers(list []int64) string {
+	if len(list) == 0 {
+		return "NULL" // which nothing is among
 	}
-	values := make([]any, len(q.Speakers))
-	for i, s := range q.Speakers {
-		values[i] = s
+	out := make([]string, len(list))
+	for i, n := range list {
+		out[i] = strconv.FormatInt(n, 10)
 	}
-	c.and("v.speaker IN ("+strings.TrimSuffix(strings.Repeat("?,", len(values)), ",")+")", values...)
+	return strings.Join(out, ",")
 }

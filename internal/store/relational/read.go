@@ -278,6 +278,24 @@ func (r reader) Named(ctx context.Context, part string) ([]string, error) {
 	return names, err
 }
 
+// Places implements store.Reader.
+func (r reader) Places(ctx context.Context) ([]string, error) {
+	return collect(ctx, r.q, `SELECT DISTINCT place FROM places`, nil, scanText)
+}
+
+// Outlets implements store.Reader.
+func (r reader) Outlets(ctx context.Context) ([]string, error) {
+	return collect(ctx, r.q, `SELECT DISTINCT outlet FROM views WHERE outlet <> ''`, nil, scanText)
+}
+
+// Reports implements store.Reader.
+func (r reader) Reports(ctx context.Context, before int64) ([]int64, error) {
+	return collect(ctx, r.q, `SELECT DISTINCT seq FROM held WHERE kind = $1 AND seq < $2 ORDER BY seq`, []any{string(ledger.KindReport), before}, func(rows *sql.Rows) (seq int64, err error) {
+		err = rows.Scan(&seq)
+		return seq, err
+	})
+}
+
 func scanText(rows *sql.Rows) (s string, err error) {
 	err = rows.Scan(&s)
 	return s, err

@@ -80,12 +80,12 @@ func (r reader) ways(q store.Query) []way {
 	var out []way
 	if len(q.Words) > 0 {
 		w := way{by: byWords, from: r.dialect.Search + " CROSS JOIN views v", seq: r.dialect.Found, ordered: true, within: r.dialect.Search}
-		w.sized.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(q.Words))
+		w.sized.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(sought(q)))
 		out = append(out, w)
 	}
-	if q.Place != "" {
+	if len(q.Places) == 1 {
 		w := way{by: byPlace, from: "places p CROSS JOIN views v", seq: "p.seq", ordered: true, within: "places p"}
-		w.sized.and("p.place = ?", q.Place)
+		w.sized.and("p.place = ?", q.Places[0])
 		out = append(out, w)
 	}
 	if q.Report != nil {
@@ -95,10 +95,15 @@ func (r reader) ways(q store.Query) []way {
 	}
 	if len(q.Speakers) > 0 {
 		w := through("views_speaker", len(q.Speakers) == 1)
-		w.sized.speakers(q)
+		w.sized.among("v.speaker", q.Speakers)
 		out = append(out, w)
 	}
-	for _, e := range [][2]string{{"outlet", q.Outlet}, {"language", q.Language}, {"certainty", q.Certainty}, {"act", q.Act}} {
+	if len(q.Outlets) > 0 {
+		w := through("views_outlet", len(q.Outlets) == 1)
+		w.sized.among("v.outlet", q.Outlets)
+		out = append(out, w)
+	}
+	for _, e := range [][2]string{{"language", q.Language}, {"certainty", q.Certainty}, {"act", q.Act}} {
 		if e[1] != "" {
 			w := through("views_"+e[0], true)
 			w.sized.equal("v."+e[0], e[1])

@@ -120,6 +120,9 @@ func phrase(groups [][]string) string {
 		any := make([]string, len(g))
 		for k, stem := range g {
 			any[k] = `"` + strings.Map(letters, stem) + `"`
+			if _, isPrefix := store.Beginning(stem); isPrefix {
+				any[k] += "*"
+			}
 		}
 		all[i] = "(" + strings.Join(any, " OR ") + ")"
 	}

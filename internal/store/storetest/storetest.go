@@ -253,9 +253,9 @@ func viewsSucceed(t *testing.T, s store.Store) {
 		{store.Query{Act: "deny"}, []int64{0}},
 		{store.Query{Act: "deny", AsOf: 2}, nil},
 		{store.Query{Act: "assert", AsOf: 2}, []int64{1, 0}},
-		{store.Query{Place: "graz"}, nil},
-		{store.Query{Place: "graz", AsOf: 2}, []int64{0}},
-		{store.Query{Place: "linz"}, []int64{0}},
+		{store.Query{Places: []string{"graz"}}, nil},
+		{store.Query{Places: []string{"graz"}, AsOf: 2}, []int64{0}},
+		{store.Query{Places: []string{"linz"}}, []int64{0}},
 		{store.Query{AsOf: 1}, []int64{0}},
 	} {
 		got, err := s.Find(t.Context(), test.q)
@@ -286,7 +286,7 @@ func queries(t *testing.T, s store.Store) {
 		{store.Query{Limit: 2, Before: 4}, []int64{3, 2}},
 		{store.Query{Speakers: []string{"ivo falk"}}, []int64{1}},
 		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Limit: 1}, []int64{5}},
-		{store.Query{Outlet: "the weir", Language: "uk"}, []int64{1}},
+		{store.Query{Outlets: []string{"the weir"}, Language: "uk"}, []int64{1}},
 		{store.Query{Unnamed: &yes}, []int64{2}},
 		{store.Query{Certainty: "probable"}, []int64{2}},
 		{store.Query{Report: &report}, []int64{2}},
@@ -303,6 +303,15 @@ func queries(t *testing.T, s store.Store) {
 		{store.Query{Words: [][]string{{"bridg"}, {"ремонт"}}}, []int64{4}},
 		{store.Query{Words: [][]string{{"bridg"}}, Forecasts: true, Before: 5}, []int64{4}},
 		{store.Query{Words: [][]string{{"brid"}}}, nil},
+		{store.Query{Words: [][]string{{"brid*"}}, Limit: 1}, []int64{5}},
+		{store.Query{Words: [][]string{{"мос*", "ремо*"}}}, []int64{4, 3}},
+		{store.Query{Words: [][]string{{"мост"}, {"bridg"}}}, nil},
+		{store.Query{Words: [][]string{{"мост"}, {"bridg"}}, Across: true}, []int64{5, 4, 3, 1}},
+		{store.Query{Words: [][]string{{"міст"}, {"bridg"}}, Across: true}, []int64{4}},
+		{store.Query{Words: [][]string{{"мост"}, {"ferri"}}, Across: true}, nil},
+		{store.Query{Reports: []int64{1}}, []int64{2}},
+		{store.Query{Reports: []int64{}}, nil},
+		{store.Query{Outlets: []string{"the weir", "harbour post"}, Speakers: []string{"ivo falk"}}, []int64{1}},
 	} {
 		got, err := s.Find(t.Context(), test.q)
 		check(t, fmt.Sprintf("%+v", test.q), got, err, test.want)
@@ -377,21 +386,21 @@ func longLists(t *testing.T, s store.Store) {
 		q    store.Query
 		want []int64
 	}{
-		{store.Query{Place: "graz", Words: bridge, Limit: 2}, []int64{4998, 4996}},
-		{store.Query{Place: "graz", Speakers: []string{"ivo falk"}, Words: bridge, Before: 4990, Limit: 2}, []int64{4986, 4980}},
-		{store.Query{Place: "graz", Language: "uk"}, []int64{12}},
+		{store.Query{Places: []string{"graz"}, Words: bridge, Limit: 2}, []int64{4998, 4996}},
+		{store.Query{Places: []string{"graz"}, Speakers: []string{"ivo falk"}, Words: bridge, Before: 4990, Limit: 2}, []int64{4986, 4980}},
+		{store.Query{Places: []string{"graz"}, Language: "uk"}, []int64{12}},
 		{store.Query{Act: "promise", Certainty: "probable", Words: bridge}, []int64{12}},
 		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Words: twelve}, []int64{12}},
-		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Place: "graz", Limit: 1}, []int64{4998}},
+		{store.Query{Speakers: []string{"ivo falk", "olga brandt"}, Places: []string{"graz"}, Limit: 1}, []int64{4998}},
 		{store.Query{SaidFrom: "2025-11-20"}, []int64{13, 12}},
-		{store.Query{SaidFrom: "2025-11-20", SaidTo: "2025-11-30", Place: "graz"}, []int64{12}},
+		{store.Query{SaidFrom: "2025-11-20", SaidTo: "2025-11-30", Places: []string{"graz"}}, []int64{12}},
 		{store.Query{Unnamed: &yes}, []int64{13}},
 		{store.Query{Unnamed: &yes, Act: "promise"}, nil},
 		{store.Query{DueFrom: "2025-11-30", Unnamed: &yes}, nil},
 		{store.Query{DueTo: "2025-12-31", Limit: 2}, []int64{4999, 4998}},
 		{store.Query{DueTo: "2025-11-30", Unresolved: true}, []int64{13, 12}},
-		{store.Query{DueFrom: "2025-11-30", Outlet: "the weir", Act: "promise", Limit: 1}, []int64{4998}},
-		{store.Query{Outlet: "the weir", Act: "promise", Limit: 1, AsOf: 100}, []int64{96}},
+		{store.Query{DueFrom: "2025-11-30", Outlets: []string{"the weir"}, Act: "promise", Limit: 1}, []int64{4998}},
+		{store.Query{Outlets: []string{"the weir"}, Act: "promise", Limit: 1, AsOf: 100}, []int64{96}},
 	} {
 		got, err := s.Find(t.Context(), test.q)
 		check(t, fmt.Sprintf("%+v", test.q), got, err, test.want)

@@ -1,24 +1,24 @@
-package view_test
+package show_test
 
 import (
 	"strings"
 	"testing"
 
-	"hearsay/internal/view"
+	"hearsay/internal/show"
 	"hearsay/reading"
 	"hearsay/span"
 )
 
 // bridge is a reading made by hand, so that the views are tested without the engine. It has
 // every field once, and its unknowns.
-func bridge(t *testing.T, source string) view.Report {
+func bridge(t *testing.T, source string) show.Report {
 	cut := cutter(t, source)
 	colonel := &reading.Speaker{
 		Entity: ptr("e1"), Name: ptr("Oleh Tsymbal"), Kind: ptr("person"), Role: ptr("Colonel"), Affiliation: ptr("the engineers"),
 		Mention: cut1(cut("He")), Candidates: []reading.Candidate{{Entity: "e2", Score: 0.12}}, Score: 0.88,
 		Because: []string{"pronoun: he → Oleh Tsymbal, the last man named"},
 	}
-	return view.Report{Number: 1, Text: source, Reading: reading.Reading{
+	return show.Report{Number: 1, Text: source, Reading: reading.Reading{
 		Schema: reading.Schema,
 		Engine: reading.Engine{Version: "0.0.0-test", Statements: "linear", Model: "3f2a", LanguageData: "91bc"},
 		Report: reading.Report{

@@ -1,4 +1,4 @@
-package view
+package show
 
 import (
 	"io"
@@ -14,7 +14,10 @@ type annotatedView struct {
 	inks
 }
 
-const legend = "⟦what is said⟧₁ ‹the cue›₁ ⟨the source⟩₁, numbered by statement"
+const (
+	legend  = "⟦what is said⟧₁ ‹the cue›₁ ⟨the source⟩₁, numbered by statement"
+	marksOf = "⟦what is said⟧ ‹the cue› ⟨the source⟩"
+)
 
 // Report writes the legend and the text.
 func (v annotatedView) Report(w io.Writer, r Report) error {

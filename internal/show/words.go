@@ -1,6 +1,7 @@
-package view
+package show
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -125,12 +126,17 @@ func anchor(a string) string {
 	return "a day unknown"
 }
 
+// places names places in the report's spelling, with the gazetteer's beside it where that is
+// another.
 func places(list []reading.About) string {
 	names := make([]string, len(list))
 	for i, p := range list {
-		names[i] = visible.Line(p.Name)
-		if p.ID == nil {
+		written, name := visible.Line(cmp.Or(p.AsWritten, p.Span.Text, p.Name)), visible.Line(p.Name)
+		switch names[i] = written; {
+		case p.ID == nil:
 			names[i] += " (not found)"
+		case written != name:
+			names[i] += " (" + name + ")"
 		}
 	}
 	return strings.Join(names, ", ")

@@ -1,4 +1,4 @@
-package view_test
+package show_test
 
 import (
 	"bytes"
@@ -16,7 +16,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/net/html"
 
-	"hearsay/internal/view"
+	"hearsay/internal/show"
 	"hearsay/reading"
 )
 
@@ -33,14 +33,14 @@ func TestRenderings(t *testing.T) {
 	out := &txtar.Archive{Comment: file.Comment, Files: file.Files[:1]}
 	for _, c := range []struct {
 		name, format string
-		options      view.Options
+		options      show.Options
 	}{
-		{"text", "text", view.Options{Width: 80}},
-		{"text --held, narrow", "text", view.Options{Width: 44, Held: true}},
-		{"text --explain 2", "text", view.Options{Width: 80, Explain: 2}},
-		{"annotated", "annotated", view.Options{}},
-		{"html", "html", view.Options{}},
-		{"json", "json", view.Options{}},
+		{"text", "text", show.Options{Width: 80}},
+		{"text --held, narrow", "text", show.Options{Width: 44, Held: true}},
+		{"text --explain 2", "text", show.Options{Width: 80, Explain: 2}},
+		{"annotated", "annotated", show.Options{}},
+		{"html", "html", show.Options{}},
+		{"json", "json", show.Options{}},
 	} {
 		got := strings.ReplaceAll(render(t, c.format, c.options, report), styleSheet(t), "…\n")
 		got = regexp.MustCompile("sha256-[^&]*&#39;").ReplaceAllString(got, "sha256-…&#39;")
@@ -53,7 +53,7 @@ func TestRenderings(t *testing.T) {
 		return
 	}
 	if len(file.Files) != len(out.Files) {
-		t.Fatalf("%s has %d parts, want %d; go test ./internal/view -update writes them", path, len(file.Files), len(out.Files))
+		t.Fatalf("%s has %d parts, want %d; go test ./internal/show -update writes them", path, len(file.Files), len(out.Files))
 	}
 	for i := range out.Files {
 		if diff := cmp.Diff(string(file.Files[i].Data), string(out.Files[i].Data)); diff != "" {
@@ -74,7 +74,7 @@ func styleSheet(t *testing.T) string {
 // JSON lines hold the same object as JSON, on one line.
 func TestJSONLines(t *testing.T) {
 	report := bridge(t, source(t))
-	short := render(t, "jsonl", view.Options{}, report)
+	short := render(t, "jsonl", show.Options{}, report)
 	if strings.Count(short, "\n") != 1 || !strings.HasSuffix(short, "}\n") {
 		t.Errorf("not one line: %q", short)
 	}
@@ -82,7 +82,7 @@ func TestJSONLines(t *testing.T) {
 	if err := json.Unmarshal([]byte(short), &a); err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal([]byte(render(t, "json", view.Options{}, report)), &b); err != nil {
+	if err := json.Unmarshal([]byte(render(t, "json", show.Options{}, report)), &b); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(a, b); diff != "" {
@@ -99,8 +99,8 @@ const hostile = "Mayor \x1b]0;owned\x07 said \u202Ethat\u202C <script>alert(1)</
 // No view for people writes a character that steers, and JSON none but as \uXXXX.
 func TestHostileTextIsShownByCodePoint(t *testing.T) {
 	report := hostileReport()
-	for _, format := range view.Formats() {
-		got := render(t, format, view.Options{Width: 60}, report)
+	for _, format := range show.Formats() {
+		got := render(t, format, show.Options{Width: 60}, report)
 		for _, r := range got {
 			if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
 				t.Errorf("%s: %U is written as it is", format, r)
@@ -113,7 +113,7 @@ func TestHostileTextIsShownByCodePoint(t *testing.T) {
 }
 
 func TestHostileTextIsNoMarkup(t *testing.T) {
-	page := render(t, "html", view.Options{}, hostileReport())
+	page := render(t, "html", show.Options{}, hostileReport())
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +132,7 @@ func TestHostileTextIsNoMarkup(t *testing.T) {
 
 // The page allows the one style sheet that it carries, and nothing else.
 func TestPolicyNamesTheStyle(t *testing.T) {
-	page := render(t, "html", view.Options{}, bridge(t, source(t)))
+	page := render(t, "html", show.Options{}, bridge(t, source(t)))
 	_, style, _ := strings.Cut(page, "<style>")
 	style, _, _ = strings.Cut(style, "</style>")
 	sum := sha256.Sum256([]byte(style))
@@ -142,11 +142,11 @@ func TestPolicyNamesTheStyle(t *testing.T) {
 	}
 }
 
-func hostileReport() view.Report {
+func hostileReport() show.Report {
 	all := reading.Span{Text: hostile}
 	all.End = len(hostile)
 	bad := hostile + `"><img src=x onerror=alert(1)>`
-	return view.Report{Number: 1, Text: hostile, Reading: reading.Reading{
+	return show.Report{Number: 1, Text: hostile, Reading: reading.Reading{
 		Engine: reading.Engine{Version: "0"},
 		Report: reading.Report{File: bad, Title: &bad, Outlet: &bad, URL: ptr("javascript:alert(1)"), Language: "en", Bylines: []string{bad}},
 		Statements: []reading.Statement{{
@@ -162,8 +162,8 @@ func hostileReport() view.Report {
 // In colour the page says the same words as without.
 func TestColourChangesNoWords(t *testing.T) {
 	report := bridge(t, source(t))
-	plain := render(t, "annotated", view.Options{}, report)
-	colour := render(t, "annotated", view.Options{Color: true}, report)
+	plain := render(t, "annotated", show.Options{}, report)
+	colour := render(t, "annotated", show.Options{Color: true}, report)
 	if plain == colour {
 		t.Error("no colour was used")
 	}
@@ -191,13 +191,13 @@ func stripped(s string) string {
 func TestOfficeIsShownOnce(t *testing.T) {
 	report := bridge(t, source(t))
 	report.Reading.Statements[0].Speaker = &reading.Speaker{Name: ptr("head of the harbour"), Role: ptr("head of the harbour")}
-	if got := render(t, "text", view.Options{}, report); strings.Count(got, "head of the harbour") != 1 {
+	if got := render(t, "text", show.Options{}, report); strings.Count(got, "head of the harbour") != 1 {
 		t.Error(got)
 	}
 }
 
 func TestExplainOfNoStatement(t *testing.T) {
-	v, err := view.New("text", view.Options{Explain: 9})
+	v, err := show.New("text", show.Options{Explain: 9})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,16 +220,16 @@ func FuzzAnnotated(f *testing.F) {
 			sp.Start, sp.End = min(x, y), max(x, y)
 			return []reading.Span{sp}
 		}
-		report := view.Report{Number: 1, Text: s, Reading: reading.Reading{Statements: []reading.Statement{{ID: "s1", Content: cut(a, b), Cue: cut(c, d), Source: cut(e, g)}}}}
-		for _, format := range view.Formats() {
-			render(t, format, view.Options{Width: 30}, report)
+		report := show.Report{Number: 1, Text: s, Reading: reading.Reading{Statements: []reading.Statement{{ID: "s1", Content: cut(a, b), Cue: cut(c, d), Source: cut(e, g)}}}}
+		for _, format := range show.Formats() {
+			render(t, format, show.Options{Width: 30}, report)
 		}
 	})
 }
 
-func render(t *testing.T, format string, o view.Options, r view.Report) string {
+func render(t *testing.T, format string, o show.Options, r show.Report) string {
 	t.Helper()
-	v, err := view.New(format, o)
+	v, err := show.New(format, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package view
+package show
 
 import (
 	"fmt"
@@ -45,6 +45,9 @@ func (v textView) head(b *strings.Builder, r Report) {
 	rep := r.Reading.Report
 	b.WriteString(block(v.link(v.on(v.title, title(rep)), address(rep.URL)), v.Width, ""))
 	facts := []string{or(rep.Outlet, "outlet unknown"), published(rep), visible.Line(rep.Language), plural(len(strings.Fields(r.Text)), "word")}
+	if rep.Title != nil && rep.File != "" && rep.File != "-" {
+		facts = append(facts, visible.Line(rep.File))
+	}
 	if len(rep.Bylines) > 0 {
 		facts = append(facts, "by "+visible.Line(strings.Join(rep.Bylines, ", ")))
 	}

@@ -5,7 +5,7 @@
 // What a report says is never trusted: characters that could steer a terminal or reorder
 // what is read (controls, escapes, bidirectional overrides, invisible ones) are shown by
 // their code point, as ⟨U+202E⟩, and HTML is escaped by its place in the page.
-package view
+package show
 
 import (
 	"io"

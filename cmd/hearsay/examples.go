@@ -1,0 +1,91 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// examples are command lines for the help of each command, by its words.
+func examples() map[string][]string {
+	return map[string][]string{
+		"read": {
+			"hearsay read report.txt",
+			"hearsay read --published 2025-11-20 --format html report.txt > report.html",
+			"hearsay read https://news.example/report",
+		},
+		"times": {"hearsay times --published 2025-11-20 report.txt"},
+		"add": {
+			"hearsay add --outlet 'Harbour Post' --published 2025-11-20 report.txt",
+			"hearsay add reports/",
+			"hearsay add https://news.example/report",
+		},
+		"reread": {"hearsay reread r17", "hearsay reread --all"},
+		"list": {
+			"hearsay list --speaker 'Olga Brandt' --act promise",
+			"hearsay list --published 2025-11-01..2025-11-30 --unreviewed",
+			"hearsay list --sort confidence --limit 20",
+			"hearsay list --place Kharkiv --json",
+		},
+		"search":   {"hearsay search dam breach", "hearsay search 'flood*' --outlet kordon"},
+		"show":     {"hearsay show s1042", "hearsay show r17 --as-of 2025-11-20"},
+		"reports":  {"hearsay reports --outlet 'Harbour Post' --published 2025-11-01.."},
+		"speakers": {"hearsay speakers --act deny", "hearsay speakers --place Kharkiv --limit 10"},
+		"due":      {"hearsay due --within 2w", "hearsay due --within 1m --speaker 'Olga Brandt'"},
+		"resolve":  {"hearsay resolve s1042 --outcome did-not --evidence https://news.example/later --because 'the bridge is still shut'"},
+		"record":   {"hearsay record Olga Brandt"},
+		"export": {
+			"hearsay export --format csv -o statements.csv",
+			"hearsay export --format ics --speaker 'Olga Brandt' -o deadlines.ics",
+		},
+		"withdraw": {"hearsay withdraw r17 --because 'the outlet took it off' --evidence https://news.example/correction"},
+		"verify":   {"hearsay verify", "hearsay verify s1042", "hearsay verify --key ledger.pub report.wacz"},
+		"bundle":   {"hearsay bundle r17 -o report.wacz"},
+		"erase": {
+			"hearsay erase r17 --because 'a court ordered it'",
+			"hearsay erase --speaker 'Olga Brandt' --because 'her wish' --yes",
+		},
+		"undo":       {"hearsay undo v1050 --because 'the wrong statement'"},
+		"claim":      {"hearsay claim r17 'the bridge is open' --speaker 'Olga Brandt' --act assert"},
+		"backup":     {"hearsay backup ledger.tar", "hearsay backup --no-key ledger.tar"},
+		"restore":    {"hearsay restore ledger.tar"},
+		"confirm":    {"hearsay confirm --because 'restored from the backup of Sunday'"},
+		"help":       {"hearsay help", "hearsay help review correct"},
+		"completion": {"source <(hearsay completion bash)", "hearsay completion fish > ~/.config/fish/completions/hearsay.fish"},
+		"man":        {"hearsay man > hearsay.1 && man ./hearsay.1"},
+
+		"review accept": {"hearsay review accept s1042"},
+		"review correct": {
+			"hearsay review correct s1042 act deny --because 'she denies it'",
+			"hearsay review correct s1042 said_at 2025-11-20",
+		},
+		"review reject":          {"hearsay review reject s1042 --because 'the reporter says so, nobody else'"},
+		"review merge":           {"hearsay review merge 'Ольга Брандт' 'Olga Brandt'"},
+		"review split":           {"hearsay review split 'O. Brandt' 'Olga Brandt'"},
+		"review split-statement": {"hearsay review split-statement s1042 'the bridge is open' 'the road is not'"},
+		"review join-statements": {"hearsay review join-statements s1042 s1043"},
+		"review same-report":     {"hearsay review same-report r17 r40 --because 'one report under two headlines'"},
+		"review export":          {"hearsay review export > reviewed.jsonl"},
+	}
+}
+
+// addExamples puts the examples at the end of each command's help.
+func addExamples(app *kong.Application) {
+	all := examples()
+	for _, leaf := range app.Leaves(false) {
+		lines := all[words(leaf)]
+		if len(lines) == 0 {
+			continue // a test says so
+		}
+		text := "Examples:\n\n  " + strings.Join(lines, "\n  ")
+		leaf.Detail = strings.TrimSpace(leaf.Detail + "\n\n" + text)
+	}
+}
+
+// words are the words by which a command is called.
+func words(node *kong.Node) string {
+	if node.Parent == nil || node.Parent.Parent == nil {
+		return node.Name
+	}
+	return words(node.Parent) + " " + node.Name
+}

@@ -1,0 +1,189 @@
+package reports
+
+import (
+	"cmp"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hearsay/day"
+	"hearsay/internal/fault"
+)
+
+// Table is the name of the file in which a folder says what is known of its reports: CSV
+// with a header. One column is called file, the others as the fields of Facts; columns of
+// other names are left alone.
+const Table = "reports.csv"
+
+// mostTable bounds the bytes of a Table.
+const mostTable = 8 << 20
+
+// Facts is what somebody wrote down of a report, beside it or at the head of its file. What
+// is empty is not said.
+type Facts struct {
+	Published string // YYYY-MM-DD; also called day or date
+	Outlet    string
+	URL       string // also called address
+	Title     string
+	Language  string // code
+}
+
+// Or is the facts, completed by others.
+func (f Facts) Or(o Facts) Facts {
+	pick := cmp.Or[string]
+	return Facts{Published: pick(f.Published, o.Published), Outlet: pick(f.Outlet, o.Outlet), URL: pick(f.URL, o.URL),
+		Title: pick(f.Title, o.Title), Language: pick(f.Language, o.Language)}
+}
+
+// set puts a value under the name of a field; false where no field is called so.
+func (f *Facts) set(name, value string) bool {
+	switch strings.ToLower(strings.TrimSpace(name)) {
+	case "published", "day", "date":
+		f.Published = value
+	case "outlet":
+		f.Outlet = value
+	case "url", "address":
+		f.URL = value
+	case "title":
+		f.Title = value
+	case "language":
+		f.Language = value
+	default:
+		return false
+	}
+	return true
+}
+
+// check refuses a day that is none and an address that is none of the web.
+func (f Facts) check() error {
+	if _, err := day.Parse(f.Published); f.Published != "" && err != nil {
+		return fault.New(fault.BadInput, "published: %w", err)
+	}
+	if f.URL != "" && !strings.HasPrefix(f.URL, "https://") && !strings.HasPrefix(f.URL, "http://") {
+		return fault.New(fault.BadInput, "url: %q is no address of the web", f.URL)
+	}
+	return nil
+}
+
+// FactsOf is what the Table in a file's folder says of the file; empty where there is none.
+func (f *Found) FactsOf(file string) (Facts, error) {
+	folder := filepath.Dir(file)
+	t, ok := f.tables[folder]
+	if !ok {
+		t = readTable(filepath.Join(folder, Table))
+		if f.tables == nil {
+			f.tables = map[string]table{}
+		}
+		f.tables[folder] = t
+	}
+	if t.err != nil {
+		return Facts{}, t.err
+	}
+	facts := t.rows[filepath.Base(file)]
+	if err := facts.check(); err != nil {
+		return facts, fmt.Errorf("%s: %w", Table, err)
+	}
+	return facts, nil
+}
+
+// table is a Table that was read, or why it could not be.
+type table struct {
+	rows map[string]Facts // by file name
+	err  error
+}
+
+func readTable(path string) table {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return table{}
+	}
+	if err != nil {
+		return table{err: err}
+	}
+	defer f.Close()
+	rows, err := parseTable(io.LimitReader(f, mostTable))
+	if err != nil {
+		err = fault.New(fault.BadInput, "%s: %w", Table, err)
+	}
+	return table{rows, err}
+}
+
+func parseTable(r io.Reader) (map[string]Facts, error) {
+	c := csv.NewReader(r)
+	c.FieldsPerRecord = -1
+	header, err := c.Read()
+	if err != nil {
+		return nil, fmt.Errorf("it has no header: %w", err)
+	}
+	header[0] = strings.TrimPrefix(header[0], "\uFEFF")
+	file := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), "file") })
+	if file < 0 {
+		return nil, errors.New("no column is called file")
+	}
+	out := map[string]Facts{}
+	for {
+		row, err := c.Read()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		var facts Facts
+		for i, cell := range row[:min(len(row), len(header))] {
+			facts.set(header[i], strings.TrimSpace(cell))
+		}
+		if file < len(row) {
+			out[strings.TrimSpace(row[file])] = facts
+		}
+	}
+}
+
+// mostFront bounds the bytes of a front matter.
+const mostFront = 8 << 10
+
+// FrontMatter parts a text from what its first lines say of it: lines "name: value" between
+// two lines of three hyphens, at least one of them a field of Facts. Any other text is left
+// whole.
+func FrontMatter(text string) (Facts, string, error) {
+	const fence = "---"
+	head, rest, ok := strings.Cut(text, "\n")
+	if !ok || strings.TrimSpace(head) != fence {
+		return Facts{}, text, nil
+	}
+	var facts Facts
+	some := false
+	for left := mostFront; left > 0; left -= len(head) + 1 {
+		if head, rest, ok = strings.Cut(rest, "\n"); !ok {
+			return Facts{}, text, nil
+		}
+		if strings.TrimSpace(head) == fence {
+			break
+		}
+		name, value, isField := strings.Cut(head, ":")
+		if !isField && strings.TrimSpace(head) != "" {
+			return Facts{}, text, nil
+		}
+		some = facts.set(name, unquoted(value)) || some
+	}
+	if !some || strings.TrimSpace(head) != fence {
+		return Facts{}, text, nil
+	}
+	return facts, strings.TrimLeft(rest, "\r\n"), facts.check()
+}
+
+// unquoted is a value without the quotation marks that YAML may have around it.
+func unquoted(value string) string {
+	value = strings.TrimSpace(value)
+	for _, mark := range []string{`"`, "'"} {
+		if len(value) > 1 && strings.HasPrefix(value, mark) && strings.HasSuffix(value, mark) {
+			return value[1 : len(value)-1]
+		}
+	}
+	return value
+}

@@ -1,0 +1,45 @@
+package show_test
+
+import (
+	"testing"
+
+	"hearsay/internal/show"
+	"hearsay/reading"
+)
+
+func TestSentences(t *testing.T) {
+	for _, c := range []struct {
+		name             string
+		act, kind, voice string
+		language, words  string
+		affirmed         string
+		past             bool
+		want             string
+	}{
+		{"a denial", "deny", "person", "indirect", "en", "any vehicle had crossed", "", false, "Ada Marsh denies that any vehicle had crossed"},
+		{"the conjunction is there once", "deny", "organization", "indirect", "en", "that any unit had withdrawn", "", false, "Ada Marsh denies that any unit had withdrawn"},
+		{"a denial that is no clause", "deny", "person", "indirect", "en", "this as wishful thinking", "The column had crossed at dawn", false, "Ada Marsh denies that the column had crossed at dawn"},
+		{"… of words that are not known", "deny", "person", "indirect", "en", "the report", "", false, "Ada Marsh denies: the report"},
+		{"a quotation", "assert", "person", "direct", "en", "The bridge is ours", "", false, "Ada Marsh says: “The bridge is ours”"},
+		{"another language", "deny", "person", "indirect", "uk", "міст закрито", "", false, "Ada Marsh denies: міст закрито"},
+		{"several", "predict", "group", "indirect", "en", "If it freezes, the river will hold", "", false, "Ada Marsh expect that if it freezes, the river will hold"},
+		{"taken back", "promise", "person", "indirect", "en", "it would open", "", true, "Ada Marsh promised that it would open"},
+		{"a refusal", "decline", "person", "indirect", "en", "how many were lost", "", false, "Ada Marsh declines to say how many were lost"},
+		{"a silence", "silence", "organization", "indirect", "en", "the questions", "", false, "Ada Marsh has not replied about the questions"},
+		{"what is unverified", "unverified", "organization", "indirect", "en", "the claims of either side", "", false, "Ada Marsh could not verify the claims of either side"},
+		{"a demand", "demand", "person", "indirect", "en", "residents to leave", "", false, "Ada Marsh calls for: residents to leave"},
+		{"a name stays large", "assert", "person", "indirect", "en", "Poti was shut", "", false, "Ada Marsh says that Poti was shut"},
+		{"what steers", "assert", "person", "indirect", "en", "it was\x1b[2J shut", "", false, "Ada Marsh says: it was⟨U+001B⟩[2J shut"},
+		{"an act that nobody knows", "", "person", "indirect", "en", "it was shut", "", false, "Ada Marsh says, act unknown, that it was shut"},
+	} {
+		name := "Ada Marsh"
+		s := reading.Statement{Content: []reading.Span{{Text: c.words}}, Voice: c.voice, Speaker: &reading.Speaker{Name: &name, Kind: &c.kind}}
+		if c.act != "" {
+			s.Act = &c.act
+		}
+		got := show.English().Say(show.Facts{Statement: s, Language: c.language, Past: c.past, Affirmed: c.affirmed}).String()
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
