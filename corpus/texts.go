@@ -37,7 +37,7 @@ type record struct {
 // of the report. A report that has its text is checked likewise.
 func (t *Texts) Fill(r Report) (Report, error) {
 	if r.Origin != nil {
-		text, err := t.text(*r.Origin)
+		text, err := t.Text(*r.Origin)
 		if err != nil {
 			return r, fmt.Errorf("%s: %w", r.ID, err)
 		}
@@ -67,7 +67,8 @@ func Hash(text string) string {
 	return hex.EncodeToString(h[:])
 }
 
-func (t *Texts) text(o Origin) (string, error) {
+// Text gives the text of a real report, cut as its origin says. An error wraps ErrNoText.
+func (t *Texts) Text(o Origin) (string, error) {
 	var r record
 	if o.ID == "" {
 		b, err := fs.ReadFile(t.dir, o.File)

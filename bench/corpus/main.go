@@ -9,6 +9,8 @@
 //	go run ./bench/corpus assemble -o DIR [-part train] …
 //	                                                 reports with their texts, in the form of the acceptance set
 //
+//	go run ./bench/corpus compile FILE.ann …         annotations (package annotation) as lines of the corpus
+//
 // Flags before the command: -corpus DIR (default corpus), -texts DIR, where the texts of the real
 // reports are (default ../shared/bench/data). Without them only the invented reports are used, and
 // the command says so. Of the part "test" only score prints anything, and only figures.
@@ -39,7 +41,10 @@ type bench struct {
 }
 
 // options narrow what a command looks at, and say where its output goes.
-type options struct{ kinds, parts, languages, engine, out string }
+type options struct {
+	kinds, parts, languages, engine, out string
+	files                                []string
+}
 
 func run(args []string) error {
 	flags := flag.NewFlagSet("corpus", flag.ContinueOnError)
@@ -48,11 +53,11 @@ func run(args []string) error {
 		return err
 	}
 	commands := map[string]func(bench, options) error{
-		"counts": counts, "check": check, "score": score, "agreement": agreement, "cues": cues, "assemble": assemble,
+		"counts": counts, "check": check, "score": score, "agreement": agreement, "cues": cues, "assemble": assemble, "compile": compile,
 	}
 	command, ok := commands[flags.Arg(0)]
 	if !ok {
-		return errors.New("say one of: counts, check, score, agreement, cues, assemble")
+		return errors.New("say one of: counts, check, score, agreement, cues, assemble, compile")
 	}
 	var o options
 	own := flag.NewFlagSet(flags.Arg(0), flag.ContinueOnError)
@@ -64,6 +69,7 @@ func run(args []string) error {
 	if err := own.Parse(flags.Args()[1:]); err != nil {
 		return err
 	}
+	o.files = own.Args()
 	b := bench{dir: os.DirFS(*dir)}
 	if _, err := os.Stat(*texts); err == nil {
 		b.texts = corpus.NewTexts(os.DirFS(*texts))
