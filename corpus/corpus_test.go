@@ -3,6 +3,7 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -167,5 +168,48 @@ func TestFillRefusesAnotherText(t *testing.T) {
 	r.Text += "!"
 	if _, err := NewTexts(os.DirFS(".")).Fill(r); err == nil {
 		t.Error("a text with another hash is taken")
+	}
+}
+
+// A variant is a text with what must be entered of one statement in it, or, as a counter-example, what must not.
+func TestVariantsAreWellFormed(t *testing.T) {
+	b, err := os.ReadFile("variants.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{}
+	for n, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		var v struct {
+			Lang, Text, Kind string
+			None             bool
+			Expect           *struct {
+				Content []string
+				Act     *string
+			}
+		}
+		if err := json.Unmarshal([]byte(line), &v); err != nil {
+			t.Fatalf("line %d: %v", n+1, err)
+		}
+		kinds[v.Kind]++
+		if !slices.Contains(Languages(), v.Lang) || v.Text == "" || !v.None && v.Expect == nil {
+			t.Errorf("line %d: a variant has a language, a text and what to expect", n+1)
+			continue
+		}
+		if v.Expect == nil {
+			continue
+		}
+		for _, c := range v.Expect.Content {
+			if !strings.Contains(v.Text, c) {
+				t.Errorf("line %d: not in its text: %q", n+1, c)
+			}
+		}
+		if v.Expect.Act != nil && acts().fault("act", *v.Expect.Act) != nil {
+			t.Errorf("line %d: act %q", n+1, *v.Expect.Act)
+		}
+	}
+	for kind, n := range kinds {
+		if n < 20 {
+			t.Errorf("%s: %d variants", kind, n)
+		}
 	}
 }
