@@ -42,7 +42,7 @@ func (d *Desk) Evidence(ctx context.Context, ids []ledger.ID) (*Evidence, error)
 	if err := tip.Whole(); err != nil {
 		return nil, damaged("%v", err)
 	}
-	g := gathering{ctx: ctx, r: d.store, size: tip.Size, seen: map[int64]bool{}}
+	g := gathering{ctx: ctx, r: d.store, size: tip.Size, seen: map[int64]bool{}, chosen: map[int64]bool{}}
 	for _, id := range ids {
 		row, _, err := d.find(ctx, id, time.Time{})
 		if err != nil {
@@ -138,10 +138,16 @@ type gathering struct {
 	r    store.Reader
 	size int64
 	seen map[int64]bool
+
+	chosen map[int64]bool // once is enough: what is about a capture leads back to it
 }
 
 // choose takes an entry that was asked for, with all that belongs to it.
 func (g *gathering) choose(row store.Row) error {
+	if g.chosen[row.Seq] {
+		return nil
+	}
+	g.chosen[row.Seq] = true
 	if row.Erased() || row.Kind == ledger.KindErasure {
 		return g.about(row.Seq)
 	}

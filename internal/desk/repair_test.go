@@ -660,4 +660,19 @@ func TestRepairsAreInABundle(t *testing.T) {
 	if verdict := bundled(t, d, u); verdict.Statements != 1 {
 		t.Errorf("bundle of the undo: %+v", verdict)
 	}
+	// A further place of publication, taken back, leads to the capture and the capture to it.
+	elsewhere := front()
+	elsewhere.Outlet, elsewhere.URL = "Signal Six", "https://example.org/s"
+	item := elsewhere.Item()
+	item.Read = desktest.Reader(front())
+	receipts, err := d.Add(t.Context(), item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u = undo(t, d, receipts[0].Again.Place)
+	for _, id := range []ledger.ID{r.Capture, receipts[0].Again.Place, u} {
+		if verdict := bundled(t, d, id); verdict.Statements == 0 {
+			t.Errorf("bundle of %s: %+v", id, verdict)
+		}
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
@@ -31,8 +32,10 @@ type walk struct {
 	r       *rand.Rand
 	tokens  int
 	reports []desktest.Report // as they were added, the last version of each source
+	written []desktest.Report // all that were added
 	entered []ledger.ID       // statements, reports, captures and what people entered
 	names   []string
+	done    map[string]int // how often each move was taken, and not refused
 }
 
 // move is a thing that a walk can do. A move that the ledger refuses counts as done.
@@ -44,7 +47,7 @@ type move struct {
 
 // moves are all things that a walk can do; a new kind of entry gets a line here.
 func moves() []move {
-	return []move{
+	return append(repairs(), []move{
 		{"add", 3, (*walk).add},
 		{"edit", 4, (*walk).edit},
 		{"add again", 1, func(w *walk) error { return w.put(w.report()) }},
@@ -56,7 +59,8 @@ func moves() []move {
 		{"resolve", 1, (*walk).resolve},
 		{"withdraw", 1, (*walk).withdraw},
 		{"erase", 4, (*walk).erase},
-	}
+		{"erase a speaker", 1, (*walk).forget},
+	}...)
 }
 
 // step does one thing and says what.
@@ -75,6 +79,9 @@ func (w *walk) step() string {
 		refusals := []error{nil, desk.ErrRefused, desk.ErrNotFound, ledger.ErrInvalid}
 		if !slices.ContainsFunc(refusals, func(r error) bool { return errors.Is(err, r) }) {
 			w.t.Fatalf("%s: %v", m.name, err)
+		}
+		if err == nil {
+			w.done[m.name]++
 		}
 		return m.name
 	}
@@ -151,6 +158,7 @@ func (w *walk) put(r desktest.Report) error {
 	if len(r.Said) == 0 {
 		return nil
 	}
+	w.written = append(w.written, r)
 	return w.enter(r.Item())
 }
 
@@ -241,7 +249,7 @@ func (w *walk) withdraw() error {
 
 func (w *walk) erase() error {
 	kinds := [][]ledger.Kind{{ledger.KindStatement}, {ledger.KindStatement}, {ledger.KindReport}, {ledger.KindCapture},
-		{ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal}}
+		{ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal, ledger.KindUndo, ledger.KindPublication}}
 	_, err := w.d.Erase(ctx(), "Vera Holm", w.one(kinds[w.r.IntN(len(kinds))]...), "asked for")
 	return err
 }
@@ -334,6 +342,7 @@ func TestRandomWalks(t *testing.T) {
 		d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
 		w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(uint64(n), 12))}
 		w.take(walkLength, func() []string { return leftovers(t, folder, w.living()) })
+		t.Logf("walk %d: %v", n, w.done)
 		db.Close()
 	}
 }
@@ -343,17 +352,42 @@ func TestRandomWalks(t *testing.T) {
 func (w *walk) take(steps int, left func() []string) {
 	w.t.Helper()
 	var done []string
+	w.done = map[string]int{}
 	for range steps {
 		name := w.step()
 		done = append(done, name)
 		if got := faults(w.t, w.d); len(got) > 0 {
 			w.t.Fatalf("faults after %d steps, %q: %v", len(done), done[max(0, len(done)-12):], got)
 		}
-		if name != "erase" {
+		if !strings.HasPrefix(name, "erase") {
 			continue
 		}
 		if got := left(); len(got) > 0 {
 			w.t.Fatalf("left of what was erased, after %d steps: %q", len(done), got)
 		}
+	}
+	w.seen()
+}
+
+// seen looks at every entry, and packs all that live into a bundle, which holds.
+func (w *walk) seen() {
+	w.t.Helper()
+	var living []ledger.ID
+	err := w.db.Rows(ctx(), 0, store.Forever, func(row store.Row) error {
+		id := ledger.MakeID(row.Kind, row.Seq)
+		if !row.Erased() {
+			living = append(living, id)
+		}
+		_, err := w.d.Show(ctx(), id, time.Time{})
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if len(living) > 0 {
+		bundled(w.t, w.d, living...)
+	}
+	if _, err := w.d.Records(ctx(), desk.Filter{}); err != nil {
+		w.t.Fatal(err)
 	}
 }
