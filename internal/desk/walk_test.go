@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -90,13 +91,16 @@ func (w *walk) step() string {
 
 // tokenStart begins every token, and four letters follow: no stemmer changes it, and a hash that
 // is written in letters is not taken for it.
-const tokenStart = "zqbbbb"
+const (
+	tokenStart   = "zqbbbb"
+	tokenLetters = "bcdfghjkmnprtvwx"
+)
 
 func (w *walk) token() string {
 	w.tokens++
 	out := []byte(tokenStart + "bbbb")
 	for i, n := len(out)-1, w.tokens; n > 0; i, n = i-1, n/16 {
-		out[i] = "bcdfghjkmnprtvwx"[n%16]
+		out[i] = tokenLetters[n%16]
 	}
 	return string(out)
 }
@@ -279,7 +283,7 @@ func (w *walk) living() map[string]bool {
 	return out
 }
 
-// tokensIn finds tokens in bytes, in whatever case.
+// tokensIn finds tokens in bytes, in whatever case. One that the end of a page cuts is no token.
 func tokensIn(b []byte) map[string]bool {
 	out := map[string]bool{}
 	b = bytes.ToLower(b)
@@ -289,7 +293,10 @@ func tokensIn(b []byte) map[string]bool {
 			return out
 		}
 		at += k
-		out[string(b[at:min(at+len(tokenStart)+4, len(b))])] = true
+		token := string(b[at:min(at+len(tokenStart)+4, len(b))])
+		if len(strings.Trim(token[len(tokenStart):], tokenLetters)) == 0 && len(token) == len(tokenStart)+4 {
+			out[token] = true
+		}
 	}
 }
 
@@ -337,7 +344,8 @@ const walkLength = 100
 // Whatever is done to a ledger in whatever order, it verifies after every step, and nothing of
 // what was erased is in any byte of its folder.
 func TestRandomWalks(t *testing.T) {
-	for n := range nightly(2, 100) {
+	first, _ := strconv.Atoi(os.Getenv("WALK1"))
+	for n := first; n < nightly(2, 100); n++ {
 		folder := t.TempDir()
 		d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
 		w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(uint64(n), 12))}

@@ -140,7 +140,7 @@ func first(ctx context.Context, db *sql.DB) error {
 // shorter is a migration that SQL alone cannot do.
 func shorter() *goose.Migration {
 	do := func(ctx context.Context, tx *sql.Tx) error { return relational.Shorten(ctx, tx, dialect()) }
-	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: do}, nil)
+	return goose.NewGoMigration(5, &goose.GoFunc{RunTx: do}, nil)
 }
 
 // ErrNoKey is what a ledger that has entries and no public key fails with.

@@ -93,7 +93,7 @@ func shorter() *goose.Migration {
 	do := func(ctx context.Context, tx *sql.Tx) error {
 		return relational.Shorten(ctx, tx, dialect(relational.Migrations{}))
 	}
-	return goose.NewGoMigration(301, &goose.GoFunc{RunTx: do}, nil)
+	return goose.NewGoMigration(5, &goose.GoFunc{RunTx: do}, nil)
 }
 
 func dialect(made relational.Migrations) relational.Dialect {
