@@ -162,19 +162,22 @@ func (w *draft) living(of ledger.ID) ([]store.Row, error) {
 	if rows[0].Erased() {
 		return nil, fmt.Errorf("%s: %w", of, errErased)
 	}
-	g := gone{w: w, rows: map[int64]store.Row{}, entries: map[int64]ledger.Entry{}}
-	for next := []int64{seq}; len(next) > 0 && err == nil; {
+	g := gone{w: w, rows: map[int64]store.Row{}, entries: map[int64]ledger.Entry{}, made: map[int64]bool{}}
+	next, err := g.copies(rows[0])
+	for next = append(next, seq); len(next) > 0 && err == nil; {
 		next, err = g.take(next)
 	}
 	return slices.SortedFunc(maps.Values(g.rows), func(a, b store.Row) int { return int(a.Seq - b.Seq) }), err
 }
 
 // gone collects entries that live on each other: a capture takes its reports, a report its
-// capture, its statements and its other readings, a statement what people entered about it.
+// capture, its statements and its other readings, a statement what people entered about it, and a
+// review the readings and statements that were made for it or have its words.
 type gone struct {
 	w       *draft
 	rows    map[int64]store.Row
 	entries map[int64]ledger.Entry
+	made    map[int64]bool // readings that go without their capture, and their statements
 }
 
 // take takes entries, and gives those that go with them.
@@ -196,19 +199,38 @@ func (g *gone) take(seqs []int64) ([]int64, error) {
 		if e.Kind != ledger.KindReport {
 			continue
 		}
-		capture, err := e.Report.Capture.Seq()
+		with, err := g.ofReport(e)
 		if err != nil {
 			return nil, err
 		}
-		next = append(next, capture)
-		for i := range e.Report.Count {
-			next = append(next, row.Seq+1+int64(i))
-		}
+		next = append(next, with...)
 	}
 	about, err := g.about(seqs)
 	next = slices.DeleteFunc(append(next, about...), func(seq int64) bool { _, ok := g.rows[seq]; return ok })
 	slices.Sort(next)
 	return slices.Compact(next), err
+}
+
+// ofReport are the capture and the statements of a report; of one that was made for what goes, the
+// statements.
+func (g *gone) ofReport(e ledger.Entry) ([]int64, error) {
+	var out []int64
+	seq := number(e)
+	for i := range e.Report.Count {
+		out = append(out, seq+1+int64(i))
+	}
+	if g.made[seq] {
+		g.make(out...)
+		return out, nil
+	}
+	capture, err := e.Report.Capture.Seq()
+	return append(out, capture), err
+}
+
+func (g *gone) make(seqs ...int64) {
+	for _, seq := range seqs {
+		g.made[seq] = true
+	}
 }
 
 // about are the entries about some that would tell of them: people's, and of a capture its
@@ -239,22 +261,31 @@ func (g *gone) about(seqs []int64) ([]int64, error) {
 	return out, nil
 }
 
-// tells reports whether a row is a reading of a capture, or a person entered it about the entry
-// itself, and not about one that slipped to it or that it replaced.
+// tells reports whether a row is a reading of a capture, or was made for what goes, or a person
+// entered it about the entry itself, and not about one that slipped to it or that it replaced.
 func (g *gone) tells(row store.Row, target int64) (bool, error) {
 	of, ok := g.entries[target]
 	if !ok || row.Erased() {
 		return false, nil
 	}
-	if row.Kind == ledger.KindReport || row.Kind == ledger.KindPublication {
-		return of.Kind == ledger.KindCapture, nil
-	}
 	e, err := proved(row)
-	if e.Kind == ledger.KindStatement {
-		return e.Statement.From != "" && e.Statement.Report == of.ID, err
-	}
-	if !e.Carried() {
+	if err != nil {
 		return false, err
 	}
-	return err == nil && len(e.About()) > 0 && e.About()[0] == of.ID, err
+	switch {
+	case e.Kind == ledger.KindReport && of.Kind == ledger.KindCapture:
+		return true, nil
+	case e.Kind == ledger.KindReport:
+		return g.madeFor(e, of), nil
+	case e.Kind == ledger.KindPublication:
+		return of.Kind == ledger.KindCapture, nil
+	case e.Kind == ledger.KindStatement:
+		return g.handMade(e, of), nil
+	case !e.Carried() || len(e.About()) == 0 || e.About()[0] != of.ID:
+		return false, nil
+	}
+	if g.made[target] {
+		return false, g.stays(e, of)
+	}
+	return true, nil
 }

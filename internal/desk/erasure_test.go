@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,6 +91,60 @@ func TestAMergeCanBeErased(t *testing.T) {
 	}
 	if got := faults(t, d); len(got) > 0 {
 		t.Errorf("faults: %v", got)
+	}
+}
+
+// What was made for a review has its words, and goes with it; what it stood in place of stands again.
+// A review that a report is read by has to be taken back first, so that something stands, and it does
+// not come back when it goes with the undo.
+func TestAReviewIsErasedWithWhatWasMadeForIt(t *testing.T) {
+	fresh := []string{"resident: water is in the cellars", "olga brandt: engineers found no cracks near Graz", "olga brandt: the dam will hold until Friday"}
+	for name, enter := range map[string]func(*desk.Desk, desk.Receipt) (ledger.ID, error){
+		"a claim": func(d *desk.Desk, r desk.Receipt) (ledger.ID, error) {
+			a := desk.Addition{Report: r.Report, Words: "no cracks", Fields: map[string]string{"speaker": "Zqbbbbbbbd"}, Reason: "missed"}
+			e, err := d.Claim(t.Context(), "Jon Adler", a, tools(front()))
+			reread(t, d, front(), 3)
+			return e.ID, err
+		},
+		"a split": func(d *desk.Desk, r desk.Receipt) (ledger.ID, error) {
+			e, err := d.SplitStatement(t.Context(), "Jon Adler", r.Statements[1], []string{"engineers found no cracks", "near Graz"}, "Zqbbbbbbbd")
+			return e.Statement.From, err
+		},
+		"a correction before a split": func(d *desk.Desk, r desk.Receipt) (ledger.ID, error) {
+			v := right(t, d, r.Statements[1], "speaker", "Zqbbbbbbbd")
+			return v, third(d.SplitStatement(t.Context(), "Jon Adler", r.Statements[1], []string{"engineers found no cracks", "near Graz"}, "two"))
+		},
+		"an outlet": func(d *desk.Desk, r desk.Receipt) (ledger.ID, error) {
+			v := right(t, d, r.Report, "outlet", "Zqbbbbbbbd", front())
+			_, err := d.Erase(t.Context(), "Vera Holm", v, "asked for")
+			refused(t, "an outlet that holds, erased", err)
+			reread(t, d, front(), 3)
+			undo(t, d, undo(t, d, undo(t, d, v, front()), front()), front())
+			return v, nil
+		},
+	} {
+		folder := t.TempDir()
+		d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
+		v, err := enter(d, add(t, d, front()))
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if _, err := d.Erase(t.Context(), "Vera Holm", v, "asked for"); err != nil {
+			t.Fatal(name, err)
+		}
+		var got []string
+		for _, c := range claims(t, d, desk.Filter{}) {
+			got = append(got, c.Speaker+": "+c.Read.Content[0].Text)
+		}
+		slices.Sort(got)
+		if slices.Sort(fresh); !slices.Equal(got, fresh) {
+			t.Errorf("%s, erased: %q", name, got)
+		}
+		w := &walk{t: t, d: d, db: db}
+		if left := slices.Concat(leftovers(t, folder, w.living()), slices.Sorted(maps.Keys(w.living()))); len(left) > 0 {
+			t.Errorf("%s, erased: %q is left", name, left)
+		}
+		sound(t, d)
 	}
 }
 

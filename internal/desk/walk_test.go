@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,31 +35,33 @@ type walk struct {
 	written []desktest.Report // all that were added
 	entered []ledger.ID       // statements, reports, captures and what people entered
 	names   []string
-	done    map[string]int // how often each move was taken, and not refused
+	typed   map[string]bool // tokens of what people entered, and not of reports
+	done    map[string]int  // how often each move was taken, and not refused
 }
 
 // move is a thing that a walk can do. A move that the ledger refuses counts as done.
 type move struct {
-	name   string
-	weight int
-	do     func(*walk) error
+	name    string
+	weight  int
+	do      func(*walk) error
+	reports bool // it writes reports
 }
 
 // moves are all things that a walk can do; a new kind of entry gets a line here.
 func moves() []move {
 	return append(repairs(), []move{
-		{"add", 3, (*walk).add},
-		{"edit", 4, (*walk).edit},
-		{"add again", 1, func(w *walk) error { return w.put(w.report()) }},
-		{"read again", 3, (*walk).reread},
-		{"review", 4, (*walk).review},
-		{"correct the speaker", 3, (*walk).correct},
-		{"merge", 2, func(w *walk) error { return w.merge(ledger.Merge) }},
-		{"split", 1, func(w *walk) error { return w.merge(ledger.Split) }},
-		{"resolve", 1, (*walk).resolve},
-		{"withdraw", 1, (*walk).withdraw},
-		{"erase", 4, (*walk).erase},
-		{"erase a speaker", 1, (*walk).forget},
+		{"add", 3, (*walk).add, true},
+		{"edit", 4, (*walk).edit, true},
+		{"add again", 1, func(w *walk) error { return w.put(w.report()) }, true},
+		{"read again", 3, (*walk).reread, false},
+		{"review", 4, (*walk).review, false},
+		{"correct the speaker", 3, (*walk).correct, false},
+		{"merge", 2, func(w *walk) error { return w.merge(ledger.Merge) }, false},
+		{"split", 1, func(w *walk) error { return w.merge(ledger.Split) }, false},
+		{"resolve", 1, (*walk).resolve, false},
+		{"withdraw", 1, (*walk).withdraw, false},
+		{"erase", 4, (*walk).erase, false},
+		{"erase a speaker", 1, (*walk).forget, false},
 	}...)
 }
 
@@ -76,7 +77,11 @@ func (w *walk) step() string {
 		if at -= m.weight; at >= 0 {
 			continue
 		}
+		before := w.tokens
 		err := m.do(w)
+		for n := before + 1; n <= w.tokens && !m.reports; n++ {
+			w.typed[tokenOf(n)] = true
+		}
 		refusals := []error{nil, desk.ErrRefused, desk.ErrNotFound, ledger.ErrInvalid}
 		if !slices.ContainsFunc(refusals, func(r error) bool { return errors.Is(err, r) }) {
 			w.t.Fatalf("%s: %v", m.name, err)
@@ -98,8 +103,12 @@ const (
 
 func (w *walk) token() string {
 	w.tokens++
+	return tokenOf(w.tokens)
+}
+
+func tokenOf(n int) string {
 	out := []byte(tokenStart + "bbbb")
-	for i, n := len(out)-1, w.tokens; n > 0; i, n = i-1, n/16 {
+	for i := len(out) - 1; n > 0; i, n = i-1, n/16 {
 		out[i] = tokenLetters[n%16]
 	}
 	return string(out)
@@ -253,9 +262,57 @@ func (w *walk) withdraw() error {
 
 func (w *walk) erase() error {
 	kinds := [][]ledger.Kind{{ledger.KindStatement}, {ledger.KindStatement}, {ledger.KindReport}, {ledger.KindCapture},
-		{ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal, ledger.KindUndo, ledger.KindPublication}}
-	_, err := w.d.Erase(ctx(), "Vera Holm", w.one(kinds[w.r.IntN(len(kinds))]...), "asked for")
-	return err
+		{ledger.KindReview}, {ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal, ledger.KindUndo, ledger.KindPublication}}
+	id := w.one(kinds[w.r.IntN(len(kinds))]...)
+	own := w.ownWords(id)
+	_, err := w.d.Erase(ctx(), "Vera Holm", id, "asked for")
+	if err != nil {
+		return err
+	}
+	living := w.living()
+	for token := range own {
+		if living[token] {
+			w.t.Errorf("%s was erased, and its own word %s is in another entry: %s", id, token, w.having(token))
+		}
+	}
+	return nil
+}
+
+// having are the entries that have a token, in full.
+func (w *walk) having(token string) string {
+	out := ""
+	err := w.db.Rows(ctx(), 0, store.Forever, func(row store.Row) error {
+		if tokensIn(row.Body)[token] {
+			out += fmt.Sprintf("\n%d %s", row.Seq, row.Body)
+		}
+		return nil
+	})
+	return fmt.Sprint(out, err)
+}
+
+// ownWords are the tokens of an entry that were first written when a person entered something:
+// whatever else has them has them from there. A name that a merge has may be of others.
+func (w *walk) ownWords(id ledger.ID) map[string]bool {
+	shown, err := w.d.Show(ctx(), id, time.Time{})
+	if err != nil || shown.Entry == nil || !shown.Entry.Carried() && !id.Is(ledger.KindPublication) {
+		return nil
+	}
+	own := tokensIn([]byte(mustJSON(w.t, shown.Entry)))
+	merged := w.merged()
+	maps.DeleteFunc(own, func(token string, _ bool) bool { return !w.typed[token] || merged[token] })
+	return own
+}
+
+// merged are the tokens in merges and splits.
+func (w *walk) merged() map[string]bool {
+	out := map[string]bool{}
+	for _, id := range w.entered {
+		shown, err := w.d.Show(ctx(), id, time.Time{})
+		if e := shown.Entry; err == nil && e != nil && e.Review != nil && e.Review.Of == "" {
+			maps.Copy(out, tokensIn([]byte(mustJSON(w.t, shown.Entry))))
+		}
+	}
+	return out
 }
 
 // living are the tokens in the entries that have content, and in the texts of reports that have.
@@ -344,8 +401,7 @@ const walkLength = 100
 // Whatever is done to a ledger in whatever order, it verifies after every step, and nothing of
 // what was erased is in any byte of its folder.
 func TestRandomWalks(t *testing.T) {
-	first, _ := strconv.Atoi(os.Getenv("WALK1"))
-	for n := first; n < nightly(2, 100); n++ {
+	for n := range nightly(2, 100) {
 		folder := t.TempDir()
 		d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
 		w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(uint64(n), 12))}
@@ -360,7 +416,7 @@ func TestRandomWalks(t *testing.T) {
 func (w *walk) take(steps int, left func() []string) {
 	w.t.Helper()
 	var done []string
-	w.done = map[string]int{}
+	w.done, w.typed = map[string]int{}, map[string]bool{}
 	for range steps {
 		name := w.step()
 		done = append(done, name)

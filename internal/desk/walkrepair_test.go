@@ -14,14 +14,14 @@ import (
 // repairs are what a walk does to put right and take back what was entered.
 func repairs() []move {
 	return []move{
-		{"undo", 4, (*walk).undo},
-		{"put a report right", 3, (*walk).putRight},
-		{"claim", 3, (*walk).claim},
-		{"split a statement", 3, (*walk).splitStatement},
-		{"join statements", 3, (*walk).joinStatements},
-		{"say that reports are one", 2, (*walk).sameReport},
-		{"publish elsewhere", 2, (*walk).publish},
-		{"fill in", 1, (*walk).fillIn},
+		{"undo", 4, (*walk).undo, false},
+		{"put a report right", 3, (*walk).putRight, false},
+		{"claim", 3, (*walk).claim, false},
+		{"split a statement", 3, (*walk).splitStatement, false},
+		{"join statements", 3, (*walk).joinStatements, false},
+		{"say that reports are one", 2, (*walk).sameReport, false},
+		{"publish elsewhere", 2, (*walk).publish, false},
+		{"fill in", 1, (*walk).fillIn, true},
 	}
 }
 
