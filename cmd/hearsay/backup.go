@@ -32,9 +32,9 @@ type backupCommand struct {
 // Help is the long help.
 func (*backupCommand) Help() string {
 	return `Writes entries, evidence, proofs and keys, as they are at one moment, whoever adds meanwhile. The ledger is
-proved first; one with faults is not backed up. The signing key is in the file, so keep it as you keep the
-ledger, or leave the key out and keep it elsewhere. A ledger on a server is backed up with the server's own
-tools; docs/backup.md says how.`
+proved first; one with faults, or one that is not the one that was seen here, is not backed up. The signing
+key is in the file, so keep it as you keep the ledger, or leave the key out and keep it elsewhere. A ledger on
+a server is backed up with the server's own tools; docs/backup.md says how.`
 }
 
 // Run writes the backup.
@@ -43,7 +43,7 @@ func (c *backupCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("backup", "", err)
 	}
-	m, err := c.write(ctx, dir)
+	m, err := c.write(ctx, s, dir)
 	if err != nil {
 		return fault.At("backup", shown(dir), kinded(err))
 	}
@@ -55,7 +55,7 @@ func (c *backupCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	return err
 }
 
-func (c *backupCommand) write(ctx context.Context, dir string) (backup.Manifest, error) {
+func (c *backupCommand) write(ctx context.Context, s *streams, dir string) (backup.Manifest, error) {
 	if err := hasFolder(dir); err != nil {
 		return backup.Manifest{}, err
 	}
@@ -74,9 +74,22 @@ func (c *backupCommand) write(ctx context.Context, dir string) (backup.Manifest,
 	if c.NoKey {
 		signer = ""
 	}
+	if err := itself(ctx, s, db, blobs, dir); err != nil {
+		return backup.Manifest{}, err
+	}
 	t := taking{db: db, blobs: blobs, file: c.File, contents: backup.Contents{Public: public, Signer: signer, Record: blobs.Get}}
 	err = t.run(ctx)
 	return t.contents.Manifest, err
+}
+
+// itself reports that a ledger is not the one that was seen here: a backup of it must not come
+// in place of a good one.
+func itself(ctx context.Context, s *streams, db *relational.Store, blobs archive.Blobs, dir string) error {
+	d, err := folderDesk(ctx, s, db, blobs, dir, false)
+	if err != nil {
+		return err
+	}
+	return d.GoesOn(ctx)
 }
 
 // taking is the making of one backup.

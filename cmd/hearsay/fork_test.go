@@ -90,7 +90,13 @@ func TestForks(t *testing.T) {
 				}
 			}
 			m.ends(c.verify, c.says, "--ledger", dir, "verify")
-			got, said := m.hearsay("--ledger", dir, "add", m.story(3))
+			file := filepath.Join(m.home, "backup.tar")
+			m.check(os.WriteFile(file, []byte("the good one"), 0o600))
+			got, said := m.hearsay("--ledger", dir, "backup", file)
+			if b, err := os.ReadFile(file); (got == 0) != (c.verify == 0) || (string(b) == "the good one") != (got != 0) {
+				t.Errorf("backup ends with %d: %s; the file has %d bytes, %v", got, said, len(b), err)
+			}
+			got, said = m.hearsay("--ledger", dir, "add", m.story(3))
 			if got != c.add {
 				t.Errorf("add ends with %d, want %d: %s", got, c.add, said)
 			}

@@ -121,9 +121,10 @@ func has(s reading.Statement, r *ledger.Review) bool {
 }
 
 // madeFor reports whether a reading was made for a review that goes, or for an undo that brought
-// it back. One that was made when it was taken back does not have its words.
+// it back. One that was made when it was taken back does not have its words, nor has one of another
+// version.
 func (g *gone) madeFor(reading, of ledger.Entry) bool {
-	if reading.Report.Cause != of.ID {
+	if g.whole || reading.Report.Cause != of.ID {
 		return false
 	}
 	brings := true
@@ -147,7 +148,7 @@ func (g *gone) handMade(s, of ledger.Entry) bool {
 	case s.Statement.From == "":
 		return false
 	case s.Statement.From == of.ID:
-		return true
+		return !g.whole // that of a later version stays
 	case s.Statement.Report == of.ID:
 		if g.made[number(of)] {
 			g.make(number(s))

@@ -163,7 +163,7 @@ func (w *draft) living(of ledger.ID) ([]store.Row, error) {
 		return nil, fmt.Errorf("%s: %w", of, errErased)
 	}
 	g := gone{w: w, rows: map[int64]store.Row{}, entries: map[int64]ledger.Entry{}, made: map[int64]bool{}}
-	next, err := g.copies(rows[0])
+	next, err := g.start(rows[0])
 	for next = append(next, seq); len(next) > 0 && err == nil; {
 		next, err = g.take(next)
 	}
@@ -178,6 +178,13 @@ type gone struct {
 	rows    map[int64]store.Row
 	entries map[int64]ledger.Entry
 	made    map[int64]bool // readings that go without their capture, and their statements
+	whole   bool           // a report goes with its capture, and so all readings of it
+}
+
+// start gives what goes with an entry that is to be erased, besides what lives on it.
+func (g *gone) start(row store.Row) ([]int64, error) {
+	g.whole = row.Kind == ledger.KindReport || row.Kind == ledger.KindCapture
+	return g.copies(row)
 }
 
 // take takes entries, and gives those that go with them.
