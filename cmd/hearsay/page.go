@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"mime"
 	"strings"
 	"time"
 
@@ -38,20 +39,29 @@ func (r *reader) page(ctx context.Context, address string) (webpage, error) {
 
 // article reads the article in a page.
 func (r *reader) article(page fetch.Page) (webpage, error) {
-	found, err := article.Parse(page.Body, page.MediaType, page.URL)
+	found, err := article.Parse(page.Body, charsetOf(page.MediaType), page.URL)
 	if err != nil {
 		return webpage{}, err
 	}
-	if len(found.Text) > decode.Limit {
+	if len(found.Whole()) > decode.Limit {
 		return webpage{}, fault.New(fault.TooLarge, "its article is larger than %d KiB", decode.Limit>>10)
 	}
 	meta := r.meta
 	if !meta.Published.Known() && found.Published.Known() {
-		meta.Published, meta.Basis = day.On(found.Published), found.Basis
+		meta.Published, meta.Basis = day.On(found.Published.Day), found.Published.From
 	}
 	meta.Outlet, meta.Title = cmp.Or(meta.Outlet, found.Outlet), cmp.Or(meta.Title, found.Title)
-	read := r.engine.Read(found.Text, meta)
+	read := r.engine.Read(found.Whole(), meta)
 	stamp(&read, page.Body)
 	read.Report.URL, read.Report.Bylines = &page.URL, append([]string{}, found.Bylines...)
-	return webpage{page, found.Text, meta.Outlet, meta.Title, read}, spoken(read)
+	return webpage{page, found.Whole(), meta.Outlet, meta.Title, read}, spoken(read)
+}
+
+// charsetOf is the charset that a media type names; "" for none.
+func charsetOf(mediaType string) string {
+	_, params, err := mime.ParseMediaType(mediaType)
+	if err != nil {
+		return ""
+	}
+	return params["charset"]
 }

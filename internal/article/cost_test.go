@@ -122,9 +122,9 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	media := "text/html; charset=utf-8"
+	media := "utf-8"
 	if bytes.Contains(page, []byte("\xc4\xe0")) {
-		media = "text/html; charset=windows-1251"
+		media = "windows-1251"
 	}
 	a, err := article.Parse(page, media, "https://example.org/dam")
 	c := cost{Said: fmt.Sprint(err), Text: len(a.Text)}

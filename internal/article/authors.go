@@ -1,0 +1,201 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// bylines are the persons who wrote the report, by the first form that names one. An outlet
+// is no person, whatever it is said to be.
+func (p *page) bylines(outlet string) []string {
+	for _, form := range []func() []string{p.linkedAuthors, p.metaAuthors, p.microAuthors, p.shownAuthors} {
+		if out := p.persons(form(), outlet); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// mostAuthors bounds how many names a report is taken to have.
+const mostAuthors = 12
+
+func (p *page) persons(raw []string, outlet string) []string {
+	var out []string
+	for _, r := range raw {
+		for _, name := range parted(r) {
+			if p.isPerson(name, outlet) && !slices.Contains(out, name) && len(out) < mostAuthors {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+func (p *page) isPerson(name, outlet string) bool {
+	size := utf8.RuneCountInString(name)
+	if size < 2 || size > 60 || strings.ContainsAny(name, "@/<>{}=#") || strings.Contains(strings.ToLower(name), "admin") || strings.Count(name, " ") > 5 || letters(name) < 2 {
+		return false
+	}
+	if isHost.MatchString(name) {
+		return false
+	}
+	label, _, _ := strings.Cut(p.host(), ".")
+	for _, site := range []string{outlet, p.host(), label} {
+		if site != "" && same(name, site) {
+			return false
+		}
+	}
+	return !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by", "guest", "root", "none", "null", "posts"}, strings.ToLower(name))
+}
+
+func (p *page) linkedAuthors() []string {
+	var out []string
+	for _, key := range []string{"author", "creator"} {
+		out = append(out, p.authors(p.story[key], 0)...)
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return out
+}
+
+func (p *page) authors(v any, depth int) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{even(html.UnescapeString(v))}
+	case []any:
+		var out []string
+		for _, x := range v {
+			if depth < deepest {
+				out = append(out, p.authors(x, depth+1)...)
+			}
+		}
+		return out
+	case map[string]any:
+		if o := p.graph.object(v); !isA(o, isOutlet) {
+			return p.graph.texts(o["name"])
+		}
+	}
+	return nil
+}
+
+func (p *page) metaAuthors() []string {
+	var out []string
+	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author", "cxenseparse:author", "twitter:data1"} {
+		for _, v := range p.meta[name] {
+			if !strings.Contains(v, "://") && (name != "twitter:data1" || strings.Contains(strings.ToLower(p.said("twitter:label1")), "by")) {
+				out = append(out, v)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return out
+}
+
+// microAuthors are those in microdata, and not the authors of pictures.
+func (p *page) microAuthors() []string {
+	var out []string
+	for n := range elements(p.doc) {
+		if attribute(n, "itemprop") != "author" || p.teaser(n) || within(n.Parent, ofPicture) {
+			continue
+		}
+		value := valueOf(n)
+		for d := range elements(n) {
+			if attribute(d, "itemprop") == "name" {
+				value = valueOf(d)
+				break
+			}
+		}
+		out = append(out, value)
+	}
+	return out
+}
+
+func ofPicture(n *html.Node) bool {
+	what := attribute(n, "itemprop")
+	return n.Data == "figure" || what == "image" || what == "comment" || what == "review"
+}
+
+// shownAuthors are those of the byline that a reader sees.
+func (p *page) shownAuthors() []string {
+	for _, is := range []func(*html.Node) bool{
+		func(n *html.Node) bool { return strings.Contains(" "+attribute(n, "rel")+" ", " author ") },
+		func(n *html.Node) bool {
+			return contains(n, "author-name", "author_name", "authorname", "byline-name", "byline__name", "author__name", "article-author", "post-author", "entry-author", "story-author")
+		},
+		func(n *html.Node) bool { return named(n, "author", "byline", "autor", "auteur", "writer", "vcard") },
+		func(n *html.Node) bool { return n.Data == "a" && ofAuthor.MatchString(attribute(n, "href")) },
+		func(n *html.Node) bool { return contains(n, "author", "username", "autor") },
+	} {
+		var out []string
+		for n := range elements(p.doc) {
+			if !is(n) || p.teaser(n) {
+				continue
+			}
+			if w := brief(n, 99); len(w) > 2 {
+				out = append(out, w)
+			}
+		}
+		if len(out) > 0 {
+			return out[:min(3, len(out))]
+		}
+	}
+	return p.spoken()
+}
+
+// spoken finds a short line near the title that begins as a byline does.
+func (p *page) spoken() []string {
+	top := p.top()
+	for level := 0; top != nil && level < 3 && top.Data != "body"; level++ {
+		for n := range elements(top) {
+			if n.Data == "h1" || n.Data == "a" {
+				continue
+			}
+			if w := brief(n, 90); w != "" && bylineBegins.MatchString(w) && !p.teaser(n) {
+				return []string{w}
+			}
+		}
+		top = top.Parent
+	}
+	return nil
+}
+
+var (
+	isHost       = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
+	ofAuthor     = regexp.MustCompile(`/(?:authors?|autor(?:en)?|redaktion|newsteam|journalist|profile?)/`)
+	bylineBegins = regexp.MustCompile(`^(?i:by|von|par|por|автор|текст|written by|words by|reported by|text|autor|foto und text)[: \x{00A0}]+\pL`)
+	bylineWord   = regexp.MustCompile(`^(?i:(?:posted|written|reported|words|published|erstellt|verfasst|geschrieben|gepostet|eingestellt|reporting|interview|nachricht|im wortlaut|pressemitteilung)\s+)?(?i:by|von|par|por|автор|авторы|текст|text|author|autor|autorin|auteur)\s*:?\s+`)
+	byAfter      = regexp.MustCompile(`(?i)\s+(?:on|am|le|el|updated|published|posted|veröffentlicht|vor)\s.*$|\s*[|•·–—(,]\s*\d.*$|\s*\d{1,2}[./:].*$|\s[|•·]\s.*$|,? (?:Ph\.?D|MD|M\.D)\.?`)
+	byParts      = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
+)
+
+// parted are the names in a byline.
+func parted(s string) []string {
+	s = byAfter.ReplaceAllString(bylineWord.ReplaceAllString(even(s), ""), "")
+	var out []string
+	for _, part := range byParts.Split(s, -1) {
+		pieces := strings.Split(part, ",")
+		for i, piece := range pieces {
+			if piece = strings.Trim(piece, " .:|–—-"); i == 0 || isFullName(piece) {
+				out = append(out, piece)
+			}
+		}
+	}
+	return out
+}
+
+// isFullName reports whether a text is of two to four words that all begin with a capital.
+func isFullName(s string) bool {
+	w := strings.Fields(s)
+	return len(w) >= 2 && len(w) <= 4 && !slices.ContainsFunc(w, func(x string) bool {
+		r, _ := utf8.DecodeRuneInString(x)
+		return !unicode.IsUpper(r)
+	})
+}

@@ -1,0 +1,223 @@
+package article
+
+import (
+	"hash/maphash"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	readability "codeberg.org/readeck/go-readability/v2"
+	"github.com/go-shiori/dom"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+)
+
+// tooShort is the length in bytes below which a text is taken for a failure to find it.
+const tooShort = 200
+
+// content is the paragraphs of the article. Extractors say where it is; what it says is taken
+// from the page itself, so that no word inside a paragraph is lost, and the paragraphs that
+// they leave out among those they take are put back.
+func content(doc *html.Node, u *url.URL, title string) []string {
+	all := blocks(doc)
+	seen := located(doc, u)
+	picked := make([]bool, len(all))
+	for i, b := range all {
+		picked[i] = seen.covers(b.text) && !elsewhere(b) && !(b.allLink() && aside(b))
+	}
+	if !says(all, picked) {
+		return nil
+	}
+	restore(all, picked)
+	lead(all, picked, title)
+	return chosen(all, picked, title)
+}
+
+// says reports whether something was picked that is no heading and no title of another story.
+func says(all []block, picked []bool) bool {
+	for i, b := range all {
+		if picked[i] && !b.heading() && !b.allLink() {
+			return true
+		}
+	}
+	return false
+}
+
+// located is what extractors take for the article.
+func located(doc *html.Node, u *url.URL) shingles {
+	s := shingles{seed: maphash.MakeSeed(), has: map[uint64]bool{}}
+	size := 0
+	options := trafilatura.Options{OriginalURL: u, ExcludeComments: true, EnableFallback: false}
+	if r, err := trafilatura.ExtractDocument(dom.Clone(doc, true), options); err == nil {
+		size = s.take(r.ContentNode)
+	}
+	if size >= tooShort {
+		return s
+	}
+	if r, err := readability.FromDocument(dom.Clone(doc, true), u); err == nil && r.Node != nil {
+		s.take(r.Node)
+	}
+	return s
+}
+
+// shingles is a set of words that follow each other.
+type shingles struct {
+	seed maphash.Seed
+	has  map[uint64]bool
+}
+
+// run is how many words make a shingle.
+const run = 4
+
+func (s shingles) take(n *html.Node) int {
+	size := 0
+	if n == nil {
+		return 0
+	}
+	for _, b := range blocks(n) {
+		size += len(b.text)
+		for h := range s.of(b.text) {
+			s.has[h] = true
+		}
+	}
+	return size
+}
+
+// of are the shingles of a text; one that is shorter is a shingle.
+func (s shingles) of(text string) func(func(uint64) bool) {
+	w := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return func(yield func(uint64) bool) {
+		for i := 0; i == 0 || i+run <= len(w); i++ {
+			if !yield(maphash.String(s.seed, strings.Join(w[i:min(i+run, len(w))], " "))) {
+				return
+			}
+		}
+	}
+}
+
+// covers reports whether most of a text is in the set.
+func (s shingles) covers(text string) bool {
+	in, all := 0, 0
+	for h := range s.of(text) {
+		all++
+		if s.has[h] {
+			in++
+		}
+	}
+	return 2*in > all || in == all
+}
+
+// restore puts back what stands between two paragraphs that were taken and is one like them:
+// in the same element, and no furniture.
+func restore(all []block, picked []bool) {
+	first, last := slices.Index(picked, true), len(picked)-1
+	for last > first && !picked[last] {
+		last--
+	}
+	homes := map[*html.Node]int{}
+	for i, b := range all {
+		if picked[i] && b.home.Parent != nil {
+			homes[b.home.Parent]++
+		}
+	}
+	for i := first + 1; first >= 0 && i < last; i++ {
+		b := all[i]
+		if !picked[i] && homes[b.home.Parent] > 1 && paragraph(b) {
+			picked[i] = true
+		}
+	}
+}
+
+// paragraph reports whether a block is a paragraph of a report.
+func paragraph(b block) bool {
+	if elsewhere(b) || aside(b) {
+		return false
+	}
+	return isSentence(b.text) || b.home.Data == "p" && b.length() > 80 && !b.allLink()
+}
+
+// lead puts back what stands between the title and the first paragraph that was taken, where
+// it is said in sentences.
+func lead(all []block, picked []bool, title string) {
+	first := slices.Index(picked, true)
+	if first < 0 {
+		return
+	}
+	for i := first - 1; i >= 0 && first-i <= 12; i-- {
+		if all[i].heading() || all[i].text == title {
+			if all[i].home.Data == "h1" || same(all[i].text, title) {
+				return
+			}
+			continue
+		}
+		if leads(all[i], all[first]) {
+			picked[i] = true
+		}
+	}
+}
+
+// leads reports whether a block is the lead of a story that goes on in another.
+func leads(b, story block) bool {
+	if elsewhere(b) || aside(b) || b.allLink() || b.length() < 40 {
+		return false
+	}
+	called := within(b.home, func(n *html.Node) bool {
+		return n.Data != "body" && contains(n, "lead", "lede", "standfirst", "summary", "deck", "intro", "subtitle", "subhead", "heading", "anons", "annot", "preview")
+	})
+	return isSentence(b.text) && (called || near(b.home, story.home))
+}
+
+// near reports whether two elements lie side by side, or one beside what holds the other.
+func near(a, b *html.Node) bool {
+	for range 3 {
+		if a.Parent == nil || b.Parent == nil {
+			return false
+		}
+		if a.Parent == b.Parent || a.Parent == b.Parent.Parent || a.Parent.Parent == b.Parent {
+			return true
+		}
+		b = b.Parent
+	}
+	return false
+}
+
+// chosen is what was picked: each long paragraph once, and neither the title nor a heading
+// that nothing follows.
+func chosen(all []block, picked []bool, title string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for i, b := range all {
+		if !picked[i] || isTitle(b.text, title) || seen[b.text] {
+			continue
+		}
+		if seen[b.text] = len(b.text) > 40; b.heading() && !follows(picked[i+1:]) {
+			continue
+		}
+		out = append(out, b.text)
+	}
+	return out
+}
+
+// isTitle reports whether a block is the title, or the title with the name of the site.
+func isTitle(text, title string) bool {
+	if title == "" || len(text) > len(title)+80 || ends(text) && !ends(title) {
+		return same(text, title)
+	}
+	return strings.Contains(plainly(text), plainly(title))
+}
+
+// follows reports whether one of the next blocks was picked.
+func follows(picked []bool) bool { return slices.Contains(picked[:min(3, len(picked))], true) }
+
+// same reports whether two lines have the same letters and digits.
+func same(a, b string) bool { return a == b || plainly(a) == plainly(b) }
+
+func plainly(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}

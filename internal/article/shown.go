@@ -1,0 +1,250 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"hearsay/internal/dated"
+)
+
+// shown is the day of publication in the elements that a reader sees: microdata, then a time
+// element beside the title, then a line beside it that is called a date.
+func (p *page) shown() Stamped {
+	for n := range elements(p.doc) {
+		if isPublished(n) && !p.teaser(n) {
+			if s := stamped("microdata", attribute(n, "datetime"), attribute(n, "content"), words(n)); s.Known() {
+				return s
+			}
+		}
+	}
+	for _, form := range []func(*html.Node) Stamped{timed, written, bare, announced} {
+		if s := p.beside(form); s.Known() {
+			return s
+		}
+	}
+	return Stamped{Stamp: dated.Unknown()}
+}
+
+// isPublished reports whether an element says, in microdata or RDFa, when the story was published.
+func isPublished(n *html.Node) bool {
+	kind := strings.ToLower(attribute(n, "itemprop"))
+	if n.Data != "meta" {
+		kind += strings.ToLower(attribute(n, "property"))
+	}
+	return strings.HasSuffix(kind, "datepublished") || strings.HasSuffix(kind, "schema:datecreated")
+}
+
+// longLink reports whether a link is as long as a title.
+func longLink(n *html.Node) bool {
+	w := brief(n, 400)
+	return w == "" && n.FirstChild != nil || letters(w) > 30
+}
+
+// ofStories reports whether an element has a heading or a link as long as a title.
+func ofStories(n *html.Node) bool {
+	for d := range elements(n) {
+		if d.Data == "h2" || d.Data == "h3" || d.Data == "a" && longLink(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsOff reports whether an item of a list has a link that is a title.
+func leadsOff(n *html.Node) bool {
+	for a := range elements(n) {
+		if a.Data == "a" && a.FirstChild != nil && letters(brief(a, 400)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beside finds a day near the title: in the smallest element around it that has one.
+func (p *page) beside(form func(*html.Node) Stamped) Stamped {
+	top := p.top()
+	if top == nil {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	for around := top; around != nil; around = around.Parent {
+		for n := range elements(around) {
+			if s := form(n); s.Known() && !p.teaser(n) {
+				return s
+			}
+		}
+		if around.Data == "main" || around.Data == "body" {
+			break
+		}
+	}
+	return Stamped{Stamp: dated.Unknown()}
+}
+
+// top is the element that the title is in; without one, the only article.
+func (p *page) top() *html.Node {
+	for _, h := range p.h1 {
+		if confirmed(words(h), p.said("og:title"), p.title, p.graph.text(p.story["headline"])) {
+			return h.Parent
+		}
+	}
+	for n := range elements(p.doc) {
+		if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] > '1' && n.Data[1] < '5' {
+			if w := words(n); len(w) > 8 && confirmed(w, p.said("og:title"), p.title) {
+				return n.Parent
+			}
+		}
+	}
+	if len(p.h1) == 1 {
+		return p.h1[0].Parent
+	}
+	var only *html.Node
+	for n := range elements(p.doc) {
+		if n.Data == "article" || n.Data == "main" {
+			if only != nil {
+				return nil
+			}
+			only = n
+		}
+	}
+	return only
+}
+
+// timed reads a time element, unless it says when the page was changed or stands in running
+// text.
+func timed(n *html.Node) Stamped {
+	if n.Data == "abbr" && contains(n, "published") {
+		return stamped("time", attribute(n, "title"))
+	}
+	if n.Data != "time" || changed(n) || running(n) {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	return stamped("time", attribute(n, "datetime"), words(n))
+}
+
+// aDate finds what a line that is called a date begins with besides the day.
+var aDate = regexp.MustCompile(`(?i)update|modif|aktualis|stand:|обновл|оновл|mis à jour|zuletzt|geändert|changed`)
+
+// written reads an element that is called a date and has little else in it.
+func written(n *html.Node) Stamped {
+	if !contains(n, "date", "datum", "time", "publish", "posted", "byline", "meta", "created", "info") || changed(n) {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	w := brief(n, 200)
+	if size := utf8.RuneCountInString(w); size < 6 || size > 120 || aDate.MatchString(w) {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	return stamped("text", w)
+}
+
+// aDayForm is how a day is written.
+const aDayForm = `\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\pL{3,10}\.?,?\s\d{4}|\pL{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}`
+
+// aDay finds a line that is a day and says no more than that something was published then.
+var aDay = regexp.MustCompile(`(?i)^(?:[\pL ]{0,12}?(?:published|posted|veröffentlicht|erstellt|publié|publicado|опубликовано|опубліковано|erschienen|datum|date)\s*(?:on|am|le|el)?\s*:?\s*)?(?:\pL{2,10},?\s+)?` +
+	`(?:` + aDayForm + `)(?:\D.{0,24})?$`)
+
+// bare reads an element that is nothing but a day.
+func bare(n *html.Node) Stamped {
+	if n.FirstChild == nil || n.FirstChild.NextSibling != nil && n.FirstChild.NextSibling.NextSibling != nil || changed(n) || running(n) || within(n, tagged("li", "table")) {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	if w := brief(n, 80); aDay.MatchString(w) {
+		return stamped("text", w)
+	}
+	return Stamped{Stamp: dated.Unknown()}
+}
+
+// announced reads a paragraph that begins with the day of publication and says that it is that,
+// or sets it apart with a dash.
+func announced(n *html.Node) Stamped {
+	if n.Data != "p" || changed(n) {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	if m := anAnnouncement.FindStringSubmatch(words(n)); m != nil {
+		return stamped("text", m[1]+m[2])
+	}
+	return Stamped{Stamp: dated.Unknown()}
+}
+
+// anAnnouncement finds a day at the beginning of a paragraph with what makes it the day of publication.
+var anAnnouncement = regexp.MustCompile(`(?i)^(?:(?:published|posted|veröffentlicht|erstellt|erschienen|publié|опубликовано|опубліковано)\s*(?:on|am|le)?\s*:?\s*(` + aDayForm + `)|(` + aDayForm + `)\s*[–—-]\s)`)
+
+func changed(n *html.Node) bool {
+	return contains(n, "update", "modif") || attribute(n, "itemprop") == "dateModified" || n.Parent != nil && (contains(n.Parent, "updated", "modified") && !contains(n.Parent, "publish") || aDate.MatchString(brief(n.Parent, 80)))
+}
+
+// running reports whether an element stands inside a paragraph.
+func running(n *html.Node) bool {
+	for q := n.Parent; q != nil; q = q.Parent {
+		if q.Data == "p" || q.Data == "li" || q.Data == "td" || q.Data == "blockquote" {
+			w := brief(q, 200)
+			return w == "" || isSentence(w) || utf8.RuneCountInString(w) > 100
+		}
+	}
+	return false
+}
+
+// teaser reports whether an element belongs to another story, a comment or a menu.
+func (p *page) teaser(n *html.Node) bool {
+	return within(n, func(q *html.Node) bool {
+		switch q.Data {
+		case "nav", "figure":
+			return true
+		case "aside":
+			return !within(q, tagged("article")) || ofStories(q)
+		case "footer":
+			return !within(q, tagged("article"))
+		case "li":
+			return leadsOff(q)
+		case "a":
+			return attribute(q, "href") != "" && longLink(q)
+		case "article", "main", "body", "html":
+			return q.Data == "article" && p.another(q)
+		}
+		return named(q, "related", "recommended", "teaser", "teasers", "ticker", "sidebar", "comment", "comments", "recent", "latest", "popular", "footer") &&
+			!holdsTitle(q, p.h1) && 3*len(words(q)) < len(p.words)
+	})
+}
+
+// another reports whether an article element is not the one of the page's title.
+func (p *page) another(n *html.Node) bool { return len(p.h1) > 0 && !holdsTitle(n, p.h1) && nested(n) }
+
+// nested reports whether there is another article element beside or around one.
+func nested(n *html.Node) bool {
+	for q := n.Parent; q != nil; q = q.Parent {
+		if q.Data == "article" {
+			return true
+		}
+	}
+	for s := range n.Parent.ChildNodes() {
+		if s != n && s.Type == html.ElementNode && s.Data == "article" {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsTitle(n *html.Node, titles []*html.Node) bool {
+	for _, h := range titles {
+		if within(h, func(q *html.Node) bool { return q == n }) {
+			return true
+		}
+	}
+	return false
+}
+
+var inPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)`)
+
+// inAddress is the day that the page's own address names.
+func (p *page) inAddress() Stamped {
+	at := p.canonical()
+	if at == "" && p.address != nil {
+		at = p.address.String()
+	}
+	if m := inPath.FindStringSubmatch(at); m != nil {
+		return stamped("address", m[1]+"-"+m[2]+"-"+m[3])
+	}
+	return Stamped{Stamp: dated.Unknown()}
+}

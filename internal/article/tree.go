@@ -1,0 +1,168 @@
+package article
+
+import (
+	"iter"
+	"math"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// attribute is the value of an attribute of a node, without white space around it.
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return strings.TrimSpace(a.Val)
+		}
+	}
+	return ""
+}
+
+func has(n *html.Node, name string) bool {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// names are the words that a page calls an element by: its classes and its id, in lower case.
+func names(n *html.Node) string {
+	return strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
+}
+
+// named reports whether an element is called by one of some names, as a word of them that is
+// parted from others by white space or a hyphen, or by a capital letter in front of it.
+func named(n *html.Node, wanted ...string) bool {
+	for name := range strings.FieldsFuncSeq(names(n), func(r rune) bool { return strings.ContainsRune(" -_:", r) }) {
+		for _, w := range wanted {
+			if name == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contains reports whether the names of an element have one of some pieces in them.
+func contains(n *html.Node, pieces ...string) bool {
+	all := names(n)
+	for _, p := range pieces {
+		if strings.Contains(all, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// elements are the elements below a node, in the order of the page.
+func elements(n *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for d := range n.Descendants() {
+			if d.Type == html.ElementNode && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// within reports whether a node, or one that it lies in, is what is looked for.
+func within(n *html.Node, is func(*html.Node) bool) bool {
+	for ; n != nil; n = n.Parent {
+		if n.Type == html.ElementNode && is(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// tagged tests elements by their tags.
+func tagged(tags ...string) func(*html.Node) bool {
+	return func(n *html.Node) bool {
+		for _, t := range tags {
+			if n.Data == t {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// words is the text below a node on one line.
+func words(n *html.Node) string {
+	var b strings.Builder
+	gather(&b, n, math.MaxInt)
+	return even(b.String())
+}
+
+// even is a text with its white space evened out, and without the characters that only say
+// where a word may be broken.
+func even(s string) string {
+	return strings.Join(strings.Fields(unbroken(s)), " ")
+}
+
+// isBlock reports whether an element stands apart from the words around it.
+func isBlock(n *html.Node) bool {
+	switch n.Data {
+	case "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "blockquote", "section", "article", "header",
+		"footer", "main", "aside", "nav", "table", "tbody", "thead", "tfoot", "tr", "caption", "pre", "hr", "figure", "figcaption", "form",
+		"fieldset", "address", "details", "summary", "center", "body", "html", "td", "th", "hgroup", "menu":
+		return true
+	}
+	return false
+}
+
+// brief is the text below a node on one line, and "" where it is longer than a limit in bytes,
+// which is found out without reading more than that of it.
+func brief(n *html.Node, limit int) string {
+	var b strings.Builder
+	if !gather(&b, n, 4*limit) {
+		return ""
+	}
+	if s := even(b.String()); len(s) <= limit {
+		return s
+	}
+	return ""
+}
+
+// gather writes the text below a node, without what is for programs; false where there is
+// more than a limit in bytes, spaces between elements included.
+func gather(b *strings.Builder, n *html.Node, limit int) bool {
+	switch n.Data {
+	case "script", "style", "noscript", "template":
+		if n.Type == html.ElementNode {
+			return true
+		}
+	}
+	if n.Type == html.TextNode {
+		b.WriteString(n.Data)
+	}
+	apart := n.Type == html.ElementNode && (isBlock(n) || n.Data == "br")
+	if apart {
+		b.WriteByte(' ')
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if b.Len() > limit || !gather(b, c, limit) {
+			return false
+		}
+	}
+	if apart {
+		b.WriteByte(' ')
+	}
+	return b.Len() <= limit
+}
+
+// unbroken is a text without the characters that only say where a word may be broken.
+func unbroken(s string) string {
+	if !strings.ContainsAny(s, "\u00AD\u200B\uFEFF\x00") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case 0xAD, 0x200B, 0xFEFF, 0:
+			return -1
+		}
+		return r
+	}, s)
+}
