@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"hearsay/internal/desk"
@@ -53,7 +52,7 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	found := reports.Find(c.Files)
 	skipped(s.err, found.Skipped)
 	if len(found.Files)+len(found.Unread) == 0 {
-		return fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
+		return fault.At("add", strings.Join(c.Files, " "), fault.New(fault.Missing, "no files in it that may hold reports"))
 	}
 	engine, err := c.engineFlags.open()
 	if err != nil {
@@ -61,63 +60,27 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	r := &reader{engine: engine, streams: s, meta: meta, charset: c.Charset, found: &found}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
-		failures := newFailures(s.err, "add", found)
-		for _, name := range found.Files {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if err := c.one(ctx, d, r, name, root.author()); err != nil {
-				failures.add(fault.At("add", name, kinded(err)))
-			}
-		}
-		return failures.sum()
+		r.holds = func(raw []byte) (bool, error) { return d.Holds(ctx, raw) }
+		return r.each(ctx, "add", found, func(t taken) error { return c.enter(ctx, d, r, t, root.author()) })
 	})
 }
 
-func (c *addCommand) one(ctx context.Context, d *desk.Desk, r *reader, name, by string) error {
-	item, err := c.item(ctx, r, name)
-	if err != nil {
-		return err
-	}
+// enter enters a report that came in.
+func (c *addCommand) enter(ctx context.Context, d *desk.Desk, r *reader, t taken, by string) error {
+	item := t.item()
 	item.By, item.Held, item.Read = by, c.Held, tools().Read
 	receipts, err := d.Add(ctx, item)
 	if err != nil {
-		return err
+		return kinded(err)
 	}
 	return c.tell(r.streams, receipts[0], item.Reading.Report)
 }
 
-// item captures a file or a page and reads it.
-func (c *addCommand) item(ctx context.Context, r *reader, name string) (desk.Item, error) {
-	if isAddress(name) {
-		return c.page(ctx, r, name)
-	}
-	t, err := r.take(name)
-	if err != nil {
-		return desk.Item{}, err
-	}
-	source := ledger.Source{File: filepath.Base(name), Outlet: t.meta.Outlet, Title: t.meta.Title, URL: t.meta.URL}
-	if name == reports.Stdin {
-		source.File = ""
-	}
-	t.meta.File = source.File
-	read, err := r.reading(t)
-	return desk.Item{Bytes: t.raw, Text: t.text, MediaType: "text/plain", Source: source, Reading: read}, err
-}
-
-// page captures a web page.
-func (c *addCommand) page(ctx context.Context, r *reader, address string) (desk.Item, error) {
-	w, err := r.page(ctx, address)
-	if err != nil {
-		return desk.Item{}, err
-	}
-	return pageItem(w), nil
-}
-
-// pageItem is a page as it is added.
-func pageItem(w webpage) desk.Item {
-	return desk.Item{Bytes: w.page.Body, Text: w.text, MediaType: cmp.Or(w.page.MediaType, "text/html"), Header: w.page.Header, Taken: w.page.Taken,
-		Source: ledger.Source{URL: w.page.URL, Outlet: w.outlet, Title: w.title}, Reading: w.reading}
+// item is a report as it is added.
+func (t taken) item() desk.Item {
+	source := ledger.Source{File: t.capture.File, URL: t.meta.URL, Outlet: t.meta.Outlet, Title: t.meta.Title}
+	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, MediaType: t.capture.MediaType, Header: t.capture.Header, Taken: t.capture.Taken,
+		Source: source, Reading: t.reading}
 }
 
 // tell prints what an item became.

@@ -14,7 +14,8 @@ func examples() map[string][]string {
 			"hearsay read --published 2025-11-20 --format html report.txt > report.html",
 			"hearsay read https://news.example/report",
 		},
-		"times": {"hearsay times --published 2025-11-20 report.txt"},
+		"article": {"hearsay article --json page.html", "hearsay article feed.xml"},
+		"times":   {"hearsay times --published 2025-11-20 report.txt"},
 		"add": {
 			"hearsay add --outlet 'Harbour Post' --published 2025-11-20 report.txt",
 			"hearsay add reports/",

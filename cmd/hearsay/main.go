@@ -26,8 +26,9 @@ import (
 
 // cli is the command line: a field a command.
 type cli struct {
-	Read  readCommand  `cmd:"" help:"Read reports and show who says what in them."`
-	Times timesCommand `cmd:"" help:"Show the time expressions of a text."`
+	Read    readCommand    `cmd:"" help:"Read reports and show who says what in them."`
+	Article articleCommand `cmd:"" help:"Show what is taken out of pages, feeds, archives and letters."`
+	Times   timesCommand   `cmd:"" help:"Show the time expressions of a text."`
 
 	Add      addCommand      `cmd:"" help:"Keep reports in the ledger."`
 	Reread   rereadCommand   `cmd:"" help:"Read reports that the ledger keeps with the engine of the day."`

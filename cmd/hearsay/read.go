@@ -1,22 +1,19 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
-	"runtime"
 	"strings"
 	"sync"
 
 	"hearsay/day"
 	"hearsay/extract"
-	"hearsay/internal/decode"
 	"hearsay/internal/fault"
-	"hearsay/internal/infile"
+	"hearsay/internal/intake"
 	"hearsay/internal/reports"
 	"hearsay/internal/show"
 	"hearsay/reading"
@@ -39,7 +36,9 @@ type readCommand struct {
 
 // Help is the long help.
 func (*readCommand) Help() string {
-	return `A folder stands for the text files in it. Reports are read on all cores and shown in the order given.
+	return `A report is a text, a page, a document, a letter or a subtitle file, or comes in a feed, an archive (WARC,
+WACZ), a box of letters (mbox) or an export of Telegram: what a file is, its bytes say. A folder stands for
+the files in it that may hold reports. Reports are read on all cores and shown in the order given.
 A file or folder that cannot be read is reported and the others are still read; the exit status is then
 not 0.
 
@@ -55,7 +54,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	found := reports.Find(c.Files)
 	skipped(s.err, found.Skipped)
 	if len(found.Files)+len(found.Unread) == 0 {
-		return fault.At("read", strings.Join(c.Files, " "), fault.New(fault.Missing, "no text files in it"))
+		return fault.At("read", strings.Join(c.Files, " "), fault.New(fault.Missing, "no files in it that may hold reports"))
 	}
 	if c.Explain != nil && (*c.Explain < 1 || c.Format != "text") {
 		return fault.At("read", "", fault.New(fault.Usage, "--explain takes the number of a statement, from 1 on, and shows it as text"))
@@ -106,7 +105,7 @@ func skipped(w io.Writer, list []reports.Skipped) {
 			parts[i] = fmt.Sprintf("%d without a name ending", k.Count)
 		}
 	}
-	fmt.Fprintln(w, "hearsay: skipped files that are not plain text:", strings.Join(parts, ", "))
+	fmt.Fprintln(w, "hearsay: skipped files that hold no reports:", strings.Join(parts, ", "))
 }
 
 // reader reads many files in one run.
@@ -117,47 +116,26 @@ type reader struct {
 	meta    text.Meta
 	charset string
 
+	holds func(raw []byte) (bool, error) // whether bytes are in the ledger; nil where it is not asked
+
 	mu    sync.Mutex
 	found *reports.Found // what its folders say of files
 }
 
-// one is the outcome for one file: what to print, or why not.
-type one struct {
-	page []byte
-	err  error
-}
-
-// all reads the files on every core and prints them in their order. A file that cannot be
-// read does not stop the others.
+// all reads what comes in and prints it in its order.
 func (r *reader) all(ctx context.Context, found reports.Found) error {
-	files := found.Files
-	failures := newFailures(r.streams.err, "read", found)
-	bar := newBar(r.streams, len(files))
 	if err := r.view.Begin(r.streams.out); err != nil {
 		return err
 	}
-	numbers := make([]int, len(files))
-	for i := range numbers {
-		numbers[i] = i + 1
-	}
-	err := reports.Ordered(ctx, runtime.GOMAXPROCS(0), numbers, func(n int) one { return r.one(ctx, files[n-1], n) }, func(o one) error {
-		bar.clear()
-		defer bar.step()
-		if o.err != nil {
-			failures.add(o.err)
-			return nil
-		}
-		_, err := r.streams.out.Write(o.page)
-		return err
+	number := 0
+	err := r.each(ctx, "read", found, func(t taken) error {
+		number++
+		return r.view.Report(r.streams.out, show.Report{Number: number, Reading: t.reading, Text: t.report.Text})
 	})
-	bar.done()
-	if err != nil {
-		return err
+	if end := r.view.End(r.streams.out); err == nil {
+		err = end
 	}
-	if err := r.view.End(r.streams.out); err != nil {
-		return err
-	}
-	return failures.sum()
+	return err
 }
 
 // failures reports the files and folders that could not be read, and at the end says how many.
@@ -167,6 +145,7 @@ type failures struct {
 	total  int
 	failed int
 	first  error
+	told   bool // a failure was said when it happened
 }
 
 // newFailures is for an operation on what was found; folders that could not be listed have
@@ -187,76 +166,34 @@ func (f *failures) add(err error) {
 		f.first = err
 	}
 	if f.total > 1 {
+		f.told = true
 		fmt.Fprintln(f.err, "hearsay:", fault.Words(err))
 	}
 }
 
+// piece is a failure of a source, or of something in it, of which there may be many.
+func (f *failures) piece(err error, whole bool) {
+	if !whole && f.total == 1 {
+		f.what, f.told = "pieces", true
+		fmt.Fprintln(f.err, "hearsay:", fault.Words(err))
+	}
+	f.add(err)
+}
+
 // sum is the failure of the whole run, of the kind of the first one; nil for none.
 func (f *failures) sum() error {
-	if f.failed == 0 || f.total == 1 {
+	switch {
+	case f.failed == 0 || !f.told:
 		return f.first
+	case f.what == "pieces":
+		return fault.At("read", "", fault.New(fault.KindOf(f.first), "%s could not be read", show.Counted(f.failed, "piece")))
 	}
 	return fault.At("read", "", fault.New(fault.KindOf(f.first), "%d of %d %s could not be read", f.failed, f.total, f.what))
 }
 
-// one reads one file and renders it.
-func (r *reader) one(ctx context.Context, name string, number int) one {
-	found, err := r.read(ctx, name, number)
-	if err != nil {
-		return one{err: fault.At("read", name, err)}
-	}
-	var b bytes.Buffer
-	err = r.view.Report(&b, found)
-	return one{b.Bytes(), fault.At("read", name, err)}
-}
-
-func (r *reader) read(ctx context.Context, name string, number int) (show.Report, error) {
-	if isAddress(name) {
-		w, err := r.page(ctx, name)
-		return show.Report{Number: number, Reading: w.reading, Text: w.text}, err
-	}
-	t, err := r.take(name)
-	if err != nil {
-		return show.Report{}, err
-	}
-	out, err := r.reading(t)
-	return show.Report{Number: number, Reading: out, Text: t.text}, err
-}
-
-// taken is a file's bytes and text, and what is known of the report beside it.
-type taken struct {
-	raw  []byte
-	text string
-	meta text.Meta
-}
-
-// take reads a file. What the flags say goes before what the file says of itself, and that
-// before what its folder says of it.
-func (r *reader) take(name string) (taken, error) {
-	raw, err := slurp(r.streams, name)
-	if err != nil {
-		return taken{}, err
-	}
-	decoded, err := decode.Decode(raw, r.charset)
-	if err != nil {
-		return taken{}, err
-	}
-	t := taken{raw: raw, meta: r.meta}
-	facts, rest, err := reports.FrontMatter(decoded.Text)
-	if err != nil {
-		return t, err
-	}
-	beside, err := r.beside(name)
-	if err != nil {
-		return t, err
-	}
-	t.text, t.meta.File = rest, name
-	return t, know(&t.meta, facts.Or(beside))
-}
-
 // beside is what the folder of a file says of it.
 func (r *reader) beside(name string) (reports.Facts, error) {
-	if name == reports.Stdin {
+	if name == reports.Stdin || intake.IsAddress(name) || r.found == nil {
 		return reports.Facts{}, nil
 	}
 	r.mu.Lock()
@@ -278,14 +215,6 @@ func know(m *text.Meta, f reports.Facts) error {
 	return err
 }
 
-// reading reads a text. One in none of the engine's languages is refused: no statements in
-// it would look as if nobody said anything.
-func (r *reader) reading(t taken) (reading.Reading, error) {
-	out := r.engine.Read(t.text, t.meta)
-	stamp(&out, t.raw)
-	return out, spoken(out)
-}
-
 // spoken refuses a reading of a text in no language that can be read.
 func spoken(r reading.Reading) error {
 	if r.Report.Language == extract.Undetermined {
@@ -298,16 +227,4 @@ func spoken(r reading.Reading) error {
 func stamp(out *reading.Reading, raw []byte) {
 	sum := sha256.Sum256(raw)
 	out.Report.SHA256, out.Report.Bytes = hex.EncodeToString(sum[:]), len(raw)
-}
-
-func slurp(s *streams, name string) ([]byte, error) {
-	if name == reports.Stdin {
-		return decode.ReadAll(s.in)
-	}
-	f, err := infile.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return decode.ReadAll(f)
 }

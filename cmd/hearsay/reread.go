@@ -7,7 +7,7 @@ import (
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
-	"hearsay/internal/fetch"
+	"hearsay/internal/intake"
 	"hearsay/ledger"
 	"hearsay/text"
 )
@@ -75,7 +75,7 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 	if r.meta, err = c.meta(kept.Report); err != nil {
 		return err
 	}
-	item, err := r.again(kept)
+	item, err := r.keptItem(ctx, kept)
 	if err != nil {
 		return err
 	}
@@ -101,18 +101,19 @@ func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
 	return m, err
 }
 
-// again reads a capture: the article of a page is taken out of it anew, a text is the one that was
+// keptItem reads a capture: the article of a page is taken out of it anew, a text is the one that was
 // kept, whatever charset its bytes were in.
-func (r *reader) again(kept desk.Kept) (desk.Item, error) {
+func (r *reader) keptItem(ctx context.Context, kept desk.Kept) (desk.Item, error) {
 	source := kept.Report.Source
 	if kept.Record.Type == archive.Response {
-		w, err := r.article(fetch.Page{URL: source.URL, MediaType: kept.Record.MediaType, Body: kept.Record.Payload,
-			Header: kept.Record.Header, Taken: kept.Record.Date})
-		return pageItem(w), err
+		t, err := r.again(ctx, intake.Capture{Address: source.URL, MediaType: kept.Record.MediaType, Bytes: kept.Record.Payload, Header: kept.Record.Header, Taken: kept.Record.Date, File: source.File})
+		if err != nil {
+			return desk.Item{}, err
+		}
+		return t.item(), nil
 	}
 	meta := r.meta
 	meta.File = source.File
-	read := r.engine.Read(kept.Text, meta)
-	stamp(&read, kept.Record.Payload)
-	return desk.Item{Bytes: kept.Record.Payload, Text: kept.Text, MediaType: kept.Record.MediaType, Source: source, Reading: read}, nil
+	read, err := r.reading(kept.Text, meta, kept.Record.Payload)
+	return desk.Item{Bytes: kept.Record.Payload, Text: kept.Text, MediaType: kept.Record.MediaType, Source: source, Reading: read}, err
 }

@@ -5,6 +5,8 @@ import (
 	"hearsay/extract"
 	"hearsay/internal/decode"
 	"hearsay/internal/fault"
+	"hearsay/internal/infile"
+	"hearsay/internal/reports"
 	"hearsay/internal/show"
 	"hearsay/reading"
 	"hearsay/text"
@@ -81,4 +83,16 @@ func daysOf(t reading.Time) string {
 	default:
 		return first + " – " + last
 	}
+}
+
+func slurp(s *streams, name string) ([]byte, error) {
+	if name == reports.Stdin {
+		return decode.ReadAll(s.in)
+	}
+	f, err := infile.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return decode.ReadAll(f)
 }

@@ -97,3 +97,28 @@ func lenientXHTML(s string) string {
 	}
 	return selfClosed.ReplaceAllString(s, "<$1$2></$1>")
 }
+
+// Fragment is the text of a piece of HTML that is a report and nothing else, as a letter or an
+// entry of a feed has it: what is not shown and what leads elsewhere is left out, and so is
+// the title, which is known.
+func Fragment(fragment, title string) (string, error) {
+	if err := measure(strings.NewReader(fragment)); err != nil {
+		return "", err
+	}
+	doc, err := html.Parse(strings.NewReader(fragment))
+	if err != nil {
+		return "", fault.New(fault.BadInput, "not HTML: %w", err)
+	}
+	clean(doc, "")
+	var out []string
+	for _, b := range blocks(doc) {
+		if !elsewhere(b) && !aside(b) && !same(b.text, title) && !(b.allLink() && b.length() < 40) {
+			out = append(out, b.text)
+		}
+	}
+	text := strings.ToValidUTF8(strings.Join(out, "\n\n"), "\uFFFD")
+	if !strings.ContainsFunc(text, unicode.IsLetter) {
+		return "", fault.New(fault.BadInput, "no words were found in it")
+	}
+	return text, nil
+}

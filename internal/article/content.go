@@ -108,8 +108,8 @@ func (s shingles) covers(text string) bool {
 	return 2*in > all || in == all
 }
 
-// restore puts back what stands between two paragraphs that were taken and is one like them:
-// in the same element, and no furniture.
+// restore puts back what stands between two paragraphs that were taken, or right after the last,
+// and is one like them: in the same element or beside it, and no furniture.
 func restore(all []block, picked []bool) {
 	first, last := slices.Index(picked, true), len(picked)-1
 	for last > first && !picked[last] {
@@ -121,11 +121,23 @@ func restore(all []block, picked []bool) {
 			homes[b.home.Parent]++
 		}
 	}
+	before := block{}
+	if first >= 0 {
+		before = all[first]
+	}
 	for i := first + 1; first >= 0 && i < last; i++ {
 		b := all[i]
-		if !picked[i] && homes[b.home.Parent] > 1 && paragraph(b) {
+		if picked[i] {
+			before = b
+		} else if paragraph(b) && (homes[b.home.Parent] > 1 || isSentence(b.text) && near(b.home, before.home)) {
 			picked[i] = true
 		}
+	}
+	for i := last + 1; first >= 0 && i < len(all) && i <= last+2; i++ {
+		if !isSentence(all[i].text) || !paragraph(all[i]) || !near(all[i].home, all[last].home) && !near(all[last].home, all[i].home) {
+			break
+		}
+		picked[i] = true
 	}
 }
 

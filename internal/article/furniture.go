@@ -14,7 +14,7 @@ var leadsElsewhere = regexp.MustCompile(`(?i)^[\W_]*(?:(?:read|see) (?:also|more
 	`(?:читайте|смотрите|читай) (?:также|ещ[её]|далее|нас|по теме)|читать также|также читайте|материалы по теме|по теме\s*:|ранее по теме|самое читаемое|популярное\s*$|новости по теме|` +
 	`(?:читайте|дивіться) (?:також|ще|нас)|також читайте|за темою\s*:|матеріали за темою|найпопулярніше|` +
 	`подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь|суйтеся) на|sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|follow us on|join our|` +
-	`наш (?:канал|telegram)|опубликовано в газете|(?:picture|photo|image) credits?\s*:|our standards\s*:|to read on,|already a subscriber|(?:last )?updated?:? .{0,30}$|(?:обновлено|оновлено)\b.{0,30}$|` +
+	`наш (?:канал|telegram)|опубликовано в газете|(?:picture|photo|image) credits?\s*:|our standards\s*:|to read on,|already a subscriber|unsubscribe\b|view (?:this|it) (?:mail|email|e-mail|message)? ?in (?:your )?browser|отписаться\b|відписатися\b|(?:last )?updated?:? .{0,30}$|(?:обновлено|оновлено)\b.{0,30}$|` +
 	`\(?(?:reporting|additional reporting) by [^.]{3,120}(?:;|\)|editing by))`)
 
 // mostAside is the length in characters up to which a paragraph that begins so is taken for

@@ -64,6 +64,18 @@ func (d *Desk) Add(ctx context.Context, items ...Item) ([]Receipt, error) {
 	return d.take(ctx, items)
 }
 
+// Holds reports whether bytes are a capture of the ledger, so that an import that was stopped
+// goes on quickly where it was.
+func (d *Desk) Holds(ctx context.Context, raw []byte) (bool, error) {
+	held, err := d.store.Holding(ctx, archive.Sum(raw))
+	for _, h := range held {
+		if h.Kind == ledger.KindCapture {
+			return true, err
+		}
+	}
+	return false, err
+}
+
 func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 	kept := make([]evidence, len(items))
 	for i, item := range items {

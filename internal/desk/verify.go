@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -132,7 +133,7 @@ func (c *check) entries() error {
 	for at := int64(0); at < c.tip.Size; at += blockSize {
 		starts = append(starts, at)
 	}
-	err = reports.Ordered(c.ctx, runtime.GOMAXPROCS(0), starts, c.examine, c.take)
+	err = reports.Ordered(c.ctx, runtime.GOMAXPROCS(0), slices.Values(starts), c.examine, c.take)
 	if err != nil {
 		return err
 	}

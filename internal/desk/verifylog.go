@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -64,7 +65,7 @@ func (c *check) checkpoints() error {
 
 // open checks the signatures of checkpoints, on all cores.
 func (c *check) open(some []signed) error {
-	return reports.Ordered(c.ctx, runtime.GOMAXPROCS(0), some, func(s signed) signed {
+	return reports.Ordered(c.ctx, runtime.GOMAXPROCS(0), slices.Values(some), func(s signed) signed {
 		if s.head, s.err = proof.Open(s.note, c.d.verifier); s.err == nil && s.head.Size != s.size {
 			s.err = fmt.Errorf("it is of %d entries", s.head.Size)
 		}

@@ -5,10 +5,11 @@
 // in: every connection, redirects included, is checked at the moment it is made against the
 // address that the name resolved to, and only public addresses on the ports of the web pass.
 // Time, size and redirects are bounded. Bytes are kept as they were received: no compression
-// is asked for and none is undone.
+// is asked for, and what a server compresses all the same is undone only to be read.
 package fetch
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -16,12 +17,14 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/textproto"
 	"net/url"
 	"time"
 
 	"code.dny.dev/ssrf"
 
 	"hearsay/internal/fault"
+	"hearsay/internal/transfer"
 )
 
 // Limits of one page.
@@ -38,6 +41,20 @@ type Page struct {
 	Body      []byte
 	MediaType string // as the server gave it
 	Taken     time.Time
+}
+
+// Content is the body without the compression that its header names: many servers compress
+// whatever is asked.
+func (p Page) Content() ([]byte, error) {
+	if len(p.Header) == 0 {
+		return p.Body, nil
+	}
+	_, fields, _ := bytes.Cut(p.Header, []byte("\r\n"))
+	header, err := textproto.NewReader(bufio.NewReader(bytes.NewReader(fields))).ReadMIMEHeader()
+	if err != nil {
+		return nil, fault.New(fault.BadInput, "the header of the answer: %w", err)
+	}
+	return transfer.Unpack(p.Body, header)
 }
 
 // Fetcher gets pages. It is safe for concurrent use.
@@ -120,9 +137,6 @@ func (f *Fetcher) read(answer *http.Response) (Page, error) {
 			kind = fault.Missing
 		}
 		return Page{}, fault.New(kind, "the server answered %s", answer.Status)
-	}
-	if e := answer.Header.Get("Content-Encoding"); e != "" && e != "identity" {
-		return Page{}, fault.New(fault.Unsupported, "the server sent it as %q, which was not asked for", e)
 	}
 	body, err := io.ReadAll(io.LimitReader(answer.Body, MaxBytes+1))
 	if err != nil {

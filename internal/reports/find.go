@@ -17,7 +17,7 @@ const Stdin = "-"
 // Found is what was found under some names.
 type Found struct {
 	Files   []string  // in the order of the names; those of a folder by path
-	Skipped []Skipped // files of folders that are not plain text, most frequent first
+	Skipped []Skipped // files of folders that hold no reports, most frequent first
 	Unread  []Unread  // folders that could not be listed, in the order met
 
 	tables map[string]table // by folder, those read
@@ -35,8 +35,8 @@ type Skipped struct {
 	Count  int
 }
 
-// Find lists the files that the names stand for. A folder stands for the text files (.txt,
-// .text, .md) in it and below, hidden ones left out; any other name for itself, whether it
+// Find lists the files that the names stand for. A folder stands for the files in it and
+// below that may hold reports (see docs/intake.md), hidden ones left out; any other name for itself, whether it
 // exists or not, so an address stands for itself too. A folder that cannot be listed is noted
 // and the others still are.
 func Find(names []string) Found {
@@ -69,8 +69,10 @@ func (f *Found) under(folder string, left map[string]int) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
+		case d.IsDir() && ofPage(path):
+			return fs.SkipDir
 		case d.IsDir(), d.Name() == Table:
-		case isText(path) && !isDevice(path):
+		case mayBe(path) && !isDevice(path):
 			f.Files = append(f.Files, path)
 		default:
 			left[strings.ToLower(filepath.Ext(path))]++
@@ -86,6 +88,28 @@ func isDevice(path string) bool {
 	return err == nil && info.Mode()&(fs.ModeNamedPipe|fs.ModeSocket|fs.ModeDevice) != 0
 }
 
-func isText(path string) bool {
-	return slices.Contains([]string{".txt", ".text", ".md"}, strings.ToLower(filepath.Ext(path)))
+// mayBe reports whether a file in a folder may hold reports, by the ending of its name; what it
+// is, its bytes say.
+func mayBe(path string) bool {
+	name := strings.ToLower(path)
+	return slices.ContainsFunc(endings(), func(e string) bool { return strings.HasSuffix(name, e) || strings.HasSuffix(name, e+".gz") })
+}
+
+func endings() []string {
+	return strings.Fields(".txt .text .md .html .htm .xhtml .mht .mhtml .warc .wacz .json .eml .mbox .xml .rss .atom .opml .docx .vtt .srt")
+}
+
+// ofPage reports whether a folder holds the pictures and scripts of a page that a browser saved
+// beside it.
+func ofPage(folder string) bool {
+	name, ok := strings.CutSuffix(folder, "_files")
+	if !ok {
+		return false
+	}
+	for _, ending := range []string{".html", ".htm", ".xhtml"} {
+		if _, err := os.Stat(name + ending); err == nil {
+			return true
+		}
+	}
+	return false
 }

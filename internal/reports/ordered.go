@@ -1,11 +1,14 @@
 package reports
 
-import "context"
+import (
+	"context"
+	"iter"
+)
 
 // Ordered runs work on every item with several workers and gives the results to emit one by
 // one, in the order of the items. At most two results a worker wait, so memory is bounded
 // by the largest of them. It stops at the first error of emit, or when ctx is cancelled.
-func Ordered[In, Out any](ctx context.Context, workers int, items []In, work func(In) Out, emit func(Out) error) error {
+func Ordered[In, Out any](ctx context.Context, workers int, items iter.Seq[In], work func(In) Out, emit func(Out) error) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	type job struct {
@@ -24,7 +27,7 @@ func Ordered[In, Out any](ctx context.Context, workers int, items []In, work fun
 	go func() {
 		defer close(waiting)
 		defer close(todo)
-		for _, in := range items {
+		for in := range items {
 			j := job{in, make(chan Out, 1)}
 			select {
 			case waiting <- j:

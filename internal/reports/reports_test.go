@@ -91,7 +91,7 @@ func TestOrderedKeepsTheOrder(t *testing.T) {
 		items[i] = i
 	}
 	var got []int
-	err := reports.Ordered(context.Background(), 8, items, func(n int) int {
+	err := reports.Ordered(context.Background(), 8, slices.Values(items), func(n int) int {
 		time.Sleep(time.Duration(n%7) * 100 * time.Microsecond)
 		return n
 	}, func(n int) error {
@@ -107,7 +107,7 @@ func TestOrderedKeepsTheOrder(t *testing.T) {
 func TestOrderedIsBounded(t *testing.T) {
 	var made, taken atomic.Int64
 	worst := int64(0)
-	err := reports.Ordered(context.Background(), 2, make([]struct{}, 300), func(struct{}) int64 {
+	err := reports.Ordered(context.Background(), 2, slices.Values(make([]struct{}, 300)), func(struct{}) int64 {
 		return made.Add(1)
 	}, func(int64) error {
 		worst = max(worst, made.Load()-taken.Add(1))
@@ -120,13 +120,13 @@ func TestOrderedIsBounded(t *testing.T) {
 
 func TestOrderedStops(t *testing.T) {
 	full := errors.New("disk full")
-	err := reports.Ordered(context.Background(), 2, make([]struct{}, 1000), func(struct{}) int { return 0 }, func(int) error { return full })
+	err := reports.Ordered(context.Background(), 2, slices.Values(make([]struct{}, 1000)), func(struct{}) int { return 0 }, func(int) error { return full })
 	if !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0
-	err = reports.Ordered(ctx, 2, make([]struct{}, 1000), func(struct{}) int { return 0 }, func(int) error {
+	err = reports.Ordered(ctx, 2, slices.Values(make([]struct{}, 1000)), func(struct{}) int { return 0 }, func(int) error {
 		n++
 		cancel()
 		return nil

@@ -1,0 +1,124 @@
+package intake_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"hearsay/internal/intake"
+	"hearsay/internal/intake/feed"
+)
+
+var update = flag.Bool("update", false, "write what comes out as what is right")
+
+// Each folder under testdata/cases is a kind of odd or hostile input (all invented), and
+// testdata/right has what comes out of it, which a person has compared with what ought to.
+func TestCases(t *testing.T) {
+	folders, err := filepath.Glob("testdata/cases/*")
+	if err != nil || len(folders) < 90 {
+		t.Fatalf("%d cases, %v", len(folders), err)
+	}
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			t.Parallel()
+			right := filepath.Join("testdata/right", filepath.Base(folder)+".txt")
+			got := everything(t, folder)
+			if *update {
+				if err := os.WriteFile(right, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(right)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// everything is what comes out of the files of a folder, in words.
+func everything(t *testing.T, folder string) string {
+	var b strings.Builder
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			fmt.Fprintf(&b, "== %s\n", strings.TrimPrefix(path, folder+"/"))
+			for p := range (&intake.Door{}).Open(context.Background(), path) {
+				piece(&b, p, folder)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func piece(b *strings.Builder, p intake.Piece, folder string) {
+	where := strings.TrimPrefix(p.Where, folder+"/")
+	switch {
+	case p.Err != nil:
+		fmt.Fprintf(b, "%s: refused: %v\n", where, p.Err)
+	case p.Left != "":
+		fmt.Fprintf(b, "%s: left out: %s\n", where, p.Left)
+	case p.Notice != "":
+		fmt.Fprintf(b, "%s: %s\n", where, p.Notice)
+	case p.List != nil:
+		list(b, p.List)
+	default:
+		found, err := p.Capture.Reports()
+		if err != nil {
+			fmt.Fprintf(b, "%s: refused: %v\n", where, err)
+		}
+		for _, r := range found {
+			if err == nil {
+				report(b, where, p.Capture, r)
+			}
+		}
+	}
+}
+
+func report(b *strings.Builder, where string, c *intake.Capture, r intake.Report) {
+	fmt.Fprintf(b, "%s: a report\n", where)
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(b, "  %s: %s\n", name, value)
+		}
+	}
+	field("title", r.Title)
+	field("by", strings.Join(r.Bylines, " | "))
+	field("outlet", r.Outlet)
+	field("language", r.Language)
+	field("address", r.Address)
+	field("published", strings.TrimSpace(r.Published.At+" "+r.Basis))
+	field("changed", r.Modified.At)
+	if !c.Taken.IsZero() {
+		field("taken", c.Taken.UTC().Format("2006-01-02T15:04:05Z"))
+	}
+	field("media type", c.MediaType)
+	field("notes", strings.Join(r.Notices, " | "))
+	field("links", strings.Join(r.Links, " "))
+	for line := range strings.SplitSeq(strings.TrimRight(r.Text, "\n"), "\n") {
+		fmt.Fprintf(b, "  > %q\n", line)
+	}
+}
+
+func list(b *strings.Builder, l *feed.List) {
+	fmt.Fprintf(b, "%s %q of %s\n", l.Kind, l.Title, l.Site)
+	for _, e := range l.Entries {
+		fmt.Fprintf(b, "  %q %q %s by %q outlet %q folder %q published %s changed %s media %v\n", e.ID, e.Title, e.Address, e.Authors, e.Outlet, e.Folder, e.Published.At, e.Modified.At, e.Media)
+	}
+	for _, n := range l.Notices {
+		fmt.Fprintf(b, "  note: %s\n", n)
+	}
+}

@@ -1,0 +1,152 @@
+// Package document takes the text out of files that are neither pages nor plain text: DOCX, and
+// subtitles and transcripts (WebVTT, SRT).
+package document
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+
+	"hearsay/internal/fault"
+)
+
+// Limits of a document.
+const (
+	maxUnpacked = 16 << 20
+	maxDepth    = 200
+)
+
+// Text is the text of a document, and its title where it says one.
+type Text struct {
+	Title string
+	Body  string // paragraphs with an empty line between them, without the title
+}
+
+// IsDOCX reports whether a zip file is a document of Word.
+func IsDOCX(z *zip.Reader) bool {
+	_, err := find(z, "word/document.xml")
+	return err == nil
+}
+
+func find(z *zip.Reader, name string) (*zip.File, error) {
+	for _, f := range z.File {
+		if f.Name == name {
+			return f, nil
+		}
+	}
+	return nil, fault.New(fault.BadInput, "it has no %s in it", name)
+}
+
+// DOCX takes the text out of a document of Word. What was deleted while changes were tracked
+// is not in it, what was inserted is. A cell of a table is a paragraph. The title is the first
+// paragraph, where it is short and no sentence or has the style of a title; the days and names
+// in its properties are those of whoever typed it and say nothing of the report.
+func DOCX(z *zip.Reader) (Text, error) {
+	f, err := find(z, "word/document.xml")
+	if err != nil {
+		return Text{}, err
+	}
+	r, err := f.Open()
+	if err != nil {
+		return Text{}, fault.New(fault.BadInput, "its text cannot be unpacked: %w", err)
+	}
+	defer r.Close()
+	limited := &io.LimitedReader{R: r, N: maxUnpacked + 1}
+	w := word{d: xml.NewDecoder(limited)}
+	if err := w.read(); err != nil {
+		if limited.N <= 0 {
+			err = fault.New(fault.TooLarge, "its text unpacks to more than %d MiB", maxUnpacked>>20)
+		}
+		return Text{}, err
+	}
+	return w.text(), nil
+}
+
+type word struct {
+	d       *xml.Decoder
+	out     []string
+	line    strings.Builder
+	style   string
+	titled  bool // the first paragraph has the style of a title
+	removed int  // elements of deleted text that are open
+	inText  bool
+}
+
+func (w *word) read() error {
+	depth := 0
+	for {
+		t, err := w.d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fault.New(fault.BadInput, "its text cannot be read: %w", err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxDepth {
+				return fault.New(fault.TooLarge, "its text is nested deeper than %d", maxDepth)
+			}
+			w.start(t)
+		case xml.EndElement:
+			depth--
+			w.end(t.Name.Local)
+		case xml.CharData:
+			if w.inText && w.removed == 0 {
+				w.line.Write(t)
+			}
+		}
+	}
+}
+
+func (w *word) start(t xml.StartElement) {
+	switch t.Name.Local {
+	case "p":
+		w.flush()
+		w.style = ""
+	case "pStyle":
+		for _, a := range t.Attr {
+			if a.Name.Local == "val" {
+				w.style = a.Value
+			}
+		}
+	case "del", "moveFrom":
+		w.removed++
+	case "t":
+		w.inText = true
+	case "tab", "br", "cr":
+		w.line.WriteByte(' ')
+	case "noBreakHyphen":
+		w.line.WriteByte('-')
+	}
+}
+
+func (w *word) end(name string) {
+	switch name {
+	case "p":
+		w.flush()
+	case "del", "moveFrom":
+		w.removed--
+	case "t":
+		w.inText = false
+	}
+}
+
+func (w *word) flush() {
+	if s := strings.Join(strings.Fields(w.line.String()), " "); s != "" {
+		if len(w.out) == 0 && (strings.HasPrefix(w.style, "Title") || strings.HasPrefix(w.style, "Heading")) {
+			w.titled = true
+		}
+		w.out = append(w.out, s)
+	}
+	w.line.Reset()
+}
+
+func (w *word) text() Text {
+	if len(w.out) > 1 && (w.titled || len([]rune(w.out[0])) < 160 && !strings.ContainsAny(w.out[0][len(w.out[0])-1:], ".!?:;")) {
+		return Text{w.out[0], strings.Join(w.out[1:], "\n\n")}
+	}
+	return Text{"", strings.Join(w.out, "\n\n")}
+}

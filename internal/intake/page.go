@@ -1,0 +1,87 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"hearsay/internal/article"
+	"hearsay/internal/decode"
+	"hearsay/internal/fault"
+)
+
+// aTag finds the tags that a page has and a text has not.
+var aTag = regexp.MustCompile(`(?i)<(?:p|div|span|meta|title|article|br|h[1-6]|table|body|head|a|li|frameset|section)(?:\s[^<>]*)?/?>`)
+
+// isMarkup reports whether a text is a page: it begins as one does, or has tags in it.
+func isMarkup(head string) bool {
+	return decode.IsHTML(head) || len(aTag.FindAllString(head, 3)) == 3
+}
+
+// page gives a page.
+func (o *opening) page(c *Capture, body []byte, charset string) error {
+	if len(body) > MaxPage {
+		return fault.New(fault.TooLarge, "the page is larger than %d MiB", MaxPage>>20)
+	}
+	if head := string(body[:min(len(body), 4096)]); strings.Contains(head, "<title>Exported Data</title>") {
+		return fault.New(fault.Unsupported, "it is an export of Telegram as a page; export it as JSON and add result.json")
+	}
+	if charset == "" {
+		charset = o.door.Charset
+	}
+	c.MediaType = cmpOr(c.MediaType, "text/html")
+	c.extract = func(c *Capture) ([]Report, error) { return pageReports(body, charset, c.Address) }
+	o.give(Piece{Capture: c})
+	return nil
+}
+
+// pageReports takes the report out of a page.
+func pageReports(body []byte, charset, address string) ([]Report, error) {
+	a, err := article.Parse(body, charset, address)
+	if err != nil {
+		return nil, err
+	}
+	r := ofArticle(a)
+	r.Address = Plain(cmpOr(a.Address, address))
+	return []Report{r}, r.fits()
+}
+
+func ofArticle(a article.Article) Report {
+	r := Report{Text: a.Whole(), Title: a.Title, Outlet: a.Outlet, Language: a.Language, Bylines: a.Bylines,
+		Published: a.Published.Stamp, Basis: a.Published.From, Modified: a.Modified.Stamp, Notices: a.Notices}
+	if !r.Published.Known() && r.Modified.Known() {
+		r.Notices = append(r.Notices, "the page says only when it was changed ("+r.Modified.Day.String()+")")
+	}
+	return r
+}
+
+// fits refuses a report that is too long to be read.
+func (r Report) fits() error {
+	if len(r.Text) > decode.Limit {
+		return fault.New(fault.TooLarge, "its text is larger than %d KiB, the most that one report may have", decode.Limit>>10)
+	}
+	return nil
+}
+
+// tracking finds the parameters of an address that say where a reader came from.
+var tracking = regexp.MustCompile(`^(?:utm_[a-z_]+|fbclid|gclid|dclid|yclid|ysclid|igshid|mc_cid|mc_eid|_ga|cmpid|ref_src|at_medium|at_campaign)$`)
+
+// Plain is an address without what says where a reader came from: with it and without it, it
+// is the same report.
+func Plain(address string) string {
+	head, query, ok := strings.Cut(address, "?")
+	if !ok || !IsAddress(address) {
+		return address
+	}
+	query, _, _ = strings.Cut(query, "#")
+	var kept []string
+	for part := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(part, "=")
+		if part != "" && !tracking.MatchString(strings.ToLower(name)) {
+			kept = append(kept, part)
+		}
+	}
+	if len(kept) == 0 {
+		return head
+	}
+	return head + "?" + strings.Join(kept, "&")
+}
