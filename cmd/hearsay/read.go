@@ -140,6 +140,7 @@ func (r *reader) all(ctx context.Context, found reports.Found) error {
 
 // failures reports the files and folders that could not be read, and at the end says how many.
 type failures struct {
+	op     string
 	what   string // what is counted
 	err    io.Writer
 	total  int
@@ -151,7 +152,7 @@ type failures struct {
 // newFailures is for an operation on what was found; folders that could not be listed have
 // failed already.
 func newFailures(w io.Writer, op string, found reports.Found) *failures {
-	f := &failures{what: "files", total: len(found.Files) + len(found.Unread), err: w}
+	f := &failures{op: op, what: "files", total: len(found.Files) + len(found.Unread), err: w}
 	if len(found.Unread) > 0 {
 		f.what = "files and folders"
 	}
@@ -186,9 +187,9 @@ func (f *failures) sum() error {
 	case f.failed == 0 || !f.told:
 		return f.first
 	case f.what == "pieces":
-		return fault.At("read", "", fault.New(fault.KindOf(f.first), "%s could not be read", show.Counted(f.failed, "piece")))
+		return fault.At(f.op, "", fault.New(fault.KindOf(f.first), "%s could not be read", show.Counted(f.failed, "piece")))
 	}
-	return fault.At("read", "", fault.New(fault.KindOf(f.first), "%d of %d %s could not be read", f.failed, f.total, f.what))
+	return fault.At(f.op, "", fault.New(fault.KindOf(f.first), "%d of %d %s could not be read", f.failed, f.total, f.what))
 }
 
 // beside is what the folder of a file says of it.

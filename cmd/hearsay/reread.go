@@ -43,7 +43,7 @@ func (c *rereadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if err != nil {
 			return fault.At("reread", "", kinded(err))
 		}
-		failures := &failures{what: "captures", total: len(ids), err: s.err}
+		failures := &failures{op: "reread", what: "captures", total: len(ids), err: s.err}
 		for _, id := range ids {
 			if ctx.Err() != nil {
 				return ctx.Err()
