@@ -121,7 +121,10 @@ func (p *page) ours(o map[string]any) bool {
 // anothers reports whether an object says that it is on another page than this one.
 func (p *page) anothers(o map[string]any) bool {
 	here, at := p.said("canonical", "og:url"), address(p.graph, o["mainEntityOfPage"])
-	return here != "" && strings.HasPrefix(at, "http") && trimmed(here) != trimmed(at) && len(p.h1) > 0 && p.graph.text(o["headline"]) != ""
+	if here == "" || !strings.HasPrefix(at, "http") || len(p.h1) == 0 {
+		return false
+	}
+	return trimmed(here) != trimmed(at) && p.graph.text(o["headline"]) != ""
 }
 
 func trimmed(s string) string {
@@ -153,7 +156,7 @@ func (p *page) canonical() string {
 		if p.address != nil && !u.IsAbs() && p.address.Host != "" {
 			u = p.address.ResolveReference(u)
 		}
-		if onWeb(u) && u.Path != "" && u.Path != "/" && !strings.HasSuffix(u.Hostname(), ".invalid") {
+		if onWeb(u) && strings.Trim(u.Path, "/") != "" {
 			u.Fragment = ""
 			return u.String()
 		}
@@ -268,10 +271,18 @@ func (p *page) alone(outlet string) string {
 		return ""
 	}
 	s := words(p.h1[0])
-	if same(s, outlet) || strings.Count(s, " ") < 2 || within(p.h1[0], func(n *html.Node) bool { return n.Data == "header" && n.Parent != nil && n.Parent.Data == "body" }) {
+	if same(s, outlet) || strings.Count(s, " ") < 2 {
+		return ""
+	}
+	if within(p.h1[0], ofSite) {
 		return ""
 	}
 	return s
+}
+
+// ofSite reports whether an element is the head of the whole page.
+func ofSite(n *html.Node) bool {
+	return n.Data == "header" && n.Parent != nil && n.Parent.Data == "body"
 }
 
 // confirmed reports whether one of some titles has a heading in it.
@@ -295,13 +306,17 @@ func (p *page) host() string {
 // withoutSite is a title without the name of the site at either end of it.
 func withoutSite(title, outlet, host string) string {
 	label, _, _ := strings.Cut(host, ".")
+	names := []string{plainly(outlet), plainly(host), plainly(label)}
 	isSite := func(s string) bool {
 		s = plainly(s)
-		return s != "" && (s == plainly(outlet) || s == plainly(host) || s == plainly(label) || outlet != "" && len(s) > 3 && strings.Contains(plainly(outlet), s))
+		return s != "" && (slices.Contains(names, s) || len(s) > 3 && strings.Contains(names[0], s))
 	}
 	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", ": "} {
-		if at := strings.LastIndex(title, mark); at > 0 && (isSite(title[at+len(mark):]) || mark == " | " && strings.Count(title[at+len(mark):], " ") < 4) {
-			return withoutSite(title[:at], outlet, host)
+		if at := strings.LastIndex(title, mark); at > 0 {
+			tail := title[at+len(mark):]
+			if isSite(tail) || mark == " | " && strings.Count(tail, " ") < 4 {
+				return withoutSite(title[:at], outlet, host)
+			}
 		}
 		if head, rest, ok := strings.Cut(title, mark); ok && isSite(head) {
 			return withoutSite(rest, outlet, host)
@@ -330,7 +345,7 @@ func (p *page) told() Stamped {
 		return s
 	}
 	for _, o := range p.graph.objects {
-		if p.story == nil && len(p.stories()) > 0 || !isA(o, isPage) {
+		if !isA(o, isPage) || p.story == nil && len(p.stories()) > 0 {
 			continue
 		}
 		if s := stamped("json-ld", p.graph.texts(o["datePublished"])...); s.Known() {

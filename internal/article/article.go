@@ -112,7 +112,10 @@ func Fragment(fragment, title string) (string, error) {
 	clean(doc, "")
 	var out []string
 	for _, b := range blocks(doc) {
-		if !elsewhere(b) && !aside(b) && !same(b.text, title) && !(b.allLink() && b.length() < 40) {
+		if elsewhere(b) || aside(b) || same(b.text, title) {
+			continue
+		}
+		if !b.allLink() || b.length() >= 40 {
 			out = append(out, b.text)
 		}
 	}

@@ -38,7 +38,10 @@ func (p *page) persons(raw []string, outlet string) []string {
 
 func (p *page) isPerson(name, outlet string) bool {
 	size := utf8.RuneCountInString(name)
-	if size < 2 || size > 60 || strings.ContainsAny(name, "@/<>{}=#") || strings.Contains(strings.ToLower(name), "admin") || strings.Count(name, " ") > 5 || letters(name) < 2 {
+	if size < 2 || size > 60 || strings.Count(name, " ") > 5 {
+		return false
+	}
+	if strings.ContainsAny(name, "@/<>{}=#") || strings.Contains(strings.ToLower(name), "admin") || letters(name) < 2 {
 		return false
 	}
 	if isHost.MatchString(name) {
@@ -120,7 +123,7 @@ func (p *page) microAuthors() []string {
 
 func ofPicture(n *html.Node) bool {
 	what := attribute(n, "itemprop")
-	return n.Data == "figure" || what == "image" || what == "comment" || what == "review"
+	return n.Data == "figure" || slices.Contains([]string{"image", "comment", "review"}, what)
 }
 
 // shownAuthors are those of the byline that a reader sees.

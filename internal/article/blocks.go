@@ -22,8 +22,11 @@ func (b block) allLink() bool { return 10*b.linked >= 8*b.length() }
 
 // heading reports whether a block is a heading of the page or of a part of it.
 func (b block) heading() bool {
-	return len(b.home.Data) == 2 && b.home.Data[0] == 'h' && b.home.Data[1] >= '1' && b.home.Data[1] <= '6'
+	return isHeading(b.home)
 }
+
+// isHeading reports whether an element is a heading of any rank.
+func isHeading(n *html.Node) bool { return len(n.Data) == 2 && n.Data[0] == 'h' && n.Data != "hr" }
 
 // ends reports whether a text ends as a sentence does.
 func ends(s string) bool {
@@ -98,7 +101,10 @@ func (c *cutter) apart(n *html.Node) {
 // cell reports whether an element is a cell of a table of data, which is a word of its row;
 // one of a table that only places things is a block.
 func cell(n *html.Node) bool {
-	return (n.Data == "td" || n.Data == "th") && !holdsBlock(n) && utf8.RuneCountInString(words(n)) < 120
+	if n.Data != "td" && n.Data != "th" {
+		return false
+	}
+	return !holdsBlock(n) && utf8.RuneCountInString(words(n)) < 120
 }
 
 // breaks ends a paragraph at two breaks in a row, and at one that follows the end of a

@@ -65,7 +65,8 @@ func (c cleaner) unseen(n *html.Node) bool {
 	if strings.HasPrefix(n.Data, "amp-") {
 		return !strings.HasPrefix(n.Data, "amp-accordion") && !strings.HasPrefix(n.Data, "amp-layout")
 	}
-	return (hidden(n) || isBlock(n) && contains(n, "cookie", "consent", "gdpr")) && c.small(n)
+	asks := isBlock(n) && contains(n, "cookie", "consent", "gdpr")
+	return (hidden(n) || asks) && c.small(n)
 }
 
 func (c cleaner) small(n *html.Node) bool { return 3*utf8.RuneCountInString(words(n)) < c.whole }
@@ -78,7 +79,10 @@ var (
 
 func hidden(n *html.Node) bool {
 	style := strings.ToLower(strings.Join(strings.Fields(attribute(n, "style")), ""))
-	return has(n, "hidden") || attribute(n, "aria-hidden") == "true" && n.Data != "a" || noSize.MatchString(style)
+	if has(n, "hidden") || noSize.MatchString(style) {
+		return true
+	}
+	return attribute(n, "aria-hidden") == "true" && n.Data != "a"
 }
 
 // isNote reports whether a raised text is the number or mark of a note.

@@ -24,7 +24,8 @@ func content(doc *html.Node, u *url.URL, title string) []string {
 	seen := located(doc, u)
 	picked := make([]bool, len(all))
 	for i, b := range all {
-		picked[i] = seen.covers(b.text) && !elsewhere(b) && !(b.allLink() && aside(b))
+		another := b.allLink() && aside(b)
+		picked[i] = !another && !elsewhere(b) && seen.covers(b.text)
 	}
 	if !says(all, picked) {
 		return nil
@@ -129,12 +130,14 @@ func restore(all []block, picked []bool) {
 		b := all[i]
 		if picked[i] {
 			before = b
-		} else if paragraph(b) && (homes[b.home.Parent] > 1 || isSentence(b.text) && near(b.home, before.home)) {
-			picked[i] = true
+			continue
 		}
+		beside := isSentence(b.text) && near(b.home, before.home)
+		picked[i] = paragraph(b) && (homes[b.home.Parent] > 1 || beside)
 	}
 	for i := last + 1; first >= 0 && i < len(all) && i <= last+2; i++ {
-		if !isSentence(all[i].text) || !paragraph(all[i]) || !near(all[i].home, all[last].home) && !near(all[last].home, all[i].home) {
+		beside := near(all[i].home, all[last].home) || near(all[last].home, all[i].home)
+		if !beside || !isSentence(all[i].text) || !paragraph(all[i]) {
 			break
 		}
 		picked[i] = true
@@ -146,7 +149,10 @@ func paragraph(b block) bool {
 	if elsewhere(b) || aside(b) {
 		return false
 	}
-	return isSentence(b.text) || b.home.Data == "p" && b.length() > 80 && !b.allLink()
+	if isSentence(b.text) {
+		return true
+	}
+	return b.home.Data == "p" && !b.allLink() && b.length() > 80
 }
 
 // lead puts back what stands between the title and the first paragraph that was taken, where
@@ -171,7 +177,7 @@ func lead(all []block, picked []bool, title string) {
 
 // leads reports whether a block is the lead of a story that goes on in another.
 func leads(b, story block) bool {
-	if elsewhere(b) || aside(b) || b.allLink() || b.length() < 40 {
+	if b.allLink() || b.length() < 40 || !paragraph(b) {
 		return false
 	}
 	called := within(b.home, func(n *html.Node) bool {
@@ -213,7 +219,8 @@ func chosen(all []block, picked []bool, title string) []string {
 
 // isTitle reports whether a block is the title, or the title with the name of the site.
 func isTitle(text, title string) bool {
-	if title == "" || len(text) > len(title)+80 || ends(text) && !ends(title) {
+	sentence := ends(text) && !ends(title)
+	if title == "" || sentence || len(text) > len(title)+80 {
 		return same(text, title)
 	}
 	return strings.Contains(plainly(text), plainly(title))

@@ -126,7 +126,13 @@ func isA(v map[string]any, is func(string) bool) bool {
 }
 
 func isArticle(kind string) bool {
-	return strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "Posting") && kind != "JobPosting" || kind == "Report" || kind == "Review"
+	switch kind {
+	case "Report", "Review":
+		return true
+	case "JobPosting":
+		return false
+	}
+	return strings.HasSuffix(kind, "Article") || strings.HasSuffix(kind, "Posting")
 }
 
 func isPage(kind string) bool { return strings.HasSuffix(kind, "WebPage") || kind == "ItemPage" }

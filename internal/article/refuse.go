@@ -27,12 +27,23 @@ func (p *page) refused() error {
 	switch {
 	case p.frames:
 		return fault.New(fault.BadInput, "the page is a set of frames, with no article in it")
-	case challenge.MatchString(p.title) && (len(p.words) < 3000 || p.marked(askBrowser)), len(p.words) < 1500 && p.marked(askBrowser):
+	case p.challenges():
 		return fault.New(fault.BadInput, "the page asks for a browser: it keeps programs out; open it there and save what it shows")
 	case p.leadsOn():
 		return fault.New(fault.BadInput, "the page only leads on to %s", p.refresh())
 	}
 	return nil
+}
+
+// challenges reports whether the page is one that keeps programs out.
+func (p *page) challenges() bool {
+	short := 3000
+	if !challenge.MatchString(p.title) {
+		short = 1500
+	} else if len(p.words) < short {
+		return true
+	}
+	return len(p.words) < short && p.marked(askBrowser)
 }
 
 // marked reports whether the page's words or the names of its elements match.
@@ -125,7 +136,10 @@ const fewest = 3
 func (p *page) front(body []string) bool {
 	teasers := map[string]*html.Node{}
 	for n := range elements(p.doc) {
-		if linkedHeading(n) && n.Parent != nil && alone(n) && !same(words(n), p.title) {
+		if !linkedHeading(n) || n.Parent == nil || same(words(n), p.title) {
+			continue
+		}
+		if alone(n) {
 			for _, b := range blocks(n.Parent) {
 				teasers[b.text] = n
 			}
@@ -160,7 +174,7 @@ func linkedHeading(n *html.Node) bool {
 // alone reports whether no other heading lies beside one.
 func alone(n *html.Node) bool {
 	for s := range n.Parent.ChildNodes() {
-		if s != n && s.Type == html.ElementNode && (s.Data == "h2" || s.Data == "h3") {
+		if s != n && s.Type == html.ElementNode && tagged("h2", "h3")(s) {
 			return false
 		}
 	}

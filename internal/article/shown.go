@@ -46,7 +46,7 @@ func longLink(n *html.Node) bool {
 // ofStories reports whether an element has a heading or a link as long as a title.
 func ofStories(n *html.Node) bool {
 	for d := range elements(n) {
-		if d.Data == "h2" || d.Data == "h3" || d.Data == "a" && longLink(d) {
+		if tagged("h2", "h3")(d) || d.Data == "a" && longLink(d) {
 			return true
 		}
 	}
@@ -90,7 +90,7 @@ func (p *page) top() *html.Node {
 		}
 	}
 	for n := range elements(p.doc) {
-		if len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] > '1' && n.Data[1] < '5' {
+		if tagged("h2", "h3", "h4")(n) {
 			if w := words(n); len(w) > 8 && confirmed(w, p.said("og:title"), p.title) {
 				return n.Parent
 			}
@@ -147,13 +147,25 @@ var aDay = regexp.MustCompile(`(?i)^(?:[\pL ]{0,12}?(?:published|posted|veröffe
 
 // bare reads an element that is nothing but a day.
 func bare(n *html.Node) Stamped {
-	if n.FirstChild == nil || n.FirstChild.NextSibling != nil && n.FirstChild.NextSibling.NextSibling != nil || changed(n) || running(n) || within(n, tagged("li", "table")) {
+	if children(n) == 0 || children(n) > 2 || changed(n) {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	if running(n) || within(n, tagged("li", "table")) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	if w := brief(n, 80); aDay.MatchString(w) {
 		return stamped("text", w)
 	}
 	return Stamped{Stamp: dated.Unknown()}
+}
+
+// children counts the children of a node, up to three.
+func children(n *html.Node) int {
+	count := 0
+	for c := n.FirstChild; c != nil && count < 3; c = c.NextSibling {
+		count++
+	}
+	return count
 }
 
 // announced reads a paragraph that begins with the day of publication and says that it is that,
@@ -172,13 +184,23 @@ func announced(n *html.Node) Stamped {
 var anAnnouncement = regexp.MustCompile(`(?i)^(?:(?:published|posted|veröffentlicht|erstellt|erschienen|publié|опубликовано|опубліковано)\s*(?:on|am|le)?\s*:?\s*(` + aDayForm + `)|(` + aDayForm + `)\s*[–—-]\s)`)
 
 func changed(n *html.Node) bool {
-	return contains(n, "update", "modif") || attribute(n, "itemprop") == "dateModified" || n.Parent != nil && (contains(n.Parent, "updated", "modified") && !contains(n.Parent, "publish") || aDate.MatchString(brief(n.Parent, 80)))
+	if contains(n, "update", "modif") || attribute(n, "itemprop") == "dateModified" {
+		return true
+	}
+	around := n.Parent
+	if around == nil {
+		return false
+	}
+	if contains(around, "updated", "modified") && !contains(around, "publish") {
+		return true
+	}
+	return aDate.MatchString(brief(around, 80))
 }
 
 // running reports whether an element stands inside a paragraph.
 func running(n *html.Node) bool {
 	for q := n.Parent; q != nil; q = q.Parent {
-		if q.Data == "p" || q.Data == "li" || q.Data == "td" || q.Data == "blockquote" {
+		if tagged("p", "li", "td", "blockquote")(q) {
 			w := brief(q, 200)
 			return w == "" || isSentence(w) || utf8.RuneCountInString(w) > 100
 		}

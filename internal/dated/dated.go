@@ -148,7 +148,7 @@ func calendar(y, m, d, rest string) (Stamp, bool) {
 	mon, _ := strconv.Atoi(m)
 	dom, _ := strconv.Atoi(d)
 	t := time.Date(year, time.Month(mon), dom, 0, 0, 0, 0, time.UTC)
-	if t.Year() != year || int(t.Month()) != mon || t.Day() != dom || year <= 1970 || year > 2100 {
+	if same := t.Year() == year && int(t.Month()) == mon && t.Day() == dom; !same || year <= 1970 || year > 2100 {
 		return Unknown(), false
 	}
 	return Stamp{day.Of(t), t.Format(time.DateOnly) + clock(rest)}, true

@@ -110,7 +110,10 @@ func (o *opening) wacz(z *zip.Reader) error {
 // inside reports whether the name of a member stays in its package.
 func inside(f *zip.File) bool {
 	name := f.Name
-	return name != "" && !strings.Contains(name, "\\") && !path.IsAbs(name) && path.Clean("/"+name) == "/"+strings.TrimSuffix(name, "/") && f.Mode().Type()&^0o20000000000 == 0
+	if name == "" || strings.Contains(name, "\\") || path.IsAbs(name) {
+		return false
+	}
+	return path.Clean("/"+name) == "/"+strings.TrimSuffix(name, "/") && (f.Mode().IsRegular() || f.Mode().IsDir())
 }
 
 // vouched checks what the description of the package says of its members.
@@ -303,7 +306,7 @@ func (o *opening) resource(p *Piece, rec warc.Record, wanted pages) {
 }
 
 func readable(kind string) bool {
-	return kind == "" || kind == "text/html" || kind == "application/xhtml+xml" || kind == "text/plain"
+	return slices.Contains([]string{"", "text/html", "application/xhtml+xml", "text/plain"}, kind)
 }
 
 // within makes a capture of a page or text in an archive.

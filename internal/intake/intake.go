@@ -243,7 +243,7 @@ func (o *opening) whole(c *Capture, body []byte, kind, charset string) error {
 		return o.empty(head)
 	case isZip(body):
 		return o.zipBytes(c, body)
-	case begins(body, "\x1f\x8b") || strings.HasPrefix(head, "WARC/") || mail.IsBox(head) || telegram.Is(head):
+	case begins(body, "\x1f\x8b"), strings.HasPrefix(head, "WARC/"), mail.IsBox(head), telegram.Is(head):
 		return o.again(body)
 	case mail.Is(head):
 		c.MediaType, c.extract = "message/rfc822", letterReports

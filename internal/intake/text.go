@@ -3,6 +3,7 @@ package intake
 import (
 	"archive/zip"
 	"bytes"
+	"strings"
 
 	"hearsay/internal/dated"
 	"hearsay/internal/decode"
@@ -20,7 +21,7 @@ func (o *opening) plain(c *Capture, body []byte, kind, charset string) error {
 	if err := isData(body); err != nil {
 		return err
 	}
-	if kind != "" && kind != "text/plain" && !bytes.HasPrefix([]byte(kind), []byte("text/")) && kind != "application/octet-stream" {
+	if kind != "" && kind != "application/octet-stream" && !strings.HasPrefix(kind, "text/") {
 		return fault.New(fault.Unsupported, "it is served as %s, and is neither a page nor a text", kind)
 	}
 	c.MediaType = cmpOr(c.MediaType, "text/plain")

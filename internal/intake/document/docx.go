@@ -145,8 +145,12 @@ func (w *word) flush() {
 }
 
 func (w *word) text() Text {
-	if len(w.out) > 1 && (w.titled || len([]rune(w.out[0])) < 160 && !strings.ContainsAny(w.out[0][len(w.out[0])-1:], ".!?:;")) {
-		return Text{w.out[0], strings.Join(w.out[1:], "\n\n")}
+	if len(w.out) < 2 {
+		return Text{"", strings.Join(w.out, "\n\n")}
+	}
+	first := w.out[0]
+	if w.titled || len(first) < 300 && !strings.ContainsAny(first[len(first)-1:], ".!?:;") {
+		return Text{first, strings.Join(w.out[1:], "\n\n")}
 	}
 	return Text{"", strings.Join(w.out, "\n\n")}
 }

@@ -75,7 +75,8 @@ func (s *subtitles) words(l string) {
 	}
 	s.last = l
 	ended := len(s.line) > 0 && strings.ContainsAny(s.line[len(s.line)-1][len(s.line[len(s.line)-1])-1:], ".!?")
-	if who != s.speaker || strings.HasPrefix(l, "- ") || strings.HasPrefix(l, "– ") || ended && len(s.line) > 6 {
+	another := strings.HasPrefix(l, "- ") || strings.HasPrefix(l, "– ") || who != s.speaker
+	if another || ended && len(s.line) > 6 {
 		s.flush()
 		s.speaker = who
 	}

@@ -17,6 +17,7 @@ import (
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -117,7 +118,10 @@ var ownEntity = regexp.MustCompile(`<!ENTITY\s+(?:%\s+)?([^\s]{1,40})`)
 func clean(text string) string {
 	text = strings.TrimLeft(text, "\uFEFF \t\r\n")
 	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+		switch {
+		case r == '\t', r == '\n', r == '\r':
+			return r
+		case r < ' ', r == 0xFFFE, r == 0xFFFF:
 			return -1
 		}
 		return r
@@ -144,7 +148,11 @@ type node struct {
 // of is the first child of a name in no namespace or in one of those given.
 func (n *node) of(name string, spaces ...string) *node {
 	for _, k := range n.kids {
-		if k.name == name && (len(spaces) == 0 && plain(k.space) || contains(spaces, k.space)) {
+		fits := plain(k.space)
+		if len(spaces) > 0 {
+			fits = contains(spaces, k.space)
+		}
+		if k.name == name && fits {
 			return k
 		}
 	}
@@ -258,7 +266,7 @@ func parseItems(text string, base *url.URL) (List, error) {
 			w.leave()
 		case xml.StartElement:
 			switch name := strings.ToLower(t.Name.Local); {
-			case name == "rss" || name == "rdf" || name == "channel" || name == "feed":
+			case slices.Contains([]string{"rss", "rdf", "channel", "feed"}, name):
 				w.enter(t)
 			case name == "item" || name == "entry":
 				left := most
@@ -349,12 +357,15 @@ func Text(s string) string {
 		case html.TextToken:
 			b.Write(z.Raw())
 		default:
-			if name, _ := z.TagName(); string(name) != "b" && string(name) != "i" && string(name) != "em" && string(name) != "strong" && string(name) != "a" && string(name) != "span" {
+			if name, _ := z.TagName(); !slices.Contains(inline(), string(name)) {
 				b.WriteByte(' ')
 			}
 		}
 	}
 }
+
+// inline are the elements that stand in a line of words.
+func inline() []string { return []string{"b", "i", "em", "strong", "a", "span", "u", "sup", "sub"} }
 
 // line is a text on one line.
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }

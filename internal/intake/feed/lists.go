@@ -75,13 +75,15 @@ func outline(s xml.StartElement, folders []string) (Entry, bool) {
 // Normal is an address of the web in its plain form; "" for what is none.
 func Normal(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+	if err != nil || u.Host == "" || u.User != nil {
+		return ""
+	}
+	port, ok := map[string]string{"http": "80", "https": "443"}[u.Scheme]
+	if !ok {
 		return ""
 	}
 	u.Host = strings.ToLower(u.Host)
-	if port := u.Port(); u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
-		u.Host = u.Hostname()
-	}
+	u.Host = strings.TrimSuffix(u.Host, ":"+port)
 	u.Fragment = ""
 	if u.Path == "" {
 		u.Path = "/"

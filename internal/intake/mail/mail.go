@@ -104,7 +104,7 @@ func headers(head []byte) textproto.MIMEHeader {
 	last := ""
 	for line := range strings.Lines(string(head)) {
 		line = strings.TrimRight(line, "\r\n")
-		if line != "" && (line[0] == ' ' || line[0] == '\t') && last != "" {
+		if last != "" && strings.TrimLeft(line, " \t") != line {
 			values := out[last]
 			values[len(values)-1] += "\n " + strings.TrimSpace(line)
 			continue
@@ -137,7 +137,7 @@ func (p *parser) part(l *Letter, fields textproto.MIMEHeader, body []byte, depth
 		inner, err := p.letter(decoded(l, fields, body), depth+1)
 		l.Letters = append(l.Letters, inner)
 		return err
-	case disposition == "attachment" || name != "" && !strings.HasPrefix(kind, "text/"), kind != "" && !strings.HasPrefix(kind, "text/"):
+	case disposition == "attachment", !strings.HasPrefix(kind, "text/") && kind+name != "":
 		l.Unread = append(l.Unread, first(name, kind))
 		return nil
 	}
@@ -216,15 +216,18 @@ func decoded(l *Letter, fields textproto.MIMEHeader, body []byte) []byte {
 	return body
 }
 
+// alphabet are the characters of base64.
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
 // base64ed decodes as much as is whole.
 func base64ed(l *Letter, body []byte) []byte {
 	var clean []byte
 	odd := false
 	for _, c := range body {
 		switch {
-		case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '+', c == '/':
+		case strings.IndexByte(alphabet, c) >= 0:
 			clean = append(clean, c)
-		case c != '\r' && c != '\n' && c != ' ' && c != '=':
+		case strings.IndexByte("\r\n =", c) < 0:
 			odd = true
 		}
 		if odd {

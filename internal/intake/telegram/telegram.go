@@ -58,7 +58,10 @@ func Is(head string) bool {
 	if !strings.HasPrefix(head, "{") {
 		return false
 	}
-	return strings.Contains(head, `"messages"`) && strings.Contains(head, `"type"`) || strings.Contains(head, `"chats"`) || strings.Contains(head, `"personal_information"`)
+	if strings.Contains(head, `"chats"`) || strings.Contains(head, `"personal_information"`) {
+		return true
+	}
+	return strings.Contains(head, `"messages"`) && strings.Contains(head, `"type"`)
 }
 
 // Read gives the messages of an export in order, those that are no reports as Left, and at the

@@ -202,7 +202,7 @@ func (r *Reader) block(rec Record) (Record, error) {
 // separated reports whether bytes begin as what parts records.
 func separated(b []byte) bool {
 	s := strings.TrimLeft(string(b), "\r\n")
-	return len(s) < len(b) && (s == "" || strings.HasPrefix("WARC", s)) || strings.HasPrefix(string(b), "WARC")
+	return strings.HasPrefix("WARC", s[:min(len(s), 4)]) && (len(s) < len(b) || s == "WARC")
 }
 
 func (r *Reader) broken(rec Record, format string, args ...any) error {
