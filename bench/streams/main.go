@@ -90,27 +90,34 @@ var junk = func() []byte {
 	return b
 }()
 
-const paragraph = "<p>The dam above Lower Arden held through the night, the water board said on Tuesday, after engineers had opened two of its four gates.</p>\n"
+const paragraph = "<p>The dam above Lower Arden held through the night, the water board said on Tuesday, after engineers had opened " +
+	"two of its four gates.</p>\n"
 
 func record(w io.Writer, i int) int {
 	kind, body := "image/jpeg", string(junk)
 	if i%100 == 0 {
-		kind, body = "text/html; charset=utf-8", fmt.Sprintf("<!DOCTYPE html><html lang=en><title>Dam holds, %d</title><body><article><h1>Dam holds, %d</h1>%s</article></body></html>", i, i, strings.Repeat(paragraph, 8))
+		kind, body = "text/html; charset=utf-8", fmt.Sprintf("<!DOCTYPE html><html lang=en><title>Dam holds, "+
+			"%d</title><body><article><h1>Dam holds, %d</h1>%s</article></body></html>", i, i, strings.Repeat(paragraph, 8))
 	}
 	block := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n%s", kind, body)
-	n, _ := fmt.Fprintf(w, "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/%d\r\nWARC-Date: 2025-11-04T09:00:00Z\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, len(block), block)
+	n, _ := fmt.Fprintf(w, "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/%d\r\nWARC-Date: "+
+		"2025-11-04T09:00:00Z\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", i, len(block), block)
 	return n
 }
 
 func letter(w io.Writer, i int) int {
 	attached := base64.StdEncoding.EncodeToString(junk)
-	n, _ := fmt.Fprintf(w, "From news@x.example Tue Nov  4 10:15:01 2025\nFrom: Courier <c@x.example>\nSubject: Letter %d\nDate: Tue, 04 Nov 2025 10:15:00 +0200\nMessage-ID: <%d@x.example>\nMIME-Version: 1.0\n"+
-		"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nThe dam held, the water board said in letter %d.\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n%s\n--b--\n\n", i, i, i, attached)
+	n, _ := fmt.Fprintf(w, "From news@x.example Tue Nov  4 10:15:01 2025\nFrom: Courier <c@x.example>\nSubject: Letter %d\nDate: Tue, "+
+		"04 Nov 2025 10:15:00 +0200\nMessage-ID: <%d@x.example>\nMIME-Version: 1.0\n"+
+		"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nThe dam held, the water board said in letter "+
+		"%d.\n--b\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n%s\n--b--\n\n", i, i, i, attached)
 	return n
 }
 
 func message(w io.Writer, i int) int {
-	n, _ := fmt.Fprintf(w, ",\n{\"id\": %d, \"type\": \"message\", \"date\": \"2025-11-18T12:00:00\", \"date_unixtime\": \"1763456400\", \"from\": \"Channel\", \"text\": [\"%s\", {\"type\": \"bold\", \"text\": \"said the mayor in message %d.\"}], \"text_entities\": []}",
+	n, _ := fmt.Fprintf(w, ",\n{\"id\": %d, \"type\": \"message\", \"date\": \"2025-11-18T12:00:00\", \"date_unixtime\": "+
+		"\"1763456400\", \"from\": \"Channel\", \"text\": [\"%s\", {\"type\": \"bold\", \"text\": \"said the mayor in message %d.\"}], "+
+		"\"text_entities\": []}",
 		i, strings.Repeat("The dam held through the night. ", 16), i)
 	return n
 }

@@ -79,7 +79,8 @@ func (c *addCommand) enter(ctx context.Context, d *desk.Desk, r *reader, t taken
 // item is a report as it is added.
 func (t taken) item() desk.Item {
 	source := ledger.Source{File: t.capture.File, URL: t.meta.URL, Outlet: t.meta.Outlet, Title: t.meta.Title}
-	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, MediaType: t.capture.MediaType, Header: t.capture.Header, Taken: t.capture.Taken,
+	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, MediaType: t.capture.MediaType, Header: t.capture.Header,
+		Taken:  t.capture.Taken,
 		Source: source, Reading: t.reading}
 }
 
@@ -112,5 +113,6 @@ func changes(r desk.Receipt) string {
 	if r.Known || r.Previous == "" {
 		return ""
 	}
-	return fmt.Sprintf(" (%d added, %d gone, %d changed since %s)", len(r.Compared.Added), len(r.Compared.Gone), len(r.Compared.Changed), r.Previous)
+	return fmt.Sprintf(" (%d added, %d gone, %d changed since %s)", len(r.Compared.Added), len(r.Compared.Gone),
+		len(r.Compared.Changed), r.Previous)
 }

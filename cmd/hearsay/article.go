@@ -91,7 +91,8 @@ func (c *articleCommand) report(s *streams, r intake.Report) error {
 	if !c.JSON {
 		return printReport(s, r)
 	}
-	out := shownReport{Title: known(r.Title), Bylines: append([]string{}, r.Bylines...), Outlet: known(r.Outlet), Address: known(r.Address), Language: known(r.Language),
+	out := shownReport{Title: known(r.Title), Bylines: append([]string{}, r.Bylines...), Outlet: known(r.Outlet),
+		Address: known(r.Address), Language: known(r.Language),
 		Text: r.Text, Notices: append([]string{}, r.Notices...), Links: append([]string{}, r.Links...)}
 	if rest, ok := strings.CutPrefix(r.Text, r.Title+"\n\n"); ok && r.Title != "" {
 		out.Text = rest
@@ -165,7 +166,8 @@ func listed(l *feed.List) any {
 	for i, e := range l.Entries {
 		entries[i] = shownEntry{e.ID, e.Title, e.Address, e.Folder, e.Outlet, e.Authors, e.Published.At, e.Modified.At, e.Summary, e.Media}
 	}
-	return map[string]any{"kind": l.Kind, "title": l.Title, "site": l.Site, "entries": entries, "notices": append([]string{}, l.Notices...), "cut_off": l.Cut}
+	return map[string]any{"kind": l.Kind, "title": l.Title, "site": l.Site, "entries": entries, "notices": append([]string{},
+		l.Notices...), "cut_off": l.Cut}
 }
 
 // printReport shows a report to people.

@@ -127,7 +127,8 @@ func (g got) notices() []string {
 	if l := g.piece.List; l != nil {
 		out = append(out, l.Notices...)
 		if n := len(l.Entries); n > 0 {
-			out = append(out, fmt.Sprintf("a %s that names %s, which are not fetched (hearsay article lists them)", l.Kind, show.Counted(n, "address")))
+			out = append(out, fmt.Sprintf("a %s that names %s, which are not fetched (hearsay article lists them)", l.Kind, show.Counted(n,
+				"address")))
 		}
 	}
 	for _, t := range g.read {

@@ -219,7 +219,8 @@ func know(m *text.Meta, f reports.Facts) error {
 // spoken refuses a reading of a text in no language that can be read.
 func spoken(r reading.Reading) error {
 	if r.Report.Language == extract.Undetermined {
-		return fault.New(fault.Unsupported, "it is in none of the languages that can be read (English, Russian, Ukrainian); --language says if it is")
+		return fault.New(fault.Unsupported, "it is in none of the languages that can be read (English, Russian, Ukrainian); --language "+
+			"says if it is")
 	}
 	return nil
 }

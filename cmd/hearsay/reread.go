@@ -89,7 +89,8 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 
 // meta is what was said of a report when it was added.
 func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
-	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
+	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language,
+		Published: day.Unknown(), Basis: "unknown"}
 	p := report.Head.Published
 	if p == nil || p.Basis != "given" || p.Earliest == nil {
 		return m, nil
@@ -106,7 +107,8 @@ func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
 func (r *reader) keptItem(ctx context.Context, kept desk.Kept) (desk.Item, error) {
 	source := kept.Report.Source
 	if kept.Record.Type == archive.Response {
-		t, err := r.again(ctx, intake.Capture{Address: source.URL, MediaType: kept.Record.MediaType, Bytes: kept.Record.Payload, Header: kept.Record.Header, Taken: kept.Record.Date, File: source.File})
+		t, err := r.again(ctx, intake.Capture{Address: source.URL, MediaType: kept.Record.MediaType, Bytes: kept.Record.Payload,
+			Header: kept.Record.Header, Taken: kept.Record.Date, File: source.File})
 		if err != nil {
 			return desk.Item{}, err
 		}

@@ -363,7 +363,8 @@ func (p *page) untold() Stamped {
 	if s := p.shown(); s.Known() {
 		return s
 	}
-	if s := stamped("meta", p.all("dc.date", "dc:date", "date", "dcterms.date", "created", "timestamp", "datecreated", "dc.date.created", "dcterms.created", "dc.created")...); s.Known() {
+	if s := stamped("meta", p.all("dc.date", "dc:date", "date", "dcterms.date", "created", "timestamp", "datecreated",
+		"dc.date.created", "dcterms.created", "dc.created")...); s.Known() {
 		return s
 	}
 	return p.inAddress()
@@ -384,7 +385,8 @@ func (p *page) modified() Stamped {
 	if s := stamped("json-ld", p.graph.texts(p.story["dateModified"])...); s.Known() {
 		return s
 	}
-	if s := stamped("meta", p.all("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "dc.date.modified", "lastmod")...); s.Known() {
+	if s := stamped("meta", p.all("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
+		"dc.date.modified", "lastmod")...); s.Known() {
 		return s
 	}
 	for n := range elements(p.doc) {
@@ -404,9 +406,10 @@ func (p *page) all(list ...string) []string {
 }
 
 func metaPublished() []string {
-	return strings.Fields(`article:published_time og:published_time og:article:published_time article:published datepublished date_published rnews:datepublished bt:pubdate
-		pubdate publishdate publish-date publish_date publication_date publicationdate published_time published_date originalpublicationdate article_date_original
-		parsely-pub-date sailthru.date cxenseparse:recs:publishtime vr:published_time dc.date.issued dcterms.issued
+	return strings.Fields(`article:published_time og:published_time og:article:published_time article:published datepublished
+		date_published rnews:datepublished bt:pubdate pubdate publishdate publish-date publish_date publication_date
+		publicationdate published_time published_date originalpublicationdate article_date_original parsely-pub-date
+		sailthru.date cxenseparse:recs:publishtime vr:published_time dc.date.issued dcterms.issued
 		citation_publication_date citation_date displaydate article.published article:post_date article-published-date`)
 }
 

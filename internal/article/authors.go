@@ -53,7 +53,8 @@ func (p *page) isPerson(name, outlet string) bool {
 			return false
 		}
 	}
-	return !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by", "guest", "root", "none", "null", "posts"}, strings.ToLower(name))
+	return !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by", "guest", "root", "none",
+		"null", "posts"}, strings.ToLower(name))
 }
 
 func (p *page) linkedAuthors() []string {
@@ -89,7 +90,9 @@ func (p *page) authors(v any, depth int) []string {
 
 func (p *page) metaAuthors() []string {
 	var out []string
-	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.creator.personalname", "parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author", "cxenseparse:author", "twitter:data1"} {
+	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
+		"dc.creator.personalname", "parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
+		"cxenseparse:author", "twitter:data1"} {
 		for _, v := range p.meta[name] {
 			if !strings.Contains(v, "://") && (name != "twitter:data1" || strings.Contains(strings.ToLower(p.said("twitter:label1")), "by")) {
 				out = append(out, v)
@@ -131,7 +134,8 @@ func (p *page) shownAuthors() []string {
 	for _, is := range []func(*html.Node) bool{
 		func(n *html.Node) bool { return strings.Contains(" "+attribute(n, "rel")+" ", " author ") },
 		func(n *html.Node) bool {
-			return contains(n, "author-name", "author_name", "authorname", "byline-name", "byline__name", "author__name", "article-author", "post-author", "entry-author", "story-author")
+			return contains(n, "author-name", "author_name", "authorname", "byline-name", "byline__name", "author__name", "article-author",
+				"post-author", "entry-author", "story-author")
 		},
 		func(n *html.Node) bool { return named(n, "author", "byline", "autor", "auteur", "writer", "vcard") },
 		func(n *html.Node) bool { return n.Data == "a" && ofAuthor.MatchString(attribute(n, "href")) },
@@ -173,10 +177,14 @@ func (p *page) spoken() []string {
 var (
 	isHost       = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
 	ofAuthor     = regexp.MustCompile(`/(?:authors?|autor(?:en)?|redaktion|newsteam|journalist|profile?)/`)
-	bylineBegins = regexp.MustCompile(`^(?i:by|von|par|por|автор|текст|written by|words by|reported by|text|autor|foto und text)[: \x{00A0}]+\pL`)
-	bylineWord   = regexp.MustCompile(`^(?i:(?:posted|written|reported|words|published|erstellt|verfasst|geschrieben|gepostet|eingestellt|reporting|interview|nachricht|im wortlaut|pressemitteilung)\s+)?(?i:by|von|par|por|автор|авторы|текст|text|author|autor|autorin|auteur)\s*:?\s+`)
-	byAfter      = regexp.MustCompile(`(?i)\s+(?:on|am|le|el|updated|published|posted|veröffentlicht|vor)\s.*$|\s*[|•·–—(,]\s*\d.*$|\s*\d{1,2}[./:].*$|\s[|•·]\s.*$|,? (?:Ph\.?D|MD|M\.D)\.?`)
-	byParts      = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
+	bylineBegins = regexp.MustCompile(`^(?i:by|von|par|por|автор|текст|written by|words by|reported by|text|autor|` +
+		`foto und text)[: \x{00A0}]+\pL`)
+	bylineWord = regexp.MustCompile(`^(?i:(?:posted|written|reported|words|published|erstellt|verfasst|geschrieben|gepostet|` +
+		`eingestellt|reporting|interview|nachricht|im wortlaut|pressemitteilung)\s+)?(?i:by|von|par|por|автор|авторы|текст|text|author|` +
+		`autor|autorin|auteur)\s*:?\s+`)
+	byAfter = regexp.MustCompile(`(?i)\s+(?:on|am|le|el|updated|published|posted|veröffentlicht|vor)\s.*$|\s*[|•·–—(,]\s*\d.*$|` +
+		`\s*\d{1,2}[./:].*$|\s[|•·]\s.*$|,? (?:Ph\.?D|MD|M\.D)\.?`)
+	byParts = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
 )
 
 // parted are the names in a byline.

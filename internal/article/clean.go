@@ -52,7 +52,8 @@ func (c cleaner) node(n *html.Node) {
 // is never that: some pages are hidden until a script shows them.
 func (c cleaner) unseen(n *html.Node) bool {
 	switch n.Data {
-	case "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "select", "button", "input",
+	case "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "select", "button",
+		"input",
 		"textarea", "wbr", "map", "dialog":
 		return true
 	case "del", "s", "strike":
@@ -111,7 +112,8 @@ func first(s string) string {
 // would cut a paragraph at one that they do not know.
 func plain(n *html.Node) bool {
 	switch n.Data {
-	case "nobr", "q", "font", "ins", "abbr", "acronym", "data", "mark", "bdi", "bdo", "u", "small", "big", "dfn", "kbd", "samp", "var", "tt", "output", "label", "sub", "sup", "cite":
+	case "nobr", "q", "font", "ins", "abbr", "acronym", "data", "mark", "bdi", "bdo", "u", "small", "big", "dfn", "kbd", "samp", "var",
+		"tt", "output", "label", "sub", "sup", "cite":
 		return true
 	case "time":
 		return within(n, func(p *html.Node) bool { return p.Data == "p" || p.Data == "li" || p.Data == "td" })

@@ -181,7 +181,8 @@ func leads(b, story block) bool {
 		return false
 	}
 	called := within(b.home, func(n *html.Node) bool {
-		return n.Data != "body" && contains(n, "lead", "lede", "standfirst", "summary", "deck", "intro", "subtitle", "subhead", "heading", "anons", "annot", "preview")
+		return n.Data != "body" && contains(n, "lead", "lede", "standfirst", "summary", "deck", "intro", "subtitle", "subhead", "heading",
+			"anons", "annot", "preview")
 	})
 	return isSentence(b.text) && (called || near(b.home, story.home))
 }

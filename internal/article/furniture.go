@@ -9,12 +9,17 @@ import (
 
 // leadsElsewhere finds how a paragraph begins that sends the reader to another story, or asks
 // for something, in the languages of the engine.
-var leadsElsewhere = regexp.MustCompile(`(?i)^[\W_]*(?:(?:read|see) (?:also|more|next)\b|also read\b|related(?: (?:articles?|stories|content|links|news))?(?:\s*:|$)|more on this\b|` +
+var leadsElsewhere = regexp.MustCompile(`(?i)^[\W_]*(?:(?:read|see) (?:also|more|next)\b|also read\b|related(?: (?:articles?|` +
+	`stories|content|links|news))?(?:\s*:|$)|more on this\b|` +
 	`don['’]t miss\s*:|recommended(?: for you)?(?:\s*:|$)|most (?:read|popular)\b|` +
-	`(?:читайте|смотрите|читай) (?:также|ещ[её]|далее|нас|по теме)|читать также|также читайте|материалы по теме|по теме\s*:|ранее по теме|самое читаемое|популярное\s*$|новости по теме|` +
+	`(?:читайте|смотрите|читай) (?:также|ещ[её]|далее|нас|по теме)|читать также|также читайте|материалы по теме|по теме\s*:|` +
+	`ранее по теме|самое читаемое|популярное\s*$|новости по теме|` +
 	`(?:читайте|дивіться) (?:також|ще|нас)|також читайте|за темою\s*:|матеріали за темою|найпопулярніше|` +
-	`подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь|суйтеся) на|sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|follow us on|join our|` +
-	`наш (?:канал|telegram)|опубликовано в газете|(?:picture|photo|image) credits?\s*:|our standards\s*:|to read on,|already a subscriber|unsubscribe\b|view (?:this|it) (?:mail|email|e-mail|message)? ?in (?:your )?browser|отписаться\b|відписатися\b|(?:last )?updated?:? .{0,30}$|(?:обновлено|оновлено)\b.{0,30}$|` +
+	`подпи(?:шитесь|сывайтесь) на|підпи(?:шіться|суйтесь|суйтеся) на|sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|` +
+	`follow us on|join our|` +
+	`наш (?:канал|telegram)|опубликовано в газете|(?:picture|photo|image) credits?\s*:|our standards\s*:|to read on,|` +
+	`already a subscriber|unsubscribe\b|view (?:this|it) (?:mail|email|e-mail|message)? ?in (?:your )?browser|отписаться\b|` +
+	`відписатися\b|(?:last )?updated?:? .{0,30}$|(?:обновлено|оновлено)\b.{0,30}$|` +
 	`\(?(?:reporting|additional reporting) by [^.]{3,120}(?:;|\)|editing by))`)
 
 // mostAside is the length in characters up to which a paragraph that begins so is taken for
@@ -33,10 +38,12 @@ func around(n *html.Node) bool {
 	case "article", "main", "body", "html":
 		return false
 	}
-	if contains(n, "related", "read-also", "readalso", "read_also", "recommend", "also-read", "newsletter", "subscri", "cookie", "consent", "disqus", "breadcrumb") {
+	if contains(n, "related", "read-also", "readalso", "read_also", "recommend", "also-read", "newsletter", "subscri", "cookie",
+		"consent", "disqus", "breadcrumb") {
 		return true
 	}
-	return named(n, "comments", "comment", "caption", "credit", "credits", "byline", "share", "sharing", "social", "sidebar", "menu", "nav", "inject", "promo",
+	return named(n, "comments", "comment", "caption", "credit", "credits", "byline", "share", "sharing", "social", "sidebar", "menu",
+		"nav", "inject", "promo",
 		"advert", "advertisement", "teaser", "teasers", "popular", "pop", "tags", "cmp", "copyright", "pullquote")
 }
 

@@ -14,12 +14,16 @@ var selfClosed = regexp.MustCompile(`(?i)<(title|script|style|textarea|iframe|no
 
 // The titles and words of pages that are no reports.
 var (
-	challenge = regexp.MustCompile(`(?i)^(?:just a moment|attention required|checking your browser|one more step|access denied|are you a robot|ddos-guard|please wait|verify(?:ing)? you are human|security check|` +
+	challenge = regexp.MustCompile(`(?i)^(?:just a moment|attention required|checking your browser|one more step|access denied|` +
+		`are you a robot|ddos-guard|please wait|verify(?:ing)? you are human|security check|` +
 		`проверка браузера|перевірка браузера|один момент)`)
-	askBrowser = regexp.MustCompile(`(?i)(?:checking (?:if|that|your)|verify(?:ing)?) [^.]{0,60}(?:human|browser|secure)|enable javascript and cookies to continue|cf-browser-verification|challenge-platform|prove (?:that )?you are (?:not a robot|human)`)
-	notFound   = regexp.MustCompile(`(?i)(?:^|\W)(?:404|error 404|page (?:was )?not found|not found|page (?:does not|doesn['’]t) exist|seite (?:wurde )?nicht gefunden|page introuvable|страница не найдена|нет такой страницы|сторінк[уа] не знайден[ао])(?:\W|$)`)
-	consent    = regexp.MustCompile(`(?i)cookie|partners|consent|privacy|personal data|legitimate interest|accept|согласи|персональн|конфиденц|файл[ыі] cookie|згод[уаи]|datenschutz|einwillig`)
-	logIn      = regexp.MustCompile(`(?i)^(?:log ?in|sign ?in|anmelden|войти|вход|увійти|вхід|авторизац)`)
+	askBrowser = regexp.MustCompile(`(?i)(?:checking (?:if|that|your)|verify(?:ing)?) [^.]{0,60}(?:human|browser|secure)|` +
+		`enable javascript and cookies to continue|cf-browser-verification|challenge-platform|prove (?:that )?you are (?:not a robot|human)`)
+	notFound = regexp.MustCompile(`(?i)(?:^|\W)(?:404|error 404|page (?:was )?not found|not found|page (?:does not|doesn['’]t) exist|` +
+		`seite (?:wurde )?nicht gefunden|page introuvable|страница не найдена|нет такой страницы|сторінк[уа] не знайден[ао])(?:\W|$)`)
+	consent = regexp.MustCompile(`(?i)cookie|partners|consent|privacy|personal data|legitimate interest|accept|согласи|персональн|` +
+		`конфиденц|файл[ыі] cookie|згод[уаи]|datenschutz|einwillig`)
+	logIn = regexp.MustCompile(`(?i)^(?:log ?in|sign ?in|anmelden|войти|вход|увійти|вхід|авторизац)`)
 )
 
 // refused refuses a page that is told to be no report by what it says of itself.

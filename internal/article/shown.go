@@ -139,10 +139,12 @@ func written(n *html.Node) Stamped {
 }
 
 // aDayForm is how a day is written.
-const aDayForm = `\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\pL{3,10}\.?,?\s\d{4}|\pL{3,10}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}`
+const aDayForm = `\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\pL{3,10}\.?,?\s\d{4}|\pL{3,10}\.?\s\d{1,2}(?:st|` +
+	`nd|rd|th)?,?\s\d{4}`
 
 // aDay finds a line that is a day and says no more than that something was published then.
-var aDay = regexp.MustCompile(`(?i)^(?:[\pL ]{0,12}?(?:published|posted|veröffentlicht|erstellt|publié|publicado|опубликовано|опубліковано|erschienen|datum|date)\s*(?:on|am|le|el)?\s*:?\s*)?(?:\pL{2,10},?\s+)?` +
+var aDay = regexp.MustCompile(`(?i)^(?:[\pL ]{0,12}?(?:published|posted|veröffentlicht|erstellt|publié|publicado|опубликовано|` +
+	`опубліковано|erschienen|datum|date)\s*(?:on|am|le|el)?\s*:?\s*)?(?:\pL{2,10},?\s+)?` +
 	`(?:` + aDayForm + `)(?:\D.{0,24})?$`)
 
 // bare reads an element that is nothing but a day.
@@ -181,7 +183,8 @@ func announced(n *html.Node) Stamped {
 }
 
 // anAnnouncement finds a day at the beginning of a paragraph with what makes it the day of publication.
-var anAnnouncement = regexp.MustCompile(`(?i)^(?:(?:published|posted|veröffentlicht|erstellt|erschienen|publié|опубликовано|опубліковано)\s*(?:on|am|le)?\s*:?\s*(` + aDayForm + `)|(` + aDayForm + `)\s*[–—-]\s)`)
+var anAnnouncement = regexp.MustCompile(`(?i)^(?:(?:published|posted|veröffentlicht|erstellt|erschienen|publié|опубликовано|` +
+	`опубліковано)\s*(?:on|am|le)?\s*:?\s*(` + aDayForm + `)|(` + aDayForm + `)\s*[–—-]\s)`)
 
 func changed(n *html.Node) bool {
 	if contains(n, "update", "modif") || attribute(n, "itemprop") == "dateModified" {
@@ -225,7 +228,8 @@ func (p *page) teaser(n *html.Node) bool {
 		case "article", "main", "body", "html":
 			return q.Data == "article" && p.another(q)
 		}
-		return named(q, "related", "recommended", "teaser", "teasers", "ticker", "sidebar", "comment", "comments", "recent", "latest", "popular", "footer") &&
+		return named(q, "related", "recommended", "teaser", "teasers", "ticker", "sidebar", "comment", "comments", "recent", "latest",
+			"popular", "footer") &&
 			!holdsTitle(q, p.h1) && 3*len(words(q)) < len(p.words)
 	})
 }

@@ -44,7 +44,8 @@ func replaced(enc encoding.Encoding, name string, b []byte) Result {
 }
 
 // declaration finds a charset in a meta element, in the first line of XML and in @charset.
-var declaration = regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|<\?xml[^>]{0,100}?encoding\s*=\s*["'])([a-z0-9_:.-]{2,40})`)
+var declaration = regexp.MustCompile(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*["']?\s*|` +
+	`<\?xml[^>]{0,100}?encoding\s*=\s*["'])([a-z0-9_:.-]{2,40})`)
 
 // inside is the charset that a page declares, wherever in it; "" for none.
 func inside(b []byte) string {

@@ -280,7 +280,8 @@ func (w *draft) entry(seq int64) (ledger.Entry, error) {
 func (w *draft) capture(it Item, record ledger.Record) (ledger.ID, error) {
 	seq := w.next()
 	id, err := w.enter(it.By, ledger.KindCapture, func(e *ledger.Entry) {
-		e.Capture = &ledger.Capture{SHA256: record.Name, Bytes: int64(len(it.Bytes)), MediaType: it.MediaType, Source: it.Source, Record: record}
+		e.Capture = &ledger.Capture{SHA256: record.Name, Bytes: int64(len(it.Bytes)), MediaType: it.MediaType, Source: it.Source,
+			Record: record}
 	})
 	w.batch.Held = append(w.batch.Held, store.Held{Name: record.Name, Seq: seq, Kind: ledger.KindCapture})
 	return id, err

@@ -81,7 +81,8 @@ func redirect(r *http.Request, via []*http.Request) error {
 
 // Get gets a page. An answer other than 200 is an error.
 func (f *Fetcher) Get(ctx context.Context, address string) (Page, error) {
-	return f.ask(ctx, f.client, http.MethodGet, address, nil, http.Header{"Accept": {"text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}})
+	return f.ask(ctx, f.client, http.MethodGet, address, nil,
+		http.Header{"Accept": {"text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"}})
 }
 
 // Post sends a body of a media type and gets the answer. An answer other than 200 is an

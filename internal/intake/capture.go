@@ -56,7 +56,8 @@ func (r *Report) sensible(taken time.Time) {
 		return
 	}
 	if latest := dated.At(taken).Day + 1; r.Published.Day > latest {
-		r.Notices = append(r.Notices, "it says that it was published on "+r.Published.Day.String()+", which had not come yet: the day is left unknown")
+		r.Notices = append(r.Notices, "it says that it was published on "+r.Published.Day.String()+", which had not come yet: the day is "+
+			"left unknown")
 		r.Published, r.Basis = dated.Unknown(), ""
 	}
 }

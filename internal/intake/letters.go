@@ -114,7 +114,8 @@ func messageReports(m telegram.Message) ([]Report, error) {
 		r.Basis = "export"
 	}
 	if m.Edited != "" {
-		r.Notices = append(r.Notices, "the message was "+strings.Replace(m.Edited, "perhaps changed", "perhaps changed (Telegram notes a reaction so too)", 1)+" after it was sent")
+		r.Notices = append(r.Notices, "the message was "+strings.Replace(m.Edited, "perhaps changed", "perhaps changed (Telegram notes a "+
+			"reaction so too)", 1)+" after it was sent")
 	}
 	if m.Forwarded {
 		r.Outlet = m.Origin

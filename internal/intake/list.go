@@ -52,12 +52,14 @@ func (o *opening) list(c *Capture, body []byte, charset string) error {
 
 // entryCapture is the capture of an entry: the piece of the feed that it is.
 func entryCapture(c *Capture, l feed.List, e feed.Entry) *Capture {
-	out := &Capture{Bytes: []byte(e.Raw), MediaType: "application/xml", Address: Plain(e.Address), Taken: c.Taken, File: c.File, listed: true}
+	out := &Capture{Bytes: []byte(e.Raw), MediaType: "application/xml", Address: Plain(e.Address), Taken: c.Taken, File: c.File,
+		listed: true}
 	if strings.HasPrefix(e.Raw, "{") {
 		out.MediaType = "application/json"
 	}
 	out.extract = func(*Capture) ([]Report, error) {
-		r := Report{Title: e.Title, Outlet: l.Title, Language: e.Language, Bylines: e.Authors, Address: Plain(e.Address), Published: e.Published, Modified: e.Modified}
+		r := Report{Title: e.Title, Outlet: l.Title, Language: e.Language, Bylines: e.Authors, Address: Plain(e.Address),
+			Published: e.Published, Modified: e.Modified}
 		if r.Published.Known() {
 			r.Basis = "feed"
 		}

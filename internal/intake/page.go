@@ -63,7 +63,8 @@ func (r Report) fits() error {
 }
 
 // tracking finds the parameters of an address that say where a reader came from.
-var tracking = regexp.MustCompile(`^(?:utm_[a-z_]+|fbclid|gclid|dclid|yclid|ysclid|igshid|mc_cid|mc_eid|_ga|cmpid|ref_src|at_medium|at_campaign)$`)
+var tracking = regexp.MustCompile(`^(?:utm_[a-z_]+|fbclid|gclid|dclid|yclid|ysclid|igshid|mc_cid|mc_eid|_ga|cmpid|ref_src|at_medium|` +
+	`at_campaign)$`)
 
 // Plain is an address without what says where a reader came from: with it and without it, it
 // is the same report.

@@ -43,7 +43,8 @@ func (d *Door) textReports(body []byte, charset, address string) ([]Report, erro
 	if err != nil {
 		return nil, err
 	}
-	r := Report{Text: rest, Title: facts.Title, Outlet: facts.Outlet, Language: facts.Language, Address: cmpOr(facts.URL, address), Published: dated.Unknown(), Modified: dated.Unknown()}
+	r := Report{Text: rest, Title: facts.Title, Outlet: facts.Outlet, Language: facts.Language, Address: cmpOr(facts.URL, address),
+		Published: dated.Unknown(), Modified: dated.Unknown()}
 	if s, ok := dated.Parse(facts.Published); ok {
 		r.Published, r.Basis = s, "given"
 	}

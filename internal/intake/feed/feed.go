@@ -170,7 +170,8 @@ func contains(list []string, s string) bool {
 
 // plain reports whether a namespace is that of a kind of feed itself.
 func plain(space string) bool {
-	return space == "" || contains([]string{"purl.org/rss", "my.netscape.com", "w3.org/2005/atom", "purl.org/atom", "backend.userland.com", "sitemaps.org"}, space)
+	return space == "" || contains([]string{"purl.org/rss", "my.netscape.com", "w3.org/2005/atom", "purl.org/atom",
+		"backend.userland.com", "sitemaps.org"}, space)
 }
 
 func (n *node) words() string {
@@ -536,7 +537,8 @@ func jsonItem(raw json.RawMessage, base *url.URL) (Entry, error) {
 	if err := d.Decode(&v); err != nil {
 		return Entry{}, err
 	}
-	e := Entry{Title: line(Text(v.Title)), Address: resolved(base, first(v.URL, v.External)), Content: v.HTML, Plain: v.Text, Summary: line(v.Summary),
+	e := Entry{Title: line(Text(v.Title)), Address: resolved(base, first(v.URL, v.External)), Content: v.HTML, Plain: v.Text,
+		Summary:   line(v.Summary),
 		Published: stamp(v.Published), Modified: stamp(v.Modified), Language: v.Lang, Authors: named(v.Author, v.Authors), Raw: string(raw)}
 	switch id := v.ID.(type) {
 	case string:

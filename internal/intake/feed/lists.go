@@ -60,7 +60,8 @@ func outline(s xml.StartElement, folders []string) (Entry, bool) {
 	for _, a := range s.Attr {
 		at[strings.ToLower(a.Name.Local)] = strings.TrimSpace(a.Value)
 	}
-	e := Entry{Title: line(Text(first(at["title"], at["text"]))), Folder: strings.Join(folders, " / "), Published: dated.Unknown(), Modified: dated.Unknown()}
+	e := Entry{Title: line(Text(first(at["title"], at["text"]))), Folder: strings.Join(folders, " / "), Published: dated.Unknown(),
+		Modified: dated.Unknown()}
 	to := at["xmlurl"]
 	if rest, ok := strings.CutPrefix(to, "feed://"); ok {
 		to = "https://" + rest

@@ -46,7 +46,8 @@ type Letter struct {
 }
 
 // headLine finds a field that only letters begin with.
-var headLine = regexp.MustCompile(`(?im)^(?:From|Date|Subject|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type): ?\S`)
+var headLine = regexp.MustCompile(`(?im)^(?:From|Date|Subject|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|` +
+	`Content-Type): ?\S`)
 
 // Is reports whether a text begins as a letter does: with fields, at least two of a letter's.
 func Is(head string) bool {
@@ -77,7 +78,8 @@ func (p *parser) letter(raw []byte, depth int) (Letter, error) {
 		return Letter{}, fault.New(fault.TooLarge, "the head of the letter is longer than %d KiB", maxHead>>10)
 	}
 	fields := headers(head)
-	l := Letter{ID: strings.Trim(strings.TrimSpace(fields.Get("Message-Id")), "<>"), Subject: Words(fields.Get("Subject")), Sender: sender(fields.Get("From")),
+	l := Letter{ID: strings.Trim(strings.TrimSpace(fields.Get("Message-Id")), "<>"), Subject: Words(fields.Get("Subject")),
+		Sender:   sender(fields.Get("From")),
 		Location: fields.Get("Content-Location")}
 	l.Date, _ = dated.Parse(strings.TrimSpace(fields.Get("Date")))
 	return l, p.part(&l, fields, body, depth)
@@ -362,7 +364,8 @@ func wordBytes(encoding, text string) []byte {
 }
 
 // forwardMark finds what mail programs set above a letter that they forward.
-var forwardMark = regexp.MustCompile(`(?im)^[-_ ]*(?:-{2,}|_{2,})?\s*(?:forwarded message|original message|begin forwarded message|пересылаемое сообщение|пересланное сообщение|переслане повідомлення|исходное сообщение)\s*:?[-_ ]*\n`)
+var forwardMark = regexp.MustCompile(`(?im)^[-_ ]*(?:-{2,}|_{2,})?\s*(?:forwarded message|original message|begin forwarded message|` +
+	`пересылаемое сообщение|пересланное сообщение|переслане повідомлення|исходное сообщение)\s*:?[-_ ]*\n`)
 
 // Forwarded is the letter in the text of another; false where there is none.
 func (l Letter) Forwarded() (Letter, bool) {
@@ -375,7 +378,8 @@ func (l Letter) Forwarded() (Letter, bool) {
 	if !ok || fields.Get("From") == "" && fields.Get("Subject") == "" {
 		return Letter{}, false
 	}
-	out := Letter{Subject: Words(fields.Get("Subject")), Sender: sender(fields.Get("From")), Plain: body, Notices: []string{"it was forwarded in the text of a letter: sender, day and subject are as somebody's program or hand wrote them there"}}
+	out := Letter{Subject: Words(fields.Get("Subject")), Sender: sender(fields.Get("From")), Plain: body, Notices: []string{"it was " +
+		"forwarded in the text of a letter: sender, day and subject are as somebody's program or hand wrote them there"}}
 	out.Date, _ = dated.Parse(first(fields.Get("Date"), fields.Get("Sent")))
 	return out, true
 }

@@ -89,7 +89,8 @@ func (e *export) cut(err error) error {
 		return nil
 	}
 	if e.some {
-		return fault.New(fault.BadInput, "it is cut off or broken %d bytes into it; the whole messages before that were taken: %w", e.d.InputOffset(), err)
+		return fault.New(fault.BadInput, "it is cut off or broken %d bytes into it; the whole messages before that were taken: %w",
+			e.d.InputOffset(), err)
 	}
 	return fault.New(fault.BadInput, "it is no export of Telegram that can be read: %w", err)
 }
@@ -276,7 +277,8 @@ func (e *export) leave(number int64, why string) error {
 }
 
 func (e *export) made(r raw, number int64) Message {
-	m := Message{Chat: e.chat.name, ChatID: e.chat.id, Number: number, Group: strings.Contains(e.chat.kind, "group"), From: said(r.From), Answers: whole(r.Reply)}
+	m := Message{Chat: e.chat.name, ChatID: e.chat.id, Number: number, Group: strings.Contains(e.chat.kind, "group"),
+		From: said(r.From), Answers: whole(r.Reply)}
 	m.Text, m.Links = pieces(r.Text)
 	m.Published, _ = dated.Parse(said(r.Date))
 	if n := whole(r.Unix); n > 0 {

@@ -206,7 +206,8 @@ func separated(b []byte) bool {
 }
 
 func (r *Reader) broken(rec Record, format string, args ...any) error {
-	return fmt.Errorf("%w: %w", Broken, fault.New(fault.BadInput, "record %s at %d: "+format, append([]any{cmpOr(rec.URI, rec.ID), rec.At}, args...)...))
+	return fmt.Errorf("%w: %w", Broken, fault.New(fault.BadInput, "record %s at %d: "+format, append([]any{cmpOr(rec.URI, rec.ID),
+		rec.At}, args...)...))
 }
 
 // digest is a digest that a header gives, and that of a block in the same form; two empty ones
