@@ -14,8 +14,11 @@ func examples() map[string][]string {
 			"hearsay read --published 2025-11-20 --format html report.txt > report.html",
 			"hearsay read https://news.example/report",
 		},
-		"article": {"hearsay article --json page.html", "hearsay article feed.xml"},
-		"times":   {"hearsay times --published 2025-11-20 report.txt"},
+		"article":   {"hearsay article --json page.html", "hearsay article feed.xml"},
+		"watch add": {"hearsay watch add https://news.example/rss", "hearsay watch add feeds.opml"},
+		"watch run": {"hearsay watch", "hearsay watch run --once"},
+		"sources":   {"hearsay sources", "hearsay sources --remove https://news.example/rss"},
+		"times":     {"hearsay times --published 2025-11-20 report.txt"},
 		"add": {
 			"hearsay add --outlet 'Harbour Post' --published 2025-11-20 report.txt",
 			"hearsay add reports/",

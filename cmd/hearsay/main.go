@@ -30,6 +30,8 @@ type cli struct {
 	Article articleCommand `cmd:"" help:"Show what is taken out of pages, feeds, archives and letters."`
 	Times   timesCommand   `cmd:"" help:"Show the time expressions of a text."`
 
+	Watch    watchCommand    `cmd:"" help:"Follow feeds and pages."`
+	Sources  sourcesCommand  `cmd:"" help:"List what is followed, and how it went."`
 	Add      addCommand      `cmd:"" help:"Keep reports in the ledger."`
 	Reread   rereadCommand   `cmd:"" help:"Read reports that the ledger keeps with the engine of the day."`
 	List     listCommand     `cmd:"" help:"List statements of the ledger, newest first."`

@@ -1,6 +1,7 @@
 package fetch_test
 
 import (
+	"compress/gzip"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -31,8 +32,10 @@ func serve(t *testing.T) string {
 		}
 	})
 	mux.HandleFunc("/packed", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Encoding", "br")
-		w.Write([]byte("x"))
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		z.Write([]byte("<p>x"))
+		z.Close()
 	})
 	mux.HandleFunc("/broken", func(w http.ResponseWriter, r *http.Request) { http.Error(w, "x", http.StatusInternalServerError) })
 	s := httptest.NewServer(mux)
@@ -54,8 +57,15 @@ func TestGet(t *testing.T) {
 	if h := string(p.Header); !strings.HasPrefix(h, "HTTP/1.1 200 OK\r\n") || !strings.HasSuffix(h, "\r\n\r\n") || !strings.Contains(h, "Content-Type: text/html") {
 		t.Errorf("header %q", h)
 	}
+	// What a server compresses unasked is kept as it came, and undone to be read.
+	if p, err = f.Get(t.Context(), base+"/packed"); err != nil || len(p.Body) == 0 || p.Body[0] != 0x1f {
+		t.Errorf("packed: %v, % x", err, p.Body)
+	}
+	if body, err := p.Content(); err != nil || string(body) != "<p>x" {
+		t.Errorf("unpacked: %q, %v", body, err)
+	}
 	for path, kind := range map[string]fault.Kind{"/nothing": fault.Missing, "/loop": fault.Unavailable, "/file": fault.Usage,
-		"/large": fault.TooLarge, "/packed": fault.Unsupported, "/broken": fault.Unavailable} {
+		"/large": fault.TooLarge, "/broken": fault.Unavailable} {
 		if _, err := f.Get(t.Context(), base+path); err == nil || fault.KindOf(err) != kind {
 			t.Errorf("%s: %v, kind %v, want %v", path, err, fault.KindOf(err), kind)
 		}

@@ -136,6 +136,11 @@ func (o *opening) address() error {
 	if err != nil {
 		return err
 	}
+	return o.received(page)
+}
+
+// received reads what was got from an address.
+func (o *opening) received(page fetch.Page) error {
 	body, err := page.Content()
 	if err != nil {
 		return err
@@ -315,4 +320,14 @@ func Again(ctx context.Context, c Capture) (*Capture, error) {
 		failed = fault.New(fault.BadInput, "there is no report in it")
 	}
 	return out, failed
+}
+
+// Received gives the pieces of what was got from an address.
+func (d *Door) Received(ctx context.Context, name string, page fetch.Page) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
+		o := &opening{ctx: ctx, door: d, name: name, yield: yield}
+		if err := o.received(page); err != nil && !o.stopped {
+			yield(Piece{Where: name, Err: err})
+		}
+	}
 }

@@ -1,0 +1,239 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/fault"
+	"hearsay/internal/fetch"
+	"hearsay/internal/intake"
+	"hearsay/internal/intake/feed"
+	"hearsay/internal/reports"
+	"hearsay/internal/show"
+	"hearsay/internal/visible"
+	"hearsay/internal/watch"
+)
+
+// watchCommand is `hearsay watch`.
+type watchCommand struct {
+	Add watchAddCommand `cmd:"" help:"Follow feeds and pages, or the feeds that an OPML names."`
+	Run watchRunCommand `cmd:"" default:"withargs" help:"Ask for what is followed, when it is time, and keep what is new."`
+}
+
+// watchAddCommand is `hearsay watch add`.
+type watchAddCommand struct {
+	Sources []string `arg:"" name:"source" help:"Addresses of feeds, sitemaps or pages, and OPML files."`
+}
+
+// Run follows the sources. Nothing is asked for yet.
+func (c *watchAddCommand) Run(ctx context.Context, s *streams) error {
+	return followed(s, func(list []*watch.Source) ([]*watch.Source, error) {
+		for _, name := range c.Sources {
+			more, err := named(ctx, name)
+			if err != nil {
+				return nil, fault.At("watch add", name, err)
+			}
+			for _, m := range more {
+				known := slices.ContainsFunc(list, func(x *watch.Source) bool { return x.Address == m.Address })
+				if known {
+					continue
+				}
+				list = append(list, m)
+				fmt.Fprintln(s.out, "followed:", visible.Line(m.Address))
+			}
+		}
+		return list, nil
+	})
+}
+
+// named are the sources that a name stands for: an address, or what an OPML names.
+func named(ctx context.Context, name string) ([]*watch.Source, error) {
+	if intake.IsAddress(name) {
+		at := feed.Normal(name)
+		if at == "" {
+			return nil, fault.New(fault.Usage, "it is no address of the web")
+		}
+		return []*watch.Source{{Address: at}}, nil
+	}
+	var out []*watch.Source
+	for p := range (&intake.Door{}).Open(ctx, name) {
+		if p.Err != nil {
+			return nil, p.Err
+		}
+		if p.List == nil || p.List.Kind != feed.Feeds {
+			return nil, fault.New(fault.BadInput, "it is neither an address nor an OPML")
+		}
+		for _, e := range p.List.Entries {
+			out = append(out, &watch.Source{Address: e.Address, Title: e.Title})
+		}
+	}
+	return out, nil
+}
+
+// followed reads what is followed, has it changed, and keeps it.
+func followed(s *streams, change func([]*watch.Source) ([]*watch.Source, error)) error {
+	name, err := sourcesFile(s)
+	if err != nil {
+		return err
+	}
+	list, err := watch.Load(name)
+	if err != nil {
+		return err
+	}
+	if list, err = change(list); err != nil {
+		return err
+	}
+	return watch.Save(name, list)
+}
+
+// sourcesFile is where this machine keeps what it follows.
+func sourcesFile(s *streams) (string, error) {
+	state, err := stateFolder(s)
+	return filepath.Join(state, "sources.json"), err
+}
+
+// watchRunCommand is `hearsay watch run`, and `hearsay watch`.
+type watchRunCommand struct {
+	Once bool `help:"Ask once for what is due, and end."`
+	Held bool `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
+	engineFlags
+}
+
+// Help is the long help.
+func (*watchRunCommand) Help() string {
+	return `Asks for every source that is due, enters what is new, and waits for the next. How it went is in
+hearsay sources. A source is left alone as long as it asks for, and after failures longer each time;
+robots.txt is obeyed; a host gets at most 500 questions a day.`
+}
+
+// Run polls until it is stopped.
+func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	engine, err := c.engineFlags.open()
+	if err != nil {
+		return fault.At("watch", "", err)
+	}
+	name, err := sourcesFile(s)
+	if err != nil {
+		return err
+	}
+	list, err := watch.Load(name)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return fault.At("watch", "", fault.New(fault.Missing, "nothing is followed; hearsay watch add ADDRESS says what to"))
+	}
+	meta, _ := (&readCommand{Language: "auto"}).meta()
+	r := &reader{engine: engine, streams: s, meta: meta}
+	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
+		w := &watch.Watch{Ask: fetch.New(s.reach(), agent, time.Now), Door: r.door(), Agent: "hearsay", Now: time.Now, Sleep: sleep}
+		for {
+			if err := c.round(ctx, d, r, w, name, list, root.author()); err != nil || c.Once {
+				return err
+			}
+			if err := sleep(ctx, time.Minute); err != nil {
+				return nil
+			}
+		}
+	})
+}
+
+// round asks for every source that is due. How it went is kept after each.
+func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w *watch.Watch, name string, list []*watch.Source,
+	by string) error {
+	add := &addCommand{Held: c.Held}
+	for _, source := range list {
+		before := source.Polls
+		err := w.Poll(ctx, source, func(p intake.Piece) error { return c.piece(ctx, d, r, add, p, by) })
+		if source.Polls != before {
+			if kept := watch.Save(name, list); kept != nil {
+				return kept
+			}
+			if source.Error != "" {
+				fmt.Fprintf(r.streams.err, "hearsay: watch %s: %s\n", visible.Line(source.Address), visible.Line(source.Error))
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// piece enters what came in. One that cannot be read is said, and does not stop the others.
+func (c *watchRunCommand) piece(ctx context.Context, d *desk.Desk, r *reader, add *addCommand, p intake.Piece, by string) error {
+	g := r.work(came{name: reports.Stdin, piece: p})
+	for _, t := range g.read {
+		if err := add.enter(ctx, d, r, t, by); err != nil {
+			return err
+		}
+	}
+	if g.err != nil {
+		fmt.Fprintln(r.streams.err, "hearsay:", visible.Line(fault.Words(fault.At("watch", p.Where, g.err))))
+	}
+	return ctx.Err()
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// sourcesCommand is `hearsay sources`.
+type sourcesCommand struct {
+	JSON   bool     `name:"json" help:"One JSON object a source."`
+	Remove []string `placeholder:"ADDRESS" help:"Follow these no longer; what they brought stays."`
+}
+
+// Run lists what is followed and how it went.
+func (c *sourcesCommand) Run(s *streams) error {
+	if len(c.Remove) > 0 {
+		return followed(s, func(list []*watch.Source) ([]*watch.Source, error) {
+			return slices.DeleteFunc(list, func(x *watch.Source) bool { return slices.Contains(c.Remove, x.Address) }), nil
+		})
+	}
+	name, err := sourcesFile(s)
+	if err != nil {
+		return err
+	}
+	list, err := watch.Load(name)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		for _, source := range list {
+			if err := line(s, source); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	t := show.Table{Width: s.table(), Columns: []show.Column{{Name: "ADDRESS", Least: 20, Most: 60}, {Name: "HOW IT WENT"},
+		{Name: "NEXT", Rank: 1}}}
+	rows := make([][]string, len(list))
+	for i, x := range list {
+		rows[i] = []string{x.Address, x.Summary(time.Now()), when(x)}
+	}
+	return t.Write(s.out, rows)
+}
+
+// when is the time at which a source is asked next.
+func when(x *watch.Source) string {
+	switch {
+	case !x.Gone.IsZero():
+		return "never"
+	case x.Next.IsZero():
+		return "now"
+	}
+	return x.Next.Local().Format("2006-01-02 15:04")
+}
