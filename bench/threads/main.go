@@ -1,0 +1,171 @@
+// Command threads compares the reports of stories as a ledger would, in memory, and prints what it finds or fits the judges
+// of package compare.
+//
+//	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
+//	go run ./bench/threads -fit compare/weights.json [STORY.json …]
+//	go run ./bench/threads -o DIR -apart [STORY.json …]          each story by judges fitted to the others
+//
+// Stories are files of shared/stories and shared/real-stories (default: all of both). Statements are the engine's own, matched
+// with the gold ones where their contents share at least half of their words.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"hearsay/compare"
+	"hearsay/day"
+	"hearsay/extract"
+	"hearsay/extract/encoder"
+	"hearsay/extract/sentence"
+	"hearsay/lang/all"
+	"hearsay/neural/kernel"
+	"hearsay/text"
+)
+
+func main() {
+	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"), flag.Bool("apart", false, "fit to the other stories")
+	flag.Parse()
+	if err := run(*out, *fit, *apart, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "threads:", err)
+		os.Exit(1)
+	}
+}
+
+// story is a set of reports with its threads, as read and as it should be.
+type story struct {
+	gold
+	reports []compare.Report
+}
+
+func run(out, fit string, apart bool, files []string) error {
+	stories, err := load(files)
+	if err != nil {
+		return err
+	}
+	if fit != "" {
+		b, err := json.MarshalIndent(fitTo(stories), "", " ")
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(fit, append(b, '\n'), 0o644)
+	}
+	for i, s := range stories {
+		var w compare.Weights
+		if apart {
+			w = fitTo(append(append([]story(nil), stories[:i]...), stories[i+1:]...))
+		} else if w, err = compare.Fitted(); err != nil {
+			return err
+		}
+		if err := write(filepath.Join(out, s.ID+".jsonl"), compare.New(all.Packs(), w).Compare(s.reports, compare.Decisions{})); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func write(file string, r compare.Result) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(f)
+	for _, t := range r.Threads {
+		if err := e.Encode(t); err != nil {
+			return err
+		}
+	}
+	if err := e.Encode(map[string]any{"schema": "hearsay.copies/1", "copies": r.Copies}); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// load reads stories with the engine.
+func load(files []string) ([]story, error) {
+	if len(files) == 0 {
+		for _, d := range []string{"../shared/stories/*.json", "../shared/real-stories/*.json"} {
+			found, err := filepath.Glob(d)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, found...)
+		}
+	}
+	engine, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Auto})
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := sentence.NewReader(encoder.Weights(), kernel.Best())
+	if err != nil {
+		return nil, err
+	}
+	var out []story
+	for _, f := range files {
+		s, err := read(engine, vectors, f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f, err)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+func read(engine *extract.Engine, vectors *sentence.Reader, file string) (story, error) {
+	var s story
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return s, err
+	}
+	if err := json.Unmarshal(b, &s.gold); err != nil {
+		return s, err
+	}
+	for _, r := range s.Reports {
+		at, err := time.Parse(time.RFC3339, r.Time)
+		if err != nil {
+			return s, err
+		}
+		published := day.On(day.Of(at))
+		doc := engine.Annotate(r.Text, text.Meta{Language: r.Lang, Outlet: r.Outlet, Title: r.Title, Published: published, Basis: "given"})
+		s.reports = append(s.reports, prepare(vectors, doc, r, at))
+	}
+	return s, nil
+}
+
+// prepare makes of a document what is compared.
+func prepare(vectors *sentence.Reader, doc *text.Document, r goldReport, at time.Time) compare.Report {
+	reading := extract.Render(doc)
+	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at, Day: day.On(day.Of(at)), Text: r.Text, Times: reading.Times}
+	for _, st := range reading.Statements {
+		if st.Mode == "held" {
+			continue
+		}
+		words := ""
+		for _, c := range st.Content {
+			words += " " + c.Text
+		}
+		out.Statements, out.Meaning = append(out.Statements, st), append(out.Meaning, vectors.Read(words))
+	}
+	for _, sent := range doc.Sentences {
+		if covered(sent.Span.Start, sent.Span.End, out) {
+			continue
+		}
+		out.Own = append(out.Own, compare.Line{Span: sent.Span, Meaning: vectors.Read(sent.Span.In(r.Text))})
+	}
+	return out
+}
+
+func covered(start, end int, r compare.Report) bool {
+	for _, st := range r.Statements {
+		for _, c := range st.Content {
+			if c.Start < end && start < c.End {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+// Package compare finds what many reports say of the same thing: who is who among their speakers, which statements
+// carry one utterance, which utterances answer one question (a thread), how they stand to each other, what
+// changed on the way from one report to another, and which report copies which. GLOSSARY.md has the words.
+//
+// It is pure: readings and people's decisions in, values out; no disk, no clock, no network. The same reports give the
+// same result in whatever order they are given.
+//
+// # How
+//
+// Speakers first (identity.go), by names, what they belong to, and what the reports say of them. Then every pair of
+// statements that have anything in common is weighed: features of a pair (pair.go) make the chance that the two
+// answer one question, and the chance that they are one utterance, by two logistic regressions whose weights
+// bench/threads fits and weights.json holds. Statements join a cluster where the mean chance over all pairs
+// between it and them is above one half, the likeliest pair first (cluster.go). A statement and its negation
+// are never one utterance: that is a rule and not a weight.
+//
+// What the utterances of a thread do is told from act, polarity and numbers (stance.go); relations between them follow
+// from that (relation.go), drift from the statements of one utterance laid side by side (drift.go). Copies rest on
+// runs of words that two reports have in common, and on credits (copy.go).
+package compare
+
+import (
+	"slices"
+	"time"
+
+	"hearsay/day"
+	"hearsay/extract/sentence"
+	"hearsay/lang"
+	"hearsay/reading"
+	"hearsay/span"
+)
+
+// Report is a report with what the engine read in it.
+type Report struct {
+	ID        string
+	File      string
+	Outlet    string
+	Language  string
+	Title     string
+	Published time.Time    // the instant, or the beginning of the day; zero where it is unknown
+	Day       day.Interval // the same in days
+	Text      string
+	Withdrawn bool
+
+	Statements []reading.Statement
+	Times      []reading.Time
+	Meaning    []sentence.Vector // of the contents of the statements, in their order
+
+	Own []Line // sentences that no statement covers, what the outlet says in its own name
+}
+
+// Line is a sentence of a report.
+type Line struct {
+	Span    span.Span
+	Meaning sentence.Vector
+}
+
+// Decisions are what people have said of who is who and what belongs together. They outrank the engine. A statement is
+// named by its ID.
+type Decisions struct {
+	SameSpeaker, OtherSpeaker [][2]string // keys of speakers (Speaker.ID)
+	Together, Apart           [][2]string // statements that answer one question, or do not
+	SameUtterance             [][2]string
+}
+
+// Comparer compares reports. It is immutable and safe for concurrent use.
+type Comparer struct {
+	numbers map[string]map[string]int // values of number words by language
+	weights Weights
+}
+
+// New prepares a comparer with what languages supply and the fitted weights.
+func New(packs []lang.Pack, w Weights) *Comparer {
+	c := &Comparer{numbers: map[string]map[string]int{}, weights: w}
+	for _, p := range packs {
+		c.numbers[p.Code] = p.Act.Casualty.Numbers
+	}
+	return c
+}
+
+// Result is what the reports make together.
+type Result struct {
+	Threads []Thread
+	Copies  []Copy
+}
+
+// Compare compares reports.
+func (c *Comparer) Compare(reports []Report, d Decisions) Result {
+	s := c.gather(reports, d)
+	s.copies = s.findCopies()
+	pairs := s.pairs()
+	utterances := cluster(len(s.items), pairs, func(p pair) float64 { return c.weights.utterance(p) }, s.never)
+	threads := s.threads(utterances, pairs)
+	return Result{Threads: s.result(threads, utterances), Copies: s.copies}
+}
+
+// item is a statement with what is compared of it.
+type item struct {
+	n       int // its number among all
+	report  int
+	read    reading.Statement
+	vector  *sentence.Vector
+	speaker int // number of its identity
+	words   string
+	lower   []string
+	names   []string
+	stems   []string
+	numbers []quantity
+	denies  bool // the content is negated, or denied
+	day     day.Interval
+}
+
+// set is all statements of all reports.
+type set struct {
+	*Comparer
+	reports []Report
+	items   []item
+	people  []Identity
+	decided Decisions
+	copies  []Copy
+	links   map[[2]int]bool // pairs of reports of which one copies the other
+	byID    map[string]int
+}
+
+func (c *Comparer) gather(reports []Report, d Decisions) *set {
+	reports = slices.Clone(reports)
+	slices.SortStableFunc(reports, earlier)
+	s := &set{Comparer: c, reports: reports, decided: d, byID: map[string]int{}}
+	for i := range reports {
+		for k := range reports[i].Statements {
+			it := s.item(i, k)
+			it.n = len(s.items)
+			s.byID[reports[i].ID+"/"+it.read.ID] = it.n
+			s.items = append(s.items, it)
+		}
+	}
+	s.identify()
+	return s
+}

@@ -1,0 +1,204 @@
+package compare
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+
+	"hearsay/extract/sentence"
+	"hearsay/logistic"
+)
+
+// Weights are those of the two judges of a pair, as bench/threads fits them.
+type Weights struct {
+	Thread    []float64 `json:"thread"`
+	Utterance []float64 `json:"utterance"`
+	Copy      []float64 `json:"copy"`
+}
+
+//go:embed weights.json
+var fitted []byte
+
+// Fitted are the weights of the program.
+func Fitted() (Weights, error) {
+	var w Weights
+	if err := json.Unmarshal(fitted, &w); err != nil {
+		return w, fmt.Errorf("compare: weights: %w", err)
+	}
+	if len(w.Thread) != Width || len(w.Utterance) != Width || len(w.Copy) != copyWidth {
+		return w, fmt.Errorf("compare: weights for %d, %d and %d features", len(w.Thread), len(w.Utterance), len(w.Copy))
+	}
+	return w, nil
+}
+
+// Width is how many features a pair has.
+const Width = 20
+
+// pair is two statements with the evidence for their belonging together.
+type pair struct {
+	a, b     int // a < b
+	evidence [Width]float64
+}
+
+func (w Weights) thread(p pair) float64    { return logistic.Chance(w.Thread, p.evidence[:]) }
+func (w Weights) utterance(p pair) float64 { return logistic.Chance(w.Utterance, p.evidence[:]) }
+
+// Features names the evidence of a pair, in order.
+func Features() []string {
+	return []string{
+		"always", "cosine", "cosine again, above .9", "words in common", "names in common", "names differ", "same speaker",
+		"same report", "headline and body", "numbers meet", "numbers differ", "same kind of casualty", "kinds of casualty differ",
+		"engine links them", "reports copy each other", "one is refused, asked or doubted", "days of saying differ", "weeks between reports",
+		"both forecasts", "one negated, one not",
+	}
+}
+
+// floor is the least cosine of two statements that are weighed, unless they share a name or the engine links them.
+const floor = 0.78
+
+// pairs are all pairs that have something in common.
+func (s *set) pairs() []pair {
+	var out []pair
+	for a := range s.items {
+		for b := a + 1; b < len(s.items); b++ {
+			if p, ok := s.pair(a, b); ok {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func (s *set) pair(a, b int) (pair, bool) {
+	x, y := &s.items[a], &s.items[b]
+	cosine := sentence.Cosine(x.vector, y.vector)
+	linked := s.engineLinks(x, y)
+	if cosine < floor && !linked {
+		return pair{}, false
+	}
+	p := pair{a: a, b: b}
+	e := &p.evidence
+	shared, differ := meetNames(x.names, y.names)
+	meet, apart := meetNumbers(x.numbers, y.numbers)
+	sameKind, otherKind := kinds(x, y)
+	copy(e[:], []float64{
+		1, 10 * (cosine - 0.85), 10 * max(0, cosine-0.9), common(x.lower, y.lower), shared, logistic.Truth(differ),
+		logistic.Truth(x.speaker >= 0 && x.speaker == y.speaker), logistic.Truth(x.report == y.report),
+		logistic.Truth(x.report == y.report && (x.read.Where == "headline") != (y.read.Where == "headline")),
+		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(linked),
+		logistic.Truth(s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]),
+		logistic.Truth(withheld(x) != withheld(y)), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
+		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
+	})
+	return p, true
+}
+
+// engineLinks reports whether the engine found in one report that one statement answers or repeats the other.
+func (s *set) engineLinks(x, y *item) bool {
+	if x.report != y.report {
+		return false
+	}
+	for _, l := range []*string{x.read.Answers, x.read.Repeats} {
+		if l != nil && *l == y.read.ID {
+			return true
+		}
+	}
+	for _, l := range []*string{y.read.Answers, y.read.Repeats} {
+		if l != nil && *l == x.read.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// meetNames is the share of the names of the statement with fewer that the other has too, and whether both have names and
+// share none.
+func meetNames(a, b []string) (share float64, differ bool) {
+	both := 0
+	for _, n := range a {
+		if slices.Contains(b, n) {
+			both++
+		}
+	}
+	least := min(len(a), len(b))
+	if least == 0 {
+		return 0, false
+	}
+	return float64(both) / float64(least), both == 0
+}
+
+// meetNumbers reports whether two statements have a number of one kind with ranges that meet, or only such as do not.
+func meetNumbers(a, b []quantity) (meet, apart bool) {
+	for _, p := range a {
+		for _, q := range b {
+			if p.of != q.of {
+				continue
+			}
+			if p.low <= q.high && q.low <= p.high {
+				meet = true
+			} else {
+				apart = true
+			}
+		}
+	}
+	return meet, apart && !meet
+}
+
+// kinds reports whether both count casualties, of one kind or of different ones.
+func kinds(x, y *item) (same, other bool) {
+	for _, p := range x.read.Casualties {
+		for _, q := range y.read.Casualties {
+			same = same || p.Kind == q.Kind
+			other = other || p.Kind != q.Kind
+		}
+	}
+	return same, other && !same
+}
+
+// common is the share of the words that two contents have in common, of those of the shorter; words that are short do not
+// count.
+func common(a, b []string) float64 {
+	long := func(w string) bool { return len([]rune(w)) > 3 }
+	both, least := 0, 0
+	if len(b) < len(a) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		if !long(w) {
+			continue
+		}
+		least++
+		if slices.ContainsFunc(b, func(o string) bool { return long(o) && sameStem(w, o) }) {
+			both++
+		}
+	}
+	return float64(both) / float64(max(1, least))
+}
+
+// sameStem reports whether two words begin alike, but for their last third.
+func sameStem(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := max(len(x), len(y))
+	n -= n / 3
+	return len(x) >= n && len(y) >= n && slices.Equal(x[:n], y[:n])
+}
+
+// withheld reports whether a statement puts nothing forward: its content names what is refused, asked or doubted.
+func withheld(x *item) bool {
+	return slices.Contains([]string{"decline", "silence", "unverified", "ask"}, known(x.read.Act))
+}
+
+func daysDiffer(x, y *item) bool {
+	return x.day.Closed() && y.day.Closed() && (x.day.Latest < y.day.Earliest || y.day.Latest < x.day.Earliest)
+}
+
+// weeks is the logarithm of the weeks between the reports; 0 where a time is unknown.
+func (s *set) weeks(x, y *item) float64 {
+	a, b := s.reports[x.report].Published, s.reports[y.report].Published
+	if a.IsZero() || b.IsZero() {
+		return 0
+	}
+	return math.Log1p(math.Abs(a.Sub(b).Hours()) / (24 * 7))
+}

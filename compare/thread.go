@@ -1,0 +1,297 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"hearsay/reading"
+)
+
+// Thread is the utterances that answer one question.
+type Thread struct {
+	Schema     string      `json:"schema"`
+	ID         string      `json:"id"`
+	Label      Place       `json:"label"`
+	First      *string     `json:"first"`
+	Last       *string     `json:"last"`
+	Counts     Counts      `json:"counts"`
+	Utterances []Utterance `json:"utterances"`
+	Relations  []Relation  `json:"relations"`
+	Drift      []Drift     `json:"drift"`
+}
+
+// Schema names the version of the form in which threads are printed.
+const Schema = "hearsay.threads/1"
+
+// Place is words of a report.
+type Place struct {
+	Report string `json:"report"`
+	File   string `json:"file,omitempty"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	Text   string `json:"text"`
+}
+
+// Counts are the three that never stand alone.
+type Counts struct {
+	Reports  int `json:"reports"`
+	Origins  int `json:"origins"`
+	Speakers int `json:"speakers"`
+}
+
+// Utterance is one proposition that one speaker put forward on one occasion, with the statements that carry it.
+type Utterance struct {
+	ID         string      `json:"id"`
+	Speaker    Speaker     `json:"speaker"`
+	Stance     Stance      `json:"stance"`
+	SaidAt     *Days       `json:"said_at"`
+	Polarity   string      `json:"polarity"`
+	Certainty  string      `json:"certainty"`
+	Value      *Value      `json:"value"`
+	Origin     Origin      `json:"origin"`
+	Statements []Statement `json:"statements"`
+	Counts     Counts      `json:"counts"`
+
+	items []int
+}
+
+// Speaker names an identity.
+type Speaker struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Days is a range of days; null where it is open.
+type Days struct {
+	Earliest *string `json:"earliest"`
+	Latest   *string `json:"latest"`
+}
+
+// Value is the number that an utterance gives, as a range.
+type Value struct {
+	Of   string   `json:"of,omitempty"`
+	Low  *float64 `json:"low"`
+	High *float64 `json:"high"`
+}
+
+// Origin is where an utterance first became public, as far as the reports tell.
+type Origin struct {
+	Kind string  `json:"kind"`
+	Name *string `json:"name"`
+}
+
+// Statement is a statement in a thread.
+type Statement struct {
+	ID      string         `json:"id"`
+	Report  string         `json:"report"`
+	File    string         `json:"file"`
+	Content []reading.Span `json:"content"`
+}
+
+// threads groups utterances: statements of one utterance answer one question, and the chances of pairs of statements
+// are those of their utterances.
+func (s *set) threads(utterances []int, pairs []pair) []int {
+	sums, n := map[[2]int]float64{}, map[[2]int]int{}
+	for _, p := range pairs {
+		a, b := utterances[p.a], utterances[p.b]
+		if a == b {
+			continue
+		}
+		k := [2]int{min(a, b), max(a, b)}
+		sums[k] += s.weights.thread(p)
+		n[k]++
+	}
+	size := map[int]int{}
+	for _, u := range utterances {
+		size[u]++
+	}
+	var between []pair
+	chance := map[[2]int]float64{}
+	for k, sum := range sums {
+		all := size[k[0]] * size[k[1]]
+		chance[k] = (sum + nothing*float64(all-n[k])) / float64(all)
+		between = append(between, pair{a: k[0], b: k[1]})
+	}
+	slices.SortFunc(between, func(x, y pair) int { return cmp.Or(x.a-y.a, x.b-y.b) })
+	groups := cluster(len(s.items), between, func(p pair) float64 { return chance[[2]int{p.a, p.b}] }, func(int, int) bool { return false })
+	out := make([]int, len(s.items))
+	for i := range out {
+		out[i] = groups[utterances[i]]
+	}
+	return out
+}
+
+// never says which statements are never one utterance: a statement and its negation, and those of two persons who have
+// names. A copy that lost a "not" is the exception: the same words by the same speaker in a report that was taken
+// from the other.
+func (s *set) never(a, b int) bool {
+	x, y := &s.items[a], &s.items[b]
+	if s.named(x) && s.named(y) && x.speaker != y.speaker {
+		return true
+	}
+	if x.denies == y.denies || withheld(x) || withheld(y) {
+		return false
+	}
+	return !(s.linked(x, y) && x.speaker == y.speaker && x.speaker >= 0)
+}
+
+func (s *set) named(x *item) bool {
+	return x.speaker >= 0 && s.people[x.speaker].Kind == "person" && !s.people[x.speaker].Unnamed
+}
+
+func (s *set) linked(x, y *item) bool {
+	return s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]
+}
+
+// result makes threads of the groups, in the order of their first statements.
+func (s *set) result(threads, utterances []int) []Thread {
+	var out []Thread
+	at := map[int]int{}
+	for i := range s.items {
+		t := threads[i]
+		n, ok := at[t]
+		if !ok {
+			n = len(out)
+			at[t] = n
+			out = append(out, Thread{Schema: Schema, ID: fmt.Sprintf("t%d", t)})
+		}
+		out[n].take(s, i, utterances[i])
+	}
+	for i := range out {
+		s.finish(&out[i])
+	}
+	return out
+}
+
+// take adds a statement to the thread, under its utterance.
+func (t *Thread) take(s *set, i, utterance int) {
+	id := fmt.Sprintf("u%d", utterance)
+	n := slices.IndexFunc(t.Utterances, func(u Utterance) bool { return u.ID == id })
+	if n < 0 {
+		n = len(t.Utterances)
+		t.Utterances = append(t.Utterances, Utterance{ID: id})
+	}
+	u, it := &t.Utterances[n], &s.items[i]
+	r := s.reports[it.report]
+	u.items = append(u.items, i)
+	u.Statements = append(u.Statements, Statement{ID: it.read.ID, Report: r.ID, File: r.File, Content: it.read.Content})
+}
+
+// finish says of a thread what follows from its statements.
+func (s *set) finish(t *Thread) {
+	for i := range t.Utterances {
+		s.tell(&t.Utterances[i])
+	}
+	t.Counts = s.count(t.Utterances)
+	t.Label = s.label(t.Utterances)
+	t.Relations = append([]Relation{}, s.relations(t.Utterances)...)
+	t.Drift = append([]Drift{}, s.drift(t.Utterances)...)
+}
+
+// tell says of an utterance who, when and what, by the statement that tells most.
+func (s *set) tell(u *Utterance) {
+	full := &s.items[s.fullest(u.items)]
+	u.Polarity, u.Certainty = known(full.read.Polarity), "unknown"
+	if full.read.Certainty != nil {
+		u.Certainty = full.read.Certainty.Value
+	}
+	if p := s.speakerOf(u.items); p >= 0 {
+		u.Speaker = Speaker{s.people[p].ID, s.people[p].Name}
+	}
+	u.Stance, u.Value, u.Origin = s.stance(u.items, full), value(full), s.origin(u.items)
+	if full.read.SaidAt != nil {
+		u.SaidAt = &Days{full.read.SaidAt.Earliest, full.read.SaidAt.Latest}
+	}
+	u.Counts = s.count([]Utterance{*u})
+}
+
+// speakerOf is whom most statements have: a person rather than the body whose words the person spoke.
+func (s *set) speakerOf(items []int) int {
+	votes := map[int]int{}
+	best := -1
+	for _, i := range items {
+		p := s.items[i].speaker
+		if p < 0 {
+			continue
+		}
+		votes[p]++
+		if s.named(&s.items[i]) {
+			votes[p] += len(items)
+		}
+		if best < 0 || votes[p] > votes[best] {
+			best = p
+		}
+	}
+	return best
+}
+
+// fullest is the statement that tells most: the longest with its hedge and condition, the earliest among equals. One in
+// the body comes before a headline.
+func (s *set) fullest(items []int) int {
+	best, most := items[0], -1
+	for _, i := range items {
+		it := &s.items[i]
+		n := len([]rune(it.words))
+		if it.read.Certainty != nil {
+			n += 40 * len(it.read.Certainty.Hedges)
+		}
+		if it.read.Forecast != nil && it.read.Forecast.Condition != nil {
+			n += 40
+		}
+		if it.read.Where == "headline" {
+			n /= 2
+		}
+		if n > most {
+			best, most = i, n
+		}
+	}
+	return best
+}
+
+func (s *set) count(list []Utterance) Counts {
+	reports, speakers := map[int]bool{}, map[string]bool{}
+	c, unknown := Counts{}, false
+	for _, u := range list {
+		for _, i := range u.items {
+			reports[s.items[i].report] = true
+		}
+		speakers[u.Speaker.ID] = true
+		if u.Origin.Kind == "unknown" && s.faceless(u.items) {
+			unknown = true
+			continue
+		}
+		c.Origins++
+	}
+	if unknown {
+		c.Origins++
+	}
+	c.Reports, c.Speakers = len(reports), len(speakers)
+	return c
+}
+
+// faceless reports whether nobody is named as the speaker of statements.
+func (s *set) faceless(items []int) bool {
+	p := s.speakerOf(items)
+	return p < 0 || s.people[p].Unnamed
+}
+
+// label is the words that a thread goes by: the longest affirming content in a body, else the longest of all.
+func (s *set) label(list []Utterance) Place {
+	best, most := -1, -1
+	for _, u := range list {
+		for _, i := range u.items {
+			it := &s.items[i]
+			n := min(len([]rune(it.words)), 160)
+			if !it.denies && !withheld(it) {
+				n += 1000
+			}
+			if n > most {
+				best, most = i, n
+			}
+		}
+	}
+	it := &s.items[best]
+	c := it.read.Content[0]
+	return Place{Report: s.reports[it.report].ID, Start: c.Start, End: c.End, Text: c.Text}
+}
