@@ -87,9 +87,9 @@ type Result struct {
 // Compare compares reports.
 func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 	s := c.gather(reports, d)
-	s.copies = s.findCopies()
 	pairs := s.pairs()
-	utterances := cluster(len(s.items), pairs, func(p pair) float64 { return c.weights.utterance(p) }, s.never)
+	utterances := cluster(len(s.items), pairs, c.weights.utterance, s.never)
+	s.agree(utterances)
 	threads := s.threads(utterances, pairs)
 	return Result{Threads: s.result(threads, utterances), Copies: s.copies}
 }
@@ -134,6 +134,7 @@ func (c *Comparer) gather(reports []Report, d Decisions) *set {
 			s.items = append(s.items, it)
 		}
 	}
+	s.copies = s.findCopies()
 	s.identify()
 	return s
 }

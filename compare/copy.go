@@ -25,7 +25,7 @@ const runLength = 5
 
 // CopyFeatures names the evidence for a copy, in order.
 func CopyFeatures() []string {
-	return []string{"always", "own words in common", "quoted words in common", "statements that say the same", "in the same order", "credit", "other language"}
+	return []string{"always", "own words in common, its root", "words in common", "statements that say the same", "in the same order", "credit", "all that in another language"}
 }
 
 // copyWidth is how many features a pair of reports has.
@@ -46,7 +46,7 @@ func (s *set) findCopies() []Copy {
 	chance := map[int]float64{}
 	for _, l := range s.likenesses() {
 		p := logistic.Chance(s.weights.Copy, l.evidence[:])
-		if p <= 0.5 {
+		if p <= 0.4 {
 			continue
 		}
 		s.links[[2]int{l.a, l.b}] = true
@@ -54,7 +54,7 @@ func (s *set) findCopies() []Copy {
 			best[taker], chance[taker] = l, p
 		}
 	}
-	var out []Copy
+	out := []Copy{}
 	for taker := range s.reports {
 		if l, ok := best[taker]; ok {
 			out = append(out, s.copy(l, taker))
@@ -159,8 +159,8 @@ func (s *set) likeness(pages []page, a, b int) likeness {
 	quoted := max(l.shared[0], l.shared[1])
 	same, order := s.aligned(a, b)
 	l.credit = [2]*Place{s.credits(a, b), s.credits(b, a)}
-	l.evidence = [copyWidth]float64{1, own, quoted, same, order, logistic.Truth(l.credit[0] != nil || l.credit[1] != nil),
-		logistic.Truth(s.reports[a].Language != s.reports[b].Language)}
+	l.evidence = [copyWidth]float64{1, math.Sqrt(own), quoted, same, same * order, logistic.Truth(l.credit[0] != nil || l.credit[1] != nil),
+		same * order * logistic.Truth(s.reports[a].Language != s.reports[b].Language)}
 	return l
 }
 
@@ -205,6 +205,9 @@ func ownShare(p page, in []bool) float64 {
 	return float64(n) / float64(max(1, all))
 }
 
+// fewest is how many statements of a report must say the same at the least for all of it to count.
+const fewest = 3
+
 // alike is the least cosine of two statements that say nearly the same in two languages.
 const alike = 0.875
 
@@ -233,7 +236,7 @@ func (s *set) aligned(a, b int) (same, order float64) {
 			rising++
 		}
 	}
-	return float64(len(places)) / float64(max(1, len(x))), float64(rising) / float64(max(1, len(places)-1))
+	return float64(len(places)) / float64(max(fewest, len(x))), float64(rising) / float64(max(1, len(places)-1))
 }
 
 // credits finds where a report names the outlet of another, but for its own name.

@@ -20,7 +20,6 @@ func (c *Comparer) Evidence(reports []Report) Evidence {
 	for _, l := range s.likenesses() {
 		out.Copies = append(out.Copies, PairEvidence{s.reports[l.a].ID, s.reports[l.b].ID, append([]float64(nil), l.evidence[:]...)})
 	}
-	s.copies = s.findCopies()
 	for _, p := range s.pairs() {
 		out.Pairs = append(out.Pairs, PairEvidence{s.key(p.a), s.key(p.b), append([]float64(nil), p.evidence[:]...)})
 	}

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,6 +18,8 @@ type Identity struct {
 	Unnamed bool     `json:"unnamed"` // every report withholds the name
 	Names   []string `json:"names,omitempty"`
 	Why     []string `json:"because,omitempty"` // why names are one speaker
+
+	local bool // known by what one report calls it only
 }
 
 // mention is a speaker as one report has it.
@@ -44,6 +47,7 @@ func (s *set) identify() {
 		}
 	}
 	s.lone(mentions, group)
+	s.holders(mentions, group)
 	number := map[int]int{}
 	for i, m := range mentions {
 		g := root(group, i)
@@ -88,7 +92,7 @@ func (s *set) mentions() []mention {
 		if !ok {
 			n = len(out)
 			at[key] = n
-			out = append(out, mention{report: it.report, speaker: *sp, name: *sp.Name, tokens: nameTokens(*sp), proper: proper(*sp)})
+			out = append(out, mention{report: it.report, speaker: *sp, name: *sp.Name, tokens: nameTokens(*sp), proper: proper(*sp, s.reports[it.report].Text)})
 		}
 		out[n].items = append(out[n].items, i)
 	}
@@ -101,6 +105,9 @@ func nameTokens(sp reading.Speaker) []string {
 		return nil
 	}
 	fields := strings.FieldsFunc(known(sp.Name), func(r rune) bool { return unicode.IsSpace(r) || r == '.' })
+	if len(fields) == 0 || !capital(fields[0]) || !capital(fields[len(fields)-1]) {
+		return nil // a description and no name
+	}
 	var out []string
 	for _, f := range fields {
 		if len(fields) > 2 && patronymic(f) {
@@ -117,20 +124,51 @@ func patronymic(w string) bool {
 		func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
-// proper reports whether a body's name says which one it is: it has a name in it, a word with a capital letter that is
-// not the first, or is in quotation marks.
-func proper(sp reading.Speaker) bool {
-	if sp.Unnamed || known(sp.Kind) == "group" {
+// proper reports whether a body's name says which one it is: it stands with a capital letter inside a sentence of the
+// report, in quotation marks, or has a further word with a capital.
+func proper(sp reading.Speaker, text string) bool {
+	name := strings.Trim(known(sp.Name), "«»“”\"")
+	if sp.Unnamed && known(sp.Kind) != "organization" {
 		return false
 	}
-	name := known(sp.Name)
 	for i, f := range strings.Fields(name) {
-		r := []rune(strings.TrimLeft(f, "«“\"'"))
-		if len(r) > 0 && unicode.IsUpper(r[0]) && (i > 0 || len(strings.Fields(name)) == 1 && known(sp.Kind) != "office") {
+		if r := []rune(f); i > 0 && len(r) > 1 && unicode.IsUpper(r[0]) {
 			return true
 		}
 	}
+	return capital(name) && (cyrillic(name) || inside(text, name) || inside(text, "“"+name))
+}
+
+// cyrillic reports whether a name begins in Cyrillic letters: there only names have a capital, for the engine gives the
+// nominative of other words in small ones.
+func cyrillic(s string) bool {
+	for _, r := range s {
+		return unicode.Is(unicode.Cyrillic, r)
+	}
 	return false
+}
+
+func capital(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
+}
+
+// inside reports whether a text has words behind a small letter or a comma and a space: within a sentence.
+func inside(text, words string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], words)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := []rune(strings.TrimRight(text[max(0, at-8):at], " \u00a0(«“"))
+		if n := len(before); n > 0 && at > 0 && text[at-1] != '\n' && (unicode.IsLower(before[n-1]) || before[n-1] == ',') {
+			return true
+		}
+		at += len(words)
+	}
 }
 
 // samePerson reports whether two mentions are one speaker for sure.
@@ -145,7 +183,37 @@ func (s *set) samePerson(all []mention, i, j int) bool {
 	if a.proper && b.proper {
 		return sameBody(a.name, b.name)
 	}
-	return a.report == b.report && strings.EqualFold(a.name, b.name)
+	if a.report == b.report {
+		return part(a, b, all) || part(b, a, all)
+	}
+	return !a.proper && !b.proper && sameBody(a.name, b.name) && s.links[[2]int{min(a.report, b.report), max(a.report, b.report)}]
+}
+
+// part reports whether one mention is a shorter form of another of its report, and of no third one: "the committee", "the
+// electoral committee".
+func part(short, long mention, all []mention) bool {
+	if known(short.speaker.Kind) != known(long.speaker.Kind) || !within(short, long) {
+		return false
+	}
+	for _, o := range all {
+		if o.report == short.report && o.name != long.name && o.name != short.name && within(short, o) {
+			return false
+		}
+	}
+	return true
+}
+
+func within(short, long mention) bool {
+	x, y := bodyTokens(short.name), bodyTokens(long.name)
+	if len(x) == 0 || len(x) > len(y) {
+		return false
+	}
+	for _, t := range x {
+		if !slices.Contains(y, t) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameTokens reports whether two names of persons with first name and surname are spellings of one: each word of the one
@@ -177,7 +245,7 @@ func sameToken(a, b string) bool {
 	if len(a) <= 2 || len(b) <= 2 {
 		return a[:1] == b[:1] && (len(a) == 1 || len(b) == 1)
 	}
-	return distance(a, b) <= max(len(a), len(b))/5 || sameGiven(a, b)
+	return distance(a, b) <= max(len(a), len(b))/4 || sameGiven(a, b)
 }
 
 // sameGiven reports whether two first names are one in Ukrainian and Russian.
@@ -233,7 +301,10 @@ func distance(a, b string) int {
 // the order.
 func sameBody(a, b string) bool {
 	x, y := bodyTokens(a), bodyTokens(b)
-	if len(x) != len(y) || len(x) == 0 {
+	if len(y) < len(x) {
+		x, y = y, x
+	}
+	if len(x) == 0 || len(x) != len(y) && (len(x) < 2 || !sameToken(x[0], y[0]) || !sameToken(x[1], y[1])) {
 		return false
 	}
 	for i := range x {
@@ -255,18 +326,17 @@ func bodyTokens(name string) []string {
 	return slices.DeleteFunc(out, func(t string) bool { return t == "" })
 }
 
-// lone gives a bare surname to the one person who bears it; where several do, it stays by itself.
-func (s *set) lone(all []mention, group []int) {
+// holders joins a role that a report names somebody by ("the head of the board") with the one person of that report who has
+// it.
+func (s *set) holders(all []mention, group []int) {
 	for i, m := range all {
-		if len(m.tokens) != 1 {
+		kind := known(m.speaker.Kind)
+		if len(m.tokens) > 0 || kind != "office" && kind != "person" {
 			continue
 		}
 		fits := map[int]bool{}
 		for j, o := range all {
-			if len(o.tokens) > 1 && sameToken(m.tokens[0], o.tokens[len(o.tokens)-1]) {
-				fits[root(group, j)] = true
-			}
-			if j < i && len(o.tokens) == 1 && sameToken(m.tokens[0], o.tokens[0]) {
+			if o.report == m.report && len(o.tokens) > 0 && holds(o, m) {
 				fits[root(group, j)] = true
 			}
 		}
@@ -278,19 +348,107 @@ func (s *set) lone(all []mention, group []int) {
 	}
 }
 
+// holds reports whether a person's role has all words of a description.
+func holds(person, description mention) bool {
+	role := bodyTokens(known(person.speaker.Role) + " " + known(person.speaker.Affiliation))
+	words := bodyTokens(description.name)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.ContainsFunc(role, func(o string) bool { return sameToken(w, o) }) })
+}
+
+// lone gives a bare surname to the one person who bears it, and a longer description that holds a person's whole name to
+// that person; where several fit, it stays by itself.
+func (s *set) lone(all []mention, group []int) {
+	for i, m := range all {
+		if len(m.tokens) > 1 {
+			continue
+		}
+		fits := map[int]bool{}
+		tokens := bodyTokens(m.name)
+		for j, o := range all {
+			if i != j && (len(o.tokens) > 1 && bears(tokens, o) || j < i && len(m.tokens) == 1 && len(o.tokens) == 1 && sameToken(m.tokens[0], o.tokens[0])) {
+				fits[root(group, j)] = true
+			}
+		}
+		if len(fits) == 1 {
+			for g := range fits {
+				join(group, i, g)
+			}
+		}
+	}
+}
+
+// bears reports whether words are the surname of a person alone, or hold the whole name.
+func bears(tokens []string, o mention) bool {
+	if len(tokens) == 1 {
+		return len(tokens[0]) > 3 && sameToken(tokens[0], o.tokens[len(o.tokens)-1])
+	}
+	for _, t := range o.tokens {
+		if !slices.Contains(tokens, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// agree joins the speakers of one utterance in several reports where at most one of them has a name of its own: what one
+// report calls the company and another by its name is one body if the same words are its.
+func (s *set) agree(utterances []int) {
+	group := make([]int, len(s.people))
+	for i := range group {
+		group[i] = i
+	}
+	of := map[int][]int{}
+	for i, u := range utterances {
+		if s.items[i].speaker >= 0 {
+			of[u] = append(of[u], i)
+		}
+	}
+	for _, u := range slices.Sorted(maps.Keys(of)) {
+		s.joinNameless(of[u], group)
+	}
+	for i := range s.items {
+		if p := s.items[i].speaker; p >= 0 {
+			s.items[i].speaker = root(group, p)
+		}
+	}
+	for i := range s.people {
+		if r := root(group, i); r != i {
+			s.people[r].Names = append(s.people[r].Names, s.people[i].Names...)
+			s.people[r].Why = append(s.people[r].Why, "the same words are said to be of either")
+		}
+	}
+}
+
+func (s *set) joinNameless(items []int, group []int) {
+	for _, i := range items {
+		for _, j := range items {
+			a, b := root(group, s.items[i].speaker), root(group, s.items[j].speaker)
+			x, y := s.people[a], s.people[b]
+			if a == b || x.Kind != y.Kind || s.items[i].report == s.items[j].report || !x.local && !y.local {
+				continue
+			}
+			if x.local { // the one with a name of its own stays
+				a, b = b, a
+			}
+			group[b] = a
+		}
+	}
+}
+
 // with adds a mention to an identity.
 func (p Identity) with(m mention, r Report) Identity {
-	if p.ID == "" {
-		p = Identity{Name: m.name, Kind: known(m.speaker.Kind), Unnamed: m.speaker.Unnamed}
+	if p.ID == "" || p.local && (len(m.tokens) > 0 || m.proper) {
+		p = Identity{Name: m.name, Names: p.Names, Why: p.Why, Kind: known(m.speaker.Kind), Unnamed: m.speaker.Unnamed}
 		p.ID = p.Kind + ":" + strings.Join(bodyTokens(m.name), "-")
 		if len(m.tokens) == 0 && !m.proper {
 			p.ID += "@" + r.ID
+			p.local = true
 		}
 	}
 	if !slices.Contains(p.Names, m.name) {
 		p.Names = append(p.Names, m.name)
 	}
-	if len(m.name) > len(p.Name) {
+	if len(m.name) > len(p.Name) && (p.local || len(m.tokens) > 0 || m.proper) {
 		p.Name = m.name
 	}
 	return p

@@ -34,7 +34,7 @@ func Fitted() (Weights, error) {
 }
 
 // Width is how many features a pair has.
-const Width = 20
+const Width = 21
 
 // pair is two statements with the evidence for their belonging together.
 type pair struct {
@@ -51,7 +51,7 @@ func Features() []string {
 		"always", "cosine", "cosine again, above .9", "words in common", "names in common", "names differ", "same speaker",
 		"same report", "headline and body", "numbers meet", "numbers differ", "same kind of casualty", "kinds of casualty differ",
 		"engine links them", "reports copy each other", "one is refused, asked or doubted", "days of saying differ", "weeks between reports",
-		"both forecasts", "one negated, one not",
+		"both forecasts", "one negated, one not", "one may speak for the other",
 	}
 }
 
@@ -91,6 +91,7 @@ func (s *set) pair(a, b int) (pair, bool) {
 		logistic.Truth(s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]),
 		logistic.Truth(withheld(x) != withheld(y)), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
 		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
+		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)),
 	})
 	return p, true
 }
@@ -201,4 +202,20 @@ func (s *set) weeks(x, y *item) float64 {
 		return 0
 	}
 	return math.Log1p(math.Abs(a.Sub(b).Hours()) / (24 * 7))
+}
+
+// speaksFor reports whether a person may have said as the one who speaks for a body what a report gives as the body's: in one
+// report, or in reports that copy each other, and the person's role or the name of the body has a word of the
+// other.
+func (s *set) speaksFor(body, person *item) bool {
+	if s.named(body) || !s.named(person) || body.speaker < 0 || body.report != person.report && !s.linked(body, person) {
+		return false
+	}
+	role := words(known(person.read.Speaker.Role) + " " + known(person.read.Speaker.Affiliation))
+	for _, w := range words(s.people[body.speaker].Name) {
+		if len([]rune(w)) > 3 && slices.ContainsFunc(role, func(o string) bool { return sameStem(w, o) }) {
+			return true
+		}
+	}
+	return (body.read.Where == "headline") != (person.read.Where == "headline")
 }

@@ -89,28 +89,20 @@ type Statement struct {
 	Content []reading.Span `json:"content"`
 }
 
-// threads groups utterances: statements of one utterance answer one question, and the chances of pairs of statements
-// are those of their utterances.
+// threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
+// answer one as the likeliest pair of their statements.
 func (s *set) threads(utterances []int, pairs []pair) []int {
-	sums, n := map[[2]int]float64{}, map[[2]int]int{}
+	chance := map[[2]int]float64{}
 	for _, p := range pairs {
 		a, b := utterances[p.a], utterances[p.b]
 		if a == b {
 			continue
 		}
 		k := [2]int{min(a, b), max(a, b)}
-		sums[k] += s.weights.thread(p)
-		n[k]++
-	}
-	size := map[int]int{}
-	for _, u := range utterances {
-		size[u]++
+		chance[k] = max(chance[k], s.weights.thread(p))
 	}
 	var between []pair
-	chance := map[[2]int]float64{}
-	for k, sum := range sums {
-		all := size[k[0]] * size[k[1]]
-		chance[k] = (sum + nothing*float64(all-n[k])) / float64(all)
+	for k := range chance {
 		between = append(between, pair{a: k[0], b: k[1]})
 	}
 	slices.SortFunc(between, func(x, y pair) int { return cmp.Or(x.a-y.a, x.b-y.b) })

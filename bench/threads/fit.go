@@ -26,36 +26,75 @@ type gold struct {
 
 type goldReport struct{ ID, Outlet, File, Time, Lang, Title, Text string }
 
-// fitTo fits the judges to stories: copies first, for what they give is evidence for the others.
-func fitTo(stories []story) compare.Weights {
+// example is a pair with what is right of it.
+type example struct {
+	evidence          []float64
+	thread, utterance bool
+}
+
+// learn puts to each story what its pairs say: that reports copy each other is evidence for their statements, so copies are
+// fitted first, to all stories.
+func learn(stories []story) {
 	w := compare.Weights{Thread: make([]float64, compare.Width), Utterance: make([]float64, compare.Width), Copy: make([]float64, len(compare.CopyFeatures()))}
-	var copies []logistic.Example
-	for _, s := range stories {
+	for i := range stories {
+		s := &stories[i]
 		for _, e := range compare.New(all.Packs(), w).Evidence(s.reports).Copies {
-			copies = append(copies, logistic.Example{Evidence: e.Evidence, Right: s.copied(e.A, e.B)})
+			if right := s.copied(e.A, e.B); right || !s.related(e.A, e.B) {
+				s.copyExamples = append(s.copyExamples, logistic.Example{Evidence: e.Evidence, Right: right})
+			}
 		}
 	}
-	w.Copy = logistic.Fit(copies, len(w.Copy), logistic.Options{Step: 1, Pull: 1})
-	var threads, utterances []logistic.Example
-	for _, s := range stories {
+	w.Copy = fitCopies(stories)
+	for i := range stories {
+		s := &stories[i]
 		utterance, thread := s.align()
 		for _, e := range compare.New(all.Packs(), w).Evidence(s.reports).Pairs {
-			if utterance[e.A] == "" || utterance[e.B] == "" {
-				continue
+			if utterance[e.A] != "" && utterance[e.B] != "" {
+				s.examples = append(s.examples, example{e.Evidence, thread[e.A] == thread[e.B], utterance[e.A] == utterance[e.B]})
 			}
-			threads = append(threads, logistic.Example{Evidence: e.Evidence, Right: thread[e.A] == thread[e.B]})
-			utterances = append(utterances, logistic.Example{Evidence: e.Evidence, Right: utterance[e.A] == utterance[e.B]})
 		}
 	}
-	w.Thread = logistic.Fit(threads, compare.Width, logistic.Options{Step: 1, Pull: 1})
-	w.Utterance = logistic.Fit(utterances, compare.Width, logistic.Options{Step: 1, Pull: 1})
-	return w
+}
+
+func fitCopies(stories []story) []float64 {
+	var list []logistic.Example
+	for _, s := range stories {
+		list = append(list, s.copyExamples...)
+	}
+	return logistic.Newton(list, len(compare.CopyFeatures()), 0.02)
+}
+
+// fitTo fits the judges to stories that learn has seen.
+func fitTo(stories []story) compare.Weights {
+	var threads, utterances []logistic.Example
+	for _, s := range stories {
+		for _, e := range s.examples {
+			threads = append(threads, logistic.Example{Evidence: e.evidence, Right: e.thread})
+			utterances = append(utterances, logistic.Example{Evidence: e.evidence, Right: e.utterance})
+		}
+	}
+	return compare.Weights{Thread: logistic.Newton(threads, compare.Width, 1), Utterance: logistic.Newton(utterances, compare.Width, 1), Copy: fitCopies(stories)}
 }
 
 func (s story) copied(a, b string) bool {
 	return slices.ContainsFunc(s.Copies, func(c struct{ Report, Of string }) bool {
 		return c.Report == a && c.Of == b || c.Report == b && c.Of == a
 	})
+}
+
+// related reports whether both are copies of one, or one is a copy of a copy of the other: such pairs are alike and say
+// nothing of how copies differ from others.
+func (s story) related(a, b string) bool {
+	return s.first(a) == s.first(b)
+}
+
+func (s story) first(r string) string {
+	for _, c := range s.Copies {
+		if c.Report == r {
+			return s.first(c.Of)
+		}
+	}
+	return r
 }
 
 // align gives the utterance and the thread of each statement of the engine that is matched with a gold one.

@@ -23,29 +23,67 @@ import (
 	"hearsay/extract/encoder"
 	"hearsay/extract/sentence"
 	"hearsay/lang/all"
+	"hearsay/logistic"
 	"hearsay/neural/kernel"
 	"hearsay/text"
 )
 
 func main() {
+	cache := flag.String("cache", "", "file that keeps what the engine read, for the next time")
 	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"), flag.Bool("apart", false, "fit to the other stories")
 	flag.Parse()
-	if err := run(*out, *fit, *apart, flag.Args()); err != nil {
+	if err := run(*out, *fit, *cache, *apart, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "threads:", err)
 		os.Exit(1)
 	}
 }
 
+// cached loads stories from a file, which is written where it is not there.
+func cached(file string, files []string) ([]story, error) {
+	var kept []keep
+	if b, err := os.ReadFile(file); err == nil {
+		err := json.Unmarshal(b, &kept)
+		out := make([]story, len(kept))
+		for i, k := range kept {
+			out[i] = story{gold: k.Gold, reports: k.Reports}
+		}
+		return out, err
+	}
+	stories, err := load(files)
+	if err != nil || file == "" {
+		return stories, err
+	}
+	for _, s := range stories {
+		kept = append(kept, keep{s.gold, s.reports})
+	}
+	b, err := json.Marshal(kept)
+	if err != nil {
+		return nil, err
+	}
+	return stories, os.WriteFile(file, b, 0o644)
+}
+
+// keep is a story in the file of cached.
+type keep struct {
+	Gold    gold
+	Reports []compare.Report
+}
+
 // story is a set of reports with its threads, as read and as it should be.
 type story struct {
 	gold
-	reports []compare.Report
+	reports      []compare.Report
+	copyExamples []logistic.Example
+	examples     []example
 }
 
-func run(out, fit string, apart bool, files []string) error {
-	stories, err := load(files)
+func run(out, fit, cache string, apart bool, files []string) error {
+	stories, err := cached(cache, files)
 	if err != nil {
 		return err
+	}
+	if fit != "" || apart {
+		learn(stories)
 	}
 	if fit != "" {
 		b, err := json.MarshalIndent(fitTo(stories), "", " ")
@@ -88,7 +126,7 @@ func write(file string, r compare.Result) error {
 // load reads stories with the engine.
 func load(files []string) ([]story, error) {
 	if len(files) == 0 {
-		for _, d := range []string{"../shared/stories/*.json", "../shared/real-stories/*.json"} {
+		for _, d := range []string{base() + "/stories/*.json", base() + "/real-stories/*.json"} {
 			found, err := filepath.Glob(d)
 			if err != nil {
 				return nil, err
@@ -168,4 +206,11 @@ func covered(start, end int, r compare.Report) bool {
 		}
 	}
 	return false
+}
+
+func base() string {
+	if _, err := os.Stat("../shared"); err != nil {
+		return "../../../shared"
+	}
+	return "../shared"
 }
