@@ -6,10 +6,10 @@ import (
 )
 
 // cluster groups n things: the two groups with the greatest mean chance over all pairs between them are joined, as long
-// as it is above one half and no pair of them must never be together. Pairs that are not given have the chance of a
+// as it is above the least and no pair of them must never be together. Pairs that are not given have the chance of a
 // pair that has nothing in common. The result gives each thing the number of its group, which is that of its first
 // member. What is compared is the same whatever the order of the pairs.
-func cluster(n int, pairs []pair, chance func(pair) float64, never func(a, b int) bool) []int {
+func cluster(n int, pairs []pair, least float64, chance func(pair) float64, never func(a, b int) bool) []int {
 	group := make([]int, n)
 	members := make(map[int][]int, n)
 	for i := range group {
@@ -24,7 +24,7 @@ func cluster(n int, pairs []pair, chance func(pair) float64, never func(a, b int
 	for _, p := range pairs {
 		c := chance(p)
 		chances[[2]int{p.a, p.b}] = c
-		if c > 0.5 {
+		if c > least {
 			links = append(links, link{p.a, p.b, c})
 		}
 	}
@@ -35,7 +35,7 @@ func cluster(n int, pairs []pair, chance func(pair) float64, never func(a, b int
 			continue
 		}
 		a, b = min(a, b), max(a, b)
-		if mean(members[a], members[b], chances) <= 0.5 || blocked(members[a], members[b], never) {
+		if mean(members[a], members[b], chances) <= least || blocked(members[a], members[b], never) {
 			continue
 		}
 		for _, m := range members[b] {

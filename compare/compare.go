@@ -88,7 +88,7 @@ type Result struct {
 func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 	s := c.gather(reports, d)
 	pairs := s.pairs()
-	utterances := cluster(len(s.items), pairs, c.weights.utterance, s.never)
+	utterances := cluster(len(s.items), pairs, 0.5, c.weights.utterance, s.never)
 	s.agree(utterances)
 	threads := s.threads(utterances, pairs)
 	return Result{Threads: s.result(threads, utterances), Copies: s.copies}

@@ -73,7 +73,7 @@ func (s *set) pairs() []pair {
 
 func (s *set) pair(a, b int) (pair, bool) {
 	x, y := &s.items[a], &s.items[b]
-	cosine := sentence.Cosine(x.vector, y.vector)
+	cosine := s.nearness(x, y)
 	linked := s.engineLinks(x, y)
 	if cosine < floor && !linked {
 		return pair{}, false
@@ -94,6 +94,16 @@ func (s *set) pair(a, b int) (pair, bool) {
 		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)),
 	})
 	return p, true
+}
+
+// nearness is the cosine of two contents. Between languages it is brought to what it would be in one: there unrelated
+// statements lie at .80 in the median and those of one utterance at .90, in one language at .81 and .97.
+func (s *set) nearness(x, y *item) float64 {
+	c := sentence.Cosine(x.vector, y.vector)
+	if s.reports[x.report].Language != s.reports[y.report].Language {
+		c += 0.8 * max(0, c-0.82)
+	}
+	return c
 }
 
 // engineLinks reports whether the engine found in one report that one statement answers or repeats the other.

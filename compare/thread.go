@@ -89,6 +89,10 @@ type Statement struct {
 	Content []reading.Span `json:"content"`
 }
 
+// leastThread is the least mean chance of utterances that answer one question: a thread that is missed hides a contradiction,
+// one that is too wide shows two that are none.
+const leastThread = 0.45
+
 // threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
 // answer one as the likeliest pair of their statements.
 func (s *set) threads(utterances []int, pairs []pair) []int {
@@ -106,7 +110,7 @@ func (s *set) threads(utterances []int, pairs []pair) []int {
 		between = append(between, pair{a: k[0], b: k[1]})
 	}
 	slices.SortFunc(between, func(x, y pair) int { return cmp.Or(x.a-y.a, x.b-y.b) })
-	groups := cluster(len(s.items), between, func(p pair) float64 { return chance[[2]int{p.a, p.b}] }, func(int, int) bool { return false })
+	groups := cluster(len(s.items), between, leastThread, func(p pair) float64 { return chance[[2]int{p.a, p.b}] }, func(int, int) bool { return false })
 	out := make([]int, len(s.items))
 	for i := range out {
 		out[i] = groups[utterances[i]]
