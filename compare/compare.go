@@ -91,6 +91,7 @@ func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 	utterances := cluster(len(s.items), pairs, 0.5, c.weights.utterance, s.never)
 	s.agree(utterances)
 	threads := s.threads(utterances, pairs)
+	s.occasions(threads, utterances)
 	return Result{Threads: s.result(threads, utterances), Copies: s.copies}
 }
 

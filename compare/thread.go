@@ -118,6 +118,43 @@ func (s *set) threads(utterances []int, pairs []pair) []int {
 	return out
 }
 
+// occasions joins utterances of a thread that one speaker put forward on one occasion: in one report, in reports that copy
+// each other, or on one day, without another number or time. Who speaks for a body counts as the body here.
+func (s *set) occasions(threads, utterances []int) {
+	members := map[int][]int{}
+	for i, u := range utterances {
+		members[u] = append(members[u], i)
+	}
+	for a := range s.items {
+		for b := range a {
+			u, v := utterances[a], utterances[b]
+			if u == v || threads[a] != threads[b] || !s.oneOccasion(&s.items[a], &s.items[b]) || blocked(members[u], members[v], s.apart) {
+				continue
+			}
+			u, v = min(u, v), max(u, v)
+			for _, i := range members[v] {
+				utterances[i] = u
+			}
+			members[u] = append(members[u], members[v]...)
+			delete(members, v)
+		}
+	}
+}
+
+func (s *set) oneOccasion(x, y *item) bool {
+	if withheld(x) || withheld(y) || !(x.speaker >= 0 && x.speaker == y.speaker || s.speaksFor(x, y) || s.speaksFor(y, x)) {
+		return false
+	}
+	return x.report == y.report || s.linked(x, y)
+}
+
+// apart says which statements are not of one occasion: those of two utterances, other numbers, other times.
+func (s *set) apart(a, b int) bool {
+	x, y := &s.items[a], &s.items[b]
+	_, numbers := meetNumbers(x.numbers, y.numbers)
+	return s.never(a, b) || numbers || windowsDiffer(x, y) || withheld(x) != withheld(y)
+}
+
 // never says which statements are never one utterance: a statement and its negation, and those of two persons who have
 // names. A copy that lost a "not" is the exception: the same words by the same speaker in a report that was taken
 // from the other.

@@ -25,6 +25,7 @@ import (
 	"hearsay/lang/all"
 	"hearsay/logistic"
 	"hearsay/neural/kernel"
+	"hearsay/reading"
 	"hearsay/text"
 )
 
@@ -144,7 +145,7 @@ func load(files []string) ([]story, error) {
 	}
 	var out []story
 	for _, f := range files {
-		s, err := read(engine, vectors, f)
+		s, err := open(engine, vectors, f)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
@@ -153,7 +154,7 @@ func load(files []string) ([]story, error) {
 	return out, nil
 }
 
-func read(engine *extract.Engine, vectors *sentence.Reader, file string) (story, error) {
+func open(engine *extract.Engine, vectors *sentence.Reader, file string) (story, error) {
 	var s story
 	b, err := os.ReadFile(file)
 	if err != nil {
@@ -176,12 +177,13 @@ func read(engine *extract.Engine, vectors *sentence.Reader, file string) (story,
 
 // prepare makes of a document what is compared.
 func prepare(vectors *sentence.Reader, doc *text.Document, r goldReport, at time.Time) compare.Report {
-	reading := extract.Render(doc)
-	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at, Day: day.On(day.Of(at)), Text: r.Text, Times: reading.Times}
-	for _, st := range reading.Statements {
+	read := extract.Render(doc)
+	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at, Day: day.On(day.Of(at)), Text: r.Text, Times: read.Times}
+	for _, st := range read.Statements {
 		if st.Mode == "held" {
 			continue
 		}
+		st = within(r.ID, st)
 		words := ""
 		for _, c := range st.Content {
 			words += " " + c.Text
@@ -195,6 +197,19 @@ func prepare(vectors *sentence.Reader, doc *text.Document, r goldReport, at time
 		out.Own = append(out.Own, compare.Line{Span: sent.Span, Meaning: vectors.Read(sent.Span.In(r.Text))})
 	}
 	return out
+}
+
+// within gives a statement IDs that no other report's has, as a ledger does.
+func within(report string, st reading.Statement) reading.Statement {
+	unique := func(id *string) *string {
+		if id == nil {
+			return nil
+		}
+		s := report + "." + *id
+		return &s
+	}
+	st.ID, st.Answers, st.Repeats = *unique(&st.ID), unique(st.Answers), unique(st.Repeats)
+	return st
 }
 
 func covered(start, end int, r compare.Report) bool {
