@@ -48,6 +48,7 @@ func (s *set) identify() {
 	}
 	s.lone(mentions, group)
 	s.holders(mentions, group)
+	s.anaphors(mentions, group)
 	number := map[int]int{}
 	for i, m := range mentions {
 		g := root(group, i)
@@ -324,6 +325,34 @@ func bodyTokens(name string) []string {
 		out = append(out, Skeleton(w))
 	}
 	return slices.DeleteFunc(out, func(t string) bool { return t == "" })
+}
+
+// anaphors joins a body that a report has by one common noun ("the company", "the committee") with the one body of that
+// report that has a name of its own: with the body that issues the report, where that is one of them.
+func (s *set) anaphors(all []mention, group []int) {
+	for i, m := range all {
+		if known(m.speaker.Kind) != "organization" || m.proper || len(bodyTokens(m.name)) != 1 {
+			continue
+		}
+		fits, issuer := map[int]bool{}, -1
+		for j, o := range all {
+			if o.report != m.report || !o.proper || known(o.speaker.Kind) != "organization" {
+				continue
+			}
+			fits[root(group, j)] = true
+			if sameBody(o.name, s.reports[m.report].Outlet) {
+				issuer = j
+			}
+		}
+		switch {
+		case issuer >= 0:
+			join(group, i, issuer)
+		case len(fits) == 1:
+			for g := range fits {
+				join(group, i, g)
+			}
+		}
+	}
 }
 
 // holders joins a role that a report names somebody by ("the head of the board") with the one person of that report who has

@@ -1,6 +1,11 @@
 package compare
 
-import "slices"
+import (
+	"slices"
+
+	"hearsay/day"
+	"hearsay/reading"
+)
 
 // Relation is how two utterances of a thread stand to each other, from the earlier to the later.
 type Relation struct {
@@ -40,7 +45,9 @@ func (s *set) relate(a, b *Utterance) []Relation {
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
 	same := a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID
 	if s.withdraws(y) {
-		add("withdraws", "takes it back")
+		if s.takesBack(a, b, y) {
+			add("withdraws", "takes it back")
+		}
 		return out
 	}
 	if s.answering(a, b) {
@@ -49,12 +56,12 @@ func (s *set) relate(a, b *Utterance) []Relation {
 	if withheld(x) || withheld(y) || a.Stance == Doubts || b.Stance == Doubts {
 		return out
 	}
+	if windowsDiffer(x, y) && !(a.Stance == Measures && b.Stance == Measures) {
+		add(moved(same))
+		return out
+	}
 	if x.denies != y.denies {
-		if same && !s.past(x, y) {
-			add("update", "the same speaker, later")
-		} else {
-			add("opposite", "one affirms what the other denies")
-		}
+		add(s.reversal(same, x, y))
 		return out
 	}
 	meet, apart := meetNumbers(x.numbers, y.numbers)
@@ -66,16 +73,35 @@ func (s *set) relate(a, b *Utterance) []Relation {
 	case apart:
 		add("number", "the numbers do not meet")
 	case meet:
-	case windowsDiffer(x, y) && same:
-		add("slip", "the same speaker gives another time")
-	case windowsDiffer(x, y):
-		add("time", "different times")
+	case s.eventsDiffer(x, y):
+		add("time", "different days for the same event")
 	case placesDiffer(x, y):
 		add("place", "different places")
 	case known(x.read.Act) == "accuse" && known(y.read.Act) == "accuse" && !same:
 		add("blame", "different ones are held responsible")
 	}
 	return out
+}
+
+func moved(same bool) (kind, why string) {
+	if same {
+		return "slip", "the same speaker gives another time"
+	}
+	return "time", "different times"
+}
+
+// takesBack reports whether the later utterance, a withdrawal, is about the earlier: one by the same speaker, or one that
+// the outlet which withdraws had carried, and not one that denied it.
+func (s *set) takesBack(a, b *Utterance, y *item) bool {
+	if a.Polarity == "negative" || a.Stance == Withholds || a.Stance == Doubts {
+		return false
+	}
+	if a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID {
+		return true
+	}
+	return y.speaker >= 0 && slices.ContainsFunc(a.items, func(i int) bool {
+		return sameBody(s.reports[s.items[i].report].Outlet, s.people[y.speaker].Name)
+	})
 }
 
 // answering reports whether one of the later utterance's statements answers one of the earlier, as the engine found, or
@@ -90,12 +116,24 @@ func (s *set) answering(a, b *Utterance) bool {
 			}
 		}
 	}
-	y := &s.items[s.fullest(b.items)]
-	return slices.Contains([]string{"deny", "decline", "unverified", "confirm"}, known(y.read.Act)) && !withheld(&s.items[s.fullest(a.items)])
+	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
+	switch known(y.read.Act) {
+	case "deny", "confirm":
+		return !withheld(x) && (x.denies != y.denies || known(y.read.Act) == "confirm")
+	case "decline", "unverified":
+		return !withheld(x)
+	}
+	return false
 }
 
-// past reports whether both statements are about what was, which does not change.
-func (s *set) past(x, y *item) bool { return x.read.Forecast == nil && y.read.Forecast == nil }
+// reversal says what it is that one affirms what the other denies: a state that changed, where one speaker says both at
+// different times, else an opposition.
+func (s *set) reversal(same bool, x, y *item) (kind, why string) {
+	if same && !s.linked(x, y) && x.report != y.report {
+		return "update", "the same speaker, later"
+	}
+	return "opposite", "one affirms what the other denies"
+}
 
 // mentions reports whether a later statement has the number of an earlier one beside its own.
 func mentions(later, earlier *item) bool {
@@ -115,4 +153,32 @@ func placesDiffer(x, y *item) bool {
 		return false
 	}
 	return x.read.Places[0].Name != y.read.Places[0].Name
+}
+
+// eventsDiffer reports whether two statements about what was give it different days.
+func (s *set) eventsDiffer(x, y *item) bool {
+	if x.read.Forecast != nil || y.read.Forecast != nil {
+		return false
+	}
+	a, b := s.eventDay(x), s.eventDay(y)
+	return a.Closed() && b.Closed() && (a.Latest < b.Earliest || b.Latest < a.Earliest)
+}
+
+// eventDay is the day that a content names, where it names one alone.
+func (s *set) eventDay(x *item) day.Interval {
+	out := day.Unknown()
+	for _, t := range s.reports[x.report].Times {
+		if !slices.ContainsFunc(x.read.Content, func(c reading.Span) bool { return c.Span.Contains(t.Span.Span) }) {
+			continue
+		}
+		d := days(t.Earliest, t.Latest)
+		if !d.Closed() || d.Latest-d.Earliest > 1 {
+			continue
+		}
+		if out.Closed() && out != d {
+			return day.Unknown()
+		}
+		out = d
+	}
+	return out
 }
