@@ -40,9 +40,10 @@ type Report struct {
 	Published time.Time    // the instant, or the beginning of the day; zero where it is unknown
 	Day       day.Interval // the same in days
 	Text      string
-	Withdrawn bool
+	First     string // names all versions of one report; empty where there is but one
 
 	Statements []reading.Statement
+	Withdrawn  []bool // which of them were taken back; nil for none
 	Times      []reading.Time
 	Meaning    []sentence.Vector // of the contents of the statements, in their order
 
@@ -66,14 +67,15 @@ type Decisions struct {
 // Comparer compares reports. It is immutable and safe for concurrent use.
 type Comparer struct {
 	numbers map[string]map[string]int // values of number words by language
+	kinds   map[string]casualties
 	weights Weights
 }
 
 // New prepares a comparer with what languages supply and the fitted weights.
 func New(packs []lang.Pack, w Weights) *Comparer {
-	c := &Comparer{numbers: map[string]map[string]int{}, weights: w}
+	c := &Comparer{numbers: map[string]map[string]int{}, kinds: map[string]casualties{}, weights: w}
 	for _, p := range packs {
-		c.numbers[p.Code] = p.Act.Casualty.Numbers
+		c.numbers[p.Code], c.kinds[p.Code] = p.Act.Casualty.Numbers, newCasualties(p.Act.Casualty.Kinds)
 	}
 	return c
 }
@@ -91,24 +93,27 @@ func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 	utterances := cluster(len(s.items), pairs, 0.5, c.weights.utterance, s.never)
 	s.agree(utterances)
 	threads := s.threads(utterances, pairs)
+	s.namesakes(threads)
 	s.occasions(threads, utterances)
 	return Result{Threads: s.result(threads, utterances), Copies: s.copies}
 }
 
 // item is a statement with what is compared of it.
 type item struct {
-	n       int // its number among all
-	report  int
-	read    reading.Statement
-	vector  *sentence.Vector
-	speaker int // number of its identity
-	words   string
-	lower   []string
-	names   []string
-	stems   []string
-	numbers []quantity
-	denies  bool // the content is negated, or denied
-	day     day.Interval
+	n         int // its number among all
+	report    int
+	withdrawn bool
+	read      reading.Statement
+	vector    sentence.Vector
+	speaker   int // number of its identity
+	words     string
+	lower     []string
+	names     []string
+	stems     []string
+	numbers   []quantity
+	kinds     []string // what happened to people, as the words tell
+	denies    bool     // the content is negated, or denied
+	day       day.Interval
 }
 
 // set is all statements of all reports.
@@ -120,12 +125,17 @@ type set struct {
 	decided Decisions
 	copies  []Copy
 	links   map[[2]int]bool // pairs of reports of which one copies the other
+	event   map[[2]int]bool // pairs of reports that have a statement in common: of one event
+	source  map[int]int     // the report that each was taken from
 	byID    map[string]int
 }
 
 func (c *Comparer) gather(reports []Report, d Decisions) *set {
 	reports = slices.Clone(reports)
 	slices.SortStableFunc(reports, earlier)
+	for i := range reports {
+		reports[i].centre(c.weights.Centres)
+	}
 	s := &set{Comparer: c, reports: reports, decided: d, byID: map[string]int{}}
 	for i := range reports {
 		for k := range reports[i].Statements {

@@ -2,9 +2,9 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
 
-	"hearsay/extract/sentence"
 	"hearsay/logistic"
 	"hearsay/span"
 )
@@ -20,12 +20,21 @@ type Copy struct {
 	Shared float64 `json:"shared"` // of the words of the copy, those in runs that the other has too
 }
 
+// Copies are the copies among reports, as they are printed.
+type Copies struct {
+	Schema string `json:"schema"`
+	Copies []Copy `json:"copies"`
+}
+
+// CopiesSchema names the version of the form in which copies are printed.
+const CopiesSchema = "hearsay.copies/1"
+
 // runLength is how many words in a row two reports must have in common for it to count.
 const runLength = 5
 
 // CopyFeatures names the evidence for a copy, in order.
 func CopyFeatures() []string {
-	return []string{"always", "own words in common, its root", "words in common", "statements that say the same", "in the same order", "credit", "all that in another language"}
+	return []string{"always", "own words in common, its root", "words in common", "statements that say the same", "in the same order", "credit", "own sentences that say the same"}
 }
 
 // copyWidth is how many features a pair of reports has.
@@ -41,7 +50,8 @@ type likeness struct {
 
 // findCopies finds the report that each was taken from: of several the one it is most likely a copy of.
 func (s *set) findCopies() []Copy {
-	s.links = map[[2]int]bool{}
+	s.source = map[int]int{}
+	s.links, s.event = map[[2]int]bool{}, map[[2]int]bool{}
 	best := map[int]likeness{}
 	chance := map[int]float64{}
 	for _, l := range s.likenesses() {
@@ -57,6 +67,7 @@ func (s *set) findCopies() []Copy {
 	out := []Copy{}
 	for taker := range s.reports {
 		if l, ok := best[taker]; ok {
+			s.source[taker] = l.a + l.b - taker
 			out = append(out, s.copy(l, taker))
 		}
 	}
@@ -91,6 +102,18 @@ func (s *set) copy(l likeness, taker int) Copy {
 	return c
 }
 
+// eventDays is how many days reports of one event are published apart at the most.
+const eventDays = 14
+
+// apartDays is how many days lie between two reports; 0 where a time is unknown.
+func (s *set) apartDays(a, b int) float64 {
+	x, y := s.reports[a].Published, s.reports[b].Published
+	if x.IsZero() || y.IsZero() {
+		return 0
+	}
+	return math.Abs(x.Sub(y).Hours()) / 24
+}
+
 // likenesses are those of all pairs of reports that have anything in common.
 func (s *set) likenesses() []likeness {
 	var out []likeness
@@ -100,12 +123,21 @@ func (s *set) likenesses() []likeness {
 	}
 	for b := range s.reports {
 		for a := range b {
+			if s.versions(a, b) {
+				s.links[[2]int{a, b}], s.event[[2]int{a, b}] = true, true
+				continue
+			}
 			if l := s.likeness(pages, a, b); l.evidence[1] > 0 || l.evidence[3] > 0 {
 				out = append(out, l)
 			}
 		}
 	}
 	return out
+}
+
+// versions reports whether two reports are versions of one: these are no copies of each other.
+func (s *set) versions(a, b int) bool {
+	return s.reports[a].First != "" && s.reports[a].First == s.reports[b].First
 }
 
 // page is a report as a row of words.
@@ -158,9 +190,15 @@ func (s *set) likeness(pages []page, a, b int) likeness {
 	own := max(ownShare(pages[a], inA), ownShare(pages[b], inB))
 	quoted := max(l.shared[0], l.shared[1])
 	same, order := s.aligned(a, b)
+	if same > 0 && s.apartDays(a, b) < eventDays {
+		s.event[[2]int{a, b}] = true
+	}
 	l.credit = [2]*Place{s.credits(a, b), s.credits(b, a)}
 	l.evidence = [copyWidth]float64{1, math.Sqrt(own), quoted, same, same * order, logistic.Truth(l.credit[0] != nil || l.credit[1] != nil),
-		same * order * logistic.Truth(s.reports[a].Language != s.reports[b].Language)}
+		s.ownAligned(a, b)}
+	if s.reports[a].Language != s.reports[b].Language {
+		l.evidence[1], l.evidence[2] = translated*same*order, translated*same*order
+	}
 	return l
 }
 
@@ -209,7 +247,7 @@ func ownShare(p page, in []bool) float64 {
 const fewest = 3
 
 // alike is the least cosine of two statements that say nearly the same in two languages.
-const alike = 0.875
+const alike = 0.65
 
 // aligned is the share of the statements of the report with fewer that say the same as one of the other's, and the share
 // of neighbours among these that stand in the same order there.
@@ -222,7 +260,7 @@ func (s *set) aligned(a, b int) (same, order float64) {
 	for i := range x {
 		best, at := alike, -1
 		for j := range y {
-			if c := sentence.Cosine(&x[i], &y[j]); c > best {
+			if c := s.near(&x[i], &y[j], a, b); c > best {
 				best, at = c, j
 			}
 		}
@@ -237,6 +275,24 @@ func (s *set) aligned(a, b int) (same, order float64) {
 		}
 	}
 	return float64(len(places)) / float64(max(fewest, len(x))), float64(rising) / float64(max(1, len(places)-1))
+}
+
+// translated is how many words a translation is taken to have in common with its original where all its statements say the
+// same in the same order: as many as one in the same language that was written anew.
+const translated = 0.5
+
+// ownAligned is the share of the sentences in its own name of the report with fewer that say the same as one of the other's.
+func (s *set) ownAligned(a, b int) float64 {
+	if len(s.reports[b].Own) < len(s.reports[a].Own) {
+		a, b = b, a
+	}
+	n := 0
+	for _, x := range s.reports[a].Own {
+		if slices.ContainsFunc(s.reports[b].Own, func(y Line) bool { return s.near(&x.Meaning, &y.Meaning, a, b) > alike }) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(fewest, len(s.reports[a].Own)))
 }
 
 // credits finds where a report names the outlet of another, but for its own name.

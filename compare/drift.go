@@ -118,7 +118,7 @@ func (s *set) altered(base, x *item) bool {
 }
 
 // own is the least cosine of a sentence in the outlet's own name that says what an utterance says.
-const own = 0.88
+const own = 0.6
 
 // unattributed finds sentences in which a report that carries the utterance, or copies one that does, says it as its own.
 func (s *set) unattributed(u Utterance, base *item) []Drift {
@@ -130,7 +130,7 @@ func (s *set) unattributed(u Utterance, base *item) []Drift {
 		best, at := own, -1
 		for i := range s.reports[r].Own {
 			for _, k := range u.items {
-				if c := sentence.Cosine(&s.reports[r].Own[i].Meaning, s.items[k].vector); c > best {
+				if c := sentence.Cosine(&s.reports[r].Own[i].Meaning, &s.items[k].vector); c > best {
 					best, at = c, i
 				}
 			}

@@ -84,8 +84,8 @@ func (s *set) mentions() []mention {
 	for i := range s.items {
 		it := &s.items[i]
 		it.speaker = -1
-		sp := it.read.Speaker
-		if sp == nil || sp.Name == nil {
+		sp := s.issuer(it.read.Speaker)
+		if sp == nil || sp.Name == nil || s.host(*sp) {
 			continue
 		}
 		key := [2]string{s.reports[it.report].ID, strings.ToLower(*sp.Name)}
@@ -98,6 +98,23 @@ func (s *set) mentions() []mention {
 		out[n].items = append(out[n].items, i)
 	}
 	return out
+}
+
+// host reports whether who is read as a person is one of the outlets in another case: "he told the Herald" names nobody.
+func (s *set) host(sp reading.Speaker) bool {
+	return known(sp.Kind) == "person" && slices.ContainsFunc(s.reports, func(r Report) bool {
+		return sameBody(known(sp.Name), r.Outlet) && !strings.EqualFold(known(sp.Name), r.Outlet)
+	})
+}
+
+// issuer makes a body of what was read as a person but is the outlet that speaks.
+func (s *set) issuer(sp *reading.Speaker) *reading.Speaker {
+	if sp == nil || known(sp.Kind) != "person" || !slices.ContainsFunc(s.reports, func(r Report) bool { return strings.EqualFold(known(sp.Name), r.Outlet) }) {
+		return sp
+	}
+	body, kind := *sp, "organization"
+	body.Kind = &kind
+	return &body
 }
 
 // nameTokens are the skeletons of the words of a person's name. Of three words a patronymic is left out.
@@ -178,16 +195,53 @@ func (s *set) samePerson(all []mention, i, j int) bool {
 	if len(a.tokens) > 0 && len(b.tokens) > 0 {
 		return len(a.tokens) > 1 && len(b.tokens) > 1 && sameTokens(a.tokens, b.tokens)
 	}
-	if (len(a.tokens) > 0) != (len(b.tokens) > 0) || a.speaker.Unnamed != b.speaker.Unnamed {
+	if (len(a.tokens) > 0) != (len(b.tokens) > 0) {
 		return false
 	}
-	if a.proper && b.proper {
+	if a.proper && b.proper || a.proper != b.proper && sameBody(a.name, b.name) && s.oneEvent(a.report, b.report) {
 		return sameBody(a.name, b.name)
 	}
 	if a.report == b.report {
 		return part(a, b, all) || part(b, a, all)
 	}
-	return !a.proper && !b.proper && sameBody(a.name, b.name) && s.links[[2]int{min(a.report, b.report), max(a.report, b.report)}]
+	if a.proper || b.proper {
+		return false
+	}
+	if known(a.speaker.Kind) == "organization" && known(b.speaker.Kind) == "organization" && s.oneEvent(a.report, b.report) {
+		return sameBody(a.name, b.name) || s.partOf(a, b, all) || s.partOf(b, a, all)
+	}
+	if len(bodyTokens(a.name)) > 1 || a.speaker.Unnamed {
+		return s.oneEvent(a.report, b.report) && sameBody(a.name, b.name)
+	}
+	return sameBody(a.name, b.name) && s.links[[2]int{min(a.report, b.report), max(a.report, b.report)}]
+}
+
+// oneEvent reports whether two reports tell of one event: they have a statement in common, or either has one with a third.
+func (s *set) oneEvent(a, b int) bool {
+	direct := func(a, b int) bool { return a == b || s.event[[2]int{min(a, b), max(a, b)}] }
+	if direct(a, b) {
+		return true
+	}
+	for c := range s.reports {
+		if direct(a, c) && direct(c, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf is part for the reports of one event: no other body of any of them has the short name.
+func (s *set) partOf(short, long mention, all []mention) bool {
+	if !within(short, long) {
+		return false
+	}
+	for _, o := range all {
+		if o.speaker.Kind != nil && known(o.speaker.Kind) == known(long.speaker.Kind) && s.oneEvent(o.report, short.report) &&
+			!within(o, long) && within(short, o) {
+			return false
+		}
+	}
+	return true
 }
 
 // part reports whether one mention is a shorter form of another of its report, and of no third one: "the committee", "the
@@ -356,7 +410,7 @@ func (s *set) anaphors(all []mention, group []int) {
 }
 
 // holders joins a role that a report names somebody by ("the head of the board") with the one person of that report who has
-// it.
+// it; a role that says whose it is, with the one person who has it in the reports of the event.
 func (s *set) holders(all []mention, group []int) {
 	for i, m := range all {
 		kind := known(m.speaker.Kind)
@@ -365,7 +419,7 @@ func (s *set) holders(all []mention, group []int) {
 		}
 		fits := map[int]bool{}
 		for j, o := range all {
-			if o.report == m.report && len(o.tokens) > 0 && holds(o, m) {
+			if len(o.tokens) > 0 && (o.report == m.report || specific(m) && s.oneEvent(o.report, m.report)) && holds(o, m) {
 				fits[root(group, j)] = true
 			}
 		}
@@ -376,6 +430,9 @@ func (s *set) holders(all []mention, group []int) {
 		}
 	}
 }
+
+// specific reports whether a description says whose the office is: "the mayor of Tokaj" and not "the mayor".
+func specific(m mention) bool { return m.proper && len(bodyTokens(m.name)) > 1 }
 
 // holds reports whether a person's role has all words of a description.
 func holds(person, description mention) bool {
@@ -435,6 +492,48 @@ func (s *set) agree(utterances []int) {
 	for _, u := range slices.Sorted(maps.Keys(of)) {
 		s.joinNameless(of[u], group)
 	}
+	s.regroup(group, "the same words are said to be of either")
+}
+
+// namesakes joins speakers whom two reports call the same and who answer one question: the police of one report are those of
+// another if both speak of the same thing.
+func (s *set) namesakes(threads []int) {
+	group := make([]int, len(s.people))
+	for i := range group {
+		group[i] = i
+	}
+	for i := range s.items {
+		for j := range i {
+			x, y := &s.items[i], &s.items[j]
+			if threads[i] != threads[j] || x.report == y.report || x.speaker < 0 || y.speaker < 0 {
+				continue
+			}
+			a, b := root(group, x.speaker), root(group, y.speaker)
+			if a != b && s.sameCalled(s.people[a], s.people[b]) {
+				if s.people[a].local {
+					a, b = b, a
+				}
+				group[b] = a
+			}
+		}
+	}
+	s.regroup(group, "are called the same and speak of the same thing")
+}
+
+// sameCalled reports whether one of two speakers is known by what a report calls it only, and the other is called that too.
+func (s *set) sameCalled(x, y Identity) bool {
+	if x.Kind != y.Kind || x.Unnamed != y.Unnamed || !x.local && !y.local {
+		return false
+	}
+	return x.local && contains(x.Name, y.Name) || y.local && contains(y.Name, x.Name)
+}
+
+func contains(short, long string) bool {
+	return within(mention{name: short}, mention{name: long})
+}
+
+// regroup gives the statements the speakers of their groups.
+func (s *set) regroup(group []int, why string) {
 	for i := range s.items {
 		if p := s.items[i].speaker; p >= 0 {
 			s.items[i].speaker = root(group, p)
@@ -443,7 +542,7 @@ func (s *set) agree(utterances []int) {
 	for i := range s.people {
 		if r := root(group, i); r != i {
 			s.people[r].Names = append(s.people[r].Names, s.people[i].Names...)
-			s.people[r].Why = append(s.people[r].Why, "the same words are said to be of either")
+			s.people[r].Why = append(s.people[r].Why, why)
 		}
 	}
 }
@@ -453,7 +552,7 @@ func (s *set) joinNameless(items []int, group []int) {
 		for _, j := range items {
 			a, b := root(group, s.items[i].speaker), root(group, s.items[j].speaker)
 			x, y := s.people[a], s.people[b]
-			if a == b || x.Kind != y.Kind || s.items[i].report == s.items[j].report || !x.local && !y.local {
+			if a == b || x.Kind != y.Kind || x.Unnamed != y.Unnamed || s.items[i].report == s.items[j].report || !x.local && !y.local {
 				continue
 			}
 			if x.local { // the one with a name of its own stays

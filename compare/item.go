@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"hearsay/day"
+	"hearsay/lang"
+	"hearsay/lang/phrase"
 	"hearsay/reading"
 	"hearsay/span"
 )
@@ -38,7 +40,8 @@ func compareBool(a, b bool) int {
 // item makes what is compared of a statement.
 func (s *set) item(report, k int) item {
 	r := &s.reports[report]
-	it := item{report: report, read: r.Statements[k], vector: &r.Meaning[k], day: day.Unknown()}
+	it := item{report: report, read: r.Statements[k], vector: r.Meaning[k], day: day.Unknown()}
+	it.withdrawn = k < len(r.Withdrawn) && r.Withdrawn[k]
 	var parts []string
 	for _, c := range it.read.Content {
 		parts = append(parts, c.Text)
@@ -46,7 +49,8 @@ func (s *set) item(report, k int) item {
 	it.words = strings.Join(parts, " ")
 	it.lower = words(it.words)
 	it.names = s.namesIn(r, it.read)
-	it.numbers = s.quantities(r, it.read)
+	it.kinds = s.kinds[r.Language].in(it.lower)
+	it.numbers = s.quantities(r, it.read, it.kinds)
 	it.denies = known(it.read.Polarity) == "negative"
 	if it.read.SaidAt != nil {
 		it.day = days(it.read.SaidAt.Earliest, it.read.SaidAt.Latest)
@@ -108,13 +112,21 @@ func (s *set) namesIn(r *Report, st reading.Statement) []string {
 
 // quantity is a number in a content: of what, and how much.
 type quantity struct {
-	of        string // kind of casualty, or "" for anything else
+	of        string // kind of casualty, or "" where the words do not tell
 	low, high float64
+}
+
+// middle is a value for the whole range.
+func (q quantity) middle() float64 {
+	if q.high == unbounded {
+		return max(1, q.low)
+	}
+	return max(1, (q.low+q.high)/2)
 }
 
 // quantities are the numbers of a content: casualties as the engine counted them, else every number that is no part of a
 // time expression.
-func (s *set) quantities(r *Report, st reading.Statement) []quantity {
+func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quantity {
 	var out []quantity
 	for _, c := range st.Casualties {
 		q := quantity{of: c.Kind, low: 0, high: unbounded}
@@ -132,7 +144,44 @@ func (s *set) quantities(r *Report, st reading.Statement) []quantity {
 	for _, c := range st.Content {
 		out = append(out, s.numbersIn(r, c.Span)...)
 	}
+	if len(kinds) == 1 {
+		for i := range out {
+			out[i].of = kinds[0]
+		}
+	}
 	return out
+}
+
+// casualties finds the words for what happens to people.
+type casualties struct {
+	set   *phrase.Set
+	names []string // by label
+}
+
+func newCasualties(kinds []lang.CasualtyKind) casualties {
+	var c casualties
+	var list []phrase.Pattern
+	for i, k := range kinds {
+		c.names = append(c.names, k.Kind)
+		for _, p := range lang.Patterns(k.Words) {
+			list = append(list, phrase.Pattern{Text: p, Label: i})
+		}
+	}
+	c.set = phrase.MustCompile(list)
+	return c
+}
+
+// in are the kinds that words name, each once.
+func (c casualties) in(words []string) []string {
+	if c.set == nil {
+		return nil
+	}
+	var out []string
+	for _, m := range c.set.Append(nil, words) {
+		out = append(out, c.names[m.Label])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 const unbounded = 1e18

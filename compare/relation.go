@@ -39,48 +39,77 @@ func (s *set) sooner(a, b *Utterance) int {
 // relate says how a later utterance stands to an earlier one.
 func (s *set) relate(a, b *Utterance) []Relation {
 	var out []Relation
-	add := func(kind, why string) {
-		out = append(out, Relation{kind, a.ID, b.ID, []string{why}})
-	}
+	add := func(kind, why string) { out = append(out, Relation{kind, a.ID, b.ID, []string{why}}) }
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
-	same := a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID
 	if s.withdraws(y) {
 		if s.takesBack(a, b, y) {
 			add("withdraws", "takes it back")
 		}
 		return out
 	}
-	if s.answering(a, b) {
-		add("answers", "says so")
+	kind, why := "", ""
+	if !silent(a, x) && !silent(b, y) {
+		kind, why = s.clash(a, b, x, y)
 	}
-	if withheld(x) || withheld(y) || a.Stance == Doubts || b.Stance == Doubts {
-		return out
+	if s.answering(a, b, kind) {
+		add("answers", "speaks of what was said")
 	}
-	if windowsDiffer(x, y) && !(a.Stance == Measures && b.Stance == Measures) {
-		add(moved(same))
-		return out
-	}
-	if x.denies != y.denies {
-		add(s.reversal(same, x, y))
-		return out
-	}
-	meet, apart := meetNumbers(x.numbers, y.numbers)
-	switch {
-	case apart && same:
-		add("update", "a later number by the same speaker")
-	case apart && mentions(y, x):
-		add("update", "names the earlier number as the earlier one")
-	case apart:
-		add("number", "the numbers do not meet")
-	case meet:
-	case s.eventsDiffer(x, y):
-		add("time", "different days for the same event")
-	case placesDiffer(x, y):
-		add("place", "different places")
-	case known(x.read.Act) == "accuse" && known(y.read.Act) == "accuse" && !same:
-		add("blame", "different ones are held responsible")
+	if kind != "" {
+		add(kind, why)
 	}
 	return out
+}
+
+// silent reports whether an utterance puts nothing forward.
+func silent(u *Utterance, full *item) bool { return withheld(full) || u.Stance == Doubts }
+
+// clash is the relation of two utterances that put something forward; "" where they go together.
+func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
+	same := a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID
+	meet, apart := meetNumbers(x.numbers, y.numbers)
+	near := ratio(x.numbers, y.numbers) <= nearNumbers
+	switch {
+	case windowsDiffer(x, y) && !(a.Stance == Measures && b.Stance == Measures):
+		return moved(same)
+	case s.denied(a) != s.denied(b):
+		if apart {
+			return "", ""
+		}
+		return s.reversal(same, x, y)
+	case near && mentions(y, x):
+		return renumbered(same, y)
+	case apart && near && same:
+		return "update", "a later number by the same speaker"
+	case apart && near && begins(y.lower, growing()):
+		return "", ""
+	case apart && near:
+		return "number", "the numbers do not meet"
+	case meet, apart:
+		return "", ""
+	case s.eventsDiffer(x, y):
+		return "time", "different days for the same event"
+	case placesDiffer(x, y):
+		return "place", "different places"
+	case known(x.read.Act) == "accuse" && known(y.read.Act) == "accuse" && !same:
+		return "blame", "different ones are held responsible"
+	}
+	return "", ""
+}
+
+// nearNumbers is how far two numbers of one quantity lie apart at the most, as the logarithm of their quotient.
+const nearNumbers = 1.3
+
+// renumbered is the relation to an earlier utterance whose number the later one names beside its own.
+func renumbered(same bool, y *item) (kind, why string) {
+	if same || begins(y.lower, growing()) {
+		return "update", "names the earlier number as the earlier one"
+	}
+	return "number", "names the earlier number and another"
+}
+
+// denied reports whether an utterance denies: in one of its statements, for a copy may have lost the word.
+func (s *set) denied(u *Utterance) bool {
+	return slices.ContainsFunc(u.items, func(i int) bool { return s.items[i].denies && !withheld(&s.items[i]) })
 }
 
 func moved(same bool) (kind, why string) {
@@ -100,30 +129,34 @@ func (s *set) takesBack(a, b *Utterance, y *item) bool {
 		return true
 	}
 	return y.speaker >= 0 && slices.ContainsFunc(a.items, func(i int) bool {
-		return sameBody(s.reports[s.items[i].report].Outlet, s.people[y.speaker].Name)
+		return contains(s.people[y.speaker].Name, s.reports[s.items[i].report].Outlet)
 	})
 }
 
-// answering reports whether one of the later utterance's statements answers one of the earlier, as the engine found, or
-// denies, declines or doubts it in so many words.
-func (s *set) answering(a, b *Utterance) bool {
-	for _, i := range b.items {
+// answering reports whether the later utterance answers the earlier: the engine found so in one report; it denies in so many
+// words what the earlier affirms, or names its number to put another in its place; it declines or doubts what
+// somebody else said.
+func (s *set) answering(a, b *Utterance, clash string) bool {
+	x := &s.items[s.fullest(a.items)]
+	return slices.ContainsFunc(b.items, func(i int) bool {
 		y := &s.items[i]
-		for _, k := range a.items {
-			x := &s.items[k]
-			if y.report == x.report && y.read.Answers != nil && *y.read.Answers == x.read.ID {
-				return true
-			}
+		if slices.ContainsFunc(a.items, func(k int) bool { return s.answersTo(y, &s.items[k]) }) {
+			return true
 		}
-	}
-	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
-	switch known(y.read.Act) {
-	case "deny", "confirm":
-		return !withheld(x) && (x.denies != y.denies || known(y.read.Act) == "confirm")
-	case "decline", "unverified":
-		return !withheld(x)
-	}
-	return false
+		switch known(y.read.Act) {
+		case "deny":
+			return clash == "opposite"
+		case "confirm":
+			return !withheld(x) && clash == ""
+		case "decline", "unverified":
+			return !withheld(x) && begins(y.lower, accounts())
+		}
+		return clash == "number" && mentions(y, x)
+	})
+}
+
+func (s *set) answersTo(y, x *item) bool {
+	return y.report == x.report && y.read.Answers != nil && *y.read.Answers == x.read.ID
 }
 
 // reversal says what it is that one affirms what the other denies: a state that changed, where one speaker says both at
@@ -140,7 +173,9 @@ func mentions(later, earlier *item) bool {
 	if len(later.numbers) < 2 || len(earlier.numbers) == 0 {
 		return false
 	}
-	return slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == earlier.numbers[0].low })
+	old := earlier.numbers[0].low
+	first := later.numbers[0].low == old
+	return first == begins(later.lower, growing()) && slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == old })
 }
 
 func windowsDiffer(x, y *item) bool {

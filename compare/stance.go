@@ -26,30 +26,35 @@ func (s *set) stance(items []int, full *item) Stance {
 		return Withholds
 	case act == "unverified" || s.withdraws(full) || full.read.Certainty != nil && full.read.Certainty.Value == "unknown":
 		return Doubts
+	case full.denies:
+		return Denies
 	case len(full.numbers) > 0:
 		return Measures
 	case full.read.Forecast != nil && full.read.Forecast.Latest != nil:
 		return Dates
-	case full.denies:
-		return Denies
 	}
 	return Affirms
 }
 
-// withdrawals are beginnings of the words by which something said is taken back. The comparison has no language data of
-// its own but this and given.
-func withdrawals() []string {
-	return []string{"withdrew", "withdraw", "retract", "отозвал", "отзыва", "отзове", "відклика", "відклик"}
-}
-
-// withdraws reports whether a statement takes something back.
+// withdraws reports whether a statement takes something back that was said: a word for taking back and one for what is
+// said, in its content or its cue. Money is withdrawn too.
 func (s *set) withdraws(x *item) bool {
-	text := words(x.words)
+	text := slices.Clone(x.lower)
 	for _, c := range x.read.Cue {
 		text = append(text, words(c.Text)...)
 	}
+	return begins(text, takingBack()) && begins(text, saying())
+}
+
+// begins reports whether any word begins with any of the stems.
+func begins(text, stems []string) bool {
 	return slices.ContainsFunc(text, func(w string) bool {
-		return slices.ContainsFunc(withdrawals(), func(p string) bool { return strings.HasPrefix(w, p) })
+		return slices.ContainsFunc(stems, func(p string) bool {
+			if whole, ok := strings.CutSuffix(p, "$"); ok {
+				return w == whole
+			}
+			return strings.HasPrefix(w, p)
+		})
 	})
 }
 

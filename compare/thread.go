@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"hearsay/reading"
@@ -10,10 +9,12 @@ import (
 
 // Thread is the utterances that answer one question.
 type Thread struct {
-	Schema     string      `json:"schema"`
-	ID         string      `json:"id"`
-	Label      Place       `json:"label"`
-	First      *string     `json:"first"`
+	Schema string     `json:"schema"`
+	ID     string     `json:"id"`
+	Label  Place      `json:"label"`
+	Places []Location `json:"places"`
+	First  *string    `json:"first"` // day of the earliest saying or publication
+
 	Last       *string     `json:"last"`
 	Counts     Counts      `json:"counts"`
 	Utterances []Utterance `json:"utterances"`
@@ -31,6 +32,12 @@ type Place struct {
 	Start  int    `json:"start"`
 	End    int    `json:"end"`
 	Text   string `json:"text"`
+}
+
+// Location is a place that statements are about.
+type Location struct {
+	Name string  `json:"name"`
+	ID   *string `json:"id"`
 }
 
 // Counts are the three that never stand alone.
@@ -52,6 +59,7 @@ type Utterance struct {
 	Origin     Origin      `json:"origin"`
 	Statements []Statement `json:"statements"`
 	Counts     Counts      `json:"counts"`
+	Withdrawn  bool        `json:"withdrawn,omitempty"` // all that it rests on was taken back
 
 	items []int
 }
@@ -83,15 +91,16 @@ type Origin struct {
 
 // Statement is a statement in a thread.
 type Statement struct {
-	ID      string         `json:"id"`
-	Report  string         `json:"report"`
-	File    string         `json:"file"`
-	Content []reading.Span `json:"content"`
+	ID        string         `json:"id"`
+	Report    string         `json:"report"`
+	File      string         `json:"file"`
+	Content   []reading.Span `json:"content"`
+	Withdrawn bool           `json:"withdrawn,omitempty"`
 }
 
 // leastThread is the least mean chance of utterances that answer one question: a thread that is missed hides a contradiction,
 // one that is too wide shows two that are none.
-const leastThread = 0.45
+const leastThread = 0.4
 
 // threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
 // answer one as the likeliest pair of their statements.
@@ -148,11 +157,18 @@ func (s *set) oneOccasion(x, y *item) bool {
 	return x.report == y.report || s.linked(x, y)
 }
 
+// nearlySame is the least nearness of a statement and a copy of it in which something was changed.
+const nearlySame = 0.8
+
 // apart says which statements are not of one occasion: those of two utterances, other numbers, other times.
 func (s *set) apart(a, b int) bool {
 	x, y := &s.items[a], &s.items[b]
 	_, numbers := meetNumbers(x.numbers, y.numbers)
-	return s.never(a, b) || numbers || windowsDiffer(x, y) || withheld(x) != withheld(y)
+	if s.never(a, b) || withheld(x) != withheld(y) {
+		return true
+	}
+	altered := s.linked(x, y) && s.nearness(x, y) > nearlySame // a copy with another number or day
+	return !altered && (numbers || x.report != y.report && windowsDiffer(x, y))
 }
 
 // never says which statements are never one utterance: a statement and its negation, and those of two persons who have
@@ -160,7 +176,7 @@ func (s *set) apart(a, b int) bool {
 // from the other.
 func (s *set) never(a, b int) bool {
 	x, y := &s.items[a], &s.items[b]
-	if s.named(x) && s.named(y) && x.speaker != y.speaker {
+	if s.strangers(x, y) {
 		return true
 	}
 	if x.denies == y.denies || withheld(x) || withheld(y) {
@@ -168,6 +184,17 @@ func (s *set) never(a, b int) bool {
 	}
 	return !(s.linked(x, y) && x.speaker == y.speaker && x.speaker >= 0)
 }
+
+// strangers reports whether two statements are by different persons: one of them by somebody who has a name, the other by
+// somebody else or, in another report, somebody without.
+func (s *set) strangers(x, y *item) bool {
+	if x.speaker == y.speaker || !s.person(x) || !s.person(y) {
+		return false
+	}
+	return s.named(x) && s.named(y) || (s.named(x) || s.named(y)) && !s.linked(x, y)
+}
+
+func (s *set) person(x *item) bool { return x.speaker >= 0 && s.people[x.speaker].Kind == "person" }
 
 func (s *set) named(x *item) bool {
 	return x.speaker >= 0 && s.people[x.speaker].Kind == "person" && !s.people[x.speaker].Unnamed
@@ -180,16 +207,21 @@ func (s *set) linked(x, y *item) bool {
 // result makes threads of the groups, in the order of their first statements.
 func (s *set) result(threads, utterances []int) []Thread {
 	var out []Thread
-	at := map[int]int{}
+	at, ids := map[int]int{}, map[int]string{}
+	for _, u := range utterances {
+		if ids[u] == "" {
+			ids[u] = s.name("u", s.members(utterances, u))
+		}
+	}
 	for i := range s.items {
 		t := threads[i]
 		n, ok := at[t]
 		if !ok {
 			n = len(out)
 			at[t] = n
-			out = append(out, Thread{Schema: Schema, ID: fmt.Sprintf("t%d", t)})
+			out = append(out, Thread{Schema: Schema, ID: s.name("t", s.members(threads, t))})
 		}
-		out[n].take(s, i, utterances[i])
+		out[n].take(s, i, ids[utterances[i]])
 	}
 	for i := range out {
 		s.finish(&out[i])
@@ -197,9 +229,34 @@ func (s *set) result(threads, utterances []int) []Thread {
 	return out
 }
 
+// members are the statements of a group.
+func (s *set) members(groups []int, group int) []int {
+	var out []int
+	for i, g := range groups {
+		if g == group {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// name is the ID of a thread or utterance: that of its first statement in the order of their IDs with another letter. So it
+// stays what it is when others join.
+func (s *set) name(letter string, items []int) string {
+	least := s.items[items[0]].read.ID
+	for _, i := range items {
+		if id := s.items[i].read.ID; len(id) < len(least) || len(id) == len(least) && id < least {
+			least = id
+		}
+	}
+	if len(least) > 0 {
+		least = least[1:]
+	}
+	return letter + least
+}
+
 // take adds a statement to the thread, under its utterance.
-func (t *Thread) take(s *set, i, utterance int) {
-	id := fmt.Sprintf("u%d", utterance)
+func (t *Thread) take(s *set, i int, id string) {
 	n := slices.IndexFunc(t.Utterances, func(u Utterance) bool { return u.ID == id })
 	if n < 0 {
 		n = len(t.Utterances)
@@ -208,7 +265,7 @@ func (t *Thread) take(s *set, i, utterance int) {
 	u, it := &t.Utterances[n], &s.items[i]
 	r := s.reports[it.report]
 	u.items = append(u.items, i)
-	u.Statements = append(u.Statements, Statement{ID: it.read.ID, Report: r.ID, File: r.File, Content: it.read.Content})
+	u.Statements = append(u.Statements, Statement{ID: it.read.ID, Report: r.ID, File: r.File, Content: it.read.Content, Withdrawn: it.withdrawn})
 }
 
 // finish says of a thread what follows from its statements.
@@ -217,6 +274,8 @@ func (s *set) finish(t *Thread) {
 		s.tell(&t.Utterances[i])
 	}
 	t.Counts = s.count(t.Utterances)
+	s.span(t)
+	t.Places = s.places(t)
 	t.Label = s.label(t.Utterances)
 	t.Relations = append([]Relation{}, s.relations(t.Utterances)...)
 	t.Drift = append([]Drift{}, s.drift(t.Utterances)...)
@@ -237,6 +296,7 @@ func (s *set) tell(u *Utterance) {
 		u.SaidAt = &Days{full.read.SaidAt.Earliest, full.read.SaidAt.Latest}
 	}
 	u.Counts = s.count([]Utterance{*u})
+	u.Withdrawn = s.fallen(u.items)
 }
 
 // speakerOf is whom most statements have: a person rather than the body whose words the person spoke.

@@ -34,8 +34,8 @@ type example struct {
 
 // learn puts to each story what its pairs say: that reports copy each other is evidence for their statements, so copies are
 // fitted first, to all stories.
-func learn(stories []story) {
-	w := compare.Weights{Thread: make([]float64, compare.Width), Utterance: make([]float64, compare.Width), Copy: make([]float64, len(compare.CopyFeatures()))}
+func learn(stories []story, centres compare.Centres) {
+	w := compare.Weights{Thread: make([]float64, compare.Width), Utterance: make([]float64, compare.Width), Copy: make([]float64, len(compare.CopyFeatures())), Centres: centres}
 	for i := range stories {
 		s := &stories[i]
 		for _, e := range compare.New(all.Packs(), w).Evidence(s.reports).Copies {
@@ -65,7 +65,7 @@ func fitCopies(stories []story) []float64 {
 }
 
 // fitTo fits the judges to stories that learn has seen.
-func fitTo(stories []story) compare.Weights {
+func fitTo(stories []story, centres compare.Centres) compare.Weights {
 	var threads, utterances []logistic.Example
 	for _, s := range stories {
 		for _, e := range s.examples {
@@ -73,7 +73,7 @@ func fitTo(stories []story) compare.Weights {
 			utterances = append(utterances, logistic.Example{Evidence: e.evidence, Right: e.utterance})
 		}
 	}
-	return compare.Weights{Thread: logistic.Newton(threads, compare.Width, 1), Utterance: logistic.Newton(utterances, compare.Width, 1), Copy: fitCopies(stories)}
+	return compare.Weights{Thread: logistic.Newton(threads, compare.Width, 3), Utterance: logistic.Newton(utterances, compare.Width, 1), Copy: fitCopies(stories), Centres: centres}
 }
 
 func (s story) copied(a, b string) bool {

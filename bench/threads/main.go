@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"hearsay/compare"
@@ -83,11 +84,15 @@ func run(out, fit, cache string, apart bool, files []string) error {
 	if err != nil {
 		return err
 	}
+	var middles compare.Centres
 	if fit != "" || apart {
-		learn(stories)
+		if middles, err = centres(); err != nil {
+			return err
+		}
+		learn(stories, middles)
 	}
 	if fit != "" {
-		b, err := json.MarshalIndent(fitTo(stories), "", " ")
+		b, err := json.MarshalIndent(fitTo(stories, middles), "", " ")
 		if err != nil {
 			return err
 		}
@@ -96,7 +101,7 @@ func run(out, fit, cache string, apart bool, files []string) error {
 	for i, s := range stories {
 		var w compare.Weights
 		if apart {
-			w = fitTo(append(append([]story(nil), stories[:i]...), stories[i+1:]...))
+			w = fitTo(append(append([]story(nil), stories[:i]...), stories[i+1:]...), middles)
 		} else if w, err = compare.Fitted(); err != nil {
 			return err
 		}
@@ -118,7 +123,7 @@ func write(file string, r compare.Result) error {
 			return err
 		}
 	}
-	if err := e.Encode(map[string]any{"schema": "hearsay.copies/1", "copies": r.Copies}); err != nil {
+	if err := e.Encode(compare.Copies{Schema: compare.CopiesSchema, Copies: r.Copies}); err != nil {
 		return err
 	}
 	return f.Close()
@@ -150,6 +155,40 @@ func load(files []string) ([]story, error) {
 			return nil, fmt.Errorf("%s: %w", f, err)
 		}
 		out = append(out, s)
+	}
+	return out, nil
+}
+
+// centres are the means of the statements of the acceptance reports, which have nothing to do with the stories.
+func centres() (compare.Centres, error) {
+	files, err := filepath.Glob(base() + "/acceptance/*.json")
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := sentence.NewReader(encoder.Weights(), kernel.Best())
+	if err != nil {
+		return nil, err
+	}
+	list := map[string][]sentence.Vector{}
+	for _, f := range files {
+		var report struct {
+			Lang       string
+			Statements []struct{ Content []string }
+		}
+		b, err := os.ReadFile(f)
+		if err == nil {
+			err = json.Unmarshal(b, &report)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f, err)
+		}
+		for _, s := range report.Statements {
+			list[report.Lang] = append(list[report.Lang], vectors.Read(strings.Join(s.Content, " ")))
+		}
+	}
+	out := compare.Centres{}
+	for language, l := range list {
+		out.Set(language, sentence.Mean(l))
 	}
 	return out, nil
 }

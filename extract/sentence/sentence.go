@@ -41,6 +41,46 @@ func Cosine(a, b *Vector) float64 {
 	return float64(dot) / math.Sqrt(float64(aa)*float64(bb))
 }
 
+// From is the direction from the end of a centre to that of v, where both have the length that the mean of many directions,
+// the centre, has of one. The empty vector stays empty.
+func (v *Vector) From(centre *Vector) Vector {
+	if *v == (Vector{}) || *centre == (Vector{}) {
+		return *v
+	}
+	a, b := length(v), length(centre)
+	out := make([]float32, Width)
+	for i := range out {
+		out[i] = float32(float64(v[i])/a - centred*float64(centre[i])/b)
+	}
+	return quantised(out)
+}
+
+// centred is the length of the mean of directions of stretches that have nothing to do with each other.
+const centred = 0.9
+
+func length(v *Vector) float64 {
+	var sum int64
+	for _, x := range v {
+		sum += int64(x) * int64(x)
+	}
+	return math.Sqrt(float64(sum))
+}
+
+// Mean is the middle of directions.
+func Mean(list []Vector) Vector {
+	sum := make([]float32, Width)
+	for i := range list {
+		n := length(&list[i])
+		if n == 0 {
+			continue
+		}
+		for k, x := range list[i] {
+			sum[k] += float32(float64(x) / n)
+		}
+	}
+	return quantised(sum)
+}
+
 // Reader makes vectors, one after the other. It is not safe for concurrent use and holds some megabytes.
 type Reader struct {
 	pieces *unigram.Tokenizer
@@ -98,6 +138,9 @@ func quantised(v []float32) Vector {
 		most = max(most, x, -x)
 	}
 	var out Vector
+	if most == 0 {
+		return out
+	}
 	for i, x := range v {
 		out[i] = int8(math.RoundToEven(float64(x / most * 127)))
 	}
