@@ -6,14 +6,27 @@ import (
 )
 
 // cluster groups n things: the two groups with the greatest mean chance over all pairs between them are joined, as long
-// as it is above the least and no pair of them must never be together. Pairs that are not given have the chance of a
+// as it is above the least and no pair of them must never be together. What is given as joined is so from the start. Pairs that are not given have the chance of a
 // pair that has nothing in common. The result gives each thing the number of its group, which is that of its first
 // member. What is compared is the same whatever the order of the pairs.
-func cluster(n int, pairs []pair, least float64, chance func(pair) float64, never func(a, b int) bool) []int {
+func cluster(n int, pairs []pair, joined [][2]int, least float64, chance func(pair) float64, never func(a, b int) bool) []int {
 	group := make([]int, n)
 	members := make(map[int][]int, n)
 	for i := range group {
 		group[i], members[i] = i, []int{i}
+	}
+	unite := func(a, b int) {
+		a, b = min(a, b), max(a, b)
+		for _, m := range members[b] {
+			group[m] = a
+		}
+		members[a] = append(members[a], members[b]...)
+		delete(members, b)
+	}
+	for _, j := range joined {
+		if group[j[0]] != group[j[1]] {
+			unite(group[j[0]], group[j[1]])
+		}
 	}
 	chances := make(map[[2]int]float64, len(pairs))
 	type link struct {
@@ -38,11 +51,7 @@ func cluster(n int, pairs []pair, least float64, chance func(pair) float64, neve
 		if mean(members[a], members[b], chances) <= least || blocked(members[a], members[b], never) {
 			continue
 		}
-		for _, m := range members[b] {
-			group[m] = a
-		}
-		members[a] = append(members[a], members[b]...)
-		delete(members, b)
+		unite(a, b)
 	}
 	return group
 }

@@ -43,7 +43,8 @@ type Report struct {
 	First     string // names all versions of one report; empty where there is but one
 
 	Statements []reading.Statement
-	Withdrawn  []bool // which of them were taken back; nil for none
+	Withdrawn  []bool   // which of them were taken back; nil for none
+	Merged     []string // what a person called their speakers who merged them with others; empty or nil for what was not merged
 	Times      []reading.Time
 	Meaning    []sentence.Vector // of the contents of the statements, in their order
 
@@ -56,12 +57,11 @@ type Line struct {
 	Meaning sentence.Vector
 }
 
-// Decisions are what people have said of who is who and what belongs together. They outrank the engine. A statement is
-// named by its ID.
+// Decisions are what people have said of pairs of statements, each named by its ID. They outrank the engine.
 type Decisions struct {
-	SameSpeaker, OtherSpeaker [][2]string // keys of speakers (Speaker.ID)
-	Together, Apart           [][2]string // statements that answer one question, or do not
-	SameUtterance             [][2]string
+	Same      [][2]string // they are one utterance
+	NotSame   [][2]string // they are two
+	Elsewhere [][2]string // they do not answer one question
 }
 
 // Comparer compares reports. It is immutable and safe for concurrent use.
@@ -90,7 +90,7 @@ type Result struct {
 func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 	s := c.gather(reports, d)
 	pairs := s.pairs()
-	utterances := cluster(len(s.items), pairs, 0.5, c.weights.utterance, s.never)
+	utterances := cluster(len(s.items), pairs, s.same, 0.5, c.weights.utterance, s.never)
 	s.agree(utterances)
 	threads := s.threads(utterances, pairs)
 	s.namesakes(threads)
@@ -101,6 +101,7 @@ func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 // item is a statement with what is compared of it.
 type item struct {
 	n         int // its number among all
+	k         int // and in its report
 	report    int
 	withdrawn bool
 	read      reading.Statement
@@ -120,31 +121,34 @@ type item struct {
 type set struct {
 	*Comparer
 	reports []Report
+	twins   [][]Report // of each report, later ones with the same text and the same statements
 	items   []item
 	people  []Identity
-	decided Decisions
+	same    [][2]int        // what people said is one utterance
+	parted  map[[2]int]bool // two utterances
+	apart   map[[2]int]bool // of two threads
 	copies  []Copy
 	links   map[[2]int]bool // pairs of reports of which one copies the other
 	event   map[[2]int]bool // pairs of reports that have a statement in common: of one event
 	source  map[int]int     // the report that each was taken from
-	byID    map[string]int
 }
 
 func (c *Comparer) gather(reports []Report, d Decisions) *set {
 	reports = slices.Clone(reports)
 	slices.SortStableFunc(reports, earlier)
+	reports, twins := fold(reports)
 	for i := range reports {
 		reports[i].centre(c.weights.Centres)
 	}
-	s := &set{Comparer: c, reports: reports, decided: d, byID: map[string]int{}}
+	s := &set{Comparer: c, reports: reports, twins: twins}
 	for i := range reports {
 		for k := range reports[i].Statements {
 			it := s.item(i, k)
 			it.n = len(s.items)
-			s.byID[reports[i].ID+"/"+it.read.ID] = it.n
 			s.items = append(s.items, it)
 		}
 	}
+	s.decide(d)
 	s.copies = s.findCopies()
 	s.identify()
 	return s

@@ -71,6 +71,13 @@ func (s *set) findCopies() []Copy {
 			out = append(out, s.copy(l, taker))
 		}
 	}
+	for i, r := range s.reports {
+		for _, t := range s.twins[i] {
+			if t.First == "" || t.First != r.First {
+				out = append(out, Copy{Report: t.ID, File: t.File, Of: r.ID, OfFile: r.File, Kind: "verbatim", Shared: 1})
+			}
+		}
+	}
 	return out
 }
 

@@ -29,6 +29,7 @@ type mention struct {
 	name    string
 	tokens  []string // skeletons of the words of a person's name, without patronymics
 	proper  bool     // a body whose name says which one it is
+	merged  string   // what a person calls it who merged it with another name
 	items   []int
 }
 
@@ -93,11 +94,19 @@ func (s *set) mentions() []mention {
 		if !ok {
 			n = len(out)
 			at[key] = n
-			out = append(out, mention{report: it.report, speaker: *sp, name: *sp.Name, tokens: nameTokens(*sp), proper: proper(*sp, s.reports[it.report].Text)})
+			out = append(out, mention{report: it.report, speaker: *sp, name: *sp.Name, tokens: nameTokens(*sp), proper: proper(*sp, s.reports[it.report].Text), merged: s.merged(it)})
 		}
 		out[n].items = append(out[n].items, i)
 	}
 	return out
+}
+
+// merged is what a person calls the speaker of a statement who merged it with another name.
+func (s *set) merged(it *item) string {
+	if list := s.reports[it.report].Merged; it.k < len(list) {
+		return list[it.k]
+	}
+	return ""
 }
 
 // host reports whether who is read as a person is one of the outlets in another case: "he told the Herald" names nobody.
@@ -192,6 +201,9 @@ func inside(text, words string) bool {
 // samePerson reports whether two mentions are one speaker for sure.
 func (s *set) samePerson(all []mention, i, j int) bool {
 	a, b := all[i], all[j]
+	if a.merged != "" || b.merged != "" {
+		return a.merged == b.merged
+	}
 	if len(a.tokens) > 0 && len(b.tokens) > 0 {
 		return len(a.tokens) > 1 && len(b.tokens) > 1 && sameTokens(a.tokens, b.tokens)
 	}

@@ -28,7 +28,7 @@ func Skeleton(name string) string {
 // latin is a Cyrillic letter in Latin ones. NFD has taken the marks of й, ї and ё already.
 func latin(r rune) string {
 	const cyrillic = "абвгґдежзиіклмнопрстуфхцчшщыэюяєь ъ"
-	letters := [...]string{"a", "b", "v", "h", "h", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "ch", "sh", "sh", "i", "e", "iu", "ia", "ie", "", "", ""}
+	letters := [...]string{"a", "b", "v", "h", "h", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sh", "i", "e", "iu", "ia", "ie", "", "", ""}
 	i := 0
 	for _, c := range cyrillic {
 		if c == r {
@@ -61,9 +61,10 @@ func squeeze(s string) string {
 
 // trimEnding cuts what declension adds to names in Russian and Ukrainian, and the ending of adjectives that are names.
 func trimEnding(s string) string {
-	for _, e := range []string{"skoho", "skomu", "skoi", "skii", "skim", "skih", "skogo", "skai", "skaia", "ska", "ski", "ske"} {
-		if rest, ok := strings.CutSuffix(s, e); ok && len(rest) >= 2 {
-			return rest + "sk"
+	for _, e := range []string{"oho", "omu", "oi", "ii", "im", "ih", "ai", "aia", "a", "i", "e"} {
+		rest, ok := strings.CutSuffix(s, e)
+		if stem, adjective := strings.CutSuffix(rest, "k"); ok && adjective && len(stem) > 2 && strings.ContainsAny(stem[len(stem)-1:], "sc") {
+			return rest
 		}
 	}
 	for _, e := range []string{"ovoi", "evoi", "ami", "iami", "om", "em", "oi", "ei", "iu", "ia", "u", "a", "i", "e", "o"} {

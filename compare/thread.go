@@ -119,7 +119,13 @@ func (s *set) threads(utterances []int, pairs []pair) []int {
 		between = append(between, pair{a: k[0], b: k[1]})
 	}
 	slices.SortFunc(between, func(x, y pair) int { return cmp.Or(x.a-y.a, x.b-y.b) })
-	groups := cluster(len(s.items), between, leastThread, func(p pair) float64 { return chance[[2]int{p.a, p.b}] }, func(int, int) bool { return false })
+	apart := map[[2]int]bool{}
+	for p := range s.apart {
+		a, b := utterances[p[0]], utterances[p[1]]
+		apart[[2]int{min(a, b), max(a, b)}] = true
+	}
+	groups := cluster(len(s.items), between, nil, leastThread, func(p pair) float64 { return chance[[2]int{p.a, p.b}] },
+		func(a, b int) bool { return apart[[2]int{min(a, b), max(a, b)}] })
 	out := make([]int, len(s.items))
 	for i := range out {
 		out[i] = groups[utterances[i]]
@@ -137,7 +143,7 @@ func (s *set) occasions(threads, utterances []int) {
 	for a := range s.items {
 		for b := range a {
 			u, v := utterances[a], utterances[b]
-			if u == v || threads[a] != threads[b] || !s.oneOccasion(&s.items[a], &s.items[b]) || blocked(members[u], members[v], s.apart) {
+			if u == v || threads[a] != threads[b] || !s.oneOccasion(&s.items[a], &s.items[b]) || blocked(members[u], members[v], s.distinct) {
 				continue
 			}
 			u, v = min(u, v), max(u, v)
@@ -160,8 +166,8 @@ func (s *set) oneOccasion(x, y *item) bool {
 // nearlySame is the least nearness of a statement and a copy of it in which something was changed.
 const nearlySame = 0.8
 
-// apart says which statements are not of one occasion: those of two utterances, other numbers, other times.
-func (s *set) apart(a, b int) bool {
+// distinct says which statements are not of one occasion: those of two utterances, other numbers, other times.
+func (s *set) distinct(a, b int) bool {
 	x, y := &s.items[a], &s.items[b]
 	_, numbers := meetNumbers(x.numbers, y.numbers)
 	if s.never(a, b) || withheld(x) != withheld(y) {
@@ -176,7 +182,7 @@ func (s *set) apart(a, b int) bool {
 // from the other.
 func (s *set) never(a, b int) bool {
 	x, y := &s.items[a], &s.items[b]
-	if s.strangers(x, y) {
+	if s.divided(a, b) || s.strangers(x, y) {
 		return true
 	}
 	if x.denies == y.denies || withheld(x) || withheld(y) {
@@ -245,8 +251,10 @@ func (s *set) members(groups []int, group int) []int {
 func (s *set) name(letter string, items []int) string {
 	least := s.items[items[0]].read.ID
 	for _, i := range items {
-		if id := s.items[i].read.ID; len(id) < len(least) || len(id) == len(least) && id < least {
-			least = id
+		for _, id := range s.idsOf(i) {
+			if len(id) < len(least) || len(id) == len(least) && id < least {
+				least = id
+			}
 		}
 	}
 	if len(least) > 0 {
@@ -265,7 +273,15 @@ func (t *Thread) take(s *set, i int, id string) {
 	u, it := &t.Utterances[n], &s.items[i]
 	r := s.reports[it.report]
 	u.items = append(u.items, i)
-	u.Statements = append(u.Statements, Statement{ID: it.read.ID, Report: r.ID, File: r.File, Content: it.read.Content, Withdrawn: it.withdrawn})
+	u.Statements = append(u.Statements, statementOf(r, it.k))
+	for _, twin := range s.twins[it.report] {
+		u.Statements = append(u.Statements, statementOf(twin, it.k))
+	}
+}
+
+func statementOf(r Report, k int) Statement {
+	st := r.Statements[k]
+	return Statement{ID: st.ID, Report: r.ID, File: r.File, Content: st.Content, Withdrawn: k < len(r.Withdrawn) && r.Withdrawn[k]}
 }
 
 // finish says of a thread what follows from its statements.
@@ -347,7 +363,10 @@ func (s *set) count(list []Utterance) Counts {
 	c, unknown := Counts{}, false
 	for _, u := range list {
 		for _, i := range u.items {
-			reports[s.items[i].report] = true
+			if r := s.items[i].report; !reports[r] {
+				reports[r] = true
+				c.Reports += 1 + len(s.twins[r])
+			}
 		}
 		speakers[u.Speaker.ID] = true
 		if u.Origin.Kind == "unknown" && s.faceless(u.items) {
@@ -359,7 +378,7 @@ func (s *set) count(list []Utterance) Counts {
 	if unknown {
 		c.Origins++
 	}
-	c.Reports, c.Speakers = len(reports), len(speakers)
+	c.Speakers = len(speakers)
 	return c
 }
 

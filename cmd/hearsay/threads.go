@@ -42,45 +42,38 @@ func (c *threadsCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("threads", "", err)
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		m, err := compared(ctx, d, f)
+		m, result, err := compared(ctx, d, f)
 		if err != nil {
 			return fault.At("threads", "", kinded(err))
 		}
-		return c.show(s, m)
+		return c.show(s, m.Found, result)
 	})
 }
 
-// matter is what was compared and what came of it.
-type matter struct {
-	told   []desk.Told
-	found  map[ledger.ID]bool
-	result compare.Result
-}
-
-func compared(ctx context.Context, d *desk.Desk, f desk.Filter) (matter, error) {
-	var m matter
-	var err error
-	if m.told, m.found, err = d.Told(ctx, f); err != nil || len(m.told) == 0 {
-		return m, err
+// compared is what a filter finds, compared.
+func compared(ctx context.Context, d *desk.Desk, f desk.Filter) (desk.Matter, compare.Result, error) {
+	m, err := d.Matter(ctx, f)
+	if err != nil || len(m.Reports) == 0 {
+		return m, compare.Result{}, err
 	}
 	maker, err := threads.NewMaker(all.Packs())
 	if err != nil {
-		return m, err
+		return m, compare.Result{}, err
 	}
-	m.result, err = maker.Make(ctx, m.told)
-	return m, err
+	result, err := maker.Make(ctx, m)
+	return m, result, err
 }
 
-func (c *threadsCommand) show(s *streams, m matter) error {
+func (c *threadsCommand) show(s *streams, found map[ledger.ID]bool, result compare.Result) error {
 	choice := threads.Choice{Contradictions: c.Contradictions, Drift: c.Drift, SingleOrigin: c.SingleOrigin, Withdrawn: c.Withdrawn}
 	var list []compare.Thread
-	for _, t := range m.result.Threads {
-		if threads.Has(t, m.found) && choice.Takes(t) && (c.Limit == 0 || len(list) < c.Limit) {
+	for _, t := range result.Threads {
+		if threads.Has(t, found) && choice.Takes(t) && (c.Limit == 0 || len(list) < c.Limit) {
 			list = append(list, t)
 		}
 	}
 	if c.JSON {
-		return threadLines(s, list, m.result.Copies)
+		return threadLines(s, list, result.Copies)
 	}
 	if len(list) == 0 {
 		fmt.Fprintln(s.err, "No threads.")
@@ -117,11 +110,11 @@ func (c *threadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("thread", c.ID, err)
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		m, err := compared(ctx, d, f)
+		m, result, err := compared(ctx, d, f)
 		if err != nil {
 			return fault.At("thread", c.ID, kinded(err))
 		}
-		t, ok := threads.Of(m.result, c.ID)
+		t, ok := threads.Of(result, c.ID)
 		if !ok {
 			return fault.At("thread", c.ID, fault.New(fault.Missing, "no statement of that number is among those compared"))
 		}
@@ -132,10 +125,10 @@ func (c *threadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 			return line(s, t)
 		}
 		outlets := map[string]string{}
-		for _, r := range m.told {
+		for _, r := range m.Reports {
 			outlets[string(r.ID)] = r.Report.Source.Outlet
 		}
-		return threads.Page(s.out, t, m.result, outlets)
+		return threads.Page(s.out, t, result, outlets)
 	})
 }
 

@@ -45,22 +45,47 @@ func NewMaker(packs []lang.Pack) (*Maker, error) {
 }
 
 // Make compares reports. It ends early, with the error of the context, where that is done.
-func (m *Maker) Make(ctx context.Context, told []desk.Told) (compare.Result, error) {
-	reports := make([]compare.Report, len(told))
-	for i, t := range told {
+func (m *Maker) Make(ctx context.Context, matter desk.Matter) (compare.Result, error) {
+	reports := make([]compare.Report, len(matter.Reports))
+	for i, t := range matter.Reports {
 		if err := ctx.Err(); err != nil {
 			return compare.Result{}, err
 		}
 		reports[i] = m.report(t)
 	}
-	return m.comparer.Compare(reports, compare.Decisions{}), nil
+	return m.comparer.Compare(reports, decisions(matter.Decisions)), nil
+}
+
+// decisions are those of people, the last on each pair.
+func decisions(list []desk.Decision) compare.Decisions {
+	last := map[[2]string]string{}
+	var order [][2]string
+	for _, x := range list {
+		pair := [2]string{string(min(x.One, x.Two)), string(max(x.One, x.Two))}
+		if _, ok := last[pair]; !ok {
+			order = append(order, pair)
+		}
+		last[pair] = x.Action
+	}
+	var out compare.Decisions
+	for _, pair := range order {
+		switch last[pair] {
+		case ledger.Same:
+			out.Same = append(out.Same, pair)
+		case ledger.NotSame:
+			out.NotSame = append(out.NotSame, pair)
+		case ledger.Elsewhere:
+			out.Elsewhere = append(out.Elsewhere, pair)
+		}
+	}
+	return out
 }
 
 // report is what is compared of a report.
 func (m *Maker) report(t desk.Told) compare.Report {
 	head := t.Report.Head
 	out := compare.Report{ID: string(t.ID), File: head.File, Outlet: value(head.Outlet), Language: head.Language, Title: value(head.Title),
-		First: string(t.Report.First), Text: t.Text, Times: t.Report.Times, Day: day.Unknown()}
+		First: string(t.Report.First), Merged: t.Merged, Text: t.Text, Times: t.Report.Times, Day: day.Unknown()}
 	if out.First == "" {
 		out.First = out.ID
 	}
