@@ -284,9 +284,7 @@ func know(m *text.Meta, f reports.Facts) error {
 	if f.Published == "" || m.Published.Known() {
 		return nil
 	}
-	d, err := day.Parse(f.Published)
-	m.Published, m.Basis = day.On(d), "given"
-	return err
+	return published(m, f.Published)
 }
 
 // reading reads a text. One in none of the engine's languages is refused: no statements in

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"hearsay/compare"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/internal/threads"
 	"hearsay/lang/all"
 	"hearsay/ledger"
@@ -17,10 +17,10 @@ import (
 // threadsCommand is `hearsay threads`.
 type threadsCommand struct {
 	filterFlags
-	Contradictions bool `help:"Only threads in which one utterance stands against another."`
-	Drift          bool `help:"Only threads in which something changed on the way."`
-	SingleOrigin   bool `help:"Only threads that several reports carry and that have one origin."`
-	Withdrawn      bool `help:"Only threads of which something was taken back, or rests on what was."`
+	Contradictions bool `help:"Only threads in which one utterance stands against another." env:"-" nosetting:""`
+	Drift          bool `help:"Only threads in which something changed on the way." env:"-" nosetting:""`
+	SingleOrigin   bool `help:"Only threads that several reports carry and that have one origin." env:"-" nosetting:""`
+	Withdrawn      bool `help:"Only threads of which something was taken back, or rests on what was." env:"-" nosetting:""`
 	Limit          int  `short:"n" default:"0" help:"At most so many; 0 for all."`
 	JSON           bool `name:"json" help:"One JSON object a thread, and last one with the copies."`
 }
@@ -79,12 +79,7 @@ func (c *threadsCommand) show(s *streams, found map[ledger.ID]bool, result compa
 		fmt.Fprintln(s.err, "No threads.")
 		return nil
 	}
-	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, threads.Head)
-	for _, t := range list {
-		fmt.Fprintln(w, threads.Row(t))
-	}
-	return w.Flush()
+	return threads.List(s.out, list, s.table())
 }
 
 func threadLines(s *streams, list []compare.Thread, copies []compare.Copy) error {
@@ -169,11 +164,11 @@ func versionText(s *streams, v desk.VersionOf) error {
 	for _, r := range v.Rows {
 		switch {
 		case r.Old == "":
-			fmt.Fprintf(s.out, "  + %s “%s”\n", r.New, cut(r.Is, 120))
+			fmt.Fprintf(s.out, "  + %s “%s”\n", r.New, show.Cut(r.Is, 120))
 		case r.New == "":
-			fmt.Fprintf(s.out, "  - %s “%s”\n", r.Old, cut(r.Was, 120))
+			fmt.Fprintf(s.out, "  - %s “%s”\n", r.Old, show.Cut(r.Was, 120))
 		default:
-			fmt.Fprintf(s.out, "  ~ %s “%s”\n    %s “%s”  (%s)\n", r.Old, cut(r.Was, 120), r.New, cut(r.Is, 120), strings.Join(r.Fields, ", "))
+			fmt.Fprintf(s.out, "  ~ %s “%s”\n    %s “%s”  (%s)\n", r.Old, show.Cut(r.Was, 120), r.New, show.Cut(r.Is, 120), strings.Join(r.Fields, ", "))
 		}
 	}
 	return nil

@@ -8,30 +8,27 @@ import (
 	"strings"
 
 	"hearsay/compare"
+	"hearsay/internal/show"
 	"hearsay/internal/visible"
 )
 
-// Row is a thread in one line: its three counts together, its words, what stands against what.
-func Row(t compare.Thread) string {
-	notes := kinds(t)
-	if Withdrawn(t) {
-		notes = append(notes, "withdrawn")
+// List shows threads, a line each: the three counts together, what stands against what, and the words.
+func List(w io.Writer, list []compare.Thread, width int) error {
+	t := show.Table{Width: width, Columns: []show.Column{{Name: "ID"}, {Name: "SAID", Rank: 2}, {Name: "REPORTS · ORIGINS · SPEAKERS"},
+		{Name: "HOW THEY STAND", Rank: 1, Least: 12, Most: 40}, {Name: "ABOUT", Least: 24}}}
+	rows := make([][]string, len(list))
+	for i, th := range list {
+		notes := kinds(th)
+		if Withdrawn(th) {
+			notes = append(notes, "withdrawn")
+		}
+		rows[i] = []string{th.ID, days(th), counts(th.Counts), strings.Join(notes, ", "), th.Label.Text}
 	}
-	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s", t.ID, days(t), counts(t.Counts), strings.Join(notes, ", "), short(t.Label.Text, 90))
+	return t.Write(w, rows)
 }
-
-// Head names the columns of Row.
-const Head = "ID\tSAID\tREPORTS · ORIGINS · SPEAKERS\tHOW THEY STAND\tABOUT"
 
 func counts(c compare.Counts) string {
-	return fmt.Sprintf("%s · %s · %s", number(c.Reports, "report"), number(c.Origins, "origin"), number(c.Speakers, "speaker"))
-}
-
-func number(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return fmt.Sprintf("%s · %s · %s", show.Counted(c.Reports, "report"), show.Counted(c.Origins, "origin"), show.Counted(c.Speakers, "speaker"))
 }
 
 func days(t compare.Thread) string {
@@ -44,14 +41,8 @@ func days(t compare.Thread) string {
 	return *t.First + ".." + *t.Last
 }
 
-// short is a text in one line of at most n characters.
-func short(s string, n int) string {
-	s = visible.Line(s)
-	if r := []rune(s); len(r) > n {
-		return strings.TrimSpace(string(r[:n-1])) + "…"
-	}
-	return s
-}
+// short is a text in one line of at most n columns.
+func short(s string, n int) string { return show.Cut(visible.Line(s), n) }
 
 // kinds are the relations of a thread and its stances, each once.
 func kinds(t compare.Thread) []string {
