@@ -382,10 +382,21 @@ func (s *set) count(list []Utterance) Counts {
 	return c
 }
 
-// faceless reports whether nobody is named as the speaker of statements.
+// faceless reports whether nobody who could be told from others is the speaker of statements: nobody at all, or a group
+// without a name ("locals") that told no outlet in particular. One person without a name is one origin.
 func (s *set) faceless(items []int) bool {
 	p := s.speakerOf(items)
-	return p < 0 || s.people[p].Unnamed
+	if p < 0 {
+		return true
+	}
+	return s.people[p].Unnamed && s.people[p].Kind == "group" && s.people[p].local && !s.told(items)
+}
+
+// told reports whether a statement was made to somebody: "told" has an addressee where "said" has none.
+func (s *set) told(items []int) bool {
+	return slices.ContainsFunc(items, func(i int) bool {
+		return slices.ContainsFunc(s.items[i].read.Cue, func(c reading.Span) bool { return begins(words(c.Text), []string{"told$", "tells$", "telling$"}) })
+	})
 }
 
 // label is the words that a thread goes by: the longest affirming content in a body, else the longest of all.
