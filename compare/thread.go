@@ -66,8 +66,9 @@ type Utterance struct {
 
 // Speaker names an identity.
 type Speaker struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`               // the fullest that the statements of the utterance give
+	Identity string `json:"identity,omitempty"` // the fullest that any report gives, where it is another
 }
 
 // Days is a range of days; null where it is open.
@@ -156,11 +157,15 @@ func (s *set) occasions(threads, utterances []int) {
 	}
 }
 
+// sameOccasion is the least nearness of what one speaker says in two reports of the same hours for it to be of one occasion:
+// two outlets quote one briefing unless they tell of two.
+const sameOccasion = 0.45
+
 func (s *set) oneOccasion(x, y *item) bool {
 	if withheld(x) || withheld(y) || !(x.speaker >= 0 && x.speaker == y.speaker || s.speaksFor(x, y) || s.speaksFor(y, x)) {
 		return false
 	}
-	return x.report == y.report || s.linked(x, y)
+	return x.report == y.report || s.linked(x, y) || s.apartDays(x.report, y.report) < 1.5 && s.nearness(x, y) > sameOccasion
 }
 
 // nearlySame is the least nearness of a statement and a copy of it in which something was changed.
@@ -305,7 +310,10 @@ func (s *set) tell(u *Utterance) {
 		u.Certainty = full.read.Certainty.Value
 	}
 	if p := s.speakerOf(u.items); p >= 0 {
-		u.Speaker = Speaker{s.people[p].ID, s.people[p].Name}
+		u.Speaker = Speaker{ID: s.people[p].ID, Name: s.called(u.items, p)}
+		if u.Speaker.Name != s.people[p].Name {
+			u.Speaker.Identity = s.people[p].Name
+		}
 	}
 	u.Stance, u.Value, u.Origin = s.stance(u.items, full), value(full), s.origin(u.items)
 	if full.read.SaidAt != nil {
@@ -313,6 +321,18 @@ func (s *set) tell(u *Utterance) {
 	}
 	u.Counts = s.count([]Utterance{*u})
 	u.Withdrawn = s.fallen(u.items)
+}
+
+// called is the fullest name that statements give to a speaker; the one of all reports where they give none.
+func (s *set) called(items []int, p int) string {
+	name := ""
+	for _, i := range items {
+		it := &s.items[i]
+		if it.speaker == p && it.read.Speaker != nil && len(known(it.read.Speaker.Name)) > len(name) {
+			name = known(it.read.Speaker.Name)
+		}
+	}
+	return cmp.Or(name, s.people[p].Name)
 }
 
 // speakerOf is whom most statements have: a person rather than the body whose words the person spoke.

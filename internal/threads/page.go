@@ -125,6 +125,9 @@ func (p *page) group(stance compare.Stance) {
 
 func (p *page) utterance(u compare.Utterance) {
 	who := visible.Line(u.Speaker.Name)
+	if u.Speaker.Identity != "" {
+		who += " (" + visible.Line(u.Speaker.Identity) + ")"
+	}
 	if who == "" {
 		who = "speaker not known"
 	}
