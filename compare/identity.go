@@ -435,12 +435,27 @@ func (s *set) holders(all []mention, group []int) {
 				fits[root(group, j)] = true
 			}
 		}
+		if next, ok := s.introduced(all, m); ok && len(fits) == 0 {
+			fits[root(group, next)] = true
+		}
 		if len(fits) == 1 {
 			for g := range fits {
 				join(group, i, g)
 			}
 		}
 	}
+}
+
+// introduced finds the person whose name follows a role at once: "The head of the board said … . …, Anna Berg told a briefing."
+// A person of whom the report tells another role is not meant.
+func (s *set) introduced(all []mention, role mention) (int, bool) {
+	last := role.items[len(role.items)-1]
+	for j, o := range all {
+		if o.report == role.report && len(o.tokens) > 1 && o.items[0] == last+1 {
+			return j, known(o.speaker.Role) == "" && known(role.speaker.Kind) == "office"
+		}
+	}
+	return 0, false
 }
 
 // specific reports whether a description says whose the office is: "the mayor of Tokaj" and not "the mayor".
@@ -577,7 +592,7 @@ func (s *set) joinNameless(items []int, group []int) {
 
 // with adds a mention to an identity.
 func (p Identity) with(m mention, r Report) Identity {
-	if p.ID == "" || p.local && (len(m.tokens) > 0 || m.proper) {
+	if p.ID == "" || p.local && m.proper || len(m.tokens) > 0 && (p.local || p.Kind != "person") {
 		p = Identity{Name: m.name, Names: p.Names, Why: p.Why, Kind: known(m.speaker.Kind), Unnamed: m.speaker.Unnamed}
 		p.ID = p.Kind + ":" + strings.Join(bodyTokens(m.name), "-")
 		if len(m.tokens) == 0 && !m.proper {
