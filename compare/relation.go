@@ -140,19 +140,24 @@ func (s *set) answering(a, b *Utterance, clash string) bool {
 	x := &s.items[s.fullest(a.items)]
 	return slices.ContainsFunc(b.items, func(i int) bool {
 		y := &s.items[i]
-		if slices.ContainsFunc(a.items, func(k int) bool { return s.answersTo(y, &s.items[k]) }) {
-			return true
-		}
+		linked := slices.ContainsFunc(a.items, func(k int) bool { return s.answersTo(y, &s.items[k]) })
 		switch known(y.read.Act) {
-		case "deny":
-			return clash == "opposite"
 		case "confirm":
-			return !withheld(x) && clash == ""
+			return linked && clash == ""
 		case "decline", "unverified":
-			return !withheld(x) && begins(y.lower, accounts())
+			return linked || !withheld(x) && begins(y.lower, accounts())
 		}
-		return clash == "number" && mentions(y, x)
+		return clash == "opposite" && (linked || disputes(y)) || clash == "number" && mentions(y, x)
 	})
+}
+
+// disputes reports whether a statement says of something that was said that it is not so, by its verb or in its words.
+func disputes(y *item) bool {
+	text := slices.Clone(y.lower)
+	for _, c := range y.read.Cue {
+		text = append(text, words(c.Text)...)
+	}
+	return begins(text, disputing())
 }
 
 func (s *set) answersTo(y, x *item) bool {

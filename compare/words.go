@@ -21,6 +21,12 @@ func accounts() []string {
 	return append(saying(), "account", "said$", "rumour", "rumor", "версии", "версий", "сведени", "слух", "сказал", "чутк", "версі", "відомост", "казав", "сказал")
 }
 
+// disputing are words by which something that was said is called untrue.
+func disputing() []string {
+	return []string{"deny$", "denies", "denied", "denying", "denial", "reject", "dismiss", "refut", "rebut", "disput", "contradict", "contrary", "false", "untrue",
+		"опроверг", "отрица", "отверг", "неправд", "лож", "фейк", "вопреки", "запереч", "спросту", "відкин", "неправд", "брехн", "всупереч"}
+}
+
 // saying are nouns for what is said or published.
 func saying() []string {
 	return []string{"report", "statement", "post", "claim", "story", "article", "remark", "words", "figure", "accusation", "allegation",
