@@ -187,13 +187,18 @@ func (s *set) distinct(a, b int) bool {
 // from the other.
 func (s *set) never(a, b int) bool {
 	x, y := &s.items[a], &s.items[b]
-	if s.divided(a, b) || s.strangers(x, y) {
+	if s.divided(a, b) || s.strangers(x, y) || s.moved(x, y) {
 		return true
 	}
 	if x.denies == y.denies || withheld(x) || withheld(y) {
 		return false
 	}
 	return !(s.linked(x, y) && x.speaker == y.speaker && x.speaker >= 0)
+}
+
+// moved reports whether two reports of which neither is a copy give another deadline: it was given on another occasion.
+func (s *set) moved(x, y *item) bool {
+	return x.report != y.report && windowsDiffer(x, y) && !s.linked(x, y)
 }
 
 // strangers reports whether two statements are by different persons: one of them by somebody who has a name, the other by
