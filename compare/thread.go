@@ -216,8 +216,21 @@ func (s *set) named(x *item) bool {
 	return x.speaker >= 0 && s.people[x.speaker].Kind == "person" && !s.people[x.speaker].Unnamed
 }
 
+// linked reports whether one of two reports is a copy of the other, or both are of a third.
 func (s *set) linked(x, y *item) bool {
-	return s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]
+	return s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}] || s.first(x.report) == s.first(y.report)
+}
+
+// first is the report that a copy goes back to.
+func (s *set) first(r int) int {
+	for range len(s.reports) {
+		of, ok := s.source[r]
+		if !ok {
+			break
+		}
+		r = of
+	}
+	return r
 }
 
 // result makes threads of the groups, in the order of their first statements.
