@@ -81,7 +81,7 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	case apart && near && same:
 		return "update", "a later number by the same speaker"
 	case apart && near && begins(y.lower, growing()):
-		return "", ""
+		return grown(x, y)
 	case apart && near:
 		return "number", "the numbers do not meet"
 	case meet, apart:
@@ -92,6 +92,18 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 		return "place", "different places"
 	case known(x.read.Act) == "accuse" && known(y.read.Act) == "accuse" && !same:
 		return "blame", "different ones are held responsible"
+	}
+	return "", ""
+}
+
+// grown is the relation to an earlier number of another speaker where the later one is said to have grown: it takes its place if
+// it is greater and no other is named that it grew from.
+func grown(x, y *item) (kind, why string) {
+	switch {
+	case y.numbers[0].middle() < x.numbers[0].middle():
+		return "number", "the numbers do not meet"
+	case len(y.numbers) == 1:
+		return "update", "the number is said to have grown"
 	}
 	return "", ""
 }
@@ -180,7 +192,7 @@ func mentions(later, earlier *item) bool {
 	}
 	old := earlier.numbers[0].low
 	first := later.numbers[0].low == old
-	return first == begins(later.lower, growing()) && slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == old })
+	return (!first || begins(later.lower, growing())) && slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == old })
 }
 
 func windowsDiffer(x, y *item) bool {

@@ -1,6 +1,7 @@
 // Command threads compares the reports of stories as a ledger would, in memory, and prints what it finds or fits the judges
 // of package compare.
 //
+//	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
 //	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
 //	go run ./bench/threads -fit compare/weights.json [STORY.json …]
 //	go run ./bench/threads -o DIR -apart [STORY.json …]          each story by judges fitted to the others
@@ -14,6 +15,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -34,11 +36,49 @@ func main() {
 	cache := flag.String("cache", "", "file that keeps what the engine read, for the next time")
 	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"), flag.Bool("apart", false, "fit to the other stories")
 	flag.Parse()
-	if err := run(*out, *fit, *cache, *apart, flag.Args()); err != nil {
+	if err := measured(*out, *fit, *cache, *apart, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "threads:", err)
 		os.Exit(1)
 	}
 }
+
+// measured runs, and where no folder is asked for prints the figures of what was found.
+func measured(out, fit, cache string, apart bool, files []string) error {
+	if out != "" || fit != "" {
+		return run(out, fit, cache, apart, files)
+	}
+	dir, err := os.MkdirTemp("", "threads")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := run(dir, fit, cache, apart, files); err != nil {
+		return err
+	}
+	c := exec.Command("python3", "-c", figures, base(), dir)
+	c.Stdout, c.Stderr = os.Stdout, os.Stderr
+	return c.Run()
+}
+
+// figures has the scorer of the stories score what lies in a folder in place of what a binary prints.
+const figures = `
+import glob, json, os, sys
+shared, found = sys.argv[1:]
+sys.path.insert(0, os.path.join(shared, "stories"))
+import check_stories, score_threads
+score_threads.run = lambda binary, story, work: [json.loads(l) for l in open(os.path.join(found, story["id"] + ".jsonl"))]
+for folder in ("stories", "real-stories"):
+    stories = [json.load(open(f)) for f in sorted(glob.glob(os.path.join(shared, folder, "*.json")))]
+    stories = [s for s in stories if os.path.exists(os.path.join(found, s["id"] + ".jsonl"))]
+    for s in stories:
+        check_stories.place(s)
+    out, kinds = score_threads.score("", stories, False)
+    print(folder)
+    for k, v in out.items():
+        print(f"  {k:16}", v if isinstance(v, int) else "n/a" if v is None else f"{100 * v:5.1f}")
+    for k in sorted(kinds):
+        print(f"    {k:14} {kinds[k][0]}/{kinds[k][1]}")
+`
 
 // cached loads stories from a file, which is written where it is not there.
 func cached(file string, files []string) ([]story, error) {
