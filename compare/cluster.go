@@ -6,7 +6,8 @@ import (
 )
 
 // cluster groups n things: the two groups with the greatest mean chance over all pairs between them are joined, as long
-// as it is above the least and no pair of them must never be together. What is given as joined is so from the start. Pairs that are not given have the chance of a
+// as it is above the least and no pair of them must never be together. What is given as joined is so from
+// the start. Pairs that are not given have the chance of a
 // pair that has nothing in common. The result gives each thing the number of its group, which is that of its first
 // member. What is compared is the same whatever the order of the pairs.
 func cluster(n int, pairs []pair, joined [][2]int, least float64, chance func(pair) float64, never func(a, b int) bool) []int {

@@ -150,6 +150,7 @@ func (c *Comparer) gather(reports []Report, d Decisions) *set {
 	}
 	s.decide(d)
 	s.copies = s.findCopies()
+	s.spread()
 	s.identify()
 	return s
 }

@@ -43,7 +43,8 @@ func build(t testing.TB, id, outlet string, hour int, text string, list ...said)
 			polarity = "negative"
 		}
 		name, kind := s.speaker, s.kind
-		r.Statements = append(r.Statements, reading.Statement{ID: fmt.Sprintf("s%s%d", id[1:], i), Where: "body", Mode: "voiced", Voice: "indirect", Act: &act, Polarity: &polarity,
+		r.Statements = append(r.Statements, reading.Statement{ID: fmt.Sprintf("s%s%d", id[1:], i), Where: "body", Mode: "voiced",
+			Voice: "indirect", Act: &act, Polarity: &polarity,
 			Content: []reading.Span{{Span: span.Of(start, start+len(s.content)), Text: s.content}},
 			Speaker: &reading.Speaker{Name: &name, Kind: &kind}})
 		r.Meaning = append(r.Meaning, v.Read(s.content))
@@ -65,9 +66,11 @@ func story(t testing.TB) []Report {
 	const dispatch = "The road bridge at Orlo was hit in the night, Vera Stam, the mayor of Orlo, said. She said 12 people had been wounded at the bridge. Trams went on running over the lower quay until the morning came."
 	return []Report{
 		build(t, "r1", "Delta Wire", 7, dispatch,
-			said{"Vera Stam", "person", "The road bridge at Orlo was hit in the night", "assert"}, said{"Vera Stam", "person", "12 people had been wounded at the bridge", "assert"}),
+			said{"Vera Stam", "person", "The road bridge at Orlo was hit in the night", "assert"}, said{"Vera Stam", "person",
+				"12 people had been wounded at the bridge", "assert"}),
 		build(t, "r2", "Quay Post", 9, dispatch+" (Delta Wire)",
-			said{"Vera Stam", "person", "The road bridge at Orlo was hit in the night", "assert"}, said{"Vera Stam", "person", "12 people had been wounded at the bridge", "assert"}),
+			said{"Vera Stam", "person", "The road bridge at Orlo was hit in the night", "assert"}, said{"Vera Stam", "person",
+				"12 people had been wounded at the bridge", "assert"}),
 		build(t, "r3", "Northline", 12, "The road bridge at Orlo was not hit in the night, General Ivo Marn said on television. He did not take questions.",
 			said{"Ivo Marn", "person", "The road bridge at Orlo was not hit in the night", "assert"}),
 		build(t, "r4", "Harbour Echo", 15, "Vera Stam told the Echo that the number of wounded at the bridge had risen to 14. Bakers in the old town gave out bread.",

@@ -34,7 +34,8 @@ const runLength = 5
 
 // CopyFeatures names the evidence for a copy, in order.
 func CopyFeatures() []string {
-	return []string{"always", "own words in common, its root", "words in common", "statements that say the same", "in the same order", "credit", "own sentences that say the same"}
+	return []string{"always", "own words in common, its root", "words in common", "statements that say the same",
+		"in the same order", "credit", "own sentences that say the same"}
 }
 
 // copyWidth is how many features a pair of reports has.

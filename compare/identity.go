@@ -94,7 +94,8 @@ func (s *set) mentions() []mention {
 		if !ok {
 			n = len(out)
 			at[key] = n
-			out = append(out, mention{report: it.report, speaker: *sp, name: *sp.Name, tokens: nameTokens(*sp), proper: proper(*sp, s.reports[it.report].Text), merged: s.merged(it)})
+			out = append(out, mention{report: it.report, speaker: *sp, name: *sp.Name, tokens: nameTokens(*sp), proper: proper(*sp,
+				s.reports[it.report].Text), merged: s.merged(it)})
 		}
 		out[n].items = append(out[n].items, i)
 	}
@@ -118,7 +119,8 @@ func (s *set) host(sp reading.Speaker) bool {
 
 // issuer makes a body of what was read as a person but is the outlet that speaks.
 func (s *set) issuer(sp *reading.Speaker) *reading.Speaker {
-	if sp == nil || known(sp.Kind) != "person" || !slices.ContainsFunc(s.reports, func(r Report) bool { return strings.EqualFold(known(sp.Name), r.Outlet) }) {
+	if sp == nil || known(sp.Kind) != "person" || !slices.ContainsFunc(s.reports,
+		func(r Report) bool { return strings.EqualFold(known(sp.Name), r.Outlet) }) {
 		return sp
 	}
 	body, kind := *sp, "organization"
@@ -147,7 +149,8 @@ func nameTokens(sp reading.Speaker) []string {
 
 func patronymic(w string) bool {
 	w = strings.ToLower(w)
-	return slices.ContainsFunc([]string{"ович", "евич", "йович", "ьевич", "ична", "овна", "евна", "івна", "ївна", "ovich", "evich", "ovych", "yovych", "ovna", "evna", "ivna"},
+	return slices.ContainsFunc([]string{"ович", "евич", "йович", "ьевич", "ична", "овна", "евна", "івна", "ївна", "ovich", "evich",
+		"ovych", "yovych", "ovna", "evna", "ivna"},
 		func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
@@ -229,17 +232,21 @@ func (s *set) samePerson(all []mention, i, j int) bool {
 }
 
 // oneEvent reports whether two reports tell of one event: they have a statement in common, or either has one with a third.
-func (s *set) oneEvent(a, b int) bool {
-	direct := func(a, b int) bool { return a == b || s.event[[2]int{min(a, b), max(a, b)}] }
-	if direct(a, b) {
-		return true
+func (s *set) oneEvent(a, b int) bool { return a == b || s.event[[2]int{min(a, b), max(a, b)}] }
+
+// spread makes reports that have a statement in common with one third report reports of one event.
+func (s *set) spread() {
+	beside := make([][]int, len(s.reports))
+	for p := range s.event {
+		beside[p[0]], beside[p[1]] = append(beside[p[0]], p[1]), append(beside[p[1]], p[0])
 	}
-	for c := range s.reports {
-		if direct(a, c) && direct(c, b) {
-			return true
+	for _, list := range beside {
+		for i, a := range list {
+			for _, b := range list[:i] {
+				s.event[[2]int{min(a, b), max(a, b)}] = true
+			}
 		}
 	}
-	return false
 }
 
 // partOf is part for the reports of one event: no other body of any of them has the short name.
@@ -328,7 +335,8 @@ func sameGiven(a, b string) bool {
 // given lists first names that differ in the two languages, as skeletons.
 func given() [][]string {
 	names := [][]string{
-		{"Олександр", "Александр", "Oleksandr", "Alexander"}, {"Олексій", "Алексей"}, {"Микола", "Николай"}, {"Михайло", "Михаил"}, {"Володимир", "Владимир"},
+		{"Олександр", "Александр", "Oleksandr", "Alexander"}, {"Олексій", "Алексей"}, {"Микола", "Николай"}, {"Михайло", "Михаил"},
+		{"Володимир", "Владимир"},
 		{"Дмитро", "Дмитрий"}, {"Андрій", "Андрей"}, {"Сергій", "Сергей"}, {"Євген", "Евгений"}, {"Петро", "Пётр", "Peter"}, {"Павло", "Павел"},
 		{"Василь", "Василий"}, {"Ганна", "Анна", "Hanna", "Anna"}, {"Олена", "Елена"}, {"Катерина", "Екатерина"}, {"Наталія", "Наталья"},
 		{"Дарина", "Дарья"}, {"Пилип", "Филипп"}, {"Степан", "Степан"}, {"Йосип", "Иосиф"}, {"Юхим", "Ефим"}, {"Оксана", "Аксинья"},
@@ -371,7 +379,7 @@ func sameBody(a, b string) bool {
 	if len(y) < len(x) {
 		x, y = y, x
 	}
-	if len(x) == 0 || len(x) != len(y) && (len(x) < 2 || !sameToken(x[0], y[0]) || !sameToken(x[1], y[1])) {
+	if len(x) == 0 || len(x) != len(y) && !beginAlike(x, y) {
 		return false
 	}
 	for i := range x {
@@ -380,6 +388,11 @@ func sameBody(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// beginAlike reports whether two names have their first two words in common.
+func beginAlike(x, y []string) bool {
+	return len(x) > 1 && len(y) > 1 && sameToken(x[0], y[0]) && sameToken(x[1], y[1])
 }
 
 func bodyTokens(name string) []string {
@@ -431,7 +444,8 @@ func (s *set) holders(all []mention, group []int) {
 		}
 		fits := map[int]bool{}
 		for j, o := range all {
-			if len(o.tokens) > 0 && (o.report == m.report || specific(m) && s.oneEvent(o.report, m.report)) && holds(o, m) {
+			reach := o.report == m.report || specific(m) && s.oneEvent(o.report, m.report)
+			if reach && len(o.tokens) > 0 && holds(o, m) {
 				fits[root(group, j)] = true
 			}
 		}
@@ -465,7 +479,10 @@ func specific(m mention) bool { return m.proper && len(bodyTokens(m.name)) > 1 }
 func holds(person, description mention) bool {
 	role := bodyTokens(known(person.speaker.Role) + " " + known(person.speaker.Affiliation))
 	words := bodyTokens(description.name)
-	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.ContainsFunc(role, func(o string) bool { return sameToken(w, o) }) })
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.ContainsFunc(role,
+			func(o string) bool { return sameToken(w, o) })
+	})
 }
 
 // lone gives a bare surname to the one person who bears it, and a longer description that holds a person's whole name to
@@ -478,7 +495,7 @@ func (s *set) lone(all []mention, group []int) {
 		fits := map[int]bool{}
 		tokens := bodyTokens(m.name)
 		for j, o := range all {
-			if i != j && (len(o.tokens) > 1 && bears(tokens, o) || j < i && len(m.tokens) == 1 && len(o.tokens) == 1 && sameToken(m.tokens[0], o.tokens[0])) {
+			if i != j && len(o.tokens) > 1 && bears(tokens, o) || j < i && sameSurname(m, o) {
 				fits[root(group, j)] = true
 			}
 		}
@@ -488,6 +505,11 @@ func (s *set) lone(all []mention, group []int) {
 			}
 		}
 	}
+}
+
+// sameSurname reports whether two are called by one surname alone.
+func sameSurname(a, b mention) bool {
+	return len(a.tokens) == 1 && len(b.tokens) == 1 && sameToken(a.tokens[0], b.tokens[0])
 }
 
 // bears reports whether words are the surname of a person alone, or hold the whole name.
@@ -592,7 +614,8 @@ func (s *set) joinNameless(items []int, group []int) {
 
 // with adds a mention to an identity.
 func (p Identity) with(m mention, r Report) Identity {
-	if p.ID == "" || p.local && m.proper || len(m.tokens) > 0 && (p.local || p.Kind != "person") {
+	named := len(m.tokens) > 0 && p.Kind != "person"
+	if p.ID == "" || named || p.local && (m.proper || len(m.tokens) > 0) {
 		p = Identity{Name: m.name, Names: p.Names, Why: p.Why, Kind: known(m.speaker.Kind), Unnamed: m.speaker.Unnamed}
 		p.ID = p.Kind + ":" + strings.Join(bodyTokens(m.name), "-")
 		if len(m.tokens) == 0 && !m.proper {

@@ -83,7 +83,7 @@ func known(s *string) string {
 // words are the words of a text in lower case, letters and digits only, with ё as е.
 func words(text string) []string {
 	text = strings.ReplaceAll(strings.ToLower(text), "ё", "е")
-	return strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' })
+	return strings.FieldsFunc(text, func(r rune) bool { return !alphanumeric(r) && r != '\'' && r != '’' })
 }
 
 // namesIn are the skeletons of the names in a content: of words with a capital letter, and of the places that it is
@@ -227,7 +227,7 @@ func spanned(text string, where span.Span) []span.Span {
 	end := where.Start
 	for i, c := range text[where.Start:where.End] {
 		at := where.Start + i
-		inside := unicode.IsLetter(c) || unicode.IsDigit(c) || (c == ',' || c == '.' || c == '\u00a0' || c == '\u202f') && start >= 0 && digitAt(text, at-1) && digitAt(text, at+len(string(c)))
+		inside := alphanumeric(c) || separates(c) && start >= 0 && digitAt(text, at-1) && digitAt(text, at+len(string(c)))
 		if inside && start < 0 {
 			start = at
 		}
@@ -243,6 +243,11 @@ func spanned(text string, where span.Span) []span.Span {
 	return out
 }
 
+func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+
+// separates reports whether a character may stand between the digits of a number.
+func separates(c rune) bool { return strings.ContainsRune(",.\u00a0\u202f", c) }
+
 func digitAt(text string, i int) bool {
 	return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9'
 }
@@ -250,7 +255,7 @@ func digitAt(text string, i int) bool {
 // numeral reads digits. A full stop or comma with three digits behind it parts thousands, else it is the point.
 func numeral(w string) (float64, bool) {
 	n, scale, seen := 0.0, 0.0, false
-	groups := strings.FieldsFunc(w, func(r rune) bool { return r == ',' || r == '.' || r == '\u00a0' || r == '\u202f' })
+	groups := strings.FieldsFunc(w, separates)
 	for i, g := range groups {
 		if i > 0 && len(g) != 3 {
 			scale = 1

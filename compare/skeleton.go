@@ -28,7 +28,8 @@ func Skeleton(name string) string {
 // latin is a Cyrillic letter in Latin ones. NFD has taken the marks of й, ї and ё already.
 func latin(r rune) string {
 	const cyrillic = "абвгґдежзиіклмнопрстуфхцчшщыэюяєь ъ"
-	letters := [...]string{"a", "b", "v", "h", "h", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sh", "i", "e", "iu", "ia", "ie", "", "", ""}
+	letters := [...]string{"a", "b", "v", "h", "h", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+		"f", "h", "ts", "ch", "sh", "sh", "i", "e", "iu", "ia", "ie", "", "", ""}
 	i := 0
 	for _, c := range cyrillic {
 		if c == r {

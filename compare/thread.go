@@ -161,11 +161,22 @@ func (s *set) occasions(threads, utterances []int) {
 // two outlets quote one briefing unless they tell of two.
 const sameOccasion = 0.45
 
+// occasionDays is how many days reports of one occasion are published apart at the most.
+const occasionDays = 1.5
+
+// oneVoice reports whether two statements have one speaker, or one of them somebody who speaks for the other's.
+func (s *set) oneVoice(x, y *item) bool {
+	return x.speaker >= 0 && x.speaker == y.speaker || s.speaksFor(x, y) || s.speaksFor(y, x)
+}
+
 func (s *set) oneOccasion(x, y *item) bool {
-	if withheld(x) || withheld(y) || !(x.speaker >= 0 && x.speaker == y.speaker || s.speaksFor(x, y) || s.speaksFor(y, x)) {
+	if withheld(x) || withheld(y) || !s.oneVoice(x, y) {
 		return false
 	}
-	return x.report == y.report || s.linked(x, y) || s.apartDays(x.report, y.report) < 1.5 && s.nearness(x, y) > sameOccasion
+	if x.report == y.report || s.linked(x, y) {
+		return true
+	}
+	return s.apartDays(x.report, y.report) < occasionDays && s.nearness(x, y) > sameOccasion
 }
 
 // nearlySame is the least nearness of a statement and a copy of it in which something was changed.
@@ -433,7 +444,10 @@ func (s *set) faceless(items []int) bool {
 // told reports whether a statement was made to somebody: "told" has an addressee where "said" has none.
 func (s *set) told(items []int) bool {
 	return slices.ContainsFunc(items, func(i int) bool {
-		return slices.ContainsFunc(s.items[i].read.Cue, func(c reading.Span) bool { return begins(words(c.Text), []string{"told$", "tells$", "telling$"}) })
+		return slices.ContainsFunc(s.items[i].read.Cue, func(c reading.Span) bool {
+			return begins(words(c.Text), []string{"told$",
+				"tells$", "telling$"})
+		})
 	})
 }
 

@@ -25,7 +25,8 @@ func fold(reports []Report) (compared []Report, twins [][]Report) {
 
 func sameStatements(a, b Report) bool {
 	return slices.EqualFunc(a.Statements, b.Statements, func(x, y reading.Statement) bool {
-		return slices.Equal(x.Content, y.Content) && known(x.Act) == known(y.Act) && known(x.Polarity) == known(y.Polarity) && speakerOf(x) == speakerOf(y)
+		return slices.Equal(x.Content, y.Content) && known(x.Act) == known(y.Act) && known(x.Polarity) == known(y.Polarity) &&
+			speakerOf(x) == speakerOf(y)
 	})
 }
 

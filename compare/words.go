@@ -18,12 +18,14 @@ func growing() []string {
 
 // accounts are words for what somebody else said: whoever declines to speak of one, or doubts it, answers it.
 func accounts() []string {
-	return append(saying(), "account", "said$", "rumour", "rumor", "версии", "версий", "сведени", "слух", "сказал", "чутк", "версі", "відомост", "казав", "сказал")
+	return append(saying(), "account", "said$", "rumour", "rumor", "версии", "версий", "сведени", "слух", "сказал", "чутк", "версі",
+		"відомост", "казав", "сказал")
 }
 
 // disputing are words by which something that was said is called untrue.
 func disputing() []string {
-	return []string{"deny$", "denies", "denied", "denying", "denial", "reject", "dismiss", "refut", "rebut", "disput", "contradict", "contrary", "false", "untrue",
+	return []string{"deny$", "denies", "denied", "denying", "denial", "reject", "dismiss", "refut", "rebut", "disput", "contradict",
+		"contrary", "false", "untrue",
 		"опроверг", "отрица", "отверг", "неправд", "лож", "фейк", "вопреки", "запереч", "спросту", "відкин", "неправд", "брехн", "всупереч"}
 }
 

@@ -35,7 +35,8 @@ type example struct {
 // learn puts to each story what its pairs say: that reports copy each other is evidence for their statements, so copies are
 // fitted first, to all stories.
 func learn(stories []story, centres compare.Centres) {
-	w := compare.Weights{Thread: make([]float64, compare.Width), Utterance: make([]float64, compare.Width), Copy: make([]float64, len(compare.CopyFeatures())), Centres: centres}
+	w := compare.Weights{Thread: make([]float64, compare.Width), Utterance: make([]float64, compare.Width), Copy: make([]float64,
+		len(compare.CopyFeatures())), Centres: centres}
 	for i := range stories {
 		s := &stories[i]
 		for _, e := range compare.New(all.Packs(), w).Evidence(s.reports).Copies {
@@ -73,7 +74,8 @@ func fitTo(stories []story, centres compare.Centres) compare.Weights {
 			utterances = append(utterances, logistic.Example{Evidence: e.evidence, Right: e.utterance})
 		}
 	}
-	return compare.Weights{Thread: logistic.Newton(threads, compare.Width, 3), Utterance: logistic.Newton(utterances, compare.Width, 1), Copy: fitCopies(stories), Centres: centres}
+	return compare.Weights{Thread: logistic.Newton(threads, compare.Width, 3), Utterance: logistic.Newton(utterances, compare.Width,
+		1), Copy: fitCopies(stories), Centres: centres}
 }
 
 func (s story) copied(a, b string) bool {

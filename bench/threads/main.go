@@ -34,7 +34,8 @@ import (
 
 func main() {
 	cache := flag.String("cache", "", "file that keeps what the engine read, for the next time")
-	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"), flag.Bool("apart", false, "fit to the other stories")
+	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"),
+		flag.Bool("apart", false, "fit to the other stories")
 	flag.Parse()
 	if err := measured(*out, *fit, *cache, *apart, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "threads:", err)
@@ -257,7 +258,8 @@ func open(engine *extract.Engine, vectors *sentence.Reader, file string) (story,
 // prepare makes of a document what is compared.
 func prepare(vectors *sentence.Reader, doc *text.Document, r goldReport, at time.Time) compare.Report {
 	read := extract.Render(doc)
-	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at, Day: day.On(day.Of(at)), Text: r.Text, Times: read.Times}
+	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at,
+		Day: day.On(day.Of(at)), Text: r.Text, Times: read.Times}
 	for _, st := range read.Statements {
 		if st.Mode == "held" {
 			continue

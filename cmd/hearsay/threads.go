@@ -168,7 +168,8 @@ func versionText(s *streams, v desk.VersionOf) error {
 		case r.New == "":
 			fmt.Fprintf(s.out, "  - %s “%s”\n", r.Old, show.Cut(r.Was, 120))
 		default:
-			fmt.Fprintf(s.out, "  ~ %s “%s”\n    %s “%s”  (%s)\n", r.Old, show.Cut(r.Was, 120), r.New, show.Cut(r.Is, 120), strings.Join(r.Fields, ", "))
+			fmt.Fprintf(s.out, "  ~ %s “%s”\n    %s “%s”  (%s)\n", r.Old, show.Cut(r.Was, 120), r.New, show.Cut(r.Is, 120),
+				strings.Join(r.Fields, ", "))
 		}
 	}
 	return nil

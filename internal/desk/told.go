@@ -35,7 +35,8 @@ type Matter struct {
 // MostTold is how many statements are compared at the most in one go.
 const MostTold = 4000
 
-// Matter gives the reports of which the filter finds a statement, whole, in the order in which they came. What an edit took out of a report is not among its statements, nor what was replaced. More than
+// Matter gives the reports of which the filter finds a statement, whole, in the order in which they came. What
+// an edit took out of a report is not among its statements, nor what was replaced. More than
 // MostTold statements are an error that wraps ErrRefused: the filter must ask for less.
 func (d *Desk) Matter(ctx context.Context, f Filter) (Matter, error) {
 	f.Limit = MostTold + 1

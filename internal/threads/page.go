@@ -28,7 +28,8 @@ func List(w io.Writer, list []compare.Thread, width int) error {
 }
 
 func counts(c compare.Counts) string {
-	return fmt.Sprintf("%s · %s · %s", show.Counted(c.Reports, "report"), show.Counted(c.Origins, "origin"), show.Counted(c.Speakers, "speaker"))
+	return fmt.Sprintf("%s · %s · %s", show.Counted(c.Reports, "report"), show.Counted(c.Origins, "origin"), show.Counted(c.Speakers,
+		"speaker"))
 }
 
 func days(t compare.Thread) string {
