@@ -60,7 +60,7 @@ func (r renderer) report() reading.Report {
 	sum := sha256.Sum256([]byte(r.doc.Text))
 	out.SHA256, out.TextSHA256 = hex.EncodeToString(sum[:]), hex.EncodeToString(sum[:])
 	if m.Published.Known() {
-		out.Published = &reading.Interval{Earliest: date(m.Published.Earliest), Latest: date(m.Published.Latest), Basis: m.Basis}
+		out.Published = &reading.Interval{Earliest: date(m.Published.Earliest), Latest: date(m.Published.Latest), Basis: m.Basis, Instant: m.Instant}
 	}
 	return out
 }

@@ -133,13 +133,17 @@ const (
 	SplitStatement = "split-statement" // it is several statements, which are entered with it
 	JoinStatements = "join-statements" // they are one statement, which is entered with it
 	SameReport     = "same-report"     // a report is a later version of another one
+
+	Same      = "same"      // two statements are one utterance
+	NotSame   = "not-same"  // two statements are two utterances
+	Elsewhere = "elsewhere" // two statements do not answer one question
 )
 
 // Review is a person's word on a statement or report, or on who is who among the speakers.
 type Review struct {
 	Action string          `json:"action"`
 	Of     ID              `json:"of,omitempty"`    // the statement or report; empty for merge and split
-	With   []ID            `json:"with,omitempty"`  // the statements that it is joined with, or the report that it follows
+	With   []ID            `json:"with,omitempty"`  // the statements that it is joined or compared with, or the report that it follows
 	Field  string          `json:"field,omitempty"` // of a correction
 	Value  json.RawMessage `json:"value,omitempty"` // of a correction: the field as reading has it; of a report a string, or null
 	Name   string          `json:"name,omitempty"`  // of merge and split: the speaker

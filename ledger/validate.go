@@ -196,6 +196,11 @@ func (r *Review) validate() error {
 		return r.validateJoin(KindReport)
 	case JoinStatements:
 		return r.validateJoin(KindStatement)
+	case Same, NotSame, Elsewhere:
+		if len(r.With) > 1 {
+			return invalid("%s is about two, not %d", r.Action, len(r.With)+1)
+		}
+		return r.validateJoin(KindStatement)
 	case Accept, Reject, SplitStatement:
 		if !r.Of.Is(KindStatement) {
 			return invalid("%s is about a statement, not %.200q", r.Action, r.Of)

@@ -22,8 +22,9 @@ import (
 //	payload   the tensors, each at a multiple of 64 bytes, and the vocabulary
 //
 // Offsets count from the start of the payload; numbers are little-endian. A tensor is of one
-// of three kinds: "float32"; "tiles", an int8 matrix in the order of kernel.NewMatrix with a
-// float32 scale a column; "rows", an int8 matrix row by row with a float32 scale a row. The
+// of four kinds: "float32"; "tiles", an int8 matrix in the order of kernel.NewMatrix with a
+// float32 scale a column; "rows", an int8 matrix row by row with a float32 scale a row; "blocks", a matrix
+// of 4 bits that is read as one of int8 (blocks.go). The
 // vocabulary is its pieces in order, a line break behind each; the tensor "score" has their scores (package
 // unigram).
 const (
@@ -155,6 +156,9 @@ func (p *parts) decode(name string, at, n int) []float32 {
 
 // matrix returns a matrix of k inputs and n outputs that refers to the file.
 func (p *parts) matrix(name string, k, n int) kernel.Matrix {
+	if p.Tensors[name].Kind == "blocks" {
+		return p.blocks(name, k, n)
+	}
 	t := p.find(name, "tiles", k, n)
 	tiles, scale := signed(p.cut(name, t.At, k*n)), p.decode(name, t.Scale, n)
 	if p.err != nil {

@@ -50,6 +50,7 @@ type Interval struct {
 	Earliest *string `json:"earliest"`
 	Latest   *string `json:"latest"`
 	Basis    string  `json:"basis"`
+	Instant  string  `json:"instant,omitempty"` // as it was given (RFC 3339); only where more than the day is known
 }
 
 // Span is a byte range with its words.

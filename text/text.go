@@ -38,6 +38,7 @@ type Meta struct {
 	Language  string       // "en", "ru" or "uk"
 	Published day.Interval // Unknown where nobody said
 	Basis     string       // of Published: "given", "page", "dateline" or "unknown"
+	Instant   string       // of publication, as it was given (RFC 3339); empty where only a day is known
 }
 
 // Document is a report's text with the layers found so far.

@@ -18,7 +18,7 @@ import (
 // addCommand is `hearsay add`.
 type addCommand struct {
 	Language  string `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
-	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
+	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD, or an RFC 3339 time."`
 	Outlet    string `placeholder:"NAME" help:"Name of the outlet."`
 	Title     string `placeholder:"TITLE" help:"Title of the report."`
 	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`

@@ -35,6 +35,9 @@ func examples() map[string][]string {
 		"show":     {"hearsay show s1042", "hearsay show r17 --as-of 2025-11-20"},
 		"reports":  {"hearsay reports --outlet 'Harbour Post' --published 2025-11-01.."},
 		"speakers": {"hearsay speakers --act deny", "hearsay speakers --place Kharkiv --limit 10"},
+		"threads":  {"hearsay threads --contradictions --place Kharkiv", "hearsay threads --single-origin --published 2025-11-01..2025-11-07"},
+		"thread":   {"hearsay thread t1042"},
+		"versions": {"hearsay versions r17"},
 		"due":      {"hearsay due --within 2w", "hearsay due --within 1m --speaker 'Olga Brandt'"},
 		"resolve":  {"hearsay resolve s1042 --outcome did-not --evidence https://news.example/later --because 'the bridge is still shut'"},
 		"record":   {"hearsay record Olga Brandt"},
@@ -69,6 +72,9 @@ func examples() map[string][]string {
 		"review split-statement": {"hearsay review split-statement s1042 'the bridge is open' 'the road is not'"},
 		"review join-statements": {"hearsay review join-statements s1042 s1043"},
 		"review same-report":     {"hearsay review same-report r17 r40 --because 'one report under two headlines'"},
+		"review same":            {"hearsay review same s1042 s1080 --because 'one briefing'"},
+		"review not-same":        {"hearsay review not-same s1042 s1080 --because 'he spoke twice'"},
+		"review elsewhere":       {"hearsay review elsewhere s1042 s1080 --because 'another bridge'"},
 		"review export":          {"hearsay review export > reviewed.jsonl"},
 	}
 }

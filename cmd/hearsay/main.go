@@ -40,6 +40,10 @@ type cli struct {
 	Reports  reportsCommand  `cmd:"" help:"List the reports of the ledger."`
 	Speakers speakersCommand `cmd:"" help:"List who said something."`
 
+	Threads  threadsCommand  `cmd:"" help:"Show what many reports say of the same thing."`
+	Thread   threadCommand   `cmd:"" help:"Show one thread: who affirms, who denies, what changed."`
+	Versions versionsCommand `cmd:"" help:"Show what edits did to the statements of a report."`
+
 	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
 	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`
 	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"time"
 
 	"hearsay/day"
 	"hearsay/extract"
@@ -24,7 +25,7 @@ import (
 type readCommand struct {
 	Format    string `enum:"text,annotated,json,jsonl,html" default:"text" short:"f" help:"How to show the reading: text, annotated, json, jsonl or html."`
 	Language  string `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
-	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD."`
+	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD, or an RFC 3339 time."`
 	Outlet    string `placeholder:"NAME" help:"Name of the outlet."`
 	Title     string `placeholder:"TITLE" help:"Title of the report."`
 	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
@@ -77,12 +78,22 @@ func (c *readCommand) meta() (text.Meta, error) {
 	if c.Published == "" {
 		return m, nil
 	}
-	d, err := day.Parse(c.Published)
+	return m, published(&m, c.Published)
+}
+
+// published puts a day or an RFC 3339 instant, as it is given, into what is known of a report. The day of an instant is
+// that of its own zone.
+func published(m *text.Meta, given string) error {
+	if t, err := time.Parse(time.RFC3339, given); err == nil {
+		m.Published, m.Basis, m.Instant = day.On(day.Of(t)), "given", given
+		return nil
+	}
+	d, err := day.Parse(given)
 	if err != nil {
-		return m, fault.New(fault.Usage, "--published: %w", err)
+		return fault.New(fault.Usage, "--published: %w, nor an RFC 3339 time", err)
 	}
 	m.Published, m.Basis = day.On(d), "given"
-	return m, nil
+	return nil
 }
 
 // explained is the number of the statement to explain; 0 for none.
@@ -211,9 +222,7 @@ func know(m *text.Meta, f reports.Facts) error {
 	if f.Published == "" || m.Published.Known() {
 		return nil
 	}
-	d, err := day.Parse(f.Published)
-	m.Published, m.Basis = day.On(d), "given"
-	return err
+	return published(m, f.Published)
 }
 
 // spoken refuses a reading of a text in no language that can be read.

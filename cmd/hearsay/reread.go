@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 
 	"hearsay/day"
@@ -95,11 +96,7 @@ func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
 	if p == nil || p.Basis != "given" || p.Earliest == nil {
 		return m, nil
 	}
-	d, err := day.Parse(*p.Earliest)
-	if err == nil {
-		m.Published, m.Basis = day.On(d), "given"
-	}
-	return m, err
+	return m, published(&m, cmp.Or(p.Instant, *p.Earliest))
 }
 
 // keptItem reads a capture: the article of a page is taken out of it anew, a text is the one that was

@@ -11,12 +11,15 @@ import (
 
 // reviewCommand is `hearsay review`.
 type reviewCommand struct {
-	Accept  reviewAccept  `cmd:"" help:"The statement is as it was read."`
-	Correct reviewCorrect `cmd:"" help:"A field of a statement or report is another."`
-	Reject  reviewReject  `cmd:"" help:"It is no statement."`
-	Merge   reviewMerge   `cmd:"" help:"Two names are one speaker."`
-	Split   reviewSplit   `cmd:"" help:"Two names are not one speaker after all."`
-	Export  reviewExport  `cmd:"" help:"Reviewed statements as training data, one JSON object a line."`
+	Accept    reviewAccept    `cmd:"" help:"The statement is as it was read."`
+	Correct   reviewCorrect   `cmd:"" help:"A field of a statement or report is another."`
+	Reject    reviewReject    `cmd:"" help:"It is no statement."`
+	Same      reviewSame      `cmd:"" help:"Two statements are one utterance."`
+	NotSame   reviewNotSame   `cmd:"" help:"Two statements are two utterances."`
+	Elsewhere reviewElsewhere `cmd:"" help:"Two statements do not answer one question: the first belongs to another thread."`
+	Merge     reviewMerge     `cmd:"" help:"Two names are one speaker."`
+	Split     reviewSplit     `cmd:"" help:"Two names are not one speaker after all."`
+	Export    reviewExport    `cmd:"" help:"Reviewed statements as training data, one JSON object a line."`
 
 	SplitStatement reviewSplitStatement `cmd:"" help:"A statement is several."`
 	JoinStatements reviewJoinStatements `cmd:"" help:"Several statements are one."`
@@ -46,6 +49,42 @@ func (c *reviewReject) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	return root.review(ctx, s, c.ID, ledger.Review{Action: ledger.Reject, Of: ledger.ID(c.ID), Reason: c.Because},
 		c.ID+" is said to be no statement, and is not listed any more")
+}
+
+// reviewPair is what a review of two statements takes.
+type reviewPair struct {
+	Because string `required:"" placeholder:"WHY" help:"Why."`
+	ID      string `arg:"" help:"The statement, as s1042."`
+	Other   string `arg:"" help:"The other one."`
+}
+
+func (c reviewPair) enter(ctx context.Context, s *streams, root *cli, action, done string) error {
+	if err := because(c.Because); err != nil {
+		return fault.At("review", c.ID, err)
+	}
+	return root.review(ctx, s, c.ID, ledger.Review{Action: action, Of: ledger.ID(c.ID), With: []ledger.ID{ledger.ID(c.Other)}, Reason: c.Because},
+		fmt.Sprintf(done, c.ID, c.Other))
+}
+
+type reviewSame struct{ reviewPair }
+
+// Run enters the review.
+func (c *reviewSame) Run(ctx context.Context, s *streams, root *cli) error {
+	return c.enter(ctx, s, root, ledger.Same, "%s and %s are one utterance")
+}
+
+type reviewNotSame struct{ reviewPair }
+
+// Run enters the review.
+func (c *reviewNotSame) Run(ctx context.Context, s *streams, root *cli) error {
+	return c.enter(ctx, s, root, ledger.NotSame, "%s and %s are two utterances")
+}
+
+type reviewElsewhere struct{ reviewPair }
+
+// Run enters the review.
+func (c *reviewElsewhere) Run(ctx context.Context, s *streams, root *cli) error {
+	return c.enter(ctx, s, root, ledger.Elsewhere, "%s and %s do not answer one question")
 }
 
 type reviewMerge struct {

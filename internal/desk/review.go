@@ -33,6 +33,11 @@ func (d *Desk) Review(ctx context.Context, by string, r ledger.Review) (ledger.I
 // reviewable checks a review of a statement against the statement and its text.
 func (w *draft) reviewable(r ledger.Review) error {
 	s, err := w.statement(r.Of)
+	for _, other := range r.With {
+		if err == nil {
+			_, err = w.statement(other)
+		}
+	}
 	if err != nil || r.Action != ledger.Correct {
 		return err
 	}

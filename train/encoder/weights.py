@@ -65,6 +65,10 @@ class Writer:
         q, scale = quantised(w, 1)
         self.tensors[name] = {'kind': 'rows', 'shape': list(w.shape), 'at': self.put(q.tobytes()), 'scale': self.put(scale.tobytes())}
 
+    def blocks(self, name, k, n, raw):
+        """Blocks of 4 bits: for each of n outputs its k inputs."""
+        self.tensors[name] = {'kind': 'blocks', 'shape': [k, n], 'at': self.put(raw)}
+
     def save(self, path):
         header = json.dumps({'shape': self.shape, 'sha256': hashlib.sha256(self.payload).hexdigest(), 'payload': len(self.payload),
                              'vocabulary': self.vocabulary, 'tensors': self.tensors}).encode()

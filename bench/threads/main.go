@@ -1,0 +1,312 @@
+// Command threads compares the reports of stories as a ledger would, in memory, and prints what it finds or fits the judges
+// of package compare.
+//
+//	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
+//	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
+//	go run ./bench/threads -fit compare/weights.json [STORY.json …]
+//	go run ./bench/threads -o DIR -apart [STORY.json …]          each story by judges fitted to the others
+//
+// Stories are files of shared/stories and shared/real-stories (default: all of both). Statements are the engine's own, matched
+// with the gold ones where their contents share at least half of their words.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"hearsay/compare"
+	"hearsay/day"
+	"hearsay/extract"
+	"hearsay/extract/encoder"
+	"hearsay/extract/sentence"
+	"hearsay/lang/all"
+	"hearsay/logistic"
+	"hearsay/neural/kernel"
+	"hearsay/reading"
+	"hearsay/text"
+)
+
+func main() {
+	cache := flag.String("cache", "", "file that keeps what the engine read, for the next time")
+	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"),
+		flag.Bool("apart", false, "fit to the other stories")
+	flag.Parse()
+	if err := measured(*out, *fit, *cache, *apart, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "threads:", err)
+		os.Exit(1)
+	}
+}
+
+// measured runs, and where no folder is asked for prints the figures of what was found.
+func measured(out, fit, cache string, apart bool, files []string) error {
+	if out != "" || fit != "" {
+		return run(out, fit, cache, apart, files)
+	}
+	dir, err := os.MkdirTemp("", "threads")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := run(dir, fit, cache, apart, files); err != nil {
+		return err
+	}
+	c := exec.Command("python3", "-c", figures, base(), dir)
+	c.Stdout, c.Stderr = os.Stdout, os.Stderr
+	return c.Run()
+}
+
+// figures has the scorer of the stories score what lies in a folder in place of what a binary prints.
+const figures = `
+import glob, json, os, sys
+shared, found = sys.argv[1:]
+sys.path.insert(0, os.path.join(shared, "stories"))
+import check_stories, score_threads
+score_threads.run = lambda binary, story, work: [json.loads(l) for l in open(os.path.join(found, story["id"] + ".jsonl"))]
+for folder in ("stories", "real-stories"):
+    stories = [json.load(open(f)) for f in sorted(glob.glob(os.path.join(shared, folder, "*.json")))]
+    stories = [s for s in stories if os.path.exists(os.path.join(found, s["id"] + ".jsonl"))]
+    for s in stories:
+        check_stories.place(s)
+    out, kinds = score_threads.score("", stories, False)
+    print(folder)
+    for k, v in out.items():
+        print(f"  {k:16}", v if isinstance(v, int) else "n/a" if v is None else f"{100 * v:5.1f}")
+    for k in sorted(kinds):
+        print(f"    {k:14} {kinds[k][0]}/{kinds[k][1]}")
+`
+
+// cached loads stories from a file, which is written where it is not there.
+func cached(file string, files []string) ([]story, error) {
+	var kept []keep
+	if b, err := os.ReadFile(file); err == nil {
+		err := json.Unmarshal(b, &kept)
+		out := make([]story, len(kept))
+		for i, k := range kept {
+			out[i] = story{gold: k.Gold, reports: k.Reports}
+		}
+		return out, err
+	}
+	stories, err := load(files)
+	if err != nil || file == "" {
+		return stories, err
+	}
+	for _, s := range stories {
+		kept = append(kept, keep{s.gold, s.reports})
+	}
+	b, err := json.Marshal(kept)
+	if err != nil {
+		return nil, err
+	}
+	return stories, os.WriteFile(file, b, 0o644)
+}
+
+// keep is a story in the file of cached.
+type keep struct {
+	Gold    gold
+	Reports []compare.Report
+}
+
+// story is a set of reports with its threads, as read and as it should be.
+type story struct {
+	gold
+	reports      []compare.Report
+	copyExamples []logistic.Example
+	examples     []example
+}
+
+func run(out, fit, cache string, apart bool, files []string) error {
+	stories, err := cached(cache, files)
+	if err != nil {
+		return err
+	}
+	var middles compare.Centres
+	if fit != "" || apart {
+		if middles, err = centres(); err != nil {
+			return err
+		}
+		learn(stories, middles)
+	}
+	if fit != "" {
+		b, err := json.MarshalIndent(fitTo(stories, middles), "", " ")
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(fit, append(b, '\n'), 0o644)
+	}
+	for i, s := range stories {
+		var w compare.Weights
+		if apart {
+			w = fitTo(append(append([]story(nil), stories[:i]...), stories[i+1:]...), middles)
+		} else if w, err = compare.Fitted(); err != nil {
+			return err
+		}
+		if err := write(filepath.Join(out, s.ID+".jsonl"), compare.New(all.Packs(), w).Compare(s.reports, compare.Decisions{})); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func write(file string, r compare.Result) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(f)
+	for _, t := range r.Threads {
+		if err := e.Encode(t); err != nil {
+			return err
+		}
+	}
+	if err := e.Encode(compare.Copies{Schema: compare.CopiesSchema, Copies: r.Copies}); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// load reads stories with the engine.
+func load(files []string) ([]story, error) {
+	if len(files) == 0 {
+		for _, d := range []string{base() + "/stories/*.json", base() + "/real-stories/*.json"} {
+			found, err := filepath.Glob(d)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, found...)
+		}
+	}
+	engine, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Auto})
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := sentence.NewReader(encoder.Weights(), kernel.Best())
+	if err != nil {
+		return nil, err
+	}
+	var out []story
+	for _, f := range files {
+		s, err := open(engine, vectors, f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f, err)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// centres are the means of the statements of the acceptance reports, which have nothing to do with the stories.
+func centres() (compare.Centres, error) {
+	files, err := filepath.Glob(base() + "/acceptance/*.json")
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := sentence.NewReader(encoder.Weights(), kernel.Best())
+	if err != nil {
+		return nil, err
+	}
+	list := map[string][]sentence.Vector{}
+	for _, f := range files {
+		var report struct {
+			Lang       string
+			Statements []struct{ Content []string }
+		}
+		b, err := os.ReadFile(f)
+		if err == nil {
+			err = json.Unmarshal(b, &report)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f, err)
+		}
+		for _, s := range report.Statements {
+			list[report.Lang] = append(list[report.Lang], vectors.Read(strings.Join(s.Content, " ")))
+		}
+	}
+	out := compare.Centres{}
+	for language, l := range list {
+		out.Set(language, sentence.Mean(l))
+	}
+	return out, nil
+}
+
+func open(engine *extract.Engine, vectors *sentence.Reader, file string) (story, error) {
+	var s story
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return s, err
+	}
+	if err := json.Unmarshal(b, &s.gold); err != nil {
+		return s, err
+	}
+	for _, r := range s.Reports {
+		at, err := time.Parse(time.RFC3339, r.Time)
+		if err != nil {
+			return s, err
+		}
+		published := day.On(day.Of(at))
+		doc := engine.Annotate(r.Text, text.Meta{Language: r.Lang, Outlet: r.Outlet, Title: r.Title, Published: published, Basis: "given"})
+		s.reports = append(s.reports, prepare(vectors, doc, r, at))
+	}
+	return s, nil
+}
+
+// prepare makes of a document what is compared.
+func prepare(vectors *sentence.Reader, doc *text.Document, r goldReport, at time.Time) compare.Report {
+	read := extract.Render(doc)
+	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at,
+		Day: day.On(day.Of(at)), Text: r.Text, Times: read.Times}
+	for _, st := range read.Statements {
+		if st.Mode == "held" {
+			continue
+		}
+		st = within(r.ID, st)
+		words := ""
+		for _, c := range st.Content {
+			words += " " + c.Text
+		}
+		out.Statements, out.Meaning = append(out.Statements, st), append(out.Meaning, vectors.Read(words))
+	}
+	for _, sent := range doc.Sentences {
+		if covered(sent.Span.Start, sent.Span.End, out) {
+			continue
+		}
+		out.Own = append(out.Own, compare.Line{Span: sent.Span, Meaning: vectors.Read(sent.Span.In(r.Text))})
+	}
+	return out
+}
+
+// within gives a statement IDs that no other report's has, as a ledger does.
+func within(report string, st reading.Statement) reading.Statement {
+	unique := func(id *string) *string {
+		if id == nil {
+			return nil
+		}
+		s := report + "." + *id
+		return &s
+	}
+	st.ID, st.Answers, st.Repeats = *unique(&st.ID), unique(st.Answers), unique(st.Repeats)
+	return st
+}
+
+func covered(start, end int, r compare.Report) bool {
+	for _, st := range r.Statements {
+		for _, c := range st.Content {
+			if c.Start < end && start < c.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func base() string {
+	if _, err := os.Stat("../shared"); err != nil {
+		return "../../../shared"
+	}
+	return "../shared"
+}

@@ -1,0 +1,156 @@
+// Package compare finds what many reports say of the same thing: who is who among their speakers, which statements
+// carry one utterance, which utterances answer one question (a thread), how they stand to each other, what
+// changed on the way from one report to another, and which report copies which. GLOSSARY.md has the words.
+//
+// It is pure: readings and people's decisions in, values out; no disk, no clock, no network. The same reports give the
+// same result in whatever order they are given.
+//
+// # How
+//
+// Speakers first (identity.go), by names, what they belong to, and what the reports say of them. Then every pair of
+// statements that have anything in common is weighed: features of a pair (pair.go) make the chance that the two
+// answer one question, and the chance that they are one utterance, by two logistic regressions whose weights
+// bench/threads fits and weights.json holds. Statements join a cluster where the mean chance over all pairs
+// between it and them is above one half, the likeliest pair first (cluster.go). A statement and its negation
+// are never one utterance: that is a rule and not a weight.
+//
+// What the utterances of a thread do is told from act, polarity and numbers (stance.go); relations between them follow
+// from that (relation.go), drift from the statements of one utterance laid side by side (drift.go). Copies rest on
+// runs of words that two reports have in common, and on credits (copy.go).
+package compare
+
+import (
+	"slices"
+	"time"
+
+	"hearsay/day"
+	"hearsay/extract/sentence"
+	"hearsay/lang"
+	"hearsay/reading"
+	"hearsay/span"
+)
+
+// Report is a report with what the engine read in it.
+type Report struct {
+	ID        string
+	File      string
+	Outlet    string
+	Language  string
+	Title     string
+	Published time.Time    // the instant, or the beginning of the day; zero where it is unknown
+	Day       day.Interval // the same in days
+	Text      string
+	First     string // names all versions of one report; empty where there is but one
+
+	Statements []reading.Statement
+	Withdrawn  []bool   // which of them were taken back; nil for none
+	Merged     []string // what a person called their speakers who merged them with others; empty or nil for what was not merged
+	Times      []reading.Time
+	Meaning    []sentence.Vector // of the contents of the statements, in their order
+
+	Own []Line // sentences that no statement covers, what the outlet says in its own name
+}
+
+// Line is a sentence of a report.
+type Line struct {
+	Span    span.Span
+	Meaning sentence.Vector
+}
+
+// Decisions are what people have said of pairs of statements, each named by its ID. They outrank the engine.
+type Decisions struct {
+	Same      [][2]string // they are one utterance
+	NotSame   [][2]string // they are two
+	Elsewhere [][2]string // they do not answer one question
+}
+
+// Comparer compares reports. It is immutable and safe for concurrent use.
+type Comparer struct {
+	numbers map[string]map[string]int // values of number words by language
+	kinds   map[string]casualties
+	weights Weights
+}
+
+// New prepares a comparer with what languages supply and the fitted weights.
+func New(packs []lang.Pack, w Weights) *Comparer {
+	c := &Comparer{numbers: map[string]map[string]int{}, kinds: map[string]casualties{}, weights: w}
+	for _, p := range packs {
+		c.numbers[p.Code], c.kinds[p.Code] = p.Act.Casualty.Numbers, newCasualties(p.Act.Casualty.Kinds)
+	}
+	return c
+}
+
+// Result is what the reports make together.
+type Result struct {
+	Threads []Thread
+	Copies  []Copy
+}
+
+// Compare compares reports.
+func (c *Comparer) Compare(reports []Report, d Decisions) Result {
+	s := c.gather(reports, d)
+	pairs := s.pairs()
+	utterances := cluster(len(s.items), pairs, s.same, 0.5, c.weights.utterance, s.never)
+	s.agree(utterances)
+	threads := s.threads(utterances, pairs)
+	s.namesakes(threads)
+	s.occasions(threads, utterances)
+	return Result{Threads: s.result(threads, utterances), Copies: s.copies}
+}
+
+// item is a statement with what is compared of it.
+type item struct {
+	n         int // its number among all
+	k         int // and in its report
+	report    int
+	withdrawn bool
+	read      reading.Statement
+	vector    sentence.Vector
+	speaker   int // number of its identity
+	words     string
+	lower     []string
+	names     []string
+	stems     []string
+	numbers   []quantity
+	kinds     []string // what happened to people, as the words tell
+	denies    bool     // the content is negated, or denied
+	day       day.Interval
+}
+
+// set is all statements of all reports.
+type set struct {
+	*Comparer
+	reports []Report
+	twins   [][]Report // of each report, later ones with the same text and the same statements
+	items   []item
+	people  []Identity
+	same    [][2]int        // what people said is one utterance
+	parted  map[[2]int]bool // two utterances
+	apart   map[[2]int]bool // of two threads
+	copies  []Copy
+	links   map[[2]int]bool // pairs of reports of which one copies the other
+	event   map[[2]int]bool // pairs of reports that have a statement in common: of one event
+	source  map[int]int     // the report that each was taken from
+}
+
+func (c *Comparer) gather(reports []Report, d Decisions) *set {
+	reports = slices.Clone(reports)
+	slices.SortStableFunc(reports, earlier)
+	reports, twins := fold(reports)
+	for i := range reports {
+		reports[i].centre(c.weights.Centres)
+	}
+	s := &set{Comparer: c, reports: reports, twins: twins}
+	for i := range reports {
+		for k := range reports[i].Statements {
+			it := s.item(i, k)
+			it.n = len(s.items)
+			s.items = append(s.items, it)
+		}
+	}
+	s.decide(d)
+	s.copies = s.findCopies()
+	s.spread()
+	s.identify()
+	return s
+}

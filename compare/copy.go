@@ -1,0 +1,318 @@
+package compare
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"hearsay/logistic"
+	"hearsay/span"
+)
+
+// Copy is a report whose text, or a part of it, was taken from another.
+type Copy struct {
+	Report string  `json:"report"`
+	File   string  `json:"file"`
+	Of     string  `json:"of"`
+	OfFile string  `json:"of_file"`
+	Kind   string  `json:"kind"` // verbatim, trimmed, rewritten, translated
+	Credit *Place  `json:"credit"`
+	Shared float64 `json:"shared"` // of the words of the copy, those in runs that the other has too
+}
+
+// Copies are the copies among reports, as they are printed.
+type Copies struct {
+	Schema string `json:"schema"`
+	Copies []Copy `json:"copies"`
+}
+
+// CopiesSchema names the version of the form in which copies are printed.
+const CopiesSchema = "hearsay.copies/1"
+
+// runLength is how many words in a row two reports must have in common for it to count.
+const runLength = 5
+
+// CopyFeatures names the evidence for a copy, in order.
+func CopyFeatures() []string {
+	return []string{"always", "own words in common, its root", "words in common", "statements that say the same",
+		"in the same order", "credit", "own sentences that say the same"}
+}
+
+// copyWidth is how many features a pair of reports has.
+const copyWidth = 7
+
+// likeness is what two reports have in common.
+type likeness struct {
+	a, b     int // a is earlier
+	evidence [copyWidth]float64
+	shared   [2]float64 // of the words of a and of b, those in common runs
+	credit   [2]*Place  // words of a that name b's outlet, and of b that name a's
+}
+
+// findCopies finds the report that each was taken from: of several the one it is most likely a copy of.
+func (s *set) findCopies() []Copy {
+	s.source = map[int]int{}
+	s.links, s.event = map[[2]int]bool{}, map[[2]int]bool{}
+	best := map[int]likeness{}
+	chance := map[int]float64{}
+	for _, l := range s.likenesses() {
+		p := logistic.Chance(s.weights.Copy, l.evidence[:])
+		if p <= 0.4 {
+			continue
+		}
+		s.links[[2]int{l.a, l.b}] = true
+		if taker := l.taker(); p > chance[taker] {
+			best[taker], chance[taker] = l, p
+		}
+	}
+	out := []Copy{}
+	for taker := range s.reports {
+		if l, ok := best[taker]; ok {
+			s.source[taker] = l.a + l.b - taker
+			out = append(out, s.copy(l, taker))
+		}
+	}
+	for i, r := range s.reports {
+		for _, t := range s.twins[i] {
+			if t.First == "" || t.First != r.First {
+				out = append(out, Copy{Report: t.ID, File: t.File, Of: r.ID, OfFile: r.File, Kind: "verbatim", Shared: 1})
+			}
+		}
+	}
+	return out
+}
+
+// taker is the report that took from the other: the one that credits it, else the later one.
+func (l likeness) taker() int {
+	if l.credit[0] != nil && l.credit[1] == nil {
+		return l.a
+	}
+	return l.b
+}
+
+func (s *set) copy(l likeness, taker int) Copy {
+	of, side := l.a, 1
+	if taker == l.a {
+		of, side = l.b, 0
+	}
+	r, o := s.reports[taker], s.reports[of]
+	c := Copy{Report: r.ID, File: r.File, Of: o.ID, OfFile: o.File, Credit: l.credit[side], Shared: math.Round(100*l.shared[side]) / 100}
+	switch {
+	case r.Language != o.Language:
+		c.Kind = "translated"
+	case l.shared[0] > 0.9 && l.shared[1] > 0.9:
+		c.Kind = "verbatim"
+	case l.shared[side] > 0.6:
+		c.Kind = "trimmed"
+	default:
+		c.Kind = "rewritten"
+	}
+	return c
+}
+
+// eventDays is how many days reports of one event are published apart at the most.
+const eventDays = 14
+
+// apartDays is how many days lie between two reports; 0 where a time is unknown.
+func (s *set) apartDays(a, b int) float64 {
+	x, y := s.reports[a].Published, s.reports[b].Published
+	if x.IsZero() || y.IsZero() {
+		return 0
+	}
+	return math.Abs(x.Sub(y).Hours()) / 24
+}
+
+// likenesses are those of all pairs of reports that have anything in common.
+func (s *set) likenesses() []likeness {
+	var out []likeness
+	pages := make([]page, len(s.reports))
+	for i := range s.reports {
+		pages[i] = newPage(&s.reports[i])
+	}
+	for b := range s.reports {
+		for a := range b {
+			if s.versions(a, b) {
+				s.links[[2]int{a, b}], s.event[[2]int{a, b}] = true, true
+				continue
+			}
+			if l := s.likeness(pages, a, b); l.evidence[1] > 0 || l.evidence[3] > 0 {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+// versions reports whether two reports are versions of one: these are no copies of each other.
+func (s *set) versions(a, b int) bool {
+	return s.reports[a].First != "" && s.reports[a].First == s.reports[b].First
+}
+
+// page is a report as a row of words.
+type page struct {
+	words  []string
+	spans  []span.Span
+	quoted []bool
+	runs   map[string][]int // where each run of runLength words begins
+}
+
+func newPage(r *Report) page {
+	p := page{runs: map[string][]int{}}
+	open := quotedBytes(r.Text)
+	for _, w := range spanned(r.Text, span.Of(0, len(r.Text))) {
+		p.words = append(p.words, strings.ToLower(w.In(r.Text)))
+		p.spans = append(p.spans, w)
+		p.quoted = append(p.quoted, open[w.Start])
+	}
+	for i := range max(0, len(p.words)-runLength+1) {
+		k := strings.Join(p.words[i:i+runLength], " ")
+		p.runs[k] = append(p.runs[k], i)
+	}
+	return p
+}
+
+// quotedBytes says of each byte of a text whether a quotation is open there; a quotation ends with its paragraph.
+func quotedBytes(text string) []bool {
+	out := make([]bool, len(text))
+	depth := 0
+	for i, r := range text {
+		switch r {
+		case '“', '«', '„':
+			depth++
+		case '”', '»':
+			depth = max(0, depth-1)
+		case '"':
+			depth = 1 - min(1, depth)
+		case '\n':
+			depth = 0
+		}
+		out[i] = depth > 0
+	}
+	return out
+}
+
+func (s *set) likeness(pages []page, a, b int) likeness {
+	l := likeness{a: a, b: b}
+	inA, inB := commonWords(pages[a], pages[b]), commonWords(pages[b], pages[a])
+	l.shared = [2]float64{share(inA), share(inB)}
+	own := max(ownShare(pages[a], inA), ownShare(pages[b], inB))
+	quoted := max(l.shared[0], l.shared[1])
+	same, order := s.aligned(a, b)
+	if same > 0 && s.apartDays(a, b) < eventDays {
+		s.event[[2]int{a, b}] = true
+	}
+	l.credit = [2]*Place{s.credits(a, b), s.credits(b, a)}
+	l.evidence = [copyWidth]float64{1, math.Sqrt(own), quoted, same, same * order, logistic.Truth(l.credit[0] != nil || l.credit[1] != nil),
+		s.ownAligned(a, b)}
+	if s.reports[a].Language != s.reports[b].Language {
+		l.evidence[1], l.evidence[2] = translated*same*order, translated*same*order
+	}
+	return l
+}
+
+// commonWords says of each word of p whether it is in a run that q has too.
+func commonWords(p, q page) []bool {
+	out := make([]bool, len(p.words))
+	for k, starts := range p.runs {
+		if _, ok := q.runs[k]; !ok {
+			continue
+		}
+		for _, i := range starts {
+			for j := i; j < i+runLength; j++ {
+				out[j] = true
+			}
+		}
+	}
+	return out
+}
+
+func share(in []bool) float64 {
+	n := 0
+	for _, b := range in {
+		if b {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(in)))
+}
+
+// ownShare is the share of the words outside quotation marks: two reporters at one briefing write down the same quotation.
+func ownShare(p page, in []bool) float64 {
+	n, all := 0, 0
+	for i, b := range in {
+		if p.quoted[i] {
+			continue
+		}
+		all++
+		if b {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, all))
+}
+
+// fewest is how many statements of a report must say the same at the least for all of it to count.
+const fewest = 3
+
+// alike is the least cosine of two statements that say nearly the same in two languages.
+const alike = 0.65
+
+// aligned is the share of the statements of the report with fewer that say the same as one of the other's, and the share
+// of neighbours among these that stand in the same order there.
+func (s *set) aligned(a, b int) (same, order float64) {
+	if len(s.reports[b].Statements) < len(s.reports[a].Statements) {
+		a, b = b, a
+	}
+	x, y := s.reports[a].Meaning, s.reports[b].Meaning
+	var places []int
+	for i := range x {
+		best, at := alike, -1
+		for j := range y {
+			if c := s.near(&x[i], &y[j], a, b); c > best {
+				best, at = c, j
+			}
+		}
+		if at >= 0 {
+			places = append(places, at)
+		}
+	}
+	rising := 0
+	for i := 1; i < len(places); i++ {
+		if places[i] >= places[i-1] {
+			rising++
+		}
+	}
+	return float64(len(places)) / float64(max(fewest, len(x))), float64(rising) / float64(max(1, len(places)-1))
+}
+
+// translated is how many words a translation is taken to have in common with its original where all its statements say the
+// same in the same order: as many as one in the same language that was written anew.
+const translated = 0.5
+
+// ownAligned is the share of the sentences in its own name of the report with fewer that say the same as one of the other's.
+func (s *set) ownAligned(a, b int) float64 {
+	if len(s.reports[b].Own) < len(s.reports[a].Own) {
+		a, b = b, a
+	}
+	n := 0
+	for _, x := range s.reports[a].Own {
+		if slices.ContainsFunc(s.reports[b].Own, func(y Line) bool { return s.near(&x.Meaning, &y.Meaning, a, b) > alike }) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(fewest, len(s.reports[a].Own)))
+}
+
+// credits finds where a report names the outlet of another, but for its own name.
+func (s *set) credits(a, b int) *Place {
+	r, name := s.reports[a], strings.TrimSpace(strings.TrimSuffix(s.reports[b].Outlet, "(Telegram)"))
+	if len(name) < 4 || strings.EqualFold(r.Outlet, s.reports[b].Outlet) {
+		return nil
+	}
+	for _, n := range []string{name, strings.TrimPrefix(name, "The ")} {
+		if i := strings.Index(r.Text, n); i >= 0 {
+			return &Place{Report: r.ID, Start: i, End: i + len(n), Text: n}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,282 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"hearsay/day"
+	"hearsay/lang"
+	"hearsay/lang/phrase"
+	"hearsay/reading"
+	"hearsay/span"
+)
+
+// earlier orders reports by time of publication, those without one last, and else by outlet and text: an order that
+// does not hang on the order in which they came.
+func earlier(a, b Report) int {
+	if a.Published.IsZero() != b.Published.IsZero() {
+		return compareBool(a.Published.IsZero(), b.Published.IsZero())
+	}
+	if c := a.Published.Compare(b.Published); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Outlet, b.Outlet); c != 0 {
+		return c
+	}
+	return strings.Compare(a.Text, b.Text)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// item makes what is compared of a statement.
+func (s *set) item(report, k int) item {
+	r := &s.reports[report]
+	it := item{report: report, k: k, read: r.Statements[k], vector: r.Meaning[k], day: day.Unknown()}
+	it.withdrawn = k < len(r.Withdrawn) && r.Withdrawn[k]
+	var parts []string
+	for _, c := range it.read.Content {
+		parts = append(parts, c.Text)
+	}
+	it.words = strings.Join(parts, " ")
+	it.lower = words(it.words)
+	it.names = s.namesIn(r, it.read)
+	it.kinds = s.kinds[r.Language].in(it.lower)
+	it.numbers = s.quantities(r, it.read, it.kinds)
+	it.denies = known(it.read.Polarity) == "negative"
+	if it.read.SaidAt != nil {
+		it.day = days(it.read.SaidAt.Earliest, it.read.SaidAt.Latest)
+	}
+	return it
+}
+
+func days(from, to *string) day.Interval {
+	out := day.Unknown()
+	if from != nil {
+		if d, err := day.Parse(*from); err == nil {
+			out.Earliest = d
+		}
+	}
+	if to != nil {
+		if d, err := day.Parse(*to); err == nil {
+			out.Latest = d
+		}
+	}
+	return out
+}
+
+func known(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// words are the words of a text in lower case, letters and digits only, with ё as е.
+func words(text string) []string {
+	text = strings.ReplaceAll(strings.ToLower(text), "ё", "е")
+	return strings.FieldsFunc(text, func(r rune) bool { return !alphanumeric(r) && r != '\'' && r != '’' })
+}
+
+// namesIn are the skeletons of the names in a content: of words with a capital letter, and of the places that it is
+// about. The first word of a content may have its capital from the sentence: it counts where the report has it
+// with a capital elsewhere too, inside a sentence.
+func (s *set) namesIn(r *Report, st reading.Statement) []string {
+	var out []string
+	for _, p := range st.Places {
+		out = append(out, Skeleton(p.Name))
+	}
+	for _, c := range st.Content {
+		fields := strings.Fields(c.Text)
+		for i, f := range fields {
+			w := strings.TrimFunc(f, func(x rune) bool { return !unicode.IsLetter(x) })
+			w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+			first := []rune(w)
+			if len(first) < 3 || !unicode.IsUpper(first[0]) || i == 0 && !strings.Contains(r.Text, " "+w) {
+				continue
+			}
+			out = append(out, Skeleton(w))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(slices.DeleteFunc(out, func(k string) bool { return len(k) < 2 }))
+}
+
+// quantity is a number in a content: of what, and how much.
+type quantity struct {
+	of        string // kind of casualty, or "" where the words do not tell
+	low, high float64
+}
+
+// middle is a value for the whole range.
+func (q quantity) middle() float64 {
+	if q.high == unbounded {
+		return max(1, q.low)
+	}
+	return max(1, (q.low+q.high)/2)
+}
+
+// quantities are the numbers of a content: casualties as the engine counted them, else every number that is no part of a
+// time expression.
+func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quantity {
+	var out []quantity
+	for _, c := range st.Casualties {
+		q := quantity{of: c.Kind, low: 0, high: unbounded}
+		if c.Low != nil {
+			q.low = float64(*c.Low)
+		}
+		if c.High != nil {
+			q.high = float64(*c.High)
+		}
+		out = append(out, q)
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, c := range st.Content {
+		out = append(out, s.numbersIn(r, c.Span)...)
+	}
+	if len(kinds) == 1 {
+		for i := range out {
+			out[i].of = kinds[0]
+		}
+	}
+	return out
+}
+
+// casualties finds the words for what happens to people.
+type casualties struct {
+	set   *phrase.Set
+	names []string // by label
+}
+
+func newCasualties(kinds []lang.CasualtyKind) casualties {
+	var c casualties
+	var list []phrase.Pattern
+	for i, k := range kinds {
+		c.names = append(c.names, k.Kind)
+		for _, p := range lang.Patterns(k.Words) {
+			list = append(list, phrase.Pattern{Text: p, Label: i})
+		}
+	}
+	c.set = phrase.MustCompile(list)
+	return c
+}
+
+// in are the kinds that words name, each once.
+func (c casualties) in(words []string) []string {
+	if c.set == nil {
+		return nil
+	}
+	var out []string
+	for _, m := range c.set.Append(nil, words) {
+		out = append(out, c.names[m.Label])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+const unbounded = 1e18
+
+// numbersIn reads the numbers of a stretch: digits with separators of thousands, words of the language, and a multiple
+// ("60 million", «18 тисяч») behind either.
+func (s *set) numbersIn(r *Report, where span.Span) []quantity {
+	var out []quantity
+	values := s.Comparer.numbers[r.Language]
+	value, open := 0.0, false
+	flush := func() {
+		if open {
+			out = append(out, quantity{low: value, high: value})
+		}
+		value, open = 0, false
+	}
+	for _, w := range spanned(r.Text, where) {
+		n, ok := numeral(w.In(r.Text))
+		if !ok {
+			v, in := values[strings.ReplaceAll(strings.ToLower(w.In(r.Text)), "ё", "е")]
+			n, ok = float64(v), in
+		}
+		switch {
+		case !ok || r.timed(w):
+			flush()
+		case open && n >= 1000 && value < n:
+			value *= n
+		case open && n < value && value < 1000:
+			value += n
+		default:
+			flush()
+			value, open = n, true
+		}
+	}
+	flush()
+	return slices.DeleteFunc(out, func(q quantity) bool { return q.low < 2 })
+}
+
+// spanned are the words of a stretch; a number keeps its separators.
+func spanned(text string, where span.Span) []span.Span {
+	var out []span.Span
+	start := -1
+	end := where.Start
+	for i, c := range text[where.Start:where.End] {
+		at := where.Start + i
+		inside := alphanumeric(c) || separates(c) && start >= 0 && digitAt(text, at-1) && digitAt(text, at+len(string(c)))
+		if inside && start < 0 {
+			start = at
+		}
+		if !inside && start >= 0 {
+			out = append(out, span.Of(start, at))
+			start = -1
+		}
+		end = at + len(string(c))
+	}
+	if start >= 0 {
+		out = append(out, span.Of(start, end))
+	}
+	return out
+}
+
+func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+
+// separates reports whether a character may stand between the digits of a number.
+func separates(c rune) bool { return strings.ContainsRune(",.\u00a0\u202f", c) }
+
+func digitAt(text string, i int) bool {
+	return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9'
+}
+
+// numeral reads digits. A full stop or comma with three digits behind it parts thousands, else it is the point.
+func numeral(w string) (float64, bool) {
+	n, scale, seen := 0.0, 0.0, false
+	groups := strings.FieldsFunc(w, separates)
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 {
+			scale = 1
+		}
+		for _, d := range g {
+			if d < '0' || d > '9' {
+				return 0, false
+			}
+			seen = true
+			if scale > 0 {
+				scale /= 10
+				n += scale * float64(d-'0')
+				continue
+			}
+			n = 10*n + float64(d-'0')
+		}
+	}
+	return n, seen
+}
+
+// timed reports whether a stretch is part of a time expression of the report.
+func (r *Report) timed(w span.Span) bool {
+	return slices.ContainsFunc(r.Times, func(t reading.Time) bool { return t.Span.Span.Overlaps(w) })
+}

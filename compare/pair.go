@@ -1,0 +1,258 @@
+package compare
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+
+	"hearsay/extract/sentence"
+	"hearsay/logistic"
+)
+
+// Weights are those of the two judges of a pair, as bench/threads fits them.
+type Weights struct {
+	Thread    []float64 `json:"thread"`
+	Utterance []float64 `json:"utterance"`
+	Copy      []float64 `json:"copy"`
+	Centres   Centres   `json:"centres"`
+}
+
+//go:embed weights.json
+var fitted []byte
+
+// Fitted are the weights of the program.
+func Fitted() (Weights, error) {
+	var w Weights
+	if err := json.Unmarshal(fitted, &w); err != nil {
+		return w, fmt.Errorf("compare: weights: %w", err)
+	}
+	if len(w.Thread) != Width || len(w.Utterance) != Width || len(w.Copy) != copyWidth {
+		return w, fmt.Errorf("compare: weights for %d, %d and %d features", len(w.Thread), len(w.Utterance), len(w.Copy))
+	}
+	return w, nil
+}
+
+// Width is how many features a pair has.
+const Width = 22
+
+// pair is two statements with the evidence for their belonging together.
+type pair struct {
+	a, b     int // a < b
+	evidence [Width]float64
+}
+
+func (w Weights) thread(p pair) float64    { return logistic.Chance(w.Thread, p.evidence[:]) }
+func (w Weights) utterance(p pair) float64 { return logistic.Chance(w.Utterance, p.evidence[:]) }
+
+// Features names the evidence of a pair, in order.
+func Features() []string {
+	return []string{
+		"always", "cosine", "cosine again, above .7", "words in common", "names in common", "names differ", "same speaker",
+		"same report", "headline and body", "numbers meet", "numbers differ", "same kind of casualty", "kinds of casualty differ",
+		"engine links them", "reports copy each other", "one is refused, asked or doubted", "days of saying differ", "weeks between reports",
+		"both forecasts", "one negated, one not", "one may speak for the other", "how far numbers lie apart",
+	}
+}
+
+// floor is the least cosine of two statements that are weighed, unless they share a name or the engine links them.
+const floor = 0
+
+// pairs are all pairs that have something in common.
+func (s *set) pairs() []pair {
+	var out []pair
+	for a := range s.items {
+		for b := a + 1; b < len(s.items); b++ {
+			if p, ok := s.pair(a, b); ok {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func (s *set) pair(a, b int) (pair, bool) {
+	x, y := &s.items[a], &s.items[b]
+	cosine := s.nearness(x, y)
+	linked := s.engineLinks(x, y)
+	if cosine < floor && !linked {
+		return pair{}, false
+	}
+	p := pair{a: a, b: b}
+	e := &p.evidence
+	shared, differ := meetNames(x.names, y.names)
+	meet, apart := meetNumbers(x.numbers, y.numbers)
+	sameKind, otherKind := kinds(x, y)
+	copy(e[:], []float64{
+		1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), s.wording(x, y, cosine), shared, logistic.Truth(differ),
+		logistic.Truth(x.speaker >= 0 && x.speaker == y.speaker), logistic.Truth(x.report == y.report),
+		logistic.Truth(x.report == y.report && (x.read.Where == "headline") != (y.read.Where == "headline")),
+		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(linked),
+		logistic.Truth(s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]),
+		logistic.Truth((withheld(x) || s.withdraws(x)) != (withheld(y) || s.withdraws(y))), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
+		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
+		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)), ratio(x.numbers, y.numbers),
+	})
+	return p, true
+}
+
+// between is what a cosine between languages is raised by: there the statements of one utterance lie at .60 in the median,
+// in one language at .82, unrelated ones at 0 in both.
+const between = 0.35
+
+// nearness is the cosine of two contents, between languages what it would be in one.
+func (s *set) nearness(x, y *item) float64 {
+	return s.near(&x.vector, &y.vector, x.report, y.report)
+}
+
+func (s *set) near(x, y *sentence.Vector, a, b int) float64 {
+	c := sentence.Cosine(x, y)
+	if s.reports[a].Language != s.reports[b].Language {
+		c += between * max(0, c)
+	}
+	return c
+}
+
+// engineLinks reports whether the engine found in one report that one statement answers or repeats the other.
+func (s *set) engineLinks(x, y *item) bool {
+	if x.report != y.report {
+		return false
+	}
+	for _, l := range []*string{x.read.Answers, x.read.Repeats} {
+		if l != nil && *l == y.read.ID {
+			return true
+		}
+	}
+	for _, l := range []*string{y.read.Answers, y.read.Repeats} {
+		if l != nil && *l == x.read.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// meetNames is the share of the names of the statement with fewer that the other has too, and whether both have names and
+// share none.
+func meetNames(a, b []string) (share float64, differ bool) {
+	both := 0
+	for _, n := range a {
+		if slices.Contains(b, n) {
+			both++
+		}
+	}
+	least := min(len(a), len(b))
+	if least == 0 {
+		return 0, false
+	}
+	return float64(both) / float64(least), both == 0
+}
+
+// meetNumbers reports whether two statements have a number of one kind with ranges that meet, or only such as do not.
+func meetNumbers(a, b []quantity) (meet, apart bool) {
+	for _, p := range a {
+		for _, q := range b {
+			if p.of != q.of {
+				continue
+			}
+			if p.low <= q.high && q.low <= p.high {
+				meet = true
+			} else {
+				apart = true
+			}
+		}
+	}
+	return meet, apart && !meet
+}
+
+// ratio is how far the nearest numbers of two statements lie apart, as the logarithm of their quotient, 3 at the most; 0
+// where one has none.
+func ratio(a, b []quantity) float64 {
+	least := 3.0
+	for _, p := range a {
+		for _, q := range b {
+			least = min(least, math.Abs(math.Log(p.middle()/q.middle())))
+		}
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	return least
+}
+
+// kinds reports whether both count casualties, of one kind or of different ones.
+func kinds(x, y *item) (same, other bool) {
+	for _, p := range x.kinds {
+		for _, q := range y.kinds {
+			same = same || p == q
+			other = other || p != q
+		}
+	}
+	return same, other && !same
+}
+
+// wording is the share of words in common. Between languages there can be none: as many are taken as the meaning lets expect.
+func (s *set) wording(x, y *item, cosine float64) float64 {
+	if s.reports[x.report].Language != s.reports[y.report].Language {
+		return max(0, cosine)
+	}
+	return common(x.lower, y.lower)
+}
+
+// common is the share of the words that two contents have in common, of those of the shorter; words that are short do not
+// count.
+func common(a, b []string) float64 {
+	long := func(w string) bool { return len([]rune(w)) > 3 }
+	both, least := 0, 0
+	if len(b) < len(a) {
+		a, b = b, a
+	}
+	for _, w := range a {
+		if !long(w) {
+			continue
+		}
+		least++
+		if slices.ContainsFunc(b, func(o string) bool { return long(o) && sameStem(w, o) }) {
+			both++
+		}
+	}
+	return float64(both) / float64(max(1, least))
+}
+
+// sameStem reports whether two words begin alike, but for their last third.
+func sameStem(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := max(len(x), len(y))
+	n -= n / 3
+	return len(x) >= n && len(y) >= n && slices.Equal(x[:n], y[:n])
+}
+
+// withheld reports whether a statement puts nothing forward: its content names what is refused, asked or doubted.
+func withheld(x *item) bool {
+	return slices.Contains([]string{"decline", "silence", "unverified", "ask"}, known(x.read.Act))
+}
+
+func daysDiffer(x, y *item) bool {
+	return x.day.Closed() && y.day.Closed() && (x.day.Latest < y.day.Earliest || y.day.Latest < x.day.Earliest)
+}
+
+// weeks is the logarithm of the weeks between the reports; 0 where a time is unknown.
+func (s *set) weeks(x, y *item) float64 {
+	return math.Log1p(s.apartDays(x.report, y.report) / 7)
+}
+
+// speaksFor reports whether a person may have said as the one who speaks for a body what a report gives as the body's: in one
+// report, or in reports that copy each other, and the person's role or the name of the body has a word of the
+// other.
+func (s *set) speaksFor(body, person *item) bool {
+	if s.named(body) || !s.named(person) || body.speaker < 0 || body.report != person.report && !s.linked(body, person) {
+		return false
+	}
+	role := words(known(person.read.Speaker.Role) + " " + known(person.read.Speaker.Affiliation))
+	for _, w := range words(s.people[body.speaker].Name) {
+		if len([]rune(w)) > 3 && slices.ContainsFunc(role, func(o string) bool { return sameStem(w, o) }) {
+			return true
+		}
+	}
+	return (body.read.Where == "headline") != (person.read.Where == "headline")
+}

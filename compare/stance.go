@@ -1,0 +1,94 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+)
+
+// Stance is what an utterance does to the proposition of its thread.
+type Stance string
+
+// The stances.
+const (
+	Affirms   Stance = "affirms"
+	Denies    Stance = "denies"
+	Measures  Stance = "measures"
+	Dates     Stance = "dates"
+	Doubts    Stance = "doubts"
+	Withholds Stance = "withholds"
+)
+
+// stance tells it from what the fullest statement does.
+func (s *set) stance(items []int, full *item) Stance {
+	act := known(full.read.Act)
+	switch {
+	case act == "decline" || act == "silence" || act == "ask":
+		return Withholds
+	case act == "unverified" || s.withdraws(full) || full.read.Certainty != nil && full.read.Certainty.Value == "unknown":
+		return Doubts
+	case full.denies:
+		return Denies
+	case len(full.numbers) > 0:
+		return Measures
+	case full.read.Forecast != nil && full.read.Forecast.Latest != nil:
+		return Dates
+	}
+	return Affirms
+}
+
+// withdraws reports whether a statement takes something back that was said: a word for taking back and one for what is
+// said, in its content or its cue. Money is withdrawn too.
+func (s *set) withdraws(x *item) bool {
+	text := slices.Clone(x.lower)
+	for _, c := range x.read.Cue {
+		text = append(text, words(c.Text)...)
+	}
+	return begins(text, takingBack()) && begins(text, saying())
+}
+
+// begins reports whether any word begins with any of the stems.
+func begins(text, stems []string) bool {
+	return slices.ContainsFunc(text, func(w string) bool {
+		return slices.ContainsFunc(stems, func(p string) bool {
+			if whole, ok := strings.CutSuffix(p, "$"); ok {
+				return w == whole
+			}
+			return strings.HasPrefix(w, p)
+		})
+	})
+}
+
+func value(x *item) *Value {
+	if len(x.numbers) == 0 {
+		return nil
+	}
+	q := x.numbers[0]
+	v := &Value{Of: q.of}
+	if q.low > 0 {
+		v.Low = &q.low
+	}
+	if q.high < unbounded {
+		v.High = &q.high
+	}
+	return v
+}
+
+// origin tells where an utterance first became public.
+func (s *set) origin(items []int) Origin {
+	for _, i := range items {
+		for _, v := range s.items[i].read.Via {
+			name := v.Name
+			switch v.Relation {
+			case "interview":
+				return Origin{"interview", &name}
+			case "channel":
+				return Origin{"post", &name}
+			}
+			return Origin{"wire", &name}
+		}
+	}
+	if s.faceless(items) {
+		return Origin{Kind: "unknown"}
+	}
+	return Origin{Kind: "statement"}
+}

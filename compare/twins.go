@@ -1,0 +1,48 @@
+package compare
+
+import (
+	"slices"
+
+	"hearsay/reading"
+)
+
+// fold takes reports that are in order apart into those that are compared and, for each, later ones with the same text in
+// which the same statements were found: forty prints of one dispatch are compared once.
+func fold(reports []Report) (compared []Report, twins [][]Report) {
+	at := map[string][]int{}
+	for _, r := range reports {
+		key := r.Language + "\x00" + r.Text
+		i := slices.IndexFunc(at[key], func(i int) bool { return sameStatements(compared[i], r) })
+		if i >= 0 {
+			twins[at[key][i]] = append(twins[at[key][i]], r)
+			continue
+		}
+		at[key] = append(at[key], len(compared))
+		compared, twins = append(compared, r), append(twins, nil)
+	}
+	return compared, twins
+}
+
+func sameStatements(a, b Report) bool {
+	return slices.EqualFunc(a.Statements, b.Statements, func(x, y reading.Statement) bool {
+		return slices.Equal(x.Content, y.Content) && known(x.Act) == known(y.Act) && known(x.Polarity) == known(y.Polarity) &&
+			speakerOf(x) == speakerOf(y)
+	})
+}
+
+func speakerOf(x reading.Statement) string {
+	if x.Speaker == nil {
+		return ""
+	}
+	return known(x.Speaker.Name)
+}
+
+// idsOf are the IDs of a statement and of those of the reports that have the same text.
+func (s *set) idsOf(i int) []string {
+	it := &s.items[i]
+	out := []string{it.read.ID}
+	for _, t := range s.twins[it.report] {
+		out = append(out, t.Statements[it.k].ID)
+	}
+	return out
+}

@@ -1,0 +1,179 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"hearsay/internal/store"
+	"hearsay/ledger"
+)
+
+// Told is a report with its statements that stand: what is compared with other reports.
+type Told struct {
+	ID     ledger.ID
+	Report ledger.Report
+	Text   string
+	Claims []Claim  // in the order of the report
+	Merged []string // of each claim, the key of its speaker where a person merged it with another; else empty
+}
+
+// Decision is what a person said of two statements: ledger.Same, NotSame or Elsewhere.
+type Decision struct {
+	Action   string
+	One, Two ledger.ID
+}
+
+// Matter is what is compared: reports, and what people decided of their statements.
+type Matter struct {
+	Reports   []Told
+	Decisions []Decision
+	Found     map[ledger.ID]bool // the statements that the filter finds
+}
+
+// MostTold is how many statements are compared at the most in one go.
+const MostTold = 4000
+
+// Matter gives the reports of which the filter finds a statement, whole, in the order in which they came. What
+// an edit took out of a report is not among its statements, nor what was replaced. More than
+// MostTold statements are an error that wraps ErrRefused: the filter must ask for less.
+func (d *Desk) Matter(ctx context.Context, f Filter) (Matter, error) {
+	f.Limit = MostTold + 1
+	m := Matter{Found: map[ledger.ID]bool{}}
+	claims, err := d.List(ctx, f)
+	if err != nil {
+		return m, err
+	}
+	seen := map[ledger.ID]bool{}
+	var reports []ledger.ID
+	for _, c := range claims {
+		m.Found[c.ID] = true
+		if !seen[c.Report] {
+			seen[c.Report] = true
+			reports = append(reports, c.Report)
+		}
+	}
+	slices.SortFunc(reports, bySeq)
+	if m.Reports, err = d.tell(ctx, reports, f); err != nil {
+		return m, err
+	}
+	m.Decisions, err = d.decisions(ctx, m.Reports, f)
+	return m, err
+}
+
+// decisions are those of people on pairs of the statements, in the order in which they were entered; what was taken back is not
+// among them. One about words that stand in a later version holds there.
+func (d *Desk) decisions(ctx context.Context, told []Told, f Filter) ([]Decision, error) {
+	var q store.Query
+	if _, err := d.asOf(ctx, f.AsOf, &q); err != nil {
+		return nil, err
+	}
+	var seqs []int64
+	for _, t := range told {
+		for _, c := range t.Claims {
+			seq, err := c.ID.Seq()
+			if err != nil {
+				return nil, err
+			}
+			seqs = append(seqs, seq)
+		}
+	}
+	fold := folder{ctx: ctx, r: d.store}
+	if err := fold.load(seqs, bound(q.AsOf)); err != nil {
+		return nil, err
+	}
+	return fold.decided(seqs), nil
+}
+
+// decided are the decisions among the entries about loaded statements.
+func (f *folder) decided(seqs []int64) []Decision {
+	about, action := map[int64][]ledger.ID{}, map[int64]string{}
+	for _, seq := range seqs {
+		entered := f.entered(seq)
+		undone := ledger.Undone(entered)
+		for _, e := range entered {
+			if e.Kind != ledger.KindReview || len(e.Review.With) != 1 || e.Falls(undone) {
+				continue
+			}
+			n := number(e)
+			about[n] = append(about[n], f.entries[seq].ID)
+			action[n] = e.Review.Action
+		}
+	}
+	var out []Decision
+	for _, n := range slices.Sorted(maps.Keys(about)) {
+		if pair := about[n]; len(pair) == 2 && slices.Contains([]string{ledger.Same, ledger.NotSame, ledger.Elsewhere}, action[n]) {
+			out = append(out, Decision{action[n], pair[0], pair[1]})
+		}
+	}
+	return out
+}
+
+func bySeq(a, b ledger.ID) int {
+	x, _ := a.Seq()
+	y, _ := b.Seq()
+	return int(x - y)
+}
+
+func (d *Desk) tell(ctx context.Context, reports []ledger.ID, f Filter) ([]Told, error) {
+	var out []Told
+	total := 0
+	for _, id := range reports {
+		t, err := d.whole(ctx, id, f)
+		if err != nil {
+			return nil, err
+		}
+		if total += len(t.Claims); total > MostTold {
+			return nil, fmt.Errorf("%w: more than %d statements to compare; ask for a place, a speaker or days", ErrRefused, MostTold)
+		}
+		if len(t.Claims) > 0 {
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+// whole is a report with all of its statements that stand.
+func (d *Desk) whole(ctx context.Context, id ledger.ID, f Filter) (Told, error) {
+	t := Told{ID: id}
+	seq, err := id.Seq()
+	if err != nil {
+		return t, err
+	}
+	q := store.Query{Report: &seq}
+	if _, err := d.asOf(ctx, f.AsOf, &q); err != nil {
+		return t, err
+	}
+	seqs, err := d.store.Find(ctx, q)
+	if err != nil {
+		return t, err
+	}
+	slices.Sort(seqs)
+	if t.Claims, err = d.claims(ctx, seqs, q.AsOf); err != nil {
+		return t, err
+	}
+	aliases, err := readAliases(ctx, d.store, bound(q.AsOf))
+	if err != nil {
+		return t, err
+	}
+	t.Claims = slices.DeleteFunc(t.Claims, func(c Claim) bool { return c.State != ledger.Current || c.Read.Mode == "held" })
+	merged := map[string]bool{}
+	for _, into := range aliases {
+		merged[aliases.of(into)] = true
+	}
+	for _, c := range t.Claims {
+		key := ""
+		if merged[c.Speaker] {
+			key = c.Speaker
+		}
+		t.Merged = append(t.Merged, key)
+	}
+	e, err := readEntry(ctx, d.store, seq)
+	if err != nil {
+		return t, err
+	}
+	t.Report = *e.Report
+	t.Text, err = d.Text(ctx, id)
+	return t, err
+}
