@@ -89,7 +89,8 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 
 // meta is what was said of a report when it was added.
 func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
-	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
+	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language,
+		Published: day.Unknown(), Basis: "unknown"}
 	p := report.Head.Published
 	if p == nil || p.Basis != "given" || p.Earliest == nil {
 		return m, nil
