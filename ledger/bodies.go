@@ -102,6 +102,7 @@ type Statement struct {
 	Report   ID                `json:"report"`
 	Replaces ID                `json:"replaces,omitempty"` // the same statement in the version or reading before
 	Carried  []ID              `json:"carried,omitempty"`  // entries about the replaced one that hold for this one too
+	Shift    []Shift           `json:"shift,omitempty"`    // of carried entries whose words are elsewhere in this text
 	Answers  ID                `json:"answers,omitempty"`  // the statement that this one answers
 	Repeats  ID                `json:"repeats,omitempty"`  // the earlier statement that this one repeats
 	Joined   []ID              `json:"joined,omitempty"`   // further statements that this one replaces
@@ -109,6 +110,23 @@ type Statement struct {
 	From     ID                `json:"from,omitempty"`     // the review that a person entered it with; it falls with it. Empty for an engine's
 	Instead  []ID              `json:"instead,omitempty"`  // statements of an engine that a person split or joined into this one
 	Read     reading.Statement `json:"read"`
+}
+
+// Shift says that the words of an entry are so many bytes further behind in the text of a
+// statement that carries it than in the one that it was entered for.
+type Shift struct {
+	Entry ID  `json:"entry"`
+	By    int `json:"by"`
+}
+
+// ShiftOf is by how many bytes the words of an entry are further behind.
+func (s *Statement) ShiftOf(id ID) int {
+	for _, x := range s.Shift {
+		if x.Entry == id {
+			return x.By
+		}
+	}
+	return 0
 }
 
 // about lists what the statement takes the place of and, where a person entered it, the

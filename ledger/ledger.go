@@ -42,7 +42,8 @@ const (
 
 // Kinds lists the kinds of entries.
 func Kinds() []Kind {
-	return []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindUndo, KindPublication, KindMove}
+	return []Kind{KindCapture, KindReport, KindStatement, KindReview, KindOutcome, KindWithdrawal, KindErasure, KindUndo,
+		KindPublication, KindMove}
 }
 
 // kinds gives the letter that begins the IDs of each kind.

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"bytes"
+	"encoding/json"
 	"slices"
 
 	"hearsay/reading"
@@ -63,4 +65,41 @@ func maybe(sp *reading.Span, one func(reading.Span) reading.Span) *reading.Span 
 	}
 	out := one(*sp)
 	return &out
+}
+
+// Shifted gives the value of a correction with every span in it so many bytes further behind.
+func Shifted(value json.RawMessage, by int) json.RawMessage {
+	if by == 0 {
+		return value
+	}
+	d := json.NewDecoder(bytes.NewReader(value))
+	d.UseNumber()
+	var v any
+	if d.Decode(&v) != nil {
+		return value
+	}
+	out, err := json.Marshal(shifted(v, by))
+	if err != nil {
+		return value
+	}
+	return out
+}
+
+func shifted(v any, by int) any {
+	switch v := v.(type) {
+	case []any:
+		for i := range v {
+			v[i] = shifted(v[i], by)
+		}
+	case map[string]any:
+		for name, x := range v {
+			n, isNumber := x.(json.Number)
+			if at, err := n.Int64(); isNumber && err == nil && (name == "start" || name == "end") {
+				v[name] = at + int64(by)
+			} else {
+				v[name] = shifted(x, by)
+			}
+		}
+	}
+	return v
 }

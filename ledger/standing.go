@@ -69,7 +69,7 @@ func Stand(own Entry, about []Entry) Standing {
 	undone := Undone(about)
 	for _, e := range about {
 		if !e.Falls(undone) {
-			s.apply(e)
+			s.apply(e, own.Statement.ShiftOf(e.ID))
 		}
 	}
 	if s.Rejected != nil {
@@ -81,10 +81,12 @@ func Stand(own Entry, about []Entry) Standing {
 	return s
 }
 
-func (s *Standing) apply(e Entry) {
+// apply changes how a statement stands by an entry about it, whose words are so many bytes
+// further behind in the text of the statement.
+func (s *Standing) apply(e Entry, shift int) {
 	switch e.Kind {
 	case KindReview:
-		s.review(e)
+		s.review(e, shift)
 	case KindOutcome:
 		s.outcome(e)
 	case KindWithdrawal:
@@ -115,7 +117,7 @@ func (s *Standing) leave(reread bool) string {
 	return Superseded
 }
 
-func (s *Standing) review(e Entry) {
+func (s *Standing) review(e Entry, shift int) {
 	m := mark(e, e.Review.Reason)
 	switch e.Review.Action {
 	case Accept:
@@ -123,7 +125,7 @@ func (s *Standing) review(e Entry) {
 	case Reject:
 		s.Rejected, s.Accepted = m, nil
 	case Correct:
-		fixed, err := correct(s.Read, e.Review.Field, e.Review.Value)
+		fixed, err := correct(s.Read, e.Review.Field, Shifted(e.Review.Value, shift))
 		if err != nil {
 			return // Validate kept it out of the ledger
 		}

@@ -98,7 +98,7 @@ func (c *addCommand) tell(s *streams, r desk.Receipt, head reading.Report) error
 	case r.Version > 1:
 		what = fmt.Sprintf("version %d", r.Version)
 	}
-	for _, word := range asides(r) {
+	for _, word := range asides(r, head) {
 		fmt.Fprintln(s.err, "hearsay:", word)
 	}
 	from := visible.Line(cmp.Or(r.Source.File, r.Source.URL, "-"))

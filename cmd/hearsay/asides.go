@@ -5,10 +5,13 @@ import (
 	"strings"
 
 	"hearsay/internal/desk"
+	"hearsay/internal/show"
+	"hearsay/reading"
 )
 
-// asides are what a person should know of an addition besides what it became.
-func asides(r desk.Receipt) []string {
+// asides are what a person should know of an addition besides what it became; the head is what
+// was said of the report.
+func asides(r desk.Receipt, head reading.Report) []string {
 	var out []string
 	if x := r.Doubt; x != nil {
 		out = append(out, fmt.Sprintf("%s may be a version of %s: %.0f %% of the wording is the same, but %s; "+
@@ -23,7 +26,7 @@ func asides(r desk.Receipt) []string {
 		out = append(out, fmt.Sprintf("%s; what was not known of them was filled in: %s", known, strings.Join(x.Filled, ", ")))
 	}
 	if x.Place != "" {
-		out = append(out, fmt.Sprintf("%s; that they were published elsewhere too is entered as %s", known, x.Place))
+		out = append(out, fmt.Sprintf("%s; that they were published elsewhere too (%s) is entered as %s", known, show.Said(head), x.Place))
 	}
 	for _, c := range x.Conflicts {
 		out = append(out, fmt.Sprintf("%s: %s; hearsay review correct puts it right, if it is wrong", known, c))

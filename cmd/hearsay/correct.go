@@ -58,11 +58,14 @@ func (c *reviewCorrect) Run(ctx context.Context, s *streams, root *cli) error {
 	correction := desk.Correction{Of: ledger.ID(c.ID), Field: c.Field, Words: c.Value, Nth: c.Nth, Reason: c.Because}
 	return root.repairing(ctx, s, "review", c.ID, c.JSON, func(d *desk.Desk) (ledger.Entry, string, error) {
 		e, err := d.Correct(ctx, root.author(), correction, tools())
-		done := fmt.Sprintf("the field %s of %s is %q now", c.Field, c.ID, c.Value)
-		if correction.Of.Is(ledger.KindReport) {
-			done += ", and the report was read again with it"
+		if err != nil {
+			return e, "", err
 		}
-		return e, done, err
+		done := fmt.Sprintf("%s of %s is now: %s", c.Field, c.ID, show.Value(*e.Review))
+		if correction.Of.Is(ledger.KindReport) {
+			done += "; the report was read again with it"
+		}
+		return e, done, nil
 	})
 }
 
@@ -93,9 +96,7 @@ type reviewSplitStatement struct {
 
 // Help is the long help.
 func (*reviewSplitStatement) Help() string {
-	return `hearsay review split-statement s7 "the dam will hold" "no one was hurt"
-
-Each part becomes a statement with the other fields of the one that is split. hearsay undo takes it back.`
+	return `Each part becomes a statement with the other fields of the one that is split. hearsay undo takes it back.`
 }
 
 // Run enters the parts.
@@ -141,19 +142,19 @@ func (c *reviewSameReport) Run(ctx context.Context, s *streams, root *cli) error
 
 // claimCommand is `hearsay claim`.
 type claimCommand struct {
-	Speaker    string `env:"-" nosetting:"" placeholder:"NAME" help:"Who says it; \"unnamed NAME\" where the name is withheld."`
-	Act        string `env:"-" nosetting:"" placeholder:"ACT" help:"What the speaker does by it: assert, deny, predict, …"`
-	Nth        int    `env:"-" nosetting:"" placeholder:"N" help:"Which occurrence of the words is meant, where the text has several."`
-	Cue        string `env:"-" nosetting:"" placeholder:"WORDS" help:"The words of the text that say that it is said."`
-	Source     string `env:"-" nosetting:"" placeholder:"WORDS" help:"The words of the text that name who says it."`
-	Polarity   string `env:"-" nosetting:"" placeholder:"WORD" help:"positive or negative."`
-	Certainty  string `env:"-" nosetting:"" placeholder:"WORD" help:"certain, probable, possible or unknown."`
-	Via        string `env:"-" nosetting:"" placeholder:"NAMES" help:"Outlets and channels that the words came through."`
-	SaidAt     string `env:"-" nosetting:"" placeholder:"DAYS" help:"When it was said."`
-	Places     string `env:"-" nosetting:"" placeholder:"NAMES" help:"What places it is about, in words of the text."`
-	Casualties string `env:"-" nosetting:"" placeholder:"COUNT" help:"As \"killed 7\"."`
-	Forecast   string `env:"-" nosetting:"" placeholder:"DAYS" help:"By when it must come true, as \"by 2026-03-01\"."`
-	Because    string `env:"-" nosetting:"" placeholder:"WHY" help:"Why."`
+	Speaker    string `nosetting:"" placeholder:"NAME" help:"Who says it; \"unnamed NAME\" where the name is withheld."`
+	Act        string `nosetting:"" placeholder:"ACT" help:"What the speaker does by it: assert, deny, predict, …"`
+	Nth        int    `nosetting:"" placeholder:"N" help:"Which occurrence of the words is meant, where the text has several."`
+	Cue        string `nosetting:"" placeholder:"WORDS" help:"The words of the text that say that it is said."`
+	Source     string `nosetting:"" placeholder:"WORDS" help:"The words of the text that name who says it."`
+	Polarity   string `nosetting:"" placeholder:"WORD" help:"positive or negative."`
+	Certainty  string `nosetting:"" placeholder:"WORD" help:"certain, probable, possible or unknown."`
+	Via        string `nosetting:"" placeholder:"NAMES" help:"Outlets and channels that the words came through."`
+	SaidAt     string `nosetting:"" placeholder:"DAYS" help:"When it was said."`
+	Places     string `nosetting:"" placeholder:"NAMES" help:"What places it is about, in words of the text."`
+	Casualties string `nosetting:"" placeholder:"COUNT" help:"As \"killed 7\"."`
+	Forecast   string `nosetting:"" placeholder:"DAYS" help:"By when it must come true, as \"by 2026-03-01\"."`
+	Because    string `nosetting:"" placeholder:"WHY" help:"Why."`
 	JSON       bool   `name:"json" help:"Print the statement as JSON."`
 	ID         string `arg:"" help:"The report, as r17."`
 	Words      string `arg:"" help:"The words that are said, as they are in the text; parts joined by \" … \"."`
@@ -161,9 +162,7 @@ type claimCommand struct {
 
 // Help is the long help.
 func (*claimCommand) Help() string {
-	return `hearsay claim r1 "the dam will hold" --speaker "Olga Brandt" --act predict --forecast "by 2026-03-01"
-
-The words must be in the text of the report. Fields are written as for hearsay review correct, whose help
+	return `The words must be in the text of the report. Fields are written as for hearsay review correct, whose help
 lists them; what is not given is unknown. hearsay undo takes the statement back.`
 }
 

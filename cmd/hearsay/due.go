@@ -16,9 +16,16 @@ import (
 // dueCommand is `hearsay due`.
 type dueCommand struct {
 	filterFlags
-	Within string `default:"7d" placeholder:"TIME" help:"How far ahead to look: days, weeks, months or years (10d, 2w, 1m, 1y) or all. 0d shows only what has closed or closes today. Default: 7d."`
-	Limit  int    `short:"n" default:"0" env:"-" nosetting:"" help:"At most so many, those that close first; 0 for all."`
+	Within string `default:"7d" placeholder:"TIME" help:"How far ahead to look: 10d, 2w, 1m, 1y or all. 0d is today. Default: 7d."`
+	Limit  int    `short:"n" default:"0" nosetting:"" help:"At most so many, those that close first; 0 for all."`
 	JSON   bool   `name:"json" help:"One JSON object a line."`
+}
+
+// Help is the long help.
+func (*dueCommand) Help() string {
+	return `Shows what has closed without an outcome, and what closes soon. --within says how soon: so many days (10d),
+weeks (2w), months (1m) or years (1y), or all; 0d shows only what has closed or closes today. What was withdrawn
+is never overdue.`
 }
 
 // Run lists the forecasts without an outcome whose window has closed or closes soon.
@@ -73,7 +80,7 @@ func days(s string, from time.Time) (int, error) {
 
 // resolveCommand is `hearsay resolve`.
 type resolveCommand struct {
-	Outcome   string   `required:"" enum:"came-true,partly,did-not,void,unverifiable" placeholder:"WORD" help:"came-true, partly, did-not, void or unverifiable."`
+	Outcome   string   `required:"" enum:"came-true,partly,did-not,void,unverifiable" placeholder:"WORD" help:"${enum}."`
 	Evidence  []string `required:"" placeholder:"WHAT" sep:"none" help:"What shows it: a URL, an entry, words. May be given again."`
 	Because   string   `required:"" placeholder:"WHY" help:"Why the evidence shows it."`
 	SlippedTo string   `placeholder:"ID" help:"The later forecast that moved the deadline."`

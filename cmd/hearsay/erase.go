@@ -18,24 +18,22 @@ import (
 // eraseCommand is `hearsay erase`.
 type eraseCommand struct {
 	Because string `required:"" placeholder:"WHY" help:"Why; it stays in the ledger, so name nobody."`
-	Speaker string `env:"-" nosetting:"" placeholder:"NAME" help:"All that this person said, in place of one entry."`
-	Reports bool   `env:"-" nosetting:"" name:"with-reports" help:"With --speaker: also the reports whose text has the name, with all that others said in them."`
-	Yes     bool   `env:"-" nosetting:"" help:"Do not ask."`
+	Speaker string `nosetting:"" placeholder:"NAME" help:"All that this person said, in place of one entry."`
+	Reports bool   `nosetting:"" name:"with-reports" help:"With --speaker: also the reports that have the name, whole."`
+	Yes     bool   `nosetting:"" help:"Do not ask."`
 	JSON    bool   `name:"json" help:"Print the erasure as JSON."`
-	ID      string `arg:"" optional:"" help:"A capture or report, with all that was read in it, or one statement, or what a person entered, as a merge."`
+	ID      string `arg:"" optional:"" help:"A report with its statements, one statement, or what a person entered."`
 }
 
 // Help is the long help.
 func (*eraseCommand) Help() string {
 	return `Destroys content and salts, and clears the files of the ledger of them. The entries' places in the log
-stay, and every other proof holds. What would go is shown first, and nothing goes before you say yes (--yes for scripts). Nothing takes it back.
+stay, and every other proof holds. What would go is shown first, and nothing goes before you say yes (--yes for
+scripts). Nothing takes it back.
 
 The words of an erased statement are still in its report; erase the report to destroy them. Where another
 program reads the ledger meanwhile, its files cannot be cleared: then the exit status is 7, and erasing again,
-or the next command, finishes it.
-
-  hearsay erase r17 --because 'a court ordered it'
-  hearsay erase --speaker 'Olga Brandt' --because 'asked for by its subject'`
+or the next command, finishes it.`
 }
 
 // Run shows what would go, asks, and destroys it.
@@ -77,7 +75,7 @@ func (c *eraseCommand) check() error {
 }
 
 func (c *eraseCommand) subject() string {
-	if c.ID != "" {
+	if c.ID != "" || c.Speaker == "" {
 		return c.ID
 	}
 	return fmt.Sprintf("%q", c.Speaker)
@@ -155,7 +153,7 @@ func doomedText(x desk.Doomed) string {
 	}
 	list("  said by ", quotedAll(x.Speakers))
 	list("  reviewed by ", quotedAll(x.People))
-	list("  in the reports ", titles(x.Reports))
+	list("  in ", titles(x.Reports))
 	list("  The name stays in the text of ", titles(x.Naming))
 	return text
 }

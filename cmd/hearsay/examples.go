@@ -52,8 +52,11 @@ func examples() map[string][]string {
 			"hearsay erase r17 --because 'a court ordered it'",
 			"hearsay erase --speaker 'Olga Brandt' --because 'her wish' --yes",
 		},
-		"undo":       {"hearsay undo v1050 --because 'the wrong statement'"},
-		"claim":      {"hearsay claim r17 'the bridge is open' --speaker 'Olga Brandt' --act assert"},
+		"undo": {"hearsay undo v1050 --because 'the wrong statement'"},
+		"claim": {
+			"hearsay claim r17 'the bridge is open' --speaker 'Olga Brandt' --act assert",
+			"hearsay claim r17 'the dam will hold' --speaker 'unnamed an engineer' --act predict --forecast 'by 1 March 2026'",
+		},
 		"backup":     {"hearsay backup ledger.tar", "hearsay backup --no-key ledger.tar"},
 		"restore":    {"hearsay restore ledger.tar"},
 		"confirm":    {"hearsay confirm --because 'restored from the backup of Sunday'"},

@@ -18,7 +18,7 @@ import (
 type exportCommand struct {
 	filterFlags
 	Format string `required:"" enum:"jsonl,csv,parquet,claimreview,webannotation,geojson,ics,atom,corrections" short:"f" placeholder:"FORMAT" help:"jsonl, csv, parquet, claimreview, webannotation, geojson, ics, atom or corrections."`
-	Words  string `placeholder:"WORDS" env:"-" nosetting:"" help:"Only statements that search finds by these words."`
+	Words  string `placeholder:"WORDS" nosetting:"" help:"Only statements that search finds by these words."`
 	Limit  int    `short:"n" default:"0" help:"At most so many, the newest; 0 for all."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to this file, as a whole or not at all. Default: the standard output."`
 }

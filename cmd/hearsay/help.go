@@ -2,14 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
-	mangokong "github.com/alecthomas/mango-kong"
-	"github.com/muesli/roff"
 	"github.com/posener/complete"
 	"github.com/willabides/kongplete"
 
@@ -29,6 +29,18 @@ func shortHelp(w io.Writer, app *kong.Application) error {
 	b.WriteString("\nhearsay help COMMAND says how one is used, hearsay --help what all have in common.\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// misread says what is wrong with a command line, and where its right form is told.
+func misread(err error, args []string) string {
+	what, tells := strings.ReplaceAll(err.Error(), `,"" but got`, " but got"), "hearsay help lists the commands"
+	var parsing *kong.ParseError
+	if errors.As(err, &parsing) && parsing.Context.Selected() != nil {
+		tells = "hearsay help " + words(parsing.Context.Selected()) + " says how"
+	} else if name := strings.TrimPrefix(what, "unexpected argument "); name != what && slices.Contains(args, name) {
+		what = fmt.Sprintf("there is no command %q", name)
+	}
+	return what + " (" + tells + ")"
 }
 
 // helpCommand is `hearsay help`.
@@ -55,7 +67,7 @@ func (*manCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprint(s.out, mangokong.NewManPage(1, parser.Model).Build(roff.NewDocument()))
+	_, err = io.WriteString(s.out, manual(parser.Model))
 	return err
 }
 
@@ -82,7 +94,8 @@ func (c *completionCommand) Run(s *streams) error {
 		"bash": "complete -o default -C " + program + " hearsay\n",
 		"zsh":  "autoload -U +X bashcompinit && bashcompinit\ncomplete -o default -C " + program + " hearsay\n",
 		"fish": "function __complete_hearsay\n  set -lx COMP_LINE (commandline -cp)\n" +
-			"  test -z (commandline -ct); and set COMP_LINE \"$COMP_LINE \"\n  " + program + "\nend\ncomplete -f -c hearsay -a \"(__complete_hearsay)\"\n",
+			"  test -z (commandline -ct); and set COMP_LINE \"$COMP_LINE \"\n  " +
+			program + "\nend\ncomplete -f -c hearsay -a \"(__complete_hearsay)\"\n",
 	}
 	_, err = io.WriteString(s.out, lines[c.Shell])
 	return err

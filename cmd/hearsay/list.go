@@ -16,23 +16,23 @@ import (
 
 // filterFlags restrict which claims are shown. They are taken from the command line only.
 type filterFlags struct {
-	Speaker    string  `placeholder:"NAME" help:"Only what this speaker said; a part of the name will do." env:"-" nosetting:""`
-	Place      string  `placeholder:"NAME" help:"Only what is about this place: any of its names or a part of one, in any script, or a gazetteer ID." env:"-" nosetting:""`
-	Act        string  `placeholder:"ACT" predictor:"act" help:"Only this act: assert, deny, predict, …" env:"-" nosetting:""`
-	Said       string  `placeholder:"DAYS" help:"Only what may have been said in these days: DAY, DAY.., ..DAY or DAY..DAY." env:"-" nosetting:""`
-	Published  string  `placeholder:"DAYS" help:"Only from reports that may have been published in these days." env:"-" nosetting:""`
-	Due        string  `placeholder:"DAYS" help:"Only forecasts whose window closes in these days." env:"-" nosetting:""`
-	Outlet     string  `placeholder:"NAME" help:"Only from this outlet; a part of the name will do, in any script." env:"-" nosetting:""`
-	Language   string  `placeholder:"CODE" enum:"en,ru,uk," default:"" help:"Only from reports in this language: en, ru or uk." env:"-" nosetting:""`
-	Certainty  string  `enum:"certain,probable,possible,unknown," default:"" placeholder:"WORD" help:"Only this certainty: certain, probable, possible or unknown." env:"-" nosetting:""`
-	Confidence float64 `placeholder:"SHARE" help:"Only what was found with at least this confidence, from 0 to 1." env:"-" nosetting:""`
-	Unnamed    bool    `help:"Only speakers whose name is withheld." env:"-" nosetting:""`
-	Named      bool    `help:"Only speakers who are named." env:"-" nosetting:""`
-	Unreviewed bool    `help:"Only what nobody accepted, corrected or rejected." env:"-" nosetting:""`
-	Accepted   bool    `help:"Only what somebody accepted." env:"-" nosetting:""`
-	Report     string  `placeholder:"ID" help:"Only this report." env:"-" nosetting:""`
-	AsOf       string  `placeholder:"TIME" help:"The ledger as it stood: a day (its end, UTC) or an RFC 3339 time." env:"-" nosetting:""`
-	All        bool    `help:"Also statements that were superseded or rejected." env:"-" nosetting:""`
+	Speaker    string  `placeholder:"NAME" help:"Only what this speaker said; a part of the name will do." nosetting:""`
+	Place      string  `placeholder:"NAME" help:"Only what is about this place: any of its names or a part of one, in any script, or a gazetteer ID." nosetting:""`
+	Act        string  `placeholder:"ACT" predictor:"act" help:"Only this act: assert, deny, predict, …" nosetting:""`
+	Said       string  `placeholder:"DAYS" help:"Only what may have been said in these days: DAY, DAY.., ..DAY or DAY..DAY." nosetting:""`
+	Published  string  `placeholder:"DAYS" help:"Only from reports that may have been published in these days." nosetting:""`
+	Due        string  `placeholder:"DAYS" help:"Only forecasts whose window closes in these days." nosetting:""`
+	Outlet     string  `placeholder:"NAME" help:"Only from this outlet; a part of the name will do, in any script." nosetting:""`
+	Language   string  `placeholder:"CODE" enum:"en,ru,uk," default:"" help:"Only from reports in this language: en, ru or uk." nosetting:""`
+	Certainty  string  `enum:"certain,probable,possible,unknown," default:"" placeholder:"WORD" help:"certain, probable, possible or unknown." nosetting:""`
+	Confidence float64 `placeholder:"SHARE" help:"Only what was found with at least this confidence, from 0 to 1." nosetting:""`
+	Unnamed    bool    `help:"Only speakers whose name is withheld." nosetting:""`
+	Named      bool    `help:"Only speakers who are named." nosetting:""`
+	Unreviewed bool    `help:"Only what nobody accepted, corrected or rejected." nosetting:""`
+	Accepted   bool    `help:"Only what somebody accepted." nosetting:""`
+	Report     string  `placeholder:"ID" help:"Only this report." nosetting:""`
+	AsOf       string  `placeholder:"TIME" help:"The ledger as it stood: a day (its end, UTC) or an RFC 3339 time." nosetting:""`
+	All        bool    `help:"Also statements that were superseded or rejected." nosetting:""`
 }
 
 // filter is the desk's form of the flags.
@@ -147,8 +147,8 @@ func asOf(s string) (time.Time, error) {
 // pageFlags say how much is shown and how.
 type pageFlags struct {
 	Limit  int    `short:"n" default:"50" help:"At most so many; 0 for all."`
-	Before string `placeholder:"ID" help:"Only statements entered before this one: the next page." env:"-" nosetting:""`
-	Sort   string `enum:"said,published,due,confidence," default:"" placeholder:"BY" help:"Order: said or published (the last first), due (what closes first) or confidence (the least sure first). Default: the last entered first."`
+	Before string `placeholder:"ID" help:"Only statements entered before this one: the next page." nosetting:""`
+	Sort   string `enum:"said,published,due,confidence," default:"" placeholder:"BY" help:"said, published, due or confidence. Default: the last entered first."`
 	JSON   bool   `name:"json" help:"One JSON object a line."`
 }
 
@@ -202,17 +202,21 @@ func (c *listCommand) Run(ctx context.Context, s *streams, root *cli) error {
 type searchCommand struct {
 	filterFlags
 	pageFlags
-	Words []string `arg:"" help:"Words that the statement, its speaker, its places or the report's title must have, in any form; brid* stands for all that begin so."`
+	Words []string `arg:"" help:"Words, in any form; brid* stands for all that begin so."`
 }
 
 // Help is the long help.
 func (*searchCommand) Help() string {
-	return `Finds the statements that have all the words. Where no statement of a report has them all, but its
+	return `Finds the statements that have all the words, in what is said or in the names of the speaker, the places
+and the report. Where no statement of a report has them all, but its
 statements together do, those that have some are found.`
 }
 
 // Run lists the claims that have the words.
 func (c *searchCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	if strings.TrimSpace(strings.Join(c.Words, "")) == "" {
+		return fault.At("search", "", fault.New(fault.Usage, "there is no word to search for; hearsay list shows all"))
+	}
 	l := listCommand{filterFlags: c.filterFlags, pageFlags: c.pageFlags, Text: strings.Join(c.Words, " ")}
 	return l.Run(ctx, s, root)
 }

@@ -70,8 +70,8 @@ type cli struct {
 // globalFlags hold for every command.
 type globalFlags struct {
 	Config  configFlag       `placeholder:"FILE" help:"Settings file: a JSON object from a flag's name to its value."`
-	Color   string           `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colours and links: auto (on a terminal that has them), always or never."`
-	Version kong.VersionFlag `env:"-" nosetting:"" help:"Show the version of the program."`
+	Color   string           `enum:"auto,always,never" default:"auto" placeholder:"WHEN" help:"Colours and links: auto, always or never."`
+	Version kong.VersionFlag `nosetting:"" help:"Show the version of the program."`
 }
 
 func main() {
@@ -120,7 +120,7 @@ func command(ctx context.Context, args []string, s *streams) (err error) {
 		return known // of a settings file
 	}
 	if err != nil {
-		return fault.New(fault.Usage, "%w (hearsay --help says how)", err)
+		return fault.New(fault.Usage, "%s", misread(err, args))
 	}
 	s.paint(c.Color)
 	return parsed.Run()
@@ -133,8 +133,9 @@ func newParser(ctx context.Context, c *cli, s *streams) (*kong.Kong, error) {
 		kong.Description("Hearsay keeps the record of who claimed what, when, on whose word, and whether it came true."),
 		kong.Writers(s.out, s.err),
 		kong.Exit(func(code int) { panic(exited(code)) }),
-		kong.Vars{"version": "hearsay " + extract.Version},
+		kong.Vars{"version": "hearsay " + extract.Version, "engines": enginesHelp},
 		kong.DefaultEnvars("HEARSAY"),
+		unsettable(),
 		usual(settingsPath(s.env)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, FlagsLast: true, NoExpandSubcommands: true, WrapUpperBound: s.width}),
 		kong.BindTo(ctx, (*context.Context)(nil)),

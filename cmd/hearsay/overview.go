@@ -12,18 +12,19 @@ import (
 
 // reportsCommand is `hearsay reports`.
 type reportsCommand struct {
-	Outlet    string `placeholder:"NAME" help:"Only from this outlet; a part of the name will do, in any script." env:"-" nosetting:""`
-	Published string `placeholder:"DAYS" help:"Only what may have been published in these days: DAY, DAY.., ..DAY or DAY..DAY." env:"-" nosetting:""`
-	Language  string `placeholder:"CODE" enum:"en,ru,uk," default:"" help:"Only reports in this language: en, ru or uk." env:"-" nosetting:""`
-	AsOf      string `placeholder:"TIME" help:"The ledger as it stood: a day (its end, UTC) or an RFC 3339 time." env:"-" nosetting:""`
+	Outlet    string `placeholder:"NAME" help:"Only from this outlet; a part of the name will do, in any script." nosetting:""`
+	Published string `placeholder:"DAYS" help:"Only what may have been published in these days: DAY, DAY.., ..DAY or DAY..DAY." nosetting:""`
+	Language  string `placeholder:"CODE" enum:"en,ru,uk," default:"" help:"Only reports in this language: en, ru or uk." nosetting:""`
+	AsOf      string `placeholder:"TIME" help:"The ledger as it stood: a day (its end, UTC) or an RFC 3339 time." nosetting:""`
 	Limit     int    `short:"n" default:"50" help:"At most so many; 0 for all."`
-	Before    string `placeholder:"ID" help:"Only reports entered before this one: the next page." env:"-" nosetting:""`
+	Before    string `placeholder:"ID" help:"Only reports entered before this one: the next page." nosetting:""`
+	All       bool   `help:"Also readings in whose place there is a later one of the same bytes." nosetting:""`
 	JSON      bool   `name:"json" help:"One JSON object a line."`
 }
 
 // Run lists reports, newest first.
 func (c *reportsCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	f := desk.Filter{Outlet: c.Outlet, Language: c.Language, Limit: c.Limit, Before: ledger.ID(c.Before)}
+	f := desk.Filter{Outlet: c.Outlet, Language: c.Language, Limit: c.Limit, Before: ledger.ID(c.Before), All: c.All}
 	var err error
 	if f.PublishedFrom, f.PublishedTo, err = window("--published", c.Published); err == nil {
 		f.AsOf, err = asOf(c.AsOf)

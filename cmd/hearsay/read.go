@@ -23,7 +23,7 @@ import (
 
 // readCommand is `hearsay read`.
 type readCommand struct {
-	Format    string `enum:"text,annotated,json,jsonl,html" default:"text" short:"f" help:"How to show the reading: text, annotated, json, jsonl or html."`
+	Format    string `enum:"text,annotated,json,jsonl,html" default:"text" short:"f" help:"How to show the reading: ${enum}."`
 	Language  string `enum:"auto,en,ru,uk" default:"auto" short:"l" help:"Language of the reports: auto, en, ru or uk."`
 	Published string `placeholder:"DAY" help:"Day of publication, YYYY-MM-DD, or an RFC 3339 time."`
 	Outlet    string `placeholder:"NAME" help:"Name of the outlet."`
@@ -228,8 +228,8 @@ func know(m *text.Meta, f reports.Facts) error {
 // spoken refuses a reading of a text in no language that can be read.
 func spoken(r reading.Reading) error {
 	if r.Report.Language == extract.Undetermined {
-		return fault.New(fault.Unsupported, "it is in none of the languages that can be read (English, Russian, Ukrainian); --language "+
-			"says if it is")
+		return fault.New(fault.Unsupported, "it is in none of the languages that can be read "+
+			"(English, Russian, Ukrainian); name it with --language if it is one of them")
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -111,8 +112,29 @@ func (f settingsFile) Validate(app *kong.Application) error {
 
 // Resolve gives the value of a flag, nil where the file has none.
 func (f settingsFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-	if flag.Value.Set || flag.Tag.Has(noSetting) { // by the environment; by the command line only
+	if inEnvironment(flag) || flag.Tag.Has(noSetting) {
 		return nil, nil
 	}
 	return f.values[flag.Name], nil
+}
+
+// inEnvironment reports whether the environment sets a flag. That it has a value does not tell, as
+// a default is one too.
+func inEnvironment(flag *kong.Flag) bool {
+	return slices.ContainsFunc(flag.Envs, func(name string) bool {
+		_, set := os.LookupEnv(name)
+		return set
+	})
+}
+
+// unsettable takes the names in the environment from the flags that are set by the command line only.
+func unsettable() kong.Option {
+	return kong.PostBuild(func(k *kong.Kong) error {
+		return kong.Visit(k.Model, func(node kong.Visitable, next kong.Next) error {
+			if flag, ok := node.(*kong.Flag); ok && flag.Tag.Has(noSetting) {
+				flag.Envs, flag.Tag.Envs = nil, nil
+			}
+			return next(nil)
+		})
+	})
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -13,7 +15,7 @@ import (
 
 // showCommand is `hearsay show`.
 type showCommand struct {
-	AsOf string   `placeholder:"TIME" help:"The entry as it stood: a day (its end, UTC) or an RFC 3339 time." env:"-" nosetting:""`
+	AsOf string   `placeholder:"TIME" help:"The entry as it stood: a day (its end, UTC) or an RFC 3339 time." nosetting:""`
 	JSON bool     `name:"json" help:"One JSON object an entry."`
 	IDs  []string `arg:"" name:"id" help:"Entries, as s1042."`
 }
@@ -35,6 +37,9 @@ func (c *showCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		for _, id := range c.IDs {
 			shown, err := d.Show(ctx, ledger.ID(id), when)
+			if errors.Is(err, desk.ErrNotFound) && c.AsOf != "" {
+				err = fmt.Errorf("%w as of %s", err, c.AsOf)
+			}
 			if err != nil {
 				return fault.At("show", id, kinded(err))
 			}
@@ -81,6 +86,9 @@ func aroundClaim(ctx context.Context, d *desk.Desk, l *show.Looked, when time.Ti
 // aroundReport looks up the text, the statements and the versions of a report.
 func aroundReport(ctx context.Context, d *desk.Desk, l *show.Looked, when time.Time) (err error) {
 	if l.Text, err = d.Text(ctx, l.ID); err != nil {
+		return err
+	}
+	if l.Counts, l.Places, err = d.Published(ctx, l.ID, when); err != nil {
 		return err
 	}
 	if l.Versions, err = d.Versions(ctx, l.ID); err != nil {

@@ -365,7 +365,7 @@ func (w *draft) statements(id ledger.ID, first int64, f followed, report ledger.
 	var ids []ledger.ID
 	for i, s := range f.read {
 		by := "engine " + report.Engine.Version
-		own := ledger.Statement{Report: id, Replaces: f.replaces[i], Joined: f.joined[i], Carried: f.carried[i],
+		own := ledger.Statement{Report: id, Replaces: f.replaces[i], Joined: f.joined[i], Carried: f.carried[i], Shift: f.shift[i],
 			Answers: local[value(s.Answers)], Repeats: local[value(s.Repeats)], Cause: report.Cause, Read: s}
 		if k := i - (len(f.read) - len(f.hand)); k >= 0 {
 			by, own.From, own.Instead = f.hand[k].by, f.hand[k].from, f.hand[k].instead

@@ -93,7 +93,8 @@ func (w *draft) said(it Item, last ledger.Entry, known ledger.Known) (Again, led
 		return out, "", err
 	}
 	for _, f := range []struct{ name, said, known string }{
-		{"outlet", said.Outlet, known.Outlet}, {"published", said.Published, known.Published}, {"title", said.Title, known.Title}, {"url", said.URL, known.URL},
+		{"outlet", said.Outlet, known.Outlet}, {"published", said.Published, known.Published},
+		{"title", said.Title, known.Title}, {"url", said.URL, known.URL},
 	} {
 		switch {
 		case f.said == "" || f.said == f.known || sameDays(f.name, f.said, f.known):

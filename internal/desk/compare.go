@@ -13,9 +13,10 @@ import (
 
 // matches says which statements of a new version or reading are those of the one before.
 type matches struct {
-	replaces []ledger.ID   // by new statement; empty where it is new
-	joined   [][]ledger.ID // by new statement: further ones that it replaces
-	carried  [][]ledger.ID // by new statement: people's entries that hold for it too
+	replaces []ledger.ID      // by new statement; empty where it is new
+	joined   [][]ledger.ID    // by new statement: further ones that it replaces
+	carried  [][]ledger.ID    // by new statement: people's entries that hold for it too
+	shift    [][]ledger.Shift // of those
 	compared ledger.Compared
 }
 
@@ -29,7 +30,7 @@ const mostPairs = 1 << 20
 
 // compare matches the statements of a new report, numbered from first on, with those that
 // stand from the report before it and its earlier readings.
-func (w *draft) compare(old []ledger.Standing, people carried, read []reading.Statement, first int64, reread bool) matches {
+func (w *draft) compare(old []ledger.Standing, people carried, read []reading.Statement, first int64, reread bool, text string) matches {
 	m := newMatches(len(read))
 	pairs := pair(old, read)
 	for i, s := range read {
@@ -40,14 +41,19 @@ func (w *draft) compare(old []ledger.Standing, people carried, read []reading.St
 			continue
 		}
 		m.replaces[i] = old[k].ID
-		if reread || words(old[k].Read) == words(s) {
-			m.carried[i] = people[old[k].ID]
+		before := w.original(old[k])
+		if same := words(s); reread || words(old[k].Read) == same || words(before) == same {
+			m.carry(i, w.over(old[k], people[old[k].ID], s, text))
 		}
-		if fields := differing(w.original(old[k]), s); len(fields) > 0 {
+		if fields := differing(before, s); len(fields) > 0 {
 			m.compared.Changed = append(m.compared.Changed, ledger.Change{Old: old[k].ID, New: id, Fields: fields})
 		}
 	}
-	m.leave(old, people, read, pairs)
+	for k, i := range m.leave(old, read, pairs) {
+		if words(read[i]) == words(old[k].Read) {
+			m.carry(i, w.over(old[k], people[old[k].ID], read[i], text))
+		}
+	}
 	return m
 }
 

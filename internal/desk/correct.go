@@ -80,7 +80,7 @@ func (w *draft) correction(c Correction, t Tools) (ledger.Review, error) {
 		if report, err = w.reportOf(c.Of); err != nil {
 			return r, err
 		}
-		r.Value, err = plain.Head(c.Field, c.Words, w.times(report))
+		r.Value, err = plain.Head(c.Field, c.Words, w.times(report, false))
 		return r, meant(err)
 	}
 	s, err := w.statement(c.Of)
@@ -103,20 +103,26 @@ func (w *draft) around(report ledger.ID, s reading.Statement, t Tools) (plain.Ar
 		return plain.Around{}, err
 	}
 	text, err := w.textOf(e)
-	return plain.Around{Text: text, Of: s, Places: t.Places, Times: w.times(e)}, err
+	return plain.Around{Text: text, Of: s, Places: t.Places, Times: w.times(e, true)}, err
 }
 
-// times is a reader of times that counts from the publication of a report.
-func (w *draft) times(report ledger.Entry) func(string) ([]reading.Time, error) {
+// times is a reader of times: it reads words in the language of a report or in another one, and
+// counts from the publication, where that is asked for.
+func (w *draft) times(report ledger.Entry, counts bool) func(string) ([]reading.Time, error) {
 	return func(words string) ([]reading.Time, error) {
-		m := text.Meta{Language: report.Report.Head.Language, Published: day.Unknown(), Basis: "unknown"}
+		m := text.Meta{Published: day.Unknown(), Basis: "unknown"}
 		if known, err := w.known(report.Report.Capture); err != nil {
 			return nil, err
-		} else if days := known.Days(); days.Known() {
+		} else if days := known.Days(); counts && days.Known() {
 			m.Published, m.Basis = days, "given"
 		}
-		r, err := w.readWith(words, m, reading.Engine{Statements: "linear"})
-		return r.Times, err
+		for _, m.Language = range []string{report.Report.Head.Language, "en", "ru", "uk"} {
+			r, err := w.readWith(words, m, reading.Engine{Statements: "linear"})
+			if err != nil || len(r.Times) == 1 && r.Times[0].Text == words {
+				return r.Times, err
+			}
+		}
+		return nil, nil
 	}
 }
 

@@ -23,28 +23,102 @@ func rowOf(e ledger.Entry) ReportRow {
 	return ReportRow{Source: SourceOf(e), Entered: e.At, Statements: e.Report.Count, Previous: e.Report.Previous}
 }
 
-// Reports lists the reports, newest first. Of the filter it goes by AsOf, Outlet, Language,
-// the days of publication, Before and Limit.
+// Reports lists the reports, newest first: of the readings of the same bytes the one that counts.
+// Of the filter it goes by AsOf, Outlet, Language, the days of publication, Before, Limit and All,
+// which asks for the other readings too.
 func (d *Desk) Reports(ctx context.Context, f Filter) ([]ReportRow, error) {
 	only := Filter{AsOf: f.AsOf, Outlet: f.Outlet, PublishedFrom: f.PublishedFrom, PublishedTo: f.PublishedTo, Before: f.Before}
 	q, found, err := d.query(ctx, only)
 	if err != nil || !found {
 		return nil, err
 	}
-	before := bound(q.AsOf)
-	if q.Before > 0 {
-		before = min(before, q.Before)
-	}
-	var out []ReportRow
-	err = d.eachReport(ctx, before, func(seq int64, e ledger.Entry) error {
-		row := rowOf(e)
-		if takes(q, f, seq, row) {
-			out = append(out, row)
-		}
+	var read []ledger.Entry
+	err = d.eachReport(ctx, bound(q.AsOf), func(_ int64, e ledger.Entry) error {
+		read = append(read, e)
 		return nil
 	})
-	slices.Reverse(out)
+	if err == nil && !f.All {
+		read, err = d.counting(ctx, read, q.AsOf)
+	}
+	var out []ReportRow
+	for _, e := range slices.Backward(read) {
+		if row := rowOf(e); takes(q, f, number(e), row) {
+			out = append(out, row)
+		}
+	}
 	return out[:limited(len(out), f.Limit)], err
+}
+
+// counting leaves the last reading of each capture that did not fall.
+func (d *Desk) counting(ctx context.Context, read []ledger.Entry, limit int64) ([]ledger.Entry, error) {
+	undone, err := d.undone(ctx, read, limit)
+	last := map[ledger.ID]ledger.ID{}
+	for _, e := range read {
+		if !e.Falls(undone) {
+			last[e.Report.Capture] = e.ID
+		}
+	}
+	return slices.DeleteFunc(read, func(e ledger.Entry) bool { return last[e.Report.Capture] != e.ID }), err
+}
+
+// undone tells which of some entries, and of those they were entered for, are taken back.
+func (d *Desk) undone(ctx context.Context, entries []ledger.Entry, limit int64) (map[ledger.ID]bool, error) {
+	var undos []ledger.Entry
+	var open []ledger.ID
+	for _, e := range entries {
+		open = append(open, e.ID)
+		if e.Kind == ledger.KindReport {
+			open[len(open)-1] = e.Report.Cause
+		}
+	}
+	for len(open) > 0 {
+		id := open[0]
+		open = open[1:]
+		seq, err := id.Seq()
+		if err != nil {
+			continue // of a reading that was made for nothing else
+		}
+		about, err := d.about(ctx, seq, limit)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range about {
+			if e.Kind == ledger.KindUndo && e.Undo.Of == id {
+				undos, open = append(undos, e), append(open, e.ID)
+			}
+		}
+	}
+	slices.SortFunc(undos, inOrder)
+	return ledger.Undone(undos), nil
+}
+
+// Published gives the reading that counts of the bytes of a report, and the further places where
+// they were published.
+func (d *Desk) Published(ctx context.Context, report ledger.ID, asOf time.Time) (counts ledger.ID, places []ledger.Entry, err error) {
+	row, limit, err := d.find(ctx, report, asOf)
+	if err != nil {
+		return "", nil, err
+	}
+	capture, err := d.captureOf(ctx, row.Seq)
+	if err != nil {
+		return "", nil, err
+	}
+	about, err := d.about(ctx, capture, limit)
+	if err != nil {
+		return "", nil, err
+	}
+	about = slices.DeleteFunc(about, func(e ledger.Entry) bool { return e.Kind != ledger.KindReport && e.Kind != ledger.KindPublication })
+	undone, err := d.undone(ctx, about, limit)
+	for _, e := range about {
+		switch {
+		case e.Falls(undone):
+		case e.Kind == ledger.KindReport:
+			counts = e.ID
+		default:
+			places = append(places, e)
+		}
+	}
+	return counts, places, err
 }
 
 // takes reports whether a report is what the filter asks for.
@@ -57,7 +131,7 @@ func takes(q store.Query, f Filter, seq int64, row ReportRow) bool {
 			return false
 		}
 	}
-	return f.Language == "" || f.Language == row.Language
+	return (q.Before == 0 || seq < q.Before) && (f.Language == "" || f.Language == row.Language)
 }
 
 // Versions lists the versions and readings of a report, oldest first: those before it, and

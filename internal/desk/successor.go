@@ -13,13 +13,15 @@ import (
 
 // newMatches is for so many new statements.
 func newMatches(n int) matches {
-	return matches{replaces: make([]ledger.ID, n), joined: make([][]ledger.ID, n), carried: make([][]ledger.ID, n)}
+	return matches{replaces: make([]ledger.ID, n), joined: make([][]ledger.ID, n), carried: make([][]ledger.ID, n),
+		shift: make([][]ledger.Shift, n)}
 }
 
 // leave sorts the old statements that were matched with none. Where two reports come to be
 // one, a statement of either may be the same new one: with the same words, or with such that
-// are alike. The rest is gone.
-func (m *matches) leave(old []ledger.Standing, people carried, read []reading.Statement, pairs []int) {
+// are alike. The rest is gone. It gives the new statement by old one.
+func (m *matches) leave(old []ledger.Standing, read []reading.Statement, pairs []int) map[int]int {
+	twins := map[int]int{}
 	reports := map[ledger.ID]bool{}
 	for _, s := range old {
 		reports[s.Report] = true
@@ -37,10 +39,68 @@ func (m *matches) leave(old []ledger.Standing, people carried, read []reading.St
 			continue
 		}
 		m.joined[i] = append(m.joined[i], s.ID)
-		if words(read[i]) == words(s.Read) {
-			m.carried[i] = union(m.carried[i], people[s.ID])
+		twins[k] = i
+	}
+	return twins
+}
+
+// entered is what people entered about a statement that goes over to the one that replaces it, and
+// by how many bytes the words of each are further behind there.
+type entered struct {
+	ids   []ledger.ID
+	shift []ledger.Shift
+}
+
+// carry adds what goes over to a new statement.
+func (m *matches) carry(i int, e entered) {
+	m.carried[i] = union(m.carried[i], e.ids)
+	m.shift[i] = append(m.shift[i], e.shift...)
+}
+
+// over gives what of people's entries about an old statement goes over to a new one: all but
+// corrections whose words are not in the new text where the statement is now.
+func (w *draft) over(old ledger.Standing, people []ledger.ID, s reading.Statement, text string) entered {
+	var out entered
+	e, err := w.byID(old.ID)
+	if err != nil {
+		return out
+	}
+	by := 0
+	if ledger.Quotes(text, old.Read) != nil {
+		by = begins(s) - begins(old.Read)
+		if words(e.Statement.Read) == words(s) {
+			by = begins(s) - begins(e.Statement.Read)
 		}
 	}
+	for _, id := range people {
+		n := e.Statement.ShiftOf(id) + by
+		if !w.fits(text, id, n) {
+			continue
+		}
+		if out.ids = append(out.ids, id); n != 0 {
+			out.shift = append(out.shift, ledger.Shift{Entry: id, By: n})
+		}
+	}
+	return out
+}
+
+// fits reports whether a text has the words of a correction so many bytes further behind; what is
+// no correction has none.
+func (w *draft) fits(text string, id ledger.ID, by int) bool {
+	e, err := w.byID(id)
+	if err != nil || e.Kind != ledger.KindReview || e.Review.Action != ledger.Correct {
+		return err == nil
+	}
+	s, err := ledger.Corrected(reading.Statement{}, e.Review.Field, ledger.Shifted(e.Review.Value, by))
+	return err == nil && ledger.Quotes(text, s) == nil
+}
+
+// begins is where the words of a statement begin.
+func begins(s reading.Statement) int {
+	if len(s.Content) == 0 {
+		return 0
+	}
+	return s.Content[0].Start
 }
 
 // twin is the new statement that a further old one is most alike to, of those that stand for
@@ -90,14 +150,16 @@ func (w *draft) follow(n *renewal, text string, read []reading.Statement, first 
 	}
 	hand, rest := w.handed(old, text)
 	out.read = slices.DeleteFunc(slices.Clone(read), func(s reading.Statement) bool { return standsFor(hand, s) })
-	out.matches = w.compare(rest, people, out.read, first, reread)
+	out.matches = w.compare(rest, people, out.read, first, reread, text)
 	for _, h := range hand {
 		out.read = append(out.read, h.read)
 		out.replaces, out.joined = append(out.replaces, h.of), append(out.joined, h.joined)
-		for _, id := range h.joined {
-			people[h.of] = union(people[h.of], people[id])
+		out.carried, out.shift = append(out.carried, nil), append(out.shift, nil)
+		for _, s := range old {
+			if s.ID == h.of || slices.Contains(h.joined, s.ID) {
+				out.carry(len(out.carried)-1, w.over(s, people[s.ID], h.read, text))
+			}
 		}
-		out.carried = append(out.carried, people[h.of])
 	}
 	out.hand = hand
 	if n.joins || len(n.also) > 0 {

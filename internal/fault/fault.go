@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 )
 
@@ -40,7 +41,7 @@ type Error struct {
 	Err     error // what happened, in words
 }
 
-// Error is "op subject: what happened", the parts that are known.
+// Error is "op subject: what happened", the parts that are known, the subject once.
 func (e *Error) Error() string {
 	switch {
 	case e.Op == "":
@@ -48,7 +49,7 @@ func (e *Error) Error() string {
 	case e.Subject == "":
 		return e.Op + ": " + e.Err.Error()
 	}
-	return e.Op + " " + e.Subject + ": " + e.Err.Error()
+	return e.Op + " " + e.Subject + ": " + strings.TrimPrefix(e.Err.Error(), e.Subject+": ")
 }
 
 // Unwrap gives what happened.

@@ -184,8 +184,11 @@ func (a Around) told(words string) (when, error) {
 	if t.Latest != nil && err == nil {
 		w.days.Latest, err = day.Parse(*t.Latest)
 	}
-	if err != nil || !w.days.Known() {
+	if err != nil {
 		return when{}, bad
+	}
+	if !w.days.Known() {
+		return when{}, wrong("%q is no day by itself: it counts from one that is not known here", words)
 	}
 	return w, nil
 }

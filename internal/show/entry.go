@@ -31,6 +31,8 @@ type Looked struct {
 	Text     string           // of its report; "" where it has none
 	Claims   []desk.Claim     // of a report, in the order of the text
 	Versions []desk.ReportRow // of a report: all that there are, oldest first
+	Counts   ledger.ID        // of a report: the reading of its bytes that counts
+	Places   []ledger.Entry   // of a report: where else it was published
 	Answers  *desk.Claim      // what a claim answers
 }
 
@@ -65,8 +67,7 @@ func (v Entries) field(b *strings.Builder, name, value string) {
 		return
 	}
 	margin := strings.Repeat(" ", hang)
-	wrapped := block(value, v.o.Width, margin)
-	b.WriteString(v.on(v.dim, fmt.Sprintf("%-*s", hang, name)) + strings.TrimPrefix(wrapped, margin))
+	b.WriteString(v.on(v.dim, fmt.Sprintf("%-*s", hang, name)) + strings.TrimPrefix(block(value, v.o.Width, margin), margin))
 }
 
 func (v Entries) head(b *strings.Builder, l Looked) {
@@ -83,7 +84,8 @@ func erased(m *ledger.Mark) string {
 
 // marked is who entered something, when, by which entry and why.
 func marked(m ledger.Mark) string {
-	return Cut(fmt.Sprintf("%s on %s (%s): %s", m.By, m.At.Format(time.DateOnly), m.Entry, m.Reason), 2000)
+	who := fmt.Sprintf("%s on %s (%s)", m.By, m.At.Format(time.DateOnly), m.Entry)
+	return Cut(strings.Join(some(who, m.Reason), ": "), 2000)
 }
 
 // claim writes a statement: its sentence, its words where they stand in the report, and all
@@ -116,11 +118,7 @@ func (v Entries) said(b *strings.Builder, c desk.Claim) {
 	v.field(b, "voice", strings.Join(some(s.Voice, s.Where, s.Mode), " · "))
 	v.field(b, "cue", joined(s.Cue))
 	v.field(b, "source", joined(s.Source))
-	sure := certainty(s.Certainty)
-	if s.Certainty != nil && len(s.Certainty.Hedges) > 0 {
-		sure += ", by “" + joined(s.Certainty.Hedges) + "”"
-	}
-	v.field(b, "certainty", sure)
+	v.field(b, "certainty", sure(s.Certainty))
 	v.field(b, "said", SaidOn(c))
 	v.field(b, "via", via(s.Via))
 }
@@ -295,10 +293,16 @@ func (v Entries) report(b *strings.Builder, l Looked) {
 	source := headOf(l)
 	b.WriteString(block(v.on(v.title, string(l.ID)+"  "+titleOf(source)), v.o.Width, ""))
 	v.head(b, l)
+	if l.Counts != "" && l.Counts != l.ID {
+		v.field(b, "state", fmt.Sprintf("read again since: %s is how the report stands now", l.Counts))
+	}
 	v.field(b, "outlet", or(&source.Outlet, unknown))
 	v.field(b, "published", day(source))
 	v.field(b, "address", visible.Line(source.URL))
 	v.field(b, "file", visible.Line(source.File))
+	for _, p := range l.Places {
+		v.field(b, "also", elsewhere(p.Publication.Source)+" ("+string(p.ID)+")")
+	}
 	v.field(b, "language", visible.Line(source.Language))
 	v.field(b, "engine", visible.Line(r.Engine.Version))
 	v.field(b, "capture", string(r.Capture))
@@ -314,7 +318,8 @@ func (v Entries) report(b *strings.Builder, l Looked) {
 	b.WriteString("\n")
 	v.body(b, l)
 	for _, c := range l.Claims {
-		b.WriteString(block(strings.Join(some(string(c.ID), v.words.Say(FactsOf(c)).String(), bracketed(State(c))), "  "), v.o.Width, ""))
+		said := strings.Join(some(v.words.Say(FactsOf(c)).String(), bracketed(State(c))), "  ")
+		b.WriteString(hung(said, v.o.Width, string(c.ID)+"  ", strings.Repeat(" ", len(c.ID)+2)))
 	}
 }
 
@@ -390,7 +395,7 @@ func did(e ledger.Entry) string {
 	switch e.Kind {
 	case ledger.KindReview:
 		r := e.Review
-		return strings.Join(some(r.Action, r.Field, string(r.Value), r.Name, r.Into, ids(r.With), r.Reason), " ")
+		return strings.Join(some(strings.Join(some(r.Action, r.Field, Value(*r), r.Name, r.Into, ids(r.With)), " "), r.Reason), "; ")
 	case ledger.KindOutcome:
 		return strings.Join(some(e.Outcome.Outcome, e.Outcome.Reason, string(e.Outcome.SlippedTo)), ", ")
 	case ledger.KindWithdrawal:
@@ -400,8 +405,7 @@ func did(e ledger.Entry) string {
 	case ledger.KindUndo:
 		return "taken back, " + e.Undo.Reason
 	case ledger.KindPublication:
-		s := e.Publication.Source
-		return "published too: " + strings.Join(some(s.Outlet, s.URL, s.Title, s.File), " · ")
+		return "published too: " + elsewhere(e.Publication.Source)
 	case ledger.KindMove:
 		return Move(*e.Move)
 	case ledger.KindStatement:
@@ -410,6 +414,11 @@ func did(e ledger.Entry) string {
 		return fmt.Sprintf("version %d of its report", e.Report.Version)
 	}
 	return string(e.Kind)
+}
+
+// elsewhere is a further place of publication.
+func elsewhere(s ledger.Source) string {
+	return Cut(strings.Join(some(s.Outlet, s.Published, s.URL, s.Title, s.File), " · "), 2000)
 }
 
 // Move is a move in one line.

@@ -17,7 +17,7 @@ type Sentence struct{ Who, Verb, Words string }
 func (s Sentence) String() string { return s.Who + " " + s.Predicate() }
 
 // Predicate is the sentence without who.
-func (s Sentence) Predicate() string { return s.Verb + " " + s.Words }
+func (s Sentence) Predicate() string { return strings.TrimSuffix(s.Verb+" "+s.Words, " ") }
 
 // Wording is the words of the interface in one language. The words of a report are never
 // translated: where they are in another language than the interface, or are no clause, they
@@ -29,6 +29,8 @@ type Wording struct {
 	joins    string            // the conjunction of a clause, which the words may bring along
 	finite   []string          // words by which a clause is told from a phrase
 	pasts    []string          // endings of verbs in the past
+	comment  []string          // words for a comment in the languages of reports: to decline one is to decline
+	declined tenses            // to comment, without further words
 	asks     []string          // words that open a clause which no conjunction goes before
 	small    []string          // words that are written small inside a sentence
 	unknown  string            // of a speaker
@@ -49,6 +51,7 @@ func English() Wording {
 	stated := func(v string) verb { return verb{v + ":", v + ":", v + ":", v + ":"} }
 	asked := func(v string) verb { return verb{v + ":", v, v + ":", v + ":"} }
 	refused := func(say, about string) verb { return verb{say + " that", say, about, about + ":"} }
+	wordless := func(v string) verb { return verb{v, v, v, v} }
 	forms := func(make func(string) verb, one, several, past string) tenses {
 		return tenses{make(one), make(several), make(past)}
 	}
@@ -73,7 +76,10 @@ func English() Wording {
 			wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't fell came went took made
 			lost left began became held met knew saw found stood kept led fled broke rose won gave got sent brought built`),
 		pasts: []string{"ed"},
-		asks:  strings.Fields("whether when where why how what which who whose whom"),
+		comment: strings.Fields(`comment comments комментариев комментария комментировать прокомментировать
+			коментарів коментаря коментувати прокоментувати`),
+		declined: forms(wordless, "declines to comment", "decline to comment", "declined to comment"),
+		asks:     strings.Fields("whether when where why how what which who whose whom"),
 		small: strings.Fields(`the a an this that these those he she it they we his her their its our there if no all some any every each one
 			as in on at by for from with without after before since until when where while about most many more several`),
 		unknown: "An unknown speaker", unnamed: "An unnamed speaker",
@@ -98,6 +104,8 @@ func (w Wording) Say(f Facts) Sentence {
 		return out
 	}
 	switch v := w.tense(f); {
+	case act(f.Statement) == "decline" && slices.Contains(w.comment, strings.ToLower(words)):
+		out.Verb = w.form(w.declined, f).words
 	case f.Language != w.language || isQuoted(f.Statement, words):
 		out.Verb, out.Words = v.words, quoted(f.Statement, words)
 	case slices.Contains(w.asks, firstWord(words)):
@@ -132,6 +140,11 @@ func (w Wording) tense(f Facts) verb {
 	if !known {
 		t = w.other
 	}
+	return w.form(t, f)
+}
+
+// form is the form of a verb that a statement takes.
+func (w Wording) form(t tenses, f Facts) verb {
 	switch sp := f.Statement.Speaker; {
 	case f.Past:
 		return t.past

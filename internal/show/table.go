@@ -89,7 +89,8 @@ func (t Table) widths(rows [][]string) []int {
 			widths[i] = min(widths[i], max(c.Most, len(c.Name)))
 		}
 	}
-	for t.excess(widths, t.least) > 0 && t.giveUp(widths) {
+	telling := t.telling(rows)
+	for t.excess(widths, t.least) > 0 && t.giveUp(widths, telling) {
 	}
 	for i := range widths {
 		over := t.excess(widths, func(_, width int) int { return width })
@@ -117,11 +118,25 @@ func (t Table) excess(widths []int, width func(i, width int) int) int {
 	return sum - t.Width
 }
 
-// giveUp leaves out the column of the highest rank; false where none may go.
-func (t Table) giveUp(widths []int) bool {
+// telling are the columns in which something is known.
+func (t Table) telling(rows [][]string) []bool {
+	out := make([]bool, len(t.Columns))
+	for _, row := range rows {
+		for i, cell := range row {
+			out[i] = out[i] || cell != "" && cell != "?"
+		}
+	}
+	return out
+}
+
+// giveUp leaves out a column that tells nothing, else the one of the highest rank; false where
+// none may go.
+func (t Table) giveUp(widths []int, telling []bool) bool {
 	last := -1
 	for i, c := range t.Columns {
-		if widths[i] > 0 && c.Rank > 0 && (last < 0 || c.Rank > t.Columns[last].Rank) {
+		switch {
+		case widths[i] == 0 || c.Rank == 0:
+		case last < 0, telling[last] && !telling[i], telling[last] == telling[i] && c.Rank > t.Columns[last].Rank:
 			last = i
 		}
 	}

@@ -9,7 +9,21 @@ import (
 
 // Took says what is known of a report that was taken in, and what stays unknown.
 func Took(r reading.Report) string {
-	var known, lacking []string
+	known, lacking := told(r)
+	if len(lacking) > 0 {
+		known = append(known, "unknown: "+strings.Join(lacking, ", "))
+	}
+	return strings.Join(known, " · ")
+}
+
+// Said is what is known of where and when a report was published.
+func Said(r reading.Report) string {
+	known, _ := told(reading.Report{Outlet: r.Outlet, Published: r.Published, URL: r.URL})
+	return strings.Join(known, " · ")
+}
+
+// told is what is known of a report, and what is not.
+func told(r reading.Report) (known, lacking []string) {
 	add := func(name string, value *string) {
 		if value == nil || *value == "" {
 			lacking = append(lacking, name)
@@ -26,8 +40,5 @@ func Took(r reading.Report) string {
 	add("address", r.URL)
 	add("title", r.Title)
 	add("language", &r.Language)
-	if len(lacking) == 0 {
-		return strings.Join(known, " · ")
-	}
-	return strings.Join(append(known, "unknown: "+strings.Join(lacking, ", ")), " · ")
+	return known, lacking
 }

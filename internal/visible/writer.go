@@ -25,7 +25,7 @@ func NewWriter(w io.Writer, styled bool) *Writer {
 	return &Writer{w: w, style: regexp.MustCompile(styles)}
 }
 
-// styles are a colour or a link as lipgloss writes them.
+// styles are a colour or a link as package show writes them.
 const styles = `^(?:\x1b\[[0-9;:]*m|\x1b\]8;[^\x1b\x07;]{0,100};(?:https?://[!-~]+)?(?:\x07|\x1b\\))`
 
 // Write writes b made visible, with a line feed for each line as it has them.
