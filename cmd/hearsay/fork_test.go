@@ -337,6 +337,9 @@ func TestReadOnlyLedger(t *testing.T) {
 	m.must("--ledger", dir, "backup", filepath.Join(m.home, "b.tar"))
 	m.ends(5, "", "--ledger", dir, "review", "accept", "s2")
 	m.ends(5, "", "--ledger", dir, "add", m.story(2))
+	if said := m.ends(5, "", "--ledger", dir, "erase", "r1", "--yes", "--because", "asked for"); strings.Contains(said, "erased") {
+		t.Errorf("an erasure that could not be entered: %s", said)
+	}
 }
 
 // A server that goes away is one to try again later, whatever it was asked at that moment; one

@@ -167,5 +167,6 @@ func (g *gone) stays(e, of ledger.Entry) error {
 	if err != nil || undone[e.ID] || e.Kind == ledger.KindUndo {
 		return err
 	}
-	return fmt.Errorf("%w: %s goes too, as it has the words, and %s is about it; hearsay undo %s takes that back", ErrRefused, of.ID, e.ID, e.ID)
+	return fmt.Errorf("%w: %s goes too, as it has the words, and %s is about it; hearsay undo %s takes that back",
+		ErrRefused, of.ID, e.ID, e.ID)
 }

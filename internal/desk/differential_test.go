@@ -62,7 +62,7 @@ func TestPostgreSQL(t *testing.T) {
 		}
 	})
 	t.Run("random walks", func(t *testing.T) {
-		for n := range nightly(1, 100) {
+		for n := range longRun(1, 100) {
 			address := server.Address(t, execute)
 			db, err := postgres.Open(t.Context(), address)
 			if err != nil {
@@ -71,6 +71,7 @@ func TestPostgreSQL(t *testing.T) {
 			d := desktest.Over(t, db, db.Blobs, t.TempDir(), desktest.NewClock("2025-11-22").Now)
 			w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(uint64(n), 13))}
 			w.take(nightly(40, walkLength), func() []string { return leftoversOnServer(t, address, w.living()) })
+			t.Logf("walk %d: %v", n, w.done)
 			db.Close()
 		}
 	})

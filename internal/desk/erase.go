@@ -50,7 +50,7 @@ func (d *Desk) erase(ctx context.Context, by, reason string, choose func(*draft)
 		return d.finish(ctx, of, err)
 	}
 	if err != nil {
-		return erasure, err
+		return ledger.Entry{}, err // it was drafted, perhaps, and not entered
 	}
 	return erasure, d.Sweep(ctx)
 }

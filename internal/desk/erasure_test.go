@@ -98,7 +98,8 @@ func TestAMergeCanBeErased(t *testing.T) {
 // A review that a report is read by has to be taken back first, so that something stands, and it does
 // not come back when it goes with the undo.
 func TestAReviewIsErasedWithWhatWasMadeForIt(t *testing.T) {
-	fresh := []string{"resident: water is in the cellars", "olga brandt: engineers found no cracks near Graz", "olga brandt: the dam will hold until Friday"}
+	fresh := []string{"resident: water is in the cellars", "olga brandt: engineers found no cracks near Graz",
+		"olga brandt: the dam will hold until Friday"}
 	for name, enter := range map[string]func(*desk.Desk, desk.Receipt) (ledger.ID, error){
 		"a claim": func(d *desk.Desk, r desk.Receipt) (ledger.ID, error) {
 			a := desk.Addition{Report: r.Report, Words: "no cracks", Fields: map[string]string{"speaker": "Zqbbbbbbbd"}, Reason: "missed"}

@@ -404,7 +404,7 @@ const walkLength = 100
 // Whatever is done to a ledger in whatever order, it verifies after every step, and nothing of
 // what was erased is in any byte of its folder.
 func TestRandomWalks(t *testing.T) {
-	for n := range nightly(2, 100) {
+	for n := range longRun(2, 100) {
 		folder := t.TempDir()
 		d, db := desktest.Open(t, folder, desktest.NewClock("2025-11-22").Now)
 		w := &walk{t: t, d: d, db: db, r: rand.New(rand.NewPCG(uint64(n), 12))}

@@ -133,7 +133,8 @@ func (w *walk) publish() error {
 
 // fillIn adds a report of which nothing is known, and then its bytes again with what is.
 func (w *walk) fillIn() error {
-	known := desktest.Report{File: w.token() + ".txt", Outlet: w.name(), Title: w.name(), Published: "2025-11-20", Said: []desktest.Said{w.said(), w.said()}}
+	known := desktest.Report{File: w.token() + ".txt", Outlet: w.name(), Title: w.name(), Published: "2025-11-20",
+		Said: []desktest.Said{w.said(), w.said()}}
 	bare := known
 	bare.Outlet, bare.Published = "", ""
 	w.reports = append(w.reports, known)
