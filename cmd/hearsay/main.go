@@ -37,6 +37,8 @@ type cli struct {
 	Reports  reportsCommand  `cmd:"" help:"List the reports of the ledger."`
 	Speakers speakersCommand `cmd:"" help:"List who said something."`
 
+	Serve serveCommand `cmd:"" help:"Open the ledger as pages in a browser."`
+
 	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
 	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`
 	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`

@@ -1,0 +1,126 @@
+package page
+
+import (
+	"embed"
+	"io"
+	"net/url"
+	"strings"
+	"time"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/show"
+	"hearsay/internal/web/phrases"
+	"hearsay/ledger"
+)
+
+//go:embed layout.html parts.html
+var layout embed.FS
+
+// Frame is what a template is given: the page and everything around it.
+type Frame struct {
+	View
+	Bar  []Link
+	By   string
+	Now  time.Time
+	Path string // of the page, with its query
+	Data any
+
+	words phrases.Words
+	say   show.Wording
+}
+
+// Write writes a view.
+func (v View) Write(w io.Writer, c *Call, bar []Link) error {
+	return v.Template.ExecuteTemplate(w, "layout.html", Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(),
+		Path: c.Request.URL.RequestURI(), Data: v.Data, words: c.Words, say: c.Say})
+}
+
+// T is a phrase.
+func (f Frame) T(key string, values ...any) string { return f.words.Say(key, values...) }
+
+// Count is a phrase of a number of things.
+func (f Frame) Count(key string, n int) string { return f.words.Count(key, n) }
+
+// Day is a day in words.
+func (f Frame) Day(iso string) string { return f.words.Day(iso) }
+
+// Moment is a time in words, in UTC.
+func (f Frame) Moment(t time.Time) string {
+	return f.words.Day(t.UTC().Format(time.DateOnly)) + t.UTC().Format(", 15:04 UTC")
+}
+
+// List is a list of words in a template.
+func (Frame) List(words ...string) []string { return words }
+
+// Rowed is a row of a list with the page that it is on, for a template of rows.
+type Rowed struct {
+	Frame Frame
+	Row   any
+}
+
+// Row puts a row and its page together.
+func (f Frame) Row(row any) Rowed { return Rowed{f, row} }
+
+// Language is the code of the language that the desk speaks on this page.
+func (f Frame) Language() string { return f.words.Language }
+
+// Languages are the codes of those that it could speak.
+func (f Frame) Languages() []string { return phrases.Languages() }
+
+// Saying is a statement as a sentence with what a page needs to show it.
+type Saying struct {
+	show.Sentence
+	Role     string // of the speaker, and whether the name is withheld
+	Language string // of the words
+	Link     string // to the speaker; "" where there is nobody to link to
+	Known    bool   // the speaker is known
+	Taken    bool   // what was said was taken back
+}
+
+// Said is the sentence of a claim.
+func (c *Call) Said(claim desk.Claim) Saying { return sayingOf(c.Say, claim) }
+
+// Said is the sentence of a claim.
+func (f Frame) Said(claim desk.Claim) Saying { return sayingOf(f.say, claim) }
+
+func sayingOf(words show.Wording, claim desk.Claim) Saying {
+	s := Saying{Sentence: words.Say(show.FactsOf(claim)), Role: show.Role(claim), Language: Lang(claim.Source.Language),
+		Known: claim.Speaker != "", Taken: claim.Withdrawn != nil}
+	if sp := claim.Read.Speaker; s.Known && sp != nil && !sp.Unnamed {
+		s.Link = "/speakers/" + url.PathEscape(claim.Speaker)
+	}
+	return s
+}
+
+// Lang is a language as an attribute has it: nothing where it is not known.
+func Lang(code string) string {
+	if len(code) < 2 || len(code) > 3 || strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return code
+}
+
+// To is the address of an entry on the desk: a statement stands in its report.
+func To(id ledger.ID) string {
+	if id.Is(ledger.KindReport) {
+		return "/reports/" + string(id)
+	}
+	return "/entries/" + string(id)
+}
+
+// Local is an address of the desk out of what a form or a query has for one; "/" where it
+// leads anywhere else.
+func Local(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || u.Opaque != "" {
+		return "/"
+	}
+	clean := (&url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}).String()
+	if !strings.HasPrefix(clean, "/") || strings.HasPrefix(clean, "//") || strings.ContainsAny(clean, "\\\r\n\t") {
+		return "/"
+	}
+	return clean
+}
+
+// ID is the ID in the address of a call.
+func (c *Call) ID() ledger.ID { return ledger.ID(c.Request.PathValue("id")) }
