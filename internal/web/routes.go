@@ -6,6 +6,8 @@ import (
 
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/phrases"
+	"hearsay/internal/web/queue"
+	"hearsay/internal/web/report"
 	"hearsay/internal/web/statements"
 )
 
@@ -13,7 +15,9 @@ import (
 func routes() []page.Route {
 	return slices.Concat(
 		[]page.Route{{Method: "GET", Pattern: "/{$}", Serve: front}},
+		report.Routes(),
 		statements.Routes(),
+		queue.Routes(),
 		[]page.Route{
 			{Method: "POST", Pattern: "/language", Serve: chooseLanguage},
 			{Method: "GET", Pattern: "/static/{file...}", Serve: serveStatic},

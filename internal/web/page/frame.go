@@ -44,6 +44,60 @@ func (f Frame) Count(key string, n int) string { return f.words.Count(key, n) }
 // Day is a day in words.
 func (f Frame) Day(iso string) string { return f.words.Day(iso) }
 
+// Published is the day of publication, "?" where it is not known.
+func (Frame) Published(s desk.Source) string { return show.Published(s) }
+
+// SaidOn is the day on which a claim was said, "?" where it is not known.
+func (Frame) SaidOn(c desk.Claim) string { return show.SaidOn(c) }
+
+// Deadline is the last day of a forecast in words, or what became of it.
+func (f Frame) Deadline(c desk.Claim) string {
+	switch {
+	case c.Due == nil:
+		return ""
+	case c.Outcome != nil:
+		return f.Named("outcome", c.Outcome.Outcome)
+	case c.Due.Status == desk.Overdue:
+		return f.T("overdue-since", f.Day(c.Due.Day))
+	case c.Due.Day == "":
+		return f.T("no-day")
+	}
+	return f.Day(c.Due.Day)
+}
+
+// Named is the phrase of a value of a kind; a value that has none is shown itself.
+func (f Frame) Named(kind, value string) string {
+	switch key := kind + "-" + value; {
+	case value == "":
+		return f.T("unknown")
+	case f.words.Has(key):
+		return f.T(key)
+	}
+	return value
+}
+
+// Lang is a language as an attribute has it: nothing where it is not known.
+func (Frame) Lang(code string) string { return Lang(code) }
+
+// Next is the number behind one.
+func (Frame) Next(n int) int { return n + 1 }
+
+// Controlled is a control of a form with the page that it is on.
+type Controlled struct {
+	Frame Frame
+	Form  string
+	ID    string // of the control
+	Row   any
+}
+
+// Control puts a control of a form and its page together.
+func (f Frame) Control(form string, control Named) Controlled {
+	return Controlled{f, form, form + "-" + control.Called(), control}
+}
+
+// Named is what has a name within its form.
+type Named interface{ Called() string }
+
 // Moment is a time in words, in UTC.
 func (f Frame) Moment(t time.Time) string {
 	return f.words.Day(t.UTC().Format(time.DateOnly)) + t.UTC().Format(", 15:04 UTC")
