@@ -3,6 +3,8 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -68,6 +70,9 @@ func (d *Desk) Versions(ctx context.Context, id ledger.ID) ([]ReportRow, error) 
 		return nil, err
 	}
 	own, err := readEntry(ctx, d.store, seq)
+	if errors.Is(err, store.ErrNoEntry) || err == nil && own.Report == nil {
+		return nil, fmt.Errorf("%s: %w", id, ErrNotFound)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -91,6 +91,9 @@ func (d *Desk) text(ctx context.Context, r store.Reader, report ledger.ID) (stri
 		return "", err
 	}
 	e, err := readEntry(ctx, r, seq)
+	if errors.Is(err, store.ErrNoEntry) || err == nil && e.Report == nil {
+		return "", fmt.Errorf("%s: %w", report, ErrNotFound)
+	}
 	if err != nil {
 		return "", err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
+	"hearsay/internal/visible"
 	"hearsay/internal/web/phrases"
 	"hearsay/ledger"
 )
@@ -140,7 +141,11 @@ func (f Frame) Said(claim desk.Claim) Saying { return sayingOf(f.say, claim) }
 func sayingOf(words show.Wording, claim desk.Claim) Saying {
 	s := Saying{Sentence: words.Say(show.FactsOf(claim)), Role: show.Role(claim), Language: Lang(claim.Source.Language),
 		Known: claim.Speaker != "", Taken: claim.Withdrawn != nil}
-	if sp := claim.Read.Speaker; s.Known && sp != nil && !sp.Unnamed {
+	sp := claim.Read.Speaker
+	if sp != nil && sp.Unnamed && sp.Name != nil {
+		s.Who = visible.Line(*sp.Name) // the role says that it is unnamed
+	}
+	if s.Known && sp != nil && !sp.Unnamed {
 		s.Link = "/speakers/" + url.PathEscape(claim.Speaker)
 	}
 	return s

@@ -289,7 +289,7 @@ func wrongOf(c *page.Call, a attempt) *wrong {
 
 // said is a refusal in words.
 func said(err error) string {
-	return strings.TrimPrefix(fault.Words(err), desk.ErrRefused.Error()+": ")
+	return strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": ")
 }
 
 // event is an entry about something, in a line, and whether it can be taken back.

@@ -226,10 +226,13 @@ func daysOf(form url.Values, field, none string) string {
 // windowOf is a forecast of a form in words.
 func windowOf(form url.Values, kind string) string {
 	words := kind
+	if kind == "" {
+		words = "none"
+	}
 	if kind == "days" {
 		words = daysOf(form, "forecast", "no deadline")
 	}
-	if condition := strings.TrimSpace(form.Get("forecast-if")); condition != "" && kind != "none" {
+	if condition := strings.TrimSpace(form.Get("forecast-if")); condition != "" && words != "none" {
 		words += " if “" + condition + "”"
 	}
 	return words
