@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/day"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/web/page"
@@ -42,7 +43,20 @@ func read(q url.Values) (asked, error) {
 			a.values.Set(name, v)
 		}
 	}
-	return a, nil
+	return a, a.days()
+}
+
+// days refuses what is no day where one is asked for.
+func (a asked) days() error {
+	for _, name := range fields() {
+		if !strings.HasSuffix(name, "-from") && !strings.HasSuffix(name, "-to") || a.Get(name) == "" {
+			continue
+		}
+		if _, err := day.Parse(a.Get(name)); err != nil {
+			return fault.New(fault.Usage, "%s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // Get is the value of a field.

@@ -39,6 +39,9 @@ func Routes() []page.Route {
 	template := page.Template(files, "statements.html")
 	return []page.Route{
 		{Method: "GET", Pattern: "/statements", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+			if id := ledger.ID(c.Request.URL.Query().Get("words")); isEntry(id) {
+				return page.Answer{Go: page.To(id)}, nil
+			}
 			v, err := listed(c)
 			if err != nil {
 				return page.Answer{}, err
@@ -50,12 +53,18 @@ func Routes() []page.Route {
 	}
 }
 
+// isEntry reports whether words are the ID of an entry, which is gone to instead.
+func isEntry(id ledger.ID) bool {
+	_, err := id.Seq()
+	return err == nil
+}
+
 // list is what the template is given.
 type list struct {
 	Asked  asked
 	Chosen []chosen
 	Views  []view
-	Days   []day
+	Days   []group
 	Shown  int
 	Found  int  // at most Sample
 	More   bool // there are more than Found
@@ -64,8 +73,8 @@ type list struct {
 	Acts   []act
 }
 
-// day is the rows of one day of saying; the day is "" where it is not known.
-type day struct {
+// group is the rows of one day of saying; the day is "" where it is not known.
+type group struct {
 	Day   string
 	Claim []row
 }
@@ -109,9 +118,9 @@ func listed(c *page.Call) (list, error) {
 
 // days groups claims by the day on which they were said, the last in front and the unknown
 // one at the end. In another order than that of entering, it stays and days come as they do.
-func days(c *page.Call, claims []desk.Claim, order string) ([]day, error) {
+func days(c *page.Call, claims []desk.Claim, order string) ([]group, error) {
 	texts := map[ledger.ID]string{}
-	var out []day
+	var out []group
 	for _, claim := range claims {
 		text, err := textOf(c, texts, claim.Report)
 		if errors.Is(err, desk.ErrNotFound) {
@@ -121,17 +130,17 @@ func days(c *page.Call, claims []desk.Claim, order string) ([]day, error) {
 			return nil, err
 		}
 		d := show.SaidOn(claim)
-		i := slices.IndexFunc(out, func(g day) bool { return g.Day == d })
+		i := slices.IndexFunc(out, func(g group) bool { return g.Day == d })
 		if order != "" && i != len(out)-1 {
 			i = -1
 		}
 		if i < 0 {
-			out, i = append(out, day{Day: d}), len(out)
+			out, i = append(out, group{Day: d}), len(out)
 		}
 		out[i].Claim = append(out[i].Claim, rowOf(claim, text))
 	}
 	if order == "" {
-		slices.SortStableFunc(out, func(a, b day) int { return cmp.Compare(sortable(b.Day), sortable(a.Day)) })
+		slices.SortStableFunc(out, func(a, b group) int { return cmp.Compare(sortable(b.Day), sortable(a.Day)) })
 	}
 	return out, nil
 }
