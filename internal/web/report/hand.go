@@ -42,6 +42,9 @@ type control struct {
 	Nth      []string // the places that the words may mean, where they mean several
 }
 
+// Wide reports whether it takes a whole row of a form.
+func (k control) Wide() bool { return k.Kind != "line" && k.Kind != "choice" || k.Name == "places" }
+
 // Called is its name.
 func (k control) Called() string { return k.Name }
 

@@ -75,6 +75,7 @@ func review(c desk.Claim, choice string, more ...string) url.Values {
 
 func TestReviews(t *testing.T) {
 	s := webtest.New(t, bridge())
+	defer s.Verify()
 	c := first(t, s)
 	has(t, s.Enter(path(s, "/review"), review(c[0], "accept")), "Entered:", "accepted by <bdi>Vera Holm</bdi>")
 	if got := s.Post(path(s, "/review"), review(c[1], "reject")); got.Code != http.StatusUnprocessableEntity {
@@ -88,6 +89,7 @@ func TestReviews(t *testing.T) {
 
 func TestCorrections(t *testing.T) {
 	s := webtest.New(t, bridge())
+	defer s.Verify()
 	c := first(t, s)
 	// Each field by its own control.
 	for _, f := range []struct{ field, value, want string }{
@@ -114,6 +116,7 @@ func TestCorrections(t *testing.T) {
 
 func TestSeveralCorrectionsAreEnteredTogether(t *testing.T) {
 	s := webtest.New(t, bridge())
+	defer s.Verify()
 	c := first(t, s)
 	w := s.Post(path(s, "/review"), review(c[0], "correct", "speaker", "Olga Brandt", "content", "words that nobody wrote"))
 	if w.Code != http.StatusUnprocessableEntity {
@@ -150,6 +153,7 @@ func TestSomebodyWasThereFirst(t *testing.T) {
 
 func TestMissedSplitJoinUndo(t *testing.T) {
 	s := webtest.New(t, bridge())
+	defer s.Verify()
 	c := first(t, s)
 	page := s.Enter(path(s, "/claim"), url.Values{"form": {"claim"}, "content": {"Bridge at Stara Vessa"}, "speaker": {"Petro Hai"}, "act": {"assert"}})
 	has(t, page, "entered by hand", `<span class=" said">Bridge at Stara Vessa</span>`)
@@ -189,6 +193,7 @@ func TestMissedSplitJoinUndo(t *testing.T) {
 
 func TestFieldsOfTheReport(t *testing.T) {
 	s := webtest.New(t, bridge())
+	defer s.Verify()
 	page := s.Enter(path(s, "/fields"), url.Values{"form": {"fields"}, "title": {"The bridge"}, "outlet": {"Delta Wire"}, "language": {"en"},
 		"url": {"https://news.example/bridge"}, "published-from": {"2025-02-20"}, "published-to": {"2025-02-20"}, "because": {"the page says so"}})
 	has(t, page, "The bridge</h1>", "Delta Wire", "20 February 2025")

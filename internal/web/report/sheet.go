@@ -45,7 +45,12 @@ type sheet struct {
 	Past     []event
 	Done     *event
 	Wrong    *wrong
+
+	numbers map[ledger.ID]int
 }
+
+// Number is the number of a statement on the page; 0 for one that is not on it.
+func (s *sheet) Number(id ledger.ID) int { return s.numbers[id] }
 
 // Title is the headline, or what else the report is known by.
 func (s *sheet) Title() string { return cmp.Or(s.Source.Title, s.Source.File, string(s.ID)) }
@@ -176,7 +181,9 @@ func start(c desk.Claim) int {
 func (s *sheet) lay(c *page.Call, text string, claims []desk.Claim, hand ledger.ID) {
 	cards := make([]card, len(claims))
 	marked := make([]reading.Statement, len(claims))
+	s.numbers = map[ledger.ID]int{}
 	for i, claim := range claims {
+		s.numbers[claim.ID] = i + 1
 		cards[i] = cardOf(c, i, claim, hand)
 		if marked[i] = claim.Read; cards[i].Unsure {
 			s.Unsure = append(s.Unsure, cards[i])

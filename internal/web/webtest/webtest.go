@@ -53,6 +53,18 @@ func New(tb testing.TB, reports ...desktest.Report) *Site {
 	return s
 }
 
+// Verify proves the ledger again: whatever was entered through pages holds.
+func (s *Site) Verify() {
+	s.tb.Helper()
+	_, err := s.Desk.Verify(s.tb.Context(), func(f desk.Fault) error {
+		s.tb.Errorf("the ledger does not hold: %+v", f)
+		return nil
+	})
+	if err != nil {
+		s.tb.Error(err)
+	}
+}
+
 // logs puts the log of the pages into that of the test: whatever is logged is a fault.
 type logs struct{ tb testing.TB }
 
