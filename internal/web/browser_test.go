@@ -144,7 +144,8 @@ func (b *browser) dark(t *testing.T, yes bool) {
 		scheme = "dark"
 	}
 	b.call(t, func(ctx context.Context, s *chromedp.Target) error {
-		_, err := cdp.Call(ctx, s, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+		_, err := cdp.Call(ctx, s, emulation.SetEmulatedMedia,
+			emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 		return err
 	})
 }
@@ -279,7 +280,8 @@ func TestReviewInABrowser(t *testing.T) {
 		t.Errorf("the other window has %q (%v)", text, err)
 	}
 	b.scripts(t, false)
-	b.do(t, chromedp.Navigate(report+"?hand="+string(hand(t, s.Reports[0]))), chromedp.Click("#review [value=accept]"), chromedp.Click("#review button.first"), chromedp.WaitReady("#done"))
+	b.do(t, chromedp.Navigate(report+"?hand="+string(hand(t, s.Reports[0]))), chromedp.Click("#review [value=accept]"),
+		chromedp.Click("#review button.first"), chromedp.WaitReady("#done"))
 	b.clean(t, "review without scripts", origin)
 }
 
@@ -289,7 +291,8 @@ func TestMarkingInABrowser(t *testing.T) {
 	s := webtest.New(t, bridges())
 	origin := served(t, s)
 	b.do(t, chromedp.Navigate(origin+"/reports/"+string(s.Reports[0])))
-	eval[any](t, b, `getSelection().selectAllChildren([...document.querySelectorAll(".said")].find(n => n.textContent === "the bridge is shut"))`)
+	eval[any](t, b,
+		`getSelection().selectAllChildren([...document.querySelectorAll(".said")].find(n => n.textContent === "the bridge is shut"))`)
 	b.call(t, func(ctx context.Context, s *chromedp.Target) error { // as a keyboard does it: no letter where the key was taken
 		_, err := cdp.Call(ctx, s, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyDown", Key: "m", Text: "m"})
 		return err

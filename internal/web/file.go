@@ -57,10 +57,13 @@ func (p *parts) Write(b []byte) (int, error) {
 	return p.w.Write(b)
 }
 
+// plainName are the characters of names that mean nothing else anywhere.
+const plainName = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_."
+
 // safeName is a name of a file without what could be a path or be taken for another name.
 func safeName(name string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || strings.ContainsRune("-_.", r) {
+		if strings.ContainsRune(plainName, r) {
 			return r
 		}
 		return '-'

@@ -42,7 +42,8 @@ func entered(t *testing.T, s *webtest.Site, texts []string) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := s.Desk.Review(t.Context(), why(texts, i), ledger.Review{Action: ledger.Reject, Of: of, Reason: why(texts, i)}); err != nil {
+		if _, err := s.Desk.Review(t.Context(), why(texts, i), ledger.Review{Action: ledger.Reject, Of: of, Reason: why(texts,
+			i)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -56,7 +57,8 @@ func forms(s *webtest.Site, text string) map[string]url.Values {
 	r := "/reports/" + string(s.Reports[0])
 	all := func(form string) url.Values {
 		v := url.Values{"form": {form}, "review": {"correct"}, "of": {string(s.Reports[0])}, "seen": {text}}
-		for _, f := range slices.Concat(ledger.Fields(), ledger.ReportFields(), []string{"because", "parts", "forecast-if", "said_at-from", "said_at-to"}) {
+		for _, f := range slices.Concat(ledger.Fields(), ledger.ReportFields(), []string{"because", "parts", "forecast-if",
+			"said_at-from", "said_at-to"}) {
 			v.Set(f, text)
 		}
 		return v

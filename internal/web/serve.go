@@ -21,7 +21,8 @@ func Listen(address string) (net.Listener, error) {
 		return nil, fault.New(fault.Usage, "%q is no address with a port, as 127.0.0.1:0", address)
 	}
 	if !loopback(host) {
-		return nil, fault.New(fault.Denied, "the desk is served on this machine only, as 127.0.0.1:0, until it knows accounts; %q could be reached from elsewhere", address)
+		return nil, fault.New(fault.Denied, "the desk is served on this machine only, as 127.0.0.1:0, until it knows accounts; "+
+			"%q could be reached from elsewhere", address)
 	}
 	l, err := net.Listen("tcp", address)
 	if err != nil {

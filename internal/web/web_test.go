@@ -164,8 +164,10 @@ func TestOtherHostsAndOrigins(t *testing.T) {
 
 func TestNothingLeadsElsewhere(t *testing.T) {
 	h := whole(t)
-	for _, back := range []string{"https://evil.example/", "//evil.example", `/\evil.example`, `\\evil.example`, "javascript:alert(1)", "/\t/evil.example",
-		"http:evil.example", "/%0d%0aLocation:evil", "data:text/html,x", "///evil.example", "", "evil", "/\x00", "http://127.0.0.1:8000@evil.example/", "/.//evil.example", "/..//evil.example"} {
+	for _, back := range []string{"https://evil.example/", "//evil.example", `/\evil.example`, `\\evil.example`,
+		"javascript:alert(1)", "/\t/evil.example",
+		"http:evil.example", "/%0d%0aLocation:evil", "data:text/html,x", "///evil.example", "", "evil", "/\x00",
+		"http://127.0.0.1:8000@evil.example/", "/.//evil.example", "/..//evil.example"} {
 		w := ask(h, "POST", "/language", url.Values{"back": {back}, "language": {"uk"}})
 		to := w.Header().Get("Location")
 		base, _ := url.Parse("http://127.0.0.1:8000/statements")
@@ -183,7 +185,8 @@ func TestLanguages(t *testing.T) {
 	if w.Header().Get("Location") != "/statements?act=deny" || !cookie.HttpOnly || cookie.SameSite != http.SameSiteStrictMode {
 		t.Errorf("%v %+v", w.Header(), cookie)
 	}
-	for _, c := range []struct{ accept, cookie, want string }{{"ru", "", "Высказывания"}, {"ru", "uk", "Висловлювання"}, {"", "", "Statements"}, {"uk", "zz", "Висловлювання"}} {
+	for _, c := range []struct{ accept, cookie, want string }{{"ru", "", "Высказывания"}, {"ru", "uk",
+		"Висловлювання"}, {"", "", "Statements"}, {"uk", "zz", "Висловлювання"}} {
 		req := httptest.NewRequest("GET", "http://localhost/statements", nil)
 		req.Header.Set("Accept-Language", c.accept)
 		req.AddCookie(&http.Cookie{Name: languageCookie, Value: c.cookie})

@@ -171,7 +171,11 @@ func To(id ledger.ID) string {
 // leads anywhere else.
 func Local(address string) string {
 	u, err := url.Parse(address)
-	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || u.Opaque != "" {
+	if err != nil {
+		return "/"
+	}
+	local := url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery, Fragment: u.Fragment, RawFragment: u.RawFragment}
+	if *u != local {
 		return "/"
 	}
 	clean := (&url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}).String()

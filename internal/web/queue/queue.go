@@ -68,7 +68,8 @@ func Routes() []page.Route {
 }
 
 func keys() []page.Key {
-	return []page.Key{{Key: "j k", Does: "key-next"}, {Key: "a", Does: "accept"}, {Key: "r", Does: "reject"}, {Key: "e", Does: "correct-in-report"},
+	return []page.Key{{Key: "j k", Does: "key-next"}, {Key: "a", Does: "accept"}, {Key: "r", Does: "reject"},
+		{Key: "e", Does: "correct-in-report"},
 		{Key: "Ctrl+Enter", Does: "enter-reviews"}}
 }
 

@@ -49,7 +49,8 @@ func TestQueue(t *testing.T) {
 	if at(1) >= 0 || !(at(2) < at(0) && at(0) < at(3)) || at(2) < 0 {
 		t.Errorf("the least sure do not stand first: %d %d %d %d", at(0), at(1), at(2), at(3))
 	}
-	form := url.Values{"asked": {string(ids[0]), string(ids[2]), string(ids[3])}, string(ids[0]): {"accept"}, string(ids[2]): {"reject"}, string(ids[3]): {"later"}}
+	form := url.Values{"asked": {string(ids[0]), string(ids[2]), string(ids[3])}, string(ids[0]): {"accept"},
+		string(ids[2]): {"reject"}, string(ids[3]): {"later"}}
 	w := ask(s, "POST", form)
 	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Say why "+string(ids[2])) {
 		t.Fatalf("a rejection without a reason: %d", w.Code)

@@ -334,8 +334,13 @@ func eventOf(e ledger.Entry) event {
 	case ledger.KindStatement:
 		out.Of = e.ID
 	}
-	out.Undoable = slices.Contains([]ledger.Kind{ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal, ledger.KindUndo, ledger.KindPublication}, e.Kind)
+	out.Undoable = slices.Contains(undoable(), e.Kind)
 	return out
+}
+
+// undoable are the kinds of entries that can be taken back.
+func undoable() []ledger.Kind {
+	return []ledger.Kind{ledger.KindReview, ledger.KindOutcome, ledger.KindWithdrawal, ledger.KindUndo, ledger.KindPublication}
 }
 
 // done is what was entered just before, where the address says so and it is there.

@@ -92,7 +92,8 @@ func handOf(c *page.Call, s *sheet, claims []desk.Claim, a attempt) (*hand, erro
 	if err != nil {
 		return nil, err
 	}
-	h := &hand{Claim: claim, Number: i + 1, Seen: seen(shown.About), Because: claim.Read.Because, Past: events(c, shown.About), Choice: "accept"}
+	h := &hand{Claim: claim, Number: i + 1, Seen: seen(shown.About), Because: claim.Read.Because,
+		Past: events(c, shown.About), Choice: "accept"}
 	values := a.values
 	if a.form != "review" {
 		values = nil
@@ -253,7 +254,8 @@ func corrected(claim desk.Claim, form url.Values) []desk.Correction {
 		if !form.Has(field) && !form.Has(field+"-from") || words == now {
 			continue
 		}
-		out = append(out, desk.Correction{Of: claim.ID, Field: field, Words: words, Nth: nth(form, field), Reason: strings.TrimSpace(form.Get("because"))})
+		why := strings.TrimSpace(form.Get("because"))
+		out = append(out, desk.Correction{Of: claim.ID, Field: field, Words: words, Nth: nth(form, field), Reason: why})
 	}
 	return out
 }

@@ -122,7 +122,8 @@ func TestSeveralCorrectionsAreEnteredTogether(t *testing.T) {
 	if w.Code != http.StatusUnprocessableEntity {
 		t.Fatalf("status %d", w.Code)
 	}
-	has(t, w.Body.String(), "This was not entered", `href="#review-content"`, "the text does not have", `>words that nobody wrote</textarea>`, `value="Olga Brandt"`)
+	has(t, w.Body.String(), "This was not entered", `href="#review-content"`, "the text does not have",
+		`>words that nobody wrote</textarea>`, `value="Olga Brandt"`)
 	if now := first(t, s); len(now[0].Corrections) > 0 {
 		t.Errorf("a part was entered: %+v", now[0].Corrections)
 	}
@@ -155,7 +156,8 @@ func TestMissedSplitJoinUndo(t *testing.T) {
 	s := webtest.New(t, bridge())
 	defer s.Verify()
 	c := first(t, s)
-	page := s.Enter(path(s, "/claim"), url.Values{"form": {"claim"}, "content": {"Bridge at Stara Vessa"}, "speaker": {"Petro Hai"}, "act": {"assert"}})
+	page := s.Enter(path(s, "/claim"), url.Values{"form": {"claim"}, "content": {"Bridge at Stara Vessa"},
+		"speaker": {"Petro Hai"}, "act": {"assert"}})
 	has(t, page, "entered by hand", `<span class=" said">Bridge at Stara Vessa</span>`)
 	w := s.Post(path(s, "/claim"), url.Values{"form": {"claim"}, "content": {"at least 14 bridges"}, "speaker": {"Petro Hai"}})
 	if w.Code != http.StatusUnprocessableEntity {
@@ -166,7 +168,8 @@ func TestMissedSplitJoinUndo(t *testing.T) {
 		t.Fatalf("status %d", w.Code)
 	}
 	has(t, w.Body.String(), `name="content-nth" value="2"`)
-	page = s.Enter(path(s, "/split"), url.Values{"form": {"split"}, "of": {string(c[0].ID)}, "parts": {"the bridge in Odesa is open\r\nthe road is dry\r\n"}})
+	page = s.Enter(path(s, "/split"), url.Values{"form": {"split"}, "of": {string(c[0].ID)},
+		"parts": {"the bridge in Odesa is open\r\nthe road is dry\r\n"}})
 	has(t, page, `>the road is dry</span>`, `>the bridge in Odesa is open</span>`)
 	var parts []desk.Claim
 	for _, x := range first(t, s) {
@@ -195,7 +198,8 @@ func TestFieldsOfTheReport(t *testing.T) {
 	s := webtest.New(t, bridge())
 	defer s.Verify()
 	page := s.Enter(path(s, "/fields"), url.Values{"form": {"fields"}, "title": {"The bridge"}, "outlet": {"Delta Wire"}, "language": {"en"},
-		"url": {"https://news.example/bridge"}, "published-from": {"2025-02-20"}, "published-to": {"2025-02-20"}, "because": {"the page says so"}})
+		"url": {"https://news.example/bridge"}, "published-from": {"2025-02-20"}, "published-to": {"2025-02-20"},
+		"because": {"the page says so"}})
 	has(t, page, "The bridge</h1>", "Delta Wire", "20 February 2025")
 	hasNot(t, page, "There is a later form")
 	has(t, s.Page(path(s, "")), "There is a later form of this report")
@@ -209,7 +213,8 @@ func TestFilesAreSaved(t *testing.T) {
 	s := webtest.New(t, bridge())
 	for _, end := range []string{"/capture", "/text"} {
 		w := s.Get(path(s, end))
-		if w.Code != 200 || !strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") || w.Header().Get("Content-Type") != "application/octet-stream" ||
+		if w.Code != 200 || !strings.HasPrefix(w.Header().Get("Content-Disposition"),
+			"attachment") || w.Header().Get("Content-Type") != "application/octet-stream" ||
 			w.Header().Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %d %v", end, w.Code, w.Header())
 		}
@@ -218,7 +223,9 @@ func TestFilesAreSaved(t *testing.T) {
 
 func TestNotThere(t *testing.T) {
 	s := webtest.New(t, bridge())
-	for _, p := range []string{"/reports/r999", "/reports/s3", "/reports/r2", "/reports/r0", "/reports/r2/text", "/reports/r2/capture", "/reports/%00", "/reports/..%2f..%2fetc", "/reports/r999/capture", "/entries/x9", "/entries/zz", "/reports/r99999999999999999999"} {
+	for _, p := range []string{"/reports/r999", "/reports/s3", "/reports/r2", "/reports/r0", "/reports/r2/text",
+		"/reports/r2/capture", "/reports/%00", "/reports/..%2f..%2fetc", "/reports/r999/capture", "/entries/x9", "/entries/zz",
+		"/reports/r99999999999999999999"} {
 		if w := s.Get(p); w.Code != 404 && w.Code != 400 {
 			t.Errorf("%s: %d", p, w.Code)
 		}

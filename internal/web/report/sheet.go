@@ -116,7 +116,8 @@ func sheetOf(c *page.Call, id ledger.ID, a attempt) (*sheet, error) {
 	if shown.Entry == nil {
 		return nil, desk.ErrNotFound
 	}
-	s := &sheet{ID: id, Source: desk.SourceOf(*shown.Entry), Report: shown.Entry.Report, Entered: shown.At, All: c.Request.URL.Query().Get("all") != ""}
+	s := &sheet{ID: id, Source: desk.SourceOf(*shown.Entry), Report: shown.Entry.Report, Entered: shown.At,
+		All: c.Request.URL.Query().Get("all") != ""}
 	if s.Versions, err = c.Desk.Versions(ctx, id); err != nil {
 		return nil, err
 	}
@@ -204,7 +205,8 @@ func (s *sheet) lay(c *page.Call, text string, claims []desk.Claim, hand ledger.
 }
 
 func cardOf(c *page.Call, i int, claim desk.Claim, hand ledger.ID) card {
-	return card{Claim: claim, Number: i + 1, InHand: claim.ID == hand, State: show.State(claim), Due: show.Deadline(claim), Said: c.Said(claim),
+	return card{Claim: claim, Number: i + 1, InHand: claim.ID == hand, State: show.State(claim),
+		Due: show.Deadline(claim), Said: c.Said(claim),
 		Unsure: claim.Read.Confidence < statements.Unsure && claim.Accepted == nil && len(claim.Corrections) == 0}
 }
 

@@ -57,7 +57,8 @@ func TestPages(t *testing.T) {
 // What a facet leads to has as many statements as it says.
 func TestFacets(t *testing.T) {
 	s := webtest.New(t, reports(4, 10)...)
-	links := regexp.MustCompile(`<li><a href="([^"]+)"><bdi>[^<]*</bdi></a><span class="num">(\d+)</span>`).FindAllStringSubmatch(s.Page("/statements"), -1)
+	link := regexp.MustCompile(`<li><a href="([^"]+)"><bdi>[^<]*</bdi></a><span class="num">(\d+)</span>`)
+	links := link.FindAllStringSubmatch(s.Page("/statements"), -1)
 	if len(links) < 10 {
 		t.Fatalf("%d facets", len(links))
 	}

@@ -22,16 +22,23 @@ func Payloads() []string {
 
 // breakouts end whatever a text may stand in.
 func breakouts() []string {
-	return []string{"", `">`, `'>`, `>`, "`>", "</title>", "</textarea>", "</script>", "</style>", "-->", "]]>", "</option></select>", "</a>", `\">`, "\u2028\">",
+	return []string{"", `">`, `'>`, `>`, "`>", "</title>", "</textarea>", "</script>", "</style>", "-->", "]]>",
+		"</option></select>", "</a>", `\">`,
+		"\u2028\">",
 		"{{`}}\">", "&quot;>", "%22%3E", "\ufeff<", "<!--"}
 }
 
 // bodies are what would run.
 func bodies() []string {
-	return []string{"<script>RAN</script>", "<img src=x onerror=RAN>", "<svg onload=RAN>", "<svg/onload=RAN//", "<iframe src=javascript:RAN>", "<details open ontoggle=RAN>",
-		"<input autofocus onfocus=RAN>", "<body onload=RAN>", "<video><source onerror=RAN></video>", `<a href="javascript:RAN" id=x>x</a>`, " onmouseover=RAN autofocus onfocus=RAN x=",
-		"<math><mtext></mtext><mglyph><style><img src=x onerror=RAN>", "<base href=//evil.example/>", "<link rel=stylesheet href=//evil.example/x.css>",
-		"<meta http-equiv=refresh content='0;url=javascript:RAN'>", "<object data=javascript:RAN>", "<form action=//evil.example><button autofocus>x", "javascript:RAN"}
+	return []string{"<script>RAN</script>", "<img src=x onerror=RAN>", "<svg onload=RAN>", "<svg/onload=RAN//",
+		"<iframe src=javascript:RAN>",
+		"<details open ontoggle=RAN>",
+		"<input autofocus onfocus=RAN>", "<body onload=RAN>",
+		"<video><source onerror=RAN></video>", `<a href="javascript:RAN" id=x>x</a>`, " onmouseover=RAN autofocus onfocus=RAN x=",
+		"<math><mtext></mtext><mglyph><style><img src=x onerror=RAN>", "<base href=//evil.example/>",
+		"<link rel=stylesheet href=//evil.example/x.css>",
+		"<meta http-equiv=refresh content='0;url=javascript:RAN'>", "<object data=javascript:RAN>",
+		"<form action=//evil.example><button autofocus>x", "javascript:RAN"}
 }
 
 // Hostile are invented reports in whose every field is a payload, as many reports as it takes
@@ -58,10 +65,12 @@ func filled(texts []string) []desktest.Report {
 
 func one(texts []string, n int) desktest.Report {
 	at := func(i int) string { return texts[i%len(texts)] }
-	r := desktest.Report{File: fmt.Sprintf("%d%s", n, at(0)), Outlet: at(1), Title: fmt.Sprintf("%d %s", n, at(2)), URL: "javascript:alert(1)//" + at(3),
+	r := desktest.Report{File: fmt.Sprintf("%d%s", n, at(0)), Outlet: at(1), Title: fmt.Sprintf("%d %s", n, at(2)),
+		URL:       "javascript:alert(1)//" + at(3),
 		Published: "2025-03-01"}
 	for i := range texts {
-		r.Said = append(r.Said, desktest.Said{By: at(i), Words: fmt.Sprintf("the %s is %s", at(i), at(i+1)), Place: at(i), Act: acts()[i%len(acts())]})
+		r.Said = append(r.Said, desktest.Said{By: at(i), Words: fmt.Sprintf("the %s is %s", at(i), at(i+1)), Place: at(i),
+			Act: acts()[i%len(acts())]})
 	}
 	return r
 }
