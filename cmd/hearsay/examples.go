@@ -32,6 +32,7 @@ func examples() map[string][]string {
 			"hearsay list --place Kharkiv --json",
 		},
 		"search":   {"hearsay search dam breach", "hearsay search 'flood*' --outlet kordon"},
+		"serve":    {"hearsay serve", "hearsay --by 'N. Ferreira' serve --listen 127.0.0.1:8017"},
 		"show":     {"hearsay show s1042", "hearsay show r17 --as-of 2025-11-20"},
 		"reports":  {"hearsay reports --outlet 'Harbour Post' --published 2025-11-01.."},
 		"speakers": {"hearsay speakers --act deny", "hearsay speakers --place Kharkiv --limit 10"},

@@ -44,6 +44,8 @@ type cli struct {
 	Thread   threadCommand   `cmd:"" help:"Show one thread: who affirms, who denies, what changed."`
 	Versions versionsCommand `cmd:"" help:"Show what edits did to the statements of a report."`
 
+	Serve serveCommand `cmd:"" help:"Open the ledger as pages in a browser."`
+
 	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
 	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`
 	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`

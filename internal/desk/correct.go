@@ -50,25 +50,63 @@ func meant(err error) error {
 	return err
 }
 
+// FieldError says which field of a statement or report could not be put right.
+type FieldError struct {
+	Field string
+	Err   error
+}
+
+func (e FieldError) Error() string { return e.Field + ": " + e.Err.Error() }
+
+// Unwrap gives what is wrong with it.
+func (e FieldError) Unwrap() error { return e.Err }
+
 // Correct enters a correction and returns it. That of a report brings a new reading of it.
 func (d *Desk) Correct(ctx context.Context, by string, c Correction, t Tools) (ledger.Entry, error) {
-	var out ledger.Entry
-	plan := func(w *draft) error {
-		r, err := w.correction(c, t)
-		if err != nil {
-			return err
-		}
-		if err := w.enterReview(by, r); err != nil {
-			return err
-		}
-		out = w.entries[0]
-		return nil
+	out, err := d.CorrectAll(ctx, by, []Correction{c}, t)
+	var field FieldError
+	if errors.As(err, &field) {
+		return ledger.Entry{}, field.Err // it is the only one
+	}
+	if err != nil {
+		return ledger.Entry{}, err
+	}
+	return out[0], nil
+}
+
+// CorrectAll enters corrections, all or none of them, and returns their reviews in order. That
+// one of them cannot be entered is a FieldError.
+func (d *Desk) CorrectAll(ctx context.Context, by string, all []Correction, t Tools) ([]ledger.Entry, error) {
+	var out []ledger.Entry
+	plan := func(w *draft) (err error) {
+		out, err = w.correctAll(by, all, t)
+		return err
 	}
 	err := d.renewing(ctx, t.Read, plan)
 	if errors.Is(err, fs.ErrNotExist) { // erased while we looked
 		err = d.renewing(ctx, t.Read, plan)
 	}
 	return out, err
+}
+
+func (w *draft) correctAll(by string, all []Correction, t Tools) ([]ledger.Entry, error) {
+	var out []ledger.Entry
+	for _, c := range all {
+		at := len(w.entries)
+		r, err := w.correction(c, t)
+		if err == nil {
+			err = w.enterReview(by, r)
+		}
+		var need unread
+		if errors.As(err, &need) {
+			return nil, err
+		}
+		if err != nil {
+			return nil, FieldError{c.Field, err}
+		}
+		out = append(out, w.entries[at])
+	}
+	return out, nil
 }
 
 // correction is the review that a correction in words comes to.

@@ -3,6 +3,8 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -32,8 +34,44 @@ func (d *Desk) Reports(ctx context.Context, f Filter) ([]ReportRow, error) {
 	if err != nil || !found {
 		return nil, err
 	}
+	if f.Limit == 0 {
+		return d.allReports(ctx, q, f)
+	}
+	before := bound(q.AsOf)
+	if q.Before > 0 {
+		before = min(before, q.Before)
+	}
+	var out []ReportRow
+	err = d.eachReport(ctx, before, true, func(seq int64, e ledger.Entry) error {
+		row := rowOf(e)
+		if !takes(q, f, seq, row) {
+			return nil
+		}
+		if counts, _, err := d.Published(ctx, e.ID, f.AsOf); err != nil || !f.All && counts != e.ID {
+			return err
+		}
+		if out = append(out, row); len(out) == f.Limit {
+			return errEnough
+		}
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return out, err
+}
+
+// errEnough ends a walk that has what it was for.
+var errEnough = errors.New("enough")
+
+// allReports are those of a filter without a limit: the readings that count are told from the others in one go.
+func (d *Desk) allReports(ctx context.Context, q store.Query, f Filter) ([]ReportRow, error) {
+	before := bound(q.AsOf)
+	if q.Before > 0 {
+		before = min(before, q.Before)
+	}
 	var read []ledger.Entry
-	err = d.eachReport(ctx, bound(q.AsOf), func(_ int64, e ledger.Entry) error {
+	err := d.eachReport(ctx, before, false, func(_ int64, e ledger.Entry) error {
 		read = append(read, e)
 		return nil
 	})
@@ -46,7 +84,7 @@ func (d *Desk) Reports(ctx context.Context, f Filter) ([]ReportRow, error) {
 			out = append(out, row)
 		}
 	}
-	return out[:limited(len(out), f.Limit)], err
+	return out, err
 }
 
 // counting leaves the last reading of each capture that did not fall.
@@ -142,6 +180,9 @@ func (d *Desk) Versions(ctx context.Context, id ledger.ID) ([]ReportRow, error) 
 		return nil, err
 	}
 	own, err := readEntry(ctx, d.store, seq)
+	if errors.Is(err, store.ErrNoEntry) || err == nil && own.Report == nil {
+		return nil, fmt.Errorf("%s: %w", id, ErrNotFound)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -199,6 +240,21 @@ func (d *Desk) Speakers(ctx context.Context, f Filter) ([]SpeakerRow, error) {
 			tally(speakers, c)
 		}
 	}
+	out := ranked(speakers)
+	return out[:limited(len(out), limit)], nil
+}
+
+// SpeakersOf lists who said the claims given, as Speakers does for those of a filter.
+func SpeakersOf(claims []Claim) []SpeakerRow {
+	speakers := map[string]*speakerTally{}
+	for _, c := range claims {
+		tally(speakers, c)
+	}
+	return ranked(speakers)
+}
+
+// ranked are the speakers, those of the most statements first.
+func ranked(speakers map[string]*speakerTally) []SpeakerRow {
 	var out []SpeakerRow
 	for _, t := range speakers {
 		out = append(out, t.whole())
@@ -206,7 +262,35 @@ func (d *Desk) Speakers(ctx context.Context, f Filter) ([]SpeakerRow, error) {
 	slices.SortFunc(out, func(a, b SpeakerRow) int {
 		return cmp.Or(cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Speaker, b.Speaker))
 	})
-	return out[:limited(len(out), limit)], nil
+	return out
+}
+
+// Lately gives what was entered among the last so many entries besides captures, statements
+// and first versions of reports, newest first: what people entered, and what changed. A time
+// leaves out what came later; zero is now.
+func (d *Desk) Lately(ctx context.Context, asOf time.Time, among int64) ([]ledger.Entry, error) {
+	var q store.Query
+	if ok, err := d.asOf(ctx, asOf, &q); err != nil || !ok {
+		return nil, err
+	}
+	tip, err := d.store.Tip(ctx)
+	if err != nil {
+		return nil, err
+	}
+	end := min(bound(q.AsOf), tip.Size)
+	var out []ledger.Entry
+	err = d.store.Rows(ctx, max(0, end-among), end, func(row store.Row) error {
+		if row.Erased() || row.Kind == ledger.KindCapture || row.Kind == ledger.KindStatement {
+			return nil
+		}
+		e, err := proved(row)
+		if err == nil && (e.Report == nil || e.Report.Previous != "" && !e.Report.Reread) {
+			out = append(out, e)
+		}
+		return err
+	})
+	slices.Reverse(out)
+	return out, err
 }
 
 // speakerTally counts what one speaker said.

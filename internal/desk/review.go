@@ -16,18 +16,31 @@ import (
 // quote the report's text. Reviews that bring readings or statements have methods of their
 // own: Correct for a field of a report, SameReport, Claim, SplitStatement, JoinStatements.
 func (d *Desk) Review(ctx context.Context, by string, r ledger.Review) (ledger.ID, error) {
-	var id ledger.ID
+	ids, err := d.ReviewAll(ctx, by, []ledger.Review{r})
+	if err != nil {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// ReviewAll enters reviews, all or none of them, and returns their IDs in order.
+func (d *Desk) ReviewAll(ctx context.Context, by string, all []ledger.Review) ([]ledger.ID, error) {
+	var ids []ledger.ID
 	err := d.renewing(ctx, nil, func(w *draft) error {
-		if rereads(&r) {
-			return fmt.Errorf("%w: a review %q does not come alone", ErrRefused, r.Action)
+		ids = nil
+		for _, r := range all {
+			if rereads(&r) {
+				return fmt.Errorf("%w: a review %q does not come alone", ErrRefused, r.Action)
+			}
+			at := len(w.entries)
+			if err := w.enterReview(by, r); err != nil {
+				return err
+			}
+			ids = append(ids, w.entries[at].ID)
 		}
-		if err := w.enterReview(by, r); err != nil {
-			return err
-		}
-		id = w.entries[0].ID
 		return nil
 	})
-	return id, err
+	return ids, err
 }
 
 // reviewable checks a review of a statement against the statement and its text.
@@ -83,6 +96,9 @@ func (d *Desk) text(ctx context.Context, r store.Reader, report ledger.ID) (stri
 		return "", err
 	}
 	e, err := readEntry(ctx, r, seq)
+	if errors.Is(err, store.ErrNoEntry) || err == nil && e.Report == nil {
+		return "", fmt.Errorf("%s: %w", report, ErrNotFound)
+	}
 	if err != nil {
 		return "", err
 	}

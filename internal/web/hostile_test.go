@@ -1,0 +1,154 @@
+package web_test
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"hearsay/internal/web/webtest"
+	"hearsay/ledger"
+)
+
+// pages are the addresses of all pages that show something of a ledger.
+func pages(t *testing.T, s *webtest.Site) []string {
+	t.Helper()
+	out := []string{"/statements", "/statements?sort=said", "/statements?all=yes", "/queue", "/reports"}
+	for _, r := range s.Reports {
+		out = append(out, "/reports/"+string(r), "/reports/"+string(r)+"?all=yes&hand="+string(hand(t, r)))
+	}
+	return append(out, following(t, s)...)
+}
+
+// hand is a statement of a report.
+func hand(t *testing.T, r ledger.ID) ledger.ID {
+	t.Helper()
+	n, err := r.Seq()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ledger.MakeID(ledger.KindStatement, n+1)
+}
+
+// entered enters reviews whose reasons are texts.
+func entered(t *testing.T, s *webtest.Site, texts []string) {
+	t.Helper()
+	for i, r := range s.Reports {
+		of := hand(t, r)
+		for _, why := range []string{texts[(7*i)%len(texts)], texts[(7*i+3)%len(texts)]} {
+			if _, err := s.Desk.Review(t.Context(), "A. Lind"+why, ledger.Review{Action: ledger.Accept, Of: of, Reason: why}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := s.Desk.Review(t.Context(), why(texts, i), ledger.Review{Action: ledger.Reject, Of: of, Reason: why(texts,
+			i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func why(texts []string, i int) string { return texts[(11*i)%len(texts)] }
+
+// forms are what is typed into forms and fails: it comes back on the page.
+func forms(s *webtest.Site, text string) map[string]url.Values {
+	out := map[string]url.Values{}
+	r := "/reports/" + string(s.Reports[0])
+	all := func(form string) url.Values {
+		v := url.Values{"form": {form}, "review": {"correct"}, "of": {string(s.Reports[0])}, "seen": {text}}
+		for _, f := range slices.Concat(ledger.Fields(), ledger.ReportFields(), []string{"because", "parts", "forecast-if",
+			"said_at-from", "said_at-to"}) {
+			v.Set(f, text)
+		}
+		return v
+	}
+	for _, form := range []string{"review", "claim", "split", "join", "fields", "undo"} {
+		out[r+"/"+form] = all(form)
+	}
+	out["/queue"] = url.Values{"asked": {"s3"}, "s3": {"reject"}, "why-s3": {""}, "x": {text}}
+	return out
+}
+
+// No element, attribute name or address comes out of data: pages full of payloads have those
+// that pages full of harmless words have, and no others.
+func TestNothingOfDataIsMarkup(t *testing.T) {
+	tame, hostile := webtest.New(t, webtest.Tame()...), webtest.New(t, webtest.Hostile()...)
+	entered(t, tame, []string{"words", "of", "no", "danger"})
+	entered(t, hostile, webtest.Payloads())
+	known := map[string]bool{}
+	for _, p := range pages(t, tame) {
+		shapes(t, tame.Page(p), func(shape string) { known[shape] = true })
+	}
+	for path, form := range forms(tame, "words") {
+		shapes(t, tame.Post(path, form).Body.String(), func(shape string) { known[shape] = true })
+	}
+	check := func(what, page string) {
+		shapes(t, page, func(shape string) {
+			if !known[shape] {
+				t.Errorf("%s has %s", what, shape)
+			}
+		})
+	}
+	for _, p := range pages(t, hostile) {
+		check(p, hostile.Page(p))
+	}
+	for i, text := range webtest.Payloads() {
+		if i%40 == 0 {
+			for path, form := range forms(hostile, text) {
+				check(path+" with "+text, hostile.Post(path, form).Body.String())
+			}
+		}
+		check(text, hostile.Get("/statements?words="+url.QueryEscape(text)+"&outlet="+url.QueryEscape(text)).Body.String())
+		check(text, hostile.Get("/statements?sort="+url.QueryEscape(text)).Body.String())
+		check(text, hostile.Get("/"+url.PathEscape(text)).Body.String())
+		check(text, hostile.Get("/reports/"+url.PathEscape(text)+"?done="+url.QueryEscape(text)).Body.String())
+	}
+}
+
+// shapes yields each element of a page with the names of its attributes, and where its
+// addresses lead.
+func shapes(t *testing.T, page string, yield func(string)) {
+	t.Helper()
+	z := html.NewTokenizer(strings.NewReader(page))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return
+		case html.StartTagToken, html.SelfClosingTagToken:
+			tok := z.Token()
+			shape := "<" + tok.Data
+			for _, a := range tok.Attr {
+				shape += " " + a.Key
+				if a.Key == "href" || a.Key == "src" || a.Key == "action" {
+					shape += "=" + where(a.Val)
+				}
+			}
+			yield(optional(shape))
+		case html.CommentToken:
+			yield("a comment")
+		}
+	}
+}
+
+// optional leaves out the attributes that an element has only at times.
+func optional(shape string) string {
+	for _, a := range []string{" aria-current", " selected", " checked", " aria-invalid", " lang", " list"} {
+		shape = strings.ReplaceAll(shape, a, "")
+	}
+	return shape
+}
+
+// where is what an address leads to: a place of this desk or of the web.
+func where(address string) string {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil || u.Opaque != "":
+		return "elsewhere"
+	case u.Scheme == "http" || u.Scheme == "https":
+		return "the web"
+	case u.Scheme != "" || u.Host != "":
+		return "elsewhere"
+	}
+	return "here"
+}

@@ -1,0 +1,196 @@
+package page
+
+import (
+	"embed"
+	"io"
+	"net/url"
+	"strings"
+	"time"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/show"
+	"hearsay/internal/visible"
+	"hearsay/internal/web/phrases"
+	"hearsay/ledger"
+)
+
+//go:embed layout.html parts.html
+var layout embed.FS
+
+// Frame is what a template is given: the page and everything around it.
+type Frame struct {
+	View
+	Bar  []Link
+	By   string
+	Now  time.Time
+	Path string    // of the page, with its query
+	Then time.Time // the moment as of which the ledger is shown; zero for now
+	Bare string    // the path alone
+	Kept []Field   // the rest of the query
+	Data any
+
+	words phrases.Words
+	say   show.Wording
+}
+
+// Write writes a view.
+func (v View) Write(w io.Writer, c *Call, bar []Link) error {
+	then, err := c.AsOf()
+	if err != nil {
+		then = time.Time{} // then this is the page that says so
+	}
+	return v.Template.ExecuteTemplate(w, "layout.html", Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(), Then: then,
+		Path: c.Request.URL.RequestURI(), Bare: c.Request.URL.EscapedPath(), Kept: c.kept(), Data: v.Data, words: c.Words, say: c.Say})
+}
+
+// T is a phrase.
+func (f Frame) T(key string, values ...any) string { return f.words.Say(key, values...) }
+
+// Count is a phrase of a number of things.
+func (f Frame) Count(key string, n int) string { return f.words.Count(key, n) }
+
+// Day is a day in words.
+func (f Frame) Day(iso string) string { return f.words.Day(iso) }
+
+// Published is the day of publication, "?" where it is not known.
+func (Frame) Published(s desk.Source) string { return show.Published(s) }
+
+// SaidOn is the day on which a claim was said, "?" where it is not known.
+func (Frame) SaidOn(c desk.Claim) string { return show.SaidOn(c) }
+
+// Deadline is the last day of a forecast in words, or what became of it.
+func (f Frame) Deadline(c desk.Claim) string {
+	switch {
+	case c.Due == nil:
+		return ""
+	case c.Outcome != nil:
+		return f.Named("outcome", c.Outcome.Outcome)
+	case c.Due.Status == desk.Overdue:
+		return f.T("overdue-since", f.Day(c.Due.Day))
+	case c.Due.Day == "":
+		return f.T("no-day")
+	}
+	return f.Day(c.Due.Day)
+}
+
+// Named is the phrase of a value of a kind; a value that has none is shown itself.
+func (f Frame) Named(kind, value string) string {
+	switch key := kind + "-" + value; {
+	case value == "":
+		return f.T("unknown")
+	case f.words.Has(key):
+		return f.T(key)
+	}
+	return value
+}
+
+// Lang is a language as an attribute has it: nothing where it is not known.
+func (Frame) Lang(code string) string { return Lang(code) }
+
+// Next is the number behind one.
+func (Frame) Next(n int) int { return n + 1 }
+
+// Controlled is a control of a form with the page that it is on.
+type Controlled struct {
+	Frame Frame
+	Form  string
+	ID    string // of the control
+	Row   any
+}
+
+// Control puts a control of a form and its page together.
+func (f Frame) Control(form string, control Named) Controlled {
+	return Controlled{f, form, form + "-" + control.Called(), control}
+}
+
+// Named is what has a name within its form.
+type Named interface{ Called() string }
+
+// Moment is a time in words, in UTC.
+func (f Frame) Moment(t time.Time) string {
+	return f.words.Day(t.UTC().Format(time.DateOnly)) + t.UTC().Format(", 15:04 UTC")
+}
+
+// List is a list of words in a template.
+func (Frame) List(words ...string) []string { return words }
+
+// Rowed is a row of a list with the page that it is on, for a template of rows.
+type Rowed struct {
+	Frame Frame
+	Row   any
+}
+
+// Row puts a row and its page together.
+func (f Frame) Row(row any) Rowed { return Rowed{f, row} }
+
+// Language is the code of the language that the desk speaks on this page.
+func (f Frame) Language() string { return f.words.Language }
+
+// Languages are the codes of those that it could speak.
+func (f Frame) Languages() []string { return phrases.Languages() }
+
+// Saying is a statement as a sentence with what a page needs to show it.
+type Saying struct {
+	show.Sentence
+	Role     string // of the speaker, and whether the name is withheld
+	Language string // of the words
+	Link     string // to the speaker; "" where there is nobody to link to
+	Known    bool   // the speaker is known
+	Taken    bool   // what was said was taken back
+}
+
+// Said is the sentence of a claim.
+func (c *Call) Said(claim desk.Claim) Saying { return sayingOf(c.Say, claim) }
+
+// Said is the sentence of a claim.
+func (f Frame) Said(claim desk.Claim) Saying { return sayingOf(f.say, claim) }
+
+func sayingOf(words show.Wording, claim desk.Claim) Saying {
+	s := Saying{Sentence: words.Say(show.FactsOf(claim)), Role: show.Role(claim), Language: Lang(claim.Source.Language),
+		Known: claim.Speaker != "", Taken: claim.Withdrawn != nil}
+	sp := claim.Read.Speaker
+	if sp != nil && sp.Unnamed && sp.Name != nil {
+		s.Who = visible.Line(*sp.Name) // the role says that it is unnamed
+	}
+	if s.Known && sp != nil && !sp.Unnamed {
+		s.Link = "/speakers/" + url.PathEscape(claim.Speaker)
+	}
+	return s
+}
+
+// Lang is a language as an attribute has it: nothing where it is not known.
+func Lang(code string) string {
+	if len(code) < 2 || len(code) > 3 || strings.Trim(code, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return code
+}
+
+// To is the address of an entry on the desk: a statement stands in its report.
+func To(id ledger.ID) string {
+	if id.Is(ledger.KindReport) {
+		return "/reports/" + string(id)
+	}
+	return "/entries/" + string(id)
+}
+
+// Local is an address of the desk out of what a form or a query has for one; "/" where it
+// leads anywhere else.
+func Local(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "/"
+	}
+	local := url.URL{Path: u.Path, RawPath: u.RawPath, RawQuery: u.RawQuery, Fragment: u.Fragment, RawFragment: u.RawFragment}
+	if *u != local {
+		return "/"
+	}
+	clean := (&url.URL{Path: u.Path, RawQuery: u.RawQuery, Fragment: u.Fragment}).String()
+	if !strings.HasPrefix(clean, "/") || strings.HasPrefix(clean, "//") || strings.ContainsAny(clean, "\\\r\n\t") {
+		return "/"
+	}
+	return clean
+}
+
+// ID is the ID in the address of a call.
+func (c *Call) ID() ledger.ID { return ledger.ID(c.Request.PathValue("id")) }

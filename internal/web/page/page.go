@@ -1,0 +1,94 @@
+// Package page is what a page of the desk in the browser is made of.
+//
+// A page is a folder beside this one: a template, what is put into it, and a test. Its
+// function Routes gives the routes that it answers; package web lists the pages and serves
+// them. A route answers a call with an Answer or an error, and never touches the response:
+// headers, escaping, errors in words and limits are the same for all, and are package web's.
+//
+// Strings of others reach a page as they are. Templates escape them by their place
+// (html/template), and the whole page goes through package visible before it is sent, so
+// that no character in it steers. What a template is given as template.HTML, JS or URL
+// would be an exception: there is none, and a test says so.
+package page
+
+import (
+	"html/template"
+	"io"
+	"io/fs"
+	"net/http"
+	"time"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/show"
+	"hearsay/internal/web/phrases"
+)
+
+// House is what all pages work with.
+type House struct {
+	Desk  *desk.Desk
+	Tools desk.Tools        // the engine and the gazetteer, for corrections
+	By    string            // who enters what is entered
+	Kind  func(error) error // gives errors of the desk their kind (package fault)
+	Clock func() time.Time
+
+	Calendar string // the secret in the address of the calendar; "" for no calendar
+}
+
+// Route is one address of the desk.
+type Route struct {
+	Method, Pattern string // as http.ServeMux has them
+	Nav             string // the phrase under which the bar leads here; "" for nothing there
+	Serve           func(*Call) (Answer, error)
+}
+
+// Call is one request. Its form was read, within a limit, where it has one.
+type Call struct {
+	House
+	Request *http.Request
+	Words   phrases.Words // what the desk says, in the language of who asks
+	Say     show.Wording  // how statements are worded in that language
+}
+
+// Answer is what is sent: one of the first three.
+type Answer struct {
+	View *View
+	Go   string // an address of the desk, beginning with "/", to which a form leads
+	File *File
+
+	Cookie *http.Cookie // to be kept besides, where there is Go
+}
+
+// View is a page.
+type View struct {
+	Status   int    // 0 is 200
+	Title    string // of the window
+	Nav      string // the Nav of the route in the bar to which the page belongs
+	Template *template.Template
+	Data     any    // .Data in the template
+	Formats  []Link // the page as data
+	Keys     []Key  // that work on it, where there are scripts
+	Scripts  []string
+	Past     bool // it shows the ledger as of the moment that its address asks for (Call.AsOf)
+}
+
+// Link is a name with an address.
+type Link struct{ Name, To string }
+
+// Key is a key with the phrase of what it does.
+type Key struct{ Key, Does string }
+
+// File is bytes: written as they come, or kept and asked for again by their tag. A file that
+// is not for the desk's own pages is saved, never shown.
+type File struct {
+	Name, MediaType string
+	Write           func(io.Writer) error
+	Content         io.ReadSeeker
+	Tag             string // of Content
+	Own             bool   // it is a part of the desk's own pages
+}
+
+// Template is the layout with the templates of a page, which define "main".
+func Template(files fs.FS, names ...string) *template.Template {
+	t := template.Must(template.New("layout.html").ParseFS(layout, "layout.html", "parts.html"))
+	return template.Must(t.ParseFS(files, names...))
+}

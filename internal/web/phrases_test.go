@@ -1,0 +1,80 @@
+package web
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay/internal/desk"
+	"hearsay/internal/web/phrases"
+	"hearsay/ledger"
+)
+
+// Every phrase that a template asks for is there, and no template or page goes around the
+// escaping.
+func TestTemplates(t *testing.T) {
+	words, err := phrases.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := regexp.MustCompile(`\.(?:T|Count) "([^"]+)"|Words\.(?:Say|Count)\("([^"]+)"[,)]`)
+	around := regexp.MustCompile(`template\.(HTML|JS|URL|CSS|Srcset|HTMLAttr|JSStr)\b|<script>| style="| on[a-z]+="`)
+	err = fs.WalkDir(os.DirFS("."), ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		if ending := filepath.Ext(path); ending != ".html" && ending != ".go" {
+			return nil
+		}
+		b, err := os.ReadFile(path)
+		if path != "page/page.go" && path != "webtest/hostile.go" && around.Match(b) {
+			t.Errorf("%s has %q", path, around.Find(b))
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(b), -1) {
+			if key := m[1] + m[2]; !words[0].Has(key) {
+				t.Errorf("%s asks for the phrase %q, which there is not", path, key)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The phrases that are asked for by a value: there is one for every value that there can be.
+func TestPhrasesOfValues(t *testing.T) {
+	words, err := phrases.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := []string{}
+	for _, k := range ledger.Kinds() {
+		if k != ledger.KindReview { // it is told by what it does
+			kinds = append(kinds, string(k))
+		}
+	}
+	for family, values := range map[string][]string{
+		"act-":      append(ledger.Acts(), "unknown"),
+		"field-of-": slices.Concat(ledger.Fields(), ledger.ReportFields()),
+		"outcome-":  ledger.Outcomes(),
+		"did-": slices.Concat(kinds, []string{ledger.Accept, ledger.Correct, ledger.Reject, ledger.Merge, ledger.Split, ledger.Claim,
+			ledger.SplitStatement, ledger.JoinStatements, ledger.SameReport}),
+		"state-": {ledger.Gone, ledger.Superseded, ledger.Rejected, ledger.TakenBack, "withdrawn", "corrected", "accepted"},
+		"wrong-": {"missing", "conflict", "denied", "unavailable", "internal", "refused"},
+		"in-":    phrases.Languages(), "language-": phrases.Languages(),
+		"certainty-": {"certain", "probable", "possible", "unknown"}, "polarity-": {"positive", "negative", "unknown"},
+		"voice-": {"direct", "mixed", "indirect"}, "mode-": {"voiced", "held"}, "stance-": {"neutral", "endorsing", "distancing", "unknown"},
+		"review-": {desk.Accepted, desk.Unreviewed}, "sort-": {desk.BySaid, desk.ByPublished, desk.ByDue, desk.ByConfidence},
+	} {
+		for _, v := range values {
+			if !words[0].Has(family + v) {
+				t.Errorf("there is no phrase %s%s", family, v)
+			}
+		}
+	}
+}

@@ -1,0 +1,206 @@
+// Package web is the desk in the browser: pages over a ledger, for whoever sits at the
+// machine.
+//
+// A page is a folder here (statements, report, queue, …) with its template, what is put into
+// it, and its test; package page says what one is made of. The table of routes in this
+// package lists them all: a page that is not in it is not served, and what holds of every
+// route is tested over the table.
+//
+// What holds of every response, whatever came of it:
+//
+//   - Nothing runs that is not a file of this program: the policy allows scripts, styles,
+//     fonts and pictures of this origin only, none inline, and no sink takes a string.
+//   - Nothing leaves: no request to elsewhere, no frame, no referrer; forms lead here only.
+//   - Nobody else's page gets in: a request that changes something must come from this
+//     origin, and one that names another host than this machine is refused, so that no name
+//     can be bound to it.
+//   - Captures and exports are files to save, and are taken for what they are said to be.
+//   - A failure is a page in words with the status that package fault gives its kind; a
+//     panic is one too, with a number under which the log has it.
+//
+// It serves this machine alone (Listen): until there are accounts, whoever reaches the desk
+// can enter something in the name of whoever started it.
+package web
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"github.com/klauspost/compress/gzhttp"
+
+	"hearsay/internal/fault"
+	"hearsay/internal/show"
+	"hearsay/internal/visible"
+	"hearsay/internal/web/page"
+	"hearsay/internal/web/phrases"
+)
+
+// site serves routes.
+type site struct {
+	house page.House
+	words []phrases.Words
+	says  map[string]show.Wording
+	bar   []page.Link
+	wrong page.View // a failure
+	log   *slog.Logger
+}
+
+// New is the desk over a ledger. What fails by a fault of the program is told to the log.
+func New(house page.House, log *slog.Logger) (http.Handler, error) {
+	return assemble(house, log, routes())
+}
+
+// assemble serves routes; every one of them goes through the same guards.
+func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Handler, error) {
+	words, err := phrases.All()
+	if err != nil {
+		return nil, err
+	}
+	s := &site{house: house, words: words, says: show.Wordings(), log: log, wrong: wrongView()}
+	for _, r := range table {
+		if r.Nav != "" {
+			s.bar = append(s.bar, page.Link{Name: r.Nav, To: strings.TrimSuffix(r.Pattern, "{$}")})
+		}
+	}
+	mux := http.NewServeMux()
+	for _, r := range table {
+		mux.Handle(strings.TrimSpace(r.Method+" "+r.Pattern), s.serve(r))
+	}
+	mux.Handle("/", s.serve(nowhere()))
+	return s.guarded(gzhttp.GzipHandler(mux)), nil
+}
+
+// serve answers the calls of a route.
+func (s *site) serve(r page.Route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		c := s.call(req)
+		a, err := s.answer(c, r, w)
+		if err == nil {
+			err = s.write(w, c, a)
+		}
+		if err != nil {
+			s.fail(w, c, err)
+		}
+	})
+}
+
+// call is a request with the language of who asks.
+func (s *site) call(req *http.Request) *page.Call {
+	chosen := ""
+	if cookie, err := req.Cookie(languageCookie); err == nil {
+		chosen = cookie.Value
+	}
+	words := phrases.Choose(s.words, chosen, req.Header.Get("Accept-Language"))
+	return &page.Call{House: s.house, Request: req, Words: words, Say: s.says[words.Language]}
+}
+
+// maxForm is the size in bytes of the largest form.
+const maxForm = 1 << 20
+
+// answer is what a route says to a call; that it panics is a failure of it.
+func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page.Answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = panicked{p, debug.Stack()}
+		}
+	}()
+	c.Request.Body = http.MaxBytesReader(w, c.Request.Body, maxForm)
+	if err := c.Request.ParseForm(); err != nil {
+		return a, malformed(err)
+	}
+	return r.Serve(c)
+}
+
+// malformed is the failure of a request that is no form, or too large.
+func malformed(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return fault.New(fault.TooLarge, "the form is larger than %d bytes", large.Limit)
+	}
+	return fault.New(fault.Usage, "the request cannot be read: %w", err)
+}
+
+// panicked is a fault of the program that stopped a page.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p panicked) Error() string { return fmt.Sprint(p.value) }
+
+// write sends an answer. What fails before anything was sent is an error.
+func (s *site) write(w http.ResponseWriter, c *page.Call, a page.Answer) error {
+	switch {
+	case a.View != nil:
+		return s.view(w, c, *a.View)
+	case a.File != nil:
+		return s.file(w, c, *a.File)
+	case a.Go != "":
+		if a.Cookie != nil {
+			http.SetCookie(w, a.Cookie)
+		}
+		w.Header().Set("Location", page.Local(a.Go))
+		w.WriteHeader(http.StatusSeeOther)
+		return nil
+	}
+	return fmt.Errorf("a page answers nothing")
+}
+
+// view sends a page, whole or not at all.
+func (s *site) view(w http.ResponseWriter, c *page.Call, v page.View) error {
+	var b bytes.Buffer
+	if err := v.Write(&b, c, s.bar); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if v.Status != 0 {
+		w.WriteHeader(v.Status)
+	}
+	_, _ = w.Write([]byte(visible.Text(b.String()))) // who asked is gone otherwise
+	return nil
+}
+
+// fail sends a failure in words.
+func (s *site) fail(w http.ResponseWriter, c *page.Call, err error) {
+	if s.house.Kind != nil {
+		err = s.house.Kind(err)
+	}
+	f := failure{Path: c.Request.URL.Path, Kind: kindName(fault.KindOf(err))}
+	if fault.KindOf(err) == fault.Internal {
+		f.Number = number()
+		s.tell(c, f.Number, err)
+	} else {
+		f.Words = fault.Words(err)
+	}
+	v := s.wrong
+	v.Status, v.Title, v.Data = fault.Status(err), c.Words.Say("wrong-"+f.Kind), f
+	if e := s.view(w, c, v); e != nil {
+		s.tell(c, f.Number, e)
+		http.Error(w, "hearsay: "+http.StatusText(v.Status), v.Status)
+	}
+}
+
+// tell puts a fault of the program into the log.
+func (s *site) tell(c *page.Call, number string, err error) {
+	var p panicked
+	stack := ""
+	if errors.As(err, &p) {
+		stack = string(p.stack)
+	}
+	s.log.Error("a page failed", "number", number, "method", c.Request.Method, "path", c.Request.URL.Path, "error", err, "stack", stack)
+}
+
+// number names a failure to the person and in the log.
+func number() string {
+	var b [4]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:2]) + "-" + hex.EncodeToString(b[2:])
+}
