@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"hearsay/extract"
 	"hearsay/extract/where/gazetteer"
@@ -14,22 +15,38 @@ import (
 	"hearsay/text"
 )
 
-// tools are what the desk has done by the engine and the gazetteer. An engine is opened when
-// it is first needed.
+// tools are what the desk has done by the engine and the gazetteer. They may be used by several
+// at once.
 func tools() desk.Tools {
-	engines := map[string]*extract.Engine{}
+	all := engines{open: map[string]*extract.Engine{}}
 	read := func(source string, m text.Meta, like reading.Engine) (reading.Reading, error) {
-		name := engineLike(like)
-		if engines[name] == nil {
-			e, err := engineFlags{Engine: name}.open()
-			if err != nil {
-				return reading.Reading{}, err
-			}
-			engines[name] = e
+		e, err := all.named(engineLike(like))
+		if err != nil {
+			return reading.Reading{}, err
 		}
-		return engines[name].Read(source, m), nil
+		return e.Read(source, m), nil
 	}
 	return desk.Tools{Read: read, Places: placesCalled}
+}
+
+// engines are those that were needed so far.
+type engines struct {
+	mu   sync.Mutex
+	open map[string]*extract.Engine
+}
+
+// named is an engine, which is opened when it is first needed.
+func (a *engines) named(name string) (*extract.Engine, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.open[name] == nil {
+		e, err := engineFlags{Engine: name}.open()
+		if err != nil {
+			return nil, err
+		}
+		a.open[name] = e
+	}
+	return a.open[name], nil
 }
 
 // engineLike is the engine to read with where another one was: the same sort of it.
