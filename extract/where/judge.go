@@ -27,7 +27,7 @@ const sure = 1.0
 // subject reports whether a statement with the content c is about the place k that the content names.
 func (a *abouter) subject(k int, c span.Span) bool {
 	rule := a.ruled(k)
-	if a.judge == nil || !a.state(k) {
+	if a.judge == nil || !a.state(k) || a.within(k, c) {
 		return rule == isSubject
 	}
 	s := a.judge.Score(a.features(k, c))
@@ -42,6 +42,13 @@ func (a *abouter) subject(k int, c span.Span) bool {
 func (a *abouter) state(k int) bool {
 	p := a.doc.Places[k]
 	return p.Located && (p.Precision == "country" || a.entries[k].Class == gazetteer.Capital)
+}
+
+// within reports whether a place stands behind a word of place ("in Russia") and the content names none that
+// is smaller: something is there, which is the rules' to see.
+func (a *abouter) within(k int, c span.Span) bool {
+	first := a.doc.TokensIn(a.doc.Places[k].Span).First
+	return a.words.toward[a.lower(a.doc, first-1)] && !a.beside(k, c).smaller
 }
 
 // ruled is what the rules make of a place.
@@ -104,26 +111,37 @@ func (a *abouter) parts(r text.Range) []choice.Feature {
 	return out
 }
 
-// others tells what else the content names: a smaller place, another of the same size, how many in all.
-func (a *abouter) others(k int, c span.Span) []choice.Feature {
+// company is what else a content names: a smaller place, another of the same size, how many in all.
+type company struct {
+	smaller, same bool
+	n             int
+}
+
+func (a *abouter) beside(k int, c span.Span) company {
+	var out company
 	size := a.doc.Places[k].Precision
-	smaller, same, n := false, false, 0
 	for o := a.from(c.Start); o < len(a.doc.Places) && a.doc.Places[o].Span.End <= c.End; o++ {
 		if o == k || !a.doc.Places[o].Located {
 			continue
 		}
-		n++
 		at := a.doc.Places[o].Precision
-		smaller = smaller || extent(at) < extent(size)
-		same = same || at == size
+		out.n++
+		out.smaller = out.smaller || extent(at) < extent(size)
+		out.same = out.same || at == size
 	}
+	return out
+}
+
+func (a *abouter) others(k int, c span.Span) []choice.Feature {
+	size, o := a.doc.Places[k].Precision, a.beside(k, c)
 	return []choice.Feature{
-		{Kind: "smaller beside it", Value: strconv.FormatBool(smaller), Next: size},
-		{Kind: "same size beside it", Value: strconv.FormatBool(same), Next: size},
-		{Kind: "others", Value: strconv.Itoa(min(n, 4)), Next: size},
+		{Kind: "smaller beside it", Value: strconv.FormatBool(o.smaller), Next: size},
+		{Kind: "same size beside it", Value: strconv.FormatBool(o.same), Next: size},
+		{Kind: "others", Value: strconv.Itoa(min(o.n, 4)), Next: size},
 	}
 }
 
+// extent ranks the precisions by how much land they cover.
 func extent(precision string) int {
 	switch precision {
 	case "country":
