@@ -79,7 +79,6 @@ type judgeCase struct {
 
 func judgeCases() []judgeCase {
 	return []judgeCase{
-		{"en", "{Ostap Wynar} [thinks] <the vote is lost>.", text.Judge},
 		{"en", "{Anna Berg}, an analyst, [said] <the step was an important signal to the whole region and a very strong message>.", text.Judge},
 		{"en", "{The police} [said] <the road was closed at noon>.", text.Assert},
 		{"ru", "{Аналитик Анна Берг} [считает], что <это очень сильный сигнал для всего региона>.", text.Judge},
