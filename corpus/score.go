@@ -29,6 +29,7 @@ import (
 type Score struct {
 	Reports, Statements int
 	fields              []*tally
+	alone               map[string]int // entries by the one field of theirs that is wrong
 }
 
 // tally is a figure: a share of right ones, or precision and recall.
@@ -94,7 +95,7 @@ func one(b bool) int {
 // Add scores what is given for a report, which must have its text.
 func (s *Score) Add(r Report, given []Statement) {
 	s.Reports, s.Statements = s.Reports+1, s.Statements+len(r.Statements)
-	match := pair(r.Text, given, r.Statements)
+	match := Pair(r.Text, given, r.Statements)
 	s.count("statements", found(match), len(given), len(r.Statements))
 	for j, g := range r.Statements {
 		if match[j] < 0 {
@@ -128,14 +129,19 @@ func (s *Score) fieldsOf(r Report, p, g Statement) {
 		"said_at": sameDays(p.SaidAt, g.SaidAt), "forecast": sameWindow(p.Forecast, g.Forecast),
 		"places all": hits == len(g.Places) && hits == len(p.Places),
 	}
-	entry := true
-	for _, name := range []string{"speaker", "act", "polarity", "said_at", "forecast", "places all"} {
-		entry = entry && right[name]
+	var wrong []string
+	for _, name := range entryFields() {
+		if !right[name] {
+			wrong = append(wrong, name)
+		}
 		if dated := name == "said_at" || name == "forecast"; !dated || r.Published != nil {
 			s.judge(name, right[name])
 		}
 	}
-	s.judge("entry", entry)
+	s.judge("entry", len(wrong) == 0)
+	if len(wrong) == 1 {
+		s.only(wrong[0])
+	}
 	s.judge("speaker kind", p.Speaker.Kind == g.Speaker.Kind)
 	s.judge("unnamed", p.Speaker.Unnamed == g.Speaker.Unnamed)
 	s.judge("voice", p.Voice == g.Voice)
@@ -149,8 +155,31 @@ func (s *Score) fieldsOf(r Report, p, g Statement) {
 	}
 }
 
-// pair gives for each statement of the corpus the index of the given one that it is matched with, or -1.
-func pair(text string, given, gold []Statement) []int {
+// entryFields are the fields that must all be right in a right entry.
+func entryFields() []string {
+	return []string{"speaker", "act", "polarity", "said_at", "forecast", "places all"}
+}
+
+func (s *Score) only(field string) {
+	if s.alone == nil {
+		s.alone = map[string]int{}
+	}
+	s.alone[field]++
+}
+
+// PrintCauses writes what the share of right entries would be if one thing were always right: a field, or,
+// for the spans, if every statement were found and its entry right as often as those of the found ones.
+func (s *Score) PrintCauses(w io.Writer) {
+	entry, all := s.tally("entry", true), float64(max(1, s.Statements))
+	fmt.Fprintf(w, "%d statements, entry %.1f; if this were right:", s.Statements, entry.value())
+	for _, name := range entryFields() {
+		fmt.Fprintf(w, "  %s %.1f", name, 100*float64(entry.right+s.alone[name])/all)
+	}
+	fmt.Fprintf(w, "  spans %.1f\n", of(entry.right, s.tally("statements", false).right))
+}
+
+// Pair gives for each statement of the corpus the index of the given one that it is matched with, or -1.
+func Pair(text string, given, gold []Statement) []int {
 	words := word().FindAllStringIndex(text, -1)
 	type candidate struct {
 		share       float64
@@ -249,6 +278,9 @@ func meet(given, gold []Place) int {
 	}
 	return hits
 }
+
+// Meets reports whether a place is one of the places.
+func Meets(given Place, gold []Place) bool { return meet([]Place{given}, gold) > 0 }
 
 func common(given, gold []string) int {
 	n := 0

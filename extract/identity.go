@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"hash"
 
+	"hearsay/extract/act"
 	"hearsay/extract/pos"
 	"hearsay/extract/where"
 	"hearsay/lang"
@@ -26,7 +27,7 @@ func identify(packs []lang.Pack, l learned) reading.Engine {
 // models hashes the weights of every model in use.
 func models(l learned) string {
 	h := sha256.New()
-	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights()} {
+	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights()}} {
 		for _, weights := range list {
 			h.Write(weights)
 		}

@@ -4,6 +4,7 @@
 //	go run ./bench/corpus check                      what is wrong with the entries; nothing, one hopes
 //	go run ./bench/corpus score [-engine auto] [-part dev] [-kind real] [-lang en]
 //	                                                 what the engine gets right, by language and kind
+//	go run ./bench/corpus causes [the same]          what right entries would be if one field were always right
 //	go run ./bench/corpus agreement                  how far two annotators agree, by language and kind
 //	go run ./bench/corpus cues                       stems of cues by language, and pairs of near copies
 //	go run ./bench/corpus assemble -o DIR [-part train] …
@@ -13,7 +14,7 @@
 //
 // Flags before the command: -corpus DIR (default corpus), -texts DIR, where the texts of the real
 // reports are (default ../shared/bench/data). Without them only the invented reports are used, and
-// the command says so. Of the part "test" only score prints anything, and only figures.
+// the command says so. Of the part "test" only score and causes print anything, and only figures.
 package main
 
 import (
@@ -53,11 +54,11 @@ func run(args []string) error {
 		return err
 	}
 	commands := map[string]func(bench, options) error{
-		"counts": counts, "check": check, "score": score, "agreement": agreement, "cues": cues, "assemble": assemble, "compile": compile,
+		"counts": counts, "check": check, "score": score, "causes": causes, "agreement": agreement, "cues": cues, "assemble": assemble, "compile": compile,
 	}
 	command, ok := commands[flags.Arg(0)]
 	if !ok {
-		return errors.New("say one of: counts, check, score, agreement, cues, assemble, compile")
+		return errors.New("say one of: counts, check, score, causes, agreement, cues, assemble, compile")
 	}
 	var o options
 	own := flag.NewFlagSet(flags.Arg(0), flag.ContinueOnError)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -17,7 +18,12 @@ import (
 
 // score prints what the engine gets right, by language and kind. It prints figures and no errors, so that
 // the locked part stays unseen.
-func score(b bench, o options) error {
+func score(b bench, o options) error { return scored(b, o, (*corpus.Score).Print) }
+
+// causes prints which field costs how many entries, by language and kind.
+func causes(b bench, o options) error { return scored(b, o, (*corpus.Score).PrintCauses) }
+
+func scored(b bench, o options, print func(*corpus.Score, io.Writer)) error {
 	engine, err := extract.Open(all.Packs(), extract.Options{Statements: o.engine})
 	if err != nil {
 		return err
@@ -29,7 +35,7 @@ func score(b bench, o options) error {
 	if err != nil {
 		return err
 	}
-	return byKind(reports, func(r corpus.Report, s *corpus.Score) error {
+	return byKind(reports, print, func(r corpus.Report, s *corpus.Score) error {
 		s.Add(r, corpus.Given(engine.Read(r.Text, meta(r))))
 		return nil
 	})
@@ -52,7 +58,7 @@ func meta(r corpus.Report) text.Meta {
 }
 
 // byKind prints a score for each language and kind of which there are reports.
-func byKind(reports []corpus.Report, add func(corpus.Report, *corpus.Score) error) error {
+func byKind(reports []corpus.Report, print func(*corpus.Score, io.Writer), add func(corpus.Report, *corpus.Score) error) error {
 	for _, kind := range []string{corpus.Real, corpus.Invented} {
 		for _, l := range corpus.Languages() {
 			var s corpus.Score
@@ -66,7 +72,7 @@ func byKind(reports []corpus.Report, add func(corpus.Report, *corpus.Score) erro
 			}
 			if s.Reports > 0 {
 				fmt.Printf("== %s, %s\n", kind, l)
-				s.Print(os.Stdout)
+				print(&s, os.Stdout)
 			}
 		}
 	}
@@ -96,7 +102,7 @@ func agreement(b bench, o options) error {
 			both = append(both, r)
 		}
 	}
-	return byKind(both, func(r corpus.Report, s *corpus.Score) error {
+	return byKind(both, (*corpus.Score).Print, func(r corpus.Report, s *corpus.Score) error {
 		s.Add(r, second[r.ID])
 		return nil
 	})

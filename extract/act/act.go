@@ -13,11 +13,16 @@
 //
 // What a word means is language data (lang.Act); this package holds what is common to
 // the languages.
+//
+// Behind the rules sits a learned judge (docs/models/acts.md is its card). It sees the deed that the
+// rules give, why, and the words and marks that they were given for, and overrules them where it is
+// sure. Denials, refusals and silences stay the rules' alone, and so does polarity.
 package act
 
 import (
 	"slices"
 
+	"hearsay/choice"
 	"hearsay/extract/act/casualty"
 	"hearsay/lang"
 	"hearsay/lang/phrase"
@@ -35,14 +40,15 @@ type Stage struct {
 	pointing      map[string]bool
 	capitals      map[string]bool
 	casualty      *casualty.Stage
-	copulas       bool // the language says "is"
-	bare          bool // an order is a verb without an ending
+	judge         *choice.Model // nil for none
+	copulas       bool          // the language says "is"
+	bare          bool          // an order is a verb without an ending
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty)}
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: learned()}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)
 	content, s.contentSense = lexica(data.Content)
@@ -85,8 +91,16 @@ func label(words string, n int) []phrase.Pattern {
 
 // Acts classifies the statements of a document; the result runs parallel to them.
 func (s *Stage) Acts(doc *text.Document) []text.Act {
-	out := make([]text.Act, 0, len(doc.Statements))
 	r := newReader(s, doc)
+	acts, seen := r.rules()
+	r.judge(acts, seen)
+	return acts
+}
+
+// rules classifies the statements by rules, and keeps what the judge is to see of each.
+func (r *reader) rules() ([]text.Act, [][]choice.Feature) {
+	s, doc := r.stage, r.doc
+	out, seen := make([]text.Act, 0, len(doc.Statements)), make([][]choice.Feature, len(doc.Statements))
 	var earlier []text.Casualty
 	traits := make([]trait, len(doc.Statements))
 	for i := range doc.Statements {
@@ -103,12 +117,12 @@ func (s *Stage) Acts(doc *text.Document) []text.Act {
 		if counts(a.Deed) {
 			a.Casualties = s.casualty.Count(doc, v.content.list, v.content.tokens, earlier)
 		}
-		earlier = a.Casualties
+		earlier, seen[i] = a.Casualties, s.features(v, i)
 		out = append(out, a)
 	}
 	r.denials(out, traits)
 	r.concessions(out, traits)
-	return out
+	return out, seen
 }
 
 // trait is what the look at a single statement leaves for the comparison with others.

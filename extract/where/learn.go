@@ -1,6 +1,7 @@
 package where
 
 import (
+	"hearsay/choice"
 	"hearsay/crf"
 	"hearsay/span"
 	"hearsay/text"
@@ -65,4 +66,35 @@ func SignNames() []string {
 		"asSubSeat", "asTown", "asQuarter", "asAbandoned", "asStream", "bareDivision", "kindNamed", "kindBroken", "containerNamed", "contentNamed",
 		"countyMentioned", "regionMentioned", "countryMentioned", "nearOthers", "sameRegion", "sameCountry", "ofPeople",
 	}
+}
+
+// Mention is a place that the content of a statement names, as the judge of subjects sees it.
+type Mention struct {
+	Statement, Place int // indexes into the document's
+	Seen             []choice.Feature
+	Rules            bool // whether the rules take the statement to be about it
+}
+
+// Mentions are the located places that the contents of a document's statements name.
+func (s *Stage) Mentions(doc *text.Document) []Mention {
+	a := s.about(doc)
+	var out []Mention
+	for i, st := range doc.Statements {
+		for _, c := range st.Content {
+			for k := a.from(c.Start); k < len(doc.Places) && doc.Places[k].Span.End <= c.End; k++ {
+				if doc.Places[k].Located {
+					out = append(out, Mention{i, k, a.features(k, c), a.usable[k]})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ClassOf names what the judge of subjects tells apart: whether a place is what a statement is about.
+func ClassOf(subject bool) string {
+	if subject {
+		return isSubject
+	}
+	return noSubject
 }

@@ -16,7 +16,7 @@ var english []byte
 
 // Weights are the packed models of this package, which tell one build of it from another.
 // They must not be changed.
-func Weights() [][]byte { return [][]byte{english} }
+func Weights() [][]byte { return [][]byte{english, subjects} }
 
 // The states of the model.
 const (

@@ -57,7 +57,7 @@ func (a *abouter) from(offset int) int {
 // add adds the places of one stretch of content to a list.
 func (a *abouter) add(out []int, c span.Span) []int {
 	for k := a.from(c.Start); k < len(a.doc.Places) && a.doc.Places[k].Span.End <= c.End; k++ {
-		if a.usable[k] {
+		if a.subject(k, c) {
 			out = a.once(out, k)
 		}
 	}

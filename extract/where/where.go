@@ -18,10 +18,12 @@
 //
 // A statement is about the places that its content names, or that "the city" in it stands
 // for. Where a statement was made is not looked at here. A country or capital that acts
-// ("accused Kyiv") is not a place that the statement is about.
+// ("accused Kyiv") is not a place that the statement is about: rules say which does, and a learned
+// judge overrules them where it is sure (docs/models/places-of-statements.md is its card).
 package where
 
 import (
+	"hearsay/choice"
 	"hearsay/crf"
 	"hearsay/extract/where/gazetteer"
 	"hearsay/lang"
@@ -32,7 +34,8 @@ import (
 type Stage struct {
 	table *gazetteer.Gazetteer
 	words words
-	model *crf.Model // nil where rules recognize places
+	model *crf.Model    // nil where rules recognize places
+	judge *choice.Model // of what a statement is about; nil for the rules alone
 
 	first, both ranking // weights of the signs: of an option alone, and among the others
 }
@@ -40,7 +43,7 @@ type Stage struct {
 // New prepares the stage.
 func New(table *gazetteer.Gazetteer, data lang.Where) *Stage {
 	return &Stage{
-		table: table, words: prepare(table, data), model: modelOf(data.Model),
+		table: table, words: prepare(table, data), model: modelOf(data.Model), judge: learned(),
 		first: firstWeights(), both: rankWeights(),
 	}
 }
