@@ -96,6 +96,11 @@ func (c *addCommand) item(ctx context.Context, r *reader, name string) (desk.Ite
 	if err != nil {
 		return desk.Item{}, err
 	}
+	return r.item(t, name)
+}
+
+// item is a file as it is added.
+func (r *reader) item(t taken, name string) (desk.Item, error) {
 	source := ledger.Source{File: filepath.Base(name), Outlet: t.meta.Outlet, Title: t.meta.Title, URL: t.meta.URL}
 	if name == reports.Stdin {
 		source.File = ""

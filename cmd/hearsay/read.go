@@ -237,16 +237,21 @@ func (r *reader) take(name string) (taken, error) {
 	if err != nil {
 		return taken{}, err
 	}
+	beside, err := r.beside(name)
+	if err != nil {
+		return taken{}, err
+	}
+	return r.decoded(name, raw, beside)
+}
+
+// decoded is the text of a file's bytes, with what is known of it.
+func (r *reader) decoded(name string, raw []byte, beside reports.Facts) (taken, error) {
 	decoded, err := decode.Decode(raw, r.charset)
 	if err != nil {
 		return taken{}, err
 	}
 	t := taken{raw: raw, meta: r.meta}
 	facts, rest, err := reports.FrontMatter(decoded.Text)
-	if err != nil {
-		return t, err
-	}
-	beside, err := r.beside(name)
 	if err != nil {
 		return t, err
 	}
