@@ -38,16 +38,24 @@ func (d *Desk) Reports(ctx context.Context, f Filter) ([]ReportRow, error) {
 		before = min(before, q.Before)
 	}
 	var out []ReportRow
-	err = d.eachReport(ctx, before, func(seq int64, e ledger.Entry) error {
+	err = d.eachReport(ctx, before, true, func(seq int64, e ledger.Entry) error {
 		row := rowOf(e)
 		if takes(q, f, seq, row) {
 			out = append(out, row)
 		}
+		if f.Limit > 0 && len(out) == f.Limit {
+			return errEnough
+		}
 		return nil
 	})
-	slices.Reverse(out)
-	return out[:limited(len(out), f.Limit)], err
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return out, err
 }
+
+// errEnough ends a walk that has what it was for.
+var errEnough = errors.New("enough")
 
 // takes reports whether a report is what the filter asks for.
 func takes(q store.Query, f Filter, seq int64, row ReportRow) bool {
@@ -130,6 +138,21 @@ func (d *Desk) Speakers(ctx context.Context, f Filter) ([]SpeakerRow, error) {
 			tally(speakers, c)
 		}
 	}
+	out := ranked(speakers)
+	return out[:limited(len(out), limit)], nil
+}
+
+// SpeakersOf lists who said the claims given, as Speakers does for those of a filter.
+func SpeakersOf(claims []Claim) []SpeakerRow {
+	speakers := map[string]*speakerTally{}
+	for _, c := range claims {
+		tally(speakers, c)
+	}
+	return ranked(speakers)
+}
+
+// ranked are the speakers, those of the most statements first.
+func ranked(speakers map[string]*speakerTally) []SpeakerRow {
 	var out []SpeakerRow
 	for _, t := range speakers {
 		out = append(out, t.whole())
@@ -137,7 +160,35 @@ func (d *Desk) Speakers(ctx context.Context, f Filter) ([]SpeakerRow, error) {
 	slices.SortFunc(out, func(a, b SpeakerRow) int {
 		return cmp.Or(cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Speaker, b.Speaker))
 	})
-	return out[:limited(len(out), limit)], nil
+	return out
+}
+
+// Lately gives what was entered among the last so many entries besides captures, statements
+// and first versions of reports, newest first: what people entered, and what changed. A time
+// leaves out what came later; zero is now.
+func (d *Desk) Lately(ctx context.Context, asOf time.Time, among int64) ([]ledger.Entry, error) {
+	var q store.Query
+	if ok, err := d.asOf(ctx, asOf, &q); err != nil || !ok {
+		return nil, err
+	}
+	tip, err := d.store.Tip(ctx)
+	if err != nil {
+		return nil, err
+	}
+	end := min(bound(q.AsOf), tip.Size)
+	var out []ledger.Entry
+	err = d.store.Rows(ctx, max(0, end-among), end, func(row store.Row) error {
+		if row.Erased() || row.Kind == ledger.KindCapture || row.Kind == ledger.KindStatement {
+			return nil
+		}
+		e, err := proved(row)
+		if err == nil && (e.Report == nil || e.Report.Previous != "" && !e.Report.Reread) {
+			out = append(out, e)
+		}
+		return err
+	})
+	slices.Reverse(out)
+	return out, err
 }
 
 // speakerTally counts what one speaker said.

@@ -191,7 +191,7 @@ func isID(name string) bool { return strings.HasPrefix(name, "geonames:") }
 // publishedIn are the reports whose day of publication may lie in some days.
 func (d *Desk) publishedIn(ctx context.Context, from, to string, before int64) ([]int64, error) {
 	out := []int64{}
-	err := d.eachReport(ctx, before, func(seq int64, e ledger.Entry) error {
+	err := d.eachReport(ctx, before, false, func(seq int64, e ledger.Entry) error {
 		p := e.Report.Head.Published
 		if p == nil {
 			return nil
@@ -205,11 +205,14 @@ func (d *Desk) publishedIn(ctx context.Context, from, to string, before int64) (
 	return out, err
 }
 
-// eachReport yields the reports before the bound, oldest first.
-func (d *Desk) eachReport(ctx context.Context, before int64, yield func(int64, ledger.Entry) error) error {
+// eachReport yields the reports before the bound, oldest or newest first, until yield fails.
+func (d *Desk) eachReport(ctx context.Context, before int64, newest bool, yield func(int64, ledger.Entry) error) error {
 	seqs, err := d.store.Reports(ctx, before)
 	if err != nil {
 		return err
+	}
+	if newest {
+		slices.Reverse(seqs)
 	}
 	for part := range slices.Chunk(seqs, page) {
 		rows, err := d.store.Get(ctx, part)
