@@ -15,21 +15,21 @@ import (
 
 // demoLedger makes a ledger with the invented newsroom of package demo. It lies in a temporary
 // folder, with its keys and its memory, and closing it takes the folder away.
-func demoLedger(ctx context.Context, s *streams) (*desk.Desk, func() error, error) {
+func demoLedger(ctx context.Context, s *streams) (*desk.Desk, *demo.Clock, func() error, error) {
 	dir, err := os.MkdirTemp("", "hearsay-demo-")
 	if err != nil {
-		return nil, nil, fault.At("demo", "", err)
+		return nil, nil, nil, fault.At("demo", "", err)
 	}
-	d, done, err := demoIn(ctx, s, dir)
+	clock := demo.NewClock()
+	d, done, err := demoIn(ctx, s, dir, clock)
 	if err != nil {
-		return nil, nil, errors.Join(fault.At("demo", "", kinded(err)), os.RemoveAll(dir))
+		return nil, nil, nil, errors.Join(fault.At("demo", "", kinded(err)), os.RemoveAll(dir))
 	}
-	return d, func() error { return errors.Join(done(), os.RemoveAll(dir)) }, nil
+	return d, clock, func() error { return errors.Join(done(), os.RemoveAll(dir)) }, nil
 }
 
 // demoIn makes it in a folder.
-func demoIn(ctx context.Context, s *streams, dir string) (*desk.Desk, func() error, error) {
-	clock := demo.NewClock()
+func demoIn(ctx context.Context, s *streams, dir string, clock *demo.Clock) (*desk.Desk, func() error, error) {
 	db, blobs, err := openFolder(ctx, dir)
 	if err != nil {
 		return nil, nil, err

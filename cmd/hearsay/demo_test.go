@@ -11,7 +11,7 @@ import (
 func TestTheDemonstrationGoesAway(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
-	d, done, err := demoLedger(t.Context(), &streams{env: func(string) string { return "" }})
+	d, _, done, err := demoLedger(t.Context(), &streams{env: func(string) string { return "" }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,11 +2,18 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
+	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"path/filepath"
+	"strings"
 	"time"
 
+	"hearsay/internal/archive"
 	"hearsay/internal/desk"
+	"hearsay/internal/durable"
 	"hearsay/internal/fault"
 	"hearsay/internal/web"
 	"hearsay/internal/web/page"
@@ -14,6 +21,7 @@ import (
 
 // serveCommand is `hearsay serve`.
 type serveCommand struct {
+	Demo   bool   `env:"-" nosetting:"" help:"Show an invented newsroom in a ledger that goes away, instead of the ledger."`
 	Listen string `default:"127.0.0.1:0" env:"-" nosetting:"" placeholder:"ADDRESS" help:"Address of this machine; port 0 takes a free one."`
 }
 
@@ -25,15 +33,62 @@ interrupted. What is entered there is entered as --by says. No other machine can
 
 // Run serves the desk until somebody stops it.
 func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	if c.Demo {
+		return c.demo(ctx, s, root)
+	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		return fault.At("serve", c.Listen, serveDesk(ctx, s, root, c.Listen, d))
+		token, err := calendarToken(s, d.Name())
+		if err == nil {
+			err = serveDesk(ctx, s, c.Listen, page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token})
+		}
+		return fault.At("serve", c.Listen, err)
 	})
 }
 
-// serveDesk serves pages over a desk at an address.
-func serveDesk(ctx context.Context, s *streams, root *cli, address string, d *desk.Desk) error {
+// demo serves the invented newsroom, and takes it away afterwards.
+func (c *serveCommand) demo(ctx context.Context, s *streams, root *cli) (err error) {
+	d, clock, done, err := demoLedger(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	fmt.Fprintln(s.err, "hearsay: everything in the demonstration is invented, and goes away when it ends; in it, it is 19 October 2026")
+	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: clock.Now, Calendar: rand.Text()}
+	return fault.At("serve", c.Listen, serveDesk(ctx, s, c.Listen, house))
+}
+
+// maxToken bounds a file with a token, in bytes.
+const maxToken = 1 << 10
+
+// calendarToken is what the address of a ledger's calendar has in it, so that it can be subscribed
+// to. It is made once and kept with what the machine remembers of the ledger.
+func calendarToken(s *streams, ledger string) (string, error) {
+	state, err := stateFolder(s)
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(state, "calendars", archive.Sum([]byte(ledger))[:16])
+	kept, err := durable.Read(path, maxToken)
+	if err == nil {
+		return strings.TrimSpace(string(kept)), nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	token := rand.Text()
+	if err := durable.Folder(filepath.Dir(path)); err != nil {
+		return "", err
+	}
+	if err := durable.Create(path, []byte(token+"\n")); !errors.Is(err, fs.ErrExist) {
+		return token, err
+	}
+	kept, err = durable.Read(path, maxToken) // another process was first
+	return strings.TrimSpace(string(kept)), err
+}
+
+// serveDesk serves the pages of a house at an address.
+func serveDesk(ctx context.Context, s *streams, address string, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
-	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now}
 	pages, err := web.New(house, log)
 	if err != nil {
 		return err

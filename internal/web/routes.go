@@ -4,20 +4,28 @@ import (
 	"net/http"
 	"slices"
 
+	"hearsay/internal/web/forecasts"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/phrases"
+	"hearsay/internal/web/places"
+	"hearsay/internal/web/proofs"
 	"hearsay/internal/web/queue"
 	"hearsay/internal/web/report"
+	"hearsay/internal/web/sources"
+	"hearsay/internal/web/speakers"
 	"hearsay/internal/web/statements"
+	"hearsay/internal/web/threads"
+	"hearsay/internal/web/today"
 )
 
 // routes are all that the desk answers to. The order of those with a Nav is that of the bar.
 func routes() []page.Route {
 	return slices.Concat(
-		[]page.Route{{Method: "GET", Pattern: "/{$}", Serve: front}},
+		today.Routes(),
 		report.Routes(),
 		statements.Routes(),
 		queue.Routes(),
+		followed(),
 		[]page.Route{
 			{Method: "POST", Pattern: "/language", Serve: chooseLanguage},
 			{Method: "GET", Pattern: "/static/{file...}", Serve: serveStatic},
@@ -25,8 +33,10 @@ func routes() []page.Route {
 	)
 }
 
-// front is where the desk begins.
-func front(*page.Call) (page.Answer, error) { return page.Answer{Go: "/statements"}, nil }
+// followed are the pages about what became of statements, and who and what they are about.
+func followed() []page.Route {
+	return slices.Concat(threads.Routes(), forecasts.Routes(), speakers.Routes(), places.Routes(), sources.Routes(), proofs.Routes())
+}
 
 // languageCookie keeps the language that somebody chose.
 const languageCookie = "language"

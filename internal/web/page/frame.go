@@ -23,7 +23,10 @@ type Frame struct {
 	Bar  []Link
 	By   string
 	Now  time.Time
-	Path string // of the page, with its query
+	Path string    // of the page, with its query
+	Then time.Time // the moment as of which the ledger is shown; zero for now
+	Bare string    // the path alone
+	Kept []Field   // the rest of the query
 	Data any
 
 	words phrases.Words
@@ -32,8 +35,12 @@ type Frame struct {
 
 // Write writes a view.
 func (v View) Write(w io.Writer, c *Call, bar []Link) error {
-	return v.Template.ExecuteTemplate(w, "layout.html", Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(),
-		Path: c.Request.URL.RequestURI(), Data: v.Data, words: c.Words, say: c.Say})
+	then, err := c.AsOf()
+	if err != nil {
+		then = time.Time{} // then this is the page that says so
+	}
+	return v.Template.ExecuteTemplate(w, "layout.html", Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(), Then: then,
+		Path: c.Request.URL.RequestURI(), Bare: c.Request.URL.EscapedPath(), Kept: c.kept(), Data: v.Data, words: c.Words, say: c.Say})
 }
 
 // T is a phrase.

@@ -30,6 +30,8 @@ type House struct {
 	By    string            // who enters what is entered
 	Kind  func(error) error // gives errors of the desk their kind (package fault)
 	Clock func() time.Time
+
+	Calendar string // the secret in the address of the calendar; "" for no calendar
 }
 
 // Route is one address of the desk.
@@ -66,6 +68,7 @@ type View struct {
 	Formats  []Link // the page as data
 	Keys     []Key  // that work on it, where there are scripts
 	Scripts  []string
+	Past     bool // it shows the ledger as of the moment that its address asks for (Call.AsOf)
 }
 
 // Link is a name with an address.

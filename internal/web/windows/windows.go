@@ -137,6 +137,21 @@ func Window(f *reading.Forecast) (first, last string) {
 	return first, last
 }
 
+// When says in a word when a window closes: overdue, today, tomorrow, later, or never.
+func When(d *desk.DueDate) string {
+	switch {
+	case d == nil || d.Left == nil:
+		return "never"
+	case d.Status == desk.Overdue:
+		return "overdue"
+	case *d.Left == 0:
+		return "today"
+	case *d.Left == 1:
+		return "tomorrow"
+	}
+	return "later"
+}
+
 // Moved are the forecasts that a claim's date was moved from, the earliest first, as long as
 // the chain is no longer than reason.
 func Moved(show func(ledger.ID) (desk.Claim, error), claim desk.Claim) ([]desk.Claim, error) {

@@ -1,0 +1,336 @@
+// Package places is the page of what statements are about: places on a map and in a table, and
+// the days on which they were spoken of.
+//
+// It shows places that people spoke of, not where anybody is. The map is an outline of the land
+// in the page itself: nothing is asked of anybody for it. No borders are drawn, so it takes no
+// side in any, and it says so. Three counts stand together: reports, origins and speakers;
+// how many origins there are is unknown as long as nothing traces them.
+//
+// It is counted over the newest statements of what is asked for (Sample).
+package places
+
+import (
+	"cmp"
+	"embed"
+	"fmt"
+	"html/template"
+	"maps"
+	"math"
+	"net/url"
+	"slices"
+
+	"hearsay/day"
+	"hearsay/internal/desk"
+	"hearsay/internal/show"
+	"hearsay/internal/web/page"
+	"hearsay/ledger"
+	"hearsay/reading"
+)
+
+//go:embed places.html
+var files embed.FS
+
+// Nav is under what the bar leads here.
+const Nav = "nav-map"
+
+// Bounds of the page.
+const (
+	Sample = 1000 // statements that it is counted over
+	rows   = 60   // of the table
+	spots  = 40   // on the map
+	shown  = 60   // days in the drawing of time
+)
+
+// Routes are those of the page.
+func Routes() []page.Route {
+	t := page.Template(files, "places.html")
+	return []page.Route{{Method: "GET", Pattern: "/places", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+		return serve(c, t)
+	}}}
+}
+
+func serve(c *page.Call, t *template.Template) (page.Answer, error) {
+	v, err := gather(c)
+	q := url.Values{}
+	for _, name := range []string{"said-from", "said-to", "act"} {
+		if s := c.Request.URL.Query().Get(name); s != "" {
+			q.Set(name, s)
+		}
+	}
+	var formats []page.Link
+	for _, f := range []string{"geojson", "jsonl", "csv"} {
+		q.Set("format", f)
+		formats = append(formats, page.Link{Name: f, To: "/statements/export?" + q.Encode()})
+	}
+	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats}}, err
+}
+
+// View is what the template is given.
+type View struct {
+	From, To, Act   string // that were asked for
+	Acts            []string
+	Of              int // statements that it is counted over
+	Without, Beside int // of those that name no place, and none that the gazetteer has
+	Width, Height   int
+	Land            string
+	Spots           []Spot
+	Places          []Place
+	More            int // places that the table leaves out
+	Time            Time
+}
+
+// Place is a place with what was said about it.
+type Place struct {
+	Name, ID, To       string
+	Area               bool
+	Precision          string
+	Statements         int
+	Says, Denies, Fore int
+	Reports, Speakers  int
+
+	at       *point
+	reports  map[ledger.ID]bool
+	speakers map[string]bool
+}
+
+// Spot is a place on the map.
+type Spot struct {
+	Name, X, Y, R string
+	Area          bool
+	Label         *Label
+}
+
+// Label is the name of a place on the map.
+type Label struct{ X, Y, Class string }
+
+// Time is the days on which something was said, in rows.
+type Time struct {
+	First, Last string
+	Rows        []TimeRow
+}
+
+// TimeRow is one kind of statements by day.
+type TimeRow struct {
+	What string // the end of its phrase
+	N    int
+	Y    int
+	Bars []Bar
+}
+
+// Bar is a day.
+type Bar struct{ X, Y, Width, Height string }
+
+func gather(c *page.Call) (View, error) {
+	q := c.Request.URL.Query()
+	v := View{From: q.Get("said-from"), To: q.Get("said-to"), Act: q.Get("act"), Acts: ledger.Acts(), Width: mapWidth, Height: mapHeight}
+	when, err := c.AsOf()
+	if err != nil {
+		return v, err
+	}
+	claims, err := c.Desk.List(c.Request.Context(), desk.Filter{AsOf: when, SaidFrom: v.From, SaidTo: v.To, Act: v.Act, Limit: Sample})
+	if err != nil {
+		return v, err
+	}
+	land, err := readLand()
+	if err != nil {
+		return v, err
+	}
+	v.Of = len(claims)
+	places := v.count(claims)
+	v.More = max(0, len(places)-rows)
+	v.Places = places[:min(len(places), rows)]
+	v.draw(places, land)
+	v.Time = timed(claims)
+	return v, nil
+}
+
+// count counts what was said of each place, the most spoken of in front.
+func (v *View) count(claims []desk.Claim) []Place {
+	all := map[string]*Place{}
+	for _, c := range claims {
+		known := false
+		for _, about := range distinct(c.Read.Places) {
+			key := about.Name
+			if about.ID != nil {
+				key, known = *about.ID, true
+			}
+			if all[key] == nil {
+				all[key] = placeOf(about)
+			}
+			all[key].add(c)
+		}
+		switch {
+		case len(c.Read.Places) == 0:
+			v.Without++
+		case !known:
+			v.Beside++
+		}
+	}
+	out := make([]Place, 0, len(all))
+	for _, p := range slices.SortedFunc(maps.Values(all), func(a, b *Place) int {
+		return cmp.Or(cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Name, b.Name))
+	}) {
+		p.Reports, p.Speakers = len(p.reports), len(p.speakers)
+		out = append(out, *p)
+	}
+	return out
+}
+
+// distinct are places without those that are named twice.
+func distinct(list []reading.About) []reading.About {
+	var out []reading.About
+	for _, p := range list {
+		if !slices.ContainsFunc(out, func(o reading.About) bool { return o.Name == p.Name }) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func placeOf(a reading.About) *Place {
+	p := &Place{Name: a.Name, To: "/statements?place=" + url.QueryEscape(a.Name), Precision: a.Precision, Area: a.Precision != "place",
+		reports: map[ledger.ID]bool{}, speakers: map[string]bool{}}
+	if a.ID != nil {
+		p.ID, p.To = *a.ID, "/statements?place="+url.QueryEscape(*a.ID)
+	}
+	if a.Lat != nil && a.Lon != nil {
+		p.at = &point{*a.Lon, *a.Lat}
+	}
+	return p
+}
+
+func (p *Place) add(c desk.Claim) {
+	p.Statements++
+	p.reports[c.Report] = true
+	if c.Speaker != "" {
+		p.speakers[c.Speaker] = true
+	}
+	switch kind(c) {
+	case "forecasts":
+		p.Fore++
+	case "denies":
+		p.Denies++
+	default:
+		p.Says++
+	}
+}
+
+// kind is the row of time that a claim stands in.
+func kind(c desk.Claim) string {
+	switch {
+	case c.Read.Forecast != nil:
+		return "forecasts"
+	case c.Read.Act != nil && *c.Read.Act == "deny":
+		return "denies"
+	}
+	return "says"
+}
+
+// draw puts places on the map: the most spoken of first, and a name where there is room.
+func (v *View) draw(places []Place, land [][]point) {
+	var at []point
+	for _, p := range places {
+		if p.at != nil && len(at) < spots {
+			at = append(at, *p.at)
+		}
+	}
+	f := around(at)
+	v.Land = f.coast(land)
+	var taken []box
+	for _, p := range places {
+		if p.at == nil || len(v.Spots) == spots {
+			continue
+		}
+		x, y := f.at(*p.at)
+		r := min(34, 4+3*math.Sqrt(float64(p.Statements)))
+		s := Spot{Name: p.Name, X: units(x), Y: units(y), R: units(r), Area: p.Area}
+		s.Label, taken = label(p.Name, x, y, r, taken)
+		v.Spots = append(v.Spots, s)
+	}
+}
+
+// box is where a name stands.
+type box struct{ left, top, right, bottom float64 }
+
+// label is the place of a name beside a spot, where no other is; nil for none.
+func label(name string, x, y, r float64, taken []box) (*Label, []box) {
+	const letter, line = 7.2, 16
+	wide := letter * float64(len([]rune(name)))
+	for _, left := range []bool{false, true} {
+		b := box{x + r + 4, y - line/2, x + r + 4 + wide, y + line/2}
+		l := &Label{X: units(b.left), Y: units(y + 4), Class: "halo"}
+		if left {
+			b.left, b.right = x-r-4-wide, x-r-4
+			l.X, l.Class = units(b.right), "halo e"
+		}
+		if b.left > 0 && b.right < mapWidth && !slices.ContainsFunc(taken, b.meets) {
+			return l, append(taken, b)
+		}
+	}
+	return nil, taken
+}
+
+func (b box) meets(o box) bool {
+	return max(b.left, o.left) < min(b.right, o.right) && max(b.top, o.top) < min(b.bottom, o.bottom)
+}
+
+// timed are the days of claims in rows: those on which something was said, or else published.
+func timed(claims []desk.Claim) Time {
+	counts := map[string]map[day.Day]int{}
+	last := day.Day(math.MinInt32)
+	for _, c := range claims {
+		if d, ok := saidOrPublished(c); ok {
+			if counts[kind(c)] == nil {
+				counts[kind(c)] = map[day.Day]int{}
+			}
+			counts[kind(c)][d]++
+			last = max(last, d)
+		}
+	}
+	if len(counts) == 0 {
+		return Time{}
+	}
+	first := last
+	for _, days := range counts {
+		for d := range days {
+			first = min(first, d)
+		}
+	}
+	first = max(first, last-shown+1)
+	out := Time{First: first.String(), Last: last.String()}
+	for i, what := range []string{"says", "denies", "forecasts"} {
+		out.Rows = append(out.Rows, rowOf(what, 50*(i+1), first, last, counts[what]))
+	}
+	return out
+}
+
+// rowOf draws one row of days, its foot at y.
+func rowOf(what string, y int, first, last day.Day, days map[day.Day]int) TimeRow {
+	const left, right, tall = 150, 852, 36
+	out := TimeRow{What: what, Y: y}
+	most := 1
+	for _, n := range days {
+		most = max(most, n)
+	}
+	step := float64(right-left) / float64(last-first+1)
+	for d := first; d <= last; d++ {
+		n := days[d]
+		out.N += n
+		if n > 0 {
+			h := float64(n) / float64(most) * tall
+			out.Bars = append(out.Bars, Bar{units(left + step*float64(d-first) + 1), units(float64(y) - h), units(min(40, step-2)), units(h)})
+		}
+	}
+	return out
+}
+
+func saidOrPublished(c desk.Claim) (day.Day, bool) {
+	for _, s := range []string{show.SaidOn(c), show.Published(c.Source)} {
+		if d, err := day.Parse(s); err == nil {
+			return d, true
+		}
+	}
+	return 0, false
+}
+
+func units(f float64) string { return fmt.Sprintf("%.1f", f) }
