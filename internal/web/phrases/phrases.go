@@ -113,6 +113,17 @@ func (w Words) Day(iso string) string {
 	return fmt.Sprintf("%d %s %d", day, months[month-1], year)
 }
 
+// Month is the month of a day that is written YYYY-MM-DD in three letters; what is no such day
+// is itself.
+func (w Words) Month(iso string) string {
+	var year, month int
+	if _, err := fmt.Sscanf(iso, "%4d-%2d", &year, &month); err != nil || month < 1 || month > 12 {
+		return iso
+	}
+	name := []rune(strings.Split(w.table["months"], "|")[month-1])
+	return string(name[:min(3, len(name))])
+}
+
 func read(name string) (map[string]string, error) {
 	f, err := files.Open(name)
 	if err != nil {

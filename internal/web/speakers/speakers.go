@@ -20,6 +20,7 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
 	"hearsay/internal/web/page"
+	"hearsay/internal/web/phrases"
 	"hearsay/ledger"
 )
 
@@ -152,7 +153,7 @@ type Act struct {
 }
 
 // Month is where a month begins in the drawing.
-type Month struct{ X, Day string }
+type Month struct{ X, Name string }
 
 // single is the speaker of an address.
 func single(c *page.Call) (One, error) {
@@ -181,7 +182,7 @@ func single(c *page.Call) (One, error) {
 	if when.IsZero() {
 		when = c.Clock()
 	}
-	v.year(day.Of(when.UTC()), claims)
+	v.year(day.Of(when.UTC()), claims, c.Words)
 	v.Latest = claims[:min(len(claims), Latest)]
 	return v, nil
 }
@@ -275,7 +276,7 @@ const (
 )
 
 // year draws the statements of the last twelve months by act.
-func (v *One) year(today day.Day, claims []desk.Claim) {
+func (v *One) year(today day.Day, claims []desk.Claim, words phrases.Words) {
 	first := today.AddMonths(-12)
 	v.Year = [2]string{first.String(), today.String()}
 	at := func(d day.Day) float64 {
@@ -284,7 +285,7 @@ func (v *One) year(today day.Day, claims []desk.Claim) {
 	for d := first; d <= today; d = d.AddMonths(1) {
 		y, m, _ := d.Civil()
 		if begin := day.Date(y, m, 1).AddMonths(1); begin <= today {
-			v.Months = append(v.Months, Month{fmt.Sprintf("%.1f", at(begin)), begin.String()})
+			v.Months = append(v.Months, Month{fmt.Sprintf("%.1f", at(begin)), words.Month(begin.String())})
 		}
 	}
 	acts := map[string]*Act{}

@@ -10,6 +10,7 @@ package windows
 import (
 	"embed"
 	"fmt"
+	"math"
 
 	"hearsay/day"
 	"hearsay/internal/desk"
@@ -42,20 +43,25 @@ func (a Axis) at(d day.Day) float64 {
 
 // Tick is a mark under the axis.
 type Tick struct {
-	X     string
-	Day   string // YYYY-MM-DD
-	Today bool
+	X      string
+	Number int // of the day in its month; 0 where there is no room for it
+	Today  bool
 }
 
-// Ticks are the Mondays of the axis, and today.
+// Ticks are the Mondays of the axis, and today; x is in a drawing that is 320 wide.
 func (a Axis) Ticks() []Tick {
+	const part = 320.0 / width
+	now := (a.at(a.Today) + a.at(a.Today+1)) / 2 * part
 	var out []Tick
 	for d := a.First.OnOrAfter(1); d <= a.Last; d += 7 {
-		if d != a.Today {
-			out = append(out, Tick{X: units(a.at(d) * 0.32), Day: d.String()})
+		x := a.at(d) * part
+		_, _, number := d.Civil()
+		if near := math.Abs(x-now) < 40; near || x < 8 {
+			number = 0
 		}
+		out = append(out, Tick{X: units(x), Number: number})
 	}
-	return append(out, Tick{X: units((a.at(a.Today) + a.at(a.Today+1)) / 2 * 0.32), Day: a.Today.String(), Today: true})
+	return append(out, Tick{X: units(now), Today: true})
 }
 
 // Chart is the windows of one forecast, one under the other.
