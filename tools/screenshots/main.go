@@ -30,14 +30,14 @@ import (
 // picture is one page in one window.
 type picture struct {
 	name, path    string
-	first         string // the selector of a link that is followed from there; "" for none
+	follow        string // words of a link that is followed from there; "" for none
 	width, height int64
 }
 
 func pictures() []picture {
 	return []picture{
 		{"today", "/", "", 1280, 900},
-		{"report", "/reports", "main a[href^='/reports/r']", 1280, 900},
+		{"report", "/reports", "Water is back", 1280, 900},
 		{"forecasts", "/forecasts", "", 1280, 860},
 	}
 }
@@ -107,9 +107,9 @@ func serve(ctx context.Context, program string) (*exec.Cmd, string, error) {
 // take takes one picture.
 func (p picture) take(ctx context.Context, address string) ([]byte, error) {
 	err := chromedp.Do(ctx, chromedp.EmulateViewport(p.width, p.height), chromedp.Navigate(address+p.path))
-	if err == nil && p.first != "" {
+	if err == nil && p.follow != "" {
 		var to string
-		to, err = chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("document.querySelector(%q).href", p.first)))
+		to, err = chromedp.Run(ctx, chromedp.Evaluate[string](fmt.Sprintf("[...document.links].find(a => a.textContent.includes(%q)).href", p.follow)))
 		if err == nil {
 			err = chromedp.Do(ctx, chromedp.Navigate(to))
 		}

@@ -69,21 +69,17 @@ func (t topology) line(n int) []point {
 	return out
 }
 
-// Size of the map, in units of its drawing.
-const (
-	mapWidth  = 860
-	mapHeight = 520
-)
-
 // frame is the part of the earth that a map shows, as equirectangular as its middle.
 type frame struct {
+	width, height float64 // of the drawing, in its own units
+
 	middle point
 	scale  float64 // units a degree of latitude
 	narrow float64 // how much shorter a degree of longitude is
 }
 
 // around is the frame around places, with room beside them; of none, most of the world.
-func around(places []point) frame {
+func around(places []point, width, height float64) frame {
 	low, high := point{-130, -50}, point{150, 65}
 	for i, p := range places {
 		if i == 0 {
@@ -91,17 +87,17 @@ func around(places []point) frame {
 		}
 		low, high = point{min(low.lon, p.lon), min(low.lat, p.lat)}, point{max(high.lon, p.lon), max(high.lat, p.lat)}
 	}
-	f := frame{middle: point{(low.lon + high.lon) / 2, (low.lat + high.lat) / 2}}
+	f := frame{width: width, height: height, middle: point{(low.lon + high.lon) / 2, (low.lat + high.lat) / 2}}
 	f.narrow = max(0.2, math.Cos(f.middle.lat*math.Pi/180))
 	const least, room = 6, 1.5 // degrees; times
 	wide, tall := max(least, high.lon-low.lon)*room*f.narrow, max(least, high.lat-low.lat)*room
-	f.scale = min(mapWidth/wide, mapHeight/tall)
+	f.scale = min(width/wide, height/tall)
 	return f
 }
 
 // at is where a place is on the map.
 func (f frame) at(p point) (x, y float64) {
-	return mapWidth/2 + (p.lon-f.middle.lon)*f.narrow*f.scale, mapHeight/2 - (p.lat-f.middle.lat)*f.scale
+	return f.width/2 + (p.lon-f.middle.lon)*f.narrow*f.scale, f.height/2 - (p.lat-f.middle.lat)*f.scale
 }
 
 // coast is the land that the map shows, as a path. What lies far beyond its edges is drawn at
@@ -121,9 +117,9 @@ func (f frame) outline(b *strings.Builder, ring []point) {
 	last := ""
 	for _, p := range ring {
 		x, y := f.at(p)
-		seen[0], seen[1] = seen[0] || x < mapWidth, seen[1] || x > 0
-		seen[2], seen[3] = seen[2] || y < mapHeight, seen[3] || y > 0
-		next := fmt.Sprintf("%.0f %.0f", min(max(x, -beyond), mapWidth+beyond), min(max(y, -beyond), mapHeight+beyond))
+		seen[0], seen[1] = seen[0] || x < f.width, seen[1] || x > 0
+		seen[2], seen[3] = seen[2] || y < f.height, seen[3] || y > 0
+		next := fmt.Sprintf("%.0f %.0f", min(max(x, -beyond), f.width+beyond), min(max(y, -beyond), f.height+beyond))
 		if next != last {
 			path = append(path, next)
 		}

@@ -69,11 +69,9 @@ func serve(c *page.Call, t *template.Template) (page.Answer, error) {
 type View struct {
 	From, To, Act   string // that were asked for
 	Acts            []string
-	Of              int // statements that it is counted over
-	Without, Beside int // of those that name no place, and none that the gazetteer has
-	Width, Height   int
-	Land            string
-	Spots           []Spot
+	Of              int   // statements that it is counted over
+	Without, Beside int   // of those that name no place, and none that the gazetteer has
+	Maps            []Map // one for wide windows, one for narrow ones
 	Places          []Place
 	More            int // places that the table leaves out
 	Time            Time
@@ -91,6 +89,14 @@ type Place struct {
 	at       *point
 	reports  map[ledger.ID]bool
 	speakers map[string]bool
+}
+
+// Map is a drawing of the places in a window of some width.
+type Map struct {
+	Class         string
+	Width, Height float64
+	Land          string
+	Spots         []Spot
 }
 
 // Spot is a place on the map.
@@ -122,7 +128,7 @@ type Bar struct{ X, Y, Width, Height string }
 
 func gather(c *page.Call) (View, error) {
 	q := c.Request.URL.Query()
-	v := View{From: q.Get("said-from"), To: q.Get("said-to"), Act: q.Get("act"), Acts: ledger.Acts(), Width: mapWidth, Height: mapHeight}
+	v := View{From: q.Get("said-from"), To: q.Get("said-to"), Act: q.Get("act"), Acts: ledger.Acts()}
 	when, err := c.AsOf()
 	if err != nil {
 		return v, err
@@ -139,7 +145,7 @@ func gather(c *page.Call) (View, error) {
 	places := v.count(claims)
 	v.More = max(0, len(places)-rows)
 	v.Places = places[:min(len(places), rows)]
-	v.draw(places, land)
+	v.Maps = []Map{drawn("only-wide", 860, 520, places, land), drawn("only-narrow", 360, 340, places, land)}
 	v.Time = timed(claims)
 	return v, nil
 }
@@ -226,34 +232,35 @@ func kind(c desk.Claim) string {
 	return "says"
 }
 
-// draw puts places on the map: the most spoken of first, and a name where there is room.
-func (v *View) draw(places []Place, land [][]point) {
+// drawn puts places on a map: the most spoken of first, and a name where there is room.
+func drawn(class string, width, height float64, places []Place, land [][]point) Map {
 	var at []point
 	for _, p := range places {
 		if p.at != nil && len(at) < spots {
 			at = append(at, *p.at)
 		}
 	}
-	f := around(at)
-	v.Land = f.coast(land)
+	f := around(at, width, height)
+	m := Map{Class: class, Width: width, Height: height, Land: f.coast(land)}
 	var taken []box
 	for _, p := range places {
-		if p.at == nil || len(v.Spots) == spots {
+		if p.at == nil || len(m.Spots) == spots {
 			continue
 		}
 		x, y := f.at(*p.at)
 		r := min(34, 4+3*math.Sqrt(float64(p.Statements)))
 		s := Spot{Name: p.Name, X: units(x), Y: units(y), R: units(r), Area: p.Area}
-		s.Label, taken = label(p.Name, x, y, r, taken)
-		v.Spots = append(v.Spots, s)
+		s.Label, taken = f.label(p.Name, x, y, r, taken)
+		m.Spots = append(m.Spots, s)
 	}
+	return m
 }
 
 // box is where a name stands.
 type box struct{ left, top, right, bottom float64 }
 
 // label is the place of a name beside a spot, where no other is; nil for none.
-func label(name string, x, y, r float64, taken []box) (*Label, []box) {
+func (f frame) label(name string, x, y, r float64, taken []box) (*Label, []box) {
 	const letter, line = 7.2, 16
 	wide := letter * float64(len([]rune(name)))
 	for _, left := range []bool{false, true} {
@@ -263,7 +270,7 @@ func label(name string, x, y, r float64, taken []box) (*Label, []box) {
 			b.left, b.right = x-r-4-wide, x-r-4
 			l.X, l.Class = units(b.right), "halo e"
 		}
-		if b.left > 0 && b.right < mapWidth && !slices.ContainsFunc(taken, b.meets) {
+		if b.left > 0 && b.right < f.width && !slices.ContainsFunc(taken, b.meets) {
 			return l, append(taken, b)
 		}
 	}
