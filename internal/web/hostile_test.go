@@ -19,7 +19,7 @@ func pages(t *testing.T, s *webtest.Site) []string {
 	for _, r := range s.Reports {
 		out = append(out, "/reports/"+string(r), "/reports/"+string(r)+"?all=yes&hand="+string(hand(t, r)))
 	}
-	return out
+	return append(out, following(t, s)...)
 }
 
 // hand is a statement of a report.
