@@ -39,7 +39,8 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		token, err := calendarToken(s, d.Name())
 		if err == nil {
-			err = serveDesk(ctx, s, c.Listen, page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token})
+			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token}
+			err = serveDesk(ctx, s, c.Listen, house)
 		}
 		return fault.At("serve", c.Listen, err)
 	})

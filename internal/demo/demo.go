@@ -161,8 +161,11 @@ func statement(ctx context.Context, d *desk.Desk, outlet, words string) (desk.Cl
 type entry struct {
 	day, by       string
 	outlet, words string // where the statement is found
-	what          func(ctx context.Context, d *desk.Desk, by string, c desk.Claim) error
+	what          act
 }
+
+// act is what a person does about a statement.
+type act func(ctx context.Context, d *desk.Desk, by string, c desk.Claim) error
 
 func (e entry) enter(ctx context.Context, d *desk.Desk, clock *Clock) error {
 	clock.at(e.day)
@@ -182,11 +185,13 @@ func entries() []entry {
 	return []entry{
 		{"2026-10-13", jonas, "Prut Courier", "nobody had been hurt", review(ledger.Review{Action: ledger.Accept})},
 		{"2026-10-13", mira, "Prut Courier", "about 80,000 people in", review(ledger.Review{Action: ledger.Accept})},
-		{"2026-10-15", jonas, "Prut Courier", "mended by Wednesday", slipped("mended by 17 October", ledger.Outcome{Outcome: ledger.DidNot,
-			Evidence: []string{"https://prut-courier.example/put-off"}, Reason: "On Wednesday its director gave Saturday as the day."})},
+		{"2026-10-15", jonas, "Prut Courier", "mended by Wednesday", slipped("mended by 17 October", ledger.Outcome{
+			Outcome: ledger.DidNot, Evidence: []string{"https://prut-courier.example/put-off"},
+			Reason: "On Wednesday its director gave Saturday as the day."})},
 		{"2026-10-15", jonas, "Кран и ведро", "сорок", withdrawn("The channel erased the post on 14 October.")},
 		{"2026-10-16", mira, "Prut Courier", "tank lorries would reach", outcome(ledger.Outcome{Outcome: ledger.Partly,
-			Evidence: []string{"https://listok.example/bez-vody"}, Reason: "They reached nine of eleven districts by Tuesday evening."})},
+			Evidence: []string{"https://listok.example/bez-vody"},
+			Reason:   "They reached nine of eleven districts by Tuesday evening."})},
 		{"2026-10-16", mira, "Відлуння Дністра", "десять цистерн", outcome(ledger.Outcome{Outcome: ledger.CameTrue,
 			Evidence: []string{"A list of the town hall of Bălți, seen on 15 October"}, Reason: "Ten tank lorries of the town are on the list."})},
 		{"2026-10-17", jonas, "Северный листок", "одиннадцать проб", review(ledger.Review{Action: ledger.Correct, Field: "speaker",
@@ -196,7 +201,7 @@ func entries() []entry {
 	}
 }
 
-func review(r ledger.Review) func(context.Context, *desk.Desk, string, desk.Claim) error {
+func review(r ledger.Review) act {
 	return func(ctx context.Context, d *desk.Desk, by string, c desk.Claim) error {
 		r.Of = c.ID
 		_, err := d.Review(ctx, by, r)
@@ -204,14 +209,15 @@ func review(r ledger.Review) func(context.Context, *desk.Desk, string, desk.Clai
 	}
 }
 
-func merged(name, into string) func(context.Context, *desk.Desk, string, desk.Claim) error {
+func merged(name, into string) act {
 	return func(ctx context.Context, d *desk.Desk, by string, _ desk.Claim) error {
-		_, err := d.Review(ctx, by, ledger.Review{Action: ledger.Merge, Name: name, Into: into, Reason: "The same director in two scripts."})
+		r := ledger.Review{Action: ledger.Merge, Name: name, Into: into, Reason: "The same director in two scripts."}
+		_, err := d.Review(ctx, by, r)
 		return err
 	}
 }
 
-func outcome(o ledger.Outcome) func(context.Context, *desk.Desk, string, desk.Claim) error {
+func outcome(o ledger.Outcome) act {
 	return func(ctx context.Context, d *desk.Desk, by string, c desk.Claim) error {
 		o.Of = c.ID
 		_, err := d.Resolve(ctx, by, o)
@@ -220,7 +226,7 @@ func outcome(o ledger.Outcome) func(context.Context, *desk.Desk, string, desk.Cl
 }
 
 // slipped is an outcome of a forecast that another one of its outlet moved.
-func slipped(to string, o ledger.Outcome) func(context.Context, *desk.Desk, string, desk.Claim) error {
+func slipped(to string, o ledger.Outcome) act {
 	return func(ctx context.Context, d *desk.Desk, by string, c desk.Claim) error {
 		later, err := statement(ctx, d, c.Source.Outlet, to)
 		if err != nil {
@@ -232,7 +238,7 @@ func slipped(to string, o ledger.Outcome) func(context.Context, *desk.Desk, stri
 	}
 }
 
-func withdrawn(reason string) func(context.Context, *desk.Desk, string, desk.Claim) error {
+func withdrawn(reason string) act {
 	return func(ctx context.Context, d *desk.Desk, by string, c desk.Claim) error {
 		_, err := d.Withdraw(ctx, by, ledger.Withdrawal{Of: c.ID, Reason: reason})
 		return err

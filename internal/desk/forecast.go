@@ -72,6 +72,51 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	}
 	limit := f.Limit
 	q.Limit, f.Limit, f.Sort = 0, 0, "" // the store would keep the newest
+	if limit > 0 && f.DueFrom == "" {
+		near := q
+		if near.DueTo, err = d.nearest(ctx, q, 2*limit); err != nil {
+			return nil, err
+		}
+		if near.DueTo != q.DueTo {
+			out, err := d.dueIn(ctx, f, near, limit)
+			if err != nil || len(out) == limit {
+				return out, err
+			}
+		}
+	}
+	return d.dueIn(ctx, f, q, limit)
+}
+
+// nearest is a last day by which at least so many deadlines of a query have passed, the
+// earliest there is; that of the query where there are not so many. It asks for no more than it needs.
+func (d *Desk) nearest(ctx context.Context, q store.Query, least int) (string, error) {
+	low, high := day.Date(1900, 1, 1), day.Date(9999, 12, 31)
+	if last, err := day.Parse(q.DueTo); err == nil {
+		high = last
+	}
+	own := q.DueTo
+	q.Limit = least
+	for low < high {
+		middle := low + (high-low)/2
+		q.DueTo = middle.String()
+		seqs, err := d.store.Find(ctx, q)
+		if err != nil {
+			return own, err
+		}
+		if len(seqs) >= least {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	if high.String() >= own {
+		return own, nil
+	}
+	return high.String(), nil
+}
+
+// dueIn are the soonest of what a query finds.
+func (d *Desk) dueIn(ctx context.Context, f Filter, q store.Query, limit int) ([]Claim, error) {
 	seqs, err := d.finds(ctx, f, q)
 	if err != nil {
 		return nil, err
