@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -46,6 +47,14 @@ type sink struct {
 	ran  map[string]bool // commands, by their words
 }
 
+// patience is how long a command may take: those that go on until they are stopped are stopped soon.
+func patience(args []string) time.Duration {
+	if slices.Contains(args, "serve") || slices.Contains(args, "watch") {
+		return time.Second
+	}
+	return time.Minute
+}
+
 func (k *sink) run(args ...string) {
 	k.t.Helper()
 	for _, styled := range []bool{false, true} {
@@ -53,7 +62,9 @@ func (k *sink) run(args ...string) {
 		s := &streams{in: strings.NewReader(hostile), out: &out, err: &errs, width: 80, columns: 80, screen: styled, color: styled,
 			env:   func(name string) string { return map[string]string{"HOME": k.home}[name] },
 			guard: func(string, string, syscall.RawConn) error { return nil }}
-		status := run(context.Background(), args, s)
+		ctx, stop := context.WithTimeout(context.Background(), patience(args))
+		status := run(ctx, args, s)
+		stop()
 		isBinary := strings.Contains(strings.Join(args, " "), "parquet")
 		if bad := unsafe(out.String(), styled || slices.Contains(args, "always")); bad != "" && !isBinary {
 			k.t.Errorf("%q (status %d) writes %s", args, status, bad)
