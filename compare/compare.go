@@ -110,7 +110,6 @@ type item struct {
 	words     string
 	lower     []string
 	names     []string
-	stems     []string
 	numbers   []quantity
 	kinds     []string // what happened to people, as the words tell
 	denies    bool     // the content is negated, or denied

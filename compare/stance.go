@@ -1,8 +1,11 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"hearsay/reading"
 )
 
 // Stance is what an utterance does to the proposition of its thread.
@@ -73,18 +76,17 @@ func value(x *item) *Value {
 	return v
 }
 
+// throughOf is the origin of words that came through an outlet: the one that is nearest to the speaker.
+func throughOf(v reading.Via) Origin {
+	kinds := map[string]string{"interview": "interview", "channel": "post"}
+	return Origin{cmp.Or(kinds[v.Relation], "wire"), &v.Name}
+}
+
 // origin tells where an utterance first became public.
 func (s *set) origin(items []int) Origin {
 	for _, i := range items {
-		for _, v := range s.items[i].read.Via {
-			name := v.Name
-			switch v.Relation {
-			case "interview":
-				return Origin{"interview", &name}
-			case "channel":
-				return Origin{"post", &name}
-			}
-			return Origin{"wire", &name}
+		if via := s.items[i].read.Via; len(via) > 0 {
+			return throughOf(via[0])
 		}
 	}
 	if s.faceless(items) {

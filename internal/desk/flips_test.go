@@ -4,7 +4,6 @@ import (
 	"crypto/x509"
 	"database/sql"
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -154,7 +153,7 @@ func run(t *testing.T, folder, statement string) {
 	if r, err := raw.Exec(statement); err != nil {
 		t.Fatal(statement, err)
 	} else if n, _ := r.RowsAffected(); n == 0 {
-		t.Fatal(fmt.Sprintf("%s did nothing", statement))
+		t.Fatalf("%s did nothing", statement)
 	}
 }
 

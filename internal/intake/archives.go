@@ -233,7 +233,7 @@ func (o *opening) warc(in io.Reader, wanted pages, name string) error {
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil
-		case errors.Is(err, warc.Broken):
+		case errors.Is(err, warc.ErrBroken):
 			if !o.give(Piece{Where: strings.TrimSuffix(o.name+", "+name, ", "), Err: err}) {
 				return nil
 			}

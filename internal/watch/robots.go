@@ -39,7 +39,7 @@ func parseRobots(text, name string) rules {
 				agents, inRules = nil, false
 			}
 			agents = append(agents, strings.ToLower(value))
-			groups[strings.ToLower(value)] = groups[strings.ToLower(value)]
+			groups[strings.ToLower(value)] = append([]rule{}, groups[strings.ToLower(value)]...) // a group without rules is one, too
 		case "allow", "disallow":
 			inRules = true
 			for _, a := range agents {

@@ -68,11 +68,11 @@ func NewReader(r io.Reader) (*Reader, error) {
 	return &Reader{in: in}, nil
 }
 
-// Broken is wrapped by the error of a record that cannot be taken, after which the next is
+// ErrBroken is wrapped by the error of a record that cannot be taken, after which the next is
 // read all the same.
-var Broken = errors.New("broken record")
+var ErrBroken = errors.New("broken record")
 
-// Next is the next record; io.EOF at the end. An error that wraps Broken is of one record.
+// Next is the next record; io.EOF at the end. An error that wraps ErrBroken is of one record.
 func (r *Reader) Next() (Record, error) {
 	line, err := r.start()
 	if err != nil {
@@ -114,7 +114,7 @@ func (r *Reader) cut(err error) error {
 }
 
 func (r *Reader) ends(rec Record, err error) error {
-	if errors.Is(err, Broken) {
+	if errors.Is(err, ErrBroken) {
 		return err
 	}
 	if errors.Is(err, io.EOF) {
@@ -154,7 +154,7 @@ func (r *Reader) fields() (map[string]string, error) {
 			return out, err
 		}
 		if size += len(raw); size > maxHead {
-			return out, fmt.Errorf("%w: its header is longer than %d bytes", Broken, maxHead)
+			return out, fmt.Errorf("%w: its header is longer than %d bytes", ErrBroken, maxHead)
 		}
 		line := strings.TrimRight(string(raw), "\r\n")
 		switch {
@@ -206,7 +206,7 @@ func separated(b []byte) bool {
 }
 
 func (r *Reader) broken(rec Record, format string, args ...any) error {
-	return fmt.Errorf("%w: %w", Broken, fault.New(fault.BadInput, "record %s at %d: "+format, append([]any{cmpOr(rec.URI, rec.ID),
+	return fmt.Errorf("%w: %w", ErrBroken, fault.New(fault.BadInput, "record %s at %d: "+format, append([]any{cmpOr(rec.URI, rec.ID),
 		rec.At}, args...)...))
 }
 
