@@ -21,9 +21,9 @@ type Example struct {
 }
 
 // parts are how many steps the curve has.
-const parts = 4
+const parts = 8
 
-// Print fits on the first quarters of the train part, a list of examples a report, in an order that a fixed
+// Print fits on the first eighths of the train part, a list of examples a report, in an order that a fixed
 // seed shuffles, and then on all of it; that model is returned, packed.
 func Print(w io.Writer, train, dev [][]Example, o fit.Options) ([]byte, error) {
 	train = slices.Clone(train)
