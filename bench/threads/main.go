@@ -56,7 +56,7 @@ func measured(out, fit, cache string, apart bool, files []string) error {
 	if err := run(dir, fit, cache, apart, files); err != nil {
 		return err
 	}
-	c := exec.Command("python3", "-c", figures, base(), dir)
+	c := exec.Command("python3", "-c", figures, "../shared", dir)
 	c.Stdout, c.Stderr = os.Stdout, os.Stderr
 	return c.Run()
 }
@@ -173,7 +173,7 @@ func write(file string, r compare.Result) error {
 // load reads stories with the engine.
 func load(files []string) ([]story, error) {
 	if len(files) == 0 {
-		for _, d := range []string{base() + "/stories/*.json", base() + "/real-stories/*.json"} {
+		for _, d := range []string{"../shared/stories/*.json", "../shared/real-stories/*.json"} {
 			found, err := filepath.Glob(d)
 			if err != nil {
 				return nil, err
@@ -202,7 +202,7 @@ func load(files []string) ([]story, error) {
 
 // centres are the means of the statements of the acceptance reports, which have nothing to do with the stories.
 func centres() (compare.Centres, error) {
-	files, err := filepath.Glob(base() + "/acceptance/*.json")
+	files, err := filepath.Glob("../shared/acceptance/*.json")
 	if err != nil {
 		return nil, err
 	}
@@ -302,11 +302,4 @@ func covered(start, end int, r compare.Report) bool {
 		}
 	}
 	return false
-}
-
-func base() string {
-	if _, err := os.Stat("../shared"); err != nil {
-		return "../../../shared"
-	}
-	return "../shared"
 }
