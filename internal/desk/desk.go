@@ -107,6 +107,9 @@ func New(c Config) (*Desk, error) {
 	return d, nil
 }
 
+// Work is the captures that wait to be read.
+func (d *Desk) Work() store.Work { return d.store.Work() }
+
 // Lost reports, wrapping ErrLost, that the ledger is empty and was not always: this machine
 // has seen entries of it, or its archive holds evidence. An add that was cut off before the
 // first entry looks the same, so nothing but looking should be refused for it; adding to a
