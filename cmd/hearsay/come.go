@@ -178,6 +178,15 @@ func (r *reader) work(c came) got {
 // take reads a report. What the flags say goes before what the report says of itself, and that
 // before what its folder says of it.
 func (r *reader) take(c came, report intake.Report) (taken, error) {
+	t, err := r.known(c, report)
+	if err == nil && !r.later {
+		t.reading, err = r.reading(report.Text, t.meta, t.capture.Bytes)
+	}
+	return t, err
+}
+
+// known is a report with what is known of it before it is read.
+func (r *reader) known(c came, report intake.Report) (taken, error) {
 	t := taken{capture: c.piece.Capture, report: report, meta: r.meta}
 	facts := reports.Facts{Outlet: report.Outlet, Title: report.Title, URL: report.Address, Language: report.Language}
 	beside, err := r.beside(c.name)
@@ -195,8 +204,7 @@ func (r *reader) take(c came, report intake.Report) (taken, error) {
 	if !intake.IsAddress(c.name) {
 		t.meta.File = c.name
 	}
-	t.reading, err = r.reading(report.Text, t.meta, t.capture.Bytes)
-	return t, err
+	return t, nil
 }
 
 // dates puts in when a report says that it was published and changed.

@@ -126,6 +126,7 @@ type reader struct {
 	streams *streams
 	meta    text.Meta
 	charset string
+	later   bool // the texts are not read now
 
 	holds func(raw []byte) (bool, error) // whether bytes are in the ledger; nil where it is not asked
 

@@ -15,6 +15,8 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -105,6 +107,12 @@ func New(c Config) (*Desk, error) {
 		return nil, fmt.Errorf("%w: the signing key and the public key do not belong together", ErrKey)
 	}
 	return d, nil
+}
+
+// Fingerprint names the ledger among others, in 16 hex digits: the same wherever its public key is.
+func (d *Desk) Fingerprint() string {
+	sum := sha256.Sum256([]byte(d.public))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Work is the captures that wait to be read.

@@ -26,7 +26,7 @@ const (
 
 // stream is a queue over JetStream.
 type stream struct {
-	name    string
+	Named
 	conn    *nats.Conn
 	js      jetstream.JetStream
 	workers jetstream.Consumer
@@ -35,7 +35,7 @@ type stream struct {
 
 // Embedded is the queue of a name in this process; its messages lie in a folder. One process at a time can
 // have it: another one gets an error of kind fault.Conflict.
-func Embedded(ctx context.Context, folder, name string) (Queue, error) {
+func Embedded(ctx context.Context, folder string, name Named) (Queue, error) {
 	if err := durable.Folder(folder); err != nil {
 		return nil, err
 	}
@@ -75,18 +75,18 @@ func alone(ctx context.Context, folder string) (unlock func(), err error) {
 
 // Connect is the queue of a name on servers of others: nats:// or tls:// addresses, separated by commas.
 // On three servers and more, every message lies on three. The addresses may hold a password and are in no error.
-func Connect(ctx context.Context, addresses, name string) (Queue, error) {
+func Connect(ctx context.Context, addresses string, name Named) (Queue, error) {
 	return connect(ctx, name, func() {}, addresses)
 }
 
-func connect(ctx context.Context, name string, after func(), addresses string, more ...nats.Option) (Queue, error) {
+func connect(ctx context.Context, name Named, after func(), addresses string, more ...nats.Option) (Queue, error) {
 	options := append([]nats.Option{nats.Name("hearsay"), nats.MaxReconnects(-1), nats.Timeout(asking), nats.ReconnectWait(rest)}, more...)
 	conn, err := nats.Connect(addresses, options...)
 	if err != nil {
 		after()
 		return nil, fault.New(fault.Unavailable, "the NATS server cannot be reached: %s", plain(err))
 	}
-	q := &stream{name: name, conn: conn, close: func() { conn.Close(); after() }}
+	q := &stream{Named: name, conn: conn, close: func() { conn.Close(); after() }}
 	if q.js, err = jetstream.New(conn, jetstream.WithDefaultTimeout(asking)); err == nil {
 		err = q.ensure(ctx)
 	}
@@ -127,14 +127,14 @@ func (q *stream) ensure(ctx context.Context) error {
 }
 
 func (q *stream) make(ctx context.Context) error {
-	_, err := q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{Name: "HEARSAY-" + q.name, Subjects: []string{q.subject("*")},
+	_, err := q.js.CreateOrUpdateStream(ctx, jetstream.StreamConfig{Name: "HEARSAY-" + q.Name, Subjects: []string{q.subject("*")},
 		Retention: jetstream.WorkQueuePolicy, Storage: jetstream.FileStorage, Replicas: q.replicas(),
 		Discard: jetstream.DiscardNew, DiscardNewPerSubject: true, MaxMsgsPerSubject: 1})
 	if err != nil {
 		return err
 	}
-	q.workers, err = q.js.CreateOrUpdateConsumer(ctx, "HEARSAY-"+q.name, jetstream.ConsumerConfig{Durable: "workers",
-		AckPolicy: jetstream.AckExplicitPolicy, AckWait: Lease, MaxDeliver: -1, MaxAckPending: -1})
+	q.workers, err = q.js.CreateOrUpdateConsumer(ctx, "HEARSAY-"+q.Name, jetstream.ConsumerConfig{Durable: "workers",
+		AckPolicy: jetstream.AckExplicitPolicy, AckWait: q.Lease, MaxDeliver: -1, MaxAckPending: -1})
 	return err
 }
 
@@ -145,7 +145,7 @@ func (q *stream) replicas() int {
 	return 1
 }
 
-func (q *stream) subject(id string) string { return "hearsay.work." + q.name + "." + id }
+func (q *stream) subject(id string) string { return "hearsay.work." + q.Name + "." + id }
 
 // There is one message a job: what the server says of a second one.
 const thereAlready = "maximum messages per subject exceeded"
@@ -165,17 +165,17 @@ func (q *stream) Next(ctx context.Context) (Delivery, error) {
 	for ctx.Err() == nil {
 		m, err := q.ask(ctx)
 		if err == nil {
-			return delivery{m}, nil
+			return deliver(m), nil
 		}
 		if errors.Is(err, nats.ErrTimeout) || errors.Is(err, context.DeadlineExceeded) {
 			continue
 		}
 		if err := pause(ctx, rest); err != nil {
-			return nil, err
+			return Delivery{}, err
 		}
 		_ = q.make(ctx) // a server that lost its stream gets it again; any other failure shows up at the next question
 	}
-	return nil, ctx.Err()
+	return Delivery{}, ctx.Err()
 }
 
 func (q *stream) ask(ctx context.Context) (jetstream.Msg, error) {
@@ -199,19 +199,18 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-type delivery struct{ m jetstream.Msg }
-
-// ID implements Delivery.
-func (d delivery) ID() string {
-	s := d.m.Subject()
-	return s[strings.LastIndexByte(s, '.')+1:]
+func deliver(m jetstream.Msg) Delivery {
+	s := m.Subject()
+	d := Delivery{ID: s[strings.LastIndexByte(s, '.')+1:], Count: 1, Answer: answer{m}}
+	if meta, err := m.Metadata(); err == nil {
+		d.Count = int(meta.NumDelivered)
+	}
+	return d
 }
 
-// Alive implements Delivery.
-func (d delivery) Alive() error { return d.m.InProgress() }
+// answer implements Answer.
+type answer struct{ m jetstream.Msg }
 
-// Done implements Delivery.
-func (d delivery) Done() error { return d.m.Ack() }
-
-// Again implements Delivery.
-func (d delivery) Again(after time.Duration) error { return d.m.NakWithDelay(after) }
+func (a answer) Alive() error                    { return a.m.InProgress() }
+func (a answer) Done() error                     { return a.m.Ack() }
+func (a answer) Again(after time.Duration) error { return a.m.NakWithDelay(after) }

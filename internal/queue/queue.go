@@ -14,8 +14,14 @@ import (
 	"time"
 )
 
-// Lease is how long a worker may be silent before its job goes to another one.
+// Lease is how long a worker may be silent before its job goes to another one, as a rule.
 const Lease = 30 * time.Second
+
+// Named is a queue by its name, with the lease of those who work on it.
+type Named struct {
+	Name  string
+	Lease time.Duration
+}
 
 // Queue is the contract.
 type Queue interface {
@@ -27,8 +33,14 @@ type Queue interface {
 }
 
 // Delivery is a job that was handed out.
-type Delivery interface {
-	ID() string
+type Delivery struct {
+	ID    string
+	Count int // how often it was handed out, this time included
+	Answer
+}
+
+// Answer is what a worker says of a job.
+type Answer interface {
 	Alive() error                    // begins the lease anew
 	Done() error                     // takes the job out of the queue
 	Again(after time.Duration) error // has it handed out once more

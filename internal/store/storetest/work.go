@@ -9,7 +9,9 @@ import (
 	"hearsay/ledger"
 )
 
-func job(id string) store.Job { return store.Job{ID: id, Name: "sum of " + id, Put: noon, Body: []byte("body of " + id)} }
+func job(id string) store.Job {
+	return store.Job{ID: id, Name: "sum of " + id, Put: noon, Body: []byte("body of " + id)}
+}
 
 // waiting gives the IDs of the jobs that wait, or of the dead ones.
 func waiting(t *testing.T, s store.Store, dead bool) []string {
