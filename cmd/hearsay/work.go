@@ -68,7 +68,7 @@ func (c *workerCommand) queue(ctx context.Context, s *streams, name queue.Named)
 	if err != nil {
 		return nil, err
 	}
-	return queue.Embedded(ctx, filepath.Join(state, "queue-"+name.Name), name)
+	return queue.Local(ctx, filepath.Join(state, "queue-"+name.Name))
 }
 
 // worked does jobs for a crew.
