@@ -253,13 +253,13 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	aliases, err := readAliases(ctx, d.store, bound(q.AsOf))
+	who, err := d.readAliases(ctx, d.store, bound(q.AsOf))
 	if err != nil {
 		return nil, err
 	}
 	var out []Record
 	for _, key := range q.Speakers {
-		r, err := d.record(ctx, q, key, aliases)
+		r, err := d.record(ctx, q, key, who)
 		if err != nil {
 			return nil, err
 		}
@@ -270,7 +270,7 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 	return out, nil
 }
 
-func (d *Desk) record(ctx context.Context, q store.Query, key string, aliases aliases) (Record, error) {
+func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliases) (Record, error) {
 	r := Record{Speaker: key, Names: []string{}}
 	q.Speakers, q.Limit = []string{key}, 0
 	seqs, err := d.store.Find(ctx, q)
@@ -290,8 +290,9 @@ func (d *Desk) record(ctx context.Context, q store.Query, key string, aliases al
 			r.count(c)
 		}
 	}
-	for name := range aliases {
-		if aliases.of(name) == key && !slices.ContainsFunc(r.Names, func(n string) bool { return ledger.SpeakerKey(n) == name }) {
+	for _, name := range who.names() {
+		borne := slices.ContainsFunc(r.Names, func(n string) bool { return who.natural(ledger.SpeakerKey(n)) == name })
+		if who.of(name) == key && !borne {
 			r.Names = append(r.Names, name)
 		}
 	}

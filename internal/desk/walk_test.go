@@ -98,7 +98,7 @@ func (w *walk) step() string {
 // is written in letters is not taken for it.
 const (
 	tokenStart   = "zqbbbb"
-	tokenLetters = "bcdfghjkmnprtvwx"
+	tokenLetters = "bcdfhklmnpqrtvza" // that the key of a name keeps as they are
 )
 
 func (w *walk) token() string {
