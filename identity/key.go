@@ -59,14 +59,13 @@ func (r *Register) which(name string) bool {
 
 // Key is what the names that are one speaker at sight have in common: small Latin letters as every transliteration has them,
 // one form of a first name, and the surname last where it leads first name and patronymic. The key of a key is itself. A
-// name without a letter is its own key.
+// name without a letter is its own key. Of "mayor @ Tokaj" the first part is common words, which stay as they are.
 func (r *Register) Key(name string) string {
 	name, of, owned := strings.Cut(name, Of)
-	key := r.ordered(name)
-	if owned {
-		key += Of + r.ordered(of)
+	if !owned {
+		return r.ordered(name)
 	}
-	return key
+	return strings.Join(strings.Fields(strings.ToLower(name)), " ") + Of + r.ordered(of)
 }
 
 func (r *Register) ordered(name string) string {
@@ -99,8 +98,8 @@ func (r *Register) hyphened(word string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "-")
 }
 
-// Fits reports whether words that somebody asks for may mean a key: each is a word of the name in some spelling, its
-// beginning, or an initial of it.
+// Fits reports whether words that somebody asks for may mean a key: each resembles a word of the name, in
+// whatever script or case, begins it, or is an initial of it.
 func (r *Register) Fits(asked, key string) bool {
 	name, of, owned := strings.Cut(asked, Of)
 	bears, owner, has := strings.Cut(key, Of)
@@ -113,6 +112,6 @@ func (r *Register) Fits(asked, key string) bool {
 func (r *Register) each(asked, name string) bool {
 	want, have := r.body(asked), r.body(name)
 	return len(want) > 0 && !slices.ContainsFunc(want, func(w string) bool {
-		return !slices.ContainsFunc(have, func(h string) bool { return h == w || len(w) > 2 && strings.HasPrefix(h, w) || r.oneGiven(h, w) })
+		return !slices.ContainsFunc(have, func(h string) bool { return r.same(h, w) || len(w) > 2 && strings.HasPrefix(h, w) })
 	})
 }

@@ -13,10 +13,26 @@ type Known struct {
 	Roles []string
 }
 
+// Reason is why two speakers may be one.
+type Reason string
+
+// The reasons.
+const (
+	Respelled Reason = "respelled" // the same words, spelled otherwise or in another order
+	Surname   Reason = "surname"   // one is called by the surname alone
+	Initial   Reason = "initial"   // one has an initial for a name
+	Longer    Reason = "longer"    // one name has a word more, as a patronymic
+	Letters   Reason = "letters"   // the names differ by a letter or two
+	OneRole   Reason = "role"      // both have one role
+)
+
+// Reasons lists them.
+func Reasons() []Reason { return []Reason{Respelled, Surname, Initial, Longer, Letters, OneRole} }
+
 // Proposal says that two speakers may be one, by their numbers, and why.
 type Proposal struct {
 	One, Two int
-	Why      []string
+	Why      []Reason
 }
 
 // MostProposed is how many proposals one speaker has at the most.
@@ -95,7 +111,7 @@ func (r *Register) profile(k Known) profile {
 }
 
 // resemble says why two speakers may be one; nothing where they may not.
-func (r *Register) resemble(a, b profile) []string {
+func (r *Register) resemble(a, b profile) []Reason {
 	if a.person != b.person || len(a.words) == 0 || len(b.words) == 0 || r.unlike(a.name, b.name) {
 		return nil
 	}
@@ -103,41 +119,46 @@ func (r *Register) resemble(a, b profile) []string {
 	if why == "" {
 		return nil
 	}
-	out := []string{why}
+	out := []Reason{why}
 	if slices.ContainsFunc(a.roles, func(x []string) bool {
 		return slices.ContainsFunc(b.roles, func(y []string) bool { return slices.Equal(x, y) })
 	}) {
-		out = append(out, "have one role")
+		out = append(out, OneRole)
 	}
 	return out
 }
 
-func (r *Register) namesAlike(a, b profile) string {
+func (r *Register) namesAlike(a, b profile) Reason {
 	short, long := a.words, b.words
 	if len(long) < len(short) {
 		short, long = long, short
 	}
-	last := long[len(long)-1]
+	same := Reason("")
 	switch {
 	case len(short) == len(long) && sameSet(short, long):
-		return "the same words, spelled otherwise or in another order"
+		same = Respelled
 	case a.person && len(short) == 1:
-		return reason(short[0] == last && len(long) > 1, "one is called by the surname alone")
-	case a.person:
-		return reason(r.sameName(short, long), r.apart(short, long))
+		if short[0] == long[len(long)-1] && len(long) > 1 {
+			same = Surname
+		}
+	case a.person && r.sameName(short, long):
+		same = differ(short, long)
+	case !a.person && len(short) > 1 && within(short, long):
+		same = Longer
 	}
-	return reason(len(short) > 1 && within(short, long), "one name is longer")
+	return same
 }
 
-// apart says in what two names that resemble each other differ.
-func (r *Register) apart(short, long []string) string {
+// differ says in what two names that resemble each other differ.
+func differ(short, long []string) Reason {
+	initial := func(w string) bool { return len(w) == 1 }
 	switch {
-	case slices.ContainsFunc(short, func(w string) bool { return len(w) == 1 }) || slices.ContainsFunc(long, func(w string) bool { return len(w) == 1 }):
-		return "one has an initial for a name"
+	case slices.ContainsFunc(slices.Concat(short, long), initial):
+		return Initial
 	case len(short) < len(long):
-		return "one name is longer"
+		return Longer
 	}
-	return "the names differ by a letter or two"
+	return Letters
 }
 
 func sameSet(a, b []string) bool { return within(a, b) && within(b, a) }

@@ -51,7 +51,8 @@ func New(packs []lang.Pack) *Register {
 	return r
 }
 
-// firstNames brings the lists of languages together: lists that have a name in common are one.
+// firstNames brings the lists of languages together: lists that have a name in common are one, and the first name of it stands
+// for all.
 func (r *Register) firstNames(lists [][]string) {
 	for i, list := range lists {
 		n := i
@@ -64,18 +65,14 @@ func (r *Register) firstNames(lists [][]string) {
 			r.given[r.Skeleton(w)] = n
 		}
 	}
-	least := map[int]string{}
+	stands := map[int]string{}
 	for _, list := range lists {
 		for _, w := range list {
-			n, s := r.given[r.Skeleton(w)], r.spelled(w)
-			if old, ok := least[n]; !ok || s < old {
-				least[n] = s
+			n := r.given[r.Skeleton(w)]
+			if stands[n] == "" {
+				stands[n] = r.spelled(w)
 			}
-		}
-	}
-	for _, list := range lists {
-		for _, w := range list {
-			r.first[r.spelled(w)] = least[r.given[r.Skeleton(w)]]
+			r.first[r.spelled(w)] = stands[n]
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"hearsay/identity"
 	"hearsay/internal/store"
@@ -24,6 +25,16 @@ func (d *Desk) speakers(ctx context.Context, name string, asOf int64) ([]string,
 		}
 	}
 	return keys, err
+}
+
+// Called are the keys of the speakers that words of a name may mean at a time; zero is now. Whoever asks for one and gets
+// several has to be told.
+func (d *Desk) Called(ctx context.Context, name string, asOf time.Time) ([]string, error) {
+	var q store.Query
+	if ok, err := d.asOf(ctx, asOf, &q); err != nil || !ok {
+		return nil, err
+	}
+	return d.speakers(ctx, name, q.AsOf)
 }
 
 // fitting are the names that words may mean, in any script, sorted: those of the one speaker who is called exactly so; with a

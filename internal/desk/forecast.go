@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay/day"
+	"hearsay/identity"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -208,7 +210,8 @@ func (w *draft) statement(id ledger.ID) (ledger.Standing, error) {
 // add up to Forecasts.
 type Record struct {
 	Speaker      string   `json:"speaker"`
-	Names        []string `json:"names"` // the spellings merged in it
+	Of           string   `json:"of,omitempty"` // what tells it from others of the name
+	Names        []string `json:"names"`        // the spellings merged in it
 	Statements   int      `json:"statements"`
 	Forecasts    int      `json:"forecasts"`
 	Kept         int      `json:"kept"`
@@ -272,6 +275,7 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 
 func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliases) (Record, error) {
 	r := Record{Speaker: key, Names: []string{}}
+	_, r.Of, _ = strings.Cut(key, identity.Of)
 	q.Speakers, q.Limit = []string{key}, 0
 	seqs, err := d.store.Find(ctx, q)
 	if err != nil {
