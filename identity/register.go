@@ -90,16 +90,23 @@ func (r *Register) Skeleton(name string) string {
 // "Oleksandr" and "Oleksandra" are not.
 func (r *Register) spelled(word string) string {
 	s := r.strict.Replace(latin(strings.ReplaceAll(word, "х", "kh")))
-	for strings.Contains(s, "ii") {
-		s = strings.ReplaceAll(s, "ii", "i")
+	for {
+		shorter := strings.ReplaceAll(s, "ii", "i")
+		if len(shorter) == len(s) {
+			return s
+		}
+		s = shorter
 	}
-	return s
 }
 
 // latin writes the letters and digits of a name in small Latin letters without marks, where they are Latin or Cyrillic.
 func latin(name string) string {
+	name = strings.ToLower(name)
+	if strings.IndexFunc(name, func(c rune) bool { return c >= 0x80 }) >= 0 {
+		name = norm.NFD.String(name)
+	}
 	var b strings.Builder
-	for _, c := range norm.NFD.String(strings.ToLower(name)) {
+	for _, c := range name {
 		switch {
 		case unicode.Is(unicode.Mn, c):
 		case c < 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c)):
@@ -113,15 +120,18 @@ func latin(name string) string {
 
 // letter is a Cyrillic letter in Latin ones. NFD has taken the marks of й, ї and ё already.
 func letter(c rune) string {
-	const cyrillic = "абвгґдежзиіклмнопрстуфхцчшщыэюяєь ъ"
-	letters := [...]string{"a", "b", "v", "h", "h", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
-		"f", "h", "ts", "ch", "sh", "sh", "i", "e", "iu", "ia", "ie", "", "", ""}
-	i := 0
-	for _, o := range cyrillic {
-		if o == c {
-			return letters[i]
-		}
-		i++
+	const first = 'а'
+	letters := [...]string{"a", "b", "v", "h", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h",
+		"ts", "ch", "sh", "sh", "", "i", "", "e", "iu", "ia"} // а to я
+	switch {
+	case c >= first && c < first+rune(len(letters)):
+		return letters[c-first]
+	case c == 'є':
+		return "ie"
+	case c == 'і':
+		return "i"
+	case c == 'ґ':
+		return "h"
 	}
 	return string(c)
 }

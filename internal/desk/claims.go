@@ -173,7 +173,7 @@ func bound(asOf int64) int64 {
 
 // claims folds statements for showing, in the order given.
 func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, error) {
-	f := folder{ctx: ctx, r: d.store}
+	f := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := f.load(seqs, bound(asOf)); err != nil {
 		return nil, err
 	}

@@ -192,7 +192,7 @@ func (w *draft) statement(id ledger.ID) (ledger.Standing, error) {
 	if seq >= w.tip.Size {
 		return ledger.Standing{}, fmt.Errorf("%s: %w", id, ErrNotFound)
 	}
-	f := folder{ctx: w.ctx, r: w.r}
+	f := folder{ctx: w.ctx, r: w.r, decode: w.desk.decoder.Decode}
 	if err := f.load([]int64{seq}, w.tip.Size); err != nil {
 		return ledger.Standing{}, err
 	}

@@ -23,7 +23,7 @@ func (w *draft) index() error {
 	if err != nil {
 		return err
 	}
-	f := &folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
+	f := &folder{ctx: w.ctx, r: w.r, decode: w.desk.decoder.Decode, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
 	if err := f.load(touched, w.next()); err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (sto
 	if err != nil {
 		return b, err
 	}
-	f := folder{ctx: ctx, r: r}
+	f := folder{ctx: ctx, r: r, decode: d.decoder.Decode}
 	if err := f.load(seqs, store.Forever); err != nil {
 		return b, err
 	}

@@ -79,7 +79,7 @@ func (d *Desk) decisions(ctx context.Context, told []Told, f Filter) ([]Decision
 			seqs = append(seqs, seq)
 		}
 	}
-	fold := folder{ctx: ctx, r: d.store}
+	fold := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := fold.load(seqs, bound(q.AsOf)); err != nil {
 		return nil, err
 	}
