@@ -170,6 +170,13 @@ func single(c *page.Call) (One, error) {
 		return v, err
 	}
 	ctx := c.Request.Context()
+	keys, err := c.Desk.Called(ctx, v.Key, when)
+	if err != nil {
+		return v, err
+	}
+	if len(keys) == 1 {
+		v.Key = keys[0] // it was asked for by another name
+	}
 	claims, err := c.Desk.List(ctx, desk.Filter{AsOf: when, Speaker: v.Key, Limit: Sample})
 	if err != nil {
 		return v, err
