@@ -142,7 +142,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	doc.Parts = s.pos.Tag(doc)
 	doc.Times = s.when.Expressions(doc)
 	if issued, _, ok := s.when.Issued(doc); ok && !doc.Meta.Published.Known() {
-		doc.Meta.Published, doc.Meta.Basis = day.On(issued), "dateline"
+		doc.Meta.Published, doc.Meta.From = day.On(issued), "dateline"
 		doc.Times = s.when.Expressions(doc)
 	}
 	doc.Places = s.where.Places(doc)

@@ -98,10 +98,10 @@ func (c *articleCommand) report(s *streams, r intake.Report) error {
 		out.Text = rest
 	}
 	if r.Published.Known() {
-		out.Published = &shownStamp{r.Published.At, r.Basis}
+		out.Published = &shownStamp{r.Published.At, r.From}
 	}
 	if r.Modified.Known() {
-		out.Modified = &shownStamp{At: r.Modified.At}
+		out.Modified = &shownStamp{r.Modified.At, r.Changed}
 	}
 	return line(s, out)
 }
@@ -182,7 +182,7 @@ func printReport(s *streams, r intake.Report) error {
 	field("by", strings.Join(r.Bylines, ", "))
 	field("outlet", r.Outlet)
 	field("address", r.Address)
-	field("published", strings.TrimSpace(r.Published.At+" "+from(r.Basis)))
+	field("published", strings.TrimSpace(r.Published.At+" "+from(r.From)))
 	field("changed", r.Modified.At)
 	field("language", r.Language)
 	for _, n := range r.Notices {

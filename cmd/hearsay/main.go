@@ -32,6 +32,8 @@ type cli struct {
 
 	Watch    watchCommand    `cmd:"" help:"Follow feeds and pages."`
 	Sources  sourcesCommand  `cmd:"" help:"List what is followed, and how it went."`
+	Worker   workerCommand   `cmd:"" help:"Read and enter what waits: what hearsay add --later kept."`
+	Work     workCommand     `cmd:"" help:"List what waits to be read; try anew or drop what failed."`
 	Add      addCommand      `cmd:"" help:"Keep reports in the ledger."`
 	Reread   rereadCommand   `cmd:"" help:"Read reports that the ledger keeps with the engine of the day."`
 	List     listCommand     `cmd:"" help:"List statements of the ledger, newest first."`

@@ -98,8 +98,9 @@ func sourcesFile(s *streams) (string, error) {
 
 // watchRunCommand is `hearsay watch run`, and `hearsay watch`.
 type watchRunCommand struct {
-	Once bool `help:"Ask once for what is due, and end."`
-	Held bool `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
+	Once  bool `help:"Ask once for what is due, and end."`
+	Later bool `help:"Only keep what is new for hearsay worker, which reads and enters it."`
+	Held  bool `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
 	engineFlags
 }
 
@@ -128,7 +129,7 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 		return fault.At("watch", "", fault.New(fault.Missing, "nothing is followed; hearsay watch add ADDRESS says what to"))
 	}
 	meta, _ := (&readCommand{Language: "auto"}).meta()
-	r := &reader{engine: engine, streams: s, meta: meta}
+	r := &reader{engine: engine, streams: s, meta: meta, later: c.Later}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		w := &watch.Watch{Ask: fetch.New(s.reach(), agent, time.Now), Door: r.door(), Agent: "hearsay", Now: time.Now, Sleep: sleep}
 		for {
@@ -145,7 +146,7 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 // round asks for every source that is due. How it went is kept after each.
 func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w *watch.Watch, name string, list []*watch.Source,
 	by string) error {
-	add := &addCommand{Held: c.Held}
+	add := &addCommand{Held: c.Held, Later: c.Later}
 	for _, source := range list {
 		before := source.Polls
 		err := w.Poll(ctx, source, func(p intake.Piece) error { return c.piece(ctx, d, r, add, p, by) })

@@ -30,6 +30,7 @@ type Item struct {
 	Reading   reading.Reading
 	Read      Reader // reads the bytes again, where more is known of them than Reading was made with; may be nil
 	By        string // who adds it
+	Job       string // the work that this does, settled in the same transaction; empty for none
 	Held      bool   // also enter what somebody is said to believe or intend
 }
 
@@ -100,6 +101,7 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 				return err
 			}
 			receipts = append(receipts, r)
+			w.settle(item.Job)
 		}
 		return nil
 	})
@@ -107,6 +109,13 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 		return nil, err
 	}
 	return receipts, nil
+}
+
+// settle has the append do a job.
+func (w *draft) settle(job string) {
+	if job != "" && !slices.Contains(w.batch.Settled, job) {
+		w.batch.Settled = append(w.batch.Settled, job)
+	}
 }
 
 // addOnce drafts the entries of one item. A sweep may have taken its evidence away before or while it was kept: then it

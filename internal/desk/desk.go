@@ -15,6 +15,8 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -109,6 +111,15 @@ func New(c Config) (*Desk, error) {
 	}
 	return d, nil
 }
+
+// Fingerprint names the ledger among others, in 16 hex digits: the same wherever its public key is.
+func (d *Desk) Fingerprint() string {
+	sum := sha256.Sum256([]byte(d.public))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Work is the captures that wait to be read.
+func (d *Desk) Work() store.Work { return d.store.Work() }
 
 // Lost reports, wrapping ErrLost, that the ledger is empty and was not always: this machine
 // has seen entries of it, or its archive holds evidence. An add that was cut off before the

@@ -31,8 +31,9 @@ type Report struct {
 	Bylines  []string
 
 	Published dated.Stamp
-	Basis     string // what says when it was published: "json-ld", "meta", "feed", "letter", …
+	From      string // what says when it was published: "json-ld", "meta", "feed", "mail", "archive", …
 	Modified  dated.Stamp
+	Changed   string   // what says when it was modified, in the same words
 	Notices   []string // what a reader ought to know of how it was taken
 	Links     []string
 }
@@ -58,7 +59,7 @@ func (r *Report) sensible(taken time.Time) {
 	if latest := dated.At(taken).Day + 1; r.Published.Day > latest {
 		r.Notices = append(r.Notices, "it says that it was published on "+r.Published.Day.String()+", which had not come yet: the day is "+
 			"left unknown")
-		r.Published, r.Basis = dated.Unknown(), ""
+		r.Published, r.From = dated.Unknown(), ""
 	}
 }
 

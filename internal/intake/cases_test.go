@@ -100,7 +100,7 @@ func report(b *strings.Builder, where string, c *intake.Capture, r intake.Report
 	field("outlet", r.Outlet)
 	field("language", r.Language)
 	field("address", r.Address)
-	field("published", strings.TrimSpace(r.Published.At+" "+r.Basis))
+	field("published", strings.TrimSpace(r.Published.At+" "+r.From))
 	field("changed", r.Modified.At)
 	if !c.Taken.IsZero() {
 		field("taken", c.Taken.UTC().Format("2006-01-02T15:04:05Z"))

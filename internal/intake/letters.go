@@ -56,7 +56,7 @@ func ofLetter(l mail.Letter, depth int) ([]Report, error) {
 func letterReport(l mail.Letter) (Report, error) {
 	r := Report{Title: l.Subject, Outlet: l.Sender, Published: l.Date, Modified: dated.Unknown(), Notices: l.Notices}
 	if r.Published.Known() {
-		r.Basis = "letter"
+		r.From = "mail"
 	}
 	if l.ID != "" {
 		r.Address = "mid:" + l.ID
@@ -111,7 +111,7 @@ func messageReports(m telegram.Message) ([]Report, error) {
 	r := unknown()
 	r.Text, r.Outlet, r.Address, r.Published, r.Links = strings.TrimSpace(m.Text), m.Chat, m.Key(), m.Published, m.Links
 	if r.Published.Known() {
-		r.Basis = "export"
+		r.From = "archive"
 	}
 	if m.Edited != "" {
 		r.Notices = append(r.Notices, "the message was "+strings.Replace(m.Edited, "perhaps changed", "perhaps changed (Telegram notes a "+

@@ -35,6 +35,7 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
 		{"names", w.fade},
+		{"work", func() error { return w.settle(b.Settled) }},
 	}
 }
 
@@ -214,6 +215,7 @@ func (w *writer) erase(seqs []int64, size int64) error {
 		`DELETE FROM views WHERE seq = $1`,
 		`DELETE FROM places WHERE seq = $1`,
 		`DELETE FROM words WHERE seq = $1`,
+		`DELETE FROM work WHERE name IN (SELECT name FROM held WHERE seq = $1)`,
 		`DELETE FROM held WHERE seq = $1`,
 		`DELETE FROM versions WHERE seq = $1`,
 		`DELETE FROM refs WHERE seq = $1`,
