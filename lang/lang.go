@@ -18,4 +18,5 @@ type Pack struct {
 	When        When
 	Where       Where
 	Note        Note
+	Across      Across
 }

@@ -234,7 +234,7 @@ func (w *draft) enterReview(by string, r ledger.Review) error {
 		if err := w.reviewable(r); err != nil {
 			return err
 		}
-	} else if err := w.nameable(r); err != nil {
+	} else if err := w.nameable(&r); err != nil {
 		return err
 	}
 	_, err := w.enter(by, ledger.KindReview, func(e *ledger.Entry) { e.Review = &r })

@@ -25,9 +25,11 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"hearsay/identity"
 	"hearsay/internal/archive"
 	"hearsay/internal/stem"
 	"hearsay/internal/store"
+	"hearsay/lang/all"
 	"hearsay/ledger"
 )
 
@@ -62,6 +64,7 @@ type Desk struct {
 	clock     func() time.Time
 	random    io.Reader
 	stemmer   *stem.Stemmer
+	register  *identity.Register
 	decoder   *ledger.Decoder
 	passing   func(error) bool
 	unchecked string
@@ -84,7 +87,7 @@ type Config struct {
 // New makes a desk.
 func New(c Config) (*Desk, error) {
 	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random,
-		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), decoder: ledger.NewDecoder()}
+		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), register: identity.New(all.Packs()), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}

@@ -15,5 +15,6 @@ func Pack() lang.Pack {
 		When:        when(),
 		Where:       where(),
 		Note:        note(),
+		Across:      across(),
 	}
 }

@@ -124,10 +124,13 @@ func (w *writer) views(b store.Batch, size int64) error {
 			earlier = append(earlier, v.Seq)
 		}
 	}
-	var err error
 	going := slices.Concat(b.Erase, earlier)
-	if w.fading, err = inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", going, scanText); err != nil {
-		return err
+	for _, text := range []string{`SELECT DISTINCT named FROM views WHERE `, `SELECT DISTINCT speaker FROM views WHERE named <> speaker AND `} {
+		names, err := inChunks(w.ctx, w.tx, text, "seq", going, scanText)
+		if err != nil {
+			return err
+		}
+		w.fading = append(w.fading, names...)
 	}
 	for _, text := range []string{`DELETE FROM views WHERE seq = $1`, `DELETE FROM places WHERE seq = $1`} {
 		if err := each(w, text, earlier, number); err != nil {
@@ -192,7 +195,7 @@ func number(seq int64) []any { return []any{seq} }
 // fade takes away names that no view bears any more.
 func (w *writer) fade() error {
 	return each(w, `DELETE FROM names WHERE key = $1
-		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1 AND v.named = $1)
+		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1)
 		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = $1 AND v.named <> v.speaker)`, w.fading,
 		func(key string) []any { return []any{key} })
 }
