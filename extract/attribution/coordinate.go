@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 
 	"hearsay/span"
 	"hearsay/text"
@@ -88,7 +87,7 @@ func (w *work) joint(s span.Span, opener string) (end, start int) {
 
 // word is token k in lower case, ё as е, as the language data has its words.
 func (w *work) word(k int) string {
-	return strings.ReplaceAll(strings.ToLower(w.doc.Cut(w.doc.Tokens[k].Span)), "ё", "е")
+	return w.doc.Tokens[k].Norm
 }
 
 // inQuotation reports whether token k stands in somebody's quotation.

@@ -5,6 +5,7 @@ import (
 
 	"hearsay/lang"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // specialAt finds refusals, silences and notes that something was not verified.
@@ -214,7 +215,7 @@ func (s *scan) withholds(m *mark, content span.Span) bool {
 	if !s.relatives[s.wordAt(a)] {
 		return false
 	}
-	word := fold(content.In(s.doc.Text))
+	word := text.Norm(content.In(s.doc.Text))
 	for _, name := range s.unnamed {
 		if strings.HasPrefix(word, name) || strings.HasPrefix(word, "сво") && strings.Contains(word, " "+name) {
 			return true
