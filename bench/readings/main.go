@@ -18,6 +18,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -173,12 +174,13 @@ func rows(id string, r reading.Reading) []string {
 }
 
 func appendRows[T any](out []string, lead string, list []T) []string {
+	numbered := regexp.MustCompile(`"(e|s)\d+"`) // ids: one more entity gives all behind it others
 	for _, x := range list {
 		b, err := json.Marshal(x)
 		if err != nil {
 			panic(err) // readings are made to be printed
 		}
-		out = append(out, lead+string(b))
+		out = append(out, lead+numbered.ReplaceAllString(string(b), `"$1"`))
 	}
 	return out
 }

@@ -65,7 +65,7 @@ func (w *work) unheard(cue, content []span.Span) []span.Span {
 	names := 0
 	for k := first; k < min(first+longestHearer, len(w.doc.Tokens)) && w.doc.Tokens[k].End < content[0].End; k++ {
 		switch p := w.part(k); {
-		case k > first && w.complementizers[w.word(k)], names > 0 && names == k-first && (p == "DET" || p == "PRON"):
+		case k > first && w.complementizers[w.doc.Tokens[k].Norm], names > 0 && names == k-first && (p == "DET" || p == "PRON"):
 			content[0].Start = w.doc.Tokens[k].Start
 			return content
 		case p == "VERB" || p == "AUX" || p == "SCONJ" || w.doc.Tokens[k].Kind == text.Punct:
@@ -80,8 +80,8 @@ func (w *work) unheard(cue, content []span.Span) []span.Span {
 // longestHearer is how many words the one who is told and the time of telling have at most.
 const longestHearer = 12
 
-// lastWord is the last word of a span, in lower case.
-func (w *work) lastWord(s span.Span) string { return w.word(w.doc.TokenAt(s.End - 1)) }
+// lastWord is the normal form of the last word of a span.
+func (w *work) lastWord(s span.Span) string { return w.doc.Tokens[w.doc.TokenAt(s.End-1)].Norm }
 
 // unled cuts what stands before the beginning of a content off it: an adverb before "that", a
 // time before a quotation. Of "only that no link was found" and "this week “who will pay”" the
@@ -91,7 +91,7 @@ func (w *work) unled(content []span.Span) []span.Span {
 		return content
 	}
 	first := w.doc.TokenAt(content[0].Start)
-	if next := first + 1; next < len(w.doc.Tokens) && w.part(first) == "ADV" && w.complementizers[w.word(next)] && w.doc.Tokens[next].End < content[0].End {
+	if next := first + 1; next < len(w.doc.Tokens) && w.part(first) == "ADV" && w.complementizers[w.doc.Tokens[next].Norm] && w.doc.Tokens[next].End < content[0].End {
 		content[0].Start = w.doc.Tokens[next].Start
 	}
 	i := sort.Search(len(w.doc.Times), func(i int) bool { return w.doc.Times[i].Span.Start >= content[0].Start })
@@ -116,5 +116,5 @@ func (w *work) prompts(e *entry) bool {
 	}
 	k := w.doc.TokenAt(e.Cue[0].Start)
 	s := w.doc.SentenceAt(e.Cue[0].Start)
-	return s >= 0 && w.doc.Sentences[s].Tokens.First == k && w.asked[w.word(k)]
+	return s >= 0 && w.doc.Sentences[s].Tokens.First == k && w.asked[w.doc.Tokens[k].Norm]
 }

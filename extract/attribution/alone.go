@@ -45,7 +45,7 @@ func (w *work) clausal(s span.Span) bool {
 	r := w.doc.TokensIn(s)
 	named := false
 	for k := r.First; k < r.End; k++ {
-		word := w.word(k)
+		word := w.doc.Tokens[k].Norm
 		if w.relatives[word] {
 			return !named
 		}
@@ -68,7 +68,7 @@ func (w *work) clausal(s span.Span) bool {
 // general Ann Poole".
 func (w *work) participle(k int, r text.Range) bool {
 	first := k == r.First || w.doc.Tokens[k-1].Kind == text.Punct
-	return first && strings.HasSuffix(w.word(k), "ed") && k+1 < r.End && slices.Contains([]text.Part{"NOUN", "PROPN", "ADJ"}, w.doc.Parts[k+1])
+	return first && strings.HasSuffix(w.doc.Tokens[k].Norm, "ed") && k+1 < r.End && slices.Contains([]text.Part{"NOUN", "PROPN", "ADJ"}, w.doc.Parts[k+1])
 }
 
 // prepositional reports whether a span opens with a preposition and no number follows it: "blamed

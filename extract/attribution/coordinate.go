@@ -58,7 +58,7 @@ func (w *work) opener(s span.Span) string {
 		return ""
 	}
 	for k := i; k >= max(0, i-1); k-- {
-		if word := w.word(k); w.complementizers[word] {
+		if word := w.doc.Tokens[k].Norm; w.complementizers[word] {
 			return word
 		}
 	}
@@ -70,24 +70,19 @@ func (w *work) opener(s span.Span) string {
 func (w *work) joint(s span.Span, opener string) (end, start int) {
 	r := w.doc.TokensIn(s)
 	for k := r.First + 1; k+2 < r.End; k++ {
-		if w.word(k) != opener || w.inQuotation(k) {
+		if w.doc.Tokens[k].Norm != opener || w.inQuotation(k) {
 			continue
 		}
 		j := k - 1
-		for j > r.First && w.joining[w.word(j)] {
+		for j > r.First && w.joining[w.doc.Tokens[j].Norm] {
 			j--
 		}
-		if !w.conjunctions[w.word(j+1)] || j+1 >= k {
+		if !w.conjunctions[w.doc.Tokens[j+1].Norm] || j+1 >= k {
 			return -1, 0
 		}
 		return w.doc.Tokens[j].End, w.doc.Tokens[k+1].Start
 	}
 	return -1, 0
-}
-
-// word is token k in lower case, ё as е, as the language data has its words.
-func (w *work) word(k int) string {
-	return w.doc.Tokens[k].Norm
 }
 
 // inQuotation reports whether token k stands in somebody's quotation.

@@ -76,7 +76,7 @@ const parting = ",.;:!?—–-()\"“”'"
 
 // opensPhrase reports whether token k is a word that no phrase ends with.
 func (w *work) opensPhrase(k int) bool {
-	return slices.Contains([]text.Part{"DET", "CCONJ", "SCONJ"}, w.doc.Parts[k]) || w.word(k) == "of"
+	return slices.Contains([]text.Part{"DET", "CCONJ", "SCONJ"}, w.doc.Parts[k]) || w.doc.Tokens[k].Norm == "of"
 }
 
 // taken reports whether the words that a content gains belong to another statement.

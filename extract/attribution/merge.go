@@ -80,7 +80,7 @@ func (w *work) resume(model, rule *entry) {
 // unjoined is a span without the conjunction that opens it.
 func (w *work) unjoined(s span.Span) span.Span {
 	r := w.doc.TokensIn(s)
-	if r.First >= r.End || !w.conjunctions[w.word(r.First)] {
+	if r.First >= r.End || !w.conjunctions[w.doc.Tokens[r.First].Norm] {
 		return s
 	}
 	if r.First+1 >= r.End {
@@ -214,7 +214,7 @@ func (w *work) swallows(model *entry) bool {
 // admitted that it was late but said …".
 func (w *work) contrasted(e *entry) bool {
 	i := w.doc.TokenAt(e.Cue[0].Start)
-	return i > 0 && w.contrasts[w.word(i-1)]
+	return i > 0 && w.contrasts[w.doc.Tokens[i-1].Norm]
 }
 
 // beside reports whether the statement's cue stands beside its content, not before it.

@@ -47,7 +47,7 @@ func (w *work) circumstance(e *entry) {
 	}
 	r := w.doc.TokensIn(s)
 	for k := r.First + 2; k+1 < r.End; k++ {
-		if w.meanwhile[w.word(k)] && !w.inQuotation(k) && w.verbal([]span.Span{span.Of(w.doc.Tokens[k+1].Start, s.End)}) {
+		if w.meanwhile[w.doc.Tokens[k].Norm] && !w.inQuotation(k) && w.verbal([]span.Span{span.Of(w.doc.Tokens[k+1].Start, s.End)}) {
 			e.Content[last].End = w.doc.Tokens[k-1].End
 			return
 		}
@@ -133,7 +133,7 @@ func (w *work) empty(e *entry) bool {
 }
 
 // words is a span's text in lower case.
-func (w *work) words(s span.Span) string { return strings.ToLower(w.doc.Cut(s)) }
+func (w *work) words(s span.Span) string { return text.Norm(w.doc.Cut(s)) }
 
 // clip cuts a part outside quotation marks that reaches into the sentence of its cue from
 // an earlier one: only a quotation is longer than its sentence.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/text"
 )
 
 // noun is a head noun in one of its forms.
@@ -84,17 +85,17 @@ func compile(l lang.Speaker) *lexicon {
 	}
 	x.addClasses(l)
 	for _, p := range l.Pronouns {
-		x.pronouns[p.Word] = p
+		x.pronouns[text.Norm(p.Word)] = p
 	}
 	for _, p := range l.Possessives {
-		x.possessive[p.Word] = p
+		x.possessive[text.Norm(p.Word)] = p
 	}
 	for _, g := range l.Governors {
-		x.governors[g.Words] = g.Case
+		x.governors[text.Norm(g.Words)] = g.Case
 	}
 	for i, line := range l.States {
 		for _, w := range strings.Fields(line) {
-			x.states[strings.ToLower(w)] = i
+			x.states[text.Norm(w)] = i
 		}
 	}
 	x.addIrregular(l.Irregular)
@@ -106,7 +107,7 @@ func compile(l lang.Speaker) *lexicon {
 func set(list []string) map[string]bool {
 	out := make(map[string]bool, len(list))
 	for _, w := range list {
-		out[w] = true
+		out[text.Norm(w)] = true
 	}
 	return out
 }
@@ -118,7 +119,7 @@ func (x *lexicon) addClasses(l lang.Speaker) {
 		called: l.Called, former: l.Former, breaks: l.Breaks,
 	} {
 		for _, w := range list {
-			x.class[w] |= c
+			x.class[text.Norm(w)] |= c
 		}
 	}
 }
@@ -158,6 +159,7 @@ func (x *lexicon) addIrregular(list []lang.Irregular) {
 }
 
 func (x *lexicon) addNoun(form string, n noun) {
+	form = text.Norm(form)
 	for i, have := range x.nouns[form] {
 		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural && have.gender == n.gender {
 			x.nouns[form][i].cases |= n.cases
@@ -177,7 +179,7 @@ func (x *lexicon) addFirstNames(list string) {
 		}
 		g := given{name: name, gender: sexOf(sex)}
 		if !x.inflect.known() {
-			x.firstNames[strings.ToLower(name)] = g
+			x.firstNames[text.Norm(name)] = g
 			continue
 		}
 		for _, f := range x.inflect.decline(name, g.gender, true) {
@@ -186,7 +188,7 @@ func (x *lexicon) addFirstNames(list string) {
 			}
 			g := g
 			g.cases = f.cases
-			key := strings.ToLower(f.word)
+			key := text.Norm(f.word)
 			if have, ok := x.firstNames[key]; !ok || have.cases&lang.Nominative == 0 && f.cases&lang.Nominative != 0 {
 				x.firstNames[key] = g
 			}

@@ -7,7 +7,6 @@ import (
 
 	"hearsay/extract/segment"
 	"hearsay/lang/all"
-	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
