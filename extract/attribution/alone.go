@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -45,8 +46,7 @@ func (w *work) clausal(s span.Span) bool {
 	r := w.doc.TokensIn(s)
 	named := false
 	for k := r.First; k < r.End; k++ {
-		word := w.doc.Tokens[k].Norm
-		if w.relatives[word] {
+		if w.can(k, lexicon.Relative) {
 			return !named
 		}
 		switch w.doc.Parts[k] {
@@ -57,7 +57,7 @@ func (w *work) clausal(s span.Span) bool {
 		case "NOUN", "PROPN", "PRON", "NUM":
 			named = true
 		}
-		if w.pointers[word] {
+		if w.can(k, lexicon.Opener) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package attribution
 import (
 	"slices"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -58,8 +59,8 @@ func (w *work) opener(s span.Span) string {
 		return ""
 	}
 	for k := i; k >= max(0, i-1); k-- {
-		if word := w.doc.Tokens[k].Norm; w.complementizers[word] {
-			return word
+		if w.can(k, lexicon.Complementizer) {
+			return w.doc.Tokens[k].Norm
 		}
 	}
 	return ""
@@ -74,10 +75,10 @@ func (w *work) joint(s span.Span, opener string) (end, start int) {
 			continue
 		}
 		j := k - 1
-		for j > r.First && w.joining[w.doc.Tokens[j].Norm] {
+		for j > r.First && w.can(j, lexicon.Conjunction, lexicon.Adverb) {
 			j--
 		}
-		if !w.conjunctions[w.doc.Tokens[j+1].Norm] || j+1 >= k {
+		if !w.can(j+1, lexicon.Conjunction) || j+1 >= k {
 			return -1, 0
 		}
 		return w.doc.Tokens[j].End, w.doc.Tokens[k+1].Start

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 )
 
@@ -71,7 +72,7 @@ func (w *work) resume(model, rule *entry) {
 		return
 	}
 	first, cue := w.unjoined(rule.Content[0]), rule.Cue[0]
-	if first.Empty() || w.pointers[w.words(first)] || first.End > cue.Start || model.Content[0].Start < cue.End || span.Common(model.Content, rule.Content[1:]) == 0 || span.Common(model.Source, rule.Content[:1]) > 0 {
+	if first.Empty() || w.word(first, lexicon.Relative, lexicon.Opener) || first.End > cue.Start || model.Content[0].Start < cue.End || span.Common(model.Content, rule.Content[1:]) == 0 || span.Common(model.Source, rule.Content[:1]) > 0 {
 		return
 	}
 	model.Content, model.Voice = append([]span.Span{first}, model.Content...), ""
@@ -80,7 +81,7 @@ func (w *work) resume(model, rule *entry) {
 // unjoined is a span without the conjunction that opens it.
 func (w *work) unjoined(s span.Span) span.Span {
 	r := w.doc.TokensIn(s)
-	if r.First >= r.End || !w.conjunctions[w.doc.Tokens[r.First].Norm] {
+	if r.First >= r.End || !w.can(r.First, lexicon.Conjunction) {
 		return s
 	}
 	if r.First+1 >= r.End {
@@ -213,8 +214,7 @@ func (w *work) swallows(model *entry) bool {
 // contrasted reports whether a conjunction of contrast joins the cue to the one before: "she
 // admitted that it was late but said …".
 func (w *work) contrasted(e *entry) bool {
-	i := w.doc.TokenAt(e.Cue[0].Start)
-	return i > 0 && w.contrasts[w.doc.Tokens[i-1].Norm]
+	return w.can(w.doc.TokenAt(e.Cue[0].Start)-1, lexicon.Contrast)
 }
 
 // beside reports whether the statement's cue stands beside its content, not before it.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -15,7 +16,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 		return false
 	}
 	a, _ := s.chunk(m.from)
-	if s.manner[s.wordAt(a)] {
+	if s.can(a, lexicon.Manner) {
 		return s.readManner(i, m, a)
 	}
 	if a <= s.covered || !s.is(a-1, comma) && !s.is(a-1, dash) {
@@ -51,7 +52,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 func (s *scan) readTold(m *mark, a int) bool {
 	_, b := s.chunk(m.verb)
 	lo, n := s.clauseStart(a), s.nounIn(a, m.from)
-	if n.empty() || n.place || s.subordinators[s.wordAt(lo)] || !s.predicate(lo, a-1) || s.predicate(m.to, b) || s.is(b, colon) {
+	if n.empty() || n.place || s.can(lo, lexicon.Subordinator) || !s.predicate(lo, a-1) || s.predicate(m.to, b) || s.is(b, colon) {
 		return false
 	}
 	return s.beside(m, s.span(n), "told", b)
@@ -101,7 +102,7 @@ func (s *scan) aloneIn(m *mark, b int) bool {
 	k := m.to
 	for k < b {
 		next := s.skipBeside(k, b)
-		if next < b && s.hearers[s.wordAt(next)] {
+		if next < b && s.can(next, lexicon.Hearer) {
 			next = s.skipHearer(next, b)
 		}
 		if next == k {
@@ -141,8 +142,8 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 // answers reports whether the one word that opens the sentence before a cue is an answer:
 // "Nonsense, said the mayor".
 func (s *scan) answers(lo int, m *mark) bool {
-	return s.bare && lo == s.start() && s.items[lo].kind == word && !s.timely(lo) && !s.adverbs[s.wordAt(lo)] && m.to-m.from == 1 &&
-		s.phraseAt(s.connectors, lo) == nil
+	return s.bare && lo == s.start() && s.items[lo].kind == word && !s.timely(lo) && !s.can(lo, lexicon.Adverb) && m.to-m.from == 1 &&
+		s.run(lexicon.Connector, lo) == 0
 }
 
 // goesOn reports whether the clause around a cue goes on at item k, and it is not that
@@ -152,7 +153,7 @@ func (s *scan) goesOn(k int) bool {
 		return true
 	}
 	_, b := s.chunk(k)
-	return !s.conjunctions[s.wordAt(k)] && !s.attachedAt(k) && (s.finite(k, b) || s.prepositions[s.wordAt(k)])
+	return !s.can(k, lexicon.Conjunction) && !s.attachedAt(k) && (s.finite(k, b) || s.can(k, lexicon.Preposition))
 }
 
 // clauseStart goes back from a to where the clause beside a cue begins: the sentence, a
@@ -165,7 +166,7 @@ func (s *scan) clauseStart(a int) int {
 			break
 		}
 	}
-	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.conjunctions[s.wordAt(lo)]) {
+	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.can(lo, lexicon.Conjunction)) {
 		lo++
 	}
 	if _, b := s.chunk(lo); b < a && s.is(b, comma) && s.connects(lo, b) {
@@ -176,7 +177,7 @@ func (s *scan) clauseStart(a int) int {
 
 // afterTopic passes «о том, что» at the beginning of a clause.
 func (s *scan) afterTopic(lo, a int) int {
-	if lo+3 < a && s.about[s.wordAt(lo)] && s.ofThat[s.wordAt(lo+1)] && s.is(lo+2, comma) && s.complementizers[s.wordAt(lo+3)] {
+	if lo+3 < a && s.can(lo, lexicon.About) && s.can(lo+1, lexicon.Correlative) && s.is(lo+2, comma) && s.can(lo+3, lexicon.Complementizer) {
 		return lo + 4
 	}
 	return lo
@@ -206,7 +207,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 		}
 		for s.is(b, comma) && b+1 < len(s.items) {
 			_, e := s.chunk(b + 1)
-			if !s.attachedBy(b+1, e, s.participial) {
+			if !s.attachedBy(b+1, e, lexicon.Participial) {
 				break
 			}
 			n.to, b = e, e
@@ -228,7 +229,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 // obtained reads a source phrase whose source stands in a relative clause: «По информации,
 // которую получил портал, …».
 func (s *scan) obtained(i int, m *mark, b int) {
-	if s.doc.Parts != nil || m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.relatives[s.wordAt(b+1)] {
+	if s.doc.Parts != nil || m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.can(b+1, lexicon.Relative) {
 		return
 	}
 	_, e := s.chunk(b + 1)
@@ -245,7 +246,7 @@ func (s *scan) obtained(i int, m *mark, b int) {
 // clause.
 func (s *scan) opensClause(a, from int) bool {
 	for k := a; k < from; k++ {
-		if !s.conjunctions[s.wordAt(k)] && !s.adverbs[s.wordAt(k)] && s.items[k].kind != other {
+		if !s.can(k, lexicon.Conjunction) && !s.can(k, lexicon.Adverb) && s.items[k].kind != other {
 			return false
 		}
 	}
@@ -258,16 +259,16 @@ func (s *scan) contrast(k int) bool {
 		return true
 	}
 	a, b := s.chunk(k - 1)
-	return a == b || b-a == 1 && (s.conjunctions[s.wordAt(a)] || s.complementizers[s.wordAt(a)]) || s.connects(a, b)
+	return a == b || b-a == 1 && (s.can(a, lexicon.Conjunction) || s.can(a, lexicon.Complementizer)) || s.connects(a, b)
 }
 
 // connects reports whether the range is a phrase that joins sentences.
 func (s *scan) connects(a, b int) bool {
-	for a < b && s.conjunctions[s.wordAt(a)] {
+	for a < b && s.can(a, lexicon.Conjunction) {
 		a++
 	}
-	p := s.phraseAt(s.connectors, a)
-	return p != nil && a+len(p.words) == b
+	n := s.run(lexicon.Connector, a)
+	return n > 0 && a+n == b
 }
 
 // phraseSource is the noun phrase behind a source phrase, up to the end of its chunk or
@@ -309,7 +310,7 @@ func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {
 // held is the pronoun inside a source phrase such as «по его словам».
 func (s *scan) held(m *mark) []span.Span {
 	for k := m.from + 1; k < m.to; k++ {
-		if s.possessives[s.wordAt(k)] {
+		if s.can(k, lexicon.Possessive) {
 			return spans(s.items[k].Span)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -28,6 +29,7 @@ const (
 type item struct {
 	span.Span
 	word    string // normal form; empty for quotations
+	classes lexicon.Classes
 	kind    kind
 	upper   bool
 	inner   span.Span // of a quotation: the words without the marks
@@ -37,6 +39,9 @@ type item struct {
 	turn    bool // a turn of dialogue, led by a dash
 	open    bool // a quotation without a mark at its end, or a turn led by a dash
 }
+
+// can reports whether the item is of a class of words.
+func (it item) can(c lexicon.Class) bool { return it.classes.Has(c) }
 
 // ends reports whether the item parts chunks.
 func (it item) ends() bool { return it.kind >= comma && it.kind <= bracket }
@@ -136,6 +141,7 @@ func (f *Finder) appendToken(doc *text.Document, out []item, i, end int) ([]item
 		it.End, it.token = doc.Tokens[i].End, i
 		it.word, it.kind = text.Norm(it.In(doc.Text)), word
 	}
+	it.classes = f.lex.Of(it.word)
 	return append(out, it), i + 1
 }
 
@@ -209,7 +215,7 @@ func (f *Finder) interruption(doc *text.Document, i, limit int) (int, bool) {
 	for j := i + 2; j < limit && j < i+2+maxInterruption; j++ {
 		t := doc.Tokens[j]
 		if t.Kind == text.Word {
-			cue = cue || j < i+7 && f.lexicon.speaks(t.Norm)
+			cue = cue || j < i+7 && f.speaks(t.Norm)
 			continue
 		}
 		if j+1 < limit && f.isDash(doc, j+1) && f.isMark(doc, j, ",.:!?…") {

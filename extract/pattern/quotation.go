@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -44,7 +45,7 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 // слова газета».
 func (s *scan) relayed(m *mark) []span.Span {
 	for k := m.verb + 1; m.form.tail != nil && k < m.to; k++ {
-		if s.possessives[s.wordAt(k)] {
+		if s.can(k, lexicon.Possessive) {
 			return spans(s.items[k].Span)
 		}
 	}
@@ -89,7 +90,7 @@ func (s *scan) appositive(k, a int, m *mark) bool {
 		return false
 	}
 	_, b := s.chunk(m.verb)
-	return s.is(b, comma) && s.complementizers[s.wordAt(b+1)]
+	return s.is(b, comma) && s.can(b+1, lexicon.Complementizer)
 }
 
 // stretches reports whether a quotation is somebody's words and no name: it opens the
@@ -171,7 +172,7 @@ func (s *scan) readPaper(i int, m *mark) bool {
 		n = s.trimNoun(noun{from: m.to, to: b})
 	}
 	for k := m.to; n.empty() && k < b; k++ {
-		if s.locatives[s.wordAt(k)] && s.skipTime(k, b) == k {
+		if s.can(k, lexicon.Locative) && s.skipTime(k, b) == k {
 			n = s.trimNoun(noun{from: k + 1, to: b})
 			break
 		}

@@ -1,9 +1,11 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/lang"
+	words "hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -75,7 +77,7 @@ const (
 	breaks
 )
 
-func compile(l lang.Speaker) *lexicon {
+func compile(l lang.Speaker, nouns []words.Noun) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
@@ -99,7 +101,7 @@ func compile(l lang.Speaker) *lexicon {
 		}
 	}
 	x.addIrregular(l.Irregular)
-	x.addNouns(l.Nouns)
+	x.addNouns(nouns)
 	x.addFirstNames(l.FirstNames)
 	return x
 }
@@ -124,29 +126,30 @@ func (x *lexicon) addClasses(l lang.Speaker) {
 	}
 }
 
-func (x *lexicon) addNouns(groups []lang.Nouns) {
-	for _, g := range groups {
-		for _, w := range strings.Fields(g.Words) {
-			n := noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: g.Sort == lang.Crowd}
-			if !x.inflect.known() {
-				x.addNoun(w, n)
-				x.addNoun(plural(w), noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: true})
-				continue
-			}
-			list := x.inflect.decline(w, g.Gender, false)
-			n.many = w
-			for _, f := range list {
-				if f.plural && f.cases&lang.Nominative != 0 {
-					n.many = f.word
-					break
-				}
-			}
-			for _, f := range list {
-				n := n
-				n.cases, n.plural = f.cases, f.plural
-				x.addNoun(f.word, n)
-			}
+// addNouns enters nouns with all their forms.
+func (x *lexicon) addNouns(list []words.Noun) {
+	for _, w := range list {
+		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - words.Honorific), gender: lang.Gender(w.Gender - words.Either)}
+		n.plural = n.sort == lang.Crowd
+		if x.inflect.known() {
+			x.addDeclined(n)
+			continue
 		}
+		x.addNoun(w.Word, n)
+		n.plural = true
+		x.addNoun(plural(w.Word), n)
+	}
+}
+
+func (x *lexicon) addDeclined(n noun) {
+	n.many = n.lemma
+	list := x.inflect.decline(n.lemma, n.gender, false)
+	if i := slices.IndexFunc(list, func(f form) bool { return f.plural && f.cases&lang.Nominative != 0 }); i >= 0 {
+		n.many = list[i].word
+	}
+	for _, f := range list {
+		n.cases, n.plural = f.cases, f.plural
+		x.addNoun(f.word, n)
 	}
 }
 

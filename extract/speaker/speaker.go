@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	words "hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -23,7 +24,7 @@ import (
 type Stage struct{ x *lexicon }
 
 // New prepares a stage from a language's data.
-func New(l lang.Speaker) *Stage { return &Stage{compile(l)} }
+func New(l lang.Speaker, words *words.Lexicon) *Stage { return &Stage{compile(l, words.Nouns())} }
 
 // Resolve returns the entities of a report and the speaker of each of its statements.
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
