@@ -95,7 +95,7 @@ func (r report) meta() text.Meta {
 	m := text.Meta{Language: r.Language, Title: r.Title, Outlet: r.Outlet, Published: day.Unknown()}
 	if r.Published != nil {
 		if d, err := day.Parse(*r.Published); err == nil {
-			m.Published, m.Basis = day.On(d), "given"
+			m.Published, m.From = day.On(d), "given"
 		}
 	}
 	return m
