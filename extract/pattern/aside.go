@@ -274,11 +274,9 @@ func (s *scan) connects(a, b int) bool {
 // phraseSource is the noun phrase behind a source phrase, up to the end of its chunk or
 // to where a clause without a comma seems to begin.
 func (s *scan) phraseSource(m *mark, b int) noun {
-	if s.doc.Parts == nil {
-		for k := m.to; k < b; k++ {
-			if s.verb(k) && !(k+1 == b && s.is(b, comma) && s.holder(s.wordAt(k-1))) { // «по словам начальника отдела, …»
-				return s.abbreviation(m.to)
-			}
+	for k := m.to; k < b; k++ {
+		if s.verb(k) && !(k+1 == b && s.is(b, comma) && s.holder(s.wordAt(k-1))) { // «по словам начальника отдела, …»
+			return s.abbreviation(m.to)
 		}
 	}
 	n := s.trimNoun(noun{from: m.to, to: b})

@@ -94,7 +94,7 @@ func (s *scan) negates(i, j int) bool {
 
 // clausal reports whether the range holds a finite verb, a genitive right behind an agent aside.
 func (s *scan) clausal(i, j int) bool {
-	for k := i + 1; k < j && s.doc.Parts == nil; k++ {
+	for k := i + 1; k < j; k++ {
 		if s.verb(k) && !(s.can(k-1, lexicon.Agent) && s.can(k, lexicon.Genitive)) {
 			return true
 		}

@@ -356,7 +356,7 @@ func (s *scan) enterSilence(k, at, a, b int) {
 			source = s.span(s.nounIn(k+1, at-1))
 		}
 	}
-	if len(source) == 0 || s.doc.Parts == nil && !s.speakerlike(source) {
+	if len(source) == 0 || !s.speakerlike(source) {
 		return
 	}
 	content := s.cut(s.behindPreposition(a, at), end)

@@ -88,7 +88,7 @@ func (s *scan) behindMeans(i, j int) int {
 	for k < j && s.is(k, word) && !s.items[k].upper && !s.can(k, lexicon.Agent) && s.can(k, lexicon.Means) {
 		k++
 	}
-	if s.doc.Parts == nil && k > i && s.agentLed(k, j) {
+	if k > i && s.agentLed(k, j) {
 		return k
 	}
 	return i
@@ -103,9 +103,6 @@ func (s *scan) pointer(n noun) bool {
 // lastClause cuts a noun phrase down to what stands behind the last conjunction, where a
 // verb before it shows another clause; it is empty where the verb is not so set apart.
 func (s *scan) lastClause(n noun) noun {
-	if s.doc.Parts != nil {
-		return n
-	}
 	for k := n.from; k < n.to && !s.items[k].ends(); k++ {
 		if !s.verb(k) {
 			continue
@@ -297,7 +294,7 @@ func (s *scan) trimNoun(n noun) noun {
 		}
 	}
 	for k := n.from + 1; k < n.to; k++ {
-		if l := s.run(lexicon.Connector, k); l > 0 && k+l == n.to && s.doc.Parts == nil {
+		if l := s.run(lexicon.Connector, k); l > 0 && k+l == n.to {
 			n.to = k // «синоптики тем временем»
 		}
 	}
@@ -399,7 +396,7 @@ func (s *scan) nounPhrase(i, j int) bool {
 // listed takes the first of several that speak as one into the source: «Жители, торговцы и
 // водители просят». The source begins the chunk at a, and a conjunction joins its last.
 func (s *scan) listed(n noun, a, lo, end int) noun {
-	if s.doc.Parts != nil || n.place || n.from != a || a-2 < lo || !s.is(a-1, comma) || !s.plural(a) {
+	if n.place || n.from != a || a-2 < lo || !s.is(a-1, comma) || !s.plural(a) {
 		return n
 	}
 	joined := false
