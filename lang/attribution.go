@@ -21,6 +21,9 @@ type Attribution struct {
 	Refusing   []string // dictionary forms of verbs of refusing, before one of Refused
 	Unanswered []Unanswered
 
+	// FreeOrder is set where subject and object may stand on either side of the verb, because their cases tell
+	// them apart.
+	FreeOrder bool
 	// BareClause is set where a content clause may follow a cue with nothing between.
 	BareClause bool
 }

@@ -25,7 +25,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 	if _, ok := s.apposed(a, m); ok && m.has(lang.Object) {
 		return false
 	}
-	if m.has(lang.Telling) && s.doc.Parts != nil {
+	if m.has(lang.Telling) && s.tagged() {
 		return s.readTold(m, a)
 	}
 	n, b := s.subjectBehind(m)
@@ -86,7 +86,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 // reports reports whether the clause at item k tells what somebody else said: «Как пишет
 // портал, мэр пообещал уехать». The words are the mayor's then.
 func (s *scan) reports(i, k int) bool {
-	if s.doc.Parts != nil || i+1 >= len(s.marks) {
+	if !s.free || i+1 >= len(s.marks) {
 		return false
 	}
 	m := &s.marks[i+1]
@@ -149,7 +149,7 @@ func (s *scan) answers(lo int, m *mark) bool {
 // goesOn reports whether the clause around a cue goes on at item k, and it is not that
 // something is added about the source.
 func (s *scan) goesOn(k int) bool {
-	if s.doc.Parts == nil {
+	if !s.tagged() {
 		return true
 	}
 	_, b := s.chunk(k)
@@ -161,7 +161,7 @@ func (s *scan) goesOn(k int) bool {
 func (s *scan) clauseStart(a int) int {
 	lo := s.covered
 	for k := a - 1; k > lo; k-- {
-		if s.is(k-1, semicolon) || s.is(k-1, colon) && s.doc.Parts == nil {
+		if s.is(k-1, semicolon) || s.is(k-1, colon) && s.free {
 			lo = k
 			break
 		}
@@ -229,7 +229,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 // obtained reads a source phrase whose source stands in a relative clause: «По информации,
 // которую получил портал, …».
 func (s *scan) obtained(i int, m *mark, b int) {
-	if s.doc.Parts != nil || m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.can(b+1, lexicon.Relative) {
+	if m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.can(b+1, lexicon.Relative) {
 		return
 	}
 	_, e := s.chunk(b + 1)

@@ -17,7 +17,7 @@ func (s *scan) labelled() {
 // beforeColon reads a source, a colon and a content.
 func (s *scan) beforeColon() bool {
 	lo := s.start()
-	for s.doc.Parts == nil && lo+1 < len(s.items) && s.can(lo, lexicon.Conjunction) && s.can(lo+1, lexicon.Adverb) {
+	for s.free && lo+1 < len(s.items) && s.can(lo, lexicon.Conjunction) && s.can(lo+1, lexicon.Adverb) {
 		lo += 2 // «А вот капитан …: „Воды не будет“»
 	}
 	at := -1
@@ -60,7 +60,7 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 	for lo < at && (s.can(lo, lexicon.Conjunction) || s.can(lo, lexicon.Adverb)) {
 		lo++
 	}
-	if s.doc.Parts != nil || lo >= at {
+	if !s.free || lo >= at {
 		return noun{}
 	}
 	if s.can(lo, lexicon.Pronoun) {
@@ -79,13 +79,13 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 // wholeLabel reports whether a source is all that stands before the colon, what it speaks about
 // aside: "He lacks one thing: money" has no label. Only parts of speech tell.
 func (s *scan) wholeLabel(n noun, at int) bool {
-	return s.doc.Parts == nil || n.to == at || s.can(n.to, lexicon.About) || s.is(n.to, comma)
+	return !s.tagged() || n.to == at || s.can(n.to, lexicon.About) || s.is(n.to, comma)
 }
 
 // negates reports whether a negation stands in the range: it is a clause and no label then.
 func (s *scan) negates(i, j int) bool {
 	for k := i; k < j; k++ {
-		if s.doc.Parts == nil && s.can(k, lexicon.Negation) {
+		if s.can(k, lexicon.Negation) {
 			return true
 		}
 	}
@@ -120,7 +120,7 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 	to := j
 	for k := i; k < j; k++ {
 		switch it := s.items[k]; {
-		case it.kind == dash || it.kind == comma && !quoted && s.doc.Parts == nil:
+		case it.kind == dash || it.kind == comma && !quoted && !s.tagged():
 			to = min(to, k)
 		case it.can(lexicon.About) && k > i:
 			to = min(to, k)
@@ -128,7 +128,7 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 			return noun{}
 		}
 	}
-	if s.doc.Parts != nil {
+	if s.tagged() {
 		return s.taggedSpeaker(i, to, j)
 	}
 	if to-i > 9 {
@@ -206,7 +206,7 @@ func (s *scan) behindDash() bool {
 		}
 	}
 	lo := s.start()
-	if at < lo+4 || !s.can(at+1, lexicon.Agent) && !(s.doc.Parts == nil && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
+	if at < lo+4 || !s.can(at+1, lexicon.Agent) && !(s.free && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
 		return false
 	}
 	s.add(s.statementOf("dash", 0.7, nil, spans(s.cut(at+1, end)), s.words(lo, at)))

@@ -133,9 +133,12 @@ func (s *scan) verbal(i int) bool {
 	return p == "" || p == "VERB" || p == "AUX" || s.where == text.Headline && s.can(i, lexicon.Headline)
 }
 
+// tagged reports whether a tagger told the parts of speech: then they, and no endings, tell what is a verb.
+func (s *scan) tagged() bool { return s.doc.Parts != nil }
+
 // part is the part of speech of item i; empty where the language has no tagger.
 func (s *scan) part(i int) text.Part {
-	if s.doc.Parts == nil || i < 0 || i >= len(s.items) || s.items[i].kind == quote {
+	if !s.tagged() || i < 0 || i >= len(s.items) || s.items[i].kind == quote {
 		return ""
 	}
 	return s.doc.Parts[s.items[i].token]

@@ -168,7 +168,7 @@ func (s *scan) readObject(i int, m *mark) bool {
 func (s *scan) actionBefore(m *mark, b int) bool {
 	a, _ := s.chunk(m.from)
 	a = max(a, s.covered)
-	if s.doc.Parts != nil || !m.has(lang.Action) || !s.acts(a, min(a+2, m.from)) || s.acts(m.to, b) {
+	if !s.free || !m.has(lang.Action) || !s.acts(a, min(a+2, m.from)) || s.acts(m.to, b) {
 		return false
 	}
 	object, source := s.trailing(a, m.from)
@@ -187,7 +187,7 @@ func (s *scan) actionBefore(m *mark, b int) bool {
 // the main clause behind it: «Возложив вину на соседа, мэр потребовал …».
 func (s *scan) leadingGerund(m *mark, b int) bool {
 	a, _ := s.chunk(m.from)
-	if s.doc.Parts != nil || m.form.shape != lang.Gerund || len(s.source) > 0 || a != s.start() || a != m.from || !s.is(b, comma) {
+	if !s.free || m.form.shape != lang.Gerund || len(s.source) > 0 || a != s.start() || a != m.from || !s.is(b, comma) {
 		return false
 	}
 	_, e := s.chunk(b + 1)
@@ -260,7 +260,7 @@ func (s *scan) speakerlike(source []span.Span) bool {
 			if !at.Contains(it.Span) {
 				continue
 			}
-			if it.kind == quote || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || s.doc.Parts != nil || s.run(lexicon.Anaphor, k) > 0 {
+			if it.kind == quote || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || !s.free || s.run(lexicon.Anaphor, k) > 0 {
 				return true
 			}
 			if it.upper && (k > 0 || !it.can(lexicon.Thing)) || s.can(k-1, lexicon.Locative) {
@@ -311,7 +311,7 @@ func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
 	k := s.skipBeside(m.to, b)
 	if !known {
 		n := s.shortNoun(k, b)
-		if n.empty() || s.doc.Parts != nil { // in English the object stands there
+		if n.empty() || !s.free { // the object stands there
 			return 0, nil, false
 		}
 		source, k = s.span(n), s.skipBeside(n.to, b)
@@ -447,7 +447,7 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 // points back, a message or claim behind a place («в штабе сообщение»), or what stands before
 // a pronoun.
 func (s *scan) callerAnd(a, j int) (source, object noun) {
-	if s.can(j-1, lexicon.Pronoun) && j-1 > a && s.doc.Parts == nil {
+	if s.can(j-1, lexicon.Pronoun) && j-1 > a && s.free {
 		return noun{from: j - 1, to: j}, noun{from: a, to: j - 1}
 	}
 	if s.pointsBack(a+1, j) == 0 && !(s.can(a, lexicon.Locative) && s.statable(a+2, j) > 0) {
@@ -498,10 +498,10 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if lead, ok := s.apposed(a, m); ok && n.empty() {
 		n, object = lead, noun{from: a, to: m.from}
 	}
-	if n.empty() && s.doc.Parts == nil && m.from-1 > a && s.can(m.from-1, lexicon.Pronoun) {
+	if n.empty() && s.free && m.from-1 > a && s.can(m.from-1, lexicon.Pronoun) {
 		n, object = noun{from: m.from - 1, to: m.from}, noun{from: a, to: m.from - 1} // «Вину она отрицает»
 	}
-	if n.empty() && s.doc.Parts == nil {
+	if n.empty() && s.free {
 		n, object = s.thereAnd(a, m.from)
 	}
 	for k := object.from + 1; k < object.to; k++ {
@@ -620,7 +620,7 @@ func (s *scan) claimIn(i, j int) int {
 			found = k
 		}
 	}
-	if s.doc.Parts != nil {
+	if !s.free {
 		return 0
 	}
 	return found

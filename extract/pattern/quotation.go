@@ -62,7 +62,7 @@ func (s *scan) quotationBefore(m *mark) (int, bool) {
 	for k >= 0 && k < a && (s.is(k, dash) || s.is(k, comma) || s.is(k, stop)) {
 		k--
 	}
-	if !s.is(k, quote) && s.doc.Parts != nil && a == m.from && s.is(a-1, comma) {
+	if !s.is(k, quote) && !s.free && a == m.from && s.is(a-1, comma) {
 		k = s.quotationBehindName(a)
 	}
 	if !s.is(k, quote) || s.appositive(k, a, m) {

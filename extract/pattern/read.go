@@ -90,13 +90,13 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 // answer that only looks like a source: «Ложь, отвечает мэр: …».
 func (s *scan) inserted(m *mark, before noun) bool {
 	a, b := s.chunk(m.from)
-	return s.doc.Parts == nil && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.can(before.from, lexicon.Agent) && !s.can(before.from, lexicon.Pronoun)
+	return s.free && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.can(before.from, lexicon.Agent) && !s.can(before.from, lexicon.Pronoun)
 }
 
 // nominative is the noun phrase behind a cue if it can be its subject beside a place before
 // the cue: in «В фирме ответили одним словом» it cannot.
 func (s *scan) nominative(m *mark, behind, before noun) noun {
-	if s.doc.Parts != nil || behind.empty() || !before.place || !s.impersonal(m) {
+	if !s.free || behind.empty() || !before.place || !s.impersonal(m) {
 		return behind
 	}
 	if w := s.items[behind.from]; w.upper || w.kind == quote || w.can(lexicon.Pronoun) || s.agentLed(behind.from, behind.to) {
@@ -108,7 +108,7 @@ func (s *scan) nominative(m *mark, behind, before noun) noun {
 // citedBeside is the source that a clause of its own behind the cue's chunk cites: «Портал
 // писал, ссылаясь на следователя, что …».
 func (s *scan) citedBeside(m *mark) noun {
-	if s.doc.Parts != nil {
+	if !s.free {
 		return noun{}
 	}
 	for k := s.covered + 1; k < m.from; k++ {
@@ -291,7 +291,7 @@ func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
 			if cut, ok := s.parts(k, m, s.can(at-1, lexicon.Complementizer)); ok && cut > at {
-				if _, b := s.chunk(m.from); s.doc.Parts == nil && s.asideAt(k, m, b) {
+				if _, b := s.chunk(m.from); s.asideAt(k, m, b) {
 					cut = s.beforeSemicolon(at, cut)
 				}
 				return s.beforeQuotation(at, cut)
@@ -459,7 +459,7 @@ func (s *scan) ownContent(i int, m *mark, b int) bool {
 func (s *scan) objectBefore(m *mark) bool {
 	a, _ := s.chunk(m.from)
 	a = max(a, s.covered)
-	if s.doc.Parts != nil || !m.has(lang.Object) {
+	if !s.free || !m.has(lang.Object) {
 		return false
 	}
 	return s.pointsBack(a+1, m.from) > 0 || s.can(a, lexicon.Locative) && s.statable(a+2, m.from) > 0

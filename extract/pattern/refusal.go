@@ -135,7 +135,7 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 // questionBeside is the embedded question that was refused an answer, where the refusal names
 // nothing but its verb: «не смогла ответить, когда …», «Сколько их, мэр уточнить не смог».
 func (s *scan) questionBeside(m *mark, content span.Span, b int) span.Span {
-	if s.doc.Parts != nil || !s.isInfinitive(s.itemAt(content.Start)) || s.itemAt(content.Start)+1 < b && content.End > s.items[s.itemAt(content.Start)].End {
+	if !s.free || !s.isInfinitive(s.itemAt(content.Start)) || s.itemAt(content.Start)+1 < b && content.End > s.items[s.itemAt(content.Start)].End {
 		return span.Span{}
 	}
 	if s.is(b, comma) && s.asksAt(b+1) {
@@ -186,7 +186,7 @@ func (s *scan) questionBefore(m *mark) (int, int) {
 // readInquiryBefore takes an embedded question before a negated cue: «Сколько их, власти не
 // говорят».
 func (s *scan) readInquiryBefore(_ int, m *mark) bool {
-	if s.doc.Parts != nil || !m.negated || !m.has(lang.Inquiry) {
+	if !s.free || !m.negated || !m.has(lang.Inquiry) {
 		return false
 	}
 	lo, end := s.questionBefore(m)
@@ -243,7 +243,7 @@ func (s *scan) refusedBefore(m *mark, a, at, b int) {
 	case led && s.can(a, lexicon.Locative) && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
 		source, object := s.split(a, at)
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(object.from, object.to))
-	case led && s.doc.Parts == nil && !s.isInfinitive(at) && s.can(at-1, lexicon.Preposition): // «Фирма от оценок воздержалась»
+	case led && s.free && !s.isInfinitive(at) && s.can(at-1, lexicon.Preposition): // «Фирма от оценок воздержалась»
 		if source := s.nounIn(a, at-1); !source.empty() {
 			s.enterRefusal(m, m.to, b, s.span(source), s.cut(at, m.from))
 			return
@@ -340,7 +340,7 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))
 		}
-		if len(source) == 0 && s.doc.Parts == nil { // «На вопрос о кредите он не ответил»
+		if len(source) == 0 && s.free { // «На вопрос о кредите он не ответил»
 			if _, n := s.trailing(at+1, k-1); s.can(k-2, lexicon.Pronoun) {
 				source, end = spans(s.items[k-2].Span), k-2
 			} else if s.can(a, lexicon.Preposition) && !n.empty() {

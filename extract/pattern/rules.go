@@ -35,7 +35,7 @@ type rules struct {
 	unanswered map[string][]unanswered
 
 	cases, bases, datives []string
-	bare                  bool
+	bare, free            bool
 }
 
 // unanswered is a compiled lang.Unanswered.
@@ -48,7 +48,7 @@ func compile(d lang.Attribution, words *lexicon.Lexicon) *rules {
 	l := &rules{
 		lex:   words,
 		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{}, phrases: map[string][]phrase{},
-		cases: d.Cases, bases: d.Bases, datives: d.Datives, bare: d.BareClause,
+		cases: d.Cases, bases: d.Bases, datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
 	}
 	inflect := newInflector(d)
 	l.patterns = compilePatterns(d.Patterns)

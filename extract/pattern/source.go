@@ -21,7 +21,7 @@ func (n noun) empty() bool { return n.from >= n.to }
 // time, occasion and hearers.
 func (s *scan) nounIn(i, j int) noun {
 	var place noun
-	if k := j - 1; s.doc.Parts == nil && k > i && k < len(s.items) && s.can(k, lexicon.Pronoun) && !s.can(k, lexicon.Opener) && !s.can(k-1, lexicon.Preposition) {
+	if k := j - 1; s.free && k > i && k < len(s.items) && s.can(k, lexicon.Pronoun) && !s.can(k, lexicon.Opener) && !s.can(k-1, lexicon.Preposition) {
 		return noun{from: k, to: j} // «Ущерб она оценила …»
 	}
 	for i < j {
@@ -153,7 +153,7 @@ func (s *scan) toldName(i, j int) bool {
 // short reports whether the word is a pronoun in the dative by its looks: «Ей», «Ему», «Їм».
 func (s *scan) short(i int) bool {
 	w := s.items[i].In(s.doc.Text)
-	return s.doc.Parts == nil && utf8.RuneCountInString(w) <= 4 && w != strings.ToUpper(w)
+	return s.free && utf8.RuneCountInString(w) <= 4 && w != strings.ToUpper(w)
 }
 
 func (s *scan) subjectPronoun(i int) bool { return s.can(i, lexicon.Pronoun) }
@@ -212,7 +212,7 @@ func (s *scan) skipHearer(i, j int) int {
 // skipPhrase passes a preposition with its noun phrase and tells whether it names an
 // occasion or a channel.
 func (s *scan) skipPhrase(i, j int) (int, bool) {
-	if s.doc.Parts != nil {
+	if s.tagged() {
 		return s.skipTagged(i, j)
 	}
 	occasion := false
@@ -285,7 +285,7 @@ func (s *scan) continues(k int, occasion bool) bool {
 
 // trimNoun cuts adverbs, times, occasions and hearers off the end of a noun phrase.
 func (s *scan) trimNoun(n noun) noun {
-	if n.from < n.to && s.can(n.from, lexicon.Pronoun) && s.doc.Parts == nil {
+	if n.from < n.to && s.can(n.from, lexicon.Pronoun) && s.free {
 		return noun{from: n.from, to: n.from + 1}
 	}
 	for k := n.from; k < n.to; k++ {
@@ -358,7 +358,7 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 // renamed is the noun phrase with its apposition that ends before the comma at a-1: "the home
 // secretary, Ann Poole, accused …". Only parts of speech tell them from other clauses.
 func (s *scan) renamed(a, lo int) noun {
-	if s.doc.Parts == nil || a-2 <= lo || !s.is(a-1, comma) {
+	if !s.tagged() || a-2 <= lo || !s.is(a-1, comma) {
 		return noun{}
 	}
 	mid, _ := s.chunk(a - 2)
@@ -418,7 +418,7 @@ func (s *scan) plural(k int) bool {
 // clauseIn is where the last of several joined clauses in a range begins: "the bridge fell
 // and police said".
 func (s *scan) clauseIn(a, b int) int {
-	if s.doc.Parts == nil {
+	if !s.tagged() {
 		return a
 	}
 	for k := b - 1; k > a; k-- {
@@ -512,7 +512,7 @@ func (s *scan) agentIn(w string, endings []string) bool {
 
 // predicate reports whether the range seems to hold a finite verb.
 func (s *scan) predicate(i, j int) bool {
-	if s.doc.Parts != nil {
+	if s.tagged() {
 		return s.finite(i, j)
 	}
 	for k := i; k < j; k++ {

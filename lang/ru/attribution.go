@@ -14,6 +14,7 @@ func attribution() lang.Attribution {
 		Irregular:    irregular(),
 		Cues:         cues(),
 		Sources:      sources(),
+		FreeOrder:    true,
 
 		Datives:  words("у ю ому ему ам ям"),
 		Cases:    words("ого его ому ему ого ой ей ом ем ою ым им ы и а я у ю е"),

@@ -14,6 +14,7 @@ func attribution() lang.Attribution {
 		Irregular:    irregular(),
 		Cues:         cues(),
 		Sources:      sources(),
+		FreeOrder:    true,
 
 		Datives:  words("у ю ому ему ові еві ам ям"),
 		Cases:    words("ого ому ої ій ові еві ом ем ою ею им ім ы и і а я у ю"),
