@@ -22,23 +22,16 @@ func (w *work) alone() {
 		if !e.guessed() {
 			continue
 		}
-		e.dropped = slices.ContainsFunc(e.Source, w.clausal) || e.Because[0] == "pattern:object" && w.prepositional(e.Content[0]) ||
-			e.Because[0] == "pattern:aside" && w.size(e.Content[0]) > 1 && !w.verbal(e.Content)
+		e.dropped = slices.ContainsFunc(e.Source, w.clausal) || e.Rule == text.ByObject && w.prepositional(e.Content[0]) ||
+			e.Rule == text.ByAside && w.size(e.Content[0]) > 1 && !w.verbal(e.Content)
 	}
 	w.sweep()
 }
 
 // guessed reports whether a rule that errs more than a model found the statement and no model did.
 func (e *entry) guessed() bool {
-	if e.learned() || e.sure() {
-		return false
-	}
-	rule := strings.TrimPrefix(e.Because[0], "pattern:")
-	return slices.Contains([]string{"clause", "object", "aside", "told", "inverted"}, rule) && !slices.ContainsFunc(e.Because, model)
+	return !e.seconded && slices.Contains([]text.Rule{text.ByClause, text.ByObject, text.ByAside, text.ByTold, text.ByInverted}, e.Rule)
 }
-
-// model reports whether a reason is the name of a model.
-func model(reason string) bool { return reason == "encoder" || reason == "tagger" }
 
 // clausal reports whether a source is no noun phrase: it holds a verb before any relative pronoun
 // ("the bridge fell and police"), opens a question or has no noun.

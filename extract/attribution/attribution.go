@@ -104,6 +104,8 @@ type entry struct {
 	leader  *entry
 	origin  int // index of the list it came in
 	dropped bool
+
+	seconded bool // a model found it too
 }
 
 func (w *work) take(origin int, list []text.Statement) {

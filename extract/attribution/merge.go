@@ -3,10 +3,10 @@ package attribution
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"hearsay/lang/lexicon"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // merge keeps one statement for each cue and for each stretch of words. Of two that agree,
@@ -36,7 +36,7 @@ func (w *work) merge() {
 func (w *work) insideAnswers() {
 	var answer span.Span
 	for _, e := range w.list {
-		if len(e.Because) > 0 && e.Because[0] == "pattern:answer" {
+		if e.Rule == text.ByAnswer {
 			answer = span.Bounds(e.Content)
 		} else if e.learned() && answer.Contains(span.Bounds(e.Content)) {
 			e.dropped = true
@@ -63,7 +63,7 @@ func (w *work) rivals(a, b *entry) bool {
 
 // leads reports whether the statement is the short answer before a cue that has a longer
 // content of its own behind it.
-func (e *entry) leads() bool { return len(e.Because) > 0 && e.Because[0] == "pattern:lead" }
+func (e *entry) leads() bool { return e.Rule == text.ByLead }
 
 // resume gives a model's content the words before a cue that interrupts it, which a rule has: of
 // "the river, he said, carries lorries" the model has the second part alone.
@@ -100,9 +100,9 @@ func (w *work) settle(a, b *entry) {
 		gain := min(0.98, max(a.Confidence, b.Confidence)+0.05)
 		a.Confidence, b.Confidence = gain, gain
 		if a.origin < b.origin {
-			a.Because = append(a.Because, b.Because...)
+			a.join(b)
 		} else {
-			b.Because = append(b.Because, a.Because...)
+			b.join(a)
 		}
 	}
 	if w.better(a, b) {
@@ -112,10 +112,16 @@ func (w *work) settle(a, b *entry) {
 	}
 }
 
+// join gives the statement the reasons of another that found the same.
+func (e *entry) join(other *entry) {
+	e.Because = append(e.Because, other.Because...)
+	e.seconded = e.seconded || other.seconded || other.learned()
+}
+
 // inherit gives a model's statement the source of a rule's that shares its participle with
 // the verb before: "…, the mayor said, adding that …" is the mayor's.
 func inherit(model, rule *entry) {
-	if model.learned() && !rule.learned() && slices.Contains(rule.Because, "pattern:participle") && span.Common(model.Cue, rule.Cue) > 0 {
+	if model.learned() && rule.Gerund && span.Common(model.Cue, rule.Cue) > 0 {
 		model.Source = rule.Source
 	}
 }
@@ -175,7 +181,7 @@ func (e *entry) likely() bool { return e.Confidence >= 0.5 }
 // fall, he told the channel" a rule has the words before the cue, and there is no verb behind it in
 // its sentence.
 func (w *work) addressed(model, rule *entry) bool {
-	if rule.Because[0] != "pattern:told" || span.Common(model.Cue, rule.Cue) == 0 || len(model.Cue) == 0 {
+	if rule.Rule != text.ByTold || span.Common(model.Cue, rule.Cue) == 0 || len(model.Cue) == 0 {
 		return false
 	}
 	first := model.Content[0]
@@ -219,7 +225,7 @@ func (w *work) contrasted(e *entry) bool {
 
 // beside reports whether the statement's cue stands beside its content, not before it.
 func (e *entry) beside() bool {
-	return slices.Contains([]string{"pattern:aside", "pattern:told", "pattern:phrase", "pattern:manner", "pattern:object"}, e.Because[0])
+	return slices.Contains([]text.Rule{text.ByAside, text.ByTold, text.ByPhrase, text.ByManner, text.ByObject}, e.Rule)
 }
 
 // verbal reports whether a span of the list holds a verb.
@@ -248,16 +254,12 @@ func (e *entry) rank() int {
 
 // learned reports whether a model found the statement.
 func (e *entry) learned() bool {
-	return len(e.Because) > 0 && !strings.HasPrefix(e.Because[0], "pattern:")
+	return e.Rule == ""
 }
 
 // sure reports whether a rule found the statement that errs less than a model does.
 func (e *entry) sure() bool {
-	if len(e.Because) == 0 {
-		return false
-	}
-	rule, ok := strings.CutPrefix(e.Because[0], "pattern:")
-	return ok && (slices.Contains([]string{"answer", "closing", "colon", "resumed"}, rule) || strings.HasPrefix(rule, "fixed:"))
+	return slices.Contains([]text.Rule{text.ByAnswer, text.ByClosing, text.ByColon, text.ByResumed, text.ByFormula}, e.Rule)
 }
 
 // same reports whether one statement's words are mostly within the other's.

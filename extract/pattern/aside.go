@@ -33,16 +33,16 @@ func (s *scan) readAside(i int, m *mark) bool {
 		if before := s.nounIn(a, m.from); !before.empty() && !before.place {
 			return false
 		}
-		return s.beside(m, s.span(n), "aside", b)
+		return s.beside(m, s.span(n), text.ByAside, b)
 	}
 	if before := s.nounIn(a, m.from); !before.empty() && (!before.place || s.impersonal(m)) {
 		if !s.aloneIn(m, b) {
 			return false
 		}
-		return s.beside(m, s.span(before), "aside", b)
+		return s.beside(m, s.span(before), text.ByAside, b)
 	}
 	if m.to-m.from == 1 && b == m.to && a == m.from && (b < len(s.items) && s.is(b, comma)) {
-		return s.beside(m, nil, "aside", b)
+		return s.beside(m, nil, text.ByAside, b)
 	}
 	return false
 }
@@ -55,7 +55,7 @@ func (s *scan) readTold(m *mark, a int) bool {
 	if n.empty() || n.place || s.can(lo, lexicon.Subordinator) || !s.predicate(lo, a-1) || s.predicate(m.to, b) || s.is(b, colon) {
 		return false
 	}
-	return s.beside(m, s.span(n), "told", b)
+	return s.beside(m, s.span(n), text.ByTold, b)
 }
 
 // readManner takes the clause beside «как сообщил мэр».
@@ -68,7 +68,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 		return false
 	}
 	if !s.opensClause(a, a) {
-		return s.beside(m, s.span(n), "manner", b)
+		return s.beside(m, s.span(n), text.ByManner, b)
 	}
 	end := s.contentEnd(i, b)
 	if !s.is(b, comma) || b+1 >= end {
@@ -78,7 +78,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 		s.covered = b + 1
 		return true
 	}
-	s.add(s.statement(m, s.span(n), 0.85, "manner", s.words(b+1, end)))
+	s.add(s.statement(m, s.span(n), text.ByManner, s.words(b+1, end)))
 	s.covered = end
 	return true
 }
@@ -115,7 +115,7 @@ func (s *scan) aloneIn(m *mark, b int) bool {
 
 // beside enters the clause before the cue's chunk and, where the sentence goes on behind
 // the item b, the rest of it too.
-func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
+func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	a, _ := s.chunk(m.from)
 	lo := s.clauseStart(a)
 	if lo >= a-1 {
@@ -133,7 +133,7 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 			end = k
 		}
 	}
-	st := s.statement(m, source, 0.85, rule, parts...)
+	st := s.statement(m, source, rule, parts...)
 	s.add(st)
 	s.covered = max(end, m.to)
 	return true
@@ -299,10 +299,9 @@ func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {
 	if m.phrase.holds {
 		source = s.held(m)
 	}
-	s.add(text.Statement{
-		Content: spans(content...), Cue: spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), Source: source,
-		Confidence: 0.9, Because: []string{"pattern:phrase", m.phrase.rule},
-	})
+	st := s.statementOf(text.ByPhrase, spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), source, content...)
+	st.Because = append(st.Because, m.phrase.rule)
+	s.add(st)
 }
 
 // held is the pronoun inside a source phrase such as «по его словам».

@@ -6,6 +6,7 @@ import (
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // fixed is a compiled lang.Pattern.
@@ -76,7 +77,7 @@ func (s *scan) readPattern(i int, m *mark) {
 	cue := spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End))
 	if m.fixed.content == "before" || m.fixed.content == "denied" {
 		if n := s.subjectBefore(m, s.covered); !n.empty() && (m.fixed.content == "before" || s.can(n.from, lexicon.Denying)) {
-			s.add(s.statementOf(m.fixed.rule, 0.9, cue, nil, s.cut(n.from, n.to)))
+			s.add(s.formula(m, cue, nil, s.cut(n.from, n.to)))
 			s.covered = m.to
 		}
 		return
@@ -91,8 +92,15 @@ func (s *scan) readPattern(i int, m *mark) {
 		content, end = s.items[m.to-1].Span, m.to
 		cue = spans(span.Of(s.items[m.from].Start, s.items[m.to-2].End))
 	}
-	s.add(s.statementOf(m.fixed.rule, 0.9, cue, source, content))
+	s.add(s.formula(m, cue, source, content))
 	s.covered = end
+}
+
+// formula makes a statement of a fixed run of words.
+func (s *scan) formula(m *mark, cue, source []span.Span, content span.Span) text.Statement {
+	st := s.statementOf(text.ByFormula, cue, source, content)
+	st.Because = []string{"pattern:" + m.fixed.rule}
+	return st
 }
 
 // readAsked takes the question from before a refusal that names nothing: "Asked when it
@@ -110,7 +118,7 @@ func (s *scan) readAsked(m *mark, cue, source []span.Span) bool {
 	if s.can(1, lexicon.About) {
 		at = 2
 	}
-	s.add(s.statementOf(m.fixed.rule, 0.85, cue, s.span(n), s.cut(at, a-1)))
+	s.add(s.formula(m, cue, s.span(n), s.cut(at, a-1)))
 	s.covered = m.to
 	return true
 }

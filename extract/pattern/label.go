@@ -49,7 +49,7 @@ func (s *scan) beforeColon() bool {
 		end = at + 2
 	}
 	cue := spans(s.items[at].Span)
-	s.add(s.statementOf("label", 0.8, cue, s.span(n), s.words(at+1, end)))
+	s.add(s.statementOf(text.ByLabel, cue, s.span(n), s.words(at+1, end)))
 	s.covered = end
 	return true
 }
@@ -209,7 +209,7 @@ func (s *scan) behindDash() bool {
 	if at < lo+4 || !s.can(at+1, lexicon.Agent) && !(s.free && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
 		return false
 	}
-	s.add(s.statementOf("dash", 0.7, nil, spans(s.cut(at+1, end)), s.words(lo, at)))
+	s.add(s.statementOf(text.ByDash, nil, spans(s.cut(at+1, end)), s.words(lo, at)))
 	s.covered = end
 	return true
 }
@@ -220,7 +220,7 @@ func (s *scan) quoteDash(lo, end int) bool {
 	if n.empty() || n.to-n.from > 10 || n.to < end || !s.agentLed(n.from, n.to) && !s.items[n.from].upper {
 		return false
 	}
-	s.add(s.statementOf("quote dash", 0.85, nil, s.span(n), s.items[lo].inner))
+	s.add(s.statementOf(text.ByQuoteDash, nil, s.span(n), s.items[lo].inner))
 	s.covered = end
 	return true
 }
@@ -348,7 +348,7 @@ func (s *scan) answer(t turn) {
 	s.where = text.Body
 	first := len(s.out)
 	for _, piece := range s.pieces(t.words) {
-		st := s.statementOf("answer", 0.85, t.cue, t.source, piece)
+		st := s.statementOf(text.ByAnswer, t.cue, t.source, piece)
 		st.Voice = t.voice
 		s.add(st)
 		if n := len(s.out) - 1; n > first {

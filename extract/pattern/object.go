@@ -22,7 +22,7 @@ func (s *scan) readTopic(i int, m *mark) bool {
 		return false
 	}
 	end := s.contentEnd(i, at)
-	s.add(s.statement(m, source, 0.8, "topic", s.cut(at, end)))
+	s.add(s.statement(m, source, text.ByTopic, s.cut(at, end)))
 	s.covered = end
 	return true
 }
@@ -46,7 +46,7 @@ func (s *scan) readPointing(_ int, m *mark) bool {
 	if n.empty() || !ok {
 		return true
 	}
-	st := s.statement(m, s.span(n), 0.7, "pointing", content)
+	st := s.statement(m, s.span(n), text.ByPointing, content)
 	s.add(st)
 	return true
 }
@@ -107,7 +107,7 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 	if n.empty() || end <= at {
 		return false
 	}
-	s.add(s.statement(m, s.span(n), 0.8, "topic before", s.cut(at, end)))
+	s.add(s.statement(m, s.span(n), text.ByForetopic, s.cut(at, end)))
 	s.covered = max(b, e)
 	return true
 }
@@ -158,7 +158,7 @@ func (s *scan) readObject(i int, m *mark) bool {
 		return false
 	}
 	end := s.contentEnd(i, at)
-	s.add(s.statement(m, source, 0.8, "object", s.cut(at, end)))
+	s.add(s.statement(m, source, text.ByObject, s.cut(at, end)))
 	s.covered = end
 	return true
 }
@@ -178,7 +178,7 @@ func (s *scan) actionBefore(m *mark, b int) bool {
 	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
 		return false
 	}
-	s.add(s.statement(m, s.span(source), 0.8, "action before", s.cut(object.from, object.to), s.cut(m.to, b)))
+	s.add(s.statement(m, s.span(source), text.ByAction, s.cut(object.from, object.to), s.cut(m.to, b)))
 	s.covered = b
 	return true
 }
@@ -203,7 +203,7 @@ func (s *scan) leadingGerund(m *mark, b int) bool {
 	}
 	n := s.nounIn(b+1, e)
 	if k := s.skipBeside(m.to, b); k < b && s.agentLed(n.from, n.to) && !n.place && s.named(m, k, b) {
-		st := s.statement(m, s.span(n), 0.8, "gerund", s.cut(k, b))
+		st := s.statement(m, s.span(n), text.ByGerund, s.cut(k, b))
 		s.add(st)
 		s.covered, s.source = b, nil
 		return true
@@ -422,7 +422,7 @@ func (s *scan) readNaming(i int, m *mark) bool {
 	if !s.judges(at, min(b, end)) {
 		return false
 	}
-	s.add(s.statement(m, source, 0.85, "naming", s.cut(at, end)))
+	s.add(s.statement(m, source, text.ByNaming, s.cut(at, end)))
 	s.covered = end
 	return true
 }
@@ -438,7 +438,7 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
 		return false
 	}
-	s.add(s.statement(m, s.span(source), 0.8, "naming", s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
+	s.add(s.statement(m, s.span(source), text.ByNaming, s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
 	s.covered = m.to + 1
 	return true
 }
@@ -515,7 +515,7 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if m.has(lang.Message) {
 		object.from = s.message(object.from, object.to)
 	}
-	s.add(s.statement(m, s.span(n), 0.75, "inverted", s.cut(object.from, object.to)))
+	s.add(s.statement(m, s.span(n), text.ByInverted, s.cut(object.from, object.to)))
 	s.covered = m.to
 	s.behindObject(m, b, s.span(n))
 	return true
@@ -565,7 +565,7 @@ func (s *scan) behindObject(m *mark, b int, source []span.Span) {
 		s.covered = max(s.covered, b)
 		return
 	}
-	s.add(s.statement(m, source, 0.75, "colon", s.words(b+1, len(s.items))))
+	s.add(s.statement(m, source, text.ByColon, s.words(b+1, len(s.items))))
 	s.covered = len(s.items)
 }
 
@@ -657,7 +657,7 @@ func (s *scan) readMatter(_ int, m *mark) bool {
 	}
 	a, _ := s.chunk(m.from)
 	at := s.message(max(a, s.covered), m.from)
-	s.add(s.statement(m, s.span(n), 0.75, "matter", s.cut(at, m.from)))
+	s.add(s.statement(m, s.span(n), text.ByMatter, s.cut(at, m.from)))
 	s.covered = max(b, e)
 	return true
 }
@@ -672,9 +672,4 @@ func (s *scan) splitNamed(i, j int) (source, object noun) {
 		return noun{}, noun{}
 	}
 	return noun{from: i, to: k}, noun{from: k, to: j}
-}
-
-// statementOf makes a statement without a cue form.
-func (s *scan) statementOf(rule string, confidence float64, cue, source []span.Span, content ...span.Span) text.Statement {
-	return text.Statement{Content: spans(content...), Cue: cue, Source: source, Confidence: confidence, Because: []string{"pattern:" + rule}}
 }

@@ -22,7 +22,7 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 		return false
 	}
 	_, b := s.subjectBehind(m)
-	st := s.statement(m, source, 0.95, "quotation", s.items[q].inner)
+	st := s.statement(m, source, text.ByQuotation, s.items[q].inner)
 	if s.items[q].turn {
 		st.Voice = text.Direct
 	}
@@ -150,7 +150,8 @@ func (s *scan) resume() {
 	for last > 0 && s.out[last].Follows >= 0 {
 		last--
 	}
-	st := text.Statement{Content: spans(s.items[k].inner), Confidence: s.out[last].Confidence, Because: []string{"pattern:resumed"}}
+	st := s.statementOf(text.ByResumed, nil, nil, s.items[k].inner)
+	st.Confidence = s.out[last].Confidence
 	if s.items[k].turn {
 		st.Voice = text.Direct
 	}
@@ -191,21 +192,21 @@ func (s *scan) readPaper(i int, m *mark) bool {
 func (s *scan) paper(i int, m *mark, n noun, b int) bool {
 	source := s.span(n)
 	if q, ok := s.quotationBefore(m); ok && q >= s.covered {
-		s.add(s.statement(m, source, 0.9, "paper", s.items[q].inner))
+		s.add(s.statement(m, source, text.ByPaper, s.items[q].inner))
 		s.covered = b
 		return true
 	}
 	if at, ok := s.clauseAt(i, m); ok {
 		end := s.contentEnd(i, at)
-		s.add(s.statement(m, source, 0.9, "paper", s.cut(at, end)))
+		s.add(s.statement(m, source, text.ByPaper, s.cut(at, end)))
 		s.covered = end
 		return true
 	}
 	if s.is(b, colon) {
 		end := s.behindColon(i, b+1)
-		s.add(s.statement(m, source, 0.9, "paper", s.words(b+1, end)))
+		s.add(s.statement(m, source, text.ByPaper, s.words(b+1, end)))
 		s.covered = end
 		return true
 	}
-	return s.beside(m, source, "paper", b)
+	return s.beside(m, source, text.ByPaper, b)
 }

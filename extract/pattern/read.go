@@ -39,18 +39,23 @@ func (s *scan) inRelative(m *mark) bool {
 }
 
 // statement makes a statement of a cue.
-func (s *scan) statement(m *mark, source []span.Span, confidence float64, rule string, content ...span.Span) text.Statement {
-	st := text.Statement{
-		Content: spans(content...), Cue: s.cue(m), Source: source,
-		Confidence: confidence, Because: []string{"pattern:" + rule, m.form.rule},
-	}
+func (s *scan) statement(m *mark, source []span.Span, rule text.Rule, content ...span.Span) text.Statement {
+	st := s.statementOf(rule, s.cue(m), source, content...)
+	st.Because = append(st.Because, m.form.rule)
 	if m.form.shape == lang.Gerund && len(source) > 0 {
-		st.Because = append(st.Because, "pattern:participle")
+		st.Gerund, st.Because = true, append(st.Because, "pattern:participle")
 	}
-	if m.form.cue.Held && rule != "quotation" {
+	if m.form.cue.Held && rule != text.ByQuotation {
 		st.Mode = text.Held
 	}
 	return st
+}
+
+// statementOf makes a statement without a cue form.
+func (s *scan) statementOf(rule text.Rule, cue, source []span.Span, content ...span.Span) text.Statement {
+	return text.Statement{
+		Content: spans(content...), Cue: cue, Source: source, Rule: rule, Confidence: confidence(rule), Because: []string{"pattern:" + string(rule)},
+	}
 }
 
 // cue is the span of the cue's words; a fixed word that stands apart is a span of its own.
@@ -152,7 +157,7 @@ func (s *scan) readClause(i int, m *mark) bool {
 		return false
 	}
 	if known {
-		s.add(s.statement(m, source, 0.9, "clause", s.cut(at, end)))
+		s.add(s.statement(m, source, text.ByClause, s.cut(at, end)))
 	}
 	s.covered = end
 	return true
@@ -328,7 +333,7 @@ func (s *scan) closing(end int) {
 	if !s.is(end, colon) || !s.is(end+1, quote) || s.items[end+1].scare {
 		return
 	}
-	s.add(s.statementOf("closing", 0.85, spans(s.items[end].Span), s.source, s.items[end+1].inner))
+	s.add(s.statementOf(text.ByClosing, spans(s.items[end].Span), s.source, s.items[end+1].inner))
 	s.covered = end + 2
 }
 
@@ -408,10 +413,10 @@ func (s *scan) readColon(i int, m *mark) bool {
 		return false
 	}
 	if lead := s.lead(m); !lead.Empty() {
-		s.add(s.statement(m, source, 0.8, "lead", lead))
+		s.add(s.statement(m, source, text.ByLead, lead))
 	}
 	end := s.behindColon(i, b+1)
-	s.add(s.statement(m, source, 0.9, "colon", s.words(b+1, end)))
+	s.add(s.statement(m, source, text.ByColon, s.words(b+1, end)))
 	s.covered = end
 	return true
 }

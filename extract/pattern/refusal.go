@@ -4,6 +4,7 @@ import (
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // specialAt finds refusals, silences and notes that something was not verified.
@@ -126,7 +127,7 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 		content = question
 	}
 	cue := span.Of(s.items[m.from].Start, s.items[max(end, m.to)-1].End)
-	st := s.statementOf("refusal", 0.9, spans(cue), source, content)
+	st := s.statementOf(text.ByRefusal, spans(cue), source, content)
 	st.Because = append(st.Because, m.form.rule)
 	s.add(st)
 	s.covered = max(s.covered, b)
@@ -201,7 +202,7 @@ func (s *scan) readInquiryBefore(_ int, m *mark) bool {
 	if n.empty() && (s.impersonal(m) || m.to < b) || n.place && !s.impersonal(m) {
 		return false // a verb in the singular may drop its subject: «Чем именно, не сказала»
 	}
-	s.add(s.statement(m, s.span(n), 0.85, "inquiry before", s.cut(lo, end)))
+	s.add(s.statement(m, s.span(n), text.ByInquiry, s.cut(lo, end)))
 	s.covered = max(s.covered, b)
 	return true
 }
@@ -366,7 +367,7 @@ func (s *scan) enterSilence(k, at, a, b int) {
 			break
 		}
 	}
-	s.add(s.statementOf("silence", 0.85, spans(span.Of(s.items[k-1].Start, s.items[k].End)), source, content))
+	s.add(s.statementOf(text.BySilence, spans(span.Of(s.items[k-1].Start, s.items[k].End)), source, content))
 	s.covered = max(s.covered, b)
 }
 
@@ -417,7 +418,7 @@ func (s *scan) enterUnverified(from, to int, source []span.Span, content span.Sp
 		return
 	}
 	cue := span.Of(s.items[from].Start, s.items[to].End)
-	s.add(s.statementOf("unverified", 0.9, spans(cue), source, content))
+	s.add(s.statementOf(text.ByUnchecked, spans(cue), source, content))
 	_, b := s.chunk(from)
 	s.covered = max(s.covered, b)
 }
