@@ -12,7 +12,7 @@ import (
 
 // readAside takes the clause beside or around the cue: «Мост, сообщил мэр, закрыт».
 func (s *scan) readAside(i int, m *mark) bool {
-	if !m.has(lang.Aside) || m.negated || m.form.shape == lang.Gerund {
+	if m.form.shape == lang.Gerund {
 		return false
 	}
 	a, _ := s.chunk(m.from)

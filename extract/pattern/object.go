@@ -9,9 +9,6 @@ import (
 
 // readTopic takes a nominal content behind a preposition: «сообщил о гибели двух жителей».
 func (s *scan) readTopic(i int, m *mark) bool {
-	if !m.has(lang.Topic) {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	at, ok := s.topicAt(m, b)
 	if !ok || !s.named(m, at, b) {
@@ -29,9 +26,6 @@ func (s *scan) readTopic(i int, m *mark) bool {
 
 // readPointing takes the sentence before: «Мост закрыт. Об этом сообщил мэр».
 func (s *scan) readPointing(_ int, m *mark) bool {
-	if !m.has(lang.Clause) || m.negated {
-		return false
-	}
 	a, b := s.chunk(m.from)
 	k := s.topicBefore(a, m.from)
 	if k < 0 || !s.can(k, lexicon.Pointing) {
@@ -83,9 +77,6 @@ func (s *scan) sentenceBefore() (span.Span, bool) {
 // readTopicBefore takes a topic that stands before its cue: «О гибели рыбака сообщила
 // полиция».
 func (s *scan) readTopicBefore(_ int, m *mark) bool {
-	if !m.has(lang.Topic) || m.negated {
-		return false
-	}
 	a, b := s.chunk(m.from)
 	at := s.topicBefore(a, m.from)
 	if at < 0 || !s.named(m, at, m.from) {
@@ -143,9 +134,6 @@ func (s *scan) subjectUpTo(m *mark, at int) ([]span.Span, bool) {
 // readObject takes an infinitive or a noun phrase behind the cue: «призвал жителей
 // уехать», «опроверг слухи».
 func (s *scan) readObject(i int, m *mark) bool {
-	if !m.has(lang.Object | lang.Action | lang.Measure | lang.Evidence) {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	if s.besides(m, b) {
 		return false
@@ -407,9 +395,6 @@ func (s *scan) acts(i, j int) bool {
 
 // readNaming takes somebody or something and what it is called: «назвал слух „бредом“».
 func (s *scan) readNaming(i int, m *mark) bool {
-	if !m.has(lang.Naming) {
-		return false
-	}
 	a, b := s.chunk(m.verb)
 	if s.namedBefore(m, a, b) {
 		return true
@@ -486,9 +471,6 @@ func (s *scan) callsSo(k int) bool {
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
 func (s *scan) readInverted(_ int, m *mark) bool {
-	if !m.has(lang.Object) {
-		return false
-	}
 	a, b := s.chunk(m.from)
 	a = max(a, s.covered)
 	if k := s.skipBeside(m.to, b); k < b && !s.can(k, lexicon.Conjunction) {
@@ -648,7 +630,7 @@ func (s *scan) matter(m *mark, b int) bool {
 // readMatter takes an object before the cue with the source behind it.
 func (s *scan) readMatter(_ int, m *mark) bool {
 	_, b := s.chunk(m.verb)
-	if !m.has(lang.Message) || !s.matter(m, b) {
+	if !s.matter(m, b) {
 		return false
 	}
 	n, e := s.subjectBehind(m)

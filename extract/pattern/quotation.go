@@ -10,9 +10,6 @@ import (
 // readQuotation takes the quotation before a cue, and its other half behind it:
 // «Мы едем, — сказал он, — и ждём».
 func (s *scan) readQuotation(i int, m *mark) bool {
-	if !m.has(lang.Quoting) {
-		return false
-	}
 	q, ok := s.quotationBefore(m)
 	if !ok || q < s.covered {
 		return false
@@ -163,9 +160,6 @@ func (s *scan) resume() {
 
 // readPaper takes what a document says: «…, говорится в докладе».
 func (s *scan) readPaper(i int, m *mark) bool {
-	if m.phrase != nil || m.form.cue.Frames&lang.Document == 0 {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	b = max(b, m.to)
 	n := noun{}

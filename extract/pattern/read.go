@@ -20,11 +20,8 @@ func (s *scan) read(i int, m *mark) {
 		s.readSpecial(i, m)
 		return
 	}
-	rules := []func(int, *mark) bool{
-		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readInquiryBefore, s.readMatter, s.readObject, s.readAside, s.readInverted,
-	}
-	for _, rule := range rules {
-		if rule(i, m) {
+	for _, c := range s.constructions {
+		if c.fits(m) && c.read(s, i, m) {
 			s.closing(s.covered)
 			return
 		}
@@ -141,9 +138,6 @@ func (s *scan) joined(m *mark) bool {
 
 // readClause takes what stands behind a complementizer: "said that …", «заявил, что …».
 func (s *scan) readClause(i int, m *mark) bool {
-	if !m.has(lang.Clause) && !m.has(lang.Inquiry) {
-		return false
-	}
 	at, ok := s.clauseAt(i, m)
 	if !ok {
 		return false
@@ -393,9 +387,6 @@ func (s *scan) asideAt(i int, m *mark, b int) bool {
 
 // readColon takes what stands behind a colon after the cue's chunk.
 func (s *scan) readColon(i int, m *mark) bool {
-	if !m.has(lang.Clause | lang.Quoting | lang.Object) {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	for s.is(b, comma) && s.attachedAt(b+1) {
 		_, b = s.chunk(b + 1)

@@ -187,9 +187,6 @@ func (s *scan) questionBefore(m *mark) (int, int) {
 // readInquiryBefore takes an embedded question before a negated cue: «Сколько их, власти не
 // говорят».
 func (s *scan) readInquiryBefore(_ int, m *mark) bool {
-	if !s.free || !m.negated || !m.has(lang.Inquiry) {
-		return false
-	}
 	lo, end := s.questionBefore(m)
 	if lo >= end {
 		return false

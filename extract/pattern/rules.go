@@ -28,6 +28,8 @@ type phrase struct {
 type rules struct {
 	lex *lexicon.Lexicon
 
+	constructions []construction
+
 	forms      map[string][]form
 	phrases    map[string][]phrase   // by first word, longest first
 	patterns   map[string][]*fixed   // by first word
@@ -46,7 +48,7 @@ type unanswered struct {
 
 func compile(d lang.Attribution, words *lexicon.Lexicon) *rules {
 	l := &rules{
-		lex:   words,
+		lex: words, constructions: in(d.FreeOrder),
 		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{}, phrases: map[string][]phrase{},
 		cases: d.Cases, bases: d.Bases, datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
 	}
