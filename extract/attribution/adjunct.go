@@ -13,7 +13,7 @@ import (
 // a preposition and right before a noun phrase, and what the cut leaves out must itself hang on
 // a preposition: "The Sunday school" and "a survey published on Monday" stay whole.
 func (w *work) undated(source []span.Span) []span.Span {
-	if len(source) != 1 || w.doc.Parts == nil {
+	if len(source) != 1 {
 		return source
 	}
 	r := w.doc.TokensIn(source[0])
@@ -56,7 +56,7 @@ func (w *work) nominal(k int) bool {
 // mark; without "that" the hearer must be a name and the clause open with a pronoun or an
 // article.
 func (w *work) unheard(cue, content []span.Span) []span.Span {
-	if len(cue) == 0 || len(content) == 0 || w.doc.Parts == nil || !w.can(w.doc.TokenAt(cue[len(cue)-1].End-1), lexicon.Hearing) {
+	if len(cue) == 0 || len(content) == 0 || !w.can(w.doc.TokenAt(cue[len(cue)-1].End-1), lexicon.Hearing) {
 		return content
 	}
 	behind, first := w.doc.TokenAt(cue[len(cue)-1].End), w.doc.TokenAt(content[0].Start)
@@ -85,7 +85,7 @@ const longestHearer = 12
 // time before a quotation. Of "only that no link was found" and "this week “who will pay”" the
 // clauses are left.
 func (w *work) unled(content []span.Span) []span.Span {
-	if len(content) == 0 || w.doc.Parts == nil {
+	if len(content) == 0 {
 		return content
 	}
 	first := w.doc.TokenAt(content[0].Start)

@@ -2,7 +2,6 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,7 +41,7 @@ func (w *work) clausal(s span.Span) bool {
 		if w.can(k, lexicon.Relative) {
 			return !named
 		}
-		switch w.doc.Parts[k] {
+		switch w.part(k) {
 		case "VERB", "AUX":
 			if !w.participle(k, r) {
 				return true
@@ -61,17 +60,17 @@ func (w *work) clausal(s span.Span) bool {
 // general Ann Poole".
 func (w *work) participle(k int, r text.Range) bool {
 	first := k == r.First || w.doc.Tokens[k-1].Kind == text.Punct
-	return first && strings.HasSuffix(w.doc.Tokens[k].Norm, "ed") && k+1 < r.End && slices.Contains([]text.Part{"NOUN", "PROPN", "ADJ"}, w.doc.Parts[k+1])
+	return first && w.can(k, lexicon.Past) && k+1 < r.End && slices.Contains([]text.Part{"NOUN", "PROPN", "ADJ"}, w.part(k+1))
 }
 
 // prepositional reports whether a span opens with a preposition and no number follows it: "blamed
 // on the weather" has no object, "put the toll at", "counts over 40" have one.
 func (w *work) prepositional(s span.Span) bool {
 	r := w.doc.TokensIn(s)
-	if r.End-r.First < 2 || w.doc.Parts[r.First] != "ADP" && w.doc.Parts[r.First] != "SCONJ" {
+	if r.End-r.First < 2 || w.part(r.First) != "ADP" && w.part(r.First) != "SCONJ" {
 		return false
 	}
 	next := w.doc.Tokens[r.First+1]
 	digit, _ := utf8.DecodeRuneInString(w.doc.Cut(next.Span))
-	return next.Kind != text.Number && w.doc.Parts[r.First+1] != "NUM" && !unicode.IsDigit(digit)
+	return next.Kind != text.Number && w.part(r.First+1) != "NUM" && !unicode.IsDigit(digit)
 }

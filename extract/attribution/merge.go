@@ -232,8 +232,8 @@ func (e *entry) beside() bool {
 func (w *work) verbal(list []span.Span) bool {
 	for _, s := range list {
 		r := w.doc.TokensIn(s)
-		for i := r.First; i < r.End && i < len(w.doc.Parts); i++ {
-			if w.doc.Parts[i] == "VERB" || w.doc.Parts[i] == "AUX" {
+		for i := r.First; i < r.End; i++ {
+			if p := w.part(i); p == "VERB" || p == "AUX" {
 				return true
 			}
 		}

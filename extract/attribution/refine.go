@@ -43,7 +43,7 @@ func (w *work) refine() {
 func (w *work) circumstance(e *entry) {
 	last := len(e.Content) - 1
 	s := e.Content[last]
-	if w.where(s) != text.Headline || len(e.Cue) == 0 || e.Cue[0].Start > s.Start || w.doc.Parts == nil {
+	if w.where(s) != text.Headline || len(e.Cue) == 0 || e.Cue[0].Start > s.Start {
 		return
 	}
 	r := w.doc.TokensIn(s)

@@ -382,7 +382,7 @@ func (s *scan) nounPhrase(i, j int) bool {
 	named := false
 	for k := i; k < j; k++ {
 		p := s.part(k)
-		if p == "VERB" && k == i && strings.HasSuffix(s.wordAt(k), "ed") && k+1 < j && s.nominal(k+1) {
+		if p == "VERB" && k == i && s.can(k, lexicon.Past) && k+1 < j && s.nominal(k+1) {
 			continue // "retired general Ann Poole"
 		}
 		if p == "VERB" || p == "AUX" || s.can(k, lexicon.Relative) {
@@ -530,7 +530,7 @@ func (s *scan) finite(i, j int) bool {
 		case "AUX":
 			return true
 		case "VERB":
-			if w := s.wordAt(k); !strings.HasSuffix(w, "ing") && s.wordAt(k-1) != "to" {
+			if !s.can(k, lexicon.Gerund) && !s.can(k-1, lexicon.ToInfinitive) {
 				return true
 			}
 		}

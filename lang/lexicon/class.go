@@ -80,6 +80,11 @@ const (
 	Naming      // of the word that says what something is called: «ошибкой»
 	Means       // of the instrumental plural: «словами»
 	Many        // of the nominative plural
+	Past        // of a verb in the past or a past participle: \"retired\"
+	Gerund      // of a verb that says nothing of a time: \"saying\"
+
+	ToInfinitive // opens an infinitive: \"to\"
+	Linking      // ties a noun to the one before it, so that no phrase ends with it: \"of\"
 
 	// The sorts of noun, in the order of lang.Sort.
 	Honorific
@@ -116,7 +121,7 @@ func names() [classes]string {
 		Agent: "agent", Document: "document", Pronoun: "pronoun", Possessive: "possessive", Pointing: "pointing", There: "there",
 		Anaphor: "anaphor", Determiner: "determiner", Message: "message", Matter: "matter", Thing: "thing", Own: "own", Name: "name",
 		Infinitive: "infinitive", Unverbal: "unverbal", Finite: "finite", Predicate: "predicate", Genitive: "genitive",
-		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many",
+		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many", Past: "past", Gerund: "gerund", ToInfinitive: "to-infinitive", Linking: "linking",
 		Honorific: "honorific", Rank: "rank", Holder: "holder", Human: "human", Organ: "organ", Body: "body", Outlet: "outlet",
 		Paper: "paper", Bulletin: "bulletin", Crowd: "crowd",
 		Either: "x", Masculine: "m", Feminine: "f", Neuter: "n",
