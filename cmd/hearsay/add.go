@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 
+	"hearsay/internal/article"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
@@ -79,9 +81,21 @@ func (c *addCommand) enter(ctx context.Context, d *desk.Desk, r *reader, t taken
 // item is a report as it is added.
 func (t taken) item() desk.Item {
 	source := ledger.Source{File: t.capture.File, URL: t.meta.URL, Outlet: t.meta.Outlet, Title: t.meta.Title}
-	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, MediaType: t.capture.MediaType, Header: t.capture.Header,
+	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, Places: placed(t.report.Places), MediaType: t.capture.MediaType, Header: t.capture.Header,
 		Taken:  t.capture.Taken,
 		Source: source, Reading: t.reading}
+}
+
+// placed are places as they are kept with the evidence.
+func placed(places []article.Place) string {
+	if len(places) == 0 {
+		return ""
+	}
+	b, err := json.Marshal(places)
+	if err != nil {
+		return "" // numbers and names can be written
+	}
+	return string(b)
 }
 
 // tell prints what an item became.

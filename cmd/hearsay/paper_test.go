@@ -3,10 +3,16 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hearsay/internal/archive"
+	"hearsay/internal/article"
 )
 
 // A PDF comes in as anything does, is kept as it came, and can be read again from what is kept.
@@ -34,4 +40,65 @@ func TestPapers(t *testing.T) {
 			t.Errorf("%q: status %d, %.600q", c.args, status, out.String())
 		}
 	}
+}
+
+// Where in a page the paragraphs stand is kept with the text that was taken out of it, and shown.
+func TestPlacesAreEvidence(t *testing.T) {
+	home := t.TempDir()
+	page := `<html><title>Dam holds</title><body><nav>Menu</nav><article><h1>Dam holds</h1><p>The dam held, the <b>water</b> board said on Tuesday.</p>` +
+		`<p>“We found no cracks,” said Olga Brandt, who chairs the board of the valley.</p></article></body></html>`
+	name := filepath.Join(home, "dam.html")
+	if err := os.WriteFile(name, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	command := func(args ...string) string {
+		var out, errs bytes.Buffer
+		s := &streams{in: strings.NewReader(""), out: &out, err: &errs, env: func(name string) string { return map[string]string{"HOME": home}[name] }}
+		if status := run(context.Background(), args, s); status != 0 {
+			t.Fatalf("%q: status %d, %s", args, status, errs.String())
+		}
+		return out.String()
+	}
+	command("add", name)
+	var shown struct {
+		Text   string
+		Places []article.Place
+	}
+	if err := json.Unmarshal([]byte(command("article", "--json", name)), &shown); err != nil || len(shown.Places) != 2 {
+		t.Fatalf("%+v, %v", shown, err)
+	}
+	kept := keptPlaces(t, home)
+	for i, p := range shown.Places {
+		first, _, _ := strings.Cut(shown.Text[p.From:p.To], " ")
+		if !strings.HasPrefix(page[p.Start:p.End], first) || !strings.HasSuffix(p.Path, fmt.Sprintf("/article[1]/p[%d]", i+1)) {
+			t.Errorf("%+v: %q is %q", p, shown.Text[p.From:p.To], page[p.Start:p.End])
+		}
+		over := len("Dam holds\n\n") // the title stands over the text that is kept
+		if k := kept[i]; k.From != p.From+over || k.Start != p.Start || k.End != p.End || k.Path != p.Path {
+			t.Errorf("%+v is kept as %+v", p, k)
+		}
+	}
+}
+
+// keptPlaces are those that the records of a ledger have.
+func keptPlaces(t *testing.T, home string) []article.Place {
+	t.Helper()
+	var out []article.Place
+	err := filepath.WalkDir(home, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if r, err := archive.Decode(b); err == nil && r.Places != "" {
+			return json.Unmarshal([]byte(r.Places), &out)
+		}
+		return nil
+	})
+	if err != nil || len(out) == 0 {
+		t.Fatalf("%v, %v", out, err)
+	}
+	return out
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"time"
 
+	"hearsay/internal/article"
 	"hearsay/internal/dated"
 	"hearsay/internal/intake/feed"
 )
@@ -35,6 +36,7 @@ type Report struct {
 	Modified  dated.Stamp
 	Notices   []string // what a reader ought to know of how it was taken
 	Links     []string
+	Places    []article.Place // of a page: where in it the paragraphs of the text stand
 }
 
 // Reports takes the reports out. It may take long, and can be called from many goroutines for

@@ -87,6 +87,7 @@ func savedPage(l mail.Letter, r Report) (Report, error) {
 		return r, err
 	}
 	out := ofArticle(a)
+	out.Places = nil // they would be of the part of the letter as it was unpacked, which is not what is kept
 	out.Address, out.Notices = Plain(cmpOr(a.Address, l.Location)), append(out.Notices, r.Notices...)
 	return out, out.fits()
 }

@@ -26,7 +26,7 @@ import (
 
 // Limits of one PDF.
 const (
-	MaxBytes = 32 << 20         // of the file
+	MaxBytes = 15 << 20         // of the file: a record of the archive holds no more
 	MaxPages = 200              // of which the text is taken; that there are more is said
 	MaxTime  = 60 * time.Second // of the process; the first on a machine has to translate PDFium, for 5 seconds
 	maxText  = 1 << 20          // bytes of text in what the process answers
