@@ -99,6 +99,9 @@ func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	if p.paid() {
 		a.Notices = append(a.Notices, "the page keeps the rest of the report for subscribers")
 	}
+	if p.live() {
+		a.Notices = append(a.Notices, "the page is reported live: its parts were published one after the other, and the day is that of the page")
+	}
 	clean(doc, a.Language)
 	found := content(doc, u, a.Title, t)
 	body := make([]string, len(found))

@@ -67,6 +67,7 @@ func (r *Report) sensible(taken time.Time) {
 // Piece is one thing that comes out of a source: a capture, or why there is none.
 type Piece struct {
 	Where   string     // the source, and the place in it
+	Source  string     // the file that it comes from, where a folder is followed
 	Capture *Capture   // nil for the others
 	List    *feed.List // of reports that are elsewhere: a feed, an OPML, a sitemap
 	Left    string     // why this is no report; such are counted

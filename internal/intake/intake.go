@@ -263,8 +263,7 @@ func (o *opening) whole(c *Capture, body []byte, kind, charset string) error {
 	case begins(body, "\x1f\x8b"), strings.HasPrefix(head, "WARC/"), mail.IsBox(head), telegram.Is(head):
 		return o.again(body)
 	case mail.Is(head):
-		c.MediaType, c.extract = "message/rfc822", letterReports
-		o.give(Piece{Capture: c})
+		o.letter(o.name, c)
 		return nil
 	case document.IsSubtitles(head):
 		c.MediaType, c.extract = cmpOr(c.MediaType, "text/vtt"), o.subtitleReports
