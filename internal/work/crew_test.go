@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/internal/article"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/intake"
@@ -93,7 +94,7 @@ func TestCrew(t *testing.T) {
 func TestTaskComesBack(t *testing.T) {
 	for _, words := range []string{"", "The ferry stays."} {
 		task := work.Task{Capture: intake.Capture{Bytes: []byte("The ferry stays."), Address: "https://courier.example/1", Header: []byte("HTTP/1.1 200 OK")},
-			Text: "The ferry stays.", Meta: text.Meta{Outlet: "Courier", Bylines: []string{"A. B."}, At: "2025-11-04T10:00:00Z"}, By: "Jon"}
+			Report: intake.Report{Text: "The ferry stays.", Places: []article.Place{{}}}, Meta: text.Meta{Outlet: "Courier", Bylines: []string{"A. B."}, At: "2025-11-04T10:00:00Z"}, By: "Jon"}
 		if words == "" {
 			task.Capture.Bytes = []byte("<p>The ferry stays.")
 		}
