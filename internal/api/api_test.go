@@ -56,7 +56,7 @@ func told() []desktest.Report {
 // open makes a newsroom over a desk.
 func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, reports ...desktest.Report) *newsroom {
 	tb.Helper()
-	n := &newsroom{tb: tb, desk: d, book: db.(interface{ Tokens() account.Book }).Tokens(), tokens: map[account.Scope]string{}}
+	n := &newsroom{tb: tb, desk: d, book: db.Tokens(), tokens: map[account.Scope]string{}}
 	log := slog.New(slog.NewTextHandler(&n.log, nil))
 	house := api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
 		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Take: take, Followed: &followed{},

@@ -172,7 +172,7 @@ func (n *newsroom) contract(t *testing.T, v validator.Validator, o api.Operation
 		for _, e := range errs {
 			t.Errorf("%s %s: %s: %s", o.Name, a.path, e.Message, e.Reason)
 			for _, s := range e.SchemaValidationErrors {
-				t.Errorf("  %s: %s", s.Location, s.Reason)
+				t.Errorf("  %s: %s", s.FieldPath, s.Reason)
 			}
 		}
 	}

@@ -160,7 +160,9 @@ func TestNothingSteers(t *testing.T) {
 		Said: []desktest.Said{{By: "Ivo Rudin", Words: "a\u202eb \x1b]0;owned\x07"}}})
 	for _, path := range []string{"/statements", "/reports", "/outlets", "/speakers", "/changes", "/statements?outlet=%1b%5b2J%e2%80%ae&cursor=%1b"} {
 		_, body := n.ask("GET", api.Root+path, "")
-		if i := strings.IndexFunc(body, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r == '\u202e' || r == '\u2066' }); i >= 0 {
+		if i := strings.IndexFunc(body, func(r rune) bool {
+			return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r == '\u202e' || r == '\u2066'
+		}); i >= 0 {
 			t.Errorf("%s: %q", path, body[max(0, i-20):i+10])
 		}
 	}

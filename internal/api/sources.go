@@ -153,6 +153,11 @@ type Token struct {
 	State   string          `json:"state"` // good, ended or revoked
 }
 
+// TokenOf is how a token stands at a time.
+func TokenOf(t account.Token, now time.Time) Token {
+	return Token{t.ID, t.Holder, t.Note, t.Scopes, t.Made, t.By, t.Expires, t.Revoked, t.State(now)}
+}
+
 // Tokens are those that are kept.
 type Tokens struct {
 	Items []Token `json:"items"`
@@ -165,7 +170,7 @@ func listTokens(ctx context.Context, h *House, _ Nothing) (Tokens, error) {
 	}
 	all, err := h.Tokens.All(ctx)
 	for _, t := range all {
-		out.Items = append(out.Items, Token{t.ID, t.Holder, t.Note, t.Scopes, t.Made, t.By, t.Expires, t.Revoked, t.State(h.Clock())})
+		out.Items = append(out.Items, TokenOf(t, h.Clock()))
 	}
 	return out, err
 }

@@ -33,6 +33,7 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"hearsay/internal/account"
 	"hearsay/ledger"
 	"hearsay/proof"
 )
@@ -384,6 +385,11 @@ type Requests interface {
 	Request(ctx context.Context, key [32]byte) (Request, bool, error)
 }
 
+// Keeper keeps what is beside the ledger and no part of it.
+type Keeper interface {
+	Tokens() account.Book
+}
+
 // Reader reads one state of the ledger.
 type Reader interface {
 	Log
@@ -407,6 +413,7 @@ type Store interface {
 	Sweeper
 	// Work is the jobs that lie beside the ledger.
 	Work() Work
+	Keeper
 	Close() error
 }
 

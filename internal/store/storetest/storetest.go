@@ -493,7 +493,7 @@ func requests(t *testing.T, s store.Store) {
 
 // tokens are kept beside the ledger, where the store has a book of them.
 func tokens(t *testing.T, s store.Store) {
-	book := s.(interface{ Tokens() account.Book }).Tokens()
+	book := s.Tokens()
 	want := account.Token{ID: "abc", Sum: [32]byte{0, 255}, Holder: "Vera Holm", Note: "a spreadsheet", By: "A. Lind", Made: noon,
 		Scopes: []account.Scope{account.Read, account.Add}, Expires: noon.Add(time.Hour)}
 	if err := book.Enter(t.Context(), want); err != nil {
