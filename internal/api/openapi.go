@@ -33,7 +33,6 @@ func components() []struct {
 		{"Problem", reflect.TypeFor[Problem]()}, {"Reading", reflect.TypeFor[reading.Statement]()},
 		{"Entry", reflect.TypeFor[ledger.Entry]()}, {"Statement", reflect.TypeFor[desk.Claim]()},
 		{"Report", reflect.TypeFor[desk.ReportRow]()}, {"Thread", reflect.TypeFor[compare.Thread]()},
-		{"Entered", reflect.TypeFor[Entered]()},
 	}
 }
 

@@ -58,7 +58,12 @@ func op[In, Out any](o Operation, do func(ctx context.Context, h *House, in In) 
 	}
 	o.do = func(ctx context.Context, h *House, raw []byte) (any, error) {
 		var in In
-		if err := json.Unmarshal(raw, &in); err != nil {
+		err := json.Unmarshal(raw, &in)
+		var beyond *json.UnmarshalTypeError
+		if errors.As(err, &beyond) {
+			return nil, wrong(beyond.Field, "it cannot be %s", beyond.Value)
+		}
+		if err != nil {
 			return nil, fault.New(fault.Usage, "%w", err)
 		}
 		return do(ctx, h, in)

@@ -8,7 +8,6 @@ import (
 	"os"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"testing"
 
 	_ "github.com/jackc/pgx/v5/stdlib"
@@ -106,23 +105,31 @@ func TestSomebodyWasFirst(t *testing.T) {
 	}
 }
 
-// lossy loses every third answer after the desk has given it.
-type lossy struct{ sent atomic.Int64 }
+// lossy loses every third answer after the desk has given it, but no more than three of those to one request.
+type lossy struct {
+	mu         sync.Mutex
+	sent, lost int
+	of         map[string]int // answers lost, by the key of the request
+}
 
 func (l *lossy) RoundTrip(r *http.Request) (*http.Response, error) {
 	resp, err := http.DefaultTransport.RoundTrip(r)
-	if l.sent.Add(1)%3 == 0 && err == nil {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := r.Header.Get("Idempotency-Key")
+	if l.sent++; l.sent%3 == 0 && err == nil && l.of[key] < 3 {
+		l.lost, l.of[key] = l.lost+1, l.of[key]+1
 		resp.Body.Close()
 		return nil, fmt.Errorf("the answer was lost")
 	}
 	return resp, err
 }
 
-// fifty has fifty writers at once enter ten reviews each, over a network that loses answers: all are there, and
+// fifty has fifty writers at once enter four reviews each, over a network that loses answers: all are there, and
 // none twice.
 func fifty(t *testing.T, n *newsroom) {
 	const writers, each = 50, 4
-	lost := &lossy{}
+	lost := &lossy{of: map[string]int{}}
 	var wg sync.WaitGroup
 	var mu sync.Mutex
 	all := map[ledger.ID]string{}
@@ -164,7 +171,7 @@ func fifty(t *testing.T, n *newsroom) {
 	if len(seen) != writers*each || twice != 0 {
 		t.Errorf("%d of %d reviews are there, %d of them twice", len(seen), writers*each, twice)
 	}
-	t.Logf("%d requests, %d of their answers lost; %d reviews, %d lost, %d double", lost.sent.Load(), lost.sent.Load()/3, len(seen),
+	t.Logf("%d requests, %d of their answers lost; %d reviews, %d lost, %d double", lost.sent, lost.lost, len(seen),
 		writers*each-len(seen), twice)
 	n.size()
 }
