@@ -50,7 +50,7 @@ func TestExamplesOfTheAPI(t *testing.T) {
 	desk := m.serving()
 	env := []string{"DESK=" + desk, "TOKEN=" + token}
 	said := m.shell("cd "+m.home+"\n"+example(t, "curl"), env...)
-	m.says(said, `"reports":[{"capture":"c`, `"Olga Brandt"`, `the bridge`, `{"entries":["v`, "\n304\n")
+	m.says(said, `"reports":[{"capture":"c`, `"Olga Brandt"`, `The bridge`, `{"entries":["v`, "\n304\n")
 	t.Run("Go", func(t *testing.T) {
 		dir, err := os.MkdirTemp("testdata", "example-*") // in the module, where the client can be imported
 		m.check(err)
