@@ -54,6 +54,9 @@ func run(ctx context.Context, folder, program string, statements, clients int, d
 		defer os.RemoveAll(dir)
 		folder = dir
 	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
 	if _, err := os.Stat(filepath.Join(folder, "ledger.db")); err != nil {
 		if err := fill(ctx, folder, statements); err != nil {
 			return err

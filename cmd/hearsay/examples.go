@@ -19,7 +19,7 @@ func examples() map[string][]string {
 		"watch run":  {"hearsay watch", "hearsay watch run --once"},
 		"sources":    {"hearsay sources", "hearsay sources --remove https://news.example/rss"},
 		"worker":     {"hearsay worker", "hearsay --ledger postgres://desk@db.example/hearsay worker --nats nats://queue.example"},
-		"work list":  {"hearsay work", "hearsay work --failed --json"},
+		"work list":  {"hearsay work", "hearsay work list --failed --json"},
 		"work retry": {"hearsay work retry --all"},
 		"work drop":  {"hearsay work drop 5b0c1e9d2f7a4c3b8e6d1f02"},
 		"times":      {"hearsay times --published 2025-11-20 report.txt"},

@@ -31,13 +31,21 @@ func (h *House) newest(ctx context.Context, a Asked) ([]desk.Claim, bool, error)
 }
 
 func listSpeakers(ctx context.Context, h *House, in Asked) (Counted[desk.SpeakerRow], error) {
+	asOf, err := in.AsOf.time()
+	if err != nil {
+		return Counted[desk.SpeakerRow]{}, err
+	}
 	claims, more, err := h.newest(ctx, in)
-	return Counted[desk.SpeakerRow]{append([]desk.SpeakerRow{}, desk.SpeakersOf(claims)...), len(claims), more}, err
+	if err != nil {
+		return Counted[desk.SpeakerRow]{}, err
+	}
+	rows, err := h.Desk.SpeakersOf(ctx, claims, asOf)
+	return Counted[desk.SpeakerRow]{append([]desk.SpeakerRow{}, rows...), len(claims), more}, err
 }
 
 // OneSpeaker names a speaker.
 type OneSpeaker struct {
-	Key  Name   `json:"key" jsonschema:"the speaker_key of a statement of theirs"`
+	Key  Name   `json:"key" jsonschema:"the speaker_key of a statement of theirs, or a name that means nobody else"`
 	AsOf Moment `json:"as_of,omitempty" jsonschema:"the ledger as it stood then"`
 }
 
@@ -51,16 +59,23 @@ type ShownSpeaker struct {
 
 func getSpeaker(ctx context.Context, h *House, in OneSpeaker) (ShownSpeaker, error) {
 	out := ShownSpeaker{Statements: []desk.Claim{}}
-	claims, more, err := h.newest(ctx, Asked{Speaker: in.Key, AsOf: in.AsOf})
-	if err != nil {
-		return out, err
-	}
-	key := string(in.Key)
-	claims = slices.DeleteFunc(claims, func(c desk.Claim) bool { return c.Speaker != key })
 	asOf, err := in.AsOf.time()
 	if err != nil {
 		return out, err
 	}
+	key := string(in.Key)
+	keys, err := h.Desk.Called(ctx, key, asOf)
+	if err != nil {
+		return out, err
+	}
+	if len(keys) == 1 {
+		key = keys[0] // it is asked for by another name
+	}
+	claims, more, err := h.newest(ctx, Asked{Speaker: Name(key), AsOf: in.AsOf})
+	if err != nil {
+		return out, err
+	}
+	claims = slices.DeleteFunc(claims, func(c desk.Claim) bool { return c.Speaker != key })
 	records, err := h.Desk.Records(ctx, desk.Filter{Speaker: key, AsOf: asOf})
 	if err != nil {
 		return out, err
@@ -69,7 +84,11 @@ func getSpeaker(ctx context.Context, h *House, in OneSpeaker) (ShownSpeaker, err
 	if i < 0 || len(claims) == 0 {
 		return out, fault.New(fault.Missing, "nobody in the ledger has the key %.100q", key)
 	}
-	out.Speaker, out.Record, out.More = desk.SpeakersOf(claims)[0], records[i], more || len(claims) > usual
+	rows, err := h.Desk.SpeakersOf(ctx, claims, asOf)
+	if err != nil || len(rows) == 0 {
+		return out, err
+	}
+	out.Speaker, out.Record, out.More = rows[0], records[i], more || len(claims) > usual
 	out.Statements = append(out.Statements, claims[:min(len(claims), usual)]...)
 	return out, nil
 }
