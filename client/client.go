@@ -1,6 +1,6 @@
 // Package client asks a Hearsay desk by its API (docs/api.md), from other programs in Go.
 //
-//	c := client.New("http://127.0.0.1:8017", os.Getenv("HEARSAY_TOKEN"))
+//	c := client.New("http://127.0.0.1:8017", token)
 //	for s, err := range c.Statements(ctx, url.Values{"speaker": {"Olga Brandt"}, "act": {"promise"}}) {
 //		…
 //	}

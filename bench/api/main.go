@@ -66,9 +66,12 @@ func run(ctx context.Context, folder, program string, statements, clients int, d
 	if err != nil {
 		return err
 	}
-	defer stop()
-	load(address, statements, clients, 2*time.Second).print("warming up")
-	load(address, statements, clients, during).print("mixed reads")
+	warm := load(address, statements, clients, 2*time.Second)
+	mixed := load(address, statements, clients, during)
+	used := stop()
+	mixed.print("mixed reads")
+	fmt.Printf("processor time of the server: %.2f ms an answer, its start and %d answers before included\n",
+		used.Seconds()*1000/float64(max(1, len(warm.took)+len(mixed.took))), len(warm.took))
 	return nil
 }
 
@@ -113,8 +116,8 @@ func fill(ctx context.Context, folder string, statements int) error {
 	return nil
 }
 
-// serve starts the program and gives its address.
-func serve(ctx context.Context, program, folder string) (string, func(), error) {
+// serve starts the program and gives its address, and what stops it.
+func serve(ctx context.Context, program, folder string) (string, func() time.Duration, error) {
 	c := exec.CommandContext(ctx, program, "--ledger", folder, "serve")
 	c.Env = append(os.Environ(), "HOME="+folder, "XDG_STATE_HOME="+filepath.Join(folder, "state"))
 	c.Stderr = os.Stderr
@@ -125,7 +128,11 @@ func serve(ctx context.Context, program, folder string) (string, func(), error) 
 	if err != nil {
 		return "", nil, err
 	}
-	stop := func() { _ = c.Process.Kill(); _ = c.Wait() }
+	stop := func() time.Duration { // gives the processor time that it took
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		return c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		stop()
