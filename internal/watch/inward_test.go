@@ -63,86 +63,129 @@ func inward(asked map[string]int, targets []string) http.Handler {
 	})
 }
 
+// walker walks the ways by which addresses come in, each with every spelling.
+type walker struct {
+	t       *testing.T
+	targets []string
+	fetch   *fetch.Fetcher
+	watch   *watch.Watch
+	now     time.Time
+	taken   int // captures that came of it
+}
+
+// newWalker is a walker on a web of which everything leads inward.
+func newWalker(t *testing.T, ground *fetchtest.Ground, asked map[string]int) *walker {
+	k := &walker{t: t, now: time.Date(2025, 11, 4, 10, 0, 0, 0, time.UTC)}
+	for _, host := range fetchtest.Spellings() {
+		k.targets = append(k.targets, "http://"+host+"/latest/meta-data/")
+	}
+	clock := func() time.Time { return k.now }
+	k.fetch = ground.Fetcher(t, inward(asked, k.targets), clock)
+	k.watch = &watch.Watch{Ask: k.fetch, Door: &intake.Door{Fetch: k.fetch}, Agent: "hearsay", Now: clock,
+		Sleep: func(_ context.Context, d time.Duration) error { k.now = k.now.Add(d); return nil }}
+	return k
+}
+
+// each walks a way that says itself that it leads nowhere.
+func (k *walker) each(way func(at string) error) func() {
+	return func() {
+		for _, at := range k.targets {
+			if err := way(at); err == nil {
+				k.t.Errorf("%s: no error", at)
+			}
+		}
+	}
+}
+
+// follow follows a source for every spelling; form makes its address of a number and the spelling.
+func (k *walker) follow(form func(i int, at string) string) func() {
+	return func() {
+		for i, at := range k.targets {
+			k.poll(form(i, at))
+		}
+	}
+}
+
+// poll follows a source for some days.
+func (k *walker) poll(address string) {
+	k.t.Helper()
+	s := &watch.Source{Address: address}
+	for range 5 { // a source gets 50 reports a poll
+		err := k.watch.Poll(k.t.Context(), s, func(p intake.Piece) error {
+			if p.Capture != nil {
+				k.taken++
+			}
+			return nil
+		})
+		if err != nil {
+			k.t.Fatal(err)
+		}
+		k.now = k.now.Add(25 * time.Hour)
+	}
+}
+
+func (k *walker) get(at string) error {
+	_, err := k.fetch.Get(k.t.Context(), at)
+	return err
+}
+
+func (k *walker) post(at string) error {
+	_, err := k.fetch.Post(k.t.Context(), at, "text/x", nil)
+	return err
+}
+
+// open is why the door gives nothing for an address; nil where it gives something.
+func (k *walker) open(at string) error {
+	for p := range k.watch.Door.Open(k.t.Context(), at) {
+		return p.Err
+	}
+	return nil
+}
+
+// way is one by which an address comes in, and what must have been asked of the public server
+// on it: a path, and how often.
+type way struct {
+	walk  func()
+	asked string
+	times int
+}
+
+func (k *walker) ways() map[string]way {
+	all := len(k.targets)
+	moved := func(at string) string { return "http://courier.example/to?at=" + url.QueryEscape(at) }
+	on := func(form string) func(int, string) string {
+		return func(i int, at string) string { return fmt.Sprintf(form, i, url.QueryEscape(at)) }
+	}
+	return map[string]way{
+		"a page":                   {k.each(k.get), "", 0},
+		"a page that was moved":    {k.each(func(at string) error { return k.get(moved(at)) }), "/to", all},
+		"a timestamp":              {k.each(k.post), "", 0},
+		"a timestamp, moved":       {k.each(func(at string) error { return k.post(moved(at)) }), "/to", all},
+		"the door":                 {k.each(k.open), "", 0},
+		"the door, moved":          {k.each(func(at string) error { return k.open(moved(at)) }), "/to", all},
+		"what is followed":         {k.follow(func(_ int, at string) string { return at }), "", 0},
+		"what is followed, moved":  {k.follow(on("http://m%d.example/to?at=%s")), "/to", all},
+		"robots.txt, moved":        {k.follow(on("http://robots%d.example/x?%s")), "/robots.txt", all},
+		"entries of a feed":        {func() { k.poll("http://courier.example/feed") }, "/feed", 1},
+		"entries that were moved":  {func() { k.poll("http://highmoor.example/redirected-feed") }, "/to", all},
+		"sitemaps of an index":     {func() { k.poll("http://delta.example/index") }, "/index", 1},
+		"sitemaps that were moved": {k.follow(on("http://i%d.example/index-of-redirects?at=%s")), "/to", all},
+	}
+}
+
 // Whatever opens connections for an address that comes from somebody, on whichever way the address
 // comes, makes none to a private one, however it is spelled.
 func TestNoWayLeadsInward(t *testing.T) {
-	var targets []string
-	for _, host := range fetchtest.Spellings() {
-		targets = append(targets, "http://"+host+"/latest/meta-data/")
-	}
-	if len(targets) < 150 {
-		t.Fatalf("%d spellings only", len(targets))
-	}
 	ground, asked := &fetchtest.Ground{}, map[string]int{}
-	now := time.Date(2025, 11, 4, 10, 0, 0, 0, time.UTC)
-	clock := func() time.Time { return now }
-	f := ground.Fetcher(t, inward(asked, targets), clock)
-	w := &watch.Watch{Ask: f, Door: &intake.Door{Fetch: f}, Agent: "hearsay", Now: clock,
-		Sleep: func(_ context.Context, d time.Duration) error { now = now.Add(d); return nil }}
-	taken := 0
-	poll := func(address string) error {
-		s := &watch.Source{Address: address}
-		for range 5 { // a source gets 50 reports a poll
-			if err := w.Poll(t.Context(), s, func(p intake.Piece) error {
-				if p.Capture != nil {
-					taken++
-				}
-				return nil
-			}); err != nil {
-				return err
-			}
-			now = now.Add(25 * time.Hour)
-		}
-		return nil
+	k := newWalker(t, ground, asked)
+	if len(k.targets) < 150 {
+		t.Fatalf("%d spellings only", len(k.targets))
 	}
-	each := func(way func(i int, at string) error) func() {
-		return func() {
-			for i, at := range targets {
-				if err := way(i, at); err == nil {
-					t.Errorf("%s: no error", at)
-				}
-			}
-		}
-	}
-	quietly := func(way func(i int, at string) error) func() {
-		return each(func(i int, at string) error {
-			if err := way(i, at); err != nil {
-				t.Fatal(err)
-			}
-			return fmt.Errorf("the source says how it went")
-		})
-	}
-	post := func(at string) error { _, err := f.Post(t.Context(), at, "text/x", nil); return err }
-	get := func(at string) error { _, err := f.Get(t.Context(), at); return err }
-	redirect := func(at string) string { return "http://courier.example/to?at=" + url.QueryEscape(at) }
-	ways := map[string]struct {
-		walk  func()
-		asked string // what must have been asked of the public server on the way; "" for nothing
-		times int
-	}{
-		"a page":                {each(func(_ int, at string) error { return get(at) }), "", 0},
-		"a page that was moved": {each(func(_ int, at string) error { return get(redirect(at)) }), "/to", len(targets)},
-		"a timestamp":           {each(func(_ int, at string) error { return post(at) }), "", 0},
-		"a timestamp, moved":    {each(func(_ int, at string) error { return post(redirect(at)) }), "/to", len(targets)},
-		"the door":              {each(func(_ int, at string) error { return opened(w.Door, at) }), "", 0},
-		"the door, moved":       {each(func(_ int, at string) error { return opened(w.Door, redirect(at)) }), "/to", len(targets)},
-		"what is followed":      {quietly(func(_ int, at string) error { return poll(at) }), "", 0},
-		"what is followed, moved": {quietly(func(i int, at string) error {
-			return poll(fmt.Sprintf("http://m%d.example/to?at=%s", i, url.QueryEscape(at)))
-		}), "/to", len(targets)},
-		"robots.txt, moved":       {quietly(func(i int, _ string) error { return poll(fmt.Sprintf("http://robots%d.example/x", i)) }), "/robots.txt", len(targets)},
-		"entries of a feed":       {func() { check(t, poll("http://courier.example/feed")) }, "/feed", 1},
-		"entries that were moved": {func() { check(t, poll("http://highmoor.example/redirected-feed")) }, "/to", len(targets)},
-		"sitemaps of an index":    {func() { check(t, poll("http://delta.example/index")) }, "/index", 1},
-		"sitemaps that were moved": {quietly(func(i int, at string) error {
-			return poll(fmt.Sprintf("http://i%d.example/index-of-redirects?at=%s", i, url.QueryEscape(at)))
-		}), "/to", len(targets)},
-	}
-	for name, way := range ways {
+	for name, way := range k.ways() {
 		clear(asked)
 		way.walk()
-		if n := ground.Passed.Load(); n != 0 || taken != 0 {
-			t.Fatalf("%s: %d connections, %d captures", name, n, taken)
+		if n := ground.Passed.Load(); n != 0 || k.taken != 0 {
+			t.Fatalf("%s: %d connections, %d captures", name, n, k.taken)
 		}
 		if asked[way.asked] < way.times {
 			t.Errorf("%s: the public server was asked for %s %d times, not %d", name, way.asked, asked[way.asked], way.times)
@@ -151,22 +194,7 @@ func TestNoWayLeadsInward(t *testing.T) {
 	if err := fetch.Check(ground.Guard(), "http://courier.example/rss"); err != nil {
 		t.Errorf("a public name: %v", err)
 	}
-	if i := slices.IndexFunc(targets, func(at string) bool { return fetch.Check(ground.Guard(), at) == nil }); i >= 0 {
-		t.Errorf("%s may be followed", targets[i])
+	if i := slices.IndexFunc(k.targets, func(at string) bool { return fetch.Check(ground.Guard(), at) == nil }); i >= 0 {
+		t.Errorf("%s may be followed", k.targets[i])
 	}
-}
-
-func check(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// opened is why an address gives nothing; nil where it does.
-func opened(d *intake.Door, address string) error {
-	for p := range d.Open(context.Background(), address) {
-		return p.Err
-	}
-	return fmt.Errorf("there is nothing")
 }
