@@ -37,13 +37,13 @@ type compiled struct {
 // Grammar is a compiled list of patterns. It is immutable and safe for concurrent use.
 type Grammar struct {
 	patterns []compiled
-	first    map[Symbol][]int32 // patterns whose expression can begin so, in their order
-	alone    map[Symbol]bool    // whether one such item can be all of a match
+	first    [][]int32 // by symbol: patterns whose expression can begin so, in their order
+	alone    []bool    // by symbol: whether one such item can be all of a match
 }
 
 // NewGrammar compiles patterns over an alphabet. It fails on the first that cannot be read.
 func NewGrammar(alphabet Alphabet, patterns []string) (*Grammar, error) {
-	g := &Grammar{first: map[Symbol][]int32{}, alone: map[Symbol]bool{}}
+	g := &Grammar{}
 	for i, text := range patterns {
 		p, err := parse(text)
 		if err != nil {
@@ -81,6 +81,7 @@ func (e *element) number(alphabet Alphabet) (err error) {
 func (g *Grammar) index(i int32, p compiled) {
 	for _, e := range p.elements[p.before:] {
 		for _, w := range e.wanted {
+			g.grow(w.symbol)
 			if list := g.first[w.symbol]; len(list) == 0 || list[len(list)-1] != i {
 				g.first[w.symbol] = append(list, i)
 			}
@@ -88,6 +89,13 @@ func (g *Grammar) index(i int32, p compiled) {
 		if !e.optional {
 			return
 		}
+	}
+}
+
+// grow makes room for a symbol.
+func (g *Grammar) grow(s Symbol) {
+	for int(s) >= len(g.first) {
+		g.first, g.alone = append(g.first, nil), append(g.alone, false)
 	}
 }
 
@@ -104,6 +112,7 @@ func (g *Grammar) single(p compiled) {
 			continue
 		}
 		for _, w := range e.wanted {
+			g.grow(w.symbol)
 			g.alone[w.symbol] = true
 		}
 	}
@@ -113,10 +122,15 @@ func (g *Grammar) single(p compiled) {
 func (g *Grammar) Brackets(pattern int) int { return g.patterns[pattern].brackets }
 
 // First lists the patterns whose expression can begin with a symbol.
-func (g *Grammar) First(s Symbol) []int32 { return g.first[s] }
+func (g *Grammar) First(s Symbol) []int32 {
+	if int(s) >= len(g.first) {
+		return nil
+	}
+	return g.first[s]
+}
 
 // Alone reports whether one item of the symbol can be a whole match.
-func (g *Grammar) Alone(s Symbol) bool { return g.alone[s] }
+func (g *Grammar) Alone(s Symbol) bool { return int(s) < len(g.alone) && g.alone[s] }
 
 // Slot is an item of a match with the symbol that the pattern asked for.
 type Slot struct {
