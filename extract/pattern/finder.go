@@ -15,6 +15,7 @@ package pattern
 import (
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -66,9 +67,11 @@ type scan struct {
 	where text.Where
 	out   []text.Statement
 
-	items   []item // of the sentence
-	marks   []mark // cues and source phrases of the sentence
-	covered int    // items before this one belong to a statement already
+	items   []item         // of the sentence
+	marks   []mark         // cues and source phrases of the sentence
+	norms   []string       // its words
+	found   []phrase.Match // the rules' words in it
+	covered int            // items before this one belong to a statement already
 	source  []span.Span
 	first   int // index in out of the sentence's first statement
 }

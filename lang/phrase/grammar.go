@@ -145,6 +145,7 @@ type Found struct {
 	Slots   []Slot
 	Spans   [most][2]int // of each pair of brackets, in items; zero where it took none
 	End     int          // of the last expression, in items
+	From    int          // the first item of all that was matched
 	Reach   int          // the end of all that was matched plus the items before the expression
 }
 
@@ -172,7 +173,7 @@ func (m *Matcher) Try(pattern int32, i int) (*Found, bool) {
 			return nil, false
 		}
 	}
-	m.now = Found{Pattern: int(pattern), Slots: m.slots[:0]}
+	m.now = Found{Pattern: int(pattern), Slots: m.slots[:0], From: i - p.before}
 	return &m.now, m.step(p, p.before, i)
 }
 

@@ -33,8 +33,9 @@ type Pattern struct {
 	Label int
 }
 
-// Match is a half-open range of words that a pattern matches.
-type Match struct{ Label, First, End int }
+// Match is the range of words that is the expression of a pattern, First to End, in that of all that the pattern
+// matches, From to To.
+type Match struct{ Label, First, End, From, To int }
 
 // Set is a compiled list of patterns over words. It is immutable and safe for concurrent use.
 type Set struct {
@@ -116,7 +117,7 @@ func (s *Set) Append(out []Match, words []string) []Match {
 		for _, symbol := range w.of(i) {
 			for _, p := range s.grammar.First(symbol) {
 				if m, ok := w.matcher.Try(p, i); ok {
-					out = longer(out, from, Match{s.labels[p], i, m.End})
+					out = longer(out, from, Match{s.labels[p], i, m.End, m.From, m.Reach - i + m.From})
 				}
 			}
 		}
@@ -129,7 +130,9 @@ func (s *Set) Append(out []Match, words []string) []Match {
 func longer(out []Match, from int, m Match) []Match {
 	for k := from; k < len(out); k++ {
 		if out[k].Label == m.Label {
-			out[k].End = max(out[k].End, m.End)
+			if m.End > out[k].End {
+				out[k] = m
+			}
 			return out
 		}
 	}

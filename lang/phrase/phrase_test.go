@@ -46,7 +46,7 @@ func TestAppend(t *testing.T) {
 func TestLongestOfEachLabel(t *testing.T) {
 	set := MustCompile([]Pattern{{"no", 1}, {"no later than", 2}, {"no later", 2}})
 	got := set.Append(nil, strings.Fields("no later than May"))
-	if len(got) != 2 || got[0] != (Match{1, 0, 1}) || got[1] != (Match{2, 0, 3}) {
+	if len(got) != 2 || got[0] != (Match{1, 0, 1, 0, 1}) || got[1] != (Match{2, 0, 3, 0, 3}) {
 		t.Errorf("got %v", got)
 	}
 }
