@@ -11,8 +11,6 @@ type Attribution struct {
 	Irregular []string
 	// Cues are the verbs and phrases that attribute.
 	Cues []Cue
-	// Rules are the runs of words that attribute by themselves, in the form of ParseRules.
-	Rules string
 
 	Cases      []string // oblique endings of Agents, longest first
 	Datives    []string // of Cases those of the dative, in which nobody is the subject

@@ -2,10 +2,11 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// Rule is a run of words that attributes by itself: a phrase that a source follows, a refusal, a silence. The text
+// Rule is a run of words that means something by itself: a phrase that a source follows, a refusal, a silence. The text
 // rules.txt of a language has them, a block of lines for each:
 //
 //	source  as somebody sees it
@@ -32,6 +33,15 @@ const (
 	ContentBefore  RuleKind = "before" // the content is the subject, and nobody is named: "could not be verified"
 	ContentDenied  RuleKind = "denied" // the same, where the subject is negated: "neither … could be verified"
 	ContentLast    RuleKind = "last"   // the content is the last word of the run: "did not return calls"
+
+	// Those of speakers and outlets. Their examples hold the words, and their counter-examples do not.
+	NamedAs    RuleKind = "named"     // a name or call sign of the one spoken of follows: "goes by"
+	Withheld   RuleKind = "withheld"  // a name is kept back: "condition of anonymity"
+	Unchecked  RuleKind = "unchecked" // the outlet could not check, in a cue
+	Interview  RuleKind = "interview" // an outlet follows that was told: "interview with"
+	CitedBy    RuleKind = "cited"     // behind a speaker and before an outlet: "quoted by"
+	Citing     RuleKind = "citing"    // part an outlet from the speaker behind
+	OtherEvent RuleKind = "over"      // open a cue that belongs to another event: "has declined"
 )
 
 // ParseRules reads the rules of a language. It fails on the first line that is not of the form, and on a rule
@@ -63,6 +73,26 @@ func ParseRules(list string) ([]Rule, error) {
 	return out, nil
 }
 
+// MustRules is ParseRules for rules that are part of the program.
+func MustRules(list string) []Rule {
+	rules, err := ParseRules(list)
+	if err != nil {
+		panic(err)
+	}
+	return rules
+}
+
+// Chosen lists the rules of some kinds, in their order.
+func Chosen(rules []Rule, kinds ...RuleKind) []Rule {
+	var out []Rule
+	for _, r := range rules {
+		if slices.Contains(kinds, r.Kind) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 func (r *Rule) add(head, rest string) bool {
 	lists := map[string]*[]string{"match": &r.Match, "yes": &r.Yes, "no": &r.No}
 	list, ok := lists[head]
@@ -74,7 +104,8 @@ func (r *Rule) add(head, rest string) bool {
 
 func (r *Rule) check() error {
 	switch r.Kind {
-	case SourceFollows, ContentFollows, ContentBefore, ContentDenied, ContentLast:
+	case SourceFollows, ContentFollows, ContentBefore, ContentDenied, ContentLast,
+		NamedAs, Withheld, Unchecked, Interview, CitedBy, Citing, OtherEvent:
 	default:
 		return fmt.Errorf("there is no such kind of rule")
 	}

@@ -24,7 +24,7 @@ type reader struct {
 }
 
 func newReader(p lang.Pack) reader {
-	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution, lexicon.MustParse(p.Words)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
+	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
 }
 
 func (r reader) read(source string) *text.Document {
@@ -102,11 +102,7 @@ func TestExamples(t *testing.T) {
 		for _, c := range p.Attribution.Cues {
 			check(t, p.Code+" "+c.Verbs, r, c.Examples, c.Others)
 		}
-		rules, err := lang.ParseRules(p.Attribution.Rules)
-		if err != nil {
-			t.Fatalf("%s: %v", p.Code, err)
-		}
-		for _, rule := range rules {
+		for _, rule := range lang.Chosen(lang.MustRules(p.Rules), lang.SourceFollows, lang.ContentFollows, lang.ContentBefore, lang.ContentDenied, lang.ContentLast) {
 			check(t, p.Code+" "+rule.Name, r, rule.Yes, rule.No)
 		}
 	}

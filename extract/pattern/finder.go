@@ -25,8 +25,10 @@ type Finder struct {
 	*rules
 }
 
-// New prepares a finder from a language's data and words.
-func New(data lang.Attribution, words *lexicon.Lexicon) *Finder { return &Finder{compile(data, words)} }
+// New prepares a finder from a language's data, words and rules.
+func New(data lang.Attribution, words *lexicon.Lexicon, rules []lang.Rule) *Finder {
+	return &Finder{compile(data, words, rules)}
+}
 
 // Find lists the statements that the rules find, in the order of the text. Follows refers
 // to the returned list.

@@ -14,18 +14,9 @@ type formulas struct {
 	set   *phrase.Set // labelled with the rule's index
 }
 
-func newFormulas(list string) formulas {
-	rules, err := lang.ParseRules(list)
-	if err != nil {
-		panic(err) // they are part of the program
-	}
-	var patterns []phrase.Pattern
-	for i, r := range rules {
-		for _, m := range r.Match {
-			patterns = append(patterns, phrase.Pattern{Text: m, Label: i})
-		}
-	}
-	return formulas{rules, phrase.MustCompile(patterns)}
+func newFormulas(list []lang.Rule) formulas {
+	rules := lang.Chosen(list, lang.SourceFollows, lang.ContentFollows, lang.ContentBefore, lang.ContentDenied, lang.ContentLast)
+	return formulas{rules, lang.Compile(rules)}
 }
 
 // findFormulas finds the rules' words in the sentence.

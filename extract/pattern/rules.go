@@ -37,9 +37,9 @@ type unanswered struct {
 	objects prefixes
 }
 
-func compile(d lang.Attribution, words *lexicon.Lexicon) *rules {
+func compile(d lang.Attribution, words *lexicon.Lexicon, list []lang.Rule) *rules {
 	l := &rules{
-		lex: words, formulas: newFormulas(d.Rules), constructions: in(d.FreeOrder),
+		lex: words, formulas: newFormulas(list), constructions: in(d.FreeOrder),
 		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{},
 		cases: d.Cases, bases: d.Bases, datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
 	}

@@ -13,7 +13,6 @@ func attribution() lang.Attribution {
 		Conjugations: conjugations(),
 		Irregular:    irregular(),
 		Cues:         cues(),
-		Rules:        rules,
 
 		BareClause: true,
 	}

@@ -21,6 +21,7 @@ func Pack() lang.Pack {
 	return lang.Pack{
 		Code:        "en",
 		Words:       closed + nouns,
+		Rules:       rules,
 		Language:    language(),
 		Segment:     segment(),
 		Attribution: attribution(),

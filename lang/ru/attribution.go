@@ -13,7 +13,6 @@ func attribution() lang.Attribution {
 		Conjugations: paradigms(),
 		Irregular:    irregular(),
 		Cues:         cues(),
-		Rules:        rules,
 		FreeOrder:    true,
 
 		Datives:  words("у ю ому ему ам ям"),
