@@ -83,17 +83,17 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 }
 
 func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
-	words := lexicon.MustParse(p.Words)
+	words, rules := lexicon.MustParse(p.Words), lang.MustRules(p.Rules)
 	return &stages{
 		segment:  segment.New(p.Segment),
-		speaker:  speaker.New(p.Speaker, words),
-		via:      via.New(p.Speaker.Via),
+		speaker:  speaker.New(p.Speaker, words, rules),
+		via:      via.New(p.Speaker.Via, rules),
 		link:     link.New(p.Speaker.Link),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		rules:    l.rules(pattern.New(p.Attribution, words)),
+		rules:    l.rules(pattern.New(p.Attribution, words, rules)),
 		learned:  l.finder(p.Code),
 		assemble: attribution.New(p.Attribution, words),
 		where:    where.New(places, p.Where),

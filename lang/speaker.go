@@ -138,13 +138,6 @@ type Speaker struct {
 	Particles []string
 	// Called stand between a noun and its name: "called", «по имени».
 	Called []string
-	// NamedAs are phrases, lower-case, that a name or call sign of the person spoken of follows:
-	// "goes by the call sign", «назвавшийся».
-	NamedAs []string
-	// Withheld are phrases that say that a name is kept back.
-	Withheld []string
-	// Unchecked are words of a cue by which the outlet says that it could not check.
-	Unchecked []string
 	// Former marks a role that is over: "former", «бывший».
 	Former []string
 	// States are actors named by country, capital and people: "Russia Moscow Russian Russians".
@@ -171,9 +164,6 @@ type Ending struct {
 // Via is what extract/via needs to know of a language. Phrases are lower-case.
 type Via struct {
 	Told      []string // cues whose object may be an outlet: "told", «сообщил»
-	Interview []string // phrases before an outlet: "interview with", «в беседе с»
-	Citing    []string // part an outlet from the speaker behind: "citing", «со ссылкой на»
-	CitedBy   []string // stand behind a speaker and before an outlet: "quoted by"
 	Reporting []string // verbs by which an outlet passes words on: "reported", «передаёт»
 	On        []string // prepositions before a network: "on", «в»
 	Networks  []string // channels that need no noun: "Telegram"
@@ -183,7 +173,6 @@ type Via struct {
 	Others    []string // nouns of bodies that are no outlet: "court", "council"
 	Skip      []string // words that may stand before a name: "the", "our", «газете»
 	Stop      []string // words that end a name: "that", "on"
-	Over      []string // openings of a cue that belongs to another event: "has declined"
 }
 
 // Link is what extract/link needs to know of a language. Words are lower-case.

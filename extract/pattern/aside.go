@@ -90,7 +90,7 @@ func (s *scan) reports(i, k int) bool {
 		return false
 	}
 	m := &s.marks[i+1]
-	if a, b := s.chunk(m.from); a != k || m.phrase != nil || m.special != plain || m.negated || b <= m.to && !s.is(b, comma) {
+	if a, b := s.chunk(m.from); a != k || m.special != plain || m.negated || b <= m.to && !s.is(b, comma) {
 		return false
 	}
 	n := s.nounIn(k, m.from)
@@ -199,7 +199,7 @@ func (s *scan) clauseEnd(k int) int {
 func (s *scan) readPhrase(i int, m *mark) {
 	a, b := s.chunk(m.from)
 	n := noun{}
-	if !m.phrase.holds {
+	if m.held.empty() {
 		n = s.phraseSource(m, b)
 		if n.empty() {
 			s.obtained(i, m, b)
@@ -217,7 +217,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 		end := s.contentEnd(i, b)
 		if s.is(b, comma) || s.is(b, colon) {
 			s.addPhrase(m, n, s.words(b+1, end))
-		} else if n.to < b || m.phrase.holds && m.to < b {
+		} else if n.to < b || !m.held.empty() && m.to < b {
 			s.addPhrase(m, n, s.words(max(n.to, m.to), end))
 		}
 		s.covered = end
@@ -296,22 +296,12 @@ func (s *scan) abbreviation(k int) noun {
 
 func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {
 	source := s.span(n)
-	if m.phrase.holds {
-		source = s.held(m)
+	if !m.held.empty() {
+		source = s.span(m.held)
 	}
 	st := s.statementOf(text.ByPhrase, spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), source, content...)
-	st.Because = append(st.Because, m.phrase.rule)
+	st.Because = append(st.Because, "source:"+s.wordAt(m.to-1))
 	s.add(st)
-}
-
-// held is the pronoun inside a source phrase such as «по его словам».
-func (s *scan) held(m *mark) []span.Span {
-	for k := m.from + 1; k < m.to; k++ {
-		if s.can(k, lexicon.Possessive) {
-			return spans(s.items[k].Span)
-		}
-	}
-	return nil
 }
 
 func (s *scan) phraseBeside(m *mark, n noun, a, b int) {

@@ -15,6 +15,7 @@ package pattern
 import (
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -24,8 +25,10 @@ type Finder struct {
 	*rules
 }
 
-// New prepares a finder from a language's data and words.
-func New(data lang.Attribution, words *lexicon.Lexicon) *Finder { return &Finder{compile(data, words)} }
+// New prepares a finder from a language's data, words and rules.
+func New(data lang.Attribution, words *lexicon.Lexicon, rules []lang.Rule) *Finder {
+	return &Finder{compile(data, words, rules)}
+}
 
 // Find lists the statements that the rules find, in the order of the text. Follows refers
 // to the returned list.
@@ -66,9 +69,11 @@ type scan struct {
 	where text.Where
 	out   []text.Statement
 
-	items   []item // of the sentence
-	marks   []mark // cues and source phrases of the sentence
-	covered int    // items before this one belong to a statement already
+	items   []item         // of the sentence
+	marks   []mark         // cues and source phrases of the sentence
+	norms   []string       // its words
+	found   []phrase.Match // the rules' words in it
+	covered int            // items before this one belong to a statement already
 	source  []span.Span
 	first   int // index in out of the sentence's first statement
 }

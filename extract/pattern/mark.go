@@ -12,10 +12,10 @@ type mark struct {
 	from, to int // items of the cue, its negation included
 	verb     int // item of the verb itself
 	form     form
-	phrase   *phrase // set for a source phrase
 	negated  bool
 	special  special
-	fixed    *fixed // of a pattern
+	formula  *lang.Rule // of a rule's words
+	held     noun       // the source inside them
 }
 
 // special tells marks that have rules of their own.
@@ -26,7 +26,8 @@ const (
 	refuses            // «отказались комментировать»
 	unheard            // «не ответили на запрос»
 	unverified         // «не удалось проверить»
-	patterned          // a lang.Pattern
+	patterned          // a lang.Rule whose content or subject stands beside it
+	sourced            // one that a source follows
 )
 
 // frames are the ways in which the content may stand.
@@ -38,11 +39,12 @@ func (m *mark) frames() lang.Frame {
 }
 
 func (m *mark) has(f lang.Frame) bool {
-	return m.phrase == nil && m.special == plain && m.frames()&f != 0
+	return m.special == plain && m.frames()&f != 0
 }
 
 func (s *scan) findMarks() {
 	s.marks = s.marks[:0]
+	s.findFormulas()
 	for i := 0; i < len(s.items) && len(s.marks) < most; {
 		m, ok := s.markAt(i)
 		if !ok {
@@ -59,8 +61,8 @@ func (s *scan) markAt(i int) (mark, bool) {
 	if it.kind != word {
 		return mark{}, false
 	}
-	if p := s.sourceAt(i); p != nil {
-		return mark{from: i, to: i + len(p.words), verb: i, phrase: p}, true
+	if m, ok := s.formulaAt(i); ok {
+		return m, true
 	}
 	if m, ok := s.specialAt(i); ok {
 		return m, true
@@ -152,29 +154,6 @@ func (s *scan) near(i, gap int, fits func(k int) bool) int {
 		}
 	}
 	return -1
-}
-
-// sourceAt is the longest source phrase that stands at item i; nil for none.
-func (s *scan) sourceAt(i int) *phrase {
-	list := s.phrases[s.items[i].word]
-	for k := range list {
-		if s.stands(list[k].words, i) {
-			return &list[k]
-		}
-	}
-	return nil
-}
-
-func (s *scan) stands(words []string, i int) bool {
-	if i+len(words) > len(s.items) {
-		return false
-	}
-	for k, w := range words {
-		if s.items[i+k].word != w {
-			return false
-		}
-	}
-	return true
 }
 
 // chunk is the range of items around i without a mark that parts chunks; before the first

@@ -9,7 +9,7 @@ import (
 
 // read finds the statement of one mark, by the first rule that fits.
 func (s *scan) read(i int, m *mark) {
-	if m.phrase != nil {
+	if m.special == sourced {
 		s.readPhrase(i, m)
 		return
 	}
@@ -344,7 +344,7 @@ func (s *scan) parts(i int, m *mark, within bool) (int, bool) {
 		return a - 1, true
 	case k >= a && s.can(k, lexicon.Conjunction) && (m.form.shape != lang.Gerund):
 		return s.backOver(k, a), true
-	case m.phrase != nil && (k < a || s.can(a, lexicon.Conjunction)):
+	case m.special == sourced && (k < a || s.can(a, lexicon.Conjunction)):
 		return s.backOver(a, a), true
 	case m.form.shape == lang.Gerund && k < a:
 		return a, true

@@ -10,9 +10,6 @@ import (
 // specialAt finds refusals, silences and notes that something was not verified.
 func (s *scan) specialAt(i int) (mark, bool) {
 	w := s.items[i].word
-	if m, ok := s.patternAt(i); ok {
-		return m, true
-	}
 	if sh, ok := s.refusing[w]; ok && sh != lang.Infinitive {
 		m := s.special(i, refuses)
 		return m, s.refusedNear(i)

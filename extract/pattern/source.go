@@ -565,7 +565,7 @@ func (s *scan) subjectBehind(m *mark) (noun, int) {
 
 // impersonal reports whether the verb can do without a subject: «в штабе сообщили».
 func (s *scan) impersonal(m *mark) bool {
-	if m.phrase != nil {
+	if m.special == sourced {
 		return false
 	}
 	sh := m.form.shape

@@ -253,7 +253,7 @@ func (r *reader) apposition(m *mention, i int) bool {
 	if r.at(i).kind == text.Punct || r.is(i, stop|relative|preposition) && !r.at(i).capital {
 		return false
 	}
-	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit}
+	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit, found: r.found}
 	a := newMention(i)
 	j := sub.determiner(&a, i)
 	end := sub.extent(&a, j, false)
@@ -377,16 +377,5 @@ func (r *reader) finish(m *mention, i int) {
 	m.withheld = r.withheld(m.first, min(r.limit, m.after+14))
 }
 
-// withheld reports whether a phrase of the source says that the name is kept back.
-func (r *reader) withheld(first, end int) bool {
-	if first >= end {
-		return false
-	}
-	s := strings.ToLower(r.doc.Text[r.words[first].Start:r.words[min(end, len(r.words))-1].End])
-	for _, p := range r.x.withheld {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
-}
+// withheld reports whether words of the source say that the name is kept back.
+func (r *reader) withheld(first, end int) bool { return r.ruled(lang.Withheld, first, end) }

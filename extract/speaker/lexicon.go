@@ -6,6 +6,7 @@ import (
 
 	"hearsay/lang"
 	words "hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
@@ -34,10 +35,8 @@ type lexicon struct {
 	genitives  []string
 	echoes     map[string]bool
 	stressed   map[string]bool
-	withheld   []string
-	unchecked  []string
-	namedAs    []string
-	citing     []string
+	rules      []lang.Rule
+	set        *phrase.Set // of the rules, labelled with their index
 	first      map[string]bool
 	there      map[string]bool
 	told       map[string]bool
@@ -77,14 +76,15 @@ const (
 	breaks
 )
 
-func compile(l lang.Speaker, nouns []words.Noun) *lexicon {
+func compile(l lang.Speaker, nouns []words.Noun, rules []lang.Rule) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
 		generic: set(l.Generic), present: l.Present, genitives: l.Genitives, echoes: set(l.Echoes), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
-		withheld: l.Withheld, unchecked: l.Unchecked, namedAs: l.NamedAs, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
+		rules: lang.Chosen(rules, lang.Withheld, lang.Unchecked, lang.NamedAs, lang.Citing), governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}
+	x.set = lang.Compile(x.rules)
 	x.addClasses(l)
 	for _, p := range l.Pronouns {
 		x.pronouns[text.Norm(p.Word)] = p

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -35,14 +36,8 @@ func (r *reader) behindNaming(from, k int) bool {
 	if k <= from {
 		return false
 	}
-	before := " " + text.Norm(r.doc.Text[r.words[from].Start:r.words[k-1].End])
-	for _, p := range r.x.namedAs {
-		if strings.HasSuffix(before, " "+p) {
-			next := r.words[k]
-			return next.capital || strings.ContainsAny(next.text, "\"“«„‘")
-		}
-	}
-	return false
+	next := r.words[k]
+	return (next.capital || strings.ContainsAny(next.text, "\"“«„‘")) && r.some(lang.NamedAs, from, func(m phrase.Match) bool { return m.To == k })
 }
 
 // takeName makes the capitalised words from word first on the name of a mention.

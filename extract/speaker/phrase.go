@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -20,6 +21,7 @@ type reader struct {
 	names   map[string]bool // capitalised words, lower-case
 	titles  []string        // names in guillemets that stand in the nominative
 	limit   int             // no phrase reads beyond this word
+	found   []phrase.Match  // the rules' words, by where they begin
 
 	dateline map[int]int // of sentences that open with a dateline: where it ends
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -150,25 +151,24 @@ func (r *reader) relays(source span.Span) bool {
 	return false
 }
 
-// citedAt is the index of the first word behind a phrase like "citing" that stands at a byte
-// offset, marks aside; -1 for none.
+// citedAt is the index of the first word behind words like "citing" that stand at a byte offset, marks aside; -1
+// for none.
 func (r *reader) citedAt(end int) int {
-	rest := r.doc.Text[end:min(len(r.doc.Text), end+90)]
-	lower := text.Norm(rest)
-	if len(lower) != len(rest) {
-		return -1
+	i := r.wordAt(end)
+	for i < len(r.words) && strings.Contains(",»\"”", r.words[i].text) {
+		i++
 	}
-	trimmed := strings.TrimLeft(lower, " ,»\"”")
-	for _, c := range r.x.citing {
-		if strings.HasPrefix(trimmed, c+" ") {
-			i := r.wordAt(end + len(lower) - len(trimmed) + len(c))
-			for i < len(r.words) && strings.ContainsAny(r.words[i].text, "\"“‘«") {
-				i++
-			}
-			return min(i, len(r.words)-1)
+	behind := -1
+	r.some(lang.Citing, i, func(m phrase.Match) bool {
+		if m.From == i {
+			behind = max(behind, m.To)
 		}
+		return m.From > i
+	})
+	for behind >= 0 && behind < len(r.words) && strings.ContainsAny(r.words[behind].text, "\"“‘«") {
+		behind++
 	}
-	return -1
+	return min(behind, len(r.words)-1)
 }
 
 // cuePronoun takes the pronoun inside a cue for the source: «по его словам».

@@ -24,7 +24,9 @@ import (
 type Stage struct{ x *lexicon }
 
 // New prepares a stage from a language's data.
-func New(l lang.Speaker, words *words.Lexicon) *Stage { return &Stage{compile(l, words.Nouns())} }
+func New(l lang.Speaker, words *words.Lexicon, rules []lang.Rule) *Stage {
+	return &Stage{compile(l, words.Nouns(), rules)}
+}
 
 // Resolve returns the entities of a report and the speaker of each of its statements.
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
@@ -44,6 +46,7 @@ func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
 
 func newReader(x *lexicon, doc *text.Document) *reader {
 	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+	r.findRules()
 	for _, p := range doc.Places {
 		if p.Located {
 			r.place[p.Span.Start] = p.Span.End
@@ -330,11 +333,8 @@ func (a *assigner) follow(n, before int) text.Speaker {
 // unchecked reports whether the cue says that the outlet could not check.
 func (a *assigner) unchecked(s text.Statement) bool {
 	for _, c := range s.Cue {
-		cue := text.Norm(a.doc.Cut(c))
-		for _, w := range a.x.unchecked {
-			if strings.Contains(cue, w) {
-				return true
-			}
+		if a.reader.ruled(lang.Unchecked, a.reader.wordAt(c.Start), a.reader.wordAt(c.End)) {
+			return true
 		}
 	}
 	return false

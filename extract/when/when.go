@@ -122,7 +122,7 @@ type reader struct {
 func (s *Stage) reader(doc *text.Document) *reader {
 	r := &reader{stage: s, doc: doc, scanner: newScanner(s.lexicon, s.data)}
 	r.scanner.source, r.scanner.tokens = doc.Text, doc.Tokens
-	r.matcher.grammar = s.grammar
+	r.matcher = newMatcher(s.grammar)
 	return r
 }
 
@@ -131,16 +131,16 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 	if !r.scanner.scan(tokens) {
 		return
 	}
-	r.matcher.items = r.scanner.items
-	for i := 0; i < len(r.matcher.items); {
+	*r.matcher.items = r.scanner.items
+	for i := 0; i < len(*r.matcher.items); {
 		m, ok := r.matcher.at(i)
 		if !ok {
 			i++
 			continue
 		}
-		i = m.end
+		i = m.End
 		for b := range m.rule.brackets {
-			if m.spans[b][1] > 0 {
+			if m.Spans[b][1] > 0 {
 				r.take(m, b, found)
 			}
 		}
@@ -149,7 +149,7 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 
 // take resolves one expression of a match and reports it.
 func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
-	first, last, ok := r.trim(m.spans[b])
+	first, last, ok := r.trim(m.Spans[b])
 	if !ok {
 		return
 	}
@@ -174,7 +174,7 @@ func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
 // trim leaves out marks at the ends of an expression, which optional elements let in.
 func (r *reader) trim(s [2]int) (first, last item, ok bool) {
 	mark := func(i int) bool {
-		it := r.matcher.items[i]
+		it := (*r.matcher.items)[i]
 		return it.end == it.first+1 && r.doc.Tokens[it.first].Kind == text.Punct
 	}
 	for s[0] < s[1] && mark(s[0]) {
@@ -186,7 +186,7 @@ func (r *reader) trim(s [2]int) (first, last item, ok bool) {
 	if s[0] == s[1] {
 		return item{}, item{}, false
 	}
-	return r.matcher.items[s[0]], r.matcher.items[s[1]-1], true
+	return (*r.matcher.items)[s[0]], (*r.matcher.items)[s[1]-1], true
 }
 
 // remember keeps what later expressions may be counted from.

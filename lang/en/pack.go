@@ -2,7 +2,7 @@
 package en
 
 import (
-	_ "embed" // the words
+	_ "embed" // the words and rules
 
 	"hearsay/lang"
 )
@@ -13,11 +13,15 @@ var closed string
 //go:embed nouns.txt
 var nouns string
 
+//go:embed rules.txt
+var rules string
+
 // Pack returns the data.
 func Pack() lang.Pack {
 	return lang.Pack{
 		Code:        "en",
 		Words:       closed + nouns,
+		Rules:       rules,
 		Language:    language(),
 		Segment:     segment(),
 		Attribution: attribution(),
