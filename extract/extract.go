@@ -26,6 +26,7 @@ import (
 	"hearsay/extract/where"
 	"hearsay/extract/where/gazetteer"
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/reading"
 	"hearsay/span"
 	"hearsay/text"
@@ -82,18 +83,19 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 }
 
 func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
+	words := lexicon.MustParse(p.Words)
 	return &stages{
 		segment:  segment.New(p.Segment),
-		speaker:  speaker.New(p.Speaker),
+		speaker:  speaker.New(p.Speaker, words),
 		via:      via.New(p.Speaker.Via),
 		link:     link.New(p.Speaker.Link),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		rules:    l.rules(pattern.New(p.Attribution)),
+		rules:    l.rules(pattern.New(p.Attribution, words)),
 		learned:  l.finder(p.Code),
-		assemble: attribution.New(p.Attribution),
+		assemble: attribution.New(p.Attribution, words),
 		where:    where.New(places, p.Where),
 	}
 }

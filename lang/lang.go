@@ -10,6 +10,7 @@ package lang
 // Pack is all the data of one language.
 type Pack struct {
 	Code        string // ISO 639-1
+	Words       string // its lexicon (package lexicon)
 	Language    Language
 	Segment     Segment
 	Attribution Attribution

@@ -28,13 +28,6 @@ const (
 	Crowd                 // plural people, a noun without singular here: "people", «власти»
 )
 
-// Nouns are head nouns of one sort and gender, lower-case, separated by white space.
-type Nouns struct {
-	Sort   Sort
-	Gender Gender
-	Words  string
-}
-
 // Irregular is a noun with its forms, lower-case, separated by white space.
 type Irregular struct {
 	Lemma  string
@@ -97,7 +90,6 @@ type Governor struct {
 type Speaker struct {
 	// FirstNames has a name and its bearers a line: "Olga f", "Ivan m", "Robin x".
 	FirstNames string
-	Nouns      []Nouns
 	Irregular  []Irregular
 	// Present are the endings of the third person singular of the present tense.
 	Present []string

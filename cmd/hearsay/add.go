@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
+	"hearsay/internal/article"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
@@ -84,7 +86,7 @@ func (c *addCommand) enter(ctx context.Context, d *desk.Desk, r *reader, t taken
 
 // put keeps a report for later.
 func (c *addCommand) put(ctx context.Context, d *desk.Desk, s *streams, t taken, by string) error {
-	j, err := work.Task{Capture: *t.capture, Text: t.report.Text, Meta: t.meta, Held: c.Held, By: by}.Job(time.Now())
+	j, err := work.Task{Capture: *t.capture, Report: t.report, Meta: t.meta, Held: c.Held, By: by}.Job(time.Now())
 	if err != nil {
 		return err
 	}
@@ -103,9 +105,21 @@ func (c *addCommand) put(ctx context.Context, d *desk.Desk, s *streams, t taken,
 // item is a report as it is added.
 func (t taken) item() desk.Item {
 	source := ledger.Source{File: t.capture.File, URL: t.meta.URL, Outlet: t.meta.Outlet, Title: t.meta.Title}
-	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, MediaType: t.capture.MediaType, Header: t.capture.Header,
+	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, Places: placed(t.report.Places), MediaType: t.capture.MediaType, Header: t.capture.Header,
 		Taken:  t.capture.Taken,
 		Source: source, Reading: t.reading}
+}
+
+// placed are places as they are kept with the evidence.
+func placed(places []article.Place) string {
+	if len(places) == 0 {
+		return ""
+	}
+	b, err := json.Marshal(places)
+	if err != nil {
+		return "" // numbers and names can be written
+	}
+	return string(b)
 }
 
 // tell prints what an item became.

@@ -54,7 +54,7 @@ type got struct {
 
 // door is the way by which everything comes in.
 func (r *reader) door() *intake.Door {
-	return &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Stdin: r.streams.in, Charset: r.charset}
+	return &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in, Charset: r.charset}
 }
 
 // pieces are those of the sources, one after the other.
@@ -246,7 +246,7 @@ func (r *reader) reading(source string, meta text.Meta, raw []byte) (reading.Rea
 
 // again reads a capture as it would be read if it came in today.
 func (r *reader) again(ctx context.Context, c intake.Capture) (taken, error) {
-	capture, err := intake.Again(ctx, c)
+	capture, err := r.door().Again(ctx, c)
 	if err != nil {
 		return taken{}, err
 	}

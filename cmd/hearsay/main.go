@@ -63,6 +63,8 @@ type cli struct {
 	Restore  restoreCommand  `cmd:"" help:"Make a ledger from a backup, and prove it."`
 	Confirm  confirmCommand  `cmd:"" help:"Record that the ledger was restored, moved or begun anew on purpose."`
 
+	Paper paperCommand `cmd:"" name:"read-paper" hidden:"" help:"Read one PDF for another process of the program."`
+
 	HelpOn     helpCommand       `cmd:"" name:"help" help:"Show how a command is used."`
 	Completion completionCommand `cmd:"" help:"Print what makes a shell complete command lines."`
 	Man        manCommand        `cmd:"" help:"Print the manual page."`

@@ -68,7 +68,7 @@ func (c *workerCommand) queue(ctx context.Context, s *streams, name queue.Named)
 	if err != nil {
 		return nil, err
 	}
-	return queue.Embedded(ctx, filepath.Join(state, "queue-"+name.Name), name)
+	return queue.Local(ctx, filepath.Join(state, "queue-"+name.Name))
 }
 
 // worked does jobs for a crew.
@@ -83,9 +83,8 @@ func (w *worked) do(ctx context.Context, j store.Job) error {
 	if err != nil {
 		return fault.New(fault.BadInput, "%w", err)
 	}
-	t := taken{capture: &task.Capture, meta: task.Meta}
-	t.report.Text = task.Text
-	if t.reading, err = w.r.reading(task.Text, task.Meta, task.Capture.Bytes); err != nil {
+	t := taken{capture: &task.Capture, report: task.Report, meta: task.Meta}
+	if t.reading, err = w.r.reading(task.Report.Text, task.Meta, task.Capture.Bytes); err != nil {
 		return err
 	}
 	item := t.item()

@@ -1,9 +1,12 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/lang"
+	words "hearsay/lang/lexicon"
+	"hearsay/text"
 )
 
 // noun is a head noun in one of its forms.
@@ -74,7 +77,7 @@ const (
 	breaks
 )
 
-func compile(l lang.Speaker) *lexicon {
+func compile(l lang.Speaker, nouns []words.Noun) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
@@ -84,21 +87,21 @@ func compile(l lang.Speaker) *lexicon {
 	}
 	x.addClasses(l)
 	for _, p := range l.Pronouns {
-		x.pronouns[p.Word] = p
+		x.pronouns[text.Norm(p.Word)] = p
 	}
 	for _, p := range l.Possessives {
-		x.possessive[p.Word] = p
+		x.possessive[text.Norm(p.Word)] = p
 	}
 	for _, g := range l.Governors {
-		x.governors[g.Words] = g.Case
+		x.governors[text.Norm(g.Words)] = g.Case
 	}
 	for i, line := range l.States {
 		for _, w := range strings.Fields(line) {
-			x.states[strings.ToLower(w)] = i
+			x.states[text.Norm(w)] = i
 		}
 	}
 	x.addIrregular(l.Irregular)
-	x.addNouns(l.Nouns)
+	x.addNouns(nouns)
 	x.addFirstNames(l.FirstNames)
 	return x
 }
@@ -106,7 +109,7 @@ func compile(l lang.Speaker) *lexicon {
 func set(list []string) map[string]bool {
 	out := make(map[string]bool, len(list))
 	for _, w := range list {
-		out[w] = true
+		out[text.Norm(w)] = true
 	}
 	return out
 }
@@ -118,34 +121,35 @@ func (x *lexicon) addClasses(l lang.Speaker) {
 		called: l.Called, former: l.Former, breaks: l.Breaks,
 	} {
 		for _, w := range list {
-			x.class[w] |= c
+			x.class[text.Norm(w)] |= c
 		}
 	}
 }
 
-func (x *lexicon) addNouns(groups []lang.Nouns) {
-	for _, g := range groups {
-		for _, w := range strings.Fields(g.Words) {
-			n := noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: g.Sort == lang.Crowd}
-			if !x.inflect.known() {
-				x.addNoun(w, n)
-				x.addNoun(plural(w), noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: true})
-				continue
-			}
-			list := x.inflect.decline(w, g.Gender, false)
-			n.many = w
-			for _, f := range list {
-				if f.plural && f.cases&lang.Nominative != 0 {
-					n.many = f.word
-					break
-				}
-			}
-			for _, f := range list {
-				n := n
-				n.cases, n.plural = f.cases, f.plural
-				x.addNoun(f.word, n)
-			}
+// addNouns enters nouns with all their forms.
+func (x *lexicon) addNouns(list []words.Noun) {
+	for _, w := range list {
+		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - words.Honorific), gender: lang.Gender(w.Gender - words.Either)}
+		n.plural = n.sort == lang.Crowd
+		if x.inflect.known() {
+			x.addDeclined(n)
+			continue
 		}
+		x.addNoun(w.Word, n)
+		n.plural = true
+		x.addNoun(plural(w.Word), n)
+	}
+}
+
+func (x *lexicon) addDeclined(n noun) {
+	n.many = n.lemma
+	list := x.inflect.decline(n.lemma, n.gender, false)
+	if i := slices.IndexFunc(list, func(f form) bool { return f.plural && f.cases&lang.Nominative != 0 }); i >= 0 {
+		n.many = list[i].word
+	}
+	for _, f := range list {
+		n.cases, n.plural = f.cases, f.plural
+		x.addNoun(f.word, n)
 	}
 }
 
@@ -158,6 +162,7 @@ func (x *lexicon) addIrregular(list []lang.Irregular) {
 }
 
 func (x *lexicon) addNoun(form string, n noun) {
+	form = text.Norm(form)
 	for i, have := range x.nouns[form] {
 		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural && have.gender == n.gender {
 			x.nouns[form][i].cases |= n.cases
@@ -177,7 +182,7 @@ func (x *lexicon) addFirstNames(list string) {
 		}
 		g := given{name: name, gender: sexOf(sex)}
 		if !x.inflect.known() {
-			x.firstNames[strings.ToLower(name)] = g
+			x.firstNames[text.Norm(name)] = g
 			continue
 		}
 		for _, f := range x.inflect.decline(name, g.gender, true) {
@@ -186,7 +191,7 @@ func (x *lexicon) addFirstNames(list string) {
 			}
 			g := g
 			g.cases = f.cases
-			key := strings.ToLower(f.word)
+			key := text.Norm(f.word)
 			if have, ok := x.firstNames[key]; !ok || have.cases&lang.Nominative == 0 && f.cases&lang.Nominative != 0 {
 				x.firstNames[key] = g
 			}

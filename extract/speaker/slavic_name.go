@@ -127,10 +127,7 @@ func isPatronymic(lower string) bool {
 }
 
 func (r *reader) given(lower string) (given, bool) {
-	g, ok := r.x.firstNames[strings.ReplaceAll(lower, "’", "'")]
-	if !ok {
-		g, ok = r.x.firstNames[lower]
-	}
+	g, ok := r.x.firstNames[lower]
 	return g, ok
 }
 

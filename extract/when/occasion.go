@@ -53,7 +53,7 @@ func dialogue(doc *text.Document, st text.Statement) bool {
 		return dialogue(doc, doc.Statements[j])
 	}
 	first := doc.Tokens[doc.TokenAt(doc.Paragraphs[p].Start)]
-	return first.Kind == text.Punct && string(fold(nil, doc.Cut(first.Span))) == "-"
+	return first.Kind == text.Punct && first.Norm == "-"
 }
 
 // stands reports whether the cue tells what holds at the time of writing: "has declined".

@@ -23,6 +23,7 @@ import (
 type Item struct {
 	Bytes     []byte
 	Text      string // the report's text; equal to Bytes where the capture is plain text
+	Places    string // JSON that says where in Bytes the paragraphs of the text stand; "" where that is not known
 	MediaType string
 	Source    ledger.Source
 	Header    []byte    // of an HTTP response: status line and header fields
@@ -194,7 +195,7 @@ func (d *Desk) keep(ctx context.Context, it Item) (evidence, error) {
 		return evidence{bytes, bytes}, err
 	}
 	text, err := d.archive.Keep(ctx, archive.Record{Type: archive.Conversion, URI: uri(it.Source), Date: taken,
-		MediaType: "text/plain; charset=utf-8", RefersTo: bytes.ID, Payload: []byte(it.Text)})
+		MediaType: "text/plain; charset=utf-8", RefersTo: bytes.ID, Places: it.Places, Payload: []byte(it.Text)})
 	return evidence{bytes, text}, err
 }
 

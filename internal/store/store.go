@@ -333,6 +333,7 @@ type Job struct {
 	ID    string
 	Name  string    // of its bytes in the archive: hex SHA-256
 	Put   time.Time // when it was put here
+	Begun int       // how often somebody began on it
 	Tries int       // that failed
 	Fault string    // of the last one, in words
 	Dead  bool      // it is tried no more until a person says so
@@ -343,8 +344,8 @@ type Job struct {
 type Work interface {
 	// Put keeps jobs, all or none; they are durable when it returns nil. One whose ID is there stays as it is.
 	Put(ctx context.Context, jobs ...Job) error
-	// Job gives a job; nil where it is not there, or was done.
-	Job(ctx context.Context, id string) (*Job, error)
+	// Begin gives a job, and counts that somebody begins on it; nil where it is not there, or was done.
+	Begin(ctx context.Context, id string) (*Job, error)
 	// Unsent gives IDs of living jobs that were not handed out since a time, oldest first; Sent notes that some were.
 	Unsent(ctx context.Context, since time.Time, most int) ([]string, error)
 	Sent(ctx context.Context, now time.Time, ids ...string) error

@@ -20,15 +20,15 @@ const (
 	first  = 2 * time.Second  // until the second try; then four times as long each time
 )
 
-// mostCounted is how often a job is handed out before it is held to be what ends its workers: those that fail
+// mostBegun is how often somebody begins on a job before it is held to be what ends its workers: those that fail
 // say so, and are counted in Tries.
-const mostCounted = 4 * Tries
+const mostBegun = 4 * Tries
 
 var errEnds = fault.New(fault.BadInput, "workers that began on it did not live to say how it went")
 
 // Jobs is what a crew needs of store.Work.
 type Jobs interface {
-	Job(ctx context.Context, id string) (*store.Job, error)
+	Begin(ctx context.Context, id string) (*store.Job, error)
 	Unsent(ctx context.Context, since time.Time, most int) ([]string, error)
 	Sent(ctx context.Context, now time.Time, ids ...string) error
 	Failed(ctx context.Context, id, why string, dead bool) error
@@ -113,7 +113,7 @@ func (c *Crew) work(ctx context.Context) {
 // one does one job. A failure to answer the queue is no failure of the job: it is handed out once more, and is
 // found to be done.
 func (c *Crew) one(ctx context.Context, d queue.Delivery) {
-	j, err := c.Jobs.Job(ctx, d.ID)
+	j, err := c.Jobs.Begin(ctx, d.ID)
 	switch {
 	case err != nil:
 		_ = d.Again(first)
@@ -122,7 +122,7 @@ func (c *Crew) one(ctx context.Context, d queue.Delivery) {
 		_ = d.Done()
 		return
 	}
-	if err = errEnds; d.Count <= mostCounted {
+	if err = errEnds; j.Begun <= mostBegun {
 		err = c.alive(ctx, d, *j)
 	}
 	if errors.Is(err, store.ErrSettled) {

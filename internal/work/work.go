@@ -28,10 +28,10 @@ import (
 // Task is a report that is to be read and entered.
 type Task struct {
 	Capture intake.Capture
-	Text    string    // that was taken out of the capture
-	Meta    text.Meta // what is known of it
-	Held    bool      // enter what somebody is said to believe or intend
-	By      string    // who adds it
+	Report  intake.Report // that was taken out of the capture
+	Meta    text.Meta     // what is known of it
+	Held    bool          // enter what somebody is said to believe or intend
+	By      string        // who adds it
 }
 
 // mostUnpacked bounds what a job may unpack to, in bytes.
@@ -39,8 +39,8 @@ const mostUnpacked = 256 << 20
 
 // Job packs a task. The same task is the same job.
 func (t Task) Job(now time.Time) (store.Job, error) {
-	if t.Text == string(t.Capture.Bytes) {
-		t.Text = "" // the bytes are the text
+	if t.Report.Text == string(t.Capture.Bytes) {
+		t.Report.Text = "" // the bytes are the text
 	}
 	plain, err := json.Marshal(t)
 	if err != nil {
@@ -69,8 +69,8 @@ func Open(j store.Job) (Task, error) {
 	if err != nil {
 		return t, fmt.Errorf("unpack work %s: %w", j.ID, err)
 	}
-	if t.Text == "" {
-		t.Text = string(t.Capture.Bytes)
+	if t.Report.Text == "" {
+		t.Report.Text = string(t.Capture.Bytes)
 	}
 	return t, nil
 }

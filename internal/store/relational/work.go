@@ -57,7 +57,7 @@ func (w work) once(ctx context.Context, do func(tx *sql.Tx) error) error {
 func (w work) Put(ctx context.Context, jobs ...store.Job) error {
 	return w.write(ctx, func(tx *sql.Tx) error {
 		for _, j := range jobs {
-			_, err := tx.ExecContext(ctx, `INSERT INTO work (id, name, put, sent, tries, fault, dead, body) VALUES ($1, $2, $3, 0, 0, '', 0, $4)
+			_, err := tx.ExecContext(ctx, `INSERT INTO work (id, name, put, sent, begun, tries, fault, dead, body) VALUES ($1, $2, $3, 0, 0, 0, '', 0, $4)
 				ON CONFLICT DO NOTHING`, j.ID, j.Name, j.Put.UnixMicro(), j.Body)
 			if err != nil {
 				return err
@@ -67,9 +67,16 @@ func (w work) Put(ctx context.Context, jobs ...store.Job) error {
 	})
 }
 
-// Job implements store.Work.
-func (w work) Job(ctx context.Context, id string) (*store.Job, error) {
-	found, err := collect(ctx, w.s.q, `SELECT id, name, put, tries, fault, dead, body FROM work WHERE id = $1`, []any{id}, scanJob)
+// Begin implements store.Work.
+func (w work) Begin(ctx context.Context, id string) (*store.Job, error) {
+	var found []store.Job
+	err := w.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE work SET begun = begun + 1 WHERE id = $1`, id)
+		if err == nil {
+			found, err = collect(ctx, tx, `SELECT id, name, put, begun, tries, fault, dead, body FROM work WHERE id = $1`, []any{id}, scanJob)
+		}
+		return err
+	})
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -79,7 +86,7 @@ func (w work) Job(ctx context.Context, id string) (*store.Job, error) {
 func scanJob(rows *sql.Rows) (store.Job, error) {
 	var j store.Job
 	var put, dead int64
-	err := rows.Scan(&j.ID, &j.Name, &put, &j.Tries, &j.Fault, &dead, &j.Body)
+	err := rows.Scan(&j.ID, &j.Name, &put, &j.Begun, &j.Tries, &j.Fault, &dead, &j.Body)
 	j.Put, j.Dead = time.UnixMicro(put).UTC(), dead != 0
 	return j, err
 }
@@ -104,7 +111,7 @@ func (w work) Sent(ctx context.Context, now time.Time, ids ...string) error {
 
 // Jobs implements store.WorkList.
 func (w work) Jobs(ctx context.Context, dead bool, most int) ([]store.Job, error) {
-	return collect(ctx, w.s.q, `SELECT id, name, put, tries, fault, dead, NULL FROM work WHERE dead = $1 ORDER BY put, id LIMIT $2`,
+	return collect(ctx, w.s.q, `SELECT id, name, put, begun, tries, fault, dead, NULL FROM work WHERE dead = $1 ORDER BY put, id LIMIT $2`,
 		[]any{bit(dead), most}, scanJob)
 }
 
@@ -118,7 +125,7 @@ func (w work) Failed(ctx context.Context, id, why string, dead bool) error {
 
 // Revive implements store.WorkList.
 func (w work) Revive(ctx context.Context, ids ...string) (int, error) {
-	return w.each(ctx, `UPDATE work SET dead = 0, tries = 0, sent = 0 WHERE dead = 1`, ids)
+	return w.each(ctx, `UPDATE work SET dead = 0, begun = 0, tries = 0, sent = 0 WHERE dead = 1`, ids)
 }
 
 // Drop implements store.WorkList.

@@ -31,10 +31,10 @@ func work(t *testing.T, s store.Store) {
 	ctx, w := t.Context(), s.Work()
 	must(t, w.Put(ctx, job("a"), job("b"), job("c")))
 	must(t, w.Put(ctx, store.Job{ID: "a", Name: "x", Put: noon, Body: []byte("other")}))
-	if j, err := w.Job(ctx, "a"); err != nil || j == nil || string(j.Body) != "body of a" || !j.Put.Equal(noon) {
+	if j, err := w.Begin(ctx, "a"); err != nil || j == nil || string(j.Body) != "body of a" || j.Begun != 1 || !j.Put.Equal(noon) {
 		t.Fatalf("a: %+v, %v", j, err)
 	}
-	if j, err := w.Job(ctx, "z"); err != nil || j != nil {
+	if j, err := w.Begin(ctx, "z"); err != nil || j != nil {
 		t.Errorf("a job that is not there: %+v, %v", j, err)
 	}
 	ids, err := w.Unsent(ctx, noon, 2)
@@ -50,7 +50,7 @@ func work(t *testing.T, s store.Store) {
 	}
 	must(t, w.Failed(ctx, "a", "no luck", false))
 	must(t, w.Failed(ctx, "a", "no luck again", true))
-	if j, _ := w.Job(ctx, "a"); j.Tries != 2 || j.Fault != "no luck again" || !j.Dead {
+	if j, _ := w.Begin(ctx, "a"); j.Tries != 2 || j.Begun != 2 || j.Fault != "no luck again" || !j.Dead {
 		t.Errorf("after two tries: %+v", j)
 	}
 	if ids, _ := w.Unsent(ctx, noon.Add(1e9), 9); slices.Contains(ids, "a") {

@@ -5,6 +5,7 @@ CREATE TABLE work (
     name  TEXT NOT NULL,
     put   BIGINT NOT NULL,
     sent  BIGINT NOT NULL,
+    begun BIGINT NOT NULL,
     tries BIGINT NOT NULL,
     fault TEXT NOT NULL,
     dead  BIGINT NOT NULL,
