@@ -60,7 +60,7 @@ var rules = []rule{
 	},
 	{
 		why: "pages and the API write through the desk only",
-		of:  []string{"internal/api/", "internal/web/"}, forbidden: []string{"hearsay/internal/store/", "hearsay/internal/archive/", "database/sql"},
+		of:  []string{"internal/api/", "internal/mcp/", "internal/web/"}, forbidden: []string{"hearsay/internal/store/", "hearsay/internal/archive/", "database/sql"},
 	},
 	{
 		why: "a bundle is checked without a ledger or a network",

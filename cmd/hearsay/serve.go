@@ -7,15 +7,18 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"hearsay/internal/api"
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
 	"hearsay/internal/fault"
 	"hearsay/internal/web"
+	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
 )
 
@@ -28,7 +31,10 @@ type serveCommand struct {
 // Help is the long help.
 func (*serveCommand) Help() string {
 	return `Opens the ledger as pages for a browser on this machine, and prints their address. It goes on until it is
-interrupted. What is entered there is entered as --by says. No other machine can reach it; docs/desk.md is its guide.`
+interrupted. What is entered there is entered as --by says. No other machine can reach it; docs/desk.md is its guide.
+
+Programs find the same under /api/v1: docs/api.md shows how, and /api/openapi.json describes it. To enter
+something they need a token (hearsay token).`
 }
 
 // Run serves the desk until somebody stops it.
@@ -39,7 +45,8 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		token, err := calendarToken(s, d.Name())
 		if err == nil {
-			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token}
+			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token,
+				Gate: &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now}}
 			err = serveDesk(ctx, s, c.Listen, house)
 		}
 		return fault.At("serve", c.Listen, err)
@@ -54,7 +61,8 @@ func (c *serveCommand) demo(ctx context.Context, s *streams, root *cli) (err err
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	fmt.Fprintln(s.err, "hearsay: everything in the demonstration is invented, and goes away when it ends; in it, it is 19 October 2026")
-	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: clock.Now, Calendar: rand.Text()}
+	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: clock.Now, Calendar: rand.Text(),
+		Gate: &gate.Gate{Local: root.author(), Clock: clock.Now}}
 	return fault.At("serve", c.Listen, serveDesk(ctx, s, c.Listen, house))
 }
 
@@ -98,6 +106,13 @@ func serveDesk(ctx context.Context, s *streams, address string, house page.House
 	if err != nil {
 		return err
 	}
+	programs, err := api.New(programHouse(s, house, log))
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/api/", programs)
+	mux.Handle("/", pages)
 	fmt.Fprintf(s.out, "http://%s/\n", l.Addr())
-	return web.Serve(ctx, l, pages, log)
+	return web.Serve(ctx, l, mux, log)
 }

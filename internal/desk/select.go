@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -21,6 +22,9 @@ type Selection struct {
 // Name names the ledger: it is the name of the key that signs it, which no other ledger
 // has.
 func (d *Desk) Name() string { return d.verifier.Name() }
+
+// Tokens is the book of tokens that is kept beside the ledger.
+func (d *Desk) Tokens() account.Book { return d.store.Tokens() }
 
 // Select finds the statements that the filter asks for, newest first. What is entered later
 // changes nothing in the selection, but for erasures.

@@ -33,6 +33,7 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"hearsay/internal/account"
 	"hearsay/ledger"
 	"hearsay/proof"
 )
@@ -187,6 +188,10 @@ type Batch struct {
 	Words    []Words  // of new statements, and in place of those of earlier ones
 	Names    []string // keys of speakers' names
 
+	// Request is what the batch is entered for, where that may be asked for again; nil for nothing. A batch may have
+	// nothing else.
+	Request *Request
+
 	// Erase lists entries to empty. Everything in the index that came from them goes too, and
 	// names that no view bears any more; so does work on the same bytes.
 	Erase []int64
@@ -194,6 +199,17 @@ type Batch struct {
 	// Settled lists work that the batch does: its rows go with it, or nothing is entered.
 	Settled []string
 }
+
+// Request is what somebody asked to be entered who may ask again, not knowing whether it was.
+type Request struct {
+	Key, Sum [32]byte // of the asking, and over what was asked
+	At       time.Time
+	First    int64 // the first entry that was entered for it
+	Count    int64 // how many there are from there on
+}
+
+// Remembered is how long a request is remembered, at the least.
+const Remembered = 30 * 24 * time.Hour
 
 // Query asks for statements. A zero field does not restrict.
 //
@@ -363,6 +379,17 @@ type WorkList interface {
 	Drop(ctx context.Context, ids ...string) (int, error)
 }
 
+// Requests reads what was entered for whom. It is no part of the log.
+type Requests interface {
+	// Request gives what was entered for the request of a key; false where it is not known.
+	Request(ctx context.Context, key [32]byte) (Request, bool, error)
+}
+
+// Keeper keeps what is beside the ledger and no part of it.
+type Keeper interface {
+	Tokens() account.Book
+}
+
 // Reader reads one state of the ledger.
 type Reader interface {
 	Log
@@ -371,6 +398,7 @@ type Reader interface {
 	Sources
 	Parts
 	Stamps
+	Requests
 }
 
 // Store is the whole contract.
@@ -385,6 +413,7 @@ type Store interface {
 	Sweeper
 	// Work is the jobs that lie beside the ledger.
 	Work() Work
+	Keeper
 	Close() error
 }
 

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"hearsay/internal/fault"
+	"hearsay/internal/web/gate"
 )
 
 // Listen opens a port of this machine that nobody else can reach. Any other address is
@@ -20,7 +21,7 @@ func Listen(address string) (net.Listener, error) {
 	if err != nil {
 		return nil, fault.New(fault.Usage, "%q is no address with a port, as 127.0.0.1:0", address)
 	}
-	if !loopback(host) {
+	if !gate.Loopback(host) {
 		return nil, fault.New(fault.Denied, "the desk is served on this machine only, as 127.0.0.1:0, until it knows accounts; "+
 			"%q could be reached from elsewhere", address)
 	}

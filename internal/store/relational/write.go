@@ -36,6 +36,7 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
 		{"names", w.fade},
 		{"work", func() error { return w.settle(b.Settled) }},
+		{"request", func() error { return w.request(b.Request) }},
 	}
 }
 

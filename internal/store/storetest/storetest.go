@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/store"
 	"hearsay/internal/store/relational"
 	"hearsay/ledger"
@@ -43,6 +44,8 @@ func Run(t *testing.T, open Open) {
 		{"timestamps", stamps},
 		{"work", work},
 		{"work goes with the batch that does it", workSettled},
+		{"requests", requests},
+		{"tokens", tokens},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, relational.Direct)) })
 	}
@@ -461,6 +464,60 @@ func stamps(t *testing.T, s store.Store) {
 	err := s.Stamps(t.Context(), func(x store.Stamp) error { got = append(got, x); return nil })
 	check(t, "timestamps", got, err, []store.Stamp{{Size: 1, Token: []byte{0, 255}, SHA256: sha256.Sum256([]byte{0, 255})},
 		{Size: 3, Token: []byte("late"), SHA256: sha256.Sum256([]byte("late"))}})
+}
+
+// A request is remembered with its batch, also with one that has nothing else, until it is old.
+func requests(t *testing.T, s store.Store) {
+	old := &store.Request{Key: [32]byte{1}, Sum: [32]byte{2}, At: noon, First: 0, Count: 1}
+	add(t, s, 1, func(b *store.Batch) { b.Request = old })
+	none := &store.Request{Key: [32]byte{3}, Sum: [32]byte{4}, At: noon.Add(time.Hour), First: 1}
+	err := s.Append(t.Context(), func(store.Reader) (store.Batch, error) { return store.Batch{Request: none}, nil })
+	check(t, "entries", size(t, s), err, 1)
+	for _, want := range []*store.Request{old, none} {
+		got, ok, err := s.Request(t.Context(), want.Key)
+		check(t, "request", got, err, *want)
+		check(t, "known", ok, nil, true)
+	}
+	again := func(store.Reader) (store.Batch, error) { return store.Batch{Request: old}, nil }
+	if err := s.Append(t.Context(), again); err == nil {
+		t.Error("a request was entered twice")
+	}
+	late := *none
+	late.Key[0], late.At = 5, noon.Add(store.Remembered+time.Minute)
+	err = s.Append(t.Context(), func(store.Reader) (store.Batch, error) { return store.Batch{Request: &late}, nil })
+	_, ok, _ := s.Request(t.Context(), old.Key)
+	check(t, "an old request is known", ok, err, false)
+	_, ok, _ = s.Request(t.Context(), none.Key)
+	check(t, "a younger request is known", ok, nil, true)
+}
+
+// tokens are kept beside the ledger, where the store has a book of them.
+func tokens(t *testing.T, s store.Store) {
+	book := s.Tokens()
+	want := account.Token{ID: "abc", Sum: [32]byte{0, 255}, Holder: "Vera Holm", Note: "a spreadsheet", By: "A. Lind", Made: noon,
+		Scopes: []account.Scope{account.Read, account.Add}, Expires: noon.Add(time.Hour)}
+	if err := book.Enter(t.Context(), want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := book.Find(t.Context(), "abc")
+	check(t, "token", got, err, want)
+	if err := book.Enter(t.Context(), want); err == nil {
+		t.Error("two tokens of one ID")
+	}
+	want.Revoked = noon.Add(time.Minute)
+	for range 2 {
+		if err := book.Revoke(t.Context(), "abc", want.Revoked); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := book.All(t.Context())
+	check(t, "tokens", all, err, []account.Token{want})
+	_, err = book.Find(t.Context(), "abd")
+	for _, err := range []error{err, book.Revoke(t.Context(), "abd", noon)} {
+		if !errors.Is(err, account.ErrNoToken) {
+			t.Errorf("no token: %v", err)
+		}
+	}
 }
 
 func oddWords(t *testing.T, s store.Store) {

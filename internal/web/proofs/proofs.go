@@ -81,8 +81,8 @@ func proven(c *page.Call) (View, error) {
 	return v, nil
 }
 
-// mostBundle bounds the bytes of a bundle that is made for a page.
-const mostBundle = 64 << 20
+// MostBundle bounds the bytes of a bundle that is made for a page.
+const MostBundle = 64 << 20
 
 // bundled gives the entry with its evidence and proofs as one file.
 func bundled(c *page.Call) (page.Answer, error) {
@@ -91,33 +91,18 @@ func bundled(c *page.Call) (page.Answer, error) {
 	if err != nil {
 		return page.Answer{}, err
 	}
-	var m memory
 	about := bundle.About{Title: string(c.ID()), Software: "hearsay " + extract.Version, Created: c.Clock()}
-	if _, err := bundle.Write(ctx, &m, evidence, about); err != nil {
+	b, err := bundle.Bytes(ctx, evidence, about, MostBundle)
+	if errors.Is(err, bundle.ErrTooLarge) {
+		return page.Answer{}, fault.New(fault.TooLarge, "%w; hearsay bundle writes it", err)
+	}
+	if err != nil {
 		return page.Answer{}, err
 	}
 	return page.Answer{File: &page.File{Name: string(c.ID()) + bundle.Extension, MediaType: "application/wacz", Write: func(w io.Writer) error {
-		_, err := io.Copy(w, bytes.NewReader(m.b))
+		_, err := io.Copy(w, bytes.NewReader(b))
 		return err
 	}}}, nil
-}
-
-// memory is a file in memory.
-type memory struct{ b []byte }
-
-// Write implements io.Writer.
-func (m *memory) Write(p []byte) (int, error) { return m.WriteAt(p, int64(len(m.b))) }
-
-// WriteAt implements io.WriterAt.
-func (m *memory) WriteAt(p []byte, at int64) (int, error) {
-	end := at + int64(len(p))
-	if end > mostBundle {
-		return 0, fault.New(fault.TooLarge, "the bundle is larger than %d bytes; hearsay bundle writes it", mostBundle)
-	}
-	if n := end - int64(len(m.b)); n > 0 {
-		m.b = append(m.b, make([]byte, n)...)
-	}
-	return copy(m.b[at:], p), nil
 }
 
 // Grouped is a hash in groups that the eye can follow.

@@ -205,38 +205,8 @@ func save(c *page.Call) (page.Answer, error) {
 		return page.Answer{}, err
 	}
 	f := a.filter()
-	return page.Answer{File: &page.File{Name: "statements." + ending(name), MediaType: mediaType(name), Write: func(w io.Writer) error {
+	return page.Answer{File: &page.File{Name: "statements." + export.Ending(name), MediaType: export.MediaType(name), Write: func(w io.Writer) error {
 		_, err := export.Write(c.Request.Context(), c.Desk, f, name, w)
 		return err
 	}}}, nil
-}
-
-func ending(format string) string {
-	switch format {
-	case "claimreview", "webannotation":
-		return format + ".jsonld"
-	case "atom":
-		return "atom.xml"
-	case "corrections":
-		return "corrections.jsonl"
-	}
-	return format
-}
-
-func mediaType(format string) string {
-	switch format {
-	case "csv":
-		return "text/csv; charset=utf-8"
-	case "claimreview", "webannotation":
-		return "application/ld+json"
-	case "geojson":
-		return "application/geo+json"
-	case "ics":
-		return "text/calendar; charset=utf-8"
-	case "atom":
-		return "application/atom+xml"
-	case "parquet":
-		return "application/vnd.apache.parquet"
-	}
-	return "application/jsonl"
 }
