@@ -184,5 +184,8 @@ func (s *set) namesakes(threads []int) {
 
 // sameCalled reports whether the one of two speakers who is known by what a report calls it only is called as the other is.
 func (s *set) sameCalled(x, y *identity.Identity) bool {
-	return x.Local && s.register.Within(x.Name, y.Name) || y.Local && s.register.Within(y.Name, x.Name)
+	if x.Local && s.register.Within(x.Name, y.Name) {
+		return true
+	}
+	return y.Local && s.register.Within(y.Name, x.Name)
 }
