@@ -109,8 +109,8 @@ type item struct {
 	report    int
 	withdrawn bool
 	read      reading.Statement
-	vector    sentence.Vector
-	speaker   int // number of its identity
+	toward    *direction // of its content
+	speaker   int        // number of its identity
 	words     string
 	lower     []string
 	names     []string
@@ -124,7 +124,8 @@ type item struct {
 type set struct {
 	*Comparer
 	reports []Report
-	twins   [][]Report // of each report, later ones with the same text and the same statements
+	points  []directions // of each report
+	twins   [][]Report   // of each report, later ones with the same text and the same statements
 	items   []item
 	people  []identity.Identity
 	same    [][2]int        // what people said is one utterance
@@ -140,14 +141,14 @@ func (c *Comparer) gather(reports []Report, d Decisions) *set {
 	reports = slices.Clone(reports)
 	slices.SortStableFunc(reports, earlier)
 	reports, twins := fold(reports)
+	s := &set{Comparer: c, reports: reports, twins: twins, points: make([]directions, len(reports))}
 	for i := range reports {
-		reports[i].centre(c.weights.Centres)
+		s.points[i] = c.weights.Centres.directions(&reports[i])
 	}
-	s := &set{Comparer: c, reports: reports, twins: twins}
 	for i := range reports {
 		for k := range reports[i].Statements {
 			it := s.item(i, k)
-			it.n = len(s.items)
+			it.n, it.toward = len(s.items), &s.points[i].said[k]
 			s.items = append(s.items, it)
 		}
 	}

@@ -40,7 +40,7 @@ func compareBool(a, b bool) int {
 // item makes what is compared of a statement.
 func (s *set) item(report, k int) item {
 	r := &s.reports[report]
-	it := item{report: report, k: k, read: r.Statements[k], vector: r.Meaning[k], day: day.Unknown()}
+	it := item{report: report, k: k, read: r.Statements[k], day: day.Unknown()}
 	it.withdrawn = k < len(r.Withdrawn) && r.Withdrawn[k]
 	var parts []string
 	for _, c := range it.read.Content {

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 
-	"hearsay/extract/sentence"
 	"hearsay/logistic"
 )
 
@@ -37,6 +36,9 @@ func Fitted() (Weights, error) {
 // Width is how many features a pair has.
 const Width = 22
 
+// weeksApart is the place of "weeks between reports" among the features.
+const weeksApart = 17
+
 // pair is two statements with the evidence for their belonging together.
 type pair struct {
 	a, b     int // a < b
@@ -56,8 +58,8 @@ func Features() []string {
 	}
 }
 
-// floor is the least cosine of two statements that are weighed, unless they share a name or the engine links them.
-const floor = 0
+// floor is the least cosine of two statements that are weighed, unless the engine links them: nothing makes those below it likely.
+const floor = 0.22
 
 // pairs are all pairs that have something in common.
 func (s *set) pairs() []pair {
@@ -103,11 +105,11 @@ const between = 0.35
 
 // nearness is the cosine of two contents, between languages what it would be in one.
 func (s *set) nearness(x, y *item) float64 {
-	return s.near(&x.vector, &y.vector, x.report, y.report)
+	return s.near(x.toward, y.toward, x.report, y.report)
 }
 
-func (s *set) near(x, y *sentence.Vector, a, b int) float64 {
-	c := sentence.Cosine(x, y)
+func (s *set) near(x, y *direction, a, b int) float64 {
+	c := x.cosine(y)
 	if s.reports[a].Language != s.reports[b].Language {
 		c += between * max(0, c)
 	}
@@ -134,7 +136,7 @@ func (s *set) engineLinks(x, y *item) bool {
 
 // meetNames is the share of the names of the statement with fewer that the other has too, and whether both have names and
 // share none.
-func meetNames(a, b []string) (share float64, differ bool) {
+func meetNames[T comparable](a, b []T) (share float64, differ bool) {
 	both := 0
 	for _, n := range a {
 		if slices.Contains(b, n) {
