@@ -12,13 +12,24 @@ import (
 
 	"hearsay/extract/sentence"
 	"hearsay/logistic"
+	"hearsay/reading"
 )
 
-// Glance is as much of a report as tells which others may say the same. It has no words: vectors, and hashes of names.
+// Glance is as much of a report as tells which others may say the same, and what its stretches of text mean. It has no
+// words: vectors, and hashes.
 type Glance struct {
 	Language string
 	At       int64 // when it was published, in minutes since 1970; 0 where that is unknown
+	Lines    []Seen
 	points   []point
+}
+
+// Seen is a stretch of a report: the content of a statement, or a sentence of its own.
+type Seen struct {
+	Hash    uint64 // of its words, as Hash makes it
+	Own     bool   // no statement
+	Names   []uint32
+	Meaning sentence.Vector
 }
 
 // point is a statement of a glance.
@@ -33,14 +44,38 @@ func (c *Comparer) Glance(r Report) Glance {
 	if !r.Published.IsZero() {
 		g.At = r.Published.Unix() / 60
 	}
-	s, middle := &set{Comparer: c}, c.weights.Centres.of(r.Language)
-	for i := range r.Statements {
-		g.points = append(g.points, newPoint(r.Meaning[i].From(&middle), hashes(s.namesIn(&r, r.Statements[i]))))
+	s := &set{Comparer: c}
+	for i, st := range r.Statements {
+		g.Lines = append(g.Lines, Seen{Hash: Hash(Content(st)), Names: hashes(s.namesIn(&r, st)), Meaning: r.Meaning[i]})
+	}
+	for _, l := range r.Own {
+		g.Lines = append(g.Lines, Seen{Hash: Hash(l.Span.In(r.Text)), Own: true, Meaning: l.Meaning})
+	}
+	return c.focus(g)
+}
+
+// focus points statements from the centre of their language.
+func (c *Comparer) focus(g Glance) Glance {
+	middle := c.weights.Centres.of(g.Language)
+	for i := range g.Lines {
+		if l := &g.Lines[i]; !l.Own {
+			g.points = append(g.points, point{towards(l.Meaning.From(&middle)), l.Names})
+		}
 	}
 	return g
 }
 
-func newPoint(v sentence.Vector, names []uint32) point { return point{towards(v), names} }
+// Content is what a statement says, as one text.
+func Content(st reading.Statement) string {
+	parts := make([]string, len(st.Content))
+	for i, c := range st.Content {
+		parts[i] = c.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// Hash names words.
+func Hash(words string) uint64 { return hashed(words) }
 
 func hashes(names []string) []uint32 {
 	out := make([]uint32, len(names))
@@ -218,20 +253,22 @@ const glanceVersion = 1
 func (g Glance) Bytes() []byte {
 	out := append([]byte{glanceVersion, byte(len(g.Language))}, g.Language...)
 	out = binary.LittleEndian.AppendUint64(out, uint64(g.At))
-	for _, p := range g.points {
-		out = append(out, byte(min(len(p.names), 255)))
-		for _, n := range p.names[:min(len(p.names), 255)] {
+	for _, l := range g.Lines {
+		names := l.Names[:min(len(l.Names), 127)]
+		out = append(out, byte(len(names)<<1)|byte(logistic.Truth(l.Own)))
+		out = binary.LittleEndian.AppendUint64(out, l.Hash)
+		for _, n := range names {
 			out = binary.LittleEndian.AppendUint32(out, n)
 		}
-		for _, x := range p.vector {
+		for _, x := range l.Meaning {
 			out = append(out, byte(x))
 		}
 	}
 	return out
 }
 
-// ReadGlance reads what Bytes made.
-func ReadGlance(b []byte) (Glance, error) {
+// ReadGlance reads what Bytes made; the error is for bytes of another version of the program.
+func (c *Comparer) ReadGlance(b []byte) (Glance, error) {
 	var g Glance
 	if len(b) < 2 || b[0] != glanceVersion || len(b) < 10+int(b[1]) {
 		return g, errGlance
@@ -239,19 +276,19 @@ func ReadGlance(b []byte) (Glance, error) {
 	g.Language, b = string(b[2:2+b[1]]), b[2+b[1]:]
 	g.At, b = int64(binary.LittleEndian.Uint64(b)), b[8:]
 	for len(b) > 0 {
-		n := int(b[0])
-		if b = b[1:]; len(b) < 4*n+sentence.Width {
+		n := int(b[0] >> 1)
+		if len(b) < 9+4*n+sentence.Width {
 			return g, errGlance
 		}
-		names := make([]uint32, n)
-		for i := range names {
-			names[i] = binary.LittleEndian.Uint32(b[4*i:])
+		l := Seen{Own: b[0]&1 == 1, Hash: binary.LittleEndian.Uint64(b[1:]), Names: make([]uint32, n)}
+		b = b[9:]
+		for i := range l.Names {
+			l.Names[i] = binary.LittleEndian.Uint32(b[4*i:])
 		}
-		var v sentence.Vector
 		for i, x := range b[4*n : 4*n+sentence.Width] {
-			v[i] = int8(x)
+			l.Meaning[i] = int8(x)
 		}
-		g.points, b = append(g.points, newPoint(v, names)), b[4*n+sentence.Width:]
+		g.Lines, b = append(g.Lines, l), b[4*n+sentence.Width:]
 	}
-	return g, nil
+	return c.focus(g), nil
 }

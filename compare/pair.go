@@ -59,7 +59,7 @@ func Features() []string {
 }
 
 // floor is the least cosine of two statements that are weighed, unless the engine links them: nothing makes those below it likely.
-const floor = 0.22
+const floor = 0.15
 
 // pairs are all pairs that have something in common.
 func (s *set) pairs() []pair {

@@ -55,10 +55,16 @@ type Fabric interface {
 	Stale(ctx context.Context, limit int) ([]int64, error)
 	// Traces gives the traces of those reports that have one.
 	Traces(ctx context.Context, reports []int64) ([]Trace, error)
-	// Twins gives the traces of one text.
-	Twins(ctx context.Context, tie int64) ([]Trace, error)
+	// Earliest gives the trace of a text that is the first by time and number; none where no report has the text.
+	Earliest(ctx context.Context, tie int64) ([]Trace, error)
+	// Stands gives for those reports that have a trace the one that stands for its text, as the Unit of each.
+	Stands(ctx context.Context, reports []int64) ([]Placed, error)
+	// StoodFor gives the reports for whose text reports stand, themselves among them.
+	StoodFor(ctx context.Context, reports []int64) ([]Placed, error)
 	// Around gives the reports next to a place in the list of a key, the nearest first.
 	Around(ctx context.Context, key int64, at Listed, n int) (before, after []Listed, err error)
+	// Sizes gives the Size of those reports that have a trace, as far as they stand for their text.
+	Sizes(ctx context.Context, reports []int64) (map[int64]int, error)
 	// Links gives those that touch reports.
 	Links(ctx context.Context, reports []int64) ([]Link, error)
 }
@@ -78,16 +84,22 @@ type Threads interface {
 	ThreadsWith(ctx context.Context, statements []int64) ([]Thread, error)
 	// Called gives what names lead to.
 	Called(ctx context.Context, names []string) ([]Name, error)
+	// Leading gives the names that lead to threads, which go by their first statements.
+	Leading(ctx context.Context, firsts []int64) ([]Name, error)
 }
 
 // Loom changes threads, in one transaction.
 type Loom interface {
 	Fabric
 	Threads
+	// Tip is the end of the ledger, which stays where it is meanwhile.
+	Tip(ctx context.Context) (Tip, error)
 	// Settle says that reports are no longer stale.
 	Settle(ctx context.Context, reports []int64) error
 	// Trace puts a trace in place of the one that its report had. One without a Size leaves none.
 	Trace(ctx context.Context, t Trace) error
+	// Stand has a report stand for all that have its text.
+	Stand(ctx context.Context, tie, report int64) error
 	// Link puts links in place of those between the same reports.
 	Link(ctx context.Context, links []Link) error
 	// Weave puts units and threads in place of those that the reports and units had.

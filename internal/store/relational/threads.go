@@ -76,9 +76,19 @@ func (r reader) Traces(ctx context.Context, reports []int64) ([]store.Trace, err
 	return inChunks(ctx, r.q, traceColumns, "report", reports, scanTrace)
 }
 
-// Twins implements store.Fabric.
-func (r reader) Twins(ctx context.Context, tie int64) ([]store.Trace, error) {
-	return collect(ctx, r.q, traceColumns+`tie = $1 ORDER BY report`, []any{tie}, scanTrace)
+// Earliest implements store.Fabric.
+func (r reader) Earliest(ctx context.Context, tie int64) ([]store.Trace, error) {
+	return collect(ctx, r.q, traceColumns+`tie = $1 ORDER BY at, report LIMIT 1`, []any{tie}, scanTrace)
+}
+
+// Stands implements store.Fabric.
+func (r reader) Stands(ctx context.Context, reports []int64) ([]store.Placed, error) {
+	return inChunks(ctx, r.q, `SELECT report, twin FROM traces WHERE `, "report", reports, scanPlaced)
+}
+
+// StoodFor implements store.Fabric.
+func (r reader) StoodFor(ctx context.Context, reports []int64) ([]store.Placed, error) {
+	return inChunks(ctx, r.q, `SELECT report, twin FROM traces WHERE `, "twin", reports, scanPlaced)
 }
 
 func scanTrace(rows *sql.Rows) (t store.Trace, err error) {
@@ -90,6 +100,16 @@ func scanTrace(rows *sql.Rows) (t store.Trace, err error) {
 		t.Keys = append(t.Keys, int64(binary.BigEndian.Uint64(keys)))
 	}
 	return t, nil
+}
+
+// Sizes implements store.Fabric.
+func (r reader) Sizes(ctx context.Context, reports []int64) (map[int64]int, error) {
+	list, err := inChunks(ctx, r.q, `SELECT report, size FROM traces WHERE twin = report AND `, "report", reports, scanPlaced)
+	out := map[int64]int{}
+	for _, p := range list {
+		out[p.Report] = int(p.Unit)
+	}
+	return out, err
 }
 
 // Around implements store.Fabric.
@@ -212,10 +232,17 @@ func (r reader) ThreadsWith(ctx context.Context, statements []int64) ([]store.Th
 
 // Called implements store.Threads.
 func (r reader) Called(ctx context.Context, names []string) ([]store.Name, error) {
-	return inChunks(ctx, r.q, `SELECT name, first FROM called WHERE `, "name", names, func(rows *sql.Rows) (n store.Name, err error) {
-		err = rows.Scan(&n.Name, &n.First)
-		return n, err
-	})
+	return inChunks(ctx, r.q, `SELECT name, first FROM called WHERE `, "name", names, scanName)
+}
+
+// Leading implements store.Threads.
+func (r reader) Leading(ctx context.Context, firsts []int64) ([]store.Name, error) {
+	return inChunks(ctx, r.q, `SELECT name, first FROM called WHERE `, "first", firsts, scanName)
+}
+
+func scanName(rows *sql.Rows) (n store.Name, err error) {
+	err = rows.Scan(&n.Name, &n.First)
+	return n, err
 }
 
 // loom implements store.Loom.
@@ -295,6 +322,12 @@ func (l loom) Trace(ctx context.Context, t store.Trace) error {
 	}
 	return each(l.w, `INSERT INTO near (key, at, tie, report) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, t.Keys,
 		func(key int64) []any { return []any{key, t.At, t.Tie, t.Report} })
+}
+
+// Stand implements store.Loom.
+func (l loom) Stand(ctx context.Context, tie, report int64) error {
+	_, err := l.w.tx.ExecContext(ctx, `UPDATE traces SET twin = $1 WHERE tie = $2`, report, tie)
+	return err
 }
 
 // Link implements store.Loom.

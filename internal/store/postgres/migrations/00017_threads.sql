@@ -16,7 +16,8 @@ CREATE TABLE traces (
     keys   BYTEA NOT NULL, -- those of near
     data   BYTEA NOT NULL
 );
-CREATE INDEX traces_tie ON traces (tie);
+CREATE INDEX traces_tie ON traces (tie, at, report);
+CREATE INDEX traces_twin ON traces (twin);
 
 -- Reports in order of time under each thing by which one of the same may be found.
 CREATE TABLE near (

@@ -16,7 +16,8 @@ CREATE TABLE traces (
     keys   BLOB NOT NULL, -- those of near
     data   BLOB NOT NULL
 ) STRICT;
-CREATE INDEX traces_tie ON traces (tie);
+CREATE INDEX traces_tie ON traces (tie, at, report);
+CREATE INDEX traces_twin ON traces (twin);
 
 -- Reports in order of time under each thing by which one of the same may be found.
 CREATE TABLE near (
