@@ -47,6 +47,15 @@ func (k *Keeper) Follow(ctx context.Context, tell func(done int)) (int, error) {
 	}
 }
 
+// Prepare reads what the first stale reports mean, as far as nobody remembers it: what takes the most time. Follow then compares.
+func (k *Keeper) Prepare(ctx context.Context) error {
+	stale, err := k.desk.Weaver().Stale(ctx, batch)
+	if err == nil {
+		_, err = k.read(ctx, stale)
+	}
+	return err
+}
+
 // errMoved says that entries came while reports were read.
 var errMoved = errors.New("the ledger went on meanwhile")
 
