@@ -113,10 +113,12 @@ type item struct {
 	speaker   int        // number of its identity
 	words     string
 	lower     []string
+	long      [][]rune // those of more than three letters
 	names     []string
 	numbers   []quantity
 	kinds     []string // what happened to people, as the words tell
 	denies    bool     // the content is negated, or denied
+	nothing   bool     // it puts nothing forward: refused, asked, doubted or taken back
 	day       day.Interval
 }
 
@@ -125,16 +127,18 @@ type set struct {
 	*Comparer
 	reports []Report
 	points  []directions // of each report
-	twins   [][]Report   // of each report, later ones with the same text and the same statements
-	items   []item
-	people  []identity.Identity
-	same    [][2]int        // what people said is one utterance
-	parted  map[[2]int]bool // two utterances
-	apart   map[[2]int]bool // of two threads
-	copies  []Copy
-	links   map[[2]int]bool // pairs of reports of which one copies the other
-	event   map[[2]int]bool // pairs of reports that have a statement in common: of one event
-	source  map[int]int     // the report that each was taken from
+
+	mastheads []string   // the outlets of the reports, once they were asked for
+	twins     [][]Report // of each report, later ones with the same text and the same statements
+	items     []item
+	people    []identity.Identity
+	same      [][2]int        // what people said is one utterance
+	parted    map[[2]int]bool // two utterances
+	apart     map[[2]int]bool // of two threads
+	copies    []Copy
+	links     map[[2]int]bool // pairs of reports of which one copies the other
+	event     map[[2]int]bool // pairs of reports that have a statement in common: of one event
+	source    map[int]int     // the report that each was taken from
 }
 
 func (c *Comparer) gather(reports []Report, d Decisions) *set {

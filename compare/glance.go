@@ -168,7 +168,7 @@ func (s *set) keys(report, k int) []uint64 {
 		}
 	}
 	if sp := it.read.Speaker; sp != nil && sp.Name != nil {
-		who := Skeleton(*sp.Name)
+		who := s.register.Skeleton(*sp.Name)
 		out = append(out, hashed("speaker", who))
 		for _, n := range names {
 			out = append(out, hashed("speaker", who, n))

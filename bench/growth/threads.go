@@ -13,7 +13,7 @@ import (
 )
 
 // more is how many reports are added one by one to see what each takes: two stories.
-const more = 2
+const more = 20
 
 // spent is the processor time of steps, in milliseconds.
 type spent []float64

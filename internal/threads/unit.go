@@ -9,10 +9,10 @@ import (
 
 // mostTogether is how many statements are compared with each other, mostAlike how many where the reports are all but
 // copies of each other: the cost grows with the square.
-const mostTogether, mostAlike = 640, 2000
+const mostTogether, mostAlike = 320, 2000
 
 // levels are the chances above which links join reports to one unit, the highest first.
-func levels() []float64 { return []float64{0.95, 0.85, 0.7, 0.55, least} }
+func levels() []float64 { return []float64{0.97, 0.92, 0.85, 0.75, least} }
 
 // grouping finds the units of reports that may have another one than before.
 type grouping struct {

@@ -39,6 +39,10 @@ func (w *writer) unravel(seqs []int64) error {
 			return err
 		}
 	}
+	placed, err := r.Placed(w.ctx, seqs)
+	if err != nil {
+		return err
+	}
 	for _, t := range traces {
 		if err := w.unlist(t); err != nil {
 			return err
@@ -50,7 +54,8 @@ func (w *writer) unravel(seqs []int64) error {
 			return err
 		}
 	}
-	return nil
+	return each(w, `DELETE FROM threads WHERE unit = $1 AND NOT EXISTS (SELECT 1 FROM units u WHERE u.unit = $1)`, placed,
+		func(p store.Placed) []any { return []any{p.Unit} })
 }
 
 // unlist takes a report out of the lists of its keys.
