@@ -97,7 +97,8 @@ func hashed(parts ...string) uint64 {
 
 // Likely is the greatest chance that a statement of one report and one of the other answer one question, by what a glance
 // tells: how near their contents are, names, and the time between the reports. What it does not tell (speakers,
-// numbers, copies) counts as nothing for or against.
+// numbers, copies) counts as nothing for or against. Statements that both have names and share none make nothing
+// likely: what is said in the same words of two towns would join all reports to one.
 func (c *Comparer) Likely(a, b *Glance) float64 {
 	raise, weeks := 0.0, apart(a.At, b.At)
 	if a.Language != b.Language {
@@ -130,7 +131,10 @@ func apart(a, b int64) float64 {
 func (c *Comparer) chance(x, y *point, cosine, weeks float64) float64 {
 	var e [Width]float64
 	shared, differ := meetNames(x.names, y.names)
-	copy(e[:], []float64{1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), max(0, cosine), shared, logistic.Truth(differ)})
+	if differ {
+		return 0
+	}
+	copy(e[:], []float64{1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), max(0, cosine), shared})
 	e[weeksApart] = weeks
 	return logistic.Chance(c.weights.Thread, e[:])
 }
