@@ -22,6 +22,7 @@ type Glance struct {
 	At       int64 // when it was published, in minutes since 1970; 0 where that is unknown
 	Lines    []Seen
 	points   []point
+	names    []uint32 // of all statements, each once
 }
 
 // Seen is a stretch of a report: the content of a statement, or a sentence of its own.
@@ -60,8 +61,11 @@ func (c *Comparer) focus(g Glance) Glance {
 	for i := range g.Lines {
 		if l := &g.Lines[i]; !l.Own {
 			g.points = append(g.points, point{towards(l.Meaning.From(&middle)), l.Names})
+			g.names = append(g.names, l.Names...)
 		}
 	}
+	slices.Sort(g.names)
+	g.names = slices.Compact(g.names)
 	return g
 }
 
@@ -114,7 +118,17 @@ func (c *Comparer) Likely(a, b *Glance) float64 {
 			}
 		}
 	}
-	return best
+	return max(best, oneEvent*a.shared(b))
+}
+
+// oneEvent is the chance of reports that have all names of one of them in common and no statement: these tell of one event, and
+// may tell who is who. It is below that of any statement.
+const oneEvent = 0.3
+
+// shared is the share of the names of the glance with fewer that the other has too.
+func (g *Glance) shared(o *Glance) float64 {
+	share, _ := meetNames(g.names, o.names)
+	return share
 }
 
 // glimpse is the least cosine of statements that are looked at: below it no names make them likely.

@@ -162,6 +162,7 @@ type Whole struct {
 	Thread compare.Thread
 	Copies []compare.Copy    // among the reports that were compared
 	Outlet map[string]string // of these reports
+	File   map[string]string
 }
 
 // Each yields the threads that List would, whole, unit by unit.
@@ -201,8 +202,9 @@ func (k *Keeper) each(ctx context.Context, unit int64, rows []store.Thread, yiel
 	if err != nil {
 		return err
 	}
-	w := Whole{Copies: r.Copies, Outlet: map[string]string{}}
+	w := Whole{Copies: r.Copies, Outlet: map[string]string{}, File: map[string]string{}}
 	for _, t := range m.Reports {
+		w.File[string(t.ID)] = t.Report.Source.File
 		w.Outlet[string(t.ID)] = t.Report.Source.Outlet
 	}
 	for _, t := range rows {

@@ -191,7 +191,7 @@ func straddle(before, after []store.Listed, yield func(a, b int64)) {
 }
 
 // least is the least chance of reports that are linked.
-const least = 0.6
+const least = 0.1
 
 // link changes the support of pairs, and looks at those that had none.
 func (w *weaving) link(change pairs) error {

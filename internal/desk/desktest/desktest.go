@@ -39,6 +39,7 @@ type Report struct {
 	Language                 string // "en" where empty
 	Published                string // a day, or an instant as in RFC 3339
 	Engine                   string // version of the engine that reads it; "test" where empty
+	Body                     string // what it says in its own name
 	Credit                   string // in brackets at the end
 	Said                     []Said
 }
@@ -82,6 +83,7 @@ func (r Report) read() (string, []reading.Statement) {
 		text.WriteString(".\n")
 		statements = append(statements, s.statement(fmt.Sprintf("s%d", i+1), source, cue, content, r.day()))
 	}
+	text.WriteString(r.Body)
 	if r.Credit != "" {
 		text.WriteString("(" + r.Credit + ")\n")
 	}

@@ -20,7 +20,8 @@ func News(n int) Report {
 	s := newStory(n / StoryReports)
 	part := n % StoryReports
 	at := s.start.Add(time.Duration(part*3) * time.Hour)
-	r := Report{File: fmt.Sprintf("news-%07d.txt", n), Outlet: mastheads()[(s.number+part)%len(mastheads())]}
+	r := Report{File: fmt.Sprintf("news-%07d.txt", n), Outlet: s.edition(mastheads()[(s.number+part)%len(mastheads())])}
+	wire := s.edition("Delta Wire")
 	switch {
 	case part == 0:
 		r.Outlet, r.Said = wire, s.told(0, s.figure)
@@ -41,16 +42,23 @@ func News(n int) Report {
 	default:
 		at, r.Said = at.AddDate(0, 0, []int{20, 200}[part-18]), s.told(part-18, s.figure+3)
 	}
-	r.Published = at.Format(time.RFC3339)
+	r.Published, r.Body = at.Format(time.RFC3339), s.body(r.Language)
 	r.Title = fmt.Sprintf("%s: %s, %d", s.town[0], s.thing[0], n)
 	return r
 }
 
-const wire = "Delta Wire"
+// edition is the name of an outlet at the time of a story. An outlet that tells the same twice puts out a new version, so those
+// that tell it years later go by other names.
+func (s story) edition(outlet string) string {
+	return outlet + []string{"", " Daily", " Online", " Weekend", " Region", " Extra", " Plus", " North", " South", " East", " West",
+		" Direct"}[s.number/240%12]
+}
 
+// mastheads are more than a story has reports.
 func mastheads() []string {
 	return []string{"Harbour Post", "Northern Courier", "The Weir", "Vantage", "Morning Ledger", "Kordon Daily", "Signal Six", "Quay Echo",
-		"Upland Times", "Evening Tramway", "Lighthouse", "The Causeway"}
+		"Upland Times", "Evening Tramway", "Lighthouse", "The Causeway", "Lock and Weir", "Mercury Square", "The Ferryman", "Salt Road",
+		"Brick Lane Gazette", "Noon Signal", "Harrow Week", "The Plumb Line", "Orchard Voice", "Tin Bell", "Far Shore"}
 }
 
 // story is what happened once.
@@ -70,6 +78,21 @@ func newStory(number int) story {
 	s.figure = 4 + 3*r.IntN(4)
 	s.by = []string{firsts()[number%len(towns)] + " " + lasts()[number%len(towns)], pick(r, firsts()) + " " + pick(r, lasts())}
 	return s
+}
+
+// body is what the reports of a story say in their own name, in a language: words that no other story has in this order. Without
+// them an outlet's next report of the kind would be taken for a new version of the one before.
+func (s story) body(language string) string {
+	r := rand.New(rand.NewPCG(uint64(s.number), uint64(len(language))))
+	var b strings.Builder
+	for range 10 {
+		b.WriteString("The " + pick(r, subjects()))
+		for range 9 {
+			b.WriteString(" " + pick(r, verbs()) + " " + pick(r, subjects()))
+		}
+		b.WriteString(".\n")
+	}
+	return b.String()
 }
 
 // told are the statements of a report in one of the wordings: 0 and 1 English, 2 Russian, 3 Ukrainian.
