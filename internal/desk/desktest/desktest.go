@@ -57,7 +57,7 @@ func (r Report) Item() desk.Item {
 	if day := r.day(); day != "" {
 		it.Reading.Report.Published = &reading.Interval{Earliest: &day, Latest: &day, Basis: "given"}
 		if day != r.Published {
-			it.Reading.Report.Published.Instant = r.Published
+			it.Reading.Report.Published.At = &r.Published
 		}
 	}
 	return it
