@@ -99,31 +99,50 @@ func hashed(parts ...string) uint64 {
 	return h.Sum64()
 }
 
-// Likely is the greatest chance that a statement of one report and one of the other answer one question, by what a glance
-// tells: how near their contents are, names, and the time between the reports. What it does not tell (speakers,
-// numbers, copies) counts as nothing for or against. Statements that both have names and share none make nothing
-// likely: what is said in the same words of two towns would join all reports to one.
+// Likely is how likely two reports say the same, by what a glance tells: how near contents are, names, and the time between
+// the reports. It is the greatest chance that a statement of one and one of the other answer one question, times the mean of
+// one and the share of the statements of the report with fewer that all but surely have one in the other. So copies
+// come before reports with one statement in common. What a glance does not tell (speakers, numbers) counts as nothing for or
+// against. Statements that both have names and share none make nothing likely: what is said in the same
+// words of two towns would join all reports to one.
 func (c *Comparer) Likely(a, b *Glance) float64 {
 	raise, weeks := 0.0, apart(a.At, b.At)
 	if a.Language != b.Language {
 		raise = between
 	}
+	inA, inB := make([]float64, len(a.points)), make([]float64, len(b.points))
 	best := 0.0
 	for i := range a.points {
 		for k := range b.points {
 			x, y := &a.points[i], &b.points[k]
 			cosine := x.cosine(&y.direction)
 			if cosine += raise * max(0, cosine); cosine > glimpse {
-				best = max(best, c.chance(x, y, cosine, weeks))
+				p := c.chance(x, y, cosine, weeks)
+				best, inA[i], inB[k] = max(best, p), max(inA[i], p), max(inB[k], p)
 			}
 		}
 	}
-	return max(best, oneEvent*a.shared(b))
+	share := max(sure(inA), sure(inB))
+	if len(inA) != len(inB) {
+		share = sure(slices.MinFunc([][]float64{inA, inB}, func(x, y []float64) int { return len(x) - len(y) }))
+	}
+	return max(best*(1+share)/2, oneEvent*a.shared(b))
+}
+
+// sure is the share of chances that are all but certain.
+func sure(chances []float64) float64 {
+	n := 0
+	for _, p := range chances {
+		if p > 0.9 {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(chances)))
 }
 
 // oneEvent is the chance of reports that have all names of one of them in common and no statement: these tell of one event, and
 // may tell who is who. It is below that of any statement.
-const oneEvent = 0.3
+const oneEvent = 0.2
 
 // shared is the share of the names of the glance with fewer that the other has too.
 func (g *Glance) shared(o *Glance) float64 {

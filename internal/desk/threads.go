@@ -63,7 +63,7 @@ func (d *Desk) Bound(ctx context.Context, t Told) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	fold := folder{ctx: ctx, r: d.store}
+	fold := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := fold.load(seqs, store.Forever); err != nil {
 		return nil, err
 	}

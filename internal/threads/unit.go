@@ -12,7 +12,7 @@ import (
 const mostTogether, mostAlike = 320, 2000
 
 // levels are the chances above which links join reports to one unit, the highest first.
-func levels() []float64 { return []float64{0.97, 0.92, 0.85, 0.75, 0.6, 0.4, least} }
+func levels() []float64 { return []float64{0.95, 0.85, 0.75, 0.65, 0.55, 0.4, 0.2, least} }
 
 // grouping finds the units of reports that may have another one than before.
 type grouping struct {
