@@ -404,6 +404,7 @@ type Reader interface {
 // Store is the whole contract.
 type Store interface {
 	Reader
+	Weaver
 	Append(ctx context.Context, compose func(Reader) (Batch, error)) error
 	// Stamp keeps the token of the checkpoint of a size, where none is kept yet. It is durable
 	// when Stamp returns nil.

@@ -31,6 +31,7 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"nodes", func() error { return w.nodes(b, size) }},
 		{"checkpoint", func() error { return w.checkpoint(b, size) }},
 		{"refs", func() error { return w.refs(b) }},
+		{"stale", func() error { return w.stale(b) }},
 		{"views", func() error { return w.views(b, size) }},
 		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
@@ -211,6 +212,9 @@ func (w *writer) erase(seqs []int64, size int64) error {
 		if err := w.forgetWords(seq); err != nil {
 			return err
 		}
+	}
+	if err := w.unravel(seqs); err != nil {
+		return err
 	}
 	for _, text := range []string{
 		`DELETE FROM views WHERE seq = $1`,

@@ -46,6 +46,9 @@ func Run(t *testing.T, open Open) {
 		{"work goes with the batch that does it", workSettled},
 		{"requests", requests},
 		{"tokens", tokens},
+		{"traces and lists", traces},
+		{"threads", threads},
+		{"an erasure leaves nothing of a trace", unravelled},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, relational.Direct)) })
 	}
