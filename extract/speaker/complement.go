@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -12,12 +13,12 @@ import (
 // ("Ministry of Defence"), its affiliation ("mayor of Graz") or tell who it is
 // ("source in the ministry"). Where it stands ("in Leeds") is left out.
 func (r *reader) complement(m *mention) {
-	for r.is(m.after, preposition) {
+	for r.is(m.after, lexicon.HeadEnd) {
 		end := r.chain(m.after)
 		if end == m.after+1 {
 			return
 		}
-		inName := r.is(m.after, inner) && (m.kind == text.Organization && r.at(m.end-1).capital && r.hasBody(m)) && m.after == m.end
+		inName := r.is(m.after, lexicon.Inner) && (m.kind == text.Organization && r.at(m.end-1).capital && r.hasBody(m)) && m.after == m.end
 		switch {
 		case inName:
 			end = r.bodyChain(m.after)
@@ -67,10 +68,10 @@ func (r *reader) chain(i int) int {
 	j := i + 1
 	for j < r.limit && j-i < 9 {
 		w := r.at(j)
-		if w.kind == text.Punct && w.text != "&" || r.is(j, relative|stop) && !w.capital || r.is(j, preposition|breaks) {
+		if w.kind == text.Punct && w.text != "&" || r.is(j, lexicon.Clausal, lexicon.Stop) && !w.capital || r.is(j, lexicon.HeadEnd, lexicon.Nameless) {
 			break
 		}
-		if !r.x.inflect.known() && j > i+1 && r.is(j, definite|indefinite) && !r.is(j-1, definite|indefinite|count|both) {
+		if !r.x.inflect.known() && j > i+1 && r.is(j, lexicon.Definite, lexicon.Indefinite) && !r.is(j-1, lexicon.Definite, lexicon.Indefinite, lexicon.Count, lexicon.Pair) {
 			break // another phrase begins
 		}
 		if _, ok := r.x.pronouns[w.lower]; ok {
@@ -84,7 +85,7 @@ func (r *reader) chain(i int) int {
 // bodyChain is the index behind the capitalised object of "of" in a body's name.
 func (r *reader) bodyChain(i int) int {
 	j := i + 1
-	for r.is(j, definite) {
+	for r.is(j, lexicon.Definite) {
 		j++
 	}
 	from := j
@@ -96,7 +97,7 @@ func (r *reader) bodyChain(i int) int {
 		j++
 	}
 	if j == from {
-		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, stop|preposition|relative) {
+		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, lexicon.Stop, lexicon.HeadEnd, lexicon.Clausal) {
 			j++
 		}
 	}
@@ -105,7 +106,7 @@ func (r *reader) bodyChain(i int) int {
 
 // namesPlace reports whether the words are a place name and no body: where, not who.
 func (r *reader) namesPlace(i, end int) bool {
-	for r.is(i, definite) {
+	for r.is(i, lexicon.Definite) {
 		i++
 	}
 	if i >= end || !r.at(end-1).capital && r.place[r.at(i).Start] == 0 {
@@ -127,7 +128,7 @@ func (r *reader) ofState(m *mention, i int) {
 
 // affiliate notes the body that a role or person belongs to.
 func (r *reader) affiliate(m *mention, i, end int) {
-	for i < end && r.is(i, definite|indefinite) {
+	for i < end && r.is(i, lexicon.Definite, lexicon.Indefinite) {
 		i++
 	}
 	if i >= end {
@@ -169,14 +170,14 @@ func (r *reader) appositions(m *mention, bound bool) {
 // reduced is the index of the comma behind a participle with its agent or place that stands at
 // word i: "a firm |named by the broadcaster, Tatra Rail"; 0 for none.
 func (r *reader) reduced(i int) int {
-	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, preposition) {
+	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, lexicon.HeadEnd) {
 		return 0
 	}
 	for k := i + 2; k < min(r.limit, i+9); k++ {
 		switch w := r.at(k); {
 		case w.text == ",":
 			return k
-		case w.kind == text.Punct || w.part == "VERB" || w.part == "AUX" || r.is(k, relative):
+		case w.kind == text.Punct || w.part == "VERB" || w.part == "AUX" || r.is(k, lexicon.Clausal):
 			return 0
 		}
 	}
@@ -219,7 +220,7 @@ func (r *reader) chunk(i int) int {
 			depth++
 		case w.text == ")":
 			depth--
-		case depth == 0 && (w.text == "," || w.part == "VERB" && !w.capital || r.x.speech[w.lower]):
+		case depth == 0 && (w.text == "," || w.part == "VERB" && !w.capital || r.x.is(w.lower, lexicon.Speech)):
 			return k
 		}
 	}
@@ -240,7 +241,7 @@ func (r *reader) namesBody(i, end int) bool {
 // or, behind a body, is two or three capitalised words that name no body or place.
 func (r *reader) nameBetween(i, end int, body bool) bool {
 	for k := i; k < end; k++ {
-		if !r.at(k).capital && !r.is(k, particle) {
+		if !r.at(k).capital && !r.is(k, lexicon.Particle) {
 			return false
 		}
 	}
@@ -250,7 +251,7 @@ func (r *reader) nameBetween(i, end int, body bool) bool {
 
 // apposition reads one apposition at word i and reports whether there is one.
 func (r *reader) apposition(m *mention, i int) bool {
-	if r.at(i).kind == text.Punct || r.is(i, stop|relative|preposition) && !r.at(i).capital {
+	if r.at(i).kind == text.Punct || r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.HeadEnd) && !r.at(i).capital {
 		return false
 	}
 	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit, found: r.found}
@@ -266,7 +267,7 @@ func (r *reader) apposition(m *mention, i int) bool {
 		return false
 	}
 	sub.complement(&a)
-	if r.is(a.after, called) && a.kind == text.Person {
+	if r.is(a.after, lexicon.Called) && a.kind == text.Person {
 		if name, ok := sub.read(a.after+1, true); ok && name.shape == named {
 			if name.kind != text.Person {
 				name.kind = text.Person
@@ -284,10 +285,10 @@ func (r *reader) merge(m *mention, a mention) bool {
 	if m.shape == nominal && a.shape == named && a.kind == text.Person && r.namesFirm(m, &a) {
 		a.kind, a.parts = text.Organization, nil
 	}
-	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, stop|relative) || r.is(a.after, preposition)
+	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, lexicon.Stop, lexicon.Clausal) || r.is(a.after, lexicon.HeadEnd)
 	personal := m.person() || m.kind == ""
 	switch {
-	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.corporate[m.noun.lemma]) && a.kind == text.Person || (m.kind == text.Organization || r.x.corporate[m.noun.lemma] || strings.Contains(a.name, "&")) && a.kind == text.Organization):
+	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.is(m.noun.lemma, lexicon.Corporate)) && a.kind == text.Person || (m.kind == text.Organization || r.x.is(m.noun.lemma, lexicon.Corporate) || strings.Contains(a.name, "&")) && a.kind == text.Organization):
 		r.adopt(m, a)
 		return true
 	case m.kind == "" && a.kind != "":
@@ -333,7 +334,7 @@ func (r *reader) namesFirm(m, a *mention) bool {
 // adopt gives a nominal phrase the name that stands in apposition to it.
 func (r *reader) adopt(m *mention, a mention) {
 	title := m.name
-	if _, given := r.x.firstNames[first(a.parts)]; a.kind == text.Person && !given && r.x.corporate[m.noun.lemma] {
+	if _, given := r.x.firstNames[first(a.parts)]; a.kind == text.Person && !given && r.x.is(m.noun.lemma, lexicon.Corporate) {
 		a.kind, a.parts = text.Organization, nil // "the owner, Bluebell Freight"
 	}
 	m.heads = append(m.heads, a.heads...)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -84,7 +85,7 @@ func (a *assigner) dropped(n int) text.Speaker {
 // firstPerson resolves "I" and "we": whose turn it is in an interview, else the outlet.
 func (a *assigner) firstPerson(n int, m *mention) text.Speaker {
 	if p := a.doc.ParagraphAt(m.at.Start); p >= 0 {
-		if a.x.second[text.Norm(a.doc.Cut(m.at))] && p+1 < len(a.doc.Paragraphs) {
+		if a.x.is(text.Norm(a.doc.Cut(m.at)), lexicon.Second) && p+1 < len(a.doc.Paragraphs) {
 			p++ // the guest answers in the next turn
 		}
 		if e := a.turn(p); e >= 0 {
@@ -95,7 +96,7 @@ func (a *assigner) firstPerson(n int, m *mention) text.Speaker {
 	if m.quoted {
 		return unknown(m.at, "first person inside a quotation")
 	}
-	if !a.x.is(text.Norm(a.doc.Cut(m.at)), outsider) {
+	if !a.x.is(text.Norm(a.doc.Cut(m.at)), lexicon.Ourselves) {
 		return unknown(m.at, "the reporter speaks")
 	}
 	return a.outlet(m.at)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -95,7 +96,7 @@ func (r *reader) addTitles(m *mention, start, end int) {
 	from := start
 	for i := start; i < end; i++ {
 		w := r.at(i)
-		if r.is(i, former) {
+		if r.is(i, lexicon.Former) {
 			m.former = true
 		}
 		n, ok := r.x.noun(w.lower)
@@ -103,7 +104,7 @@ func (r *reader) addTitles(m *mention, start, end int) {
 			m.state = s
 		}
 		if !ok {
-			if !r.is(i, former|definite|indefinite) {
+			if !r.is(i, lexicon.Former, lexicon.Definite, lexicon.Indefinite) {
 				m.tail = append(m.tail, w.lower)
 			}
 			continue
@@ -155,7 +156,7 @@ func (r *reader) common(m *mention, start int, bound bool) bool {
 	m.plural, m.gender = n.plural, n.gender
 	m.heads = append(m.heads, r.x.role(n.lemma))
 	for i := start; i < head; i++ {
-		if r.is(i, former) {
+		if r.is(i, lexicon.Former) {
 			m.former = true
 		}
 	}

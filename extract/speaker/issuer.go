@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -111,6 +112,6 @@ func (g *register) issuer(i int) []candidate {
 func (g *register) issuingBody(i int, n noun) []candidate {
 	role := g.x.role(n.lemma)
 	return g.antecedents(i, func(t *entity) bool {
-		return t.kind == text.Organization && (g.x.generic[n.lemma] || t.headed(role))
+		return t.kind == text.Organization && (g.x.is(n.lemma, lexicon.Generic) || t.headed(role))
 	})
 }

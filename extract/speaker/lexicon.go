@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
-	words "hearsay/lang/lexicon"
+	"hearsay/lang/lexicon"
 	"hearsay/lang/phrase"
 	"hearsay/text"
 )
@@ -20,31 +20,18 @@ type noun struct {
 	cases  lang.Case // of this form; AnyCase where the language has none
 }
 
-// lexicon is a language's data, compiled for look-up by lower-case word.
-type lexicon struct {
+// vocabulary is a language's data, compiled for look-up by lower-case word.
+type vocabulary struct {
+	lex        *lexicon.Lexicon
 	firstNames map[string]given
 	nouns      map[string][]noun
 	short      map[string]string
 	equal      map[string]string
 	pronouns   map[string]lang.Pronoun
 	possessive map[string]lang.Pronoun
-	class      map[string]class
 	states     map[string]int // index of the country
-	generic    map[string]bool
-	present    []string
-	genitives  []string
-	echoes     map[string]bool
-	stressed   map[string]bool
 	rules      []lang.Rule
 	set        *phrase.Set // of the rules, labelled with their index
-	first      map[string]bool
-	there      map[string]bool
-	told       map[string]bool
-	second     map[string]bool
-	speech     map[string]bool
-	outlets    map[string]bool // nouns for outlets
-	firms      map[string]bool // nouns for firms
-	corporate  map[string]bool
 	governors  map[string]lang.Case
 	past       []lang.Ending
 	inflect    *inflector
@@ -57,35 +44,15 @@ type given struct {
 	cases  lang.Case
 }
 
-// class is a set of the closed classes that a word belongs to.
-type class uint16
-
-const (
-	definite class = 1 << iota
-	indefinite
-	count
-	both
-	outsider
-	preposition
-	inner
-	relative
-	stop
-	particle
-	called
-	former
-	breaks
-)
-
-func compile(l lang.Speaker, nouns []words.Noun, rules []lang.Rule) *lexicon {
-	x := &lexicon{
-		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
+func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabulary {
+	x := &vocabulary{
+		lex:   words,
+		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal,
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
-		generic: set(l.Generic), present: l.Present, genitives: l.Genitives, echoes: set(l.Echoes), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
 		rules: lang.Chosen(rules, lang.Withheld, lang.Unchecked, lang.NamedAs, lang.Citing), governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}
 	x.set = lang.Compile(x.rules)
-	x.addClasses(l)
 	for _, p := range l.Pronouns {
 		x.pronouns[text.Norm(p.Word)] = p
 	}
@@ -101,35 +68,15 @@ func compile(l lang.Speaker, nouns []words.Noun, rules []lang.Rule) *lexicon {
 		}
 	}
 	x.addIrregular(l.Irregular)
-	x.addNouns(nouns)
+	x.addNouns(words.Nouns())
 	x.addFirstNames(l.FirstNames)
 	return x
 }
 
-func set(list []string) map[string]bool {
-	out := make(map[string]bool, len(list))
-	for _, w := range list {
-		out[text.Norm(w)] = true
-	}
-	return out
-}
-
-func (x *lexicon) addClasses(l lang.Speaker) {
-	for c, list := range map[class][]string{
-		definite: l.Definite, indefinite: l.Indefinite, count: l.Counts, both: l.Both, outsider: l.Outsiders,
-		preposition: l.Prepositions, inner: l.Inner, relative: l.Relatives, stop: l.Stops, particle: l.Particles,
-		called: l.Called, former: l.Former, breaks: l.Breaks,
-	} {
-		for _, w := range list {
-			x.class[text.Norm(w)] |= c
-		}
-	}
-}
-
 // addNouns enters nouns with all their forms.
-func (x *lexicon) addNouns(list []words.Noun) {
+func (x *vocabulary) addNouns(list []lexicon.Noun) {
 	for _, w := range list {
-		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - words.Honorific), gender: lang.Gender(w.Gender - words.Either)}
+		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - lexicon.Honorific), gender: lang.Gender(w.Gender - lexicon.Either)}
 		n.plural = n.sort == lang.Crowd
 		if x.inflect.known() {
 			x.addDeclined(n)
@@ -141,7 +88,7 @@ func (x *lexicon) addNouns(list []words.Noun) {
 	}
 }
 
-func (x *lexicon) addDeclined(n noun) {
+func (x *vocabulary) addDeclined(n noun) {
 	n.many = n.lemma
 	list := x.inflect.decline(n.lemma, n.gender, false)
 	if i := slices.IndexFunc(list, func(f form) bool { return f.plural && f.cases&lang.Nominative != 0 }); i >= 0 {
@@ -153,7 +100,7 @@ func (x *lexicon) addDeclined(n noun) {
 	}
 }
 
-func (x *lexicon) addIrregular(list []lang.Irregular) {
+func (x *vocabulary) addIrregular(list []lang.Irregular) {
 	for _, n := range list {
 		for _, form := range strings.Fields(n.Forms) {
 			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Sort == lang.Crowd})
@@ -161,7 +108,7 @@ func (x *lexicon) addIrregular(list []lang.Irregular) {
 	}
 }
 
-func (x *lexicon) addNoun(form string, n noun) {
+func (x *vocabulary) addNoun(form string, n noun) {
 	form = text.Norm(form)
 	for i, have := range x.nouns[form] {
 		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural && have.gender == n.gender {
@@ -172,7 +119,7 @@ func (x *lexicon) addNoun(form string, n noun) {
 	x.nouns[form] = append(x.nouns[form], n)
 }
 
-func (x *lexicon) addFirstNames(list string) {
+func (x *vocabulary) addFirstNames(list string) {
 	lines := strings.Split(list, "\n")
 	x.firstNames = make(map[string]given, len(lines))
 	for _, line := range lines {
@@ -223,7 +170,7 @@ func plural(w string) string {
 }
 
 // noun finds the head noun that a lower-case word is a form of.
-func (x *lexicon) noun(lower string) (noun, bool) {
+func (x *vocabulary) noun(lower string) (noun, bool) {
 	list := x.forms(lower)
 	if len(list) == 0 {
 		return noun{}, false
@@ -232,7 +179,7 @@ func (x *lexicon) noun(lower string) (noun, bool) {
 }
 
 // forms gives the nouns that a lower-case word may be a form of.
-func (x *lexicon) forms(lower string) []noun {
+func (x *vocabulary) forms(lower string) []noun {
 	list := x.nouns[lower]
 	if len(list) == 0 {
 		if full, ok := x.short[strings.TrimSuffix(lower, ".")]; ok {
@@ -250,11 +197,14 @@ func (x *lexicon) forms(lower string) []noun {
 }
 
 // role folds a lemma onto the word that stands for its synonyms.
-func (x *lexicon) role(lemma string) string {
+func (x *vocabulary) role(lemma string) string {
 	if e, ok := x.equal[lemma]; ok {
 		return e
 	}
 	return lemma
 }
 
-func (x *lexicon) is(lower string, c class) bool { return x.class[lower]&c != 0 }
+// is reports whether a word is of one of the classes.
+func (x *vocabulary) is(word string, list ...lexicon.Class) bool {
+	return x.lex.Of(word).Meets(lexicon.Set(list...))
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -17,17 +18,17 @@ func (r *reader) nameStart(start, end int) int {
 		switch {
 		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct:
 		case w.capital && !(w.first && i-1 == start && r.commonFirst(i-1)):
-		case r.is(i-1, particle) && i < end:
+		case r.is(i-1, lexicon.Particle) && i < end:
 		case w.capital && i < end && r.at(i).capital: // a title at the start of a sentence
 		default:
-			for i < end && !r.at(i).capital && !r.is(i, particle) {
+			for i < end && !r.at(i).capital && !r.is(i, lexicon.Particle) {
 				i++
 			}
 			return i
 		}
 		i--
 	}
-	for i < end && !r.at(i).capital && !r.is(i, particle) {
+	for i < end && !r.at(i).capital && !r.is(i, lexicon.Particle) {
 		i++
 	}
 	return i
@@ -117,7 +118,7 @@ func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	if run == 1 {
 		return r.persons[w.lower] || given && r.place[w.Start] == 0
 	}
-	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, particle) {
+	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, lexicon.Particle) {
 		return r.place[w.Start] == 0 || given && run == 2 && !r.wholePlace(m)
 	}
 	if r.at(m.end).text == "," && r.at(m.end+1).kind == text.Number && len(r.at(m.end+1).text) == 2 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
@@ -15,7 +16,7 @@ func (r *reader) namedAs(m *mention) {
 	if m.shape != nominal || m.kind != text.Person || m.plural {
 		return
 	}
-	for k := m.end; k < min(len(r.words), m.end+10) && r.words[k].sentence == m.sentence && !r.x.speech[r.words[k].lower]; k++ {
+	for k := m.end; k < min(len(r.words), m.end+10) && r.words[k].sentence == m.sentence && !r.x.is(r.words[k].lower, lexicon.Speech); k++ {
 		if !r.behindNaming(m.end, k) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -20,7 +21,7 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 		n := w.text
 		g, given := r.given(w.lower)
 		switch {
-		case isInitial(w.text) || r.is(k, particle):
+		case isInitial(w.text) || r.is(k, lexicon.Particle):
 		case given && k < m.end-1 || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
 			n = respell(g.name, w.text)
 			if cases == lang.AnyCase || g.cases&cases != 0 {
@@ -171,7 +172,7 @@ func (r *reader) adjective(w word, cases lang.Case, g lang.Gender, plural bool) 
 		list = r.x.inflect.nominatives(w.text, cases, g, lang.OfAdjectives)
 	}
 	for _, c := range list {
-		if r.lower[text.Norm(c)] || r.x.stressed[text.Norm(c)] {
+		if r.lower[text.Norm(c)] || r.x.is(text.Norm(c), lexicon.Stressed) {
 			return c
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -37,7 +38,7 @@ func (g *register) lastPerson(i int) []candidate {
 
 // clearly is how salient a person must be for a description to mean them.
 func (g *register) clearly(i int) float64 {
-	if g.x.echoes[g.mentions[i].noun.lemma] {
+	if g.x.is(g.mentions[i].noun.lemma, lexicon.Echo) {
 		return 0.3
 	}
 	return 0.8

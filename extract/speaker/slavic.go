@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -16,7 +17,7 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	m := newMention(i)
 	j := r.determiner(&m, i)
 	m.first, m.end = j, j
-	if j > i && r.is(j-1, indefinite|count) && (r.at(j).lower == "из" || r.at(j).lower == "з" || r.at(j).lower == "із") {
+	if j > i && r.is(j-1, lexicon.Indefinite, lexicon.Count) && (r.at(j).lower == "из" || r.at(j).lower == "з" || r.at(j).lower == "із") {
 		return r.declinedOneOf(i, j)
 	}
 	if end := r.guillemets(j); end > 0 {
@@ -48,7 +49,7 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	m.noun, m.hasNoun, m.plural, m.gender = n, true, n.plural, n.gender
 	m.first, m.end, m.after = j, head+1, head+1
 	for k := j; k < head; k++ {
-		m.former = m.former || r.is(k, former)
+		m.former = m.former || r.is(k, lexicon.Former)
 	}
 	r.declinedTail(&m, j, head, cases, bound)
 	r.declinedAppositions(&m)
@@ -72,7 +73,7 @@ func (r *reader) declinedOneOf(i, of int) (mention, bool) {
 func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 	for k := i; k < r.limit && k < i+6; k++ {
 		w := r.at(k)
-		if w.kind == text.Punct || r.is(k, stop|relative|preposition) && !w.capital {
+		if w.kind == text.Punct || r.is(k, lexicon.Stop, lexicon.Clausal, lexicon.HeadEnd) && !w.capital {
 			break
 		}
 		if n, ok := r.nounIn(w.lower, cases); ok && !r.adjectiveBefore(k, n) {
@@ -81,7 +82,7 @@ func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 		if !bound {
 			break
 		}
-		if !isAdjective(w.lower) && !r.is(k, former|count) {
+		if !isAdjective(w.lower) && !r.is(k, lexicon.Former, lexicon.Count) {
 			return r.unknownHead(k, cases)
 		}
 	}
@@ -155,13 +156,13 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			k = end
 			continue
 		}
-		if w.kind == text.Punct || r.is(k, stop|relative) && !w.capital {
+		if w.kind == text.Punct || r.is(k, lexicon.Stop, lexicon.Clausal) && !w.capital {
 			break
 		}
 		if _, ok := r.x.pronouns[w.lower]; ok {
 			break
 		}
-		if r.is(k, preposition) {
+		if r.is(k, lexicon.HeadEnd) {
 			if !bound && (k > head+1 || isBody(n.sort) && !r.at(k+1).capital && r.at(k).lower != "по") || !r.tellsDeclined(k) {
 				break
 			}
@@ -179,7 +180,7 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		}
 		k++
 	}
-	for k > head+1 && r.is(k-1, preposition) {
+	for k > head+1 && r.is(k-1, lexicon.HeadEnd) {
 		k--
 	}
 	r.nominalName(m, first, head, k, cases)
@@ -219,7 +220,7 @@ func (r *reader) dependant(k, head int) bool {
 	if before := r.at(k - 1); before.capital && k-1 > head && isAdjective(before.lower) {
 		return true // «суд Тульской области»
 	}
-	if k == head+1 && hasAny(w.lower, r.x.genitives...) {
+	if k == head+1 && r.is(k, lexicon.Dependent) {
 		return true
 	}
 	n, ok := r.nounIn(w.lower, lang.Genitive)
@@ -267,7 +268,7 @@ func (r *reader) declinedAppositions(m *mention) {
 		return
 	}
 	i := m.after + 1
-	if r.is(i, stop|relative|preposition) {
+	if r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.HeadEnd) {
 		return
 	}
 	sub := *r

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -73,7 +74,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0 // «чиновник ООН»
 	}
 	end := k
-	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, lexicon.Particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -155,7 +156,7 @@ func (r *reader) personAt(i int, bound bool) int {
 		}
 		return i
 	}
-	for j = i + 1; j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, particle) && r.at(j+1).capital); j++ {
+	for j = i + 1; j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, lexicon.Particle) && r.at(j+1).capital); j++ {
 	}
 	if j == i+1 && w.first && r.lower[w.lower] {
 		return i

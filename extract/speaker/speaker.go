@@ -15,17 +15,17 @@ import (
 	"strings"
 
 	"hearsay/lang"
-	words "hearsay/lang/lexicon"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // Stage finds entities and speakers in reports of one language. It is immutable.
-type Stage struct{ x *lexicon }
+type Stage struct{ x *vocabulary }
 
 // New prepares a stage from a language's data.
-func New(l lang.Speaker, words *words.Lexicon, rules []lang.Rule) *Stage {
-	return &Stage{compile(l, words.Nouns(), rules)}
+func New(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
+	return &Stage{compile(l, words, rules)}
 }
 
 // Resolve returns the entities of a report and the speaker of each of its statements.
@@ -44,8 +44,8 @@ func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
 	return entities, a.speakers
 }
 
-func newReader(x *lexicon, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+func newReader(x *vocabulary, doc *text.Document) *reader {
+	r := &reader{x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
 	r.findRules()
 	for _, p := range doc.Places {
 		if p.Located {
@@ -135,7 +135,7 @@ func (r *reader) notePerson(i int) {
 		return
 	}
 	j := i + 1
-	for j < i+5 && r.is(j, particle) || j < i+5 && r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
+	for j < i+5 && r.is(j, lexicon.Particle) || j < i+5 && r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
 		j++
 	}
 	n := r.at(j)
@@ -226,11 +226,11 @@ func (a *assigner) addressed(n, i int) bool {
 		return false
 	}
 	words := strings.Fields(text.Norm(a.doc.Cut(cue)))
-	if len(words) == 0 || a.x.told[words[len(words)-1]] {
+	if len(words) == 0 || a.x.is(words[len(words)-1], lexicon.Telling) {
 		return len(words) > 0
 	}
 	gap := a.doc.Text[source.End:max(source.End, min(s.Content[0].Start, source.End+3))]
-	return a.x.speech[words[len(words)-1]] && s.Content[0].Start > source.Start && !strings.ContainsAny(gap, ":,")
+	return a.x.is(words[len(words)-1], lexicon.Speech) && s.Content[0].Start > source.Start && !strings.ContainsAny(gap, ":,")
 }
 
 // clause reports whether a source holds a finite verb before any comma or relative.
@@ -239,7 +239,7 @@ func (a *assigner) clause(source span.Span) bool {
 	nouns := 0
 	for i := r.wordAt(source.Start); i < len(r.words) && r.words[i].Start < source.End; i++ {
 		w := r.words[i]
-		if w.kind == text.Punct || a.x.is(w.lower, relative) || w.part == "PRON" {
+		if w.kind == text.Punct || a.x.is(w.lower, lexicon.Clausal) || w.part == "PRON" {
 			return false
 		}
 		if w.part == "AUX" && nouns > 0 {

@@ -86,6 +86,51 @@ const (
 	ToInfinitive // opens an infinitive: \"to\"
 	Linking      // ties a noun to the one before it, so that no phrase ends with it: \"of\"
 
+	// Words around names and roles.
+	Definite   // opens a phrase that points back: "the", "this"
+	Indefinite // opens one that introduces: "a", "one"
+	Count      // tells how many: "two", "several"
+	Pair       // takes the whole of a pair: "both", «обе»
+	Ourselves  // the outlet on itself: "we", "us", «мы»
+	First      // a pronoun of the first person: "I", "we"
+	Second     // one by which an interviewer addresses the guest: "you"
+	HeadEnd    // a preposition that ends a head phrase
+	Inner      // a preposition that belongs to a body's name: "of", "for"
+	Clausal    // opens a clause on the noun before it: "who", «который»
+	Stop       // no head phrase holds it: auxiliaries, adverbs, conjunctions
+	Particle   // a lower-case part of names: "van", "al", «ибн»
+	Called     // stands between a noun and its name: "called", «по имени»
+	Former     // marks a role that is over: "former", «бывший»
+	Nameless   // a capitalised word that is part of no name: weekdays, months
+	Generic    // a noun that may point back to any body or person spoken of: «ведомство»
+	Firm       // one by which a definite phrase points back to a firm that was named without any: "the company"
+	Echo       // a generic noun that mostly repeats a person already named: «политик»
+	Corporate  // an office that a body may hold as well: "owner"
+	Speech     // the commonest verbs of saying: they mark who speaks in running text
+	Stressed   // an adjective whose masculine ends against the commonest paradigm: «городской»
+	Dependent  // ending of nouns in the genitive that no verb has: «образования», «культуры»
+	Present    // ending of the third person singular of the present tense
+
+	// Outlets.
+	Telling    // a verb whose object may be an outlet: "told", «сообщил»
+	Reporting  // a verb by which an outlet passes words on: "reported", «передаёт»
+	Channel    // a preposition before a network: "on", «в»
+	Publisher  // a noun for outlets: "agency", «агентство»
+	Listener   // an object of telling that is no outlet: "reporters", «журналистам»
+	NoOutlet   // a noun of bodies that are no outlet: "court", "council"
+	BeforeName // may stand before an outlet's name: "the", "our", «газете»
+	NameEnd    // ends a name: "that", "on"
+
+	// What ties statements.
+	Contentless // a word without content
+	Referring   // points to what was just said: "this", "the report"
+	Which       // behind a referring noun it says which one is meant: "of"
+	Several     // points to several statements: "the claims", "these figures"
+	Question    // a noun for a question or request, which is no statement
+	Reply       // a cue that answers somebody: "replied", «возразил»
+	Numeral     // a number word: "nine"
+	Opposing    // takes up what another said: "right", "the opposite"
+
 	// The sorts of noun, in the order of lang.Sort.
 	Honorific
 	Rank
@@ -122,6 +167,14 @@ func names() [classes]string {
 		Anaphor: "anaphor", Determiner: "determiner", Message: "message", Matter: "matter", Thing: "thing", Own: "own", Name: "name",
 		Infinitive: "infinitive", Unverbal: "unverbal", Finite: "finite", Predicate: "predicate", Genitive: "genitive",
 		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many", Past: "past", Gerund: "gerund", ToInfinitive: "to-infinitive", Linking: "linking",
+		Definite: "definite", Indefinite: "indefinite", Count: "count", Pair: "pair", Ourselves: "ourselves", First: "first",
+		Second: "second", HeadEnd: "head-end", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
+		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
+		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
+		Telling: "telling", Reporting: "reporting", Channel: "channel", Publisher: "publisher", Listener: "listener",
+		NoOutlet: "no-outlet", BeforeName: "before-name", NameEnd: "name-end",
+		Contentless: "contentless", Referring: "referring", Which: "which", Several: "several", Question: "question",
+		Reply: "reply", Numeral: "numeral", Opposing: "opposing",
 		Honorific: "honorific", Rank: "rank", Holder: "holder", Human: "human", Organ: "organ", Body: "body", Outlet: "outlet",
 		Paper: "paper", Bulletin: "bulletin", Crowd: "crowd",
 		Either: "x", Masculine: "m", Feminine: "f", Neuter: "n",

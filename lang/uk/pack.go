@@ -13,6 +13,9 @@ var closed string
 //go:embed nouns.txt
 var nouns string
 
+//go:embed names.txt
+var names string
+
 //go:embed rules.txt
 var rules string
 
@@ -20,7 +23,7 @@ var rules string
 func Pack() lang.Pack {
 	return lang.Pack{
 		Code:        "uk",
-		Words:       closed + nouns,
+		Words:       closed + nouns + names,
 		Rules:       rules,
 		Language:    language(),
 		Segment:     segment(),
