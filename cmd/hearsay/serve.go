@@ -17,9 +17,11 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
 	"hearsay/internal/fault"
+	"hearsay/internal/threads"
 	"hearsay/internal/web"
 	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
+	"hearsay/lang/all"
 )
 
 // serveCommand is `hearsay serve`.
@@ -44,8 +46,12 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		token, err := calendarToken(s, d.Name())
+		if err != nil {
+			return fault.At("serve", "", err)
+		}
+		sources, err := sourcesFile(s)
 		if err == nil {
-			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token,
+			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Sources: sources, Calendar: token,
 				Gate: &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now}}
 			err = serveDesk(ctx, s, c.Listen, house)
 		}
@@ -55,14 +61,14 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 
 // demo serves the invented newsroom, and takes it away afterwards.
 func (c *serveCommand) demo(ctx context.Context, s *streams, root *cli) (err error) {
-	d, clock, done, err := demoLedger(ctx, s)
+	d, demo, done, err := demoLedger(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	fmt.Fprintln(s.err, "hearsay: everything in the demonstration is invented, and goes away when it ends; in it, it is 19 October 2026")
-	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: clock.Now, Calendar: rand.Text(),
-		Gate: &gate.Gate{Local: root.author(), Clock: clock.Now}}
+	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: demo.clock.Now, Sources: demo.sources,
+		Calendar: rand.Text(), Gate: &gate.Gate{Local: root.author(), Clock: demo.clock.Now}}
 	return fault.At("serve", c.Listen, serveDesk(ctx, s, c.Listen, house))
 }
 
@@ -98,6 +104,10 @@ func calendarToken(s *streams, ledger string) (string, error) {
 // serveDesk serves the pages of a house at an address.
 func serveDesk(ctx context.Context, s *streams, address string, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
+	board := threads.NewBoard(house.Desk, all.Packs())
+	defer board.Close()
+	board.Last(ctx) // begins to compare
+	house.Threads = board
 	pages, err := web.New(house, log)
 	if err != nil {
 		return err

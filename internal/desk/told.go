@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -39,7 +40,7 @@ const MostTold = 4000
 // an edit took out of a report is not among its statements, nor what was replaced. More than
 // MostTold statements are an error that wraps ErrRefused: the filter must ask for less.
 func (d *Desk) Matter(ctx context.Context, f Filter) (Matter, error) {
-	f.Limit = MostTold + 1
+	f.Limit = cmp.Or(f.Limit, MostTold+1)
 	m := Matter{Found: map[ledger.ID]bool{}}
 	claims, err := d.List(ctx, f)
 	if err != nil {

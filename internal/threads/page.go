@@ -45,8 +45,8 @@ func days(first, last string) string {
 // short is a text in one line of at most n columns.
 func short(s string, n int) string { return show.Cut(visible.Line(s), n) }
 
-// kinds are the relations of a thread and its stances, each once.
-func kinds(t compare.Thread) []string {
+// Kinds are the relations of a thread and its stances, each once.
+func Kinds(t compare.Thread) []string {
 	var out []string
 	for _, r := range t.Relations {
 		if r.Kind != "same" && !slices.Contains(out, r.Kind) {
@@ -202,11 +202,12 @@ func (p *page) series() {
 	p.line("\nnumbers, in the order of the reports")
 	for _, u := range list {
 		n := *cmp.Or(u.Value.High, u.Value.Low)
-		p.line("  %-24s %12s %s", short(u.Speaker.Name, 24), amount(*u.Value), strings.Repeat("▇", max(1, int(24*n/most))))
+		p.line("  %-24s %12s %s", short(u.Speaker.Name, 24), Amount(*u.Value), strings.Repeat("▇", max(1, int(24*n/most))))
 	}
 }
 
-func amount(v compare.Value) string {
+// Amount is a number of an utterance in words.
+func Amount(v compare.Value) string {
 	switch {
 	case v.Low == nil:
 		return fmt.Sprintf("up to %g", *v.High)

@@ -46,7 +46,7 @@ func (k *Keeper) rows(ctx context.Context, unit []int64) ([]store.Thread, error)
 func row(t compare.Thread) (store.Thread, error) {
 	marks := store.Marks{Contradicts: contradicts(t), Drifts: len(t.Drift) > 0, Single: Choice{SingleOrigin: true}.Takes(t), Withdrawn: Withdrawn(t)}
 	out := store.Thread{Reports: t.Counts.Reports, Origins: t.Counts.Origins, Speakers: t.Counts.Speakers,
-		Since: value(t.First), Until: value(t.Last), Kinds: strings.Join(kinds(t), ","), Marks: marks, Label: -1}
+		Since: value(t.First), Until: value(t.Last), Kinds: strings.Join(Kinds(t), ","), Marks: marks, Label: -1}
 	for _, u := range t.Utterances {
 		for _, s := range u.Statements {
 			seq, err := ledger.ID(s.ID).Seq()
@@ -79,7 +79,7 @@ type Summary struct {
 
 // Summarise is the summary of a thread.
 func Summarise(t compare.Thread) Summary {
-	return Summary{ID: t.ID, Label: t.Label.Text, First: value(t.First), Last: value(t.Last), Counts: t.Counts, Kinds: kinds(t),
+	return Summary{ID: t.ID, Label: t.Label.Text, First: value(t.First), Last: value(t.Last), Counts: t.Counts, Kinds: Kinds(t),
 		Withdrawn: Withdrawn(t)}
 }
 

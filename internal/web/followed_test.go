@@ -5,9 +5,11 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -17,6 +19,8 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/reports"
+	"hearsay/internal/threads"
+	"hearsay/internal/watch"
 	"hearsay/internal/web/page"
 	"hearsay/lang/all"
 	"hearsay/ledger"
@@ -48,7 +52,16 @@ func demonstration(t *testing.T) (*desk.Desk, http.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := New(page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: clock.Now, Calendar: "SECRET"}, quiet())
+	sources := watch.File{Name: filepath.Join(t.TempDir(), "sources.json")}
+	if err := demo.Follow(t.Context(), sources); err != nil {
+		t.Fatal(err)
+	}
+	board := threads.NewBoard(d, all.Packs())
+	t.Cleanup(board.Close)
+	if _, err := board.Now(t.Context(), time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	h, err := New(page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: clock.Now, Threads: board, Sources: sources, Calendar: "SECRET"}, quiet())
 	if err != nil {
 		t.Fatal(err)
 	}

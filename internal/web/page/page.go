@@ -33,6 +33,9 @@ type House struct {
 	Clock func() time.Time
 	Gate  *gate.Gate // lets requests in; nil for one that knows no tokens
 
+	Threads Threads // nil where nothing compares reports
+	Sources Sources // nil where nothing is followed from here
+
 	Calendar string // the secret in the address of the calendar; "" for no calendar
 }
 

@@ -11,7 +11,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"time"
 
 	"hearsay/extract"
 	"hearsay/internal/bundle"
@@ -31,7 +30,7 @@ func Routes() []page.Route {
 	return []page.Route{
 		{Method: "GET", Pattern: "/proofs/{id}", Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := proven(c)
-			return page.Answer{View: &page.View{Title: c.Words.Say("proof-title", string(v.ID)), Template: t, Data: v,
+			return page.Answer{View: &page.View{Title: c.Words.Say("proof-title", string(v.ID)), Template: t, Data: v, Past: true,
 				Formats: []page.Link{{Name: "WACZ", To: "/proofs/" + string(v.ID) + "/bundle"}}}}, err
 		}},
 		{Method: "GET", Pattern: "/proofs/{id}/bundle", Serve: bundled},
@@ -66,7 +65,11 @@ func proven(c *page.Call) (View, error) {
 		return View{}, err
 	}
 	v := View{Proof: p, Whole: p.Whole()}
-	shown, err := c.Desk.Show(ctx, c.ID(), time.Time{})
+	when, err := c.AsOf()
+	if err != nil {
+		return v, err
+	}
+	shown, err := c.Desk.Show(ctx, c.ID(), when)
 	if err != nil && !errors.Is(err, desk.ErrDamaged) {
 		return v, err
 	}

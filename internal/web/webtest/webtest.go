@@ -9,14 +9,18 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/fault"
+	"hearsay/internal/threads"
+	"hearsay/internal/watch"
 	"hearsay/internal/web"
 	"hearsay/internal/web/page"
+	"hearsay/lang/all"
 	"hearsay/ledger"
 )
 
@@ -26,6 +30,7 @@ type Site struct {
 	Desk     *desk.Desk
 	Reports  []ledger.ID
 	Captures []ledger.ID
+	Sources  watch.File
 
 	tb testing.TB
 }
@@ -44,7 +49,10 @@ func New(tb testing.TB, reports ...desktest.Report) *Site {
 		}
 		s.Reports, s.Captures = append(s.Reports, got[0].Report), append(s.Captures, got[0].Capture)
 	}
-	house := page.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	board := threads.NewBoard(d, all.Packs())
+	tb.Cleanup(board.Close)
+	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
+	house := page.House{Desk: d, Threads: board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
 	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
 	if err != nil {
 		tb.Fatal(err)
