@@ -104,7 +104,7 @@ func calendarToken(s *streams, ledger string) (string, error) {
 // serveDesk serves the pages of a house at an address.
 func serveDesk(ctx context.Context, s *streams, address string, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
-	board := threads.NewBoard(house.Desk, all.Packs())
+	board := threads.NewBoard(house.Desk, all.Packs(), threads.Sample)
 	defer board.Close()
 	board.Last(ctx) // begins to compare
 	house.Threads = board

@@ -13,8 +13,8 @@ import (
 	"hearsay/ledger"
 )
 
-// Sample is how many of the newest statements a board compares, with all others of their reports.
-const Sample = 600
+// Sample is how many of the newest statements a board of a desk compares, with all others of their reports.
+const Sample = 400
 
 // Board compares the newest reports of a ledger for pages that are asked for again and again: it
 // keeps what came of it until something is entered. It is safe for concurrent use; Close ends
@@ -22,6 +22,7 @@ const Sample = 600
 type Board struct {
 	desk  *desk.Desk
 	packs []lang.Pack
+	most  int
 	ctx   context.Context
 	stop  context.CancelFunc
 	work  sync.WaitGroup
@@ -33,10 +34,10 @@ type Board struct {
 	making atomic.Bool
 }
 
-// NewBoard makes a board of a ledger with the languages of its reports.
-func NewBoard(d *desk.Desk, packs []lang.Pack) *Board {
+// NewBoard makes a board of a ledger with the languages of its reports. It compares so many of the newest statements.
+func NewBoard(d *desk.Desk, packs []lang.Pack, most int) *Board {
 	ctx, stop := context.WithCancel(context.Background())
-	return &Board{desk: d, packs: packs, ctx: ctx, stop: stop}
+	return &Board{desk: d, packs: packs, most: most, ctx: ctx, stop: stop}
 }
 
 // Close ends what goes on and waits for it.
@@ -49,7 +50,8 @@ func (b *Board) Close() {
 type Found struct {
 	compare.Result
 	Claims map[ledger.ID]desk.Claim
-	Of     int   // statements that were looked for; there are more where it is Sample
+	Of     int   // statements that were looked for
+	Older  bool  // there may be older ones
 	Size   int64 // entries of the ledger when they were
 
 	at map[ledger.ID]Standing
@@ -116,7 +118,7 @@ func (b *Board) make(ctx context.Context, when time.Time) (*Found, error) {
 		}
 		b.maker = m
 	}
-	f := desk.Filter{AsOf: when, Limit: Sample}
+	f := desk.Filter{AsOf: when, Limit: b.most}
 	m, err := b.desk.Matter(ctx, f)
 	for errors.Is(err, desk.ErrRefused) && f.Limit > 1 {
 		f.Limit /= 2
@@ -126,7 +128,9 @@ func (b *Board) make(ctx context.Context, when time.Time) (*Found, error) {
 		return nil, err
 	}
 	r, err := b.maker.Make(ctx, m)
-	return found(m, r), err
+	out := found(m, r)
+	out.Older = out.Of >= f.Limit
+	return out, err
 }
 
 func found(m desk.Matter, r compare.Result) *Found {

@@ -4,9 +4,11 @@ import (
 	"net/url"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"hearsay/compare"
 	"hearsay/internal/desk"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
@@ -16,12 +18,17 @@ import (
 // every report the proof of one statement, the page of its speaker and that of its forecast.
 func following(t *testing.T, s *webtest.Site) []string {
 	t.Helper()
-	out := []string{"/", "/forecasts", "/forecasts?view=settled", "/forecasts?view=unscorable", "/speakers", "/places", "/sources", "/threads",
+	out := []string{"/threads?view=all", "/threads?view=drift", "/sources?done=left", "/queue?as-of=2025-03-04", "/statements?as-of=2025-03-04",
+		"/reports?as-of=2025-03-04", "/", "/forecasts", "/forecasts?view=settled", "/forecasts?view=unscorable", "/speakers", "/places", "/sources", "/threads",
 		"/?as-of=2025-03-04", "/forecasts?as-of=2025-03-04T10:00"}
 	claims, err := s.Desk.List(t.Context(), desk.Filter{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, r := range s.Reports {
+		out = append(out, "/reports/"+string(r)+"/versions", "/reports/"+string(r)+"?as-of=2025-03-04")
+	}
+	out = append(out, threadsOf(t, s)...)
 	seen := map[ledger.ID]bool{}
 	for _, c := range claims {
 		if c.Read.Forecast != nil {
@@ -31,6 +38,24 @@ func following(t *testing.T, s *webtest.Site) []string {
 			out = append(out, "/proofs/"+string(c.ID), "/speakers/"+url.PathEscape(c.Speaker))
 		}
 		seen[c.Report] = true
+	}
+	return out
+}
+
+// mostThreads is how many threads of a ledger are looked at, those with the most utterances.
+const mostThreads = 6
+
+// threadsOf are the pages of threads.
+func threadsOf(t *testing.T, s *webtest.Site) []string {
+	t.Helper()
+	f, err := s.Board.Now(t.Context(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortStableFunc(f.Threads, func(a, b compare.Thread) int { return len(b.Utterances) - len(a.Utterances) })
+	var out []string
+	for _, th := range f.Threads[:min(len(f.Threads), mostThreads)] {
+		out = append(out, "/threads/"+th.ID)
 	}
 	return out
 }

@@ -31,7 +31,7 @@ func house(t *testing.T, reports ...desktest.Report) page.House {
 			t.Fatal(err)
 		}
 	}
-	board := threads.NewBoard(d, all.Packs())
+	board := threads.NewBoard(d, all.Packs(), threads.Sample)
 	t.Cleanup(board.Close)
 	sources := watch.File{Name: filepath.Join(t.TempDir(), "sources.json")}
 	return page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: time.Now, Threads: board, Sources: sources}

@@ -83,6 +83,8 @@ func (f Frame) Span(first, last *string) string {
 		return f.T("unknown")
 	case last == nil || *first == *last:
 		return f.Day(*first)
+	case len(*first) == len(*last) && len(*first) == len(time.DateOnly) && (*first)[:7] == (*last)[:7]:
+		return strings.TrimPrefix((*first)[8:], "0") + "–" + f.Day(*last)
 	}
 	return f.T("from-to", f.Day(*first), f.Day(*last))
 }

@@ -5,9 +5,7 @@ import (
 	"math"
 
 	"hearsay/compare"
-	"hearsay/internal/show"
 	"hearsay/internal/threads"
-	"hearsay/internal/web/page"
 )
 
 // numbers is the numbers of a thread in the order of their saying, on one scale.
@@ -21,7 +19,8 @@ type numbers struct {
 type number struct {
 	Utterance string
 	Who       string
-	Day       string
+	Day       string // of saying; "" where it is not known
+	NotAfter  string
 	Words     string
 	Language  string
 	Amount    string
@@ -39,10 +38,10 @@ const (
 )
 
 // numbersOf draws the numbers of a thread; nil where there are not two to compare.
-func numbersOf(t compare.Thread, f *threads.Found) *numbers {
+func numbersOf(said []utterance) *numbers {
 	most, out := 0.0, numbers{}
-	var list []compare.Utterance
-	for _, u := range t.Utterances {
+	var list []utterance
+	for _, u := range said {
 		if u.Value == nil || u.Value.Low == nil && u.Value.High == nil {
 			continue
 		}
@@ -58,7 +57,7 @@ func numbersOf(t compare.Thread, f *threads.Found) *numbers {
 		if out.Of != u.Value.Of {
 			out.Of = ""
 		}
-		out.Rows = append(out.Rows, numberOf(u, f, most))
+		out.Rows = append(out.Rows, numberOf(u, most))
 	}
 	return &out
 }
@@ -74,9 +73,8 @@ func ends(v *compare.Value) [2]float64 {
 	return [2]float64{*v.Low, *v.High}
 }
 
-func numberOf(u compare.Utterance, f *threads.Found, most float64) number {
-	c := fullest(u, f)
-	n := number{Utterance: u.ID, Who: show.Who(c), Day: show.SaidOn(c), Words: show.Joined(c.Read.Content), Language: page.Lang(c.Source.Language),
+func numberOf(u utterance, most float64) number {
+	n := number{Utterance: u.ID, Who: u.Said.Who, Day: u.Day, NotAfter: u.NotAfter, Words: u.Said.Words, Language: u.Said.Language,
 		Amount: threads.Amount(*u.Value), Counts: u.Counts, Taken: u.Withdrawn}
 	at := func(x float64) float64 { return scaleFrom + x/most*(scaleTo-scaleFrom) }
 	low, high := at(ends(u.Value)[0]), at(ends(u.Value)[1])

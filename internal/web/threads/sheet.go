@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/compare"
 	"hearsay/internal/desk"
@@ -77,8 +78,10 @@ type utterance struct {
 	Claim desk.Claim
 	Said  page.Saying
 	Day   string // of saying; "" where it is not known
-	Also  []copied
-	Taken bool
+
+	NotAfter string // the last day on which it can have been published, for where that is not known
+	Also     []copied
+	Taken    bool
 }
 
 // copied is a statement of an utterance in a report, with what the report was taken from.
@@ -96,7 +99,7 @@ type option struct{ ID, Words string }
 type decision struct{ What, Of, With, Because, Wrong string }
 
 func sheetOf(c *page.Call, t compare.Thread, f *threads.Found) *sheet {
-	s := &sheet{Thread: t, Title: titleOf(c, t, f), Numbers: numbersOf(t, f), Choices: decisions()}
+	s := &sheet{Thread: t, Title: titleOf(c, t, f), Choices: decisions()}
 	if done := ledger.ID(c.Request.URL.Query().Get("done")); done.Is(ledger.KindReview) {
 		s.Done = string(done)
 	}
@@ -104,6 +107,7 @@ func sheetOf(c *page.Call, t compare.Thread, f *threads.Found) *sheet {
 	for i, u := range t.Utterances {
 		said[i] = utteranceOf(c, u, f)
 	}
+	s.Numbers = numbersOf(said)
 	left := []compare.Stance{compare.Affirms, compare.Measures, compare.Dates}
 	right := []compare.Stance{compare.Denies, compare.Doubts, compare.Withholds}
 	s.Sides = [2][]group{groups(left, said), groups(right, said)}
@@ -124,6 +128,9 @@ func utteranceOf(c *page.Call, u compare.Utterance, f *threads.Found) utterance 
 	if u.SaidAt != nil {
 		out.Day = value(u.SaidAt.Latest)
 	}
+	if p := out.Claim.Source.Published; p != nil {
+		out.NotAfter = value(p.Latest)
+	}
 	for _, s := range u.Statements {
 		k := copied{ID: s.ID, Report: s.Report, Outlet: outlet(f, s.ID, s.Report), Taken: s.Withdrawn}
 		for _, x := range f.Copies {
@@ -136,13 +143,16 @@ func utteranceOf(c *page.Call, u compare.Utterance, f *threads.Found) utterance 
 	return out
 }
 
-// fullest is the statement of an utterance with the most words, of the body before the headline.
+// fullest is the statement of an utterance with the most words, of a report that copies no other and of its body first.
 func fullest(u compare.Utterance, f *threads.Found) desk.Claim {
 	var best desk.Claim
 	length := func(c desk.Claim) int {
-		n := len(show.Joined(c.Read.Content))
+		n := utf8.RuneCountInString(show.Joined(c.Read.Content))
 		if c.Read.Where != "headline" {
 			n += 1 << 20
+		}
+		if !slices.ContainsFunc(f.Copies, func(x compare.Copy) bool { return x.Report == string(c.Report) }) {
+			n += 1 << 21
 		}
 		return n
 	}

@@ -121,7 +121,7 @@ func listed(c *page.Call, t *template.Template) (page.Answer, error) {
 	if err != nil {
 		return page.Answer{}, err
 	}
-	v := list{View: take.Name, Of: f.Of, Most: f.Of >= threads.Sample, More: max(0, len(all)-rows)}
+	v := list{View: take.Name, Of: f.Of, Most: f.Older, More: max(0, len(all)-rows)}
 	for _, x := range choices() {
 		v.Views = append(v.Views, x.Name)
 	}

@@ -85,6 +85,8 @@ type Against struct {
 	Kind           string // of the relation
 	Earlier, Later desk.Claim
 	threads.Standing
+	More int // further ones in the thread
+
 	seq int64
 }
 
@@ -158,11 +160,12 @@ func (v *View) against(_ context.Context, c *page.Call, _ time.Time) error {
 	return nil
 }
 
-// contradictions are the pairs of utterances that do not go together, by their first statements.
+// contradictions are the pairs of utterances that do not go together, of each thread the one that was entered last, by
+// their first statements.
 func contradictions(f *threads.Found) []Against {
 	var out []Against
 	for _, t := range f.Threads {
-		first := map[string]ledger.ID{}
+		first, of := map[string]ledger.ID{}, []Against(nil)
 		for _, u := range t.Utterances {
 			if len(u.Statements) > 0 {
 				first[u.ID] = ledger.ID(u.Statements[0].ID)
@@ -175,7 +178,12 @@ func contradictions(f *threads.Found) []Against {
 			x := Against{Kind: r.Kind, Standing: threads.Standing{Thread: t.ID, All: t.Counts}}
 			x.Earlier.ID, x.Later.ID = first[r.From], first[r.To]
 			x.seq, _ = x.Later.ID.Seq()
-			out = append(out, x)
+			of = append(of, x)
+		}
+		if len(of) > 0 {
+			last := slices.MaxFunc(of, func(a, b Against) int { return cmp.Compare(a.seq, b.seq) })
+			last.More = len(of) - 1
+			out = append(out, last)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Against) int { return cmp.Compare(b.seq, a.seq) })

@@ -31,9 +31,13 @@ type Site struct {
 	Reports  []ledger.ID
 	Captures []ledger.ID
 	Sources  watch.File
+	Board    *threads.Board
 
 	tb testing.TB
 }
+
+// sample is how many statements are compared: few, as hostile ones take long.
+const sample = 60
 
 // New makes a ledger of reports and its pages. Kind is the command's sorting of errors as
 // far as pages need it.
@@ -49,10 +53,10 @@ func New(tb testing.TB, reports ...desktest.Report) *Site {
 		}
 		s.Reports, s.Captures = append(s.Reports, got[0].Report), append(s.Captures, got[0].Capture)
 	}
-	board := threads.NewBoard(d, all.Packs())
-	tb.Cleanup(board.Close)
+	s.Board = threads.NewBoard(d, all.Packs(), sample)
+	tb.Cleanup(s.Board.Close)
 	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
-	house := page.House{Desk: d, Threads: board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	house := page.House{Desk: d, Threads: s.Board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
 	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
 	if err != nil {
 		tb.Fatal(err)
