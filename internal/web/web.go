@@ -23,6 +23,7 @@ package web
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -78,7 +79,11 @@ func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Hand
 		mux.Handle(strings.TrimSpace(r.Method+" "+r.Pattern), s.serve(r))
 	}
 	mux.Handle("/", s.serve(nowhere()))
-	return s.guarded(gzhttp.GzipHandler(mux)), nil
+	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestCompression))
+	if err != nil {
+		return nil, err
+	}
+	return s.guarded(compressed(mux)), nil
 }
 
 // serve answers the calls of a route.
