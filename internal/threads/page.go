@@ -210,13 +210,13 @@ func (p *page) series() {
 func Amount(v compare.Value) string {
 	switch {
 	case v.Low == nil:
-		return fmt.Sprintf("up to %g", *v.High)
+		return fmt.Sprintf("up to %.15g", *v.High)
 	case v.High == nil:
-		return fmt.Sprintf("%g or more", *v.Low)
+		return fmt.Sprintf("%.15g or more", *v.Low)
 	case *v.Low == *v.High:
-		return fmt.Sprintf("%g", *v.Low)
+		return fmt.Sprintf("%.15g", *v.Low)
 	}
-	return fmt.Sprintf("%g to %g", *v.Low, *v.High)
+	return fmt.Sprintf("%.15g to %.15g", *v.Low, *v.High)
 }
 
 func (p *page) relations() {

@@ -15,7 +15,7 @@
 
   const inField = (e) => e.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select") !== null;
   const one = (selector, within = document) => within.querySelector(selector);
-  const list = "li.card:not(.margin-note), li.led, li.fc, li.due-item, main table.fold tbody tr, .sides .rows > li";
+  const list = "li.card:not(.margin-note), li.led, article.fc, li.due-item, main table.fold tbody tr, .sides .rows > li";
   const rows = () => [...document.querySelectorAll(list)].filter((row) => one("a", row));
   const current = () => document.activeElement?.closest(list) ?? one(".card:has(> .sn.on)");
 
@@ -37,13 +37,14 @@
     const open = all.some((d) => !d.open);
     for (const d of all) d.open = open;
   };
-  const inRow = (selector) => { const row = current(); (row && one(selector, row))?.click(); };
+  // forecast goes to a field of the forecast that is open, or opens the one with the focus.
+  const forecast = (field) => (one(field) ? one(field).focus() : one("a[href^='/forecasts/']", current() ?? document.createElement("p"))?.click());
 
   const go = { t: "/", s: "/statements", f: "/forecasts", m: "/places" };
   let pending = false;
   const keys = {
     j: () => move(1), k: () => move(-1), n: () => one("a[rel=next]")?.click(), p: () => history.back(), "/": () => one("#find")?.focus(),
-    v: copies, d: drift, o: () => inRow("a[href^='/forecasts/']"), w: () => inRow("a[href$='#withdraw']"),
+    v: copies, d: drift, o: () => forecast("#f-outcome"), w: () => forecast("#f-why"),
     "?": () => { const d = one("details.keys"); if (d) { d.open = true; one("summary", d).focus(); } },
   };
 

@@ -65,6 +65,8 @@ func numbersOf(said []utterance) *numbers {
 // ends are the ends of a range; an open one is at the other.
 func ends(v *compare.Value) [2]float64 {
 	switch {
+	case v.Low == nil && v.High == nil:
+		return [2]float64{}
 	case v.Low == nil:
 		return [2]float64{*v.High, *v.High}
 	case v.High == nil:

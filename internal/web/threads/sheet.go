@@ -143,7 +143,8 @@ func utteranceOf(c *page.Call, u compare.Utterance, f *threads.Found) utterance 
 	return out
 }
 
-// fullest is the statement of an utterance with the most words, of a report that copies no other and of its body first.
+// fullest is the statement of an utterance with the most words, of a report that copies no other and of its body first. Where
+// the utterance gives a number, one that has it stands before all others.
 func fullest(u compare.Utterance, f *threads.Found) desk.Claim {
 	var best desk.Claim
 	length := func(c desk.Claim) int {
@@ -153,6 +154,9 @@ func fullest(u compare.Utterance, f *threads.Found) desk.Claim {
 		}
 		if !slices.ContainsFunc(f.Copies, func(x compare.Copy) bool { return x.Report == string(c.Report) }) {
 			n += 1 << 21
+		}
+		if u.Value != nil && strings.Contains(show.Joined(c.Read.Content), plain(ends(u.Value)[0])) {
+			n += 1 << 22
 		}
 		return n
 	}
