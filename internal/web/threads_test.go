@@ -209,7 +209,7 @@ func TestSourcesAreFollowedAndLeft(t *testing.T) {
 	if strings.Index(body, "kran.example") > strings.Index(body, "prut-courier.example") {
 		t.Error("what needs something does not stand first")
 	}
-	for _, odd := range []string{"", "news", "javascript:alert(1)", "file:///etc/passwd", "https://", "https://a:b@news.example/", "/etc/passwd",
+	for _, odd := range []string{"", "news", "javascript:alert(1)", "file:///etc/passwd", "https://", "https://a:b@news.example/", "http://127.0.0.1:8017/", "http://localhost/feed", "http://[::1]/", "http://10.0.0.1/feed", "/etc/passwd",
 		"https://" + strings.Repeat("x", 3000) + ".example/", "https://prut-courier.example/feed"} {
 		w := ask(h.pages, "POST", "/sources", url.Values{"address": {odd}})
 		if w.Code != http.StatusUnprocessableEntity {

@@ -19,6 +19,7 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/fetch"
 	"hearsay/internal/intake/feed"
 	"hearsay/internal/watch"
 	"hearsay/internal/web/page"
@@ -121,14 +122,15 @@ func change(c *page.Call, t *template.Template) (page.Answer, error) {
 
 type changing = func([]*watch.Source) ([]*watch.Source, error)
 
-// follow adds the source of an address. Only an address of the web is one.
+// follow adds the source of an address. Only one of the web is, that is not spelled as one of this machine or its network:
+// files and folders are followed from the command line.
 func follow(c *page.Call, typed string) changing {
 	return func(list []*watch.Source) ([]*watch.Source, error) {
 		at := ""
 		if typed = strings.TrimSpace(typed); len(typed) <= mostAddress {
 			at = feed.Normal(typed)
 		}
-		if u, err := url.Parse(at); at == "" || err != nil || u.Host == "" || u.User != nil {
+		if at == "" || fetch.Check(fetch.Public(), at) != nil {
 			return nil, fault.New(fault.Usage, "%s", c.Words.Say("sources-no-address"))
 		}
 		all, added, err := watch.Follow(list, &watch.Source{Address: at})
