@@ -31,7 +31,7 @@ func main() {
 	seconds := flag.Int("seconds", 20, "how long to send mixed reads")
 	workers := flag.Int("workers", 8, "how many send them at a time")
 	flag.Parse()
-	if flag.NArg() != 1 || *pid == 0 || *seconds < 1 || *workers < 1 {
+	if flag.NArg() != 1 || min(*pid, *seconds, *workers) < 1 {
 		fmt.Fprintln(os.Stderr, "usage: desk -pid PID ADDRESS")
 		os.Exit(2)
 	}
@@ -65,8 +65,10 @@ func (b bench) run(length time.Duration, workers int) error {
 
 // pages are those that are asked for, with a report, a thread and a proof that the lists lead to.
 func (b bench) pages() ([]string, error) {
-	out := []string{"/statements", "/statements?act=deny", "/", "/forecasts", "/speakers", "/places", "/sources", "/threads", "/queue", "/reports"}
-	for list, link := range map[string]string{"/reports": `/reports/r\d+`, "/threads?view=all": `/threads/t\d+`, "/statements": `/entries/s\d+`} {
+	out := []string{"/statements", "/statements?act=deny", "/", "/forecasts", "/speakers", "/places", "/sources", "/threads", "/queue",
+		"/reports"}
+	links := map[string]string{"/reports": `/reports/r\d+`, "/threads?view=all": `/threads/t\d+`, "/statements": `/entries/s\d+`}
+	for list, link := range links {
 		_, body, err := b.get(list, false)
 		if err != nil {
 			return nil, err

@@ -99,7 +99,10 @@ func (b *Board) Now(ctx context.Context, when time.Time) (*Found, error) {
 func (b *Board) Last(ctx context.Context) *Found {
 	f := b.last.Load()
 	size, err := b.desk.Size(ctx)
-	if err != nil || f != nil && f.Size == size || b.ctx.Err() != nil || !b.making.CompareAndSwap(false, true) {
+	if err != nil || f != nil && f.Size == size {
+		return f
+	}
+	if b.ctx.Err() != nil || !b.making.CompareAndSwap(false, true) {
 		return f
 	}
 	b.work.Go(func() {

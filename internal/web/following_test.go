@@ -19,8 +19,9 @@ import (
 // every report the proof of one statement, the page of its speaker and that of its forecast.
 func following(t *testing.T, s *webtest.Site) []string {
 	t.Helper()
-	out := []string{"/threads?view=all", "/threads?view=drift", "/sources?done=left", "/queue?as-of=2025-03-04", "/statements?as-of=2025-03-04",
-		"/reports?as-of=2025-03-04", "/", "/forecasts", "/forecasts?view=settled", "/forecasts?view=unscorable", "/speakers", "/places", "/sources", "/threads",
+	out := []string{"/threads?view=all", "/threads?view=drift", "/sources?done=left", "/queue?as-of=2025-03-04",
+		"/statements?as-of=2025-03-04", "/reports?as-of=2025-03-04", "/", "/forecasts", "/forecasts?view=settled",
+		"/forecasts?view=unscorable", "/speakers", "/places", "/sources", "/threads",
 		"/?as-of=2025-03-04", "/forecasts?as-of=2025-03-04T10:00"}
 	claims, err := s.Desk.List(t.Context(), desk.Filter{})
 	if err != nil {

@@ -28,7 +28,7 @@ func titleOf(c *page.Call, t compare.Thread, f *threads.Found) title {
 	for _, u := range t.Utterances {
 		for _, s := range u.Statements {
 			claim, ok := f.Claims[ledger.ID(s.ID)]
-			if !ok || s.Report != t.Label.Report || len(s.Content) == 0 || s.Content[0].Start != t.Label.Start {
+			if !ok || !labels(t.Label, s) {
 				continue
 			}
 			out.Language = page.Lang(claim.Source.Language)
@@ -39,6 +39,11 @@ func titleOf(c *page.Call, t compare.Thread, f *threads.Found) title {
 		}
 	}
 	return out
+}
+
+// labels reports whether a label is words of a statement.
+func labels(l compare.Place, s compare.Statement) bool {
+	return s.Report == l.Report && len(s.Content) > 0 && s.Content[0].Start == l.Start
 }
 
 func (t title) whole(c *page.Call) string {
