@@ -14,7 +14,6 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
 	"hearsay/internal/threads"
-	"hearsay/internal/watch"
 	"hearsay/internal/web/page"
 	"hearsay/lang/all"
 )
@@ -23,8 +22,8 @@ import (
 func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Log: log,
 		Take: offered(s), Compare: comparer(h.Desk)}
-	if name, err := sourcesFile(s); err == nil {
-		out.Followed = &sourceList{name: name}
+	if h.Sources != nil {
+		out.Followed = h.Sources
 	}
 	return out
 }
@@ -115,27 +114,4 @@ func (r *reader) offered(ctx context.Context, name string, held bool) (items []d
 		return nil, nil, first
 	}
 	return items, left, nil
-}
-
-// sourceList is what this machine follows, for programs.
-type sourceList struct {
-	mu   sync.Mutex
-	name string
-}
-
-// List implements api.Followed.
-func (l *sourceList) List(context.Context) ([]*watch.Source, error) { return watch.Load(l.name) }
-
-// Change implements api.Followed.
-func (l *sourceList) Change(_ context.Context, change func([]*watch.Source) ([]*watch.Source, error)) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	list, err := watch.Load(l.name)
-	if err == nil {
-		list, err = change(list)
-	}
-	if err != nil {
-		return err
-	}
-	return watch.Save(l.name, list)
 }
