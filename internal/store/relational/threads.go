@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hearsay/internal/store"
+	"hearsay/ledger"
 )
 
 // stale marks the reports whose statements a batch touches.
@@ -19,7 +20,25 @@ func (w *writer) stale(b store.Batch) error {
 		reports[i] = v.Report
 	}
 	slices.Sort(reports)
-	return each(w, `INSERT INTO stale (report) VALUES ($1) ON CONFLICT DO NOTHING`, slices.Compact(reports), number)
+	err := each(w, `INSERT INTO stale (report) VALUES ($1) ON CONFLICT DO NOTHING`, slices.Compact(reports), number)
+	if err != nil {
+		return err
+	}
+	return each(w, `WITH RECURSIVE about(n) AS (SELECT CAST($1 AS BIGINT) UNION SELECT r.target FROM refs r JOIN about a ON r.seq = a.n)
+		INSERT INTO stale SELECT DISTINCT v.report FROM views v JOIN about a ON v.report = a.n OR v.seq = a.n WHERE v.report >= 0
+		ON CONFLICT DO NOTHING`, taken(b.Rows), number)
+}
+
+// taken are the entries that take something back, which no view of a statement tells: a withdrawal, and an undo of
+// whatever it is.
+func taken(rows []store.Row) []int64 {
+	var out []int64
+	for _, r := range rows {
+		if r.Kind == ledger.KindWithdrawal || r.Kind == ledger.KindUndo {
+			out = append(out, r.Seq)
+		}
+	}
+	return out
 }
 
 // unravel takes what came from entries that are erased out of the threads: traces and what lists them. The reports that
