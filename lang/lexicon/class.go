@@ -16,7 +16,6 @@ const (
 	Adverb      // may stand between a source and its cue: "also", «также»
 	Manner      // with a comma behind its clause a cue stands beside its content: «как»
 	Headline    // a verb in a headline, whatever a tagger takes it for
-	Hearing     // right behind this form of a verb stands the one who is told: "told"
 	Demanding   // opens a question which is then refused: "asked"
 	Denying     // negates the subject that it opens: "neither"
 	Refused     // what is refused: «комментировать»
@@ -112,7 +111,7 @@ const (
 	Present    // ending of the third person singular of the present tense
 
 	// Outlets.
-	Telling    // a verb whose object may be an outlet: "told", «сообщил»
+	Telling    // right behind this form of a verb stands the one who is told, an outlet it may be: "told", «сообщил»
 	Reporting  // a verb by which an outlet passes words on: "reported", «передаёт»
 	Channel    // a preposition before a network: "on", «в»
 	Publisher  // a noun for outlets: "agency", «агентство»
@@ -156,7 +155,7 @@ const (
 func names() [classes]string {
 	return [classes]string{
 		Negation: "negation", Auxiliary: "auxiliary", Passive: "passive", Modal: "modal", Adverb: "adverb", Manner: "manner",
-		Headline: "headline", Hearing: "hearing", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
+		Headline: "headline", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
 		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced", Mention: "mention", Anonymity: "anonymity",
 		Complementizer: "complementizer", Opener: "opener", Asking: "asking", About: "about", Correlative: "correlative",
 		Conjunction: "conjunction", Contrast: "contrast", Subordinator: "subordinator", Relative: "relative", Meanwhile: "meanwhile",
