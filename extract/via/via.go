@@ -209,7 +209,7 @@ func (f *finder) governed(i, from int, near bool) bool {
 		back = 1
 	}
 	for k := i - 1; k >= from && k >= i-back; k-- {
-		if f.lex.Is(f.doc.Tokens[k].Norm, lexicon.Channel) {
+		if f.lex.Is(f.doc.Tokens[k].Norm, lexicon.Locative) {
 			return true
 		}
 	}
