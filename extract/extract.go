@@ -87,8 +87,8 @@ func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
 	return &stages{
 		segment:  segment.New(p.Segment),
 		speaker:  speaker.New(p.Speaker, words, rules),
-		via:      via.New(p.Speaker.Via, rules),
-		link:     link.New(p.Speaker.Link),
+		via:      via.New(p.Speaker.Via, words, rules),
+		link:     link.New(p.Speaker.Link, words),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),

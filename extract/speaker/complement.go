@@ -13,7 +13,7 @@ import (
 // ("Ministry of Defence"), its affiliation ("mayor of Graz") or tell who it is
 // ("source in the ministry"). Where it stands ("in Leeds") is left out.
 func (r *reader) complement(m *mention) {
-	for r.is(m.after, lexicon.HeadEnd) {
+	for r.is(m.after, lexicon.Preposition) {
 		end := r.chain(m.after)
 		if end == m.after+1 {
 			return
@@ -68,7 +68,7 @@ func (r *reader) chain(i int) int {
 	j := i + 1
 	for j < r.limit && j-i < 9 {
 		w := r.at(j)
-		if w.kind == text.Punct && w.text != "&" || r.is(j, lexicon.Clausal, lexicon.Stop) && !w.capital || r.is(j, lexicon.HeadEnd, lexicon.Nameless) {
+		if w.kind == text.Punct && w.text != "&" || r.is(j, lexicon.Clausal, lexicon.Stop) && !w.capital || r.is(j, lexicon.Preposition, lexicon.Nameless) {
 			break
 		}
 		if !r.x.inflect.known() && j > i+1 && r.is(j, lexicon.Definite, lexicon.Indefinite) && !r.is(j-1, lexicon.Definite, lexicon.Indefinite, lexicon.Count, lexicon.Pair) {
@@ -97,7 +97,7 @@ func (r *reader) bodyChain(i int) int {
 		j++
 	}
 	if j == from {
-		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, lexicon.Stop, lexicon.HeadEnd, lexicon.Clausal) {
+		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, lexicon.Stop, lexicon.Preposition, lexicon.Clausal) {
 			j++
 		}
 	}
@@ -170,7 +170,7 @@ func (r *reader) appositions(m *mention, bound bool) {
 // reduced is the index of the comma behind a participle with its agent or place that stands at
 // word i: "a firm |named by the broadcaster, Tatra Rail"; 0 for none.
 func (r *reader) reduced(i int) int {
-	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, lexicon.HeadEnd) {
+	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, lexicon.Preposition) {
 		return 0
 	}
 	for k := i + 2; k < min(r.limit, i+9); k++ {
@@ -251,7 +251,7 @@ func (r *reader) nameBetween(i, end int, body bool) bool {
 
 // apposition reads one apposition at word i and reports whether there is one.
 func (r *reader) apposition(m *mention, i int) bool {
-	if r.at(i).kind == text.Punct || r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.HeadEnd) && !r.at(i).capital {
+	if r.at(i).kind == text.Punct || r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.Preposition) && !r.at(i).capital {
 		return false
 	}
 	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit, found: r.found}
@@ -285,7 +285,7 @@ func (r *reader) merge(m *mention, a mention) bool {
 	if m.shape == nominal && a.shape == named && a.kind == text.Person && r.namesFirm(m, &a) {
 		a.kind, a.parts = text.Organization, nil
 	}
-	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, lexicon.Stop, lexicon.Clausal) || r.is(a.after, lexicon.HeadEnd)
+	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, lexicon.Stop, lexicon.Clausal) || r.is(a.after, lexicon.Preposition)
 	personal := m.person() || m.kind == ""
 	switch {
 	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.is(m.noun.lemma, lexicon.Corporate)) && a.kind == text.Person || (m.kind == text.Organization || r.x.is(m.noun.lemma, lexicon.Corporate) || strings.Contains(a.name, "&")) && a.kind == text.Organization):

@@ -142,7 +142,7 @@ func (r *reader) extent(m *mention, i int, bound bool) int {
 		if w.kind == text.Number && j > i && !r.at(j-1).capital {
 			break
 		}
-		if r.is(j, lexicon.Clausal, lexicon.HeadEnd) && !(w.capital && j > i) || r.is(j, lexicon.Stop) && !w.capital || r.is(j, lexicon.Stop, lexicon.HeadEnd, lexicon.Clausal, lexicon.Definite, lexicon.Indefinite) && w.first {
+		if r.is(j, lexicon.Clausal, lexicon.Preposition) && !(w.capital && j > i) || r.is(j, lexicon.Stop) && !w.capital || r.is(j, lexicon.Stop, lexicon.Preposition, lexicon.Clausal, lexicon.Definite, lexicon.Indefinite) && w.first {
 			if r.is(j, lexicon.Particle) && r.at(j+1).capital {
 				continue
 			}
@@ -197,7 +197,7 @@ func (r *reader) mayModify(j, known, start int) bool {
 	}
 	if known > start { // "Heron news agency"
 		_, ok := r.x.noun(r.at(j + 1).lower)
-		return ok && !r.is(j, lexicon.Stop, lexicon.HeadEnd) && j == known && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "s")
+		return ok && !r.is(j, lexicon.Stop, lexicon.Preposition) && j == known && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "s")
 	}
 	return j-start < 5
 }

@@ -79,7 +79,7 @@ func (r *reader) sourceStarts() map[int][]int {
 		}
 		source := nearest(s)
 		for i := r.sourceStart(source); i < len(r.words) && r.words[i].Start < source.End; i++ {
-			if r.words[i].kind != text.Punct && !(r.is(i, lexicon.HeadEnd) && r.words[i].End < source.End) {
+			if r.words[i].kind != text.Punct && !(r.is(i, lexicon.Preposition) && r.words[i].End < source.End) {
 				out[i] = append(out[i], n)
 				break
 			}
@@ -374,7 +374,7 @@ func (r *reader) mayOpen(i int) bool {
 		return false
 	}
 	if w.capital && !r.x.inflect.known() {
-		return !(w.first && r.is(i, lexicon.HeadEnd, lexicon.Stop, lexicon.Clausal))
+		return !(w.first && r.is(i, lexicon.Preposition, lexicon.Stop, lexicon.Clausal))
 	}
 	if _, ok := r.x.possessive[w.lower]; ok {
 		return true
@@ -435,7 +435,7 @@ func (r *reader) markSubjects(list []mention) {
 		for k >= 0 && (r.words[k].text == "\"" || r.words[k].text == "“" || r.x.is(r.words[k].lower, lexicon.Definite, lexicon.Indefinite) || r.words[k].capital) && r.words[k].sentence == m.sentence {
 			k--
 		}
-		if k >= 0 && r.words[k].sentence == m.sentence && r.x.is(r.words[k].lower, lexicon.HeadEnd) {
+		if k >= 0 && r.words[k].sentence == m.sentence && r.x.is(r.words[k].lower, lexicon.Preposition) {
 			m.governed = true
 		}
 		if m.sentence != sentence && !m.quoted && !m.governed {

@@ -73,7 +73,7 @@ func (r *reader) declinedOneOf(i, of int) (mention, bool) {
 func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 	for k := i; k < r.limit && k < i+6; k++ {
 		w := r.at(k)
-		if w.kind == text.Punct || r.is(k, lexicon.Stop, lexicon.Clausal, lexicon.HeadEnd) && !w.capital {
+		if w.kind == text.Punct || r.is(k, lexicon.Stop, lexicon.Clausal, lexicon.Preposition) && !w.capital {
 			break
 		}
 		if n, ok := r.nounIn(w.lower, cases); ok && !r.adjectiveBefore(k, n) {
@@ -162,7 +162,7 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		if _, ok := r.x.pronouns[w.lower]; ok {
 			break
 		}
-		if r.is(k, lexicon.HeadEnd) {
+		if r.is(k, lexicon.Preposition) {
 			if !bound && (k > head+1 || isBody(n.sort) && !r.at(k+1).capital && r.at(k).lower != "по") || !r.tellsDeclined(k) {
 				break
 			}
@@ -180,7 +180,7 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		}
 		k++
 	}
-	for k > head+1 && r.is(k-1, lexicon.HeadEnd) {
+	for k > head+1 && r.is(k-1, lexicon.Preposition) {
 		k--
 	}
 	r.nominalName(m, first, head, k, cases)
@@ -268,7 +268,7 @@ func (r *reader) declinedAppositions(m *mention) {
 		return
 	}
 	i := m.after + 1
-	if r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.HeadEnd) {
+	if r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.Preposition) {
 		return
 	}
 	sub := *r

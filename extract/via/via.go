@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
@@ -21,28 +22,19 @@ import (
 // Stage finds the outlets in reports of one language. It is immutable.
 type Stage struct {
 	v         lang.Via
+	lex       *lexicon.Lexicon
 	rules     []lang.Rule
-	set       *phrase.Set // labelled with the rule's index
-	told      map[string]bool
-	reporting map[string]bool
-	on        map[string]bool
+	set       *phrase.Set       // labelled with the rule's index
 	networks  map[string]string // lower-case to shown
 	inflected []network         // those whose names take endings
-	listeners map[string]bool
-	others    map[string]bool
-	skip      map[string]bool
-	stop      map[string]bool
 }
 
 // network is a network's name, in lower case and as it is shown.
 type network struct{ lower, shown string }
 
-// New prepares a stage from a language's data and rules.
-func New(v lang.Via, rules []lang.Rule) *Stage {
-	s := &Stage{
-		v: v, rules: lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.OtherEvent), told: set(v.Told), reporting: set(v.Reporting), on: set(v.On), listeners: set(v.Listeners),
-		others: set(v.Others), skip: set(v.Skip), stop: set(v.Stop), networks: map[string]string{},
-	}
+// New prepares a stage from a language's data, words and rules.
+func New(v lang.Via, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
+	s := &Stage{v: v, lex: words, rules: lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.OtherEvent), networks: map[string]string{}}
 	s.set = lang.Compile(s.rules)
 	for _, n := range v.Networks {
 		l := text.Norm(n)
@@ -52,14 +44,6 @@ func New(v lang.Via, rules []lang.Rule) *Stage {
 		}
 	}
 	return s
-}
-
-func set(list []string) map[string]bool {
-	out := make(map[string]bool, len(list))
-	for _, w := range list {
-		out[text.Norm(w)] = true
-	}
-	return out
 }
 
 // Find returns for each statement the outlets its words came through. The document has
@@ -176,7 +160,7 @@ func (f *finder) zones(st text.Statement) []span.Span {
 func (f *finder) afterCue(st text.Statement) {
 	for _, c := range st.Cue {
 		words := strings.Fields(text.Norm(f.doc.Cut(c)))
-		if len(words) == 0 || !f.told[words[len(words)-1]] && !f.told[words[0]] {
+		if len(words) == 0 || !f.lex.Is(words[len(words)-1], lexicon.Telling) && !f.lex.Is(words[0], lexicon.Telling) {
 			continue
 		}
 		at := c.End
@@ -225,7 +209,7 @@ func (f *finder) governed(i, from int, near bool) bool {
 		back = 1
 	}
 	for k := i - 1; k >= from && k >= i-back; k-- {
-		if f.on[f.doc.Tokens[k].Norm] {
+		if f.lex.Is(f.doc.Tokens[k].Norm, lexicon.Locative) {
 			return true
 		}
 	}
@@ -276,14 +260,14 @@ func (f *finder) opens(i, from int) bool {
 		return false
 	}
 	p := first(f.word(i - 1))
-	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.skip[f.doc.Tokens[i-1].Norm]
+	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.lex.Is(f.doc.Tokens[i-1].Norm, lexicon.BeforeName)
 }
 
 // reported reads «…, передаёт агентство»: an outlet that passes on what its source said.
 func (f *finder) reported(zone span.Span, st text.Statement) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		if !f.reporting[f.doc.Tokens[i].Norm] || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
+		if !f.lex.Is(f.doc.Tokens[i].Norm, lexicon.Reporting) || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
 			continue
 		}
 		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {

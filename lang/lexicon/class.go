@@ -16,7 +16,6 @@ const (
 	Adverb      // may stand between a source and its cue: "also", «также»
 	Manner      // with a comma behind its clause a cue stands beside its content: «как»
 	Headline    // a verb in a headline, whatever a tagger takes it for
-	Hearing     // right behind this form of a verb stands the one who is told: "told"
 	Demanding   // opens a question which is then refused: "asked"
 	Denying     // negates the subject that it opens: "neither"
 	Refused     // what is refused: «комментировать»
@@ -44,14 +43,14 @@ const (
 	Citing         // phrases that are followed by the real source: «со ссылкой на»
 
 	// Prepositions and what stands behind them.
-	Preposition
-	Locative // a preposition that can stand before a source: «в штабе сообщили»
-	Deadline // a preposition of a time that belongs to the content: "by"
-	Time     // a word of time: «понедельник»
-	Day      // one that may begin with a capital: "Monday"
-	TimeLink // stands inside an expression of time: «тот же»
-	Medium   // the occasion or channel: «брифинг»
-	Hearer   // those who are told, as they stand behind the cue: «журналистам»
+	Preposition // ends a phrase before it
+	Locative    // a preposition that can stand before a source, and before a channel: «в штабе сообщили», "on Telegram"
+	Deadline    // a preposition of a time that belongs to the content: "by"
+	Time        // a word of time: «понедельник»
+	Day         // one that may begin with a capital: "Monday"
+	TimeLink    // stands inside an expression of time: «тот же»
+	Medium      // the occasion or channel: «брифинг»
+	Hearer      // those who are told, as they stand behind the cue: «журналистам»
 
 	// Words of a source or an object.
 	Agent      // heads a source: "minister", «полиция»; nominative singular and plural
@@ -94,7 +93,6 @@ const (
 	Ourselves  // the outlet on itself: "we", "us", «мы»
 	First      // a pronoun of the first person: "I", "we"
 	Second     // one by which an interviewer addresses the guest: "you"
-	HeadEnd    // a preposition that ends a head phrase
 	Inner      // a preposition that belongs to a body's name: "of", "for"
 	Clausal    // opens a clause on the noun before it: "who", «который»
 	Stop       // no head phrase holds it: auxiliaries, adverbs, conjunctions
@@ -112,9 +110,8 @@ const (
 	Present    // ending of the third person singular of the present tense
 
 	// Outlets.
-	Telling    // a verb whose object may be an outlet: "told", «сообщил»
+	Telling    // right behind this form of a verb stands the one who is told, an outlet it may be: "told", «сообщил»
 	Reporting  // a verb by which an outlet passes words on: "reported", «передаёт»
-	Channel    // a preposition before a network: "on", «в»
 	Publisher  // a noun for outlets: "agency", «агентство»
 	Listener   // an object of telling that is no outlet: "reporters", «журналистам»
 	NoOutlet   // a noun of bodies that are no outlet: "court", "council"
@@ -156,7 +153,7 @@ const (
 func names() [classes]string {
 	return [classes]string{
 		Negation: "negation", Auxiliary: "auxiliary", Passive: "passive", Modal: "modal", Adverb: "adverb", Manner: "manner",
-		Headline: "headline", Hearing: "hearing", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
+		Headline: "headline", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
 		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced", Mention: "mention", Anonymity: "anonymity",
 		Complementizer: "complementizer", Opener: "opener", Asking: "asking", About: "about", Correlative: "correlative",
 		Conjunction: "conjunction", Contrast: "contrast", Subordinator: "subordinator", Relative: "relative", Meanwhile: "meanwhile",
@@ -168,10 +165,10 @@ func names() [classes]string {
 		Infinitive: "infinitive", Unverbal: "unverbal", Finite: "finite", Predicate: "predicate", Genitive: "genitive",
 		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many", Past: "past", Gerund: "gerund", ToInfinitive: "to-infinitive", Linking: "linking",
 		Definite: "definite", Indefinite: "indefinite", Count: "count", Pair: "pair", Ourselves: "ourselves", First: "first",
-		Second: "second", HeadEnd: "head-end", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
+		Second: "second", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
 		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
 		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
-		Telling: "telling", Reporting: "reporting", Channel: "channel", Publisher: "publisher", Listener: "listener",
+		Telling: "telling", Reporting: "reporting", Publisher: "publisher", Listener: "listener",
 		NoOutlet: "no-outlet", BeforeName: "before-name", NameEnd: "name-end",
 		Contentless: "contentless", Referring: "referring", Which: "which", Several: "several", Question: "question",
 		Reply: "reply", Numeral: "numeral", Opposing: "opposing",
