@@ -77,7 +77,8 @@ const (
 	OfNouns    ParadigmSort = iota // common nouns and first names
 	OfSurnames                     // surnames
 	OfBoth
-	OfAdjectives // Gender tells the gender of the nominative; Singular and Plural decline it
+	OfAdjectives  // Gender tells the gender of the nominative; Singular and Plural decline it
+	OfPatronymics // they decline as no other word in that ending does
 )
 
 // Governor is a word that gives its complement a case: «по словам» + genitive.
@@ -104,12 +105,17 @@ type Speaker struct {
 	Governors []Governor
 	// Paradigms decline nouns and names; none where the language does not.
 	Paradigms []Paradigm
+	// Many is how nouns for people that no list has end in the genitive plural.
+	Many Many
 	// PastGender tells the gender of a speaker by the ending of the cue: "ла" feminine.
 	PastGender []Ending
 
 	Via  Via
 	Link Link
 }
+
+// Many is an ending of the genitive plural, with that of the nominative in its place: «ков», «ки».
+type Many struct{ Ends, Nominative string }
 
 // Ending ties the ending of a word to a gender.
 type Ending struct {

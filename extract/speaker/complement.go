@@ -25,14 +25,14 @@ func (r *reader) complement(m *mention) {
 			m.end = end
 			m.name = r.show(m.first, end)
 		case m.shape == named && m.kind == text.Person:
-			if r.at(m.after).lower == "of" || r.at(m.after).lower == "from" || r.at(m.after).lower == "at" {
+			if r.is(m.after, lexicon.Tying) {
 				r.affiliate(m, m.after+1, end)
 			}
 			m.after = end
 			return
 		case m.shape == nominal && m.kind == text.Organization && r.namesPlace(m.after+1, end):
 			r.ofState(m, m.after+1)
-		case m.shape == nominal && (r.at(m.after).lower == "of" || !r.namesPlace(m.after+1, end)) && m.after == m.end && r.tells(m):
+		case m.shape == nominal && (r.is(m.after, lexicon.Partitive) || !r.namesPlace(m.after+1, end)) && m.after == m.end && r.tells(m):
 			m.end = end
 			m.name = r.show(m.first, end)
 			if m.noun.sort == lang.Holder {
@@ -170,7 +170,7 @@ func (r *reader) appositions(m *mention, bound bool) {
 // reduced is the index of the comma behind a participle with its agent or place that stands at
 // word i: "a firm |named by the broadcaster, Tatra Rail"; 0 for none.
 func (r *reader) reduced(i int) int {
-	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, lexicon.Preposition) {
+	if r.at(i).part != "VERB" || !r.is(i, lexicon.Past) || !r.is(i+1, lexicon.Preposition) {
 		return 0
 	}
 	for k := i + 2; k < min(r.limit, i+9); k++ {

@@ -202,7 +202,7 @@ func (r *reader) guess(m *mention, w word) noun {
 		n.plural = true
 	case strings.HasSuffix(w.lower, "s") && !strings.HasSuffix(w.lower, "ss") && m.reach != some:
 		n.plural = true
-	case hasAny(w.lower, "er", "or", "ist", "man", "woman", "ian", "ant", "ent", "eer", "ee", "ess"):
+	case w.classes.Has(lexicon.Doer):
 	case m.reach == the || w.capital:
 		n.sort = lang.Body
 	}
@@ -223,7 +223,7 @@ func (r *reader) kindOf(m *mention) text.Kind {
 	n := m.noun
 	switch n.sort {
 	case lang.Organ, lang.Body, lang.Outlet:
-		if n.plural && (m.reach == many || m.reach == bare) && n.lemma != "police" && n.lemma != "forces" {
+		if n.plural && (m.reach == many || m.reach == bare) && !r.x.is(n.lemma, lexicon.Staff) {
 			return text.Group
 		}
 		return text.Organization

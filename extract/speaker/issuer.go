@@ -66,7 +66,7 @@ func (g *register) author(i int) int {
 		}
 		gap := strings.Fields(text.Norm(g.doc.Text[m.at.End:o.at.Start]))
 		for n := len(gap) - 1; n >= max(0, len(gap)-2); n-- {
-			if gap[n] == "by" || gap[n] == "of" || gap[n] == "from" {
+			if g.x.is(gap[n], lexicon.Authoring) {
 				return k
 			}
 		}

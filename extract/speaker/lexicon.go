@@ -35,6 +35,7 @@ type vocabulary struct {
 	governors  map[string]lang.Case
 	past       []lang.Ending
 	inflect    *inflector
+	many       lang.Many
 }
 
 // given is a first name: its nominative and the sex of its bearers.
@@ -50,7 +51,7 @@ func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabul
 		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal,
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
 		rules: lang.Chosen(rules, lang.Withheld, lang.Unchecked, lang.NamedAs, lang.Citing), governors: map[string]lang.Case{}, past: l.PastGender,
-		inflect: newInflector(l.Paradigms),
+		inflect: newInflector(l.Paradigms), many: l.Many,
 	}
 	x.set = lang.Compile(x.rules)
 	for _, p := range l.Pronouns {

@@ -30,8 +30,8 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 			if g.cases&lang.Nominative != 0 && cases == lang.AnyCase {
 				cases = g.cases
 			}
-		case isPatronymic(w.lower) && k < m.end-1:
-			n = patronymic(w.text)
+		case w.classes.Has(lexicon.Patronymic) && k < m.end-1:
+			n = r.patronymic(w.text)
 		default:
 			n = r.surname(w, cases, m.gender)
 		}
@@ -48,8 +48,8 @@ func (r *reader) sexOf(m *mention) lang.Gender {
 		if g, ok := r.given(w.lower); ok && k < m.end-1 && g.gender != lang.Either {
 			return g.gender
 		}
-		if isPatronymic(w.lower) && k > m.first {
-			if hasAny(w.lower, "вич", "вича", "вичу", "вичем", "виче") {
+		if w.classes.Has(lexicon.Patronymic) && k > m.first {
+			if w.classes.Has(lexicon.Masculine) {
 				return lang.Masculine
 			}
 			return lang.Feminine
@@ -58,8 +58,8 @@ func (r *reader) sexOf(m *mention) lang.Gender {
 	if m.gender != lang.Either {
 		return m.gender
 	}
-	if last := r.at(m.end - 1).lower; hasAny(last, "ова", "ева", "ёва", "ина", "ская", "цкая", "ська", "цька") {
-		if _, ok := r.given(last); !ok && m.end-m.first > 1 {
+	if last := r.at(m.end - 1); last.classes.Has(lexicon.Womans) {
+		if _, ok := r.given(last.lower); !ok && m.end-m.first > 1 {
 			return lang.Feminine
 		}
 	}
@@ -83,11 +83,9 @@ func respell(nominative, written string) string {
 	return string(out)
 }
 
-func patronymic(w string) string {
-	for _, p := range [][2]string{{"вича", "вич"}, {"вичу", "вич"}, {"вичем", "вич"}, {"виче", "вич"}, {"вны", "вна"}, {"вне", "вна"}, {"вну", "вна"}, {"вной", "вна"}, {"вни", "вна"}, {"вні", "вна"}, {"вною", "вна"}} {
-		if stem, ok := strings.CutSuffix(w, p[0]); ok {
-			return stem + p[1]
-		}
+func (r *reader) patronymic(w string) string {
+	if list := r.x.inflect.nominatives(w, lang.AnyCase, lang.Either, lang.OfPatronymics); len(list) > 0 {
+		return list[0]
 	}
 	return w
 }
@@ -125,7 +123,7 @@ func (r *reader) roleTitle(first, end int, cases lang.Case, g lang.Gender) strin
 		s := w.text
 		if n, ok := r.nounIn(w.lower, cases); ok && !headSeen && !r.adjectiveBefore(k, n) {
 			s, headSeen = r.lemma(w, n), true
-		} else if !headSeen && isAdjective(w.lower) {
+		} else if !headSeen && w.adjectival() {
 			s = r.adjective(w, cases, g, false)
 		}
 		out = append(out, s)

@@ -76,7 +76,7 @@ func (r *reader) read(i int, bound bool) (mention, bool) {
 	}
 	m := newMention(i)
 	j := r.determiner(&m, i)
-	if j > i && r.at(j).lower == "of" { // "one of them, a welder"
+	if j > i && r.is(j, lexicon.Partitive) { // "one of them, a welder"
 		if inner, ok := r.read(j+1, bound); ok {
 			return r.oneOf(m, inner)
 		}
@@ -197,7 +197,7 @@ func (r *reader) mayModify(j, known, start int) bool {
 	}
 	if known > start { // "Heron news agency"
 		_, ok := r.x.noun(r.at(j + 1).lower)
-		return ok && !r.is(j, lexicon.Stop, lexicon.Preposition) && j == known && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "s")
+		return ok && !r.is(j, lexicon.Stop, lexicon.Preposition) && j == known && !w.classes.Has(lexicon.Past) && !strings.HasSuffix(w.lower, "s")
 	}
 	return j-start < 5
 }

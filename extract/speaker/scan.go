@@ -386,7 +386,7 @@ func (r *reader) mayOpen(i int) bool {
 		return true
 	}
 	n, ok := r.x.noun(w.lower)
-	return ok && (n.plural || n.lemma == "police" || n.cases != lang.AnyCase || r.at(i+1).capital)
+	return ok && (n.plural || r.x.is(n.lemma, lexicon.Staff) || n.cases != lang.AnyCase || r.at(i+1).capital)
 }
 
 // standsAlone reports whether the word at i is all of the source, or stands in the cue.

@@ -84,7 +84,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	}
 	run := end - k
 	switch {
-	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower):
+	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !r.is(k+1, lexicon.Patronymic):
 		return 0 // the first is a place; the rest is tried next
 	case run == 2 && r.place[w.Start] == 0 && r.at(k+1).kind == text.Word:
 		return end
@@ -92,7 +92,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return end
 	case run == 1 && r.givenAs(w, cases, m):
 		return end
-	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !isAdjective(w.lower):
+	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !w.adjectival():
 		return end
 	case run == 1 && k == head+1 && m.noun.sort == lang.Honorific:
 		return end
@@ -105,7 +105,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 func (r *reader) givenAs(w word, cases lang.Case, m *mention) bool {
 	g, ok := r.given(w.lower)
 	return ok && m.noun.sort == lang.Human && r.place[w.Start] == 0 && agree(g.gender, m.gender) &&
-		(cases == lang.AnyCase || g.cases&cases != 0) && !isAdjective(w.lower)
+		(cases == lang.AnyCase || g.cases&cases != 0) && !w.adjectival()
 }
 
 func isInitial(s string) bool { return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 3 }
@@ -121,10 +121,6 @@ func (r *reader) known(w word, cases lang.Case, g lang.Gender) bool {
 		}
 	}
 	return false
-}
-
-func isPatronymic(lower string) bool {
-	return hasAny(lower, "вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "вич", "вича", "вичу", "вичем", "вни", "вні", "вною", "ович", "івна", "івни", "івні", "івну", "івною")
 }
 
 func (r *reader) given(lower string) (given, bool) {
@@ -205,7 +201,7 @@ func (r *reader) nominalName(m *mention, first, head, end int, cases lang.Case) 
 		w := r.at(k)
 		s := w.text
 		switch {
-		case k < head && isAdjective(w.lower):
+		case k < head && w.adjectival():
 			s = r.adjective(w, cases&n.cases|cases*btoc(n.cases == lang.AnyCase), n.gender, n.plural)
 		case k == head:
 			s = r.lemma(w, n)

@@ -146,7 +146,7 @@ func (r *reader) notePerson(i int) {
 	if !r.x.inflect.known() {
 		return
 	}
-	if isPatronymic(n.lower) && r.at(j+1).capital {
+	if n.classes.Has(lexicon.Patronymic) && r.at(j+1).capital {
 		n = r.at(j + 1)
 		r.persons[n.lower] = true
 	}
@@ -305,7 +305,7 @@ func (a *assigner) belongs(m, body *mention) bool {
 		if w.part == "VERB" || w.part == "AUX" || w.text == ":" || w.text == ";" || w.text == "\"" {
 			return false
 		}
-		tied = tied || w.lower == "of" || w.lower == "from" || w.lower == "at" || w.lower == "for"
+		tied = tied || w.classes.Meets(lexicon.Set(lexicon.Tying, lexicon.Serving))
 	}
 	return tied
 }

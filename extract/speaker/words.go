@@ -24,6 +24,11 @@ type word struct {
 	part        text.Part // of the last token; "" where unknown
 }
 
+// adjectival reports whether a word of five letters or more ends as adjectives do.
+func (w word) adjectival() bool {
+	return utf8.RuneCountInString(w.lower) > 4 && w.classes.Has(lexicon.Adjective)
+}
+
 // split gives the words of a document.
 func split(doc *text.Document, lex *lexicon.Lexicon) []word {
 	out := make([]word, 0, len(doc.Tokens))

@@ -109,6 +109,25 @@ const (
 	Dependent  // ending of nouns in the genitive that no verb has: «образования», «культуры»
 	Present    // ending of the third person singular of the present tense
 
+	// What the form of a word tells of a name or a noun.
+	Adjective  // ending of adjectives
+	Country    // ending of the adjectives of countries
+	Patronymic // ending of patronymics, with the gender
+	Womans     // ending of surnames that only women have
+	Collective // ending of nouns for bodies: «министерство»
+	WithMeans  // ending of adjectives in the instrumental
+	Doer       // ending of nouns for people: "baker"
+	Staff      // takes a verb in the plural without looking like one: "police"
+
+	// Words between a noun and what is tied to it.
+	Partitive  // opens the group that one is of: "one of", «один из»
+	Specifying // a preposition that tells which one is meant: «источник в штабе»
+	Scope      // one that tells what a body deals with: «комитет по спорту»
+	Tying      // ties a person to a body: "of", "from", "at"
+	Serving    // ties a person to a body that a role stands before: "spokesman for"
+	Authoring  // ties a bulletin to who made it: "by", "of"
+	Personal   // a relative that people are the antecedent of: "who"
+
 	// Outlets.
 	Telling    // right behind this form of a verb stands the one who is told, an outlet it may be: "told", «сообщил»
 	Reporting  // a verb by which an outlet passes words on: "reported", «передаёт»
@@ -168,6 +187,9 @@ func names() [classes]string {
 		Second: "second", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
 		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
 		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
+		Adjective: "adjective", Country: "country", Patronymic: "patronymic", Womans: "womans", Collective: "collective",
+		WithMeans: "with-means", Doer: "doer", Staff: "staff", Partitive: "partitive", Specifying: "specifying", Scope: "scope",
+		Tying: "tying", Serving: "serving", Authoring: "authoring", Personal: "personal",
 		Telling: "telling", Reporting: "reporting", Publisher: "publisher", Listener: "listener",
 		NoOutlet: "no-outlet", BeforeName: "before-name", NameEnd: "name-end",
 		Contentless: "contentless", Referring: "referring", Which: "which", Several: "several", Question: "question",

@@ -36,6 +36,7 @@ func speaker() lang.Speaker {
 			{Words: "в", Case: lang.Locative}, {Words: "во", Case: lang.Locative}, {Words: "на", Case: lang.Locative}, {Words: "у", Case: lang.Genitive},
 			{Words: "от", Case: lang.Genitive}, {Words: "для", Case: lang.Genitive}, {Words: "с", Case: lang.Instrumental}, {Words: "к", Case: lang.Dative},
 		},
+		Many:       lang.Many{Ends: "ков", Nominative: "ки"},
 		Paradigms:  speakerParadigms(),
 		PastGender: []lang.Ending{{Ends: "ли", Gender: lang.Either}, {Ends: "лись", Gender: lang.Either}, {Ends: "ла", Gender: lang.Feminine}, {Ends: "лась", Gender: lang.Feminine}, {Ends: "ло", Gender: lang.Neuter}, {Ends: "лось", Gender: lang.Neuter}, {Ends: "л", Gender: lang.Masculine}, {Ends: "лся", Gender: lang.Masculine}},
 		Via:        speakerVia(),

@@ -37,6 +37,9 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfNouns, Gender: n, Ends: "е", Singular: "е я ю е ем е", Plural: "я й ям я ями ях"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "гкхжшчщ", Singular: "- а у а/- ом/ем е", Plural: "и ов/ей ам ов/ей/и ами ах"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "бвдзлмнпрстфц", Singular: "- а у а/- ом/ем е", Plural: "ы/а ов/ев ам ов/ы ами ах"},
+		// patronymics
+		{Sort: lang.OfPatronymics, Gender: m, Ends: "вич", Singular: "вич вича вичу вича вичем виче"},
+		{Sort: lang.OfPatronymics, Gender: f, Ends: "вна", Singular: "вна вны вне вну вной вне"},
 		// surnames
 		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "вн", Singular: "- а у а ым е"},
 		{Sort: lang.OfSurnames, Gender: f, Ends: "а", After: "вн", Singular: "а ой ой у ой ой"},

@@ -37,6 +37,7 @@ func speaker() lang.Speaker {
 			{Words: "в", Case: lang.Locative}, {Words: "у", Case: lang.Locative}, {Words: "на", Case: lang.Locative},
 			{Words: "від", Case: lang.Genitive}, {Words: "для", Case: lang.Genitive}, {Words: "з", Case: lang.Instrumental}, {Words: "до", Case: lang.Genitive},
 		},
+		Many:       lang.Many{Ends: "ків", Nominative: "ки"},
 		Paradigms:  speakerParadigms(),
 		PastGender: []lang.Ending{{Ends: "ли", Gender: lang.Either}, {Ends: "лися", Gender: lang.Either}, {Ends: "ла", Gender: lang.Feminine}, {Ends: "лася", Gender: lang.Feminine}, {Ends: "ло", Gender: lang.Neuter}, {Ends: "лося", Gender: lang.Neuter}, {Ends: "в", Gender: lang.Masculine}, {Ends: "вся", Gender: lang.Masculine}},
 		Via:        speakerVia(),
