@@ -63,4 +63,7 @@ const (
 	CountGrown                         // rose: a "to" behind it bounds nothing
 	CountStop                          // ends the search for what is counted: by, in, who
 	CountFigure                        // that figure: of what was counted last
+	CountAnd                           // and: joins two counts, a range only behind "between"
+	CountOf                            // of: ties a number to its noun
+	CountOrSo                          // or so, behind the number: it stays as it stands
 )

@@ -67,6 +67,7 @@ type Paradigm struct {
 	After    string // letters one of which stands before Ends; "" for any
 	Singular string // six endings separated by spaces; "" where there is no singular
 	Plural   string // the same for the plural
+	Heads    bool   // of adjectives: nouns decline so too, as all masculine ones do: «управляющая»
 }
 
 // ParadigmSort tells which words a paradigm fits.

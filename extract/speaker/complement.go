@@ -46,13 +46,7 @@ func (r *reader) complement(m *mention) {
 }
 
 // tells reports whether a complement helps to tell who is meant.
-func (r *reader) tells(m *mention) bool {
-	switch r.at(m.after).lower {
-	case "of", "in", "at", "from", "to", "by", "on", "with", "for", "near", "inside", "within", "close":
-		return true
-	}
-	return false
-}
+func (r *reader) tells(m *mention) bool { return r.is(m.after, lexicon.Specifying) }
 
 func (r *reader) hasBody(m *mention) bool {
 	for i := m.first; i < m.end; i++ {
@@ -91,7 +85,7 @@ func (r *reader) bodyChain(i int) int {
 	from := j
 	for j < r.limit && j < from+10 {
 		w := r.at(j)
-		if !w.capital && !((w.lower == "and" || w.lower == "of" || w.text == "&") && r.at(j+1).capital && j > from) {
+		if !w.capital && !(w.classes.Has(lexicon.NameLink) && r.at(j+1).capital && j > from) {
 			break
 		}
 		j++

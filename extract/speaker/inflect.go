@@ -64,7 +64,7 @@ func (f *inflector) decline(nominative string, g lang.Gender, name bool) []form 
 }
 
 // headsNouns reports whether nouns decline by an adjective's paradigm: «военный», «управляющая».
-func (p paradigm) headsNouns() bool { return p.Gender == lang.Masculine || p.Ends == "ая" }
+func (p paradigm) headsNouns() bool { return p.Gender == lang.Masculine || p.Heads }
 
 func forms(out []form, stem string, list []ending, plural bool) []form {
 	for _, e := range list {

@@ -40,11 +40,11 @@ func (r *reader) quotedBody(m mention, i, end int) (mention, bool) {
 // fromLocative gives the nominative of a name in the locative where its ending leaves no doubt: a
 // feminine in a soft consonant, «в „Южсети“». A name that the report has otherwise is kept.
 func (r *reader) fromLocative(name string) string {
-	if !strings.HasSuffix(name, "ти") {
+	if !r.x.is(text.Norm(name), lexicon.Softened) {
 		return name
 	}
 	for _, c := range r.x.inflect.nominatives(name, lang.Locative, lang.Feminine, lang.OfNouns) {
-		if strings.HasSuffix(c, "ть") {
+		if r.x.is(text.Norm(c), lexicon.Soft) {
 			return c
 		}
 	}

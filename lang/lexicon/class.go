@@ -115,6 +115,8 @@ const (
 	Patronymic // ending of patronymics, with the gender
 	Womans     // ending of surnames that only women have
 	Collective // ending of nouns for bodies: «министерство»
+	Softened   // ending of the locative that only a feminine in a soft consonant has: «Южсети»
+	Soft       // that of its nominative: «Южсеть»
 	WithMeans  // ending of adjectives in the instrumental
 	Doer       // ending of nouns for people: "baker"
 	Staff      // takes a verb in the plural without looking like one: "police"
@@ -123,6 +125,7 @@ const (
 	Partitive  // opens the group that one is of: "one of", «один из»
 	Specifying // a preposition that tells which one is meant: «источник в штабе»
 	Scope      // one that tells what a body deals with: «комитет по спорту»
+	NameLink   // joins two words of a name: "and", "of"
 	Tying      // ties a person to a body: "of", "from", "at"
 	Serving    // ties a person to a body that a role stands before: "spokesman for"
 	Authoring  // ties a bulletin to who made it: "by", "of"
@@ -188,7 +191,7 @@ func names() [classes]string {
 		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
 		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
 		Adjective: "adjective", Country: "country", Patronymic: "patronymic", Womans: "womans", Collective: "collective",
-		WithMeans: "with-means", Doer: "doer", Staff: "staff", Partitive: "partitive", Specifying: "specifying", Scope: "scope",
+		WithMeans: "with-means", Doer: "doer", Staff: "staff", Partitive: "partitive", Specifying: "specifying", Scope: "scope", NameLink: "name-link", Softened: "softened", Soft: "soft",
 		Tying: "tying", Serving: "serving", Authoring: "authoring", Personal: "personal",
 		Telling: "telling", Reporting: "reporting", Publisher: "publisher", Listener: "listener",
 		NoOutlet: "no-outlet", BeforeName: "before-name", NameEnd: "name-end",

@@ -13,7 +13,7 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfAdjectives, Gender: m, Ends: "ый", Singular: "ый ого ому ого/ый ым ом", Plural: "ые ых ым ых/ые ыми ых"},
 		{Sort: lang.OfAdjectives, Gender: m, Ends: "ий", After: "н", Singular: "ий его ему его/ий им ем", Plural: "ие их им их/ие ими их"},
 		{Sort: lang.OfAdjectives, Gender: m, Ends: "ой", Singular: "ой ого ому ого/ой ым/им ом", Plural: "ые/ие ых/их ым/им ых/их ыми/ими ых/их"},
-		{Sort: lang.OfAdjectives, Gender: f, Ends: "ая", Singular: "ая ой/ей ой/ей ую ой/ей/ою ой/ей"},
+		{Sort: lang.OfAdjectives, Gender: f, Ends: "ая", Heads: true, Singular: "ая ой/ей ой/ей ую ой/ей/ою ой/ей"},
 		{Sort: lang.OfAdjectives, Gender: f, Ends: "яя", After: "н", Singular: "яя ей ей юю ей ей"},
 		{Sort: lang.OfAdjectives, Gender: n, Ends: "ое", Singular: "ое ого ому ое ым/им ом"},
 		{Sort: lang.OfAdjectives, Gender: n, Ends: "ее", Singular: "ее его ему ее им ем"},
