@@ -246,7 +246,7 @@ func (s *scan) obtained(i int, m *mark, b int) {
 // clause.
 func (s *scan) opensClause(a, from int) bool {
 	for k := a; k < from; k++ {
-		if !s.can(k, lexicon.Conjunction) && !s.can(k, lexicon.Adverb) && s.items[k].kind != other {
+		if !s.any(k, lexicon.Conjunction, lexicon.Adverb) && s.items[k].kind != other {
 			return false
 		}
 	}
@@ -259,7 +259,7 @@ func (s *scan) contrast(k int) bool {
 		return true
 	}
 	a, b := s.chunk(k - 1)
-	return a == b || b-a == 1 && (s.can(a, lexicon.Conjunction) || s.can(a, lexicon.Complementizer)) || s.connects(a, b)
+	return a == b || b-a == 1 && (s.any(a, lexicon.Conjunction, lexicon.Complementizer)) || s.connects(a, b)
 }
 
 // connects reports whether the range is a phrase that joins sentences.

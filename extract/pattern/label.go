@@ -57,7 +57,7 @@ func (s *scan) beforeColon() bool {
 // subjectOfClause is who opens a clause that a quotation closes: «Капитан в дожди не верит: „Воды не
 // будет“». It must begin with an agent, a full name or a pronoun.
 func (s *scan) subjectOfClause(lo, at int) noun {
-	for lo < at && (s.can(lo, lexicon.Conjunction) || s.can(lo, lexicon.Adverb)) {
+	for lo < at && (s.any(lo, lexicon.Conjunction, lexicon.Adverb)) {
 		lo++
 	}
 	if !s.free || lo >= at {
@@ -67,7 +67,7 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 		return noun{from: lo, to: lo + 1}
 	}
 	k := lo
-	for k < at && !s.items[k].ends() && !s.can(k, lexicon.Preposition) && !s.can(k, lexicon.Negation) && !s.verb(k) && !s.can(k, lexicon.Adverb) {
+	for k < at && !s.items[k].ends() && !s.any(k, lexicon.Preposition, lexicon.Negation) && !s.verb(k) && !s.can(k, lexicon.Adverb) {
 		k++
 	}
 	if n := (noun{from: lo, to: k}); s.agentLed(lo, k) && k-lo <= 8 && k < at {

@@ -48,7 +48,7 @@ func (s *scan) readPointing(_ int, m *mark) bool {
 // topicBefore is the item behind a preposition of topic that opens the clause; -1 for none.
 func (s *scan) topicBefore(a, limit int) int {
 	k := max(a, s.covered)
-	for k < limit && (s.can(k, lexicon.Conjunction) || s.can(k, lexicon.Adverb) || s.items[k].kind == other) {
+	for k < limit && (s.any(k, lexicon.Conjunction, lexicon.Adverb) || s.items[k].kind == other) {
 		k++
 	}
 	if k+1 < limit && s.can(k, lexicon.About) && !s.can(k+1, lexicon.Correlative) {
@@ -106,7 +106,7 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 // topicAt is the item behind the preposition of a topic in the cue's chunk.
 func (s *scan) topicAt(m *mark, b int) (int, bool) {
 	for k := m.to; k+1 < b; k++ {
-		if s.can(k, lexicon.About) && !s.can(k+1, lexicon.Correlative) && !s.can(k+1, lexicon.Opener) {
+		if s.can(k, lexicon.About) && !s.any(k+1, lexicon.Correlative, lexicon.Opener) {
 			return k + 1, true
 		}
 	}
@@ -351,7 +351,7 @@ func (s *scan) skipBeside(k, b int) int {
 // an office alone.
 func (s *scan) shortNoun(k, b int) noun {
 	n := noun{from: k, to: k}
-	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.can(k, lexicon.Agent) || s.can(k, lexicon.Pronoun))) {
+	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.any(k, lexicon.Agent, lexicon.Pronoun))) {
 		k++
 		n.to = k
 	}
@@ -445,7 +445,7 @@ func (s *scan) callerAnd(a, j int) (source, object noun) {
 // place; 0 for none.
 func (s *scan) statable(i, j int) int {
 	for k := i; k < j; k++ {
-		if s.is(k, word) && !s.items[k].upper && (s.can(k, lexicon.Matter) || s.can(k, lexicon.Message)) {
+		if s.is(k, word) && !s.items[k].upper && (s.any(k, lexicon.Matter, lexicon.Message)) {
 			return k
 		}
 	}
@@ -505,14 +505,14 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 
 // thereAnd parts «там её» and «её там» into the place that speaks and the object.
 func (s *scan) thereAnd(i, j int) (source, object noun) {
-	for i < j && (s.can(i, lexicon.Conjunction) || s.can(i, lexicon.Adverb)) {
+	for i < j && (s.any(i, lexicon.Conjunction, lexicon.Adverb)) {
 		i++
 	}
 	if j-i != 2 {
 		return noun{}, noun{}
 	}
 	for k := i; k < j; k++ {
-		if o := i + j - 1 - k; s.can(k, lexicon.There) && (s.can(o, lexicon.Possessive) || s.can(o, lexicon.Pointing)) {
+		if o := i + j - 1 - k; s.can(k, lexicon.There) && (s.any(o, lexicon.Possessive, lexicon.Pointing)) {
 			return noun{from: k, to: k + 1}, noun{from: o, to: o + 1}
 		}
 	}

@@ -92,7 +92,7 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 // answer that only looks like a source: «Ложь, отвечает мэр: …».
 func (s *scan) inserted(m *mark, before noun) bool {
 	a, b := s.chunk(m.from)
-	return s.free && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.can(before.from, lexicon.Agent) && !s.can(before.from, lexicon.Pronoun)
+	return s.free && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.any(before.from, lexicon.Agent, lexicon.Pronoun)
 }
 
 // nominative is the noun phrase behind a cue if it can be its subject beside a place before
@@ -236,7 +236,7 @@ func (s *scan) clauseReach(k int) int {
 // skipTold passes the one who is told.
 func (s *scan) skipTold(k, b int) int {
 	for k < b && (s.items[k].kind == quote || s.nominal(k)) {
-		if s.can(k, lexicon.Pronoun) || s.can(k, lexicon.Hearer) {
+		if s.any(k, lexicon.Pronoun, lexicon.Hearer) {
 			return k + 1
 		}
 		k++
@@ -420,7 +420,7 @@ func (s *scan) lead(m *mark) span.Span {
 		return span.Span{}
 	}
 	lo := max(s.covered, s.start())
-	if lo >= a-1 || a-1-lo > shortLead || s.can(lo, lexicon.Preposition) || s.can(lo, lexicon.Subordinator) || s.skipTime(lo, a-1) > lo {
+	if lo >= a-1 || a-1-lo > shortLead || s.any(lo, lexicon.Preposition, lexicon.Subordinator) || s.skipTime(lo, a-1) > lo {
 		return span.Span{}
 	}
 	return s.words(lo, a-1)

@@ -233,7 +233,7 @@ func (s *scan) outside(m *mark) []span.Span {
 // refusedBefore enters «Комментировать слухи в мэрии отказались», «С нами в мэрии говорить
 // отказались» and «Мэр комментировать слухи не стал»; the verb that was refused is at.
 func (s *scan) refusedBefore(m *mark, a, at, b int) {
-	led := at > a && !s.can(at-1, lexicon.Conjunction) && !s.can(at-1, lexicon.Adverb)
+	led := at > a && !s.any(at-1, lexicon.Conjunction, lexicon.Adverb)
 	switch {
 	case led && s.can(a, lexicon.Locative) && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
 		source, object := s.split(a, at)

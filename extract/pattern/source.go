@@ -43,7 +43,7 @@ func (s *scan) nounIn(i, j int) noun {
 			i += n
 			continue
 		}
-		if s.can(i, lexicon.Subordinator) && !s.can(i, lexicon.Pronoun) && !s.can(i, lexicon.Preposition) {
+		if s.can(i, lexicon.Subordinator) && !s.any(i, lexicon.Pronoun, lexicon.Preposition) {
 			i++
 			continue
 		}
@@ -65,7 +65,7 @@ func (s *scan) nounIn(i, j int) noun {
 		k, occasion := s.skipPhrase(i, j)
 		switch {
 		case occasion:
-		case s.can(i+1, lexicon.Relative) || s.can(i+1, lexicon.Pointing):
+		case s.any(i+1, lexicon.Relative, lexicon.Pointing):
 		case s.can(i, lexicon.Locative):
 			place = noun{from: i + 1, to: k, place: true}
 		case place.to == i && i > 0: // «в штабе по паводку»
@@ -218,12 +218,12 @@ func (s *scan) skipPhrase(i, j int) (int, bool) {
 	occasion := false
 	k := i + 1
 	for k < j && k < i+4 && s.items[k].kind == word {
-		if s.can(k, lexicon.Medium) || s.can(k, lexicon.Hearer) {
+		if s.any(k, lexicon.Medium, lexicon.Hearer) {
 			occasion = true
 			k++
 			break
 		}
-		if s.can(k, lexicon.Agent) || s.can(k, lexicon.Preposition) {
+		if s.any(k, lexicon.Agent, lexicon.Preposition) {
 			break
 		}
 		k++
@@ -308,7 +308,7 @@ func (s *scan) trimNoun(n noun) noun {
 }
 
 func (s *scan) breaksNoun(k, end int) bool {
-	if s.items[k].kind == word && (s.can(k, lexicon.Adverb) || s.can(k, lexicon.Determiner)) || s.can(k, lexicon.Hearer) && !s.can(k, lexicon.Pronoun) {
+	if s.items[k].kind == word && (s.any(k, lexicon.Adverb, lexicon.Determiner)) || s.can(k, lexicon.Hearer) && !s.can(k, lexicon.Pronoun) {
 		return true
 	}
 	if s.run(lexicon.Citing, k) > 0 || s.skipTime(k, end) > k {
@@ -376,7 +376,7 @@ func (s *scan) renamed(a, lo int) noun {
 
 // nounPhrase reports whether a range has no verb, opens with no preposition or time and has a noun.
 func (s *scan) nounPhrase(i, j int) bool {
-	if i >= j || s.can(i, lexicon.Preposition) || s.can(i, lexicon.Conjunction) || s.skipTime(i, j) > i {
+	if i >= j || s.any(i, lexicon.Preposition, lexicon.Conjunction) || s.skipTime(i, j) > i {
 		return false
 	}
 	named := false

@@ -279,7 +279,7 @@ func (r *reader) merge(m *mention, a mention) bool {
 	if m.shape == nominal && a.shape == named && a.kind == text.Person && r.namesFirm(m, &a) {
 		a.kind, a.parts = text.Organization, nil
 	}
-	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, lexicon.Stop, lexicon.Clausal) || r.is(a.after, lexicon.Preposition)
+	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, lexicon.Stop, lexicon.Clausal, lexicon.Preposition)
 	personal := m.person() || m.kind == ""
 	switch {
 	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.is(m.noun.lemma, lexicon.Corporate)) && a.kind == text.Person || (m.kind == text.Organization || r.x.is(m.noun.lemma, lexicon.Corporate) || strings.Contains(a.name, "&")) && a.kind == text.Organization):
