@@ -19,7 +19,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 	if s.can(a, lexicon.Manner) {
 		return s.readManner(i, m, a)
 	}
-	if a <= s.covered || !s.is(a-1, comma) && !s.is(a-1, dash) {
+	if a <= s.covered || !s.is(a-1, comma, dash) {
 		return false
 	}
 	if _, ok := s.apposed(a, m); ok && m.has(lang.Object) {
@@ -35,7 +35,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 		}
 		return s.beside(m, s.span(n), text.ByAside, b)
 	}
-	if before := s.nounIn(a, m.from); !before.empty() && (!before.place || s.impersonal(m)) {
+	if before := s.nounIn(a, m.from); s.speaks(m, before) {
 		if !s.aloneIn(m, b) {
 			return false
 		}
@@ -64,7 +64,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 	if n.empty() {
 		n = s.nounIn(a+1, m.from)
 	}
-	if n.empty() || n.place && !s.impersonal(m) {
+	if !s.speaks(m, n) {
 		return false
 	}
 	if !s.opensClause(a, a) {
@@ -215,7 +215,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 	}
 	if s.opensClause(a, m.from) {
 		end := s.contentEnd(i, b)
-		if s.is(b, comma) || s.is(b, colon) {
+		if s.is(b, comma, colon) {
 			s.addPhrase(m, n, s.words(b+1, end))
 		} else if n.to < b || !m.held.empty() && m.to < b {
 			s.addPhrase(m, n, s.words(max(n.to, m.to), end))

@@ -26,7 +26,7 @@ func (s *scan) beforeColon() bool {
 			at = k
 			break
 		}
-		if s.items[k].kind == stop || s.items[k].kind == semicolon {
+		if s.is(k, stop, semicolon) {
 			return false
 		}
 	}
@@ -108,7 +108,7 @@ const longLabel = 24
 // start is the first item that is a word or a quotation.
 func (s *scan) start() int {
 	k := 0
-	for k < len(s.items) && (s.items[k].kind == other || s.items[k].kind == dash || s.items[k].kind == stop) {
+	for k < len(s.items) && (s.is(k, other, dash, stop)) {
 		k++
 	}
 	return k
@@ -124,7 +124,7 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 			to = min(to, k)
 		case it.can(lexicon.About) && k > i:
 			to = min(to, k)
-		case it.kind == word && !it.upper && k > i && !it.can(lexicon.Agent) && len(s.forms[it.word]) > 0:
+		case it.common() && k > i && !it.can(lexicon.Agent) && len(s.forms[it.word]) > 0:
 			return noun{}
 		}
 	}

@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"slices"
+
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -202,7 +204,13 @@ func spans(list ...span.Span) []span.Span {
 	return out
 }
 
-func (s *scan) is(i int, k kind) bool { return i >= 0 && i < len(s.items) && s.items[i].kind == k }
+// is reports whether item i is of one of the kinds.
+func (s *scan) is(i int, kinds ...kind) bool {
+	return i >= 0 && i < len(s.items) && slices.Contains(kinds, s.items[i].kind)
+}
+
+// common reports whether item i is a word without a capital.
+func (s *scan) common(i int) bool { return i >= 0 && i < len(s.items) && s.items[i].common() }
 
 // can reports whether item i is of a class of words.
 func (s *scan) can(i int, c lexicon.Class) bool {

@@ -122,7 +122,7 @@ func (s *scan) subjectUpTo(m *mark, at int) ([]span.Span, bool) {
 	if !before.empty() && !before.place {
 		return s.span(before), true
 	}
-	if n := s.nounIn(m.to, at); !n.empty() && (!n.place || s.impersonal(m)) {
+	if n := s.nounIn(m.to, at); s.speaks(m, n) {
 		return s.span(n), true
 	}
 	if !before.empty() && s.impersonal(m) {
@@ -163,7 +163,7 @@ func (s *scan) actionBefore(m *mark, b int) bool {
 	if s.can(m.from-1, lexicon.Pronoun) {
 		object, source = noun{from: a, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
 	}
-	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
+	if object.empty() || !s.speaks(m, source) || !s.speakerlike(s.span(source)) {
 		return false
 	}
 	s.add(s.statement(m, s.span(source), text.ByAction, s.cut(object.from, object.to), s.cut(m.to, b)))
@@ -248,7 +248,7 @@ func (s *scan) speakerlike(source []span.Span) bool {
 			if !at.Contains(it.Span) {
 				continue
 			}
-			if it.kind == quote || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || !s.free || s.run(lexicon.Anaphor, k) > 0 {
+			if it.kind == quote || it.any(lexicon.Agent, lexicon.Pronoun) || !s.free || s.run(lexicon.Anaphor, k) > 0 {
 				return true
 			}
 			if it.upper && (k > 0 || !it.can(lexicon.Thing)) || s.can(k-1, lexicon.Locative) {
@@ -267,7 +267,7 @@ func (s *scan) within(at span.Span) bool {
 // measures reports whether the range holds a number or a quotation.
 func (s *scan) measures(i, j int) bool {
 	for k := i; k < j; k++ {
-		if s.items[k].kind == number || s.items[k].kind == quote || s.part(k) == "NUM" {
+		if s.is(k, number, quote) || s.part(k) == "NUM" {
 			return true
 		}
 	}
@@ -319,7 +319,7 @@ func (s *scan) ownSubject(m *mark) ([]span.Span, bool) {
 		return s.source, len(s.source) > 0
 	}
 	n := s.subjectBefore(m, s.covered)
-	if n.empty() || n.place && !s.impersonal(m) {
+	if !s.speaks(m, n) {
 		return nil, false
 	}
 	return s.span(n), true
@@ -420,7 +420,7 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 		return false
 	}
 	source, object := s.callerAnd(a, m.from)
-	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
+	if object.empty() || !s.speaks(m, source) || !s.speakerlike(s.span(source)) {
 		return false
 	}
 	s.add(s.statement(m, s.span(source), text.ByNaming, s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
@@ -445,7 +445,7 @@ func (s *scan) callerAnd(a, j int) (source, object noun) {
 // place; 0 for none.
 func (s *scan) statable(i, j int) int {
 	for k := i; k < j; k++ {
-		if s.is(k, word) && !s.items[k].upper && (s.any(k, lexicon.Matter, lexicon.Message)) {
+		if s.common(k) && (s.any(k, lexicon.Matter, lexicon.Message)) {
 			return k
 		}
 	}
@@ -466,7 +466,7 @@ func (s *scan) judges(i, j int) bool {
 // callsSo reports whether the word has the ending of what something is called; behind a
 // preposition it has that of its case.
 func (s *scan) callsSo(k int) bool {
-	return s.is(k, word) && !s.items[k].upper && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
+	return s.common(k) && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
 }
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
@@ -491,7 +491,7 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 			object.to = k
 		}
 	}
-	if n.empty() || object.empty() || n.place && !s.impersonal(m) || !s.named(m, object.from, object.to) {
+	if object.empty() || !s.speaks(m, n) || !s.named(m, object.from, object.to) {
 		return false
 	}
 	if m.has(lang.Message) {
@@ -569,7 +569,7 @@ func (s *scan) split(i, j int) (source, object noun) {
 		if at > 0 {
 			return noun{from: i + 1, to: at, place: true}, noun{from: at, to: j}
 		}
-		for k > i+2 && !s.items[k-1].upper && s.items[k-1].kind == word && k == j {
+		for k > i+2 && s.common(k-1) && k == j {
 			k--
 		}
 		if !occasion && k < j {

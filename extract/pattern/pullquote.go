@@ -58,7 +58,7 @@ func (f *Finder) signs(doc *text.Document, r text.Range) bool {
 			return false
 		case it.kind == comma:
 			apposition = true
-		case it.kind == word && !it.upper && !apposition && (k == r.First || len(it.word) > 3):
+		case it.common() && !apposition && (k == r.First || len(it.word) > 3):
 			return false
 		case it.kind == quote || strings.ContainsAny(it.word, quotationMarks):
 			return false

@@ -255,7 +255,7 @@ func (s *scan) nominal(k int) bool {
 
 // nextStop is where the sentence has its next semicolon, colon or end from item k on.
 func (s *scan) nextStop(k int) int {
-	for k < len(s.items) && !s.is(k, semicolon) && !s.is(k, colon) {
+	for k < len(s.items) && !s.is(k, semicolon, colon) {
 		k++
 	}
 	return k

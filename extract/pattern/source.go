@@ -17,6 +17,10 @@ type noun struct {
 
 func (n noun) empty() bool { return n.from >= n.to }
 
+// speaks reports whether a noun phrase can be the source of a cue: one behind a preposition of place only where the
+// verb does without a subject.
+func (s *scan) speaks(m *mark, n noun) bool { return !n.empty() && (!n.place || s.impersonal(m)) }
+
 // nounIn finds the noun phrase that can be a source in a range of items, beside words of
 // time, occasion and hearers.
 func (s *scan) nounIn(i, j int) noun {
@@ -85,7 +89,7 @@ func (s *scan) nounIn(i, j int) noun {
 // behindMeans passes words in the instrumental plural before an agent: «такими словами мэр».
 func (s *scan) behindMeans(i, j int) int {
 	k := i
-	for k < j && s.is(k, word) && !s.items[k].upper && !s.can(k, lexicon.Agent) && s.can(k, lexicon.Means) {
+	for k < j && s.common(k) && !s.can(k, lexicon.Agent) && s.can(k, lexicon.Means) {
 		k++
 	}
 	if k > i && s.agentLed(k, j) {
@@ -135,13 +139,13 @@ func (s *scan) beforeVerb(i, j int) noun {
 // verb reports whether the item looks like a finite verb by its ending.
 func (s *scan) verb(k int) bool {
 	it := s.items[k]
-	return it.kind == word && !it.upper && !it.can(lexicon.Agent) && !it.can(lexicon.Unverbal) && it.can(lexicon.Finite)
+	return it.common() && !it.any(lexicon.Agent, lexicon.Unverbal) && it.can(lexicon.Finite)
 }
 
 // passes reports whether the item is no part of a noun phrase.
 func (s *scan) passes(i int) bool {
 	it := s.items[i]
-	return it.ends() || it.kind == other || it.kind == word && (it.can(lexicon.Adverb) || it.can(lexicon.Negation) || it.can(lexicon.Pointing))
+	return it.ends() || it.kind == other || it.kind == word && (it.any(lexicon.Adverb, lexicon.Negation, lexicon.Pointing))
 }
 
 // toldName reports whether item i is the name of an outlet that is told something, with the
@@ -253,7 +257,7 @@ func (s *scan) skipTagged(i, j int) (int, bool) {
 		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && (s.part(k) == "DET" || s.part(k) == "PRON" && it.can(lexicon.Pronoun)) {
 			break
 		}
-		occasion = occasion || it.can(lexicon.Medium) || it.can(lexicon.Hearer)
+		occasion = occasion || it.any(lexicon.Medium, lexicon.Hearer)
 	}
 	return max(k, min(i+2, j)), occasion
 }
@@ -275,7 +279,7 @@ func (s *scan) continues(k int, occasion bool) bool {
 		return true
 	case it.kind == word && it.upper && it.can(lexicon.Agent) && s.holder(s.items[k-1].word):
 		return true // «в управлении МЧС»
-	case it.kind != word || it.can(lexicon.Determiner) || it.can(lexicon.Possessive) || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || it.can(lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
+	case it.kind != word || it.any(lexicon.Determiner, lexicon.Possessive, lexicon.Agent, lexicon.Pronoun, lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
 		return false
 	case it.upper:
 		return !occasion && !s.items[k-1].upper
@@ -433,7 +437,7 @@ func (s *scan) clauseIn(a, b int) int {
 // subject begins.
 func (s *scan) earlier(a, lo int) (int, bool) {
 	for back := 0; back < 4 && a-1 > lo; back++ {
-		if !s.is(a-1, comma) && !s.is(a-1, bracket) && !s.is(a-1, dash) {
+		if !s.is(a-1, comma, bracket, dash) {
 			return 0, false
 		}
 		b, _ := s.chunk(a - 2)
@@ -516,7 +520,7 @@ func (s *scan) predicate(i, j int) bool {
 		return s.finite(i, j)
 	}
 	for k := i; k < j; k++ {
-		if it := s.items[k]; it.kind == word && !it.upper && !it.can(lexicon.Agent) && it.can(lexicon.Predicate) {
+		if it := s.items[k]; it.common() && !it.can(lexicon.Agent) && it.can(lexicon.Predicate) {
 			return true
 		}
 	}
