@@ -166,7 +166,7 @@ func (s *scan) clauseStart(a int) int {
 			break
 		}
 	}
-	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.can(lo, lexicon.Conjunction)) {
+	for lo < a && (s.mute(lo) || lo > 0 && s.can(lo, lexicon.Conjunction)) {
 		lo++
 	}
 	if _, b := s.chunk(lo); b < a && s.is(b, comma) && s.connects(lo, b) {

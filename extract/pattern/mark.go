@@ -176,7 +176,7 @@ func (s *scan) chunk(i int) (int, int) {
 
 // cut is the span of a range of items, marks at its ends left out.
 func (s *scan) cut(i, j int) span.Span {
-	for i < j && (s.items[i].ends() || s.items[i].kind == other && !s.keeps(i)) {
+	for i < j && s.mute(i) {
 		i++
 	}
 	for j > i && s.items[j-1].ends() && s.items[j-1].kind != bracket {

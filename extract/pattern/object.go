@@ -202,8 +202,8 @@ func (s *scan) leadingGerund(m *mark, b int) bool {
 // besides reports whether nothing but a source stands behind a cue that opens its chunk:
 // «Выплаты, пообещал он, начнутся».
 func (s *scan) besides(m *mark, b int) bool {
-	a, _ := s.chunk(m.from)
-	if a != m.from || !s.is(a-1, comma) || !m.has(lang.Aside) || s.transparent(a-1) && s.attachedAt(s.startOf(a-2)) {
+	a := m.from
+	if !s.behindComma(m) || !m.has(lang.Aside) || s.transparent(a-1) && s.attachedAt(s.startOf(a-2)) {
 		return false
 	}
 	n := s.nounIn(m.to, b)
@@ -248,7 +248,10 @@ func (s *scan) speakerlike(source []span.Span) bool {
 			if !at.Contains(it.Span) {
 				continue
 			}
-			if it.kind == quote || it.any(lexicon.Agent, lexicon.Pronoun) || !s.free || s.run(lexicon.Anaphor, k) > 0 {
+			if !s.free {
+				return true
+			}
+			if it.kind == quote || it.any(lexicon.Agent, lexicon.Pronoun) || s.run(lexicon.Anaphor, k) > 0 {
 				return true
 			}
 			if it.upper && (k > 0 || !it.can(lexicon.Thing)) || s.can(k-1, lexicon.Locative) {
@@ -351,7 +354,7 @@ func (s *scan) skipBeside(k, b int) int {
 // an office alone.
 func (s *scan) shortNoun(k, b int) noun {
 	n := noun{from: k, to: k}
-	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.any(k, lexicon.Agent, lexicon.Pronoun))) {
+	for k < b && s.naming(k) {
 		k++
 		n.to = k
 	}
@@ -432,8 +435,8 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 // points back, a message or claim behind a place («в штабе сообщение»), or what stands before
 // a pronoun.
 func (s *scan) callerAnd(a, j int) (source, object noun) {
-	if s.can(j-1, lexicon.Pronoun) && j-1 > a && s.free {
-		return noun{from: j - 1, to: j}, noun{from: a, to: j - 1}
+	if source, object = s.pronounLast(a, j); !source.empty() {
+		return source, object
 	}
 	if s.pointsBack(a+1, j) == 0 && !(s.can(a, lexicon.Locative) && s.statable(a+2, j) > 0) {
 		return noun{}, noun{}
@@ -480,8 +483,10 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if lead, ok := s.apposed(a, m); ok && n.empty() {
 		n, object = lead, noun{from: a, to: m.from}
 	}
-	if n.empty() && s.free && m.from-1 > a && s.can(m.from-1, lexicon.Pronoun) {
-		n, object = noun{from: m.from - 1, to: m.from}, noun{from: a, to: m.from - 1} // «Вину она отрицает»
+	if n.empty() {
+		if who, what := s.pronounLast(a, m.from); !who.empty() {
+			n, object = who, what
+		}
 	}
 	if n.empty() && s.free {
 		n, object = s.thereAnd(a, m.from)
@@ -526,12 +531,12 @@ func (s *scan) apposed(a int, m *mark) (noun, bool) {
 		return noun{}, false
 	}
 	mid, _ := s.chunk(a - 2)
-	if mid <= s.covered || !s.is(mid-1, comma) || !s.agentLed(mid, a-1) && !s.fullName(mid, a-1) {
+	if mid <= s.covered || !s.is(mid-1, comma) || !s.person(mid, a-1) {
 		return noun{}, false
 	}
 	first, _ := s.chunk(mid - 2)
 	first = max(first, s.covered)
-	if !s.agentLed(first, mid-1) && !s.fullName(first, mid-1) || s.predicate(first, mid-1) || s.predicate(mid, a-1) {
+	if !s.person(first, mid-1) || s.predicate(first, mid-1) || s.predicate(mid, a-1) {
 		return noun{}, false
 	}
 	return noun{from: first, to: a - 1}, true
@@ -554,7 +559,7 @@ func (s *scan) behindObject(m *mark, b int, source []span.Span) {
 // split parts the words before a cue into its source and its object, whichever comes
 // first.
 func (s *scan) split(i, j int) (source, object noun) {
-	for i < j && (s.can(i, lexicon.Conjunction) || s.items[i].kind == other || s.can(i, lexicon.Adverb)) {
+	for i < j && s.leading(i) {
 		i++
 	}
 	for j > i && s.can(j-1, lexicon.Adverb) {
@@ -647,7 +652,7 @@ func (s *scan) readMatter(_ int, m *mark) bool {
 // splitNamed parts «Сам Лапин вину» and «Полиция гибель людей».
 func (s *scan) splitNamed(i, j int) (source, object noun) {
 	k := i
-	for k < j && (s.can(k, lexicon.Agent) || s.items[k].upper || s.items[k].kind == quote || s.can(k, lexicon.Pronoun)) {
+	for k < j && s.naming(k) {
 		k++
 	}
 	if k == i || k >= j {

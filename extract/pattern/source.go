@@ -25,8 +25,8 @@ func (s *scan) speaks(m *mark, n noun) bool { return !n.empty() && (!n.place || 
 // time, occasion and hearers.
 func (s *scan) nounIn(i, j int) noun {
 	var place noun
-	if k := j - 1; s.free && k > i && k < len(s.items) && s.can(k, lexicon.Pronoun) && !s.can(k, lexicon.Opener) && !s.can(k-1, lexicon.Preposition) {
-		return noun{from: k, to: j} // «Ущерб она оценила …»
+	if who, _ := s.pronounLast(i, j); !who.empty() && !s.can(j-1, lexicon.Opener) && !s.can(j-2, lexicon.Preposition) {
+		return who // «Ущерб она оценила …»
 	}
 	for i < j {
 		if (s.can(i, lexicon.Conjunction) || s.passes(i)) && s.run(lexicon.Anaphor, i) == 0 {
@@ -305,14 +305,14 @@ func (s *scan) trimNoun(n noun) noun {
 	for n.to > n.from && s.passes(n.to-1) {
 		n.to--
 	}
-	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.can(n.from, lexicon.Hearer) && !s.can(n.from, lexicon.Pronoun) {
+	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.told(n.from) {
 		n.to = n.from
 	}
 	return n
 }
 
 func (s *scan) breaksNoun(k, end int) bool {
-	if s.items[k].kind == word && (s.any(k, lexicon.Adverb, lexicon.Determiner)) || s.can(k, lexicon.Hearer) && !s.can(k, lexicon.Pronoun) {
+	if s.items[k].kind == word && (s.any(k, lexicon.Adverb, lexicon.Determiner)) || s.told(k) {
 		return true
 	}
 	if s.run(lexicon.Citing, k) > 0 || s.skipTime(k, end) > k {
