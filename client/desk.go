@@ -15,8 +15,12 @@ import (
 type Statement struct {
 	ledger.Standing
 	Speaker string `json:"speaker_key"` // after merges; empty where the speaker is not known
-	Source  Head   `json:"report_head"`
-	Due     *Due   `json:"due"` // of a forecast
+
+	Thread    string `json:"thread,omitempty"` // those that it was in when reports were compared last
+	Utterance string `json:"utterance,omitempty"`
+
+	Source Head `json:"report_head"`
+	Due    *Due `json:"due"` // of a forecast
 }
 
 // Head is the head of a report.

@@ -21,6 +21,11 @@ type Claim struct {
 	Due     *DueDate `json:"due,omitempty"`    // of a forecast
 	Denied  string   `json:"denied,omitempty"` // of a denial that answers a statement: that statement's words
 
+	// Thread and Utterance are those that the statement was in when reports were compared last; empty before that, where there
+	// is none, and where the ledger is asked for as it stood once.
+	Thread    string `json:"thread,omitempty"`
+	Utterance string `json:"utterance,omitempty"`
+
 	// First is the statement that this one replaces, over all versions and readings; only
 	// selections say it.
 	First ledger.ID `json:"first,omitempty"`
@@ -88,7 +93,11 @@ func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.claims(ctx, seqs, asOf)
+	claims, err := d.claims(ctx, seqs, asOf)
+	if err != nil || !f.AsOf.IsZero() {
+		return claims, err
+	}
+	return claims, d.carried(ctx, claims)
 }
 
 // query is the filter as the store takes it; false where nothing can match.
@@ -269,7 +278,9 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 		if err != nil || len(claims) == 0 {
 			return s, err
 		}
-		s.Claim = &claims[0]
+		if s.Claim = &claims[0]; asOf.IsZero() {
+			return s, d.carried(ctx, claims)
+		}
 	}
 	return s, nil
 }

@@ -16,6 +16,7 @@ type Selection struct {
 
 	desk *Desk
 	asOf int64
+	now  bool // nobody asked for the ledger as it stood once
 	seqs []int64
 }
 
@@ -29,7 +30,7 @@ func (d *Desk) Tokens() account.Book { return d.store.Tokens() }
 // Select finds the statements that the filter asks for, newest first. What is entered later
 // changes nothing in the selection, but for erasures.
 func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {
-	s := Selection{desk: d}
+	s := Selection{desk: d, now: f.AsOf.IsZero()}
 	q, found, err := d.query(ctx, f)
 	if err != nil {
 		return s, err
@@ -68,6 +69,11 @@ func (s Selection) Each(ctx context.Context, yield func(Claim) error) error {
 		}
 		if err := s.desk.firsts(ctx, claims); err != nil {
 			return err
+		}
+		if s.now {
+			if err := s.desk.carried(ctx, claims); err != nil {
+				return err
+			}
 		}
 		for _, c := range claims {
 			if err := yield(c); err != nil {

@@ -57,28 +57,53 @@ func (d *Desk) Said(ctx context.Context, seqs []int64) ([]Claim, error) {
 }
 
 // Bound gives the reports, by number, that have a statement of which people said that it is one utterance with a
-// statement of t.
-func (d *Desk) Bound(ctx context.Context, t Told) ([]int64, error) {
+// statement of t; decided says whether people decided anything of two statements of which t has one.
+func (d *Desk) Bound(ctx context.Context, t Told) (reports []int64, decided bool, err error) {
 	seqs, err := numbersOf(t.Claims)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	fold := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := fold.load(seqs, store.Forever); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var named []int64
 	for _, seq := range seqs {
 		entered := fold.entered(seq)
 		undone := ledger.Undone(entered)
 		for _, e := range entered {
-			if e.Kind == ledger.KindReview && e.Review.Action == ledger.Same && len(e.Review.With) == 1 && !e.Falls(undone) {
+			if e.Kind != ledger.KindReview || len(e.Review.With) != 1 || e.Falls(undone) {
+				continue
+			}
+			if decided = true; e.Review.Action == ledger.Same {
 				named = append(named, idNumber(e.Review.Of), idNumber(e.Review.With[0]))
 			}
 		}
 	}
 	slices.Sort(named)
-	return d.reportsOf(ctx, slices.Compact(named), t.ID)
+	reports, err = d.reportsOf(ctx, slices.Compact(named), t.ID)
+	return reports, decided, err
+}
+
+// carried says of claims in which threads and utterances they are.
+func (d *Desk) carried(ctx context.Context, claims []Claim) error {
+	seqs, err := numbersOf(claims)
+	if err != nil {
+		return err
+	}
+	list, err := d.store.Carried(ctx, seqs)
+	if err != nil {
+		return err
+	}
+	in := map[ledger.ID]store.Carried{}
+	for _, c := range list {
+		in[ledger.MakeID(ledger.KindStatement, c.Seq)] = c
+	}
+	for i := range claims {
+		c := in[claims[i].ID]
+		claims[i].Thread, claims[i].Utterance = c.Thread, c.Utterance
+	}
+	return nil
 }
 
 func numbersOf(claims []Claim) ([]int64, error) {

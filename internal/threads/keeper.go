@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"slices"
 
 	"hearsay/compare"
 	"hearsay/internal/desk"
@@ -33,6 +34,9 @@ const batch = 32
 // Follow computes the threads of stale reports, and says how many reports these were. tell, which may be nil, is told how
 // many were followed up so far.
 func (k *Keeper) Follow(ctx context.Context, tell func(done int)) (int, error) {
+	if err := k.meet(ctx); err != nil {
+		return 0, err
+	}
 	for done := 0; ; {
 		stale, err := k.desk.Weaver().Stale(ctx, batch)
 		if err != nil || len(stale) == 0 {
@@ -92,9 +96,11 @@ func (k *Keeper) follow(ctx context.Context, stale []int64) error {
 
 // prepared is a report with its trace.
 type prepared struct {
+	report compare.Report
 	trace  store.Trace
 	glance compare.Glance
 	bound  []int64 // reports that people joined it with
+	plain  bool    // nobody decided anything of its statements, or took one back
 }
 
 // read prepares reports that have statements.
@@ -127,10 +133,12 @@ func (k *Keeper) prepare(ctx context.Context, t desk.Told) (prepared, error) {
 	if err != nil {
 		return p, err
 	}
-	p.glance = k.maker.comparer.Glance(r)
+	p.report, p.glance = r, k.maker.comparer.Glance(r)
 	p.trace = store.Trace{Report: seq, Twin: seq, At: p.glance.At, Tie: tie(t.Report), Size: len(t.Claims), Keys: k.maker.comparer.Keys(r),
 		Data: p.glance.Bytes()}
-	p.bound, err = k.desk.Bound(ctx, t)
+	var decided bool
+	p.bound, decided, err = k.desk.Bound(ctx, t)
+	p.plain = !decided && !slices.Contains(r.Withdrawn, true)
 	return p, err
 }
 

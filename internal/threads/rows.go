@@ -1,6 +1,7 @@
 package threads
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"reflect"
@@ -48,16 +49,20 @@ func row(t compare.Thread) (store.Thread, error) {
 	out := store.Thread{Reports: t.Counts.Reports, Origins: t.Counts.Origins, Speakers: t.Counts.Speakers,
 		Since: value(t.First), Until: value(t.Last), Kinds: strings.Join(Kinds(t), ","), Marks: marks, Label: -1}
 	for _, u := range t.Utterances {
+		var said store.Group
 		for _, s := range u.Statements {
 			seq, err := ledger.ID(s.ID).Seq()
 			if err != nil {
 				return out, err
 			}
-			out.Members = append(out.Members, seq)
+			said.Members = append(said.Members, seq)
 			if s.Report == t.Label.Report && len(s.Content) > 0 && s.Content[0].Start == t.Label.Start {
 				out.Label = seq
 			}
 		}
+		slices.Sort(said.Members)
+		out.Utterances = append(out.Utterances, said)
+		out.Members = append(out.Members, said.Members...)
 	}
 	slices.Sort(out.Members)
 	out.First, out.Newest = out.Members[0], out.Members[len(out.Members)-1]
@@ -148,7 +153,7 @@ func (k *Keeper) List(ctx context.Context, c Choice, f desk.Filter, limit int) (
 	}
 	out := make([]Summary, len(rows))
 	for i, t := range rows {
-		out[i] = Summary{ID: "t" + t.Name, Label: words[ledger.MakeID(ledger.KindStatement, t.Label)], First: t.Since, Last: t.Until,
+		out[i] = Summary{ID: t.Name, Label: words[ledger.MakeID(ledger.KindStatement, t.Label)], First: t.Since, Last: t.Until,
 			Counts: compare.Counts{Reports: t.Reports, Origins: t.Origins, Speakers: t.Speakers}, Withdrawn: t.Marks.Withdrawn}
 		if t.Kinds != "" {
 			out[i].Kinds = strings.Split(t.Kinds, ",")
@@ -212,14 +217,34 @@ func (k *Keeper) each(ctx context.Context, unit int64, rows []store.Thread, yiel
 		if i < 0 {
 			continue // entries came since the rows were read
 		}
-		w.Thread = r.Threads[i]
-		w.Thread.ID = "t" + t.Name
+		if w.Thread, err = k.named(ctx, r.Threads[i]); err != nil {
+			return err
+		}
+		w.Thread.ID = t.Name
 		if err := yield(w); err != nil {
 			return err
 		}
 		w.Copies = nil
 	}
 	return nil
+}
+
+// named gives utterances the IDs that they go by.
+func (k *Keeper) named(ctx context.Context, t compare.Thread) (compare.Thread, error) {
+	firsts, at := make([]int64, len(t.Utterances)), map[int64]string{}
+	for i, u := range t.Utterances {
+		var err error
+		if firsts[i], err = ledger.ID(u.Statements[0].ID).Seq(); err != nil {
+			return t, err
+		}
+		at[firsts[i]] = u.ID
+	}
+	carried, err := k.desk.Weaver().Carried(ctx, firsts)
+	names := map[string]string{}
+	for _, c := range carried {
+		names[at[c.Seq]] = c.Utterance
+	}
+	return t.Renamed(func(id string) string { return cmp.Or(names[id], id) }), err
 }
 
 // Find gives a thread by an ID that it has or had, or by the number of a statement or utterance in it; an error
@@ -250,14 +275,12 @@ func (k *Keeper) Find(ctx context.Context, id string) (Whole, error) {
 
 // leads is a statement of the thread that an ID means; -1 for none.
 func (k *Keeper) leads(ctx context.Context, id string) (int64, error) {
-	if id[0] == 't' {
-		led, err := k.desk.Weaver().Called(ctx, []string{id[1:]})
-		if err != nil {
-			return -1, err
-		}
-		if len(led) > 0 {
-			return led[0].First, nil
-		}
+	led, err := k.desk.Weaver().Called(ctx, []string{id})
+	if err != nil {
+		return -1, err
+	}
+	if len(led) > 0 {
+		return led[0].First, nil
 	}
 	seq, err := ledger.ID("s" + id[1:]).Seq()
 	if err != nil {

@@ -46,6 +46,7 @@ type Maker struct {
 	comparer   *compare.Comparer
 	vectors    func() (*sentence.Reader, error) // made when a text has to be read
 	known      map[uint64]sentence.Vector       // what was read lately, by compare.Hash
+	compared   int                              // reports, in all that was made
 	segmenters map[string]*segment.Segmenter
 }
 
@@ -99,6 +100,7 @@ func (m *Maker) Make(ctx context.Context, matter desk.Matter) (compare.Result, e
 			return compare.Result{}, err
 		}
 	}
+	m.compared += len(reports)
 	return m.comparer.Compare(reports, decisions(matter.Decisions)), nil
 }
 

@@ -201,6 +201,9 @@ func (g *grouping) compare() error {
 	if err := g.name(); err != nil {
 		return err
 	}
+	if err := g.grow(); err != nil {
+		return err
+	}
 	return g.loom.Weave(g.ctx, g.woven)
 }
 

@@ -9,9 +9,6 @@ import (
 	"hearsay/internal/store"
 )
 
-// reach is how many places two reports may stand apart under a key to be looked at.
-const reach = 5
-
 // weaving is one transaction that brings threads up to date.
 type weaving struct {
 	*Keeper
@@ -19,13 +16,18 @@ type weaving struct {
 	loom  store.Loom
 	dirty map[int64]bool // reports whose unit may be another one now
 	new   map[int64]bool // reports of which statements are others than before
+
+	prints []print
+}
+
+func (k *Keeper) weaving(ctx context.Context, l store.Loom) *weaving {
+	return &weaving{Keeper: k, ctx: ctx, loom: l, dirty: map[int64]bool{}, new: map[int64]bool{}}
 }
 
 // weave brings the threads up to what was read of stale reports; one that was not read has no statement.
 func (k *Keeper) weave(ctx context.Context, l store.Loom, stale []int64, read map[int64]prepared) error {
-	w := &weaving{Keeper: k, ctx: ctx, loom: l, dirty: map[int64]bool{}, new: map[int64]bool{}}
+	w := k.weaving(ctx, l)
 	for _, seq := range stale {
-		w.dirty[seq], w.new[seq] = true, true
 		p, ok := read[seq]
 		if !ok {
 			p.trace = store.Trace{Report: seq}
@@ -46,6 +48,12 @@ func (w *weaving) put(p prepared) error {
 	if err != nil {
 		return err
 	}
+	if len(old) == 0 && p.plain {
+		if printed, err := w.print(p); err != nil || printed {
+			return err
+		}
+	}
+	w.dirty[p.trace.Report], w.new[p.trace.Report] = true, true
 	if len(old) == 0 || !alike(old[0], p.trace) {
 		if err := w.replace(old, p); err != nil {
 			return err
@@ -115,7 +123,7 @@ func (w *weaving) list(t store.Trace) error {
 		for _, o := range slices.Concat(before, after) {
 			change.add(t.Report, o.Report, 1)
 		}
-		straddle(before, after, func(a, b int64) { change.add(a, b, -1) })
+		store.Straddle(before, after, func(a, b int64) { change.add(a, b, -1) })
 	})
 	if err != nil {
 		return err
@@ -136,6 +144,7 @@ func (w *weaving) leave(t store.Trace) error {
 		return err
 	}
 	next[0].Twin = next[0].Report
+	w.dirty[next[0].Report] = true
 	if err := w.loom.Stand(w.ctx, t.Tie, next[0].Report); err != nil {
 		return err
 	}
@@ -158,7 +167,9 @@ func (w *weaving) unlist(t store.Trace) error {
 	}
 	change := pairs{}
 	if t.Twin == t.Report {
-		err = w.around(t, func(before, after []store.Listed) { straddle(before, after, func(a, b int64) { change.add(a, b, 1) }) })
+		err = w.around(t, func(before, after []store.Listed) {
+			store.Straddle(before, after, func(a, b int64) { change.add(a, b, 1) })
+		})
 	}
 	if err == nil {
 		err = w.loom.Trace(w.ctx, store.Trace{Report: t.Report})
@@ -172,22 +183,13 @@ func (w *weaving) unlist(t store.Trace) error {
 func (w *weaving) around(t store.Trace, yield func(before, after []store.Listed)) error {
 	at := store.Listed{At: t.At, Tie: t.Tie, Report: t.Report}
 	for _, key := range t.Keys {
-		before, after, err := w.loom.Around(w.ctx, key, at, reach)
+		before, after, err := w.loom.Around(w.ctx, key, at, store.Reach)
 		if err != nil {
 			return err
 		}
 		yield(before, after)
 	}
 	return nil
-}
-
-// straddle yields the pairs on both sides of a place that stand reach apart without it.
-func straddle(before, after []store.Listed, yield func(a, b int64)) {
-	for i := range before {
-		if k := reach - 1 - i; k < len(after) {
-			yield(before[i].Report, after[k].Report)
-		}
-	}
 }
 
 // least is the least chance of reports that are linked.

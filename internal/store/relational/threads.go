@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,6 +51,8 @@ func (w *writer) unravel(seqs []int64) error {
 		return err
 	}
 	for _, text := range []string{
+		`INSERT INTO stale SELECT report FROM traces WHERE twin = $1 AND report <> $1 ON CONFLICT DO NOTHING`,
+		`DELETE FROM traces WHERE twin = $1 AND report <> $1`, // listed again, for their text, when they are followed up
 		`INSERT INTO stale SELECT DISTINCT report FROM views WHERE seq = $1 ON CONFLICT DO NOTHING`,
 		`INSERT INTO stale SELECT u.report FROM units u JOIN units o ON o.unit = u.unit WHERE o.report = $1 ON CONFLICT DO NOTHING`,
 		`DELETE FROM threaded WHERE seq = $1`,
@@ -63,7 +66,7 @@ func (w *writer) unravel(seqs []int64) error {
 		return err
 	}
 	for _, t := range traces {
-		if err := w.unlist(t); err != nil {
+		if err := w.withdraw(t); err != nil {
 			return err
 		}
 	}
@@ -75,6 +78,28 @@ func (w *writer) unravel(seqs []int64) error {
 	}
 	return each(w, `DELETE FROM threads WHERE unit = $1 AND NOT EXISTS (SELECT 1 FROM units u WHERE u.unit = $1)`, placed,
 		func(p store.Placed) []any { return []any{p.Unit} })
+}
+
+// withdraw takes a report out of the lists of its keys. Those that stand near each other without it are linked, to be looked at.
+func (w *writer) withdraw(t store.Trace) error {
+	r, met := reader{w.tx, w.dialect}, map[[2]int64]int{}
+	for _, key := range t.Keys {
+		before, after, err := r.Around(w.ctx, key, store.Listed{At: t.At, Tie: t.Tie, Report: t.Report}, store.Reach)
+		if err != nil {
+			return err
+		}
+		if t.Twin == t.Report {
+			store.Straddle(before, after, func(a, b int64) { met[[2]int64{min(a, b), max(a, b)}]++ })
+		}
+	}
+	pairs := slices.SortedFunc(maps.Keys(met), func(x, y [2]int64) int { return slices.Compare(x[:], y[:]) })
+	err := each(w, `INSERT INTO links (a, b, chance, support) VALUES ($1, $2, -1, $3)
+		ON CONFLICT (a, b) DO UPDATE SET support = links.support + excluded.support`, pairs,
+		func(p [2]int64) []any { return []any{p[0], p[1], met[p]} })
+	if err != nil {
+		return err
+	}
+	return w.unlist(t)
 }
 
 // unlist takes a report out of the lists of its keys.
@@ -154,18 +179,25 @@ func scanListed(rows *sql.Rows) (l store.Listed, err error) {
 	return l, err
 }
 
+const linkColumns = `SELECT a, b, chance, support FROM links WHERE `
+
+func scanLink(rows *sql.Rows) (l store.Link, err error) {
+	err = rows.Scan(&l.A, &l.B, &l.Chance, &l.Support)
+	return l, err
+}
+
+// Open implements store.Fabric.
+func (r reader) Open(ctx context.Context, limit int) ([]store.Link, error) {
+	return collect(ctx, r.q, linkColumns+`chance < 0 ORDER BY a, b LIMIT $1`, []any{limit}, scanLink)
+}
+
 // Links implements store.Fabric.
 func (r reader) Links(ctx context.Context, reports []int64) ([]store.Link, error) {
-	const text = `SELECT a, b, chance, support FROM links WHERE `
-	scan := func(rows *sql.Rows) (l store.Link, err error) {
-		err = rows.Scan(&l.A, &l.B, &l.Chance, &l.Support)
-		return l, err
-	}
-	out, err := inChunks(ctx, r.q, text, "a", reports, scan)
+	out, err := inChunks(ctx, r.q, linkColumns, "a", reports, scanLink)
 	if err != nil {
 		return nil, err
 	}
-	more, err := inChunks(ctx, r.q, text, "b", reports, scan)
+	more, err := inChunks(ctx, r.q, linkColumns, "b", reports, scanLink)
 	out = append(out, more...)
 	slices.SortFunc(out, func(x, y store.Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	return slices.Compact(out), err
@@ -211,13 +243,17 @@ func (r reader) members(ctx context.Context, list []store.Thread) error {
 	for i, t := range list {
 		at[t.First], firsts[i] = i, t.First
 	}
-	pairs, err := inChunks(ctx, r.q, `SELECT first, seq FROM threaded WHERE `, "first", firsts, scanPlaced)
-	for _, p := range pairs {
-		i := at[p.Report]
-		list[i].Members = append(list[i].Members, p.Unit)
+	type member struct {
+		first, seq int64
+		utterance  string
 	}
-	for i := range list {
-		slices.Sort(list[i].Members)
+	members, err := inChunks(ctx, r.q, `SELECT first, seq, utterance FROM threaded WHERE `, "first", firsts, func(rows *sql.Rows) (m member, err error) {
+		err = rows.Scan(&m.first, &m.seq, &m.utterance)
+		return m, err
+	})
+	slices.SortFunc(members, func(a, b member) int { return cmp.Compare(a.seq, b.seq) })
+	for _, m := range members {
+		list[at[m.first]].Add(m.seq, m.utterance)
 	}
 	return err
 }
@@ -252,6 +288,15 @@ func (r reader) ThreadsWith(ctx context.Context, statements []int64) ([]store.Th
 	}
 	slices.Sort(firsts)
 	return inChunks(ctx, r.q, threadColumns, "first", slices.Compact(firsts), scanThread)
+}
+
+// Carried implements store.Threads.
+func (r reader) Carried(ctx context.Context, statements []int64) ([]store.Carried, error) {
+	const text = `SELECT seq, name, utterance FROM threaded JOIN threads ON threads.first = threaded.first WHERE utterance <> '' AND `
+	return inChunks(ctx, r.q, text, "seq", statements, func(rows *sql.Rows) (c store.Carried, err error) {
+		err = rows.Scan(&c.Seq, &c.Thread, &c.Utterance)
+		return c, err
+	})
 }
 
 // Called implements store.Threads.
@@ -392,18 +437,32 @@ func (l loom) Weave(_ context.Context, v store.Woven) error {
 	if err != nil {
 		return err
 	}
-	var members []store.Placed
 	for _, t := range v.Threads {
-		for _, m := range t.Members {
-			members = append(members, store.Placed{Report: m, Unit: t.First})
+		for _, u := range t.Utterances {
+			err := each(l.w, `INSERT INTO threaded (seq, first, utterance) VALUES ($1, $2, $3)
+				ON CONFLICT (seq) DO UPDATE SET first = excluded.first, utterance = excluded.utterance`, u.Members,
+				func(seq int64) []any { return []any{seq, t.First, u.Name} })
+			if err != nil {
+				return err
+			}
 		}
 	}
-	if err := each(l.w, `INSERT INTO threaded (seq, first) VALUES ($1, $2) ON CONFLICT (seq) DO UPDATE SET first = excluded.first`, members,
-		func(p store.Placed) []any { return []any{p.Report, p.Unit} }); err != nil {
+	if err := l.grow(v); err != nil {
 		return err
 	}
 	return each(l.w, `INSERT INTO called (name, first) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET first = excluded.first`, v.Names,
 		func(n store.Name) []any { return []any{n.Name, n.First} })
+}
+
+// grow puts prints into the threads that they make larger.
+func (l loom) grow(v store.Woven) error {
+	err := each(l.w, `INSERT INTO threaded (seq, first, utterance) SELECT $1, first, utterance FROM threaded WHERE seq = $2`, v.Printed,
+		func(p store.Printed) []any { return []any{p.Statement, p.Like} })
+	if err != nil {
+		return err
+	}
+	return each(l.w, `UPDATE threads SET newest = $1, reports = $2, single = $3 WHERE first = $4`, v.Grown,
+		func(t store.Thread) []any { return []any{t.Newest, t.Reports, bit(t.Marks.Single), t.First} })
 }
 
 // ravel takes away what is woven anew.

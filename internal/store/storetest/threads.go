@@ -62,19 +62,25 @@ func traces(t *testing.T, s store.Store) {
 	}
 }
 
+func group(name string, members ...int64) store.Group {
+	return store.Group{Name: name, Members: members}
+}
+
 // threads are found by marks, members and names; what is woven anew takes their place.
 func threads(t *testing.T, s store.Store) {
 	ctx := t.Context()
-	one := store.Thread{First: 11, Name: "11", Unit: 1, Newest: 21, Label: 21, Reports: 2, Origins: 1, Speakers: 1, Since: "2025-11-20",
-		Until: "2025-11-22", Kinds: "opposite", Marks: store.Marks{Contradicts: true}, Members: []int64{11, 21}}
-	two := store.Thread{First: 12, Name: "12", Unit: 1, Newest: 12, Label: 12, Marks: store.Marks{Drifts: true}, Members: []int64{12}}
+	one := store.Thread{Group: group("t11", 11, 21), First: 11, Unit: 1, Newest: 21, Label: 21, Reports: 2, Origins: 1, Speakers: 1,
+		Since: "2025-11-20", Until: "2025-11-22", Kinds: "opposite", Marks: store.Marks{Contradicts: true},
+		Utterances: []store.Group{group("u11", 11), group("u21", 21)}}
+	two := store.Thread{Group: group("t12", 12), First: 12, Unit: 1, Newest: 12, Label: 12, Marks: store.Marks{Drifts: true},
+		Utterances: []store.Group{group("u12", 12)}}
 	weave(t, s, func(l store.Loom) error {
 		return l.Weave(ctx, store.Woven{Placed: []store.Placed{{Report: 1, Unit: 1}, {Report: 2, Unit: 1}}, Threads: []store.Thread{one, two},
-			Names: []store.Name{{Name: "11", First: 11}, {Name: "12", First: 12}}})
+			Names: []store.Name{{Name: "t11", First: 11}, {Name: "t12", First: 12}}})
 	})
 	bare := func(list ...store.Thread) []store.Thread {
 		for i := range list {
-			list[i].Members = nil
+			list[i].Members, list[i].Utterances = nil, nil
 		}
 		return list
 	}
@@ -87,16 +93,29 @@ func threads(t *testing.T, s store.Store) {
 	in, err := s.ThreadsIn(ctx, []int64{1})
 	slices.SortFunc(in, func(a, b store.Thread) int { return int(a.First - b.First) })
 	check(t, "in a unit", in, err, []store.Thread{one, two})
+	carried, err := s.Carried(ctx, []int64{21, 99, 12})
+	slices.SortFunc(carried, func(a, b store.Carried) int { return int(a.Seq - b.Seq) })
+	check(t, "carried", carried, err, []store.Carried{{Seq: 12, Thread: "t12", Utterance: "u12"}, {Seq: 21, Thread: "t11", Utterance: "u21"}})
 
-	joined := store.Thread{First: 11, Name: "11", Unit: 1, Newest: 21, Label: 11, Members: []int64{11, 12, 21}}
+	joined := store.Thread{Group: group("t11", 11, 12, 21), First: 11, Unit: 1, Newest: 21, Label: 11,
+		Utterances: []store.Group{group("u11", 11, 12), group("u21", 21)}}
 	weave(t, s, func(l store.Loom) error {
 		return l.Weave(ctx, store.Woven{Gone: []int64{1}, Left: []int64{2}, Placed: []store.Placed{{Report: 1, Unit: 1}}, Threads: []store.Thread{joined},
-			Names: []store.Name{{Name: "11", First: 11}, {Name: "12", First: 11}}})
+			Names: []store.Name{{Name: "t11", First: 11}, {Name: "t12", First: 11}, {Name: "u12", First: 11}}})
 	})
 	page, err = s.ThreadsWith(ctx, []int64{12})
 	check(t, "joined", page, err, bare(joined))
-	led, err := s.Called(ctx, []string{"12", "13"})
-	check(t, "called", led, err, []store.Name{{Name: "12", First: 11}})
+	carried, err = s.Carried(ctx, []int64{12})
+	check(t, "carried by what joined", carried, err, []store.Carried{{Seq: 12, Thread: "t11", Utterance: "u11"}})
+	grown := store.Thread{Group: group("t11", 11, 12, 21, 31), First: 11, Unit: 1, Newest: 31, Label: 11, Reports: 2, Marks: store.Marks{Single: true},
+		Utterances: []store.Group{group("u11", 11, 12, 31), group("u21", 21)}}
+	weave(t, s, func(l store.Loom) error {
+		return l.Weave(ctx, store.Woven{Printed: []store.Printed{{Statement: 31, Like: 12}}, Grown: []store.Thread{grown}})
+	})
+	in, err = s.ThreadsIn(ctx, []int64{1})
+	check(t, "with a print more", in, err, []store.Thread{grown})
+	led, err := s.Called(ctx, []string{"t12", "t13"})
+	check(t, "called", led, err, []store.Name{{Name: "t12", First: 11}})
 	placed, err := s.Within(ctx, []int64{1})
 	check(t, "within", placed, err, []store.Placed{{Report: 1, Unit: 1}})
 }
@@ -116,10 +135,7 @@ func unravelled(t *testing.T, s store.Store) {
 		return errors.Join(l.Trace(ctx, trace(0, 30, 7)), l.Trace(ctx, trace(1, 30, 7)), l.Link(ctx, []store.Link{{A: 0, B: 1, Chance: 1, Support: 1}}),
 			l.Weave(ctx, store.Woven{Placed: []store.Placed{{Report: 0}, {Report: 1}}}), l.Settle(ctx, stale))
 	})
-	add(t, s, 1, func(b *store.Batch) {
-		b.Views[0].Report = 9
-		b.Erase = []int64{1}
-	})
+	erased(t, s, 1)
 	for what, left := range map[string]func(context.Context) (int, error){
 		"traces": func(ctx context.Context) (int, error) { got, err := s.Traces(ctx, []int64{1}); return len(got), err },
 		"links":  func(ctx context.Context) (int, error) { got, err := s.Links(ctx, []int64{1}); return len(got), err },
@@ -135,4 +151,35 @@ func unravelled(t *testing.T, s store.Store) {
 	}
 	stale, err = s.Stale(ctx, 9)
 	check(t, "stale", stale, err, []int64{0, 9})
+
+	weave(t, s, func(l store.Loom) error {
+		twin := trace(9, 99, 7)
+		twin.Twin = 2
+		list := []store.Trace{trace(2, 50, 7, 8), trace(3, 70, 7, 8), trace(4, 10, 7, 8), twin}
+		for i := range int64(store.Reach) - 1 { // between 4 and 2
+			list = append(list, trace(20+i, 20+i, 7))
+		}
+		for _, x := range list {
+			if err := l.Trace(ctx, x); err != nil {
+				return err
+			}
+		}
+		return errors.Join(l.Settle(ctx, []int64{0, 9}), l.Link(ctx, []store.Link{{A: 3, B: 21, Chance: 0.5, Support: 4}}))
+	})
+	erased(t, s, 2)
+	open, err := s.Open(ctx, 9)
+	check(t, "links to be looked at", open, err, []store.Link{{A: 3, B: 20, Chance: -1, Support: 1}})
+	stale, err = s.Stale(ctx, 9)
+	check(t, "stale: what it stood for, and what lost a statement", stale, err, []int64{0, 9})
+	kept, err := s.Traces(ctx, []int64{9})
+	check(t, "trace of what it stood for", kept, err, nil)
+}
+
+// erased erases a report.
+func erased(t *testing.T, s store.Store, report int64) {
+	t.Helper()
+	add(t, s, 1, func(b *store.Batch) {
+		b.Views[0].Report = 9
+		b.Erase = []int64{report}
+	})
 }
