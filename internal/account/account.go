@@ -5,8 +5,12 @@
 // name that entries bear, and the scopes that it has. Whoever lets somebody in puts the principal into the
 // context (In), and whatever is done asks there (Of). There is no other way by which an author is known.
 //
-// A program shows who it is by a token. Its secret is 160 random bits and is shown once, when the token is
-// made; what is kept is a SHA-256 hash of it. A slow hash would add nothing: nobody can guess so many bits.
+// A program shows who it is by a token, and a browser by a session. The secret of either is 160 random bits and is
+// shown once, when it is made; what is kept is a SHA-256 hash of it. A slow hash would add nothing: nobody can guess
+// so many bits. Passwords can be guessed, and are kept as Argon2id makes of them.
+//
+// Where a desk has accounts, a person is a User with a Role, and a role is a set of scopes. What is kept about them is
+// a Card on a Shelf; what they did is a line of a Trail, which has no way to change or take away a line.
 package account
 
 import (
@@ -33,8 +37,11 @@ const (
 	Review Scope = "review" // enter reviews, outcomes, withdrawals, what was missed, and take them back
 	Add    Scope = "add"    // bring reports in, and say what is followed
 	Erase  Scope = "erase"  // destroy content for good
-	Admin  Scope = "admin"  // see and revoke tokens, confirm the ledger, prove all of it
+	Admin  Scope = "admin"  // see and revoke tokens, confirm the ledger, prove all of it, keep accounts
 )
+
+// Open is what needs no scope: whoever asks may do it. No principal and no token has it.
+const Open Scope = "open"
 
 // Scopes lists the scopes.
 func Scopes() []Scope { return []Scope{Read, Review, Add, Erase, Admin} }
@@ -59,9 +66,12 @@ func ParseScopes(names []string) ([]Scope, error) {
 
 // Principal is somebody who asks.
 type Principal struct {
-	Name   string  // that entries bear
-	Key    string  // tells principals apart: "local", "token:" with its ID
-	Scopes []Scope // what they may do
+	Name    string  // that entries bear
+	Key     string  // tells principals apart: "local", "token:" with its ID, "user:" with that of the account
+	Scopes  []Scope // what they may do
+	From    string  // the network address that they ask from; "" for this machine
+	Session string  // the ID of their session; "" where they have none
+	User    string  // the ID of their account; "" where they have none
 }
 
 // Local is whoever sits at the machine and proved it; they may do everything.
@@ -72,9 +82,14 @@ func Visitor(name string) Principal {
 	return Principal{Name: name, Key: "visitor", Scopes: []Scope{Read}}
 }
 
+// Nobody is whoever proved nothing to a desk that has accounts: they may do nothing.
+func Nobody() Principal { return Principal{} }
+
 // May is nil where the principal has the scope. Whoever proved nothing is asked to do so; others are refused.
 func (p Principal) May(s Scope) error {
 	switch {
+	case s == Open:
+		return nil
 	case slices.Contains(p.Scopes, s):
 		return nil
 	case p.Key == "" || p.Key == "visitor":
@@ -106,6 +121,7 @@ type Token struct {
 	By      string    // who made it
 	Expires time.Time // zero for never
 	Revoked time.Time // zero where it was not
+	Owner   string    // the account that it belongs to and ends with; "" for none
 }
 
 // ErrNoToken is wrapped by errors about a token that is not kept.
@@ -141,34 +157,58 @@ func Mint(t Token) (Token, string, error) {
 	if !t.Expires.IsZero() && !t.Expires.After(t.Made) {
 		return t, "", fault.New(fault.Usage, "a token cannot end before it is made")
 	}
-	t.ID = strings.ToLower(rand.Text()[:8])
-	secret := prefix + t.ID + "_" + rand.Text() + rand.Text()[:6]
-	t.Sum = sha256.Sum256([]byte(secret))
+	var secret string
+	t.ID, t.Sum, secret = newSecret(prefix)
 	return t, secret, nil
+}
+
+// newSecret is a secret that begins with a prefix, its ID, and what is kept of it.
+func newSecret(prefix string) (id string, sum [32]byte, secret string) {
+	id = strings.ToLower(rand.Text()[:8])
+	secret = prefix + id + "_" + rand.Text() + rand.Text()[:6]
+	return id, sha256.Sum256([]byte(secret)), secret
+}
+
+// idOf is the ID in a secret that begins with a prefix; "" where it is none.
+func idOf(prefix, secret string) string {
+	rest, ok := strings.CutPrefix(secret, prefix)
+	id, _, cut := strings.Cut(rest, "_")
+	if !ok || !cut || len(secret) > 100 || !utf8.ValidString(id) {
+		return ""
+	}
+	return id
+}
+
+// fits reports whether a secret is the one of which a hash is kept.
+func fits(secret string, kept [32]byte) bool {
+	sum := sha256.Sum256([]byte(secret))
+	return subtle.ConstantTimeCompare(sum[:], kept[:]) == 1
 }
 
 // Ask is the principal that shows a secret at a time.
 func Ask(ctx context.Context, book Book, secret string, now time.Time) (Principal, error) {
-	refused := fault.New(fault.Unproved, "the token is none that is good here")
-	rest, ok := strings.CutPrefix(secret, prefix)
-	id, _, cut := strings.Cut(rest, "_")
-	if !ok || !cut || len(secret) > 100 || book == nil {
-		return Principal{}, refused
-	}
-	t, err := book.Find(ctx, id)
-	if errors.Is(err, ErrNoToken) {
-		return Principal{}, refused
-	}
+	t, err := Shown(ctx, book, secret, now)
 	if err != nil {
 		return Principal{}, err
 	}
-	if sum := sha256.Sum256([]byte(secret)); subtle.ConstantTimeCompare(sum[:], t.Sum[:]) != 1 {
-		return Principal{}, refused
-	}
-	if err := t.holds(now); err != nil {
-		return Principal{}, err
-	}
 	return Principal{Name: t.Holder, Key: "token:" + t.ID, Scopes: t.Scopes}, nil
+}
+
+// Shown is the token of a secret, which is good at a time.
+func Shown(ctx context.Context, book Book, secret string, now time.Time) (Token, error) {
+	refused := fault.New(fault.Unproved, "the token is none that is good here")
+	id := idOf(prefix, secret)
+	if id == "" || book == nil {
+		return Token{}, refused
+	}
+	t, err := book.Find(ctx, id)
+	if errors.Is(err, ErrNoToken) || err == nil && !fits(secret, t.Sum) {
+		return Token{}, refused
+	}
+	if err != nil {
+		return Token{}, err
+	}
+	return t, t.holds(now)
 }
 
 // holds says why a token is good no more.

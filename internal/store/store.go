@@ -388,6 +388,8 @@ type Requests interface {
 // Keeper keeps what is beside the ledger and no part of it.
 type Keeper interface {
 	Tokens() account.Book
+	Accounts() account.Shelf
+	Trail() account.Trail
 }
 
 // Reader reads one state of the ledger.

@@ -18,7 +18,7 @@ func (s *Store) Tokens() account.Book { return tokens{s} }
 type tokens struct{ s *Store }
 
 // tokenColumns are those of a token, in the order of scanToken.
-const tokenColumns = `id, sum, holder, note, scopes, made, made_by, expires, revoked`
+const tokenColumns = `id, sum, holder, note, scopes, made, made_by, expires, revoked, owner`
 
 // Enter implements account.Book.
 func (t tokens) Enter(ctx context.Context, k account.Token) error {
@@ -27,8 +27,8 @@ func (t tokens) Enter(ctx context.Context, k account.Token) error {
 		scopes[i] = string(s)
 	}
 	return t.s.step("token", func() error {
-		_, err := t.s.write.ExecContext(ctx, `INSERT INTO tokens (`+tokenColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			k.ID, k.Sum[:], k.Holder, k.Note, strings.Join(scopes, " "), micros(k.Made), k.By, micros(k.Expires), micros(k.Revoked))
+		_, err := t.s.write.ExecContext(ctx, `INSERT INTO tokens (`+tokenColumns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+			k.ID, k.Sum[:], k.Holder, k.Note, strings.Join(scopes, " "), micros(k.Made), k.By, micros(k.Expires), micros(k.Revoked), k.Owner)
 		return err
 	})
 }
@@ -75,7 +75,7 @@ func scanToken(row interface{ Scan(...any) error }) (account.Token, error) {
 	var sum []byte
 	var scopes string
 	var made, expires, revoked int64
-	if err := row.Scan(&k.ID, &sum, &k.Holder, &k.Note, &scopes, &made, &k.By, &expires, &revoked); err != nil {
+	if err := row.Scan(&k.ID, &sum, &k.Holder, &k.Note, &scopes, &made, &k.By, &expires, &revoked, &k.Owner); err != nil {
 		return k, err
 	}
 	for _, s := range strings.Fields(scopes) {

@@ -49,6 +49,8 @@ func Run(t *testing.T, open Open) {
 		{"traces and lists", traces},
 		{"threads", threads},
 		{"an erasure leaves nothing of a trace", unravelled},
+		{"cards", cards},
+		{"trail", trail},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, relational.Direct)) })
 	}
@@ -498,7 +500,7 @@ func requests(t *testing.T, s store.Store) {
 func tokens(t *testing.T, s store.Store) {
 	book := s.Tokens()
 	want := account.Token{ID: "abc", Sum: [32]byte{0, 255}, Holder: "Vera Holm", Note: "a spreadsheet", By: "A. Lind", Made: noon,
-		Scopes: []account.Scope{account.Read, account.Add}, Expires: noon.Add(time.Hour)}
+		Scopes: []account.Scope{account.Read, account.Add}, Expires: noon.Add(time.Hour), Owner: "o"}
 	if err := book.Enter(t.Context(), want); err != nil {
 		t.Fatal(err)
 	}
