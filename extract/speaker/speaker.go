@@ -14,6 +14,7 @@ package speaker
 import (
 	"strings"
 
+	"hearsay/choice"
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -21,27 +22,37 @@ import (
 )
 
 // Stage finds entities and speakers in reports of one language. It is immutable.
-type Stage struct{ x *vocabulary }
+type Stage struct {
+	x     *vocabulary
+	judge *choice.Model // nil for none
+}
 
 // New prepares a stage from a language's data.
 func New(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
-	return &Stage{compile(l, words, rules)}
+	return &Stage{compile(l, words, rules), learned()}
 }
 
 // Resolve returns the entities of a report and the speaker of each of its statements.
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
+	a := s.assigned(doc)
+	a.judge(s.judge)
+	entities, keep := a.layer()
+	for i := range a.speakers {
+		renumber(&a.speakers[i], keep)
+	}
+	return entities, a.speakers
+}
+
+// assigned gives each statement the speaker that the rules do.
+func (s *Stage) assigned(doc *text.Document) *assigner {
 	r := newReader(s.x, doc)
 	g := newRegister(s.x, doc, r.scan())
 	g.names()
 	g.resolve()
 	g.identify(r)
-	a := assigner{register: g, reader: r, speakers: make([]text.Speaker, len(doc.Statements))}
+	a := &assigner{register: g, reader: r, speakers: make([]text.Speaker, len(doc.Statements))}
 	a.assign()
-	entities, keep := g.layer()
-	for i := range a.speakers {
-		renumber(&a.speakers[i], keep)
-	}
-	return entities, a.speakers
+	return a
 }
 
 func newReader(x *vocabulary, doc *text.Document) *reader {

@@ -37,6 +37,7 @@
 package when
 
 import (
+	"hearsay/choice"
 	"hearsay/day"
 	"hearsay/lang"
 	"hearsay/span"
@@ -54,11 +55,12 @@ type Stage struct {
 	tense        tense
 	windowing    windowing
 	uttering     uttering
+	judge        *choice.Model // of the days of statements; nil for none
 }
 
 // New compiles the language data.
 func New(data lang.When) *Stage {
-	s := &Stage{data: data, lexicon: newLexicon(data.Words), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering)}
+	s := &Stage{data: data, lexicon: newLexicon(data.Words), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering), judge: learned()}
 	s.past, s.future = s.lexicon.class("tense past"), s.lexicon.class("tense future")
 	s.lexicon.addAll(data.Tense.Past, meaning{class: s.past})
 	s.lexicon.addAll(data.Tense.Future, meaning{class: s.future})
