@@ -94,7 +94,7 @@ func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		rules:    l.rules(pattern.New(p.Attribution, words, rules)),
+		rules:    l.rules(pattern.New(p.Code, p.Attribution, words, rules)),
 		learned:  l.finder(p.Code),
 		hunches:  l.hunches,
 		assemble: attribution.New(p.Attribution, words),

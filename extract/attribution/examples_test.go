@@ -24,7 +24,7 @@ type reader struct {
 }
 
 func newReader(p lang.Pack) reader {
-	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
+	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Code, p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
 }
 
 func (r reader) read(source string) *text.Document {

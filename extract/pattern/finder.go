@@ -25,9 +25,14 @@ type Finder struct {
 	*rules
 }
 
-// New prepares a finder from a language's data, words and rules.
-func New(data lang.Attribution, words *lexicon.Lexicon, rules []lang.Rule) *Finder {
-	return &Finder{compile(data, words, rules)}
+// New prepares a finder of a language from its data, words and rules.
+func New(code string, data lang.Attribution, words *lexicon.Lexicon, rules []lang.Rule) *Finder {
+	f := &Finder{compile(data, words, rules)}
+	var err error
+	if f.trust, err = confidences(fitted, code); err != nil {
+		panic(err) // it is part of the program
+	}
+	return f
 }
 
 // Find lists the statements that the rules find, in the order of the text. Follows refers

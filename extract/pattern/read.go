@@ -51,7 +51,7 @@ func (s *scan) statement(m *mark, source []span.Span, rule text.Rule, content ..
 // statementOf makes a statement without a cue form.
 func (s *scan) statementOf(rule text.Rule, cue, source []span.Span, content ...span.Span) text.Statement {
 	return text.Statement{
-		Content: spans(content...), Cue: cue, Source: source, Rule: rule, Confidence: confidence(rule), Because: []string{"pattern:" + string(rule)},
+		Content: spans(content...), Cue: cue, Source: source, Rule: rule, Confidence: s.confidence(rule), Because: []string{"pattern:" + string(rule)},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/text"
 )
 
 // A form is one inflected form of a cue.
@@ -29,6 +30,7 @@ type rules struct {
 
 	cases, bases, datives []string
 	bare, free            bool
+	trust                 map[text.Rule]float64
 }
 
 // unanswered is a compiled lang.Unanswered.
