@@ -74,16 +74,16 @@ type Filter struct {
 
 // What people may have made of claims that a filter asks for.
 const (
-	Unreviewed = "unreviewed" // nobody accepted, corrected or rejected it
-	Accepted   = "accepted"   // somebody accepted it
+	Unreviewed = "unreviewed"   // nobody accepted, corrected or rejected it
+	Accepted   = store.Accepted // somebody accepted it
 )
 
 // Orders of claims.
 const (
-	BySaid       = "said"       // the last said first, those of an unknown day at the end
-	ByPublished  = "published"  // the last published first, those of an unknown day at the end
-	ByDue        = "due"        // what closes first in front, what has no deadline at the end
-	ByConfidence = "confidence" // the least confident first
+	BySaid       = store.BySaid
+	ByPublished  = store.ByPublished
+	ByDue        = store.ByDue
+	ByConfidence = store.BySure
 )
 
 // List gives the claims that the filter asks for, in its order. A report that the ledger did
@@ -104,7 +104,14 @@ func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
 func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
 	q := store.Query{Act: ledger.Plain(f.Act), Across: true,
 		Certainty: ledger.Plain(f.Certainty), Language: ledger.Plain(f.Language), Unnamed: f.Unnamed, SaidFrom: f.SaidFrom, SaidTo: f.SaidTo, DueFrom: f.DueFrom, DueTo: f.DueTo,
-		Forecasts: f.Forecasts, Unresolved: f.Unresolved, All: f.All, Limit: f.Limit}
+		PublishedFrom: f.PublishedFrom, PublishedTo: f.PublishedTo, Sure: sure(f.Confidence), Forecasts: f.Forecasts, Unresolved: f.Unresolved,
+		All: f.All, Order: f.Sort, Limit: f.Limit}
+	switch f.Review {
+	case Unreviewed:
+		q.Looked = store.Unread
+	case Accepted:
+		q.Looked = store.Accepted
+	}
 	for _, s := range []string{f.SaidFrom, f.SaidTo, f.DueFrom, f.DueTo, f.PublishedFrom, f.PublishedTo} {
 		if s == "" {
 			continue
@@ -112,6 +119,9 @@ func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
 		if _, err := day.Parse(s); err != nil {
 			return q, false, err
 		}
+	}
+	if f.Sort != "" && f.Before != "" {
+		return q, false, fmt.Errorf("%w: what is sorted by %s has no next page by ID", ErrRefused, f.Sort)
 	}
 	if f.Before != "" {
 		n, err := f.Before.Seq()

@@ -51,7 +51,7 @@ func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {
 	}
 	s.At = rows[0].At
 	if found {
-		s.seqs, err = d.finds(ctx, f, q)
+		s.seqs, err = d.store.Find(ctx, q)
 	}
 	return s, err
 }

@@ -284,6 +284,10 @@ func queries(t *testing.T, s store.Store) {
 		v[4].Forecast, v[4].Scorable, v[4].DueFrom, v[4].DueTo = true, true, "2025-11-01", "2025-11-30"
 		v[5].Forecast, v[5].DueTo, v[5].Outcome = true, "2025-12-05", "partly"
 		v[0].State, v[1].State, v[2].Report = ledger.Rejected, ledger.Gone, 1
+		v[1].Sure, v[2].Sure, v[3].Sure, v[4].Sure, v[5].Sure = 990_000, 800_000, 700_000, 650_000, 900_000
+		v[3].PublishedFrom, v[3].PublishedTo = "2025-11-01", "2025-11-02"
+		v[4].PublishedFrom, v[4].PublishedTo, v[4].Looked = "2025-11-01", "2025-11-01", store.Accepted
+		v[5].PublishedFrom, v[5].PublishedTo = "2025-11-02", "2025-11-02"
 		b.Words[3].Stems, b.Words[4].Stems = "мост ремонт", "міст ремонт bridg"
 	})
 	for _, test := range []struct {
@@ -319,8 +323,24 @@ func queries(t *testing.T, s store.Store) {
 		{store.Query{Words: [][]string{{"мост"}, {"bridg"}}, Across: true}, []int64{5, 4, 3, 1}},
 		{store.Query{Words: [][]string{{"міст"}, {"bridg"}}, Across: true}, []int64{4}},
 		{store.Query{Words: [][]string{{"мост"}, {"ferri"}}, Across: true}, nil},
-		{store.Query{Reports: []int64{1}}, []int64{2}},
-		{store.Query{Reports: []int64{}}, nil},
+		{store.Query{Outlets: []string{"the weir"}, Further: []int64{1}}, []int64{2, 1}},
+		{store.Query{Outlets: []string{"the weir"}, Further: []int64{1}, Certainty: "probable"}, []int64{2}},
+		{store.Query{PublishedFrom: "2025-11-02"}, []int64{5, 3}},
+		{store.Query{PublishedTo: "2025-11-01"}, []int64{4, 3}},
+		{store.Query{Sure: 900_000}, []int64{5, 1}},
+		{store.Query{Looked: store.Unread}, []int64{5, 3, 2, 1}},
+		{store.Query{Looked: store.Accepted}, []int64{4}},
+		{store.Query{Order: store.BySaid, Limit: 3}, []int64{3, 5, 4}},
+		{store.Query{Order: store.ByPublished}, []int64{5, 3, 4, 2, 1}},
+		{store.Query{Order: store.ByPublished, Outlets: []string{"harbour post", "the weir"}}, []int64{1}},
+		{store.Query{Order: store.ByDue}, []int64{4, 5, 3, 2, 1}},
+		{store.Query{Order: store.ByDue, Limit: 3}, []int64{4, 5, 3}},
+		{store.Query{Order: store.ByDue, Limit: 1}, []int64{4}},
+		{store.Query{Order: store.ByDue, DueTo: "2025-12-31"}, []int64{4, 5}},
+		{store.Query{Order: store.BySure}, []int64{4, 3, 2, 5, 1}},
+		{store.Query{Order: store.BySure, Looked: store.Unread, Limit: 2, AsOf: 6}, []int64{3, 2}},
+		{store.Query{Order: store.BySure, Words: [][]string{{"ремонт"}}}, []int64{4, 3}},
+		{store.Query{Order: store.BySure, Words: [][]string{{"мост"}, {"bridg"}}, Across: true}, []int64{4, 3, 5, 1}},
 		{store.Query{Outlets: []string{"the weir", "harbour post"}, Speakers: []string{"ivo falk"}}, []int64{1}},
 	} {
 		got, err := s.Find(t.Context(), test.q)
