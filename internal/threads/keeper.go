@@ -51,6 +51,16 @@ func (k *Keeper) Follow(ctx context.Context, tell func(done int)) (int, error) {
 	}
 }
 
+// Behind reports whether threads of a desk are not up to date.
+func Behind(ctx context.Context, d *desk.Desk) (bool, error) {
+	stale, err := d.Weaver().Stale(ctx, 1)
+	if err != nil || len(stale) > 0 {
+		return len(stale) > 0, err
+	}
+	open, err := d.Weaver().Open(ctx, 1)
+	return len(open) > 0, err
+}
+
 // Prepare reads what the first stale reports mean, as far as nobody remembers it: what takes the most time. Follow then compares.
 func (k *Keeper) Prepare(ctx context.Context) error {
 	stale, err := k.desk.Weaver().Stale(ctx, batch)
