@@ -38,7 +38,7 @@ const longest = 8000
 // besides is how sure the network is at the least of what it adds to the rules, and alone of what it finds
 // where it is asked alone. bench/network prints what others would do.
 const (
-	besides = 0.6
+	besides = 0.35
 	alone   = 0.4
 )
 

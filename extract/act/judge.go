@@ -16,7 +16,7 @@ var judged []byte
 func Weights() []byte { return judged }
 
 // sure are the log odds against the rules' deed from which the judge overrules them.
-const sure = 3.0
+const sure = 3.8
 
 // judge lets the learned judge look at the statements once more. It weighs the deed that the rules give
 // together with what is seen of the statement, and overrules them where it is sure; what depends on the deed

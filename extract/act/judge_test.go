@@ -87,7 +87,8 @@ func judgeCases() []judgeCase {
 	return []judgeCase{
 		{"en", "{Anna Berg}, an analyst, [said] <the step was an important signal to the whole region and a very strong message>.", text.Judge},
 		{"en", "{The police} [said] <the road was closed at noon>.", text.Assert},
-		{"en", "{The school board} [announced] that <phones will be locked away in all classrooms from 3 March>.", text.Promise},
+		{"ru", "{Совет} [объявил], что <телефоны будут запирать во всех школах>.", text.Promise},
+		{"en", "{The union} [warned] that <anyone who crosses the line will not work here again>.", text.Threaten},
 		{"ru", "{Аналитик Анна Берг} [считает], что <это очень сильный сигнал для всего региона>.", text.Judge},
 		{"ru", "{В полиции} [сообщили], что <дорогу закрыли в полдень>.", text.Assert},
 		{"uk", "{Аналітик Анна Берг} [вважає], що <це дуже сильний сигнал для всього регіону>.", text.Judge},

@@ -9,8 +9,8 @@
 // likely one stays. Spans are made of whole tokens.
 //
 // One network reads English, Russian and Ukrainian; docs/models/encoder.md is its card. English spans
-// follow PolNeAR, which it was trained on: content includes a leading "that", and beliefs and intentions are
-// marked like utterances. The confidence is fitted to English articles that the network had not seen:
+// follow PolNeAR and the corpus, which it was trained on: content may include a leading "that", and beliefs and
+// intentions are marked like utterances. The confidence is fitted to English articles that the network had not seen:
 //
 //	go run ./extract/encoder/tune -data ../shared/bench/data/polnear/dev
 package encoder

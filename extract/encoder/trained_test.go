@@ -67,7 +67,7 @@ func TestFindInvented(t *testing.T) {
 		},
 		{
 			"Police said that two men had been arrested near the station.",
-			[]string{"Police | said | that two men had been arrested near the station"},
+			[]string{"Police | said | two men had been arrested near the station"},
 		},
 		{
 			"“The river is falling,” he said, “but the town is still cut off.”",

@@ -30,7 +30,7 @@ func TestJudge(t *testing.T) {
 		{"Голова ради Степан Гук сказав у понеділок, що грошей на міст немає.", "2025-10-13", false},
 		{"Голова ради Степан Гук сказав, що грошей на міст немає.", "-", false},
 	} {
-		doc := engine.Annotate(c.report, text.Meta{Language: "uk", Published: day.On(published), Basis: "given"})
+		doc := engine.Annotate(c.report, text.Meta{Language: "uk", Published: day.On(published)})
 		if len(doc.Sayings) != 1 {
 			t.Fatalf("%s: %d statements", c.report, len(doc.Sayings))
 		}
@@ -52,7 +52,7 @@ func TestTheJudgeIsAskedWhereItIsBetter(t *testing.T) {
 		t.Fatal(err)
 	}
 	doc := extract.New(all.Packs()).Annotate("The town council met on Tuesday, 14 October.\n\nIts head, Ivan Hook, said there was no money for the bridge.",
-		text.Meta{Language: "en", Published: day.On(published), Basis: "given"})
+		text.Meta{Language: "en", Published: day.On(published)})
 	for _, s := range doc.Sayings {
 		if len(s.Because) > 0 && strings.Contains(s.Because[0], "judge:") {
 			t.Errorf("%q", s.Because)

@@ -31,6 +31,15 @@ def layer(out, at, p):
         vector(out, at + name, p[name])
 
 
+def heads(out, head):
+    for name in ('case', 'gap', 'quoted', 'bilinear', 'distance', 'change'):
+        out.floats(name, head[name])
+    for name in ('piece', 'anchor'):
+        matrix(out, name, head[name])
+    for name in ('cue', 'alone'):
+        vector(out, name, head[name])
+
+
 def write(path, vocabulary, scores, fixed, encoder, head, positions):
     every = list(fixed['layers']) + list(encoder)
     shape = {'pieces': len(vocabulary), 'positions': positions, 'width': model.WIDTH, 'heads': model.HEADS,
@@ -42,12 +51,7 @@ def write(path, vocabulary, scores, fixed, encoder, head, positions):
     vector(out, 'norm', fixed['norm'])
     for i, p in enumerate(every):
         layer(out, f'layer.{i}.', p)
-    for name in ('case', 'gap', 'quoted', 'bilinear', 'distance', 'change'):
-        out.floats(name, head[name])
-    for name in ('piece', 'anchor'):
-        matrix(out, name, head[name])
-    for name in ('cue', 'alone'):
-        vector(out, name, head[name])
+    heads(out, head)
     out.save(path)
 
 

@@ -1,7 +1,7 @@
 """Records what the network computes, for the Go tests to compare with.
 
     python3 record.py                                                   a small random network
-    python3 record.py --pretrained DIR --checkpoint F --weights FILE    the trained one
+    python3 record.py --source FILE --checkpoint F --weights FILE       the trained one: what ledger.py started from, saved and wrote
 
 Each case has two references. "quantised" is computed here in numpy from the weights file, with
 activations brought to 8 bits where package neural does so: what is left between the two is
@@ -11,11 +11,13 @@ is what 8 bits cost.
 import argparse
 import json
 import os
+import pickle
 import re
 
 import data
 import export
 import jax
+import ledger
 import model
 import numpy as np
 import weights
@@ -82,6 +84,12 @@ class Quantised:
     def cues(self, x):
         return x @ self.t['cue.w'] + self.t['cue.b']
 
+    def acts(self, x, parts):
+        """Logarithms of how likely each act is of a statement whose content, cue and source are these pieces."""
+        pooled = np.concatenate([x[p].mean(0) for p in parts] + [x[parts[0]].max(0)])
+        scores = gelu(pooled @ self.t['judge.up.w'] + self.t['judge.up.b']) @ self.t['judge.act.w'] + self.t['judge.act.b']
+        return scores - np.log(np.exp(scores).sum())
+
     def channels(self, x, anchor):
         piece, at = gelu(self.dense(x, 'piece')), gelu(self.dense(x, 'anchor'))[anchor]
         away = np.clip(np.arange(len(x)) - anchor, -self.shape['reach'], self.shape['reach']) + self.shape['reach']
@@ -145,12 +153,16 @@ def case(window, anchor, quantised, exact, every):
     q, e = quantised.stages(window), exact.stages(window)
     scores = exact.channels(e[-1], anchor)
     roles = viterbi(exact.head, scores)
-    return {
+    out = {
         'window': {k: v.tolist() for k, v in window.items()}, 'anchor': anchor, 'every': every,
         'quantised': {'stages': [thin(x, every) for x in q], 'cues': thin(quantised.cues(q[-1]), 1), 'channels': thin(quantised.channels(q[-1], anchor), 1)},
         'exact': {'stages': [thin(x, every) for x in e], 'cues': thin(exact.cues(e[-1]), 1), 'channels': thin(scores, 1)},
         'chain': {'scores': thin(scores, 1), 'change': thin(exact.head['change'], 1), 'roles': roles.tolist(), 'logP': exact.log_p(scores, roles)},
     }
+    if 'judge.up.w' in quantised.t:  # content behind the anchor, the anchor as cue, the two pieces before it as source
+        parts = list(range(anchor + 1, len(q[-1]) - 1)), [anchor], [anchor - 2, anchor - 1]
+        out['acts'] = [round(float(v), 5) for v in quantised.acts(q[-1], parts)]
+    return out
 
 
 def small():
@@ -197,16 +209,18 @@ def save(path, cases):
 
 def main():
     p = argparse.ArgumentParser()
-    p.add_argument('--pretrained', help='folder with model.safetensors and tokenizer.json')
-    p.add_argument('--checkpoint', help='what fit.py saved')
-    p.add_argument('--weights', help='what export.py wrote of it')
+    p.add_argument('--source', help='the weights file that ledger.py started from')
+    p.add_argument('--checkpoint', help='its mean.pickle')
+    p.add_argument('--weights', help='its network.weights')
     args = p.parse_args()
     at = f'{HOUSE}/neural/testdata'
     os.makedirs(at, exist_ok=True)
     jax.config.update('jax_default_matmul_precision', 'highest')
     if args.weights:
-        _, _, *network = export.load(args.pretrained, args.checkpoint)
-        found = windows(data.tokenizer(f'{args.pretrained}/tokenizer.json'))
+        vocabulary, scores, fixed, _ = ledger.restored(args.source)
+        with open(args.checkpoint, 'rb') as f:
+            params = pickle.load(f)
+        network, found = (fixed, params['encoder'], params['head']), windows(ledger.pieces(vocabulary, scores))
         save(f'{at}/network.json', [case(w, a, Quantised(args.weights), Exact(*network), 48) for w, a in found])
         return
     vocabulary, scores, *network = small()

@@ -77,6 +77,12 @@ class Writer:
         """Blocks of 4 bits: for each of n outputs its k inputs."""
         self.tensors[name] = {'kind': 'blocks', 'shape': [k, n], 'at': self.put(raw)}
 
+    def keep(self, name, kind, shape, raw, scales):
+        """A tensor as it is in another file."""
+        self.tensors[name] = {'kind': kind, 'shape': shape, 'at': self.put(raw)}
+        if scales is not None:
+            self.tensors[name]['scale'] = self.put(scales)
+
     def save(self, path):
         header = json.dumps({'shape': self.shape, 'sha256': hashlib.sha256(self.payload).hexdigest(), 'payload': len(self.payload),
                              'vocabulary': self.vocabulary, 'tensors': self.tensors}).encode()
@@ -109,25 +115,30 @@ def read(path):
     return header['shape'], payload[v['at']:v['at'] + v['bytes']].decode('utf8').split('\n')[:-1], out
 
 
+def stored(path):
+    """The header of a file and its tensors as they are: kind, shape, bytes, and those of the scales."""
+    with open(path, 'rb') as f:
+        raw = f.read()
+    n = struct.unpack_from('<I', raw, len(MAGIC))[0]
+    header = json.loads(raw[len(MAGIC) + 4:len(MAGIC) + 4 + n])
+    payload, out = raw[len(MAGIC) + 4 + n:], {}
+    for name, t in header['tensors'].items():
+        size = int(np.prod(t['shape']))
+        length = {'float32': 4 * size, 'blocks': size // BLOCK * (2 + BLOCK // 2)}.get(t['kind'], size)
+        scales = None
+        if 'scale' in t:
+            scales = payload[t['scale']:t['scale'] + 4 * t['shape'][1 if t['kind'] == 'tiles' else 0]]
+        out[name] = t['kind'], t['shape'], payload[t['at']:t['at'] + length], scales
+    v = header['vocabulary']
+    return header, payload[v['at']:v['at'] + v['bytes']], out
+
+
 def replace(path, name, kind, shape, raw):
     """Puts a tensor of another kind in place of one; the others keep their bytes and their order."""
-    with open(path, 'rb') as f:
-        old = f.read()
-    n = struct.unpack_from('<I', old, len(MAGIC))[0]
-    header = json.loads(old[len(MAGIC) + 4:len(MAGIC) + 4 + n])
-    payload, v = old[len(MAGIC) + 4 + n:], header['vocabulary']
+    header, vocabulary, tensors = stored(path)
     out = Writer(header['shape'], [], [])
     out.payload, out.tensors = bytearray(), {}
-    out.vocabulary = {'at': out.put(payload[v['at']:v['at'] + v['bytes']]), 'bytes': v['bytes']}
-    for at, t in header['tensors'].items():
-        size = int(np.prod(t['shape']))
-        if at == name:
-            out.tensors[at] = {'kind': kind, 'shape': shape, 'at': out.put(raw)}
-            continue
-        length = {'float32': 4 * size, 'blocks': size // BLOCK * (2 + BLOCK // 2)}.get(t['kind'], size)
-        new = {'kind': t['kind'], 'shape': t['shape'], 'at': out.put(payload[t['at']:t['at'] + length])}
-        if 'scale' in t:
-            scales = 4 * t['shape'][1 if t['kind'] == 'tiles' else 0]
-            new['scale'] = out.put(payload[t['scale']:t['scale'] + scales])
-        out.tensors[at] = new
+    out.vocabulary = {'at': out.put(vocabulary), 'bytes': len(vocabulary)}
+    for at, as_it_is in tensors.items():
+        out.keep(at, *((kind, shape, raw, None) if at == name else as_it_is))
     out.save(path)
