@@ -15,8 +15,8 @@
 // the languages.
 //
 // Behind the rules sits a learned judge (docs/models/acts.md is its card). It sees the deed that the
-// rules give, why, and the words and marks that they were given for, and overrules them where it is
-// sure. Denials, refusals and silences stay the rules' alone, and so does polarity.
+// rules give, why, and the words and marks that they were given for, hears what the network takes the statement for, where
+// one read the report, and overrules the rules where it is sure. Denials, refusals and silences stay the rules' alone, and so does polarity.
 package act
 
 import (

@@ -7,6 +7,9 @@
 // carries the candidates that were weighed and the path that led to the first of them;
 // where no candidate is good the speaker stays unknown, with a reason.
 //
+// Behind the rules sits a learned judge (docs/models/speakers.md is its card), which weighs all whom the report mentions
+// around the statement and overrules the rules where it is sure.
+//
 // A speaker's score is 1 for a full name and falls with the distance and the number of
 // rivals of a shorter mention. It is an ordering, not a probability.
 package speaker

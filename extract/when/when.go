@@ -23,7 +23,9 @@
 // A statement is dated by a time in the clause of its cue that stands in nobody's words, by
 // the occasion that it shares with an earlier statement, or by the setting of the whole
 // report (a live report's entry, a press release, a dated conversation). Else it stays
-// undated: the day of publication is never put in its place.
+// undated: the day of publication is never put in its place. Where language data has it asked, a learned judge
+// (docs/models/days.md is its card) dates what the rules leave undated by the occasion of another sentence, or
+// by another one than theirs; what the rules date stays dated.
 //
 // # By when it must come true
 //
