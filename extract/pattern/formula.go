@@ -40,7 +40,8 @@ func (s *scan) formulaAt(i int) (mark, bool) {
 		return mark{}, false
 	}
 	f := s.found[best]
-	m := mark{from: i, to: f.To, verb: i, special: patterned, formula: &s.formulas.rules[f.Label], form: form{cue: &lang.Cue{}, shape: lang.Finite}}
+	m := mark{from: i, to: f.To, verb: i, special: patterned, form: form{cue: &lang.Cue{}, shape: lang.Finite}}
+	m.formula = &s.formulas.rules[f.Label]
 	if m.formula.Kind == lang.SourceFollows {
 		m.special = sourced
 		if f.From < f.First || f.End < f.To {

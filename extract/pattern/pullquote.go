@@ -22,7 +22,8 @@ func (f *Finder) pullQuote(doc *text.Document, p text.Paragraph) (text.Statement
 	}
 	return text.Statement{
 		Content: spans(content), Cue: spans(doc.Tokens[k].Span), Source: spans(name),
-		Where: text.Body, Mode: text.Voiced, Follows: -1, Rule: text.ByPullQuote, Confidence: f.confidence(text.ByPullQuote), Because: []string{"pattern:pull quote"},
+		Where: text.Body, Mode: text.Voiced, Follows: -1,
+		Rule: text.ByPullQuote, Confidence: f.confidence(text.ByPullQuote), Because: []string{"pattern:pull quote"},
 	}, true
 }
 

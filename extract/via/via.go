@@ -34,7 +34,8 @@ type network struct{ lower, shown string }
 
 // New prepares a stage from a language's data, words and rules.
 func New(v lang.Via, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
-	s := &Stage{v: v, lex: words, rules: lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.OtherEvent), networks: map[string]string{}}
+	s := &Stage{v: v, lex: words, networks: map[string]string{}}
+	s.rules = lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.OtherEvent)
 	s.set = lang.Compile(s.rules)
 	for _, n := range v.Networks {
 		l := text.Norm(n)

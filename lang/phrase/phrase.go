@@ -45,7 +45,8 @@ type Set struct {
 	searches sync.Pool // of *search
 }
 
-// Compile prepares the patterns. It fails on an empty pattern, on one that begins with what takes no word, on an item without letters and on a class.
+// Compile prepares the patterns. It fails on an empty pattern, on one that begins with what takes no word, on an item
+// without letters and on a class.
 func Compile(list []Pattern) (*Set, error) {
 	s := &Set{symbols: newSymbols()}
 	var patterns []string
