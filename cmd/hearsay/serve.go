@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"hearsay/internal/account/team"
+	accounts "hearsay/internal/account/team"
 	"hearsay/internal/api"
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
@@ -79,8 +79,8 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 }
 
 // staffed is the accounts of a ledger, of which there must be one.
-func staffed(ctx context.Context, d *desk.Desk) (*team.Team, error) {
-	t := team.New(d.Accounts(), d.Trail(), d.Tokens(), time.Now)
+func staffed(ctx context.Context, d *desk.Desk) (*accounts.Team, error) {
+	t := accounts.New(d.Accounts(), d.Trail(), d.Tokens(), time.Now)
 	some, err := t.Any(ctx)
 	if err == nil && !some {
 		err = fault.New(fault.Denied, "nobody could log in, as there are no accounts yet: hearsay user add NAME --role admin")

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"hearsay/internal/account"
-	"hearsay/internal/account/team"
+	accounts "hearsay/internal/account/team"
 	"hearsay/internal/api"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -30,9 +30,9 @@ type userCommand struct {
 }
 
 // withTeam opens the accounts of a ledger for whoever sits at the machine, who may do everything.
-func (c *cli) withTeam(ctx context.Context, s *streams, op, subject string, do func(context.Context, *team.Team) error) error {
+func (c *cli) withTeam(ctx context.Context, s *streams, op, subject string, do func(context.Context, *accounts.Team) error) error {
 	return c.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		t := team.New(d.Accounts(), d.Trail(), d.Tokens(), time.Now)
+		t := accounts.New(d.Accounts(), d.Trail(), d.Tokens(), time.Now)
 		return fault.At(op, visible.Line(subject), kinded(do(account.In(ctx, account.Local(c.author())), t)))
 	})
 }
@@ -60,7 +60,7 @@ func (c *userAddCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("user add", "", err)
 	}
-	return root.withTeam(ctx, s, "user add", c.Name, func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "user add", c.Name, func(ctx context.Context, t *accounts.Team) error {
 		u := account.User{Name: c.Name, Role: role}
 		if c.Days > 0 {
 			u.Expires = time.Now().UTC().AddDate(0, 0, c.Days)
@@ -107,7 +107,7 @@ their role and chooses anew how they log in; where they are logged in then ends.
 
 // Run makes the invitation.
 func (c *userInviteCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	return root.withTeam(ctx, s, "user invite", c.Name, func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "user invite", c.Name, func(ctx context.Context, t *accounts.Team) error {
 		_, code, err := t.Invite(ctx, c.Name, account.Role(c.Role))
 		if err == nil {
 			_, err = fmt.Fprintf(s.out, "%s/invitation?code=%s\n", strings.TrimSuffix(c.Origin, "/"), code)
@@ -123,7 +123,7 @@ type userListCommand struct {
 
 // Run lists the accounts.
 func (c *userListCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	return root.withTeam(ctx, s, "user list", "", func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "user list", "", func(ctx context.Context, t *accounts.Team) error {
 		all, err := t.Users(ctx)
 		if err != nil {
 			return err
@@ -155,7 +155,7 @@ type userRoleCommand struct {
 
 // Run gives the role.
 func (c *userRoleCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	return root.withTeam(ctx, s, "user role", c.Name, func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "user role", c.Name, func(ctx context.Context, t *accounts.Team) error {
 		u, err := t.SetRole(ctx, account.UserID(c.Name), account.Role(c.Role))
 		if err == nil {
 			_, err = fmt.Fprintf(s.out, "%s is %s\n", visible.Line(u.Name), u.Role)
@@ -172,7 +172,7 @@ type userDisableCommand struct {
 
 // Run disables the account.
 func (c *userDisableCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	return root.withTeam(ctx, s, "user disable", c.Name, func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "user disable", c.Name, func(ctx context.Context, t *accounts.Team) error {
 		u, err := t.Disable(ctx, account.UserID(c.Name), !c.Enable)
 		if err == nil {
 			_, err = fmt.Fprintf(s.out, "%s is %s\n", visible.Line(u.Name), u.State(time.Now()))
@@ -194,7 +194,7 @@ type sessionListCommand struct {
 
 // Run lists the sessions.
 func (c *sessionListCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	return root.withTeam(ctx, s, "session list", "", func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "session list", "", func(ctx context.Context, t *accounts.Team) error {
 		users, err := t.Users(ctx)
 		if err != nil {
 			return err
@@ -230,7 +230,7 @@ type sessionEndCommand struct {
 
 // Run ends the session.
 func (c *sessionEndCommand) Run(ctx context.Context, s *streams, root *cli) error {
-	return root.withTeam(ctx, s, "session end", c.ID, func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "session end", c.ID, func(ctx context.Context, t *accounts.Team) error {
 		err := t.End(ctx, c.ID)
 		if err == nil {
 			_, err = fmt.Fprintf(s.out, "%s is ended\n", visible.Line(c.ID))
@@ -260,7 +260,7 @@ func (c *auditCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if c.Limit < 1 || c.Limit > mostLines {
 		return fault.At("audit", "", fault.New(fault.Usage, "--limit is a number from 1 to %d", mostLines))
 	}
-	return root.withTeam(ctx, s, "audit", "", func(ctx context.Context, t *team.Team) error {
+	return root.withTeam(ctx, s, "audit", "", func(ctx context.Context, t *accounts.Team) error {
 		marks, err := t.Marks(ctx, 0, c.Limit)
 		for _, m := range marks {
 			if err == nil {
