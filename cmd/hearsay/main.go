@@ -50,6 +50,10 @@ type cli struct {
 	MCP   mcpCommand   `cmd:"" name:"mcp" help:"Open the ledger to an assistant."`
 	Token tokenCommand `cmd:"" help:"Make, list and revoke the tokens of programs."`
 
+	User    userCommand    `cmd:"" help:"Make, invite, list and disable the accounts of a team."`
+	Session sessionCommand `cmd:"" help:"List and end the sessions of accounts."`
+	Audit   auditCommand   `cmd:"" help:"Show who did what from where, and prove it."`
+
 	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
 	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`
 	Record   recordCommand   `cmd:"" help:"Show what became of a speaker's forecasts."`

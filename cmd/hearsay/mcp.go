@@ -64,7 +64,7 @@ func (unclosed) Close() error { return nil }
 // listen serves assistants over HTTP. Each request is answered by itself, in the name of whoever shows a token with it;
 // without one it may only look.
 func (c *mcpCommand) listen(ctx context.Context, s *streams, h *api.House, log *slog.Logger) error {
-	l, err := web.Listen(c.HTTP)
+	l, err := web.Listen(c.HTTP, false)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (c *mcpCommand) listen(ctx context.Context, s *streams, h *api.House, log *
 	mux := http.NewServeMux()
 	mux.Handle("/mcp", admitted(h.Gate, handler))
 	fmt.Fprintf(s.out, "http://%s/mcp\n", l.Addr())
-	return web.Serve(ctx, l, mux, log)
+	return web.Serve(ctx, l, mux, nil, log)
 }
 
 // admitted puts the gate before a handler.

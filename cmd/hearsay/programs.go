@@ -20,7 +20,7 @@ import (
 
 // programHouse is what programs and assistants work with, over the house of the pages.
 func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
-	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Log: log,
+	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Team: h.Team, Log: log,
 		Take: offered(s), Compare: comparer(h.Desk)}
 	if h.Sources != nil {
 		out.Followed = h.Sources

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	accounts "hearsay/internal/account/team"
 	"hearsay/internal/api"
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
@@ -28,12 +29,17 @@ import (
 type serveCommand struct {
 	Demo   bool   `env:"-" nosetting:"" help:"Show an invented newsroom in a ledger that goes away, instead of the ledger."`
 	Listen string `default:"127.0.0.1:0" env:"-" nosetting:"" placeholder:"ADDRESS" help:"Address of this machine; port 0 takes a free one."`
+
+	reachFlags `group:"Other machines"`
 }
 
 // Help is the long help.
 func (*serveCommand) Help() string {
 	return `Opens the ledger as pages for a browser on this machine, and prints their address. It goes on until it is
 interrupted. What is entered there is entered as --by says. No other machine can reach it; docs/desk.md is its guide.
+
+A team serves it to other machines: with accounts (hearsay user), and over TLS, its own or that of a proxy that is
+named. What is entered bears the name of who is logged in. docs/accounts.md sets a team up.
 
 Programs find the same under /api/v1: docs/api.md shows how, and /api/openapi.json describes it. To enter
 something they need a token (hearsay token).`
@@ -44,19 +50,42 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if c.Demo {
 		return c.demo(ctx, s, root)
 	}
-	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		token, err := calendarToken(s, d.Name())
-		if err != nil {
-			return fault.At("serve", "", err)
-		}
-		sources, err := sourcesFile(s)
-		if err == nil {
-			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Sources: sources, Calendar: token,
-				Gate: &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now}}
-			err = serveDesk(ctx, s, c.Listen, house)
-		}
-		return fault.At("serve", c.Listen, err)
-	})
+	return root.withDesk(ctx, s, false, func(d *desk.Desk) error { return fault.At("serve", c.Listen, c.serve(ctx, s, root, d)) })
+}
+
+// serve serves a ledger. With accounts there is no calendar: its address would be good for whoever left.
+func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk.Desk) error {
+	how, err := c.plan(c.Listen)
+	if err != nil {
+		return err
+	}
+	sources, err := sourcesFile(s)
+	if err != nil {
+		return err
+	}
+	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Sources: sources}
+	house.Gate = &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now, Hosts: how.hosts, Proxies: how.proxies,
+		Secure: how.secure, Open: how.beyond}
+	if how.accounts {
+		house.Team, err = staffed(ctx, d)
+		house.Gate.Team = house.Team
+	} else {
+		house.Calendar, err = calendarToken(s, d.Name())
+	}
+	if err != nil {
+		return err
+	}
+	return serveDesk(ctx, s, how, house)
+}
+
+// staffed is the accounts of a ledger, of which there must be one.
+func staffed(ctx context.Context, d *desk.Desk) (*accounts.Team, error) {
+	t := accounts.New(d.Accounts(), d.Trail(), d.Tokens(), time.Now)
+	some, err := t.Any(ctx)
+	if err == nil && !some {
+		err = fault.New(fault.Denied, "nobody could log in, as there are no accounts yet: hearsay user add NAME --role admin")
+	}
+	return t, err
 }
 
 // demo serves the invented newsroom, and takes it away afterwards.
@@ -69,7 +98,7 @@ func (c *serveCommand) demo(ctx context.Context, s *streams, root *cli) (err err
 	fmt.Fprintln(s.err, "hearsay: everything in the demonstration is invented, and goes away when it ends; in it, it is 19 October 2026")
 	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: demo.clock.Now, Sources: demo.sources,
 		Calendar: rand.Text(), Gate: &gate.Gate{Local: root.author(), Clock: demo.clock.Now}}
-	return fault.At("serve", c.Listen, serveDesk(ctx, s, c.Listen, house))
+	return fault.At("serve", c.Listen, serveDesk(ctx, s, reach{listen: c.Listen}, house))
 }
 
 // maxToken bounds a file with a token, in bytes.
@@ -101,8 +130,8 @@ func calendarToken(s *streams, ledger string) (string, error) {
 	return strings.TrimSpace(string(kept)), err
 }
 
-// serveDesk serves the pages of a house at an address.
-func serveDesk(ctx context.Context, s *streams, address string, house page.House) error {
+// serveDesk serves the pages of a house.
+func serveDesk(ctx context.Context, s *streams, how reach, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
 	board := threads.NewBoard(house.Desk, all.Packs(), threads.Sample)
 	defer board.Close()
@@ -112,7 +141,7 @@ func serveDesk(ctx context.Context, s *streams, address string, house page.House
 	if err != nil {
 		return err
 	}
-	l, err := web.Listen(address)
+	l, err := web.Listen(how.listen, how.beyond)
 	if err != nil {
 		return err
 	}
@@ -123,6 +152,6 @@ func serveDesk(ctx context.Context, s *streams, address string, house page.House
 	mux := http.NewServeMux()
 	mux.Handle("/api/", programs)
 	mux.Handle("/", pages)
-	fmt.Fprintf(s.out, "http://%s/\n", l.Addr())
-	return web.Serve(ctx, l, mux, log)
+	fmt.Fprintln(s.out, how.address(l.Addr()))
+	return web.Serve(ctx, l, mux, how.tls, log)
 }

@@ -31,6 +31,7 @@ import (
 
 	"hearsay/compare"
 	"hearsay/internal/account"
+	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/watch"
 	"hearsay/internal/web/gate"
@@ -44,6 +45,7 @@ type House struct {
 	Clock    func() time.Time
 	Gate     *gate.Gate
 	Tokens   account.Book
+	Team     *team.Team // nil where there are no accounts
 	Take     Taker
 	Followed Followed
 	Compare  Comparer

@@ -16,6 +16,7 @@ import (
 	"hearsay/client"
 	"hearsay/compare"
 	"hearsay/internal/account"
+	"hearsay/internal/account/team"
 	"hearsay/internal/api"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
@@ -36,6 +37,8 @@ type newsroom struct {
 	handler http.Handler
 	server  *httptest.Server
 	tokens  map[account.Scope]string // with that scope and reading
+	team    *team.Team
+	session string // an ID
 	log     bytes.Buffer
 }
 
@@ -57,10 +60,12 @@ func told() []desktest.Report {
 func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, reports ...desktest.Report) *newsroom {
 	tb.Helper()
 	n := &newsroom{tb: tb, desk: d, book: db.Tokens(), tokens: map[account.Scope]string{}}
+	n.team = team.New(db.Accounts(), db.Trail(), n.book, clock)
 	log := slog.New(slog.NewTextHandler(&n.log, nil))
 	house := api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
-		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Take: take, Followed: &followed{},
+		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Team: n.team, Take: take, Followed: &followed{},
 		Compare: comparer(d), Log: log}
+	n.staff()
 	var err error
 	if n.handler, err = api.New(house); err != nil {
 		tb.Fatal(err)
@@ -71,6 +76,23 @@ func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, r
 		n.tokens[s] = n.token(account.Token{Holder: "A. Lind", Made: clock(), Scopes: []account.Scope{account.Read, s}})
 	}
 	return n
+}
+
+// staff makes accounts: an administrator, who is logged in, and Pavlo Reva, who looks.
+func (n *newsroom) staff() {
+	n.tb.Helper()
+	here := account.In(n.tb.Context(), account.Local("Olena Bondar"))
+	for name, role := range map[string]account.Role{"Vera Holm": account.Administrator, "Pavlo Reva": account.Reader} {
+		u, err := n.team.Add(here, account.User{Name: name, Role: role}, webtest.Password)
+		if err != nil {
+			n.tb.Fatal(err)
+		}
+		secret, err := n.team.Open(here, u, "password", "a browser")
+		if err != nil {
+			n.tb.Fatal(err)
+		}
+		n.session = account.SessionID(secret)
+	}
 }
 
 // make is a newsroom with the invented reports, on SQLite.

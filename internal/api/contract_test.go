@@ -65,6 +65,13 @@ func everything() []asked {
 		{name: "follow", path: "/sources", body: `{"address":"https://weir.example/feed"}`, scope: account.Add, status: 200},
 		{name: "unfollow", path: "/sources?address=https://weir.example/feed", scope: account.Add},
 		{name: "listChanges", path: "/changes?among=100"},
+		{name: "listUsers", path: "/users", scope: account.Admin},
+		{name: "inviteUser", path: "/users", body: `{"name":"Livia Falk","role":"editor"}`, scope: account.Admin, status: 200},
+		{name: "changeUser", path: "/users/" + account.UserID("Pavlo Reva"), body: `{"role":"reviewer","disabled":true}`, scope: account.Admin, status: 200},
+		{name: "listSessions", path: "/sessions", scope: account.Admin},
+		{name: "endSession", path: "/sessions/SESSION", scope: account.Admin},
+		{name: "listAudit", path: "/audit?limit=2", scope: account.Admin},
+		{name: "listAudit", path: "/audit?cursor=2", scope: account.Admin},
 		{name: "listTokens", path: "/tokens", scope: account.Admin},
 		{name: "verifyLedger", path: "/verification", scope: account.Admin},
 		{name: "confirm", path: "/confirmations", body: `{"reason":"moved on purpose"}`, scope: account.Admin},
@@ -126,6 +133,8 @@ func TestEveryRouteAnswersAsItSays(t *testing.T) {
 		case "revokeToken":
 			all, _ := n.book.All(t.Context())
 			a.path, a.scope = "/tokens/"+all[0].ID, account.Admin
+		case "endSession":
+			a.path = "/sessions/" + n.session
 		}
 		if a.scope == "" {
 			a.scope = account.Review

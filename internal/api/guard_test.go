@@ -14,7 +14,7 @@ import (
 
 // filled is a pattern with something in its places.
 func filled(pattern string) string {
-	return strings.NewReplacer("{id}", "s2", "{key}", "olga brandt", "{token}", "x").Replace(pattern)
+	return strings.NewReplacer("{id}", "s2", "{key}", "olga brandt", "{token}", "x", "{user}", "x", "{session}", "x").Replace(pattern)
 }
 
 // Reading is open on this machine. For everything else a token is asked for, and each scope opens what it says and

@@ -89,7 +89,7 @@ func (o Operation) places() []string {
 // under the same key enters nothing.
 func (o Operation) Do(ctx context.Context, h *House, args map[string]any, key string) (any, error) {
 	who, _ := account.Of(ctx)
-	if err := who.May(o.Scope); err != nil {
+	if err := o.may(ctx, h, who, args); err != nil {
 		return nil, err
 	}
 	if err := o.check(args); err != nil {
@@ -105,6 +105,23 @@ func (o Operation) Do(ctx context.Context, h *House, args map[string]any, key st
 	}
 	out, err := o.do(ctx, h, raw)
 	return out, h.Kind(err)
+}
+
+// may refuses who may not do an operation. One that changes something is on the trail before it is done, and so is one that
+// is refused.
+func (o Operation) may(ctx context.Context, h *House, who account.Principal, args map[string]any) error {
+	err := who.May(o.Scope)
+	if !o.Writes() {
+		return err
+	}
+	did, of := o.Name, ""
+	if err != nil {
+		did = "refused " + did
+	}
+	for _, place := range o.places() {
+		of, _ = args[place].(string)
+	}
+	return errors.Join(err, h.Gate.Note(ctx, did, of))
 }
 
 // wish is under what the request of an operation is in its context.

@@ -8,7 +8,8 @@ import (
 
 // Operations are all that can be asked for.
 func Operations() []Operation {
-	return slices.Concat(ofStatements(), ofReports(), ofPeople(), ofForecasts(), ofThreads(), ofReviews(), ofEntries(), ofSources(), ofKeepers())
+	return slices.Concat(ofStatements(), ofReports(), ofPeople(), ofForecasts(), ofThreads(), ofReviews(), ofEntries(), ofSources(), ofKeepers(),
+		ofAccounts())
 }
 
 func ofStatements() []Operation {
@@ -129,6 +130,23 @@ func ofSources() []Operation {
 			Summary: "Follow a feed or a page. hearsay watch asks for it."}, follow),
 		op(Operation{Name: "unfollow", Method: "DELETE", Pattern: "/sources", Scope: account.Add,
 			Summary: "Follow a source no longer. What it brought stays."}, unfollow),
+	}
+}
+
+func ofAccounts() []Operation {
+	return []Operation{
+		op(Operation{Name: "listUsers", Method: "GET", Pattern: "/users", Scope: account.Admin,
+			Summary: "The accounts of a desk that has some."}, listUsers),
+		op(Operation{Name: "inviteUser", Method: "POST", Pattern: "/users", Scope: account.Admin,
+			Summary: "Invite somebody: to a new account, or to choose anew how they log in to the one that they have."}, inviteUser),
+		op(Operation{Name: "changeUser", Method: "POST", Pattern: "/users/{user}", Scope: account.Admin,
+			Summary: "Give an account another role, disable it or enable it."}, changeUser),
+		op(Operation{Name: "listSessions", Method: "GET", Pattern: "/sessions", Scope: account.Admin,
+			Summary: "Where people are logged in."}, listSessions),
+		op(Operation{Name: "endSession", Method: "DELETE", Pattern: "/sessions/{session}", Scope: account.Admin,
+			Summary: "End a session for good."}, endSession),
+		op(Operation{Name: "listAudit", Method: "GET", Pattern: "/audit", Scope: account.Admin,
+			Summary: "Who did what from where, the newest first. Nothing changes it."}, listAudit),
 	}
 }
 

@@ -27,6 +27,12 @@ func (d *Desk) Name() string { return d.verifier.Name() }
 // Tokens is the book of tokens that is kept beside the ledger.
 func (d *Desk) Tokens() account.Book { return d.store.Tokens() }
 
+// Accounts is what is kept about accounts beside the ledger.
+func (d *Desk) Accounts() account.Shelf { return d.store.Accounts() }
+
+// Trail is who did what on a desk that has accounts.
+func (d *Desk) Trail() account.Trail { return d.store.Trail() }
+
 // Select finds the statements that the filter asks for, newest first. What is entered later
 // changes nothing in the selection, but for erasures.
 func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {

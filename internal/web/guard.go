@@ -39,11 +39,10 @@ func (s *site) guarded(next http.Handler) http.Handler {
 
 // turnedAway is why somebody is turned away, in the language of who asks.
 func (s *site) turnedAway(r *http.Request, err error) error {
-	switch err.Error() {
-	case gate.OtherHost:
-		return fault.New(fault.Denied, "%s", s.call(r).Words.Say("other-host"))
-	case gate.OtherOrigin:
-		return fault.New(fault.Denied, "%s", s.call(r).Words.Say("other-origin"))
+	phrase := map[string]string{gate.OtherHost: "other-host", gate.OtherOrigin: "other-origin", gate.NoTLS: "no-tls",
+		gate.OtherProxy: "other-proxy"}[err.Error()]
+	if phrase == "" {
+		return err
 	}
-	return err
+	return fault.New(fault.Denied, "%s", s.call(r).Words.Say(phrase))
 }

@@ -1,11 +1,13 @@
 package web_test
 
 import (
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -122,6 +124,47 @@ func TestNothingOfDataIsMarkup(t *testing.T) {
 		check(text, hostile.Get("/statements?sort="+url.QueryEscape(text)).Body.String())
 		check(text, hostile.Get("/"+url.PathEscape(text)).Body.String())
 		check(text, hostile.Get("/reports/"+url.PathEscape(text)+"?done="+url.QueryEscape(text)).Body.String())
+	}
+}
+
+// So it is on the pages of accounts, whatever people call themselves and their browsers.
+func TestNothingOfAccountsIsMarkup(t *testing.T) {
+	known := map[string]bool{}
+	for n, text := range append([]string{"words"}, webtest.Payloads()...) {
+		if n%17 > 1 {
+			continue
+		}
+		s := webtest.NewTeam(t, strings.Join(strings.Fields("Vera "+strings.Map(printed, text)), " "))
+		agent := httptest.NewRequest("POST", "http://127.0.0.1:8000/login", strings.NewReader(""))
+		agent.Header.Set("User-Agent", text)
+		s.Send(agent)
+		s.Post("/account/tokens", url.Values{"note": {text}, "scope": {"read"}})
+		for _, p := range []string{"/login?next=" + url.QueryEscape(text), "/account", "/account?done=" + url.QueryEscape(text), "/users", "/audit"} {
+			shapes(t, s.Page(p), func(shape string) { note(t, known, text, p, shape) })
+		}
+		for path, form := range map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
+			"/account/password": {"old": {text}}, "/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}} {
+			shapes(t, s.Post(path, form).Body.String(), func(shape string) { note(t, known, text, path, shape) })
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func printed(r rune) rune {
+	if unicode.IsPrint(r) {
+		return r
+	}
+	return -1
+}
+
+// note keeps the shapes of a page with harmless words, and compares those of others.
+func note(t *testing.T, known map[string]bool, text, path, shape string) {
+	if text == "words" {
+		known[shape] = true
+	} else if !known[shape] {
+		t.Errorf("%s with %q has %s", path, text, shape)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"hearsay/identity"
+	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/web/phrases"
 	"hearsay/ledger"
@@ -60,9 +61,11 @@ func TestPhrasesOfValues(t *testing.T) {
 		}
 	}
 	for family, values := range map[string][]string{
-		"act-":      append(ledger.Acts(), "unknown"),
-		"field-of-": slices.Concat(ledger.Fields(), ledger.ReportFields()),
-		"outcome-":  ledger.Outcomes(),
+		"role-": roles(), "scope-": scopes(), "is-": {"good", "disabled", "ended", "revoked"}, "by-": {"password", "passkey", "provider"},
+		"account-done-": {"password", "session", "revoked"},
+		"act-":          append(ledger.Acts(), "unknown"),
+		"field-of-":     slices.Concat(ledger.Fields(), ledger.ReportFields()),
+		"outcome-":      ledger.Outcomes(),
 		"did-": slices.Concat(kinds, []string{ledger.Accept, ledger.Correct, ledger.Reject, ledger.Merge, ledger.Split, ledger.NotSameSpeaker, ledger.Claim,
 			ledger.SplitStatement, ledger.JoinStatements, ledger.SameReport}),
 		"reason-": reasons(), "one-": {desk.Spellings, desk.Merged},
@@ -79,6 +82,22 @@ func TestPhrasesOfValues(t *testing.T) {
 			}
 		}
 	}
+}
+
+func roles() []string {
+	var out []string
+	for _, r := range account.Roles() {
+		out = append(out, string(r))
+	}
+	return out
+}
+
+func scopes() []string {
+	var out []string
+	for _, s := range account.Scopes() {
+		out = append(out, string(s))
+	}
+	return out
 }
 
 func reasons() []string {

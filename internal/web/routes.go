@@ -4,7 +4,11 @@ import (
 	"net/http"
 	"slices"
 
+	"hearsay/internal/account"
+	"hearsay/internal/web/audit"
+	"hearsay/internal/web/door"
 	"hearsay/internal/web/forecasts"
+	"hearsay/internal/web/me"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/phrases"
 	"hearsay/internal/web/places"
@@ -13,6 +17,7 @@ import (
 	"hearsay/internal/web/report"
 	"hearsay/internal/web/sources"
 	"hearsay/internal/web/speakers"
+	"hearsay/internal/web/staff"
 	"hearsay/internal/web/statements"
 	"hearsay/internal/web/threads"
 	"hearsay/internal/web/today"
@@ -27,15 +32,21 @@ func routes() []page.Route {
 		queue.Routes(),
 		followed(),
 		[]page.Route{
-			{Method: "POST", Pattern: "/language", Serve: chooseLanguage},
-			{Method: "GET", Pattern: "/static/{file...}", Serve: serveStatic},
+			{Method: "POST", Pattern: "/language", Serve: chooseLanguage, Needs: account.Open},
+			{Method: "GET", Pattern: "/static/{file...}", Serve: serveStatic, Needs: account.Open},
 		},
+		accounts(),
 	)
 }
 
 // followed are the pages about what became of statements, and who and what they are about.
 func followed() []page.Route {
 	return slices.Concat(threads.Routes(), forecasts.Routes(), speakers.Routes(), places.Routes(), sources.Routes(), proofs.Routes())
+}
+
+// accounts are the pages of a desk that has accounts.
+func accounts() []page.Route {
+	return slices.Concat(door.Routes(), me.Routes(), staff.Routes(), audit.Routes())
 }
 
 // languageCookie keeps the language that somebody chose.

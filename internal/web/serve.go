@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"log/slog"
 	"net"
@@ -14,16 +15,15 @@ import (
 	"hearsay/internal/web/gate"
 )
 
-// Listen opens a port of this machine that nobody else can reach. Any other address is
-// refused.
-func Listen(address string) (net.Listener, error) {
+// Listen opens a port of this machine that nobody else can reach. Any other address is refused, but where beyond says that
+// others may reach it.
+func Listen(address string, beyond bool) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fault.New(fault.Usage, "%q is no address with a port, as 127.0.0.1:0", address)
 	}
-	if !gate.Loopback(host) {
-		return nil, fault.New(fault.Denied, "the desk is served on this machine only, as 127.0.0.1:0, until it knows accounts; "+
-			"%q could be reached from elsewhere", address)
+	if !beyond && !gate.Loopback(host) {
+		return nil, fault.New(fault.Denied, "this is served on this machine only, as 127.0.0.1:0; %q could be reached from elsewhere", address)
 	}
 	l, err := net.Listen("tcp", address)
 	if err != nil {
@@ -43,12 +43,20 @@ const (
 	mostHead        = 32 << 10
 )
 
-// Serve serves a handler until the context ends; then it lets what was asked for be answered.
-func Serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
+// Serve serves a handler until the context ends; then it lets what was asked for be answered. It speaks TLS where secure is
+// not nil.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, secure *tls.Config, log *slog.Logger) error {
 	server := &http.Server{Handler: h, ReadHeaderTimeout: HeadTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
-		MaxHeaderBytes: mostHead, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
+		MaxHeaderBytes: mostHead, TLSConfig: secure, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(netutil.LimitListener(l, MostConnections)) }()
+	l = netutil.LimitListener(l, MostConnections)
+	go func() {
+		if secure == nil {
+			done <- server.Serve(l)
+			return
+		}
+		done <- server.ServeTLS(l, "", "")
+	}()
 	select {
 	case err := <-done:
 		return err

@@ -17,8 +17,8 @@
 //   - A failure is a page in words with the status that package fault gives its kind; a
 //     panic is one too, with a number under which the log has it.
 //
-// It serves this machine alone (Listen): until there are accounts, whoever reaches the desk
-// can enter something in the name of whoever started it.
+// Without accounts it serves this machine alone (Listen), unless told otherwise: whoever reaches the desk can enter
+// something in the name of whoever started it. With accounts, who asks for a page without a session is led to the log-in.
 package web
 
 import (
@@ -30,6 +30,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 
@@ -124,7 +125,7 @@ func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page
 			err = panicked{p, debug.Stack()}
 		}
 	}()
-	if err := allowed(c.Request, r); err != nil {
+	if err := s.allowed(c, r); err != nil {
 		return a, err
 	}
 	c.Request.Body = http.MaxBytesReader(w, c.Request.Body, maxForm)
@@ -134,13 +135,26 @@ func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page
 	return r.Serve(c)
 }
 
-// allowed refuses who may not do what a route does: forms enter something, pages only show.
-func allowed(req *http.Request, r page.Route) error {
-	who, _ := account.Of(req.Context())
-	if r.Method == http.MethodPost {
-		return who.May(account.Review)
+// allowed refuses who may not do what a route does: forms enter something, pages only show. A form is on the trail before
+// it is entered, and so is one that is refused.
+func (s *site) allowed(c *page.Call, r page.Route) error {
+	who, needs := c.Who(), r.Needs
+	form := r.Method == http.MethodPost
+	switch {
+	case needs == "" && form:
+		needs = account.Review
+	case needs == "":
+		needs = account.Read
 	}
-	return who.May(account.Read)
+	err := who.May(needs)
+	if !form || needs == account.Open {
+		return err
+	}
+	did := r.Method + " " + r.Pattern
+	if err != nil {
+		did = "refused " + did
+	}
+	return errors.Join(err, s.house.Gate.Note(c.Request.Context(), did, c.Request.URL.Path))
 }
 
 // malformed is the failure of a request that is no form, or too large.
@@ -171,6 +185,7 @@ func (s *site) write(w http.ResponseWriter, c *page.Call, a page.Answer) error {
 		if a.Cookie != nil {
 			http.SetCookie(w, a.Cookie)
 		}
+		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Location", page.Local(a.Go))
 		w.WriteHeader(http.StatusSeeOther)
 		return nil
@@ -197,6 +212,12 @@ func (s *site) view(w http.ResponseWriter, c *page.Call, v page.View) error {
 func (s *site) fail(w http.ResponseWriter, c *page.Call, err error) {
 	if s.house.Kind != nil {
 		err = s.house.Kind(err)
+	}
+	if fault.KindOf(err) == fault.Unproved && s.house.Team != nil && c.Request.Method == http.MethodGet {
+		w.Header().Set("Location", "/login?"+url.Values{"next": {c.Request.URL.RequestURI()}}.Encode())
+		w.Header().Set("Cache-Control", "no-store")
+		w.WriteHeader(http.StatusSeeOther)
+		return
 	}
 	f := failure{Path: c.Request.URL.Path, Kind: kindName(fault.KindOf(err))}
 	if fault.KindOf(err) == fault.Internal {

@@ -229,17 +229,17 @@ func TestLimits(t *testing.T) {
 
 func TestListenOnThisMachineOnly(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "10.0.0.1:80", "example.org:80", "127.0.0.1.example.org:0"} {
-		if l, err := Listen(address); fault.KindOf(err) != fault.Denied {
+		if l, err := Listen(address, false); fault.KindOf(err) != fault.Denied {
 			t.Errorf("%s: %v", address, err)
 			if err == nil {
 				l.Close()
 			}
 		}
 	}
-	if _, err := Listen("here"); fault.KindOf(err) != fault.Usage {
+	if _, err := Listen("here", true); fault.KindOf(err) != fault.Usage {
 		t.Error(err)
 	}
-	l, err := Listen("127.0.0.1:0")
+	l, err := Listen("127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}

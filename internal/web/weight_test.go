@@ -78,13 +78,13 @@ func TestPagesOfManyRows(t *testing.T) {
 // over.
 func TestSlowClients(t *testing.T) {
 	s := webtest.New(t, bridges())
-	l, err := web.Listen("127.0.0.1:0")
+	l, err := web.Listen("127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- web.Serve(ctx, l, s, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- web.Serve(ctx, l, s, nil, slog.New(slog.DiscardHandler)) }()
 	for range web.MostConnections {
 		c, err := net.Dial("tcp", l.Addr().String())
 		if err != nil {

@@ -2,7 +2,9 @@ package team
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"hearsay/internal/account"
@@ -267,4 +269,46 @@ func (t *Team) others(ctx context.Context, id string) error {
 		err = fault.New(fault.Conflict, "nobody else keeps accounts; make somebody else an administrator first")
 	}
 	return err
+}
+
+// TokensOf are the tokens of an account.
+func (t *Team) TokensOf(ctx context.Context, user string) ([]account.Token, error) {
+	all, err := t.tokens.All(ctx)
+	return slices.DeleteFunc(all, func(k account.Token) bool { return k.Owner != user }), err
+}
+
+// MakeToken gives the secret of a token of who asks. It opens what they may do and no more, and ends with their account.
+func (t *Team) MakeToken(ctx context.Context, scopes []account.Scope, note string, life time.Duration) (string, error) {
+	who, _ := account.Of(ctx)
+	for _, s := range scopes {
+		if err := who.May(s); err != nil {
+			return "", err
+		}
+	}
+	now := t.clock().UTC()
+	k, secret, err := account.Mint(account.Token{Holder: who.Name, Note: note, Scopes: scopes, Made: now, By: who.Name,
+		Expires: now.Add(life), Owner: who.User})
+	if err == nil {
+		err = t.Note(ctx, "make a token", fmt.Sprintf("%s %v", k.ID, scopes))
+	}
+	if err == nil {
+		err = t.tokens.Enter(ctx, k)
+	}
+	return secret, err
+}
+
+// RevokeToken ends a token of who asks.
+func (t *Team) RevokeToken(ctx context.Context, id string) error {
+	who, _ := account.Of(ctx)
+	k, err := t.tokens.Find(ctx, id)
+	if errors.Is(err, account.ErrNoToken) || err == nil && k.Owner != who.User {
+		return fault.New(fault.Missing, "%w", account.ErrNoToken)
+	}
+	if err == nil {
+		err = t.Note(ctx, "revoke a token", k.ID)
+	}
+	if err != nil {
+		return err
+	}
+	return t.tokens.Revoke(ctx, k.ID, t.clock().UTC())
 }

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -210,7 +211,10 @@ func subjects() []string {
 }
 
 // Clock is a clock that tests set.
-type Clock struct{ now time.Time }
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
 
 // NewClock starts at noon, UTC, on a day.
 func NewClock(day string) *Clock {
@@ -218,17 +222,23 @@ func NewClock(day string) *Clock {
 	if err != nil {
 		panic(err)
 	}
-	return &Clock{t.Add(12 * time.Hour)}
+	return &Clock{now: t.Add(12 * time.Hour)}
 }
 
 // Now is the time, a second after the last one that was asked for.
 func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.now = c.now.Add(time.Second)
 	return c.now
 }
 
 // Pass moves the clock.
-func (c *Clock) Pass(d time.Duration) { c.now = c.now.Add(d) }
+func (c *Clock) Pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
 
 // Keys are the keys of test ledgers.
 func Keys(tb testing.TB) (signer, public string) {

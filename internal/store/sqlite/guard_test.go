@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 
+	"hearsay/internal/account"
 	"hearsay/internal/store"
 )
 
@@ -29,6 +30,33 @@ func TestWeakSettings(t *testing.T) {
 			t.Errorf("%s=%s: %v", weak.name, weak.value, err)
 		}
 		db.Close()
+	}
+}
+
+// The database itself refuses to change or take away a line of the trail.
+func TestTheTrailIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	err = s.Trail().Note(t.Context(), func(last account.Line) (account.Line, error) { return last.After(account.Mark{Did: "log in"}) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	for _, text := range []string{"UPDATE trail SET body = x'7b7d'", "DELETE FROM trail", "INSERT OR REPLACE INTO trail VALUES (1, x'7b7d', x'00')"} {
+		if _, err := raw.Exec(text); err == nil {
+			t.Errorf("%s: it is done", text)
+		}
+	}
+	if _, err := account.Proved(t.Context(), s.Trail(), func(f string) error { return errors.New(f) }); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"hearsay/compare"
+	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
@@ -29,7 +30,9 @@ type Frame struct {
 	Path string    // of the page, with its query
 	Then time.Time // the moment as of which the ledger is shown; zero for now
 	Bare string    // the path alone
-	Kept []Field   // the rest of the query
+	Team bool      // the desk has accounts
+	Who  account.Principal
+	Kept []Field // the rest of the query
 	Data any
 
 	words phrases.Words
@@ -43,8 +46,11 @@ func (v View) Write(w io.Writer, c *Call, bar []Link) error {
 		then = time.Time{} // then this is the page that says so
 	}
 	return v.Template.ExecuteTemplate(w, "layout.html", Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(), Then: then,
-		Path: c.Request.URL.RequestURI(), Bare: c.Request.URL.EscapedPath(), Kept: c.kept(), Data: v.Data, words: c.Words, say: c.Say})
+		Path: c.Request.URL.RequestURI(), Bare: c.Request.URL.EscapedPath(), Team: c.Team != nil, Who: c.Who(), Kept: c.kept(), Data: v.Data, words: c.Words, say: c.Say})
 }
+
+// Keeps reports whether who asks keeps accounts.
+func (f Frame) Keeps() bool { return f.Team && f.Who.May(account.Admin) == nil }
 
 // T is a phrase.
 func (f Frame) T(key string, values ...any) string { return f.words.Say(key, values...) }

@@ -18,7 +18,10 @@ import (
 	"net/http"
 	"time"
 
+	"hearsay/internal/account"
+	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
+	"hearsay/internal/fault"
 	"hearsay/internal/show"
 	"hearsay/internal/web/gate"
 	"hearsay/internal/web/phrases"
@@ -32,6 +35,7 @@ type House struct {
 	Kind  func(error) error // gives errors of the desk their kind (package fault)
 	Clock func() time.Time
 	Gate  *gate.Gate // lets requests in; nil for one that knows no tokens
+	Team  *team.Team // nil where there are no accounts
 
 	Threads Threads // nil where nothing compares reports
 	Sources Sources // nil where nothing is followed from here
@@ -44,6 +48,8 @@ type Route struct {
 	Method, Pattern string // as http.ServeMux has them
 	Nav             string // the phrase under which the bar leads here; "" for nothing there
 	Serve           func(*Call) (Answer, error)
+
+	Needs account.Scope // of who asks; "" for Review to send a form, and Read to look
 }
 
 // Call is one request. Its form was read, within a limit, where it has one.
@@ -52,6 +58,24 @@ type Call struct {
 	Request *http.Request
 	Words   phrases.Words // what the desk says, in the language of who asks
 	Say     show.Wording  // how statements are worded in that language
+}
+
+// Who is who asks.
+func (c *Call) Who() account.Principal {
+	who, _ := account.Of(c.Request.Context())
+	return who
+}
+
+// ForTeam is a route of a desk that has accounts; on another one there is nothing at its address.
+func ForTeam(r Route) Route {
+	serve := r.Serve
+	r.Serve = func(c *Call) (Answer, error) {
+		if c.Team == nil {
+			return Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-accounts"))
+		}
+		return serve(c)
+	}
+	return r
 }
 
 // Answer is what is sent: one of the first three.

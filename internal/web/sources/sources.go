@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/fetch"
@@ -44,7 +45,7 @@ func Routes() []page.Route {
 	t := page.Template(files, "sources.html")
 	return []page.Route{
 		{Method: "GET", Pattern: "/sources", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) { return answer(c, t, attempt{}) }},
-		{Method: "POST", Pattern: "/sources", Serve: func(c *page.Call) (page.Answer, error) { return change(c, t) }},
+		{Method: "POST", Pattern: "/sources", Needs: account.Add, Serve: func(c *page.Call) (page.Answer, error) { return change(c, t) }},
 	}
 }
 

@@ -13,12 +13,15 @@ import (
 	"strings"
 	"testing"
 
+	"hearsay/internal/account"
+	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/fault"
 	"hearsay/internal/threads"
 	"hearsay/internal/watch"
 	"hearsay/internal/web"
+	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
 	"hearsay/lang/all"
 	"hearsay/ledger"
@@ -33,8 +36,15 @@ type Site struct {
 	Sources  watch.File
 	Board    *threads.Board
 
-	tb testing.TB
+	Team  *team.Team // nil where there are no accounts
+	Clock *desktest.Clock
+
+	cookie *http.Cookie // of whoever is logged in
+	tb     testing.TB
 }
+
+// Password is that of every account of a test.
+const Password = "three words of a song"
 
 // sample is how many statements are compared: few, as hostile ones take long.
 const sample = 60
@@ -43,9 +53,57 @@ const sample = 60
 // far as pages need it.
 func New(tb testing.TB, reports ...desktest.Report) *Site {
 	tb.Helper()
+	return open(tb, false, reports)
+}
+
+// NewTeam is a site with accounts, at which an administrator of a name is logged in.
+func NewTeam(tb testing.TB, name string, reports ...desktest.Report) *Site {
+	tb.Helper()
+	s := open(tb, true, reports)
+	s.User(name, account.Administrator)
+	return s.LogIn(name)
+}
+
+// User makes an account.
+func (s *Site) User(name string, role account.Role) account.User {
+	s.tb.Helper()
+	here := account.In(s.tb.Context(), account.Local("Olena Bondar"))
+	u, err := s.Team.Add(here, account.User{Name: name, Role: role}, Password)
+	if err != nil {
+		s.tb.Fatal(err)
+	}
+	return u
+}
+
+// LogIn is the same site for somebody who logs in by its page, in another browser; the password is Password.
+func (s *Site) LogIn(name string) *Site {
+	s.tb.Helper()
+	other := *s
+	other.cookie = nil
+	w := other.Post("/login", url.Values{"name": {name}, "password": {Password}})
+	cookies := w.Result().Cookies()
+	if w.Code != http.StatusSeeOther || len(cookies) != 1 {
+		s.tb.Fatalf("%s is not logged in: %d\n%.3000s", name, w.Code, w.Body)
+	}
+	other.cookie = cookies[0]
+	return &other
+}
+
+// Cookie is what the browser of whoever is logged in keeps.
+func (s *Site) Cookie() *http.Cookie { return s.cookie }
+
+// Out is the same site for a browser in which nobody is logged in.
+func (s *Site) Out() *Site {
+	other := *s
+	other.cookie = nil
+	return &other
+}
+
+func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
+	tb.Helper()
 	clock := desktest.NewClock("2025-03-03")
 	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
-	s := &Site{Desk: d, tb: tb}
+	s := &Site{Desk: d, tb: tb, Clock: clock}
 	for _, r := range reports {
 		got, err := d.Add(tb.Context(), r.Item())
 		if err != nil {
@@ -57,6 +115,10 @@ func New(tb testing.TB, reports ...desktest.Report) *Site {
 	tb.Cleanup(s.Board.Close)
 	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
 	house := page.House{Desk: d, Threads: s.Board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	if accounts {
+		s.Team = team.New(d.Accounts(), d.Trail(), d.Tokens(), clock.Now)
+		house.Team, house.Gate = s.Team, &gate.Gate{Tokens: d.Tokens(), Clock: clock.Now, Team: s.Team}
+	}
 	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
 	if err != nil {
 		tb.Fatal(err)
@@ -106,9 +168,7 @@ func Kind(err error) error {
 
 // Get asks for a page.
 func (s *Site) Get(path string) *httptest.ResponseRecorder {
-	w := httptest.NewRecorder()
-	s.ServeHTTP(w, httptest.NewRequest("GET", "http://127.0.0.1:8000"+path, nil))
-	return w
+	return s.Send(httptest.NewRequest("GET", "http://127.0.0.1:8000"+path, nil))
 }
 
 // Page asks for a page that must be there, and gives what is in it.
@@ -126,6 +186,14 @@ func (s *Site) Post(path string, form url.Values) *httptest.ResponseRecorder {
 	req := httptest.NewRequest("POST", "http://127.0.0.1:8000"+path, strings.NewReader(form.Encode()))
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Sec-Fetch-Site", "same-origin")
+	return s.Send(req)
+}
+
+// Send sends a request from the browser of whoever is logged in.
+func (s *Site) Send(req *http.Request) *httptest.ResponseRecorder {
+	if s.cookie != nil {
+		req.AddCookie(s.cookie)
+	}
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, req)
 	return w
@@ -140,4 +208,11 @@ func (s *Site) Enter(path string, form url.Values) string {
 		s.tb.Fatalf("%s %v: status %d\n%.6000s", path, form, w.Code, w.Body)
 	}
 	return s.Page(to)
+}
+
+// As is the same site for a browser that keeps a cookie.
+func (s *Site) As(cookie *http.Cookie) *Site {
+	other := *s
+	other.cookie = cookie
+	return &other
 }

@@ -22,6 +22,10 @@ CREATE TRIGGER trail_is_not_changed BEFORE UPDATE ON trail BEGIN SELECT RAISE(AB
 -- +goose StatementBegin
 CREATE TRIGGER trail_is_not_shortened BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail is not shortened'); END;
 -- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER trail_is_not_overwritten BEFORE INSERT ON trail WHEN NEW.seq <= (SELECT MAX(seq) FROM trail)
+BEGIN SELECT RAISE(ABORT, 'the trail is not overwritten'); END;
+-- +goose StatementEnd
 
 -- The account that a token belongs to and ends with; empty for none.
 ALTER TABLE tokens ADD COLUMN owner TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,351 @@
+package web_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"hearsay/internal/account"
+	"hearsay/internal/account/team"
+	"hearsay/internal/desk"
+	"hearsay/internal/desk/desktest"
+	"hearsay/internal/web/gate"
+	"hearsay/internal/web/webtest"
+)
+
+// ferry is a report with two statements, s2 and s3 of r1.
+func ferry() desktest.Report {
+	return desktest.Report{File: "ferry.txt", Outlet: "Harbour Post", Title: "Ferry stays in port", Published: "2025-02-20",
+		Said: []desktest.Said{{By: "Olga Brandt", Words: "the ferry to Turku is not safe", Place: "Turku", Act: "deny"},
+			{By: "Olga Brandt", Words: "the ferry will sail again by the end of the month", Act: "predict", Due: "2025-02-28"}}}
+}
+
+// acceptance is the form by which a statement is accepted.
+func acceptance() url.Values {
+	return url.Values{"form": {"review"}, "review": {"accept"}, "of": {"s2"}}
+}
+
+// entries is how many there are in the ledger.
+func entries(t *testing.T, s *webtest.Site) int {
+	t.Helper()
+	tip, err := s.Desk.Verify(t.Context(), func(desk.Fault) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return int(tip.Entries)
+}
+
+// Without a session nothing is shown and nothing is done, at any address but those of the log-in.
+func TestNothingWithoutASession(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	out := s.Out()
+	for _, p := range append(pages(t, s), "/", "/account", "/users", "/audit", "/reports/r1/capture", "/reports/r1/text", "/entries/s2") {
+		w := out.Get(p)
+		if to := w.Header().Get("Location"); w.Code != 303 || !strings.HasPrefix(to, "/login?next=") || w.Body.Len() > 0 {
+			t.Errorf("%s: %d to %q, %d bytes", p, w.Code, to, w.Body.Len())
+		}
+	}
+	for path, form := range map[string]url.Values{"/reports/r1/review": acceptance(), "/queue": {"asked": {"s2"}, "s2": {"accept"}},
+		"/users/invite": {"name": {"Me"}, "role": {"admin"}}, "/account/tokens": {"scope": {"read"}}, "/sources": {"address": {"https://weir.example"}}} {
+		if w := out.Post(path, form); w.Code != 401 {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+	for _, p := range []string{"/login", "/static/desk.css"} {
+		if w := out.Get(p); w.Code != 200 {
+			t.Errorf("%s: %d", p, w.Code)
+		}
+	}
+}
+
+// What is reviewed bears the name of the account, whatever the form says.
+func TestAReviewBearsTheNameOfTheAccount(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	s.User("Pavlo Reva", account.Reviewer)
+	his := s.LogIn("Pavlo Reva")
+	form := acceptance()
+	form.Set("by", "Somebody Else")
+	his.Enter("/reports/r1/review", form)
+	shown, err := s.Desk.Show(t.Context(), "s2", time.Time{})
+	if err != nil || len(shown.About) != 1 || shown.About[0].By != "Pavlo Reva" {
+		t.Errorf("%+v %v", shown.About, err)
+	}
+	if page := s.Page("/audit"); !strings.Contains(page, "POST /reports/{id}/review") || !strings.Contains(page, "Pavlo Reva") {
+		t.Error("the audit does not have it")
+	}
+	s.Verify()
+}
+
+// Each role does what it may, by forms and pages.
+func TestRolesOfPages(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	for role, want := range map[account.Role][3]int{account.Reader: {403, 403, 403}, account.Reviewer: {303, 403, 403},
+		account.Editor: {303, 403, 403}, account.Administrator: {303, 200, 200}} {
+		name := "A " + string(role)
+		s.User(name, role)
+		own := s.LogIn(name)
+		got := [3]int{own.Post("/reports/r1/review", acceptance()).Code, own.Get("/users").Code,
+			own.Post("/users/invite", url.Values{"name": {"Guest"}, "role": {"reader"}}).Code}
+		if got != want {
+			t.Errorf("%s: %v, want %v", role, got, want)
+		}
+		if own.Get("/statements").Code != 200 || own.Get("/account").Code != 200 {
+			t.Errorf("%s cannot look", role)
+		}
+		s.Clock.Pass(time.Minute)
+	}
+}
+
+// Another site's page rides on no session.
+func TestCrossSiteForms(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	before := entries(t, s)
+	for name, header := range map[string][2]string{"another site": {"Sec-Fetch-Site", "cross-site"}, "a neighbour": {"Sec-Fetch-Site", "same-site"},
+		"an old browser": {"Origin", "https://evil.example"}, "another port": {"Origin", "http://127.0.0.1:9000"}, "no origin": {"Origin", "null"},
+		"nothing at all": {"X-None", "1"}, "an address that was typed": {"Sec-Fetch-Site", "none"}} {
+		for path, form := range map[string]url.Values{"/reports/r1/review": acceptance(), "/logout": {}, "/account/password": {"old": {webtest.Password}, "password": {"a password of others"}},
+			"/users/invite": {"name": {"Mallory"}, "role": {"admin"}}} {
+			req := httptest.NewRequest("POST", "http://127.0.0.1:8000"+path, strings.NewReader(form.Encode()))
+			req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			req.Header.Set(header[0], header[1])
+			if w := s.Send(req); w.Code != 401 && w.Code != 403 && path != "/logout" {
+				t.Errorf("%s at %s: %d", name, path, w.Code)
+			}
+		}
+	}
+	if after := entries(t, s); after != before || s.Get("/statements").Code != 200 {
+		t.Errorf("%d entries came of it, or she is logged out", after-before)
+	}
+}
+
+// A log-in makes a new session, whatever cookie the browser had, and a log-out ends it.
+func TestSessionFixation(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm")
+	s.User("Pavlo Reva", account.Reviewer)
+	planted := s.LogIn("Pavlo Reva")
+	for _, value := range []string{planted.Cookie().Value, "hearsay-session_abcdefgh_AAAA", ""} {
+		req := httptest.NewRequest("POST", "http://127.0.0.1:8000/login", strings.NewReader(url.Values{"name": {"Vera Holm"}, "password": {webtest.Password}}.Encode()))
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Sec-Fetch-Site", "same-origin")
+		req.AddCookie(&http.Cookie{Name: planted.Cookie().Name, Value: value})
+		w := s.Out().Send(req)
+		got := w.Result().Cookies()
+		if w.Code != 303 || len(got) != 1 || got[0].Value == value || !got[0].HttpOnly || got[0].SameSite != http.SameSiteLaxMode {
+			t.Errorf("%d %+v", w.Code, got)
+		}
+	}
+	if w := planted.Get("/statements"); w.Code != 303 {
+		t.Errorf("the session that was planted is good still: %d", w.Code)
+	}
+	w := s.Post("/logout", nil)
+	if c := w.Result().Cookies(); len(c) != 1 || c[0].MaxAge >= 0 || s.Get("/statements").Code != 303 {
+		t.Errorf("she is logged in still: %+v", c)
+	}
+}
+
+// After a log-in one goes on to where one wanted, on this desk only.
+func TestLogInLeadsNowhereElse(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm")
+	for next, want := range map[string]string{"/statements?act=deny": "/statements?act=deny", "https://evil.example/": "/", "//evil.example": "/",
+		`/\evil.example`: "/", "javascript:alert(1)": "/", "/\t/evil.example": "/", "": "/", "http:evil.example": "/"} {
+		w := s.Out().Post("/login", url.Values{"name": {"Vera Holm"}, "password": {webtest.Password}, "next": {next}})
+		if to := w.Header().Get("Location"); w.Code != 303 || to != want {
+			t.Errorf("%q leads to %q (%d)", next, to, w.Code)
+		}
+		if page := s.Out().Page("/login?next=" + url.QueryEscape(next)); strings.Contains(page, "evil.example") && !strings.Contains(page, "back") {
+			t.Errorf("the page keeps %q", next)
+		}
+		s.Clock.Pass(time.Minute)
+	}
+}
+
+// Whoever is disabled in the middle of a review enters nothing more.
+func TestDisabledInTheMiddle(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	u := s.User("Pavlo Reva", account.Reviewer)
+	his := s.LogIn("Pavlo Reva")
+	his.Page("/reports/r1") // the form is before him
+	before := entries(t, s)
+	if w := s.Post("/users/change", url.Values{"user": {u.ID}, "do": {"disable"}}); w.Code != 303 {
+		t.Fatal(w.Code, w.Body)
+	}
+	if w := his.Post("/reports/r1/review", acceptance()); w.Code != 401 {
+		t.Errorf("status %d", w.Code)
+	}
+	if after := entries(t, s); after != before {
+		t.Error("something was entered")
+	}
+}
+
+// An invitation that an administrator makes on the page is accepted on another, once.
+func TestInvitationByPages(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm")
+	body := s.Post("/users/invite", url.Values{"name": {"Livia Falk"}, "role": {"reviewer"}}).Body.String()
+	link := regexp.MustCompile(`/invitation\?code=[\w-]+`).FindString(body)
+	code := strings.TrimPrefix(link, "/invitation?code=")
+	out := s.Out()
+	if page := out.Page(link); !strings.Contains(page, "Livia Falk") {
+		t.Errorf("%.2000s", page)
+	}
+	if w := out.Post("/invitation", url.Values{"code": {code}, "password": {"short"}}); w.Code != 422 {
+		t.Errorf("a short password: %d", w.Code)
+	}
+	w := out.Post("/invitation", url.Values{"code": {code}, "password": {webtest.Password}})
+	if w.Code != 303 || len(w.Result().Cookies()) != 1 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if w := out.Post("/invitation", url.Values{"code": {code}, "password": {"the password of a thief"}}); w.Code != 403 {
+		t.Errorf("a second use: %d", w.Code)
+	}
+	if w := out.Get("/invitation?code=x"); w.Code != 403 {
+		t.Errorf("no invitation: %d", w.Code)
+	}
+	s.LogIn("Livia Falk")
+	if page := s.Page("/audit"); strings.Contains(page, code) || strings.Contains(page, webtest.Password) {
+		t.Error("the audit has a secret")
+	}
+}
+
+// A token that is made on the account's page opens the desk to a program, and not the account.
+func TestTokensOfAnAccount(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	page := s.Post("/account/tokens", url.Values{"scope": {"read", "review"}, "note": {"a spreadsheet"}}).Body.String()
+	secret := regexp.MustCompile(`hearsay_[a-z0-9]+_[A-Z0-9]+`).FindString(page)
+	if strings.Contains(s.Page("/account"), secret) {
+		t.Error("the secret is shown twice")
+	}
+	for path, want := range map[string]int{"/statements": 200, "/account": 403, "/users": 403} {
+		req := httptest.NewRequest("GET", "http://127.0.0.1:8000"+path, nil)
+		req.Header.Set("Authorization", "Bearer "+secret)
+		if w := s.Out().Send(req); w.Code != want {
+			t.Errorf("%s: %d, want %d", path, w.Code, want)
+		}
+	}
+}
+
+// Many who enter something at once do so each under their own name, and none of it is lost or there twice.
+func TestFiftyWriters(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", ferry())
+	const writers = 50
+	sites := make([]*webtest.Site, writers)
+	for n := range sites {
+		name := fmt.Sprintf("Writer %d", n)
+		u := s.User(name, account.Reviewer)
+		secret, err := s.Team.Open(account.In(t.Context(), account.Nobody()), u, "password", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sites[n] = s.As((&gate.Gate{}).Cookie(secret))
+	}
+	before := entries(t, s)
+	var group sync.WaitGroup
+	for n, own := range sites {
+		group.Go(func() {
+			form := acceptance()
+			form.Set("because", fmt.Sprint("writer ", n))
+			if w := own.Post("/reports/r1/review", form); w.Code != 303 {
+				t.Errorf("writer %d: %d", n, w.Code)
+			}
+		})
+	}
+	group.Wait()
+	shown, err := s.Desk.Show(t.Context(), "s2", time.Time{})
+	if err != nil || entries(t, s) != before+writers {
+		t.Fatalf("%d entries, %v", entries(t, s)-before, err)
+	}
+	names := map[string]int{}
+	for _, e := range shown.About {
+		names[e.By]++
+		if want := strings.Replace(e.By, "Writer", "writer", 1); e.Review.Reason != want {
+			t.Errorf("%s entered %q", e.By, e.Review.Reason)
+		}
+	}
+	if len(names) != writers {
+		t.Errorf("%d authors", len(names))
+	}
+	if _, err := s.Team.Prove(t.Context(), func(f string) error { t.Error(f); return nil }); err != nil {
+		t.Error(err)
+	}
+	s.Verify()
+}
+
+// The trail is proved on its page, and the database refuses to change a line.
+func TestAuditPage(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm")
+	for n := range 130 {
+		if err := s.Team.Note(account.In(t.Context(), account.Principal{Name: "Vera Holm", Key: "user:x", From: "192.0.2.1"}), fmt.Sprint("did ", n), "x"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := s.Page("/audit")
+	older := regexp.MustCompile(`/audit\?before=\d+`).FindString(page)
+	if !strings.Contains(page, "did 129") || strings.Contains(page, "did 1<") || !strings.Contains(s.Page(older), "did 1<") {
+		t.Errorf("%.3000s", page)
+	}
+	if w := s.Get("/audit?before=x"); w.Code != 400 {
+		t.Errorf("no line: %d", w.Code)
+	}
+}
+
+// How a request came decides whether it is let in: proxies that are named are believed, others are not.
+func TestProxies(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm")
+	g := &gate.Gate{Team: s.Team, Hosts: []string{"desk.example"}, Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}, Secure: true}
+	for _, c := range []struct {
+		name, peer, host string
+		header           map[string]string
+		from, wrong      string
+	}{
+		{"by the proxy", "10.1.2.3:5", "desk.example", map[string]string{"X-Forwarded-For": "192.0.2.4", "X-Forwarded-Proto": "https"}, "192.0.2.4", ""},
+		{"what comes before is forged", "10.1.2.3:5", "desk.example", map[string]string{"X-Forwarded-For": "127.0.0.1, 192.0.2.4", "X-Forwarded-Proto": "https"}, "192.0.2.4", ""},
+		{"two proxies", "10.1.2.3:5", "desk.example", map[string]string{"X-Forwarded-For": "192.0.2.4, 10.9.9.9", "X-Forwarded-Proto": "https"}, "192.0.2.4", ""},
+		{"the host that was asked for", "10.1.2.3:5", "127.0.0.1:80", map[string]string{"X-Forwarded-Host": "desk.example", "X-Forwarded-Proto": "https"}, "10.1.2.3", ""},
+		{"another host", "10.1.2.3:5", "desk.example", map[string]string{"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https"}, "", gate.OtherHost},
+		{"no address", "10.1.2.3:5", "desk.example", map[string]string{"X-Forwarded-For": "' OR 1=1", "X-Forwarded-Proto": "https"}, "10.1.2.3", ""},
+		{"without TLS before the proxy", "10.1.2.3:5", "desk.example", map[string]string{"X-Forwarded-Proto": "http"}, "", gate.NoTLS},
+		{"not the proxy", "192.0.2.9:5", "desk.example", map[string]string{"X-Forwarded-For": "10.1.1.1", "X-Forwarded-Proto": "https"}, "", gate.NoTLS},
+		{"around the proxy", "192.0.2.9:5", "desk.example", nil, "", gate.NoTLS},
+		{"rebinding", "10.1.2.3:5", "evil.example", map[string]string{"X-Forwarded-Proto": "https"}, "", gate.OtherHost},
+	} {
+		req := httptest.NewRequest("GET", "http://"+c.host+"/", nil)
+		req.RemoteAddr = c.peer
+		for name, value := range c.header {
+			req.Header.Set(name, value)
+		}
+		in, err := g.Admit(req)
+		if err != nil || c.wrong != "" {
+			if err == nil || err.Error() != c.wrong {
+				t.Errorf("%s: %v, want %q", c.name, err, c.wrong)
+			}
+			continue
+		}
+		if who, _ := account.Of(in.Context()); who.From != c.from {
+			t.Errorf("%s: from %s, want %s", c.name, who.From, c.from)
+		}
+	}
+	plain := &gate.Gate{Local: "Vera Holm"}
+	req := httptest.NewRequest("GET", "http://127.0.0.1:8000/", nil)
+	req.Header.Set("X-Forwarded-For", "192.0.2.4")
+	if _, err := plain.Admit(req); err == nil || err.Error() != gate.OtherProxy {
+		t.Errorf("an unnamed proxy before a desk without accounts: %v", err)
+	}
+}
+
+// Cookies of a desk that is reached over TLS go over TLS only.
+func TestCookies(t *testing.T) {
+	for _, secure := range []bool{false, true} {
+		c := (&gate.Gate{Secure: secure}).Cookie("x")
+		if c.Secure != secure || strings.HasPrefix(c.Name, "__Host-") != secure || !c.HttpOnly || c.Path != "/" || c.Domain != "" {
+			t.Errorf("%+v", c)
+		}
+	}
+}
+
+var _ gate.Door = (*team.Team)(nil)
