@@ -14,9 +14,11 @@
 // between it and them is above one half, the likeliest pair first (cluster.go). A statement and its negation
 // are never one utterance: that is a rule and not a weight.
 //
-// What the utterances of a thread do is told from act, polarity and numbers (stance.go); relations between them follow
-// from that (relation.go), drift from the statements of one utterance laid side by side (drift.go). Copies rest on
-// runs of words that two reports have in common, and on credits (copy.go).
+// What the utterances of a thread do is told from act, polarity and numbers (stance.go). Rules propose how two of them stand to
+// each other (relation.go): one denies what the other affirms, by a negation or by a state that excludes the other's; numbers
+// or days differ; each blames another. Whether it is so two more regressions judge (judge.go), by how near the statements
+// are and what the rule rests on. Drift follows from the statements of one utterance laid side by side (drift.go).
+// Copies rest on runs of words that two reports have in common, and on credits (copy.go).
 package compare
 
 import (
@@ -67,7 +69,8 @@ type Decisions struct {
 
 // Comparer compares reports. It is immutable and safe for concurrent use.
 type Comparer struct {
-	numbers  map[string]map[string]int // values of number words by language
+	numbers  map[string]map[string]int  // values of number words by language
+	frequent map[string]map[string]bool // words that say nothing of what a content is about
 	kinds    map[string]casualties
 	weights  Weights
 	register *identity.Register
@@ -76,12 +79,26 @@ type Comparer struct {
 
 // New prepares a comparer with what languages supply and the fitted weights.
 func New(packs []lang.Pack, w Weights) *Comparer {
-	c := &Comparer{numbers: map[string]map[string]int{}, kinds: map[string]casualties{}, weights: w, register: identity.New(packs)}
+	c := &Comparer{numbers: map[string]map[string]int{}, frequent: map[string]map[string]bool{}, kinds: map[string]casualties{},
+		weights: w, register: identity.New(packs)}
 	for _, p := range packs {
 		c.numbers[p.Code], c.kinds[p.Code] = p.Act.Casualty.Numbers, newCasualties(p.Act.Casualty.Kinds)
+		c.frequent[p.Code] = frequent(p)
 		c.words.add(p.Across)
 	}
 	return c
+}
+
+// frequent are the words of a language that say nothing of what a content is about: its most frequent ones, and numbers.
+func frequent(p lang.Pack) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range p.Language.Common {
+		out[w] = true
+	}
+	for w := range p.Act.Casualty.Numbers {
+		out[w] = true
+	}
+	return out
 }
 
 // Result is what the reports make together.
@@ -93,13 +110,18 @@ type Result struct {
 // Compare compares reports.
 func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 	s := c.gather(reports, d)
+	return Result{Threads: s.woven(), Copies: s.copies}
+}
+
+// woven are the threads of a set.
+func (s *set) woven() []Thread {
 	pairs := s.pairs()
-	utterances := cluster(len(s.items), pairs, s.same, 0.5, c.weights.utterance, s.never)
+	utterances := cluster(len(s.items), pairs, s.same, 0.5, s.weights.utterance, s.never)
 	s.agree(utterances)
 	threads := s.threads(utterances, pairs)
 	s.namesakes(threads)
 	s.occasions(threads, utterances)
-	return Result{Threads: s.result(threads, utterances), Copies: s.copies}
+	return s.result(threads, utterances)
 }
 
 // item is a statement with what is compared of it.
@@ -114,11 +136,15 @@ type item struct {
 	words     string
 	lower     []string
 	long      [][]rune // those of more than three letters
+	terms     terms    // its telling words
+	tells     float64  // how much the terms tell together
+	counts    int      // the term for what its number counts; -1 for none
 	names     []string
 	numbers   []quantity
-	kinds     []string // what happened to people, as the words tell
-	denies    bool     // the content is negated, or denied
-	nothing   bool     // it puts nothing forward: refused, asked, doubted or taken back
+	former    []quantity // the number that they have grown from, as the words tell
+	kinds     []string   // what happened to people, as the words tell
+	denies    bool       // the content is negated, or denied
+	nothing   bool       // it puts nothing forward: refused, asked, doubted or taken back
 	day       day.Interval
 }
 
@@ -131,6 +157,8 @@ type set struct {
 	mastheads []string   // the outlets of the reports, once they were asked for
 	twins     [][]Report // of each report, later ones with the same text and the same statements
 	items     []item
+	lexicon   lexicon // of their contents
+	focus     focus
 	people    []identity.Identity
 	same      [][2]int        // what people said is one utterance
 	parted    map[[2]int]bool // two utterances
@@ -156,6 +184,8 @@ func (c *Comparer) gather(reports []Report, d Decisions) *set {
 			s.items = append(s.items, it)
 		}
 	}
+	s.understand()
+	s.focus = s.focused()
 	s.decide(d)
 	s.copies = s.findCopies()
 	s.spread()

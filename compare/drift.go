@@ -62,7 +62,7 @@ func (s *set) changes(u Utterance, base, x *item) []Drift {
 	if _, apart := meetNumbers(base.numbers, x.numbers); apart {
 		add("number_changed", nil, nil)
 	}
-	if windowsDiffer(base, x) {
+	if s.windowsDiffer(base, x) {
 		add("time_changed", base.read.Forecast.Wording, x.read.Forecast.Wording)
 	}
 	if strength(x) > strength(base) {
@@ -97,6 +97,14 @@ func condition(x *item) *reading.Span {
 		return nil
 	}
 	return x.read.Forecast.Condition
+}
+
+// wording are the words that tell by when something will be; nil where they are those of a day.
+func wording(x *item) *reading.Span {
+	if x.read.Forecast == nil {
+		return nil
+	}
+	return x.read.Forecast.Wording
 }
 
 // strength is 1 for a cue by which the reporter vouches for what is said (admitted, confirmed), 0 for others.

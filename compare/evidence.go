@@ -1,9 +1,44 @@
 package compare
 
+import "slices"
+
 // Evidence is what the judges weigh: for fitting them (bench/threads).
 type Evidence struct {
 	Pairs  []PairEvidence
 	Copies []PairEvidence
+}
+
+// Proposed is a relation that may hold, between the statements of two utterances.
+type Proposed struct {
+	Kind     string
+	From, To []string // statements, named as in PairEvidence
+	Evidence []float64
+}
+
+// Proposed are the relations that may hold between the utterances that the weights make.
+func (c *Comparer) Proposed(reports []Report) []Proposed {
+	s := c.gather(reports, Decisions{})
+	var out []Proposed
+	for _, t := range s.woven() {
+		list := t.Utterances
+		slices.SortStableFunc(list, func(a, b Utterance) int { return s.sooner(&a, &b) })
+		for j := range list {
+			for i := range j {
+				for _, p := range s.proposals(&list[i], &list[j]) {
+					out = append(out, Proposed{p.kind, s.namesOf(list[i].items), s.namesOf(list[j].items), append([]float64(nil), p.evidence[:]...)})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (s *set) namesOf(items []int) []string {
+	var out []string
+	for _, i := range items {
+		out = append(out, s.key(i))
+	}
+	return out
 }
 
 // PairEvidence is that of two statements, each named by its report's ID, a slash and its own, or of two reports.

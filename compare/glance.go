@@ -161,15 +161,16 @@ func apart(a, b int64) float64 {
 	return math.Log1p(math.Abs(float64(a-b)) / (7 * 24 * 60))
 }
 
+// Glimpsed are the features of a pair that a glance knows, in the order of the weights of a glance. Between languages the words in
+// common are as many as the meaning lets expect, here always.
+func Glimpsed() []int { return []int{0, 1, 2, 3, 4, weeksApart} }
+
 func (c *Comparer) chance(x, y *point, cosine, weeks float64) float64 {
-	var e [Width]float64
 	shared, differ := meetNames(x.names, y.names)
 	if differ {
 		return 0
 	}
-	copy(e[:], []float64{1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), max(0, cosine), shared})
-	e[weeksApart] = weeks
-	return logistic.Chance(c.weights.Thread, e[:])
+	return logistic.Chance(c.weights.Glance, []float64{1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), max(0, cosine), shared, weeks})
 }
 
 // Keys are what a report is listed under, so that others that may say the same are found next to it: the names in its

@@ -51,7 +51,7 @@ func (s *set) item(report, k int) item {
 	it.long = long(it.lower)
 	it.names = s.namesIn(r, it.read)
 	it.kinds = s.kinds[r.Language].in(it.lower)
-	it.numbers = s.quantities(r, it.read, it.kinds)
+	it.numbers, it.former = s.grew(&it, s.quantities(r, it.read, it.kinds))
 	it.denies = known(it.read.Polarity) == "negative"
 	it.nothing = withheld(&it) || s.withdraws(&it)
 	if it.read.SaidAt != nil {
@@ -131,6 +131,9 @@ func (q quantity) middle() float64 {
 func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quantity {
 	var out []quantity
 	for _, c := range st.Casualties {
+		if r.timed(span.Of(c.Span.Start, c.Span.Start+1)) { // the number is that of an hour
+			continue
+		}
 		q := quantity{of: c.Kind, low: 0, high: unbounded}
 		if c.Low != nil {
 			q.low = float64(*c.Low)
@@ -152,6 +155,25 @@ func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quan
 		}
 	}
 	return out
+}
+
+// grew parts two numbers of one thing, of which the one is said to have grown from the other, into that which holds and the former
+// one: "from nine to 11".
+func (s *set) grew(it *item, list []quantity) (now, former []quantity) {
+	if !begins(it.lower, s.words.growing) {
+		return list, nil
+	}
+	if len(list) == 1 && list[0].low < list[0].high && list[0].low > 0 && list[0].high < unbounded {
+		q := list[0]
+		list = []quantity{{q.of, q.low, q.low}, {q.of, q.high, q.high}}
+	}
+	if len(list) != 2 || list[0].of != list[1].of {
+		return list, nil
+	}
+	if (list[0].middle() < list[1].middle()) == begins(it.lower, s.words.falling) {
+		return list[:1], list[1:]
+	}
+	return list[1:], list[:1]
 }
 
 // casualties finds the words for what happens to people.

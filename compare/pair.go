@@ -14,7 +14,10 @@ import (
 type Weights struct {
 	Thread    []float64 `json:"thread"`
 	Utterance []float64 `json:"utterance"`
+	Glance    []float64 `json:"glance"` // of one question, by what a glance knows
 	Copy      []float64 `json:"copy"`
+	Relation  []float64 `json:"relation"`
+	Answer    []float64 `json:"answer"`
 	Centres   Centres   `json:"centres"`
 }
 
@@ -27,17 +30,21 @@ func Fitted() (Weights, error) {
 	if err := json.Unmarshal(fitted, &w); err != nil {
 		return w, fmt.Errorf("compare: weights: %w", err)
 	}
-	if len(w.Thread) != Width || len(w.Utterance) != Width || len(w.Copy) != copyWidth {
-		return w, fmt.Errorf("compare: weights for %d, %d and %d features", len(w.Thread), len(w.Utterance), len(w.Copy))
+	lengths := []int{len(w.Thread), len(w.Utterance), len(w.Glance), len(w.Copy), len(w.Relation), len(w.Answer)}
+	if want := []int{Width, Width, len(Glimpsed()), copyWidth, relationWidth, answerWidth}; !slices.Equal(lengths, want) {
+		return w, fmt.Errorf("compare: weights for %v features, not %v", lengths, want)
 	}
 	return w, nil
 }
 
 // Width is how many features a pair has.
-const Width = 22
+const Width = 36
 
 // weeksApart is the place of "weeks between reports" among the features.
 const weeksApart = 17
+
+// atTelling and atFocus are the places of "telling words in common, of the one with less" and "cosine among these statements".
+const atTelling, atFocus = 22, 29
 
 // pair is two statements with the evidence for their belonging together.
 type pair struct {
@@ -55,6 +62,10 @@ func Features() []string {
 		"same report", "headline and body", "numbers meet", "numbers differ", "same kind of casualty", "kinds of casualty differ",
 		"engine links them", "reports copy each other", "one is refused, asked or doubted", "days of saying differ", "weeks between reports",
 		"both forecasts", "one negated, one not", "one may speak for the other", "how far numbers lie apart",
+		"telling words in common, of the one with less", "telling words in common, of either", "one is an account of the other",
+		"days of the event differ", "count the same", "count different things", "both have numbers", "cosine among these statements",
+		"… in two languages", "one has a number, one not", "… of one speaker", "both hold somebody responsible",
+		"states that exclude each other", "telling words in common, with numbers",
 	}
 }
 
@@ -86,6 +97,13 @@ func (s *set) pair(a, b int) (pair, bool) {
 	shared, differ := meetNames(x.names, y.names)
 	meet, apart := meetNumbers(x.numbers, y.numbers)
 	sameKind, otherKind := kinds(x, y)
+	ofLess, ofAll := s.likeWords(x, y, cosine)
+	dayX, dayY := s.eventDay(x), s.eventDay(y)
+	dated := dayX.Closed() && dayY.Closed()
+	counted := x.counts >= 0 && y.counts >= 0
+	focused := 4 * s.focus.cosine(a, b)
+	numbers := logistic.Truth(len(x.numbers) > 0 && len(y.numbers) > 0)
+	state, _ := s.words.against(x.lower, y.lower)
 	copy(e[:], []float64{
 		1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), s.wording(x, y, cosine), shared, logistic.Truth(differ),
 		logistic.Truth(x.speaker >= 0 && x.speaker == y.speaker), logistic.Truth(x.report == y.report),
@@ -95,6 +113,13 @@ func (s *set) pair(a, b int) (pair, bool) {
 		logistic.Truth(x.nothing != y.nothing), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
 		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
 		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)), ratio(x.numbers, y.numbers),
+		ofLess, ofAll, logistic.Truth(s.account(x, y) || s.account(y, x)),
+		logistic.Truth(dated && (dayX.Latest < dayY.Earliest || dayY.Latest < dayX.Earliest)),
+		logistic.Truth(counted && x.counts == y.counts), logistic.Truth(counted && x.counts != y.counts),
+		numbers, focused,
+		focused * logistic.Truth(s.reports[x.report].Language != s.reports[y.report].Language),
+		logistic.Truth((len(x.numbers) > 0) != (len(y.numbers) > 0)), focused * logistic.Truth(x.speaker == y.speaker),
+		logistic.Truth(s.blames(x) && s.blames(y)), logistic.Truth(state != ""), numbers * ofLess,
 	})
 	return p, true
 }

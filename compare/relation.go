@@ -1,7 +1,10 @@
 package compare
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 
 	"hearsay/day"
 	"hearsay/reading"
@@ -13,6 +16,7 @@ type Relation struct {
 	From    string   `json:"from"`
 	To      string   `json:"to"`
 	Because []string `json:"because"`
+	Places  []Place  `json:"places"` // of the earlier and of the later, in full
 }
 
 // relations are those of all pairs of utterances, in order of time.
@@ -25,10 +29,25 @@ func (s *set) relations(list []Utterance) []Relation {
 	var out []Relation
 	for j := range order {
 		for i := range j {
-			out = append(out, s.relate(order[i], order[j])...)
+			for _, p := range s.proposals(order[i], order[j]) {
+				if s.weights.relation(p) > leastRelation {
+					out = append(out, s.relation(p, order[i], order[j]))
+				}
+			}
 		}
 	}
 	return out
+}
+
+func (s *set) relation(p proposal, a, b *Utterance) Relation {
+	return Relation{Kind: p.kind, From: a.ID, To: b.ID, Because: []string{p.why}, Places: []Place{s.placeOf(a), s.placeOf(b)}}
+}
+
+// placeOf is where an utterance stands in full.
+func (s *set) placeOf(u *Utterance) Place {
+	it := &s.items[s.fullest(u.items)]
+	r, c := s.reports[it.report], it.read.Content[0]
+	return Place{Report: r.ID, File: r.File, Start: c.Start, End: c.End, Text: c.Text}
 }
 
 // sooner orders utterances by the report that has them first.
@@ -36,11 +55,15 @@ func (s *set) sooner(a, b *Utterance) int {
 	return slices.Min(a.items) - slices.Min(b.items)
 }
 
-// relate says how a later utterance stands to an earlier one.
-func (s *set) relate(a, b *Utterance) []Relation {
-	var out []Relation
-	add := func(kind, why string) { out = append(out, Relation{kind, a.ID, b.ID, []string{why}}) }
+// proposals says how a later utterance may stand to an earlier one, by rules: whether it does is judged by the evidence.
+func (s *set) proposals(a, b *Utterance) []proposal {
+	var out []proposal
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
+	add := func(kind, why string) {
+		p := proposal{kind: kind, why: why}
+		p.evidence = s.relationEvidence(p, a, b)
+		out = append(out, p)
+	}
 	if s.withdraws(y) {
 		if s.takesBack(a, b, y) {
 			add("withdraws", "takes it back")
@@ -51,8 +74,8 @@ func (s *set) relate(a, b *Utterance) []Relation {
 	if !silent(a, x) && !silent(b, y) {
 		kind, why = s.clash(a, b, x, y)
 	}
-	if s.answering(a, b, kind) {
-		add("answers", "speaks of what was said")
+	if why := s.answering(a, b, kind); why != "" {
+		add("answers", why)
 	}
 	if kind != "" {
 		add(kind, why)
@@ -66,46 +89,98 @@ func silent(u *Utterance, full *item) bool { return withheld(full) || u.Stance =
 // clash is the relation of two utterances that put something forward; "" where they go together.
 func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	same := a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID
-	meet, apart := meetNumbers(x.numbers, y.numbers)
-	near := ratio(x.numbers, y.numbers) <= nearNumbers
-	switch {
-	case windowsDiffer(x, y) && !(a.Stance == Measures && b.Stance == Measures):
+	if s.windowsDiffer(x, y) && !(a.Stance == Measures && b.Stance == Measures) {
 		return moved(same)
-	case s.denied(a) != s.denied(b):
-		if apart {
-			return "", ""
-		}
-		return s.reversal(same, x, y)
-	case near && s.names(y, x):
-		return s.renumbered(same, y)
-	case apart && near && same:
-		return "update", "a later number by the same speaker"
-	case apart && near && begins(y.lower, s.words.growing):
-		return grown(x, y)
-	case apart && near:
-		return "number", "the numbers do not meet"
-	case meet, apart:
+	}
+	why = s.opposed(a, b, x, y)
+	_, apart := meetNumbers(x.numbers, y.numbers)
+	switch {
+	case why == "" && !same && s.blames(x) && s.blames(y):
+		return "blame", fmt.Sprintf("each holds somebody responsible: %q, %q", s.blaming(x), s.blaming(y))
+	case why != "" && !apart:
+		return s.reversal(same, x, y, why)
+	case why != "" && len(x.numbers) < 2 && len(y.numbers) < 2: // "not 15" and "nine"
 		return "", ""
+	}
+	if kind, why, ok := s.counting(same, x, y); ok {
+		return kind, why
+	}
+	switch {
 	case s.eventsDiffer(x, y):
 		return "time", "different days for the same event"
 	case placesDiffer(x, y):
-		return "place", "different places"
-	case known(x.read.Act) == "accuse" && known(y.read.Act) == "accuse" && !same:
-		return "blame", "different ones are held responsible"
+		return "place", fmt.Sprintf("%s, and %s", x.read.Places[0].Name, y.read.Places[0].Name)
+	case s.partOf(x) != s.partOf(y):
+		return "scope", "one tells of a part: " + strconv.Quote(cmp.Or(s.partOf(x), s.partOf(y)))
 	}
 	return "", ""
 }
 
+// counting is the relation of two utterances by their numbers; false where numbers do not tell.
+func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
+	meet, apart := meetNumbers(x.numbers, y.numbers)
+	near := ratio(x.numbers, y.numbers) <= nearNumbers
+	switch {
+	case near && s.names(y, x):
+		kind, why = s.renumbered(same, y)
+	case apart && near && (s.partOf(x) == "") != (s.partOf(y) == ""):
+		return "", "", true
+	case apart && near && same:
+		kind, why = "update", "a later number by the same speaker"
+	case apart && near && begins(y.lower, s.words.growing):
+		kind, why = s.grown(x, y)
+	case apart && near:
+		kind, why = "number", "the numbers do not meet"
+	}
+	return kind, why, meet || apart || kind != ""
+}
+
+// partOf is the word by which a content tells of a part of something; "" for none.
+func (s *set) partOf(x *item) string { return beginning(x.lower, s.words.parts) }
+
+// blames reports whether a statement holds somebody or something responsible: by what it does, or in its words.
+func (s *set) blames(x *item) bool { return known(x.read.Act) == "accuse" || s.blaming(x) != "" }
+
+func (s *set) blaming(x *item) string { return beginning(s.withCue(x), s.words.blaming) }
+
+// withCue are the words of a content and of its cue.
+func (s *set) withCue(x *item) []string {
+	text := slices.Clone(x.lower)
+	for _, c := range x.read.Cue {
+		text = append(text, words(c.Text)...)
+	}
+	return text
+}
+
+// opposed says why one of two utterances affirms what the other denies; "" where it does not. A negation turns what is said
+// round; so does a word for lacking something, and so does the opposite state: "not open" is not against "locked".
+func (s *set) opposed(a, b *Utterance, x, y *item) string {
+	negated := s.denied(a) != s.denied(b)
+	lacks := beginning(x.lower, s.words.lacking) + beginning(y.lower, s.words.lacking)
+	lacking := begins(x.lower, s.words.lacking) != begins(y.lower, s.words.lacking)
+	here, there := s.words.against(x.lower, y.lower)
+	if (negated != lacking) == (here != "") {
+		return ""
+	}
+	switch {
+	case negated:
+		return "one affirms what the other denies"
+	case lacking:
+		return "one of them says " + strconv.Quote(lacks)
+	}
+	return fmt.Sprintf("%q against %q", here, there)
+}
+
 // grown is the relation to an earlier number of another speaker where the later one is said to have grown: it takes its place if
 // it is greater and no other is named that it grew from.
-func grown(x, y *item) (kind, why string) {
+func (s *set) grown(x, y *item) (kind, why string) {
 	switch {
 	case y.numbers[0].middle() < x.numbers[0].middle():
 		return "number", "the numbers do not meet"
-	case len(y.numbers) == 1:
-		return "update", "the number is said to have grown"
+	case len(y.former) > 0:
+		return "", ""
 	}
-	return "", ""
+	return "update", fmt.Sprintf("the number is said to have changed: %q", beginning(y.lower, s.words.growing))
 }
 
 // nearNumbers is how far two numbers of one quantity lie apart at the most, as the logarithm of their quotient.
@@ -145,32 +220,41 @@ func (s *set) takesBack(a, b *Utterance, y *item) bool {
 	})
 }
 
-// answering reports whether the later utterance answers the earlier: the engine found so in one report; it denies in so many
-// words what the earlier affirms, or names its number to put another in its place; it declines or doubts what
-// somebody else said.
-func (s *set) answering(a, b *Utterance, clash string) bool {
-	x := &s.items[s.fullest(a.items)]
+// answering says why the later utterance may answer the earlier: the engine found so in one report; it denies what the other
+// affirms, names its number to put another in its place, or holds somebody else responsible; it confirms it; it declines or
+// doubts what somebody else said.
+func (s *set) answering(a, b *Utterance, clash string) string {
+	if a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID {
+		return ""
+	}
+	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
+	if withheld(x) {
+		return ""
+	}
+	switch act := known(y.read.Act); {
+	case s.saidToAnswer(a, b):
+		return "the report says that it answers"
+	case act == "confirm" && clash == "":
+		return "confirms what was said"
+	case (act == "decline" || act == "unverified") && begins(y.lower, s.words.accounts):
+		return "speaks of what was said: " + strconv.Quote(beginning(y.lower, s.words.accounts))
+	case clash == "number" && s.names(y, x):
+		return "names the other number"
+	case clash == "opposite" || clash == "blame":
+		return "speaks against what was said"
+	}
+	return ""
+}
+
+// saidToAnswer reports whether the engine found in one report that a statement of the later answers one of the earlier.
+func (s *set) saidToAnswer(a, b *Utterance) bool {
 	return slices.ContainsFunc(b.items, func(i int) bool {
-		y := &s.items[i]
-		linked := slices.ContainsFunc(a.items, func(k int) bool { return s.answersTo(y, &s.items[k]) })
-		switch known(y.read.Act) {
-		case "confirm":
-			return linked && clash == ""
-		case "decline", "unverified":
-			return linked || !withheld(x) && begins(y.lower, s.words.accounts)
-		}
-		return clash == "opposite" && (linked || s.disputes(y)) || clash == "number" && s.names(y, x)
+		return slices.ContainsFunc(a.items, func(k int) bool { return s.answersTo(&s.items[i], &s.items[k]) })
 	})
 }
 
 // disputes reports whether a statement says of something that was said that it is not so, by its verb or in its words.
-func (s *set) disputes(y *item) bool {
-	text := slices.Clone(y.lower)
-	for _, c := range y.read.Cue {
-		text = append(text, words(c.Text)...)
-	}
-	return begins(text, s.words.disputing)
-}
+func (s *set) disputes(y *item) bool { return begins(s.withCue(y), s.words.disputing) }
 
 func (s *set) answersTo(y, x *item) bool {
 	return y.report == x.report && y.read.Answers != nil && *y.read.Answers == x.read.ID
@@ -178,26 +262,40 @@ func (s *set) answersTo(y, x *item) bool {
 
 // reversal says what it is that one affirms what the other denies: a state that changed, where one speaker says both at
 // different times, else an opposition.
-func (s *set) reversal(same bool, x, y *item) (kind, why string) {
+func (s *set) reversal(same bool, x, y *item, why string) (kind, because string) {
 	if same && !s.linked(x, y) && x.report != y.report {
-		return "update", "the same speaker, later"
+		return "update", "the same speaker, later: " + why
 	}
-	return "opposite", "one affirms what the other denies"
+	return "opposite", why
 }
 
 // names reports whether a later statement has the number of an earlier one beside its own.
 func (s *set) names(later, earlier *item) bool {
-	if len(later.numbers) < 2 || len(earlier.numbers) == 0 {
+	if len(earlier.numbers) == 0 {
 		return false
 	}
-	old := earlier.numbers[0].low
-	first := later.numbers[0].low == old
-	return (!first || begins(later.lower, s.words.growing)) && slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == old })
+	old := func(q quantity) bool { return q.low == earlier.numbers[0].low }
+	return slices.ContainsFunc(later.former, old) || len(later.numbers) > 1 && !old(later.numbers[0]) && slices.ContainsFunc(later.numbers[1:], old)
 }
 
-func windowsDiffer(x, y *item) bool {
-	f, g := x.read.Forecast, y.read.Forecast
-	return f != nil && g != nil && f.Latest != nil && g.Latest != nil && *f.Latest != *g.Latest
+// windowsDiffer reports whether two statements say that something will be by another day.
+func (s *set) windowsDiffer(x, y *item) bool {
+	f, g := s.due(x), s.due(y)
+	return f != nil && g != nil && *f != *g
+}
+
+// due is the last day by which something will be, as a statement says: of its forecast, else a day after the report that it names;
+// nil for none.
+func (s *set) due(x *item) *string {
+	if f := x.read.Forecast; f != nil && f.Latest != nil {
+		return f.Latest
+	}
+	d, published := s.eventDay(x), s.reports[x.report].Day
+	if !d.Closed() || !published.Closed() || d.Earliest <= published.Latest {
+		return nil
+	}
+	last := d.Latest.String()
+	return &last
 }
 
 func placesDiffer(x, y *item) bool {

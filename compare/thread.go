@@ -205,7 +205,7 @@ func (s *set) distinct(a, b int) bool {
 		return true
 	}
 	altered := s.linked(x, y) && s.nearness(x, y) > nearlySame // a copy with another number or day
-	return !altered && (numbers || x.report != y.report && windowsDiffer(x, y))
+	return !altered && (numbers || x.report != y.report && s.windowsDiffer(x, y))
 }
 
 // never says which statements are never one utterance: a statement and its negation, and those of two persons who have
@@ -213,7 +213,7 @@ func (s *set) distinct(a, b int) bool {
 // from the other.
 func (s *set) never(a, b int) bool {
 	x, y := &s.items[a], &s.items[b]
-	if s.divided(a, b) || s.strangers(x, y) || s.moved(x, y) {
+	if s.divided(a, b) || s.strangers(x, y) || s.moved(x, y) || s.outgrown(x, y) || s.outgrown(y, x) {
 		return true
 	}
 	if x.denies == y.denies || withheld(x) || withheld(y) {
@@ -224,7 +224,12 @@ func (s *set) never(a, b int) bool {
 
 // moved reports whether two reports of which neither is a copy give another deadline: it was given on another occasion.
 func (s *set) moved(x, y *item) bool {
-	return x.report != y.report && windowsDiffer(x, y) && !s.linked(x, y)
+	return x.report != y.report && s.windowsDiffer(x, y) && !s.linked(x, y)
+}
+
+// outgrown reports whether a statement names the number of another as the one that its own has grown from.
+func (s *set) outgrown(later, earlier *item) bool {
+	return len(later.former) > 0 && s.names(later, earlier)
 }
 
 // strangers reports whether two statements are by different persons: one of them by somebody who has a name, the other by

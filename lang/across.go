@@ -10,10 +10,15 @@ import (
 type Across struct {
 	TakingBack []string // stems of verbs by which something that was said is taken back
 	Growing    []string // stems of verbs by which a number takes the place of an earlier one
+	Falling    []string // those of Growing by which a number became smaller
 	Saying     []string // stems of nouns for what is said or published
 	Accounts   []string // further stems for what somebody else said
 	Disputing  []string // stems by which something that was said is called untrue
 	Told       []string // stems of cues that have an addressee
+	Blaming    []string // stems by which somebody or something is held responsible
+	Parts      []string // stems by which a content tells of a part of something: "quarter", "admitted"
+	Lacking    []string // stems that turn what is said round as a negation does: "without"
+	Opposed    []Poles  // states of which nothing is in two at once
 
 	Articles    []string   // words that say nothing in the name of a body: "the", "of"
 	Patronymics []string   // endings of patronymics
@@ -23,12 +28,20 @@ type Across struct {
 	Voices      []string   // stems of words for who speaks for a body: "spokesman"
 }
 
-// ReadAcross reads it from a text: "[section]", then words separated by white space; a line of [given] is one name.
+// Poles are two states that exclude each other, by the stems that tell of them: what is open is not locked. The name is the
+// same in all languages.
+type Poles struct {
+	Name string
+	Ends [2][]string
+}
+
+// ReadAcross reads it from a text: "[section]", then words separated by white space; a line of [given] is one name, and one of
+// [opposed] is "name: stems | stems".
 func ReadAcross(text string) (Across, error) {
 	var a Across
-	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "saying": &a.Saying, "accounts": &a.Accounts,
+	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "falling": &a.Falling, "saying": &a.Saying, "accounts": &a.Accounts,
 		"disputing": &a.Disputing, "told": &a.Told, "articles": &a.Articles, "patronymics": &a.Patronymics, "common": &a.Common,
-		"local": &a.Local, "voices": &a.Voices}
+		"local": &a.Local, "voices": &a.Voices, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking}
 	name := ""
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
@@ -38,6 +51,12 @@ func ReadAcross(text string) (Across, error) {
 			name = strings.Trim(line, "[]")
 		case name == "given":
 			a.Given = append(a.Given, strings.Fields(line))
+		case name == "opposed":
+			poles, err := readPoles(line)
+			if err != nil {
+				return a, fmt.Errorf("lang: line %d: %w", n+1, err)
+			}
+			a.Opposed = append(a.Opposed, poles)
 		case sections[name] != nil:
 			*sections[name] = append(*sections[name], strings.Fields(line)...)
 		default:
@@ -45,6 +64,15 @@ func ReadAcross(text string) (Across, error) {
 		}
 	}
 	return a, nil
+}
+
+func readPoles(line string) (Poles, error) {
+	name, rest, named := strings.Cut(line, ":")
+	first, second, parted := strings.Cut(rest, "|")
+	if !named || !parted {
+		return Poles{}, fmt.Errorf("%q is not name: stems | stems", line)
+	}
+	return Poles{name, [2][]string{strings.Fields(first), strings.Fields(second)}}, nil
 }
 
 // MustAcross is ReadAcross for a text that comes with the program.

@@ -20,8 +20,9 @@ type gold struct {
 		ID, Report, Utterance string
 		Content               []string
 	} `json:"statements"`
-	Utterances []struct{ ID, Thread string } `json:"utterances"`
-	Copies     []struct{ Report, Of string } `json:"copies"`
+	Utterances []struct{ ID, Thread string }     `json:"utterances"`
+	Copies     []struct{ Report, Of string }     `json:"copies"`
+	Relations  []struct{ Kind, From, To string } `json:"relations"`
 }
 
 type goldReport struct{ ID, Outlet, File, Time, Lang, Title, Text string }
@@ -36,7 +37,8 @@ type example struct {
 // fitted first, to all stories.
 func learn(stories []story, centres compare.Centres) {
 	w := compare.Weights{Thread: make([]float64, compare.Width), Utterance: make([]float64, compare.Width), Copy: make([]float64,
-		len(compare.CopyFeatures())), Centres: centres}
+		len(compare.CopyFeatures())), Relation: make([]float64, len(compare.RelationFeatures())), Answer: make([]float64,
+		len(compare.AnswerFeatures())), Centres: centres}
 	for i := range stories {
 		s := &stories[i]
 		for _, e := range compare.New(all.Packs(), w).Evidence(s.reports).Copies {
@@ -55,6 +57,85 @@ func learn(stories []story, centres compare.Centres) {
 			}
 		}
 	}
+	w.Thread, w.Utterance = fitPairs(stories)
+	for i := range stories {
+		stories[i].propose(w)
+	}
+}
+
+// propose keeps which of the relations that the rules propose are so.
+func (s *story) propose(w compare.Weights) {
+	utterance, _ := s.align()
+	for _, p := range compare.New(all.Packs(), w).Proposed(s.reports) {
+		from, to := carried(utterance, p.From), carried(utterance, p.To)
+		if len(from) == 0 || len(to) == 0 {
+			continue
+		}
+		e := logistic.Example{Evidence: p.Evidence, Right: s.stands(p.Kind, from, to)}
+		if p.Kind == "answers" {
+			e.Evidence = e.Evidence[:len(compare.AnswerFeatures())]
+			s.answers = append(s.answers, e)
+			continue
+		}
+		s.relations = append(s.relations, e)
+	}
+}
+
+// stands reports whether a relation is gold: some kinds have no direction.
+func (s *story) stands(kind string, from, to map[string]bool) bool {
+	either := slices.Contains([]string{"opposite", "number", "place", "time", "scope", "blame"}, kind)
+	for _, r := range s.Relations {
+		if r.Kind == kind && (from[r.From] && to[r.To] || either && from[r.To] && to[r.From]) {
+			return true
+		}
+	}
+	return false
+}
+
+// carried are the gold utterances of statements.
+func carried(utterance map[string]string, statements []string) map[string]bool {
+	out := map[string]bool{}
+	for _, s := range statements {
+		if utterance[s] != "" {
+			out[utterance[s]] = true
+		}
+	}
+	return out
+}
+
+func fitPairs(stories []story) (thread, utterance []float64) {
+	var threads, utterances []logistic.Example
+	for _, s := range stories {
+		for _, e := range s.examples {
+			threads = append(threads, logistic.Example{Evidence: e.evidence, Right: e.thread})
+			utterances = append(utterances, logistic.Example{Evidence: e.evidence, Right: e.utterance})
+		}
+	}
+	return logistic.Newton(threads, compare.Width, 3), logistic.Newton(utterances, compare.Width, 1)
+}
+
+// fitGlance fits what a glance tells of statements that answer one question. It takes the words in common from the meaning.
+func fitGlance(stories []story) []float64 {
+	var list []logistic.Example
+	for _, s := range stories {
+		for _, e := range s.examples {
+			var known []float64
+			for _, f := range compare.Glimpsed() {
+				known = append(known, e.evidence[f])
+			}
+			known[3] = max(0, e.evidence[1]/4+0.4)
+			list = append(list, logistic.Example{Evidence: known, Right: e.thread})
+		}
+	}
+	return logistic.Newton(list, len(compare.Glimpsed()), 3)
+}
+
+func fitRelations(stories []story) (relation, answer []float64) {
+	var relations, answers []logistic.Example
+	for _, s := range stories {
+		relations, answers = append(relations, s.relations...), append(answers, s.answers...)
+	}
+	return logistic.Newton(relations, len(compare.RelationFeatures()), 1), logistic.Newton(answers, len(compare.AnswerFeatures()), 1)
 }
 
 func fitCopies(stories []story) []float64 {
@@ -67,15 +148,11 @@ func fitCopies(stories []story) []float64 {
 
 // fitTo fits the judges to stories that learn has seen.
 func fitTo(stories []story, centres compare.Centres) compare.Weights {
-	var threads, utterances []logistic.Example
-	for _, s := range stories {
-		for _, e := range s.examples {
-			threads = append(threads, logistic.Example{Evidence: e.evidence, Right: e.thread})
-			utterances = append(utterances, logistic.Example{Evidence: e.evidence, Right: e.utterance})
-		}
-	}
-	return compare.Weights{Thread: logistic.Newton(threads, compare.Width, 3), Utterance: logistic.Newton(utterances, compare.Width,
-		1), Copy: fitCopies(stories), Centres: centres}
+	w := compare.Weights{Copy: fitCopies(stories), Centres: centres}
+	w.Thread, w.Utterance = fitPairs(stories)
+	w.Glance = fitGlance(stories)
+	w.Relation, w.Answer = fitRelations(stories)
+	return w
 }
 
 func (s story) copied(a, b string) bool {

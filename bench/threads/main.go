@@ -124,6 +124,8 @@ type story struct {
 	reports      []compare.Report
 	copyExamples []logistic.Example
 	examples     []example
+
+	relations, answers []logistic.Example
 }
 
 func run(out, fit, cache string, apart bool, files []string) error {
