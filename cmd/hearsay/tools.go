@@ -26,7 +26,8 @@ func tools() desk.Tools {
 		}
 		return e.Read(source, m), nil
 	}
-	return desk.Tools{Read: read, Places: placesCalled}
+	table := sync.OnceValue(gazetteer.Embedded) // to unpack it takes longer than a page
+	return desk.Tools{Read: read, Places: func(name string) []plain.Place { return placesCalled(table(), name) }}
 }
 
 // engines are those that were needed so far.
@@ -58,8 +59,7 @@ func engineLike(like reading.Engine) string {
 }
 
 // placesCalled are the places of the gazetteer that a name may mean, the largest first.
-func placesCalled(name string) []plain.Place {
-	table := gazetteer.Embedded()
+func placesCalled(table *gazetteer.Gazetteer, name string) []plain.Place {
 	hit := table.Find([]byte(gazetteer.Fold(name)), nil)
 	var entries []gazetteer.Entry
 	main := slices.ContainsFunc(hit.Entries, func(f gazetteer.Found) bool { return f.Main })

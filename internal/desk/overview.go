@@ -41,27 +41,66 @@ func (d *Desk) Reports(ctx context.Context, f Filter) ([]ReportRow, error) {
 		before = min(before, q.Before)
 	}
 	var out []ReportRow
-	err = d.eachReport(ctx, before, true, func(seq int64, e ledger.Entry) error {
-		row := rowOf(e)
-		if !takes(q, f, seq, row) {
-			return nil
+	for len(out) < f.Limit {
+		read, next, err := d.reportsBefore(ctx, before)
+		if err != nil || next < 0 {
+			return out, err
 		}
-		if counts, _, err := d.Published(ctx, e.ID, f.AsOf); err != nil || !f.All && counts != e.ID {
-			return err
+		before = next
+		read = slices.DeleteFunc(read, func(e ledger.Entry) bool { return !takes(q, f, number(e), rowOf(e)) })
+		if !f.All {
+			if read, err = d.thatCount(ctx, read, q.AsOf); err != nil {
+				return nil, err
+			}
 		}
-		if out = append(out, row); len(out) == f.Limit {
-			return errEnough
+		for _, e := range slices.Backward(read) {
+			out = append(out, rowOf(e))
 		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		err = nil
 	}
-	return out, err
+	return out[:f.Limit], nil
 }
 
-// errEnough ends a walk that has what it was for.
-var errEnough = errors.New("enough")
+// reportsBefore are the last reports before an entry, a page of them, in order, and before which the next page ends; negative where
+// there are none.
+func (d *Desk) reportsBefore(ctx context.Context, before int64) ([]ledger.Entry, int64, error) {
+	seqs, err := d.store.Reports(ctx, before, page)
+	if err != nil || len(seqs) == 0 {
+		return nil, -1, err
+	}
+	read, err := d.reports(ctx, seqs)
+	return read, seqs[0], err
+}
+
+// thatCount are those of some reports, which are in order, that are the readings of their bytes that count.
+func (d *Desk) thatCount(ctx context.Context, some []ledger.Entry, limit int64) ([]ledger.Entry, error) {
+	have, captures := map[int64]bool{}, []int64{}
+	for _, e := range some {
+		have[number(e)] = true
+		seq, err := e.Report.Capture.Seq()
+		if err != nil {
+			return nil, err
+		}
+		captures = append(captures, seq)
+	}
+	slices.Sort(captures)
+	refs, err := d.store.About(ctx, slices.Compact(captures), bound(limit))
+	if err != nil {
+		return nil, err
+	}
+	var further []int64
+	for _, ref := range refs {
+		if !have[ref.Seq] {
+			further = append(further, ref.Seq)
+		}
+	}
+	others, err := d.reports(ctx, further)
+	if err != nil {
+		return nil, err
+	}
+	all := slices.SortedFunc(slices.Values(slices.Concat(some, others)), inOrder)
+	all, err = d.counting(ctx, all, limit)
+	return slices.DeleteFunc(all, func(e ledger.Entry) bool { return !have[number(e)] }), err
+}
 
 // allReports are those of a filter without a limit: the readings that count are told from the others in one go.
 func (d *Desk) allReports(ctx context.Context, q store.Query, f Filter) ([]ReportRow, error) {
@@ -70,7 +109,7 @@ func (d *Desk) allReports(ctx context.Context, q store.Query, f Filter) ([]Repor
 		before = min(before, q.Before)
 	}
 	var read []ledger.Entry
-	err := d.eachReport(ctx, before, false, func(_ int64, e ledger.Entry) error {
+	err := d.eachReport(ctx, before, func(e ledger.Entry) error {
 		read = append(read, e)
 		return nil
 	})

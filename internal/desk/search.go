@@ -112,32 +112,42 @@ func understood(ctx context.Context, part string, names func(context.Context) ([
 // isID holds for an ID of a gazetteer, of which no part means anything.
 func isID(name string) bool { return strings.HasPrefix(name, "geonames:") }
 
-// eachReport yields the reports before the bound, oldest or newest first, until yield fails.
-func (d *Desk) eachReport(ctx context.Context, before int64, newest bool, yield func(int64, ledger.Entry) error) error {
-	seqs, err := d.store.Reports(ctx, before)
+// eachReport yields the reports before the bound, oldest first, until yield fails.
+func (d *Desk) eachReport(ctx context.Context, before int64, yield func(ledger.Entry) error) error {
+	seqs, err := d.store.Reports(ctx, before, 0)
 	if err != nil {
 		return err
 	}
-	if newest {
-		slices.Reverse(seqs)
-	}
 	for part := range slices.Chunk(seqs, page) {
-		rows, err := d.store.Get(ctx, part)
+		read, err := d.reports(ctx, part)
 		if err != nil {
 			return err
 		}
-		for _, row := range rows {
-			if row.Erased() {
-				continue
-			}
-			e, err := d.decoder.Decode(row.Body)
-			if err != nil {
-				return err
-			}
-			if err := yield(row.Seq, e); err != nil {
+		for _, e := range read {
+			if err := yield(e); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// reports reads those of some entries that are reports and were not erased.
+func (d *Desk) reports(ctx context.Context, seqs []int64) ([]ledger.Entry, error) {
+	rows, err := d.store.Get(ctx, seqs)
+	if err != nil {
+		return nil, err
+	}
+	var out []ledger.Entry
+	for _, row := range rows {
+		if row.Erased() || row.Kind != ledger.KindReport {
+			continue
+		}
+		e, err := provedBy(d.decoder.Decode, row)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, nil
 }

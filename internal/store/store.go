@@ -321,8 +321,8 @@ type Statements interface {
 type Sources interface {
 	// Holding gives what lives on archive records, in order.
 	Holding(ctx context.Context, names ...string) ([]Held, error)
-	// Reports gives the reports before the bound that were not erased, ascending.
-	Reports(ctx context.Context, before int64) ([]int64, error)
+	// Reports gives the last so many reports before the bound that were not erased, ascending; all of them for a limit of 0.
+	Reports(ctx context.Context, before int64, limit int) ([]int64, error)
 	// Latest is the last report of a source, -1 where there is none.
 	Latest(ctx context.Context, source string) (int64, error)
 	// Further gives the entries that say of a further place of publication that it was one of some outlets, ascending.

@@ -75,8 +75,9 @@ func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Hand
 			s.bar = append(s.bar, page.Link{Name: r.Nav, To: strings.TrimSuffix(r.Pattern, "{$}")})
 		}
 	}
-	mux := http.NewServeMux()
+	mux, keeps := http.NewServeMux(), map[string]bool{}
 	for _, r := range table {
+		keeps[strings.TrimSpace(r.Method+" "+r.Pattern)] = r.Steady
 		mux.Handle(strings.TrimSpace(r.Method+" "+r.Pattern), s.serve(r))
 	}
 	mux.Handle("/", s.serve(nowhere()))
@@ -84,7 +85,11 @@ func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Hand
 	if err != nil {
 		return nil, err
 	}
-	return s.guarded(compressed(mux)), nil
+	steady := func(r *http.Request) bool {
+		_, pattern := mux.Handler(r)
+		return keeps[pattern]
+	}
+	return s.guarded(&shelf{next: compressed(mux), house: house, steady: steady, pages: map[string]*made{}}), nil
 }
 
 // serve answers the calls of a route.

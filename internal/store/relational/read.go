@@ -304,11 +304,14 @@ func (r reader) Further(ctx context.Context, outlets []string) ([]int64, error) 
 }
 
 // Reports implements store.Reader.
-func (r reader) Reports(ctx context.Context, before int64) ([]int64, error) {
-	return collect(ctx, r.q, `SELECT DISTINCT seq FROM held WHERE kind = $1 AND seq < $2 ORDER BY seq`, []any{string(ledger.KindReport), before}, func(rows *sql.Rows) (seq int64, err error) {
-		err = rows.Scan(&seq)
-		return seq, err
-	})
+func (r reader) Reports(ctx context.Context, before int64, limit int) ([]int64, error) {
+	text := `SELECT DISTINCT seq FROM held WHERE kind = $1 AND seq < $2 ORDER BY seq DESC`
+	if limit > 0 {
+		text += fmt.Sprintf(" LIMIT %d", limit)
+	}
+	seqs, err := collect(ctx, r.q, text, []any{string(ledger.KindReport), before}, scanNumber)
+	slices.Reverse(seqs)
+	return seqs, err
 }
 
 func scanText(rows *sql.Rows) (s string, err error) {

@@ -47,12 +47,12 @@ func Routes() []page.Route {
 	list := template.Must(page.Template(files, "forecasts.html", "rows.html").ParseFS(windows.Files, "windows.html"))
 	one := template.Must(page.Template(files, "forecast.html", "rows.html").ParseFS(windows.Files, "windows.html"))
 	return []page.Route{
-		{Method: "GET", Pattern: "/forecasts", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+		{Method: "GET", Pattern: "/forecasts", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := listed(c)
 			return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: list, Data: v, Past: true, Formats: v.Formats,
 				Keys: keys()}}, err
 		}},
-		{Method: "GET", Pattern: "/forecasts/{id}", Serve: func(c *page.Call) (page.Answer, error) {
+		{Method: "GET", Pattern: "/forecasts/{id}", Steady: true, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := single(c)
 			return shown(c, one, v, 0), err
 		}},

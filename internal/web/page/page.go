@@ -47,6 +47,7 @@ type House struct {
 type Route struct {
 	Method, Pattern string // as http.ServeMux has them
 	Nav             string // the phrase under which the bar leads here; "" for nothing there
+	Steady          bool   // what it shows changes with the ledger and the day alone, and with what is in the request
 	Serve           func(*Call) (Answer, error)
 
 	Needs account.Scope // of who asks; "" for Review to send a form, and Read to look

@@ -42,7 +42,7 @@ const (
 // Routes are those of the page.
 func Routes() []page.Route {
 	t := page.Template(files, "places.html")
-	return []page.Route{{Method: "GET", Pattern: "/places", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+	return []page.Route{{Method: "GET", Pattern: "/places", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 		return serve(c, t)
 	}}}
 }

@@ -38,7 +38,7 @@ func Routes() []page.Route {
 			Scripts: []string{"report.js"}, Keys: keys()}}, nil
 	}
 	return []page.Route{
-		{Method: "GET", Pattern: "/queue", Serve: func(c *page.Call) (page.Answer, error) {
+		{Method: "GET", Pattern: "/queue", Steady: true, Serve: func(c *page.Call) (page.Answer, error) {
 			l, err := listOf(c, nil, nil)
 			if err != nil {
 				return page.Answer{}, err

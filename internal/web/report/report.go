@@ -43,8 +43,8 @@ func Routes() []page.Route {
 	s := sheets{page.Template(files, "report.html")}
 	all, versions := page.Template(files, "reports.html"), page.Template(files, "versions.html")
 	return []page.Route{
-		{Method: "GET", Pattern: "/reports", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) { return listed(c, all) }},
-		{Method: "GET", Pattern: "/reports/{id}", Serve: s.read},
+		{Method: "GET", Pattern: "/reports", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) { return listed(c, all) }},
+		{Method: "GET", Pattern: "/reports/{id}", Steady: true, Serve: s.read},
 		{Method: "GET", Pattern: "/reports/{id}/versions", Serve: func(c *page.Call) (page.Answer, error) { return beside(c, versions) }},
 		{Method: "GET", Pattern: "/reports/{id}/capture", Serve: capture},
 		{Method: "GET", Pattern: "/reports/{id}/text", Serve: text},

@@ -44,11 +44,11 @@ const (
 func Routes() []page.Route {
 	list, one := page.Template(files, "speakers.html"), page.Template(files, "speaker.html")
 	return []page.Route{
-		{Method: "GET", Pattern: "/speakers", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+		{Method: "GET", Pattern: "/speakers", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := listed(c)
 			return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: list, Data: v, Past: true}}, err
 		}},
-		{Method: "GET", Pattern: "/speakers/{key}", Serve: func(c *page.Call) (page.Answer, error) {
+		{Method: "GET", Pattern: "/speakers/{key}", Steady: true, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := single(c)
 			return page.Answer{View: &page.View{Title: v.Name, Nav: Nav, Template: one, Data: v, Past: true, Formats: formats(v.Key)}}, err
 		}},

@@ -39,7 +39,7 @@ const (
 func Routes() []page.Route {
 	template := page.Template(files, "statements.html")
 	return []page.Route{
-		{Method: "GET", Pattern: "/statements", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+		{Method: "GET", Pattern: "/statements", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 			if id := ledger.ID(c.Request.URL.Query().Get("words")); isEntry(id) {
 				return page.Answer{Go: page.To(id)}, nil
 			}

@@ -43,9 +43,9 @@ const rows = 200
 func Routes() []page.Route {
 	list, one := page.Template(files, "threads.html"), page.Template(files, "thread.html")
 	return []page.Route{
-		{Method: "GET", Pattern: "/threads", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) { return listed(c, list) }},
+		{Method: "GET", Pattern: "/threads", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) { return listed(c, list) }},
 		{Method: "GET", Pattern: "/threads/export", Serve: save},
-		{Method: "GET", Pattern: "/threads/{id}", Serve: func(c *page.Call) (page.Answer, error) { return shown(c, one) }},
+		{Method: "GET", Pattern: "/threads/{id}", Steady: true, Serve: func(c *page.Call) (page.Answer, error) { return shown(c, one) }},
 		{Method: "POST", Pattern: "/threads/{id}/decide", Serve: func(c *page.Call) (page.Answer, error) { return decided(c, one) }},
 	}
 }

@@ -44,7 +44,7 @@ const Unsure = 0.6
 // Routes are those of the page.
 func Routes() []page.Route {
 	t := template.Must(page.Template(files, "today.html").ParseFS(windows.Files, "windows.html"))
-	return []page.Route{{Method: "GET", Pattern: "/{$}", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
+	return []page.Route{{Method: "GET", Pattern: "/{$}", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 		v, err := gather(c)
 		title := c.Words.Day(v.Day)
 		return page.Answer{View: &page.View{Title: title, Nav: Nav, Template: t, Data: v, Past: true}}, err
