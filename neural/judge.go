@@ -6,7 +6,10 @@ import (
 
 // Acts are the acts that the third head tells apart, in the order of its scores (train/encoder/ledger.py).
 func Acts() []string {
-	return []string{"accuse", "ask", "assert", "confirm", "decline", "demand", "deny", "judge", "predict", "promise", "silence", "threaten", "unverified"}
+	return []string{
+		"accuse", "ask", "assert", "confirm", "decline", "demand", "deny",
+		"judge", "predict", "promise", "silence", "threaten", "unverified",
+	}
 }
 
 // judge is the third head: two small products with a bend between them.

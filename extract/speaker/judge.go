@@ -263,7 +263,8 @@ func (v *view) noPerson(t *entity) bool {
 // nobody is that the report does not tell who answers for the statement.
 func (v *view) nobody() Weighed {
 	seen := []choice.Feature{
-		{Kind: "nobody"}, {Kind: "nobody", Value: v.form}, {Kind: "nobody", Value: v.cue}, {Kind: "nobody", Value: "voice " + string(v.s.Voice), Next: v.form},
+		{Kind: "nobody"}, {Kind: "nobody", Value: v.form}, {Kind: "nobody", Value: v.cue},
+		{Kind: "nobody", Value: "voice " + string(v.s.Voice), Next: v.form},
 		{Kind: "nobody rules", Value: v.rule(-1)},
 	}
 	return Weighed{Statement: v.n, Entity: -1, Rules: v.speakers[v.n].Entity < 0, Seen: seen}

@@ -124,7 +124,8 @@ func (d *dater) look(i int, sayings []text.Saying) *look {
 		l.deed = string(d.doc.Acts[i].Deed)
 	}
 	if i > 0 {
-		l.before = strconv.FormatBool(sayings[i-1].Said != nil) + strconv.FormatBool(d.sameSpeaker(i, i-1)) + strconv.FormatBool(l.st.Follows == i-1)
+		dated, same := sayings[i-1].Said != nil, d.sameSpeaker(i, i-1)
+		l.before = strconv.FormatBool(dated) + strconv.FormatBool(same) + strconv.FormatBool(l.st.Follows == i-1)
 	}
 	return l
 }
@@ -203,7 +204,8 @@ func (l *look) none() []choice.Feature {
 		feature("none", "dialogue", strconv.FormatBool(dialogue(l.doc, l.st))), feature("none", "where", string(l.st.Where)),
 	}
 	if r := l.doc.TokensIn(l.at); len(l.st.Cue) > 0 {
-		out = append(out, feature("none", "cue", folded(l.doc, text.Range{First: r.First - 1, End: r.End})), feature("none", "cue ends", l.cueEnding(r)))
+		cue := folded(l.doc, text.Range{First: r.First - 1, End: r.End})
+		out = append(out, feature("none", "cue", cue), feature("none", "cue ends", l.cueEnding(r)))
 	}
 	return out
 }
@@ -234,7 +236,8 @@ func (l *look) common(c Dated) []choice.Feature {
 	if !c.Rules {
 		rules = "not: " + rules
 	}
-	out := []choice.Feature{feature("rules", rules), feature("language", l.doc.Meta.Language), feature("precision", c.Said.Precision, c.Said.Basis)}
+	out := []choice.Feature{feature("rules", rules), feature("language", l.doc.Meta.Language)}
+	out = append(out, feature("precision", c.Said.Precision, c.Said.Basis))
 	away := l.ago(c.Said.Days)
 	out = append(out, feature("ago", away), feature("ago", away, l.cue))
 	if l.i > 0 && l.sayings[l.i-1].Said != nil && l.sayings[l.i-1].Said.Days == c.Said.Days {

@@ -26,7 +26,8 @@ func judge(train, dev []reports.Report) (*curve.Fitted, error) {
 	for _, p := range all.Packs() {
 		stages[p.Code] = when.New(p.When)
 	}
-	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), fit.Options{Bits: 15, Passes: 6, Rate: 0.05, Pull: 0.02, Cutoff: 4})
+	o := fit.Options{Bits: 15, Passes: 6, Rate: 0.05, Pull: 0.02, Cutoff: 4}
+	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), o)
 }
 
 // cases are the statements of reports, a list a report.
