@@ -4,7 +4,7 @@
 //	go run ./train/rules -texts ../shared/bench/data > extract/pattern/confidence.txt
 //
 // A find is right where a statement of the corpus has at least half of its words, one to one. A rule with few finds in
-// a language leans on what it is worth in all of them, and that on what all rules are worth: as many finds as Prior
+// a language leans on what it is worth in all of them, and that on what all rules are worth: as many finds as prior
 // says count beside its own.
 package main
 
@@ -37,7 +37,9 @@ func main() {
 // tally counts finds.
 type tally struct{ right, all int }
 
-func (t tally) rate(lean float64) float64 { return (float64(t.right) + prior*lean) / float64(t.all+prior) }
+func (t tally) rate(lean float64) float64 {
+	return (float64(t.right) + prior*lean) / float64(t.all+prior)
+}
 
 // tallies are by language and rule; either may be empty for all.
 type tallies map[[2]string]*tally
