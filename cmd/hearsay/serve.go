@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/internal/account/passkey"
 	accounts "hearsay/internal/account/team"
 	"hearsay/internal/api"
 	"hearsay/internal/archive"
@@ -69,6 +70,9 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 	if how.accounts {
 		house.Team, err = staffed(ctx, d)
 		house.Gate.Team = house.Team
+		if err == nil && how.origin != "" { // a passkey is good for the name of a desk
+			house.Keys, err = passkey.New(how.origin, time.Now)
+		}
 	} else {
 		house.Calendar, err = calendarToken(s, d.Name())
 	}

@@ -143,7 +143,7 @@ func TestNothingOfAccountsIsMarkup(t *testing.T) {
 			shapes(t, s.Page(p), func(shape string) { note(t, known, text, p, shape) })
 		}
 		for path, form := range map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
-			"/account/password": {"old": {text}}, "/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}} {
+			"/account/password": {"old": {text}}, "/account/passkeys": {"next": {text}}, "/login/passkey": {"next": {text}}, "/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}} {
 			shapes(t, s.Post(path, form).Body.String(), func(shape string) { note(t, known, text, path, shape) })
 		}
 		if t.Failed() {

@@ -62,10 +62,11 @@ func TestPhrasesOfValues(t *testing.T) {
 	}
 	for family, values := range map[string][]string{
 		"role-": roles(), "scope-": scopes(), "is-": {"good", "disabled", "ended", "revoked"}, "by-": {"password", "passkey", "provider"},
-		"account-done-": {"password", "session", "revoked"},
-		"act-":          append(ledger.Acts(), "unknown"),
-		"field-of-":     slices.Concat(ledger.Fields(), ledger.ReportFields()),
-		"outcome-":      ledger.Outcomes(),
+		"account-done-": {"password", "session", "revoked", "passkey", "removed"}, "passkey-": {"add", "ask"}, "passkey-lead-": {"add", "ask"},
+		"passkey-do-": {"add", "ask"},
+		"act-":        append(ledger.Acts(), "unknown"),
+		"field-of-":   slices.Concat(ledger.Fields(), ledger.ReportFields()),
+		"outcome-":    ledger.Outcomes(),
 		"did-": slices.Concat(kinds, []string{ledger.Accept, ledger.Correct, ledger.Reject, ledger.Merge, ledger.Split, ledger.NotSameSpeaker, ledger.Claim,
 			ledger.SplitStatement, ledger.JoinStatements, ledger.SameReport}),
 		"reason-": reasons(), "one-": {desk.Spellings, desk.Merged},

@@ -13,6 +13,7 @@ import (
 
 	"hearsay/internal/account"
 	"hearsay/internal/fault"
+	"hearsay/internal/web/ceremony"
 	"hearsay/internal/web/page"
 )
 
@@ -27,6 +28,8 @@ func Routes() []page.Route {
 			return ask(c, login, attempt{Next: page.Local(c.Request.URL.Query().Get("next"))}), nil
 		}},
 		{Method: "POST", Pattern: "/login", Serve: func(c *page.Call) (page.Answer, error) { return logIn(c, login) }},
+		{Method: "POST", Pattern: "/login/passkey", Serve: byKey},
+		{Method: "POST", Pattern: "/login/passkey/done", Serve: func(c *page.Call) (page.Answer, error) { return keyShown(c, login) }},
 		{Method: "POST", Pattern: "/logout", Serve: logOut},
 		{Method: "GET", Pattern: "/invitation", Serve: func(c *page.Call) (page.Answer, error) { return invited(c, invitation) }},
 		{Method: "POST", Pattern: "/invitation", Serve: func(c *page.Call) (page.Answer, error) { return accept(c, invitation) }},
@@ -42,10 +45,12 @@ func Routes() []page.Route {
 type attempt struct {
 	Name, Next string
 	Wrong      string
+	Keys       bool // passkeys are good here
 }
 
 // ask is the page of the log-in.
 func ask(c *page.Call, t *template.Template, a attempt) page.Answer {
+	a.Keys = c.Keys != nil
 	v := &page.View{Title: c.Words.Say("log-in"), Template: t, Data: a}
 	if a.Wrong != "" {
 		v.Status = http.StatusUnauthorized
@@ -68,6 +73,40 @@ func logIn(c *page.Call, t *template.Template) (page.Answer, error) {
 	form := c.Request.PostForm
 	a := attempt{Name: form.Get("name"), Next: page.Local(form.Get("next"))}
 	secret, err := c.Team.LogIn(c.Request.Context(), a.Name, form.Get("password"), c.Request.UserAgent())
+	if err == nil {
+		return page.Answer{Go: a.Next, Cookie: c.Gate.Cookie(secret)}, nil
+	}
+	if a.Wrong, err = refused(c, err); err != nil {
+		return page.Answer{}, err
+	}
+	return ask(c, t, a), nil
+}
+
+// byKey asks a browser for a passkey.
+func byKey(c *page.Call) (page.Answer, error) {
+	if c.Keys == nil {
+		return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-passkeys"))
+	}
+	if err := c.Team.Try(c.Request.Context()); err != nil {
+		return page.Answer{}, err
+	}
+	options, name, err := c.Keys.Ask()
+	return ceremony.Page(c, ceremony.View{What: "ask", Options: string(options), Name: name, To: "/login/passkey/done",
+		Next: page.Local(c.Request.PostForm.Get("next")), Back: "/login"}), err
+}
+
+// keyShown logs in whoever showed a passkey.
+func keyShown(c *page.Call, t *template.Template) (page.Answer, error) {
+	if c.Keys == nil {
+		return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-passkeys"))
+	}
+	form, ctx := c.Request.PostForm, c.Request.Context()
+	a := attempt{Next: page.Local(form.Get("next"))}
+	u, p, err := c.Keys.Shown(ctx, form.Get("challenge"), []byte(form.Get("answer")), c.Team.User)
+	secret := ""
+	if err == nil {
+		secret, err = c.Team.OpenBy(ctx, u, p, c.Request.UserAgent())
+	}
 	if err == nil {
 		return page.Answer{Go: a.Next, Cookie: c.Gate.Cookie(secret)}, nil
 	}

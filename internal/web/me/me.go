@@ -8,10 +8,12 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"slices"
 	"time"
 
 	"hearsay/internal/account"
 	"hearsay/internal/fault"
+	"hearsay/internal/web/ceremony"
 	"hearsay/internal/web/page"
 )
 
@@ -29,6 +31,9 @@ func Routes() []page.Route {
 		form("/account/password", t, setPassword),
 		form("/account/sessions", t, endSession),
 		form("/account/tokens", t, makeToken),
+		{Method: "POST", Pattern: "/account/passkeys", Serve: beginKey},
+		form("/account/passkeys/done", t, addKey),
+		form("/account/passkeys/remove", t, removeKey),
 		form("/account/tokens/revoke", t, revokeToken),
 	}
 	for i := range out {
@@ -74,6 +79,7 @@ type View struct {
 	Tokens   []Token
 	Scopes   []account.Scope // that a token may have
 	Shortest int             // characters of a password
+	Keys     bool            // passkeys are good here
 
 	Done   string // the end of the phrase of what was done
 	Wrong  string // why it was not
@@ -94,7 +100,7 @@ type Token struct {
 
 // known are the ends of phrases of what can be done here.
 func known(done string) bool {
-	return done == "password" || done == "session" || done == "revoked"
+	return slices.Contains([]string{"password", "session", "revoked", "passkey", "removed"}, done)
 }
 
 func show(c *page.Call, t *template.Template, v View) (page.Answer, error) {
@@ -103,7 +109,7 @@ func show(c *page.Call, t *template.Template, v View) (page.Answer, error) {
 	if err != nil {
 		return page.Answer{}, err
 	}
-	v.User, v.Shortest, v.Scopes = u, account.ShortestPassword, u.Role.Scopes()
+	v.User, v.Shortest, v.Scopes, v.Keys = u, account.ShortestPassword, u.Role.Scopes(), c.Keys != nil
 	if !known(v.Done) {
 		v.Done = ""
 	}
@@ -147,6 +153,43 @@ func makeToken(c *page.Call) (string, string, error) {
 	}
 	secret, err := c.Team.MakeToken(c.Request.Context(), scopes, f.Get("note"), tokenDays*24*time.Hour)
 	return "", secret, err
+}
+
+// beginKey has a browser make a passkey.
+func beginKey(c *page.Call) (page.Answer, error) {
+	if c.Keys == nil {
+		return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-passkeys"))
+	}
+	u, err := c.Team.User(c.Request.Context(), c.Who().User)
+	if err != nil {
+		return page.Answer{}, err
+	}
+	options, name, err := c.Keys.Begin(u)
+	return ceremony.Page(c, ceremony.View{What: "add", Options: string(options), Name: name, To: "/account/passkeys/done", Back: "/account"}), err
+}
+
+func addKey(c *page.Call) (string, string, error) {
+	f, ctx := c.Request.PostForm, c.Request.Context()
+	if c.Keys == nil {
+		return "", "", fault.New(fault.Missing, "%s", c.Words.Say("no-passkeys"))
+	}
+	u, err := c.Team.User(ctx, c.Who().User)
+	if err != nil {
+		return "", "", err
+	}
+	p, err := c.Keys.Add(u, f.Get("challenge"), []byte(f.Get("answer")))
+	if fault.KindOf(err) == fault.Unproved {
+		return "", "", fault.New(fault.Usage, "%s", c.Words.Say("passkey-failed"))
+	}
+	p.Name = f.Get("name")
+	if err == nil {
+		err = c.Team.AddPasskey(ctx, p)
+	}
+	return "passkey", "", err
+}
+
+func removeKey(c *page.Call) (string, string, error) {
+	return "removed", "", c.Team.RemovePasskey(c.Request.Context(), c.Request.PostForm.Get("passkey"))
 }
 
 func revokeToken(c *page.Call) (string, string, error) {

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/passkey"
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -34,8 +35,9 @@ type House struct {
 	By    string            // who enters what is entered: in a call, the name of who asks
 	Kind  func(error) error // gives errors of the desk their kind (package fault)
 	Clock func() time.Time
-	Gate  *gate.Gate // lets requests in; nil for one that knows no tokens
-	Team  *team.Team // nil where there are no accounts
+	Gate  *gate.Gate    // lets requests in; nil for one that knows no tokens
+	Team  *team.Team    // nil where there are no accounts
+	Keys  *passkey.Keys // nil where nobody logs in by a passkey
 
 	Threads Threads // nil where nothing compares reports
 	Sources Sources // nil where nothing is followed from here

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/passkey"
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
@@ -42,6 +43,9 @@ type Site struct {
 	cookie *http.Cookie // of whoever is logged in
 	tb     testing.TB
 }
+
+// Origin is where passkeys are good.
+const Origin = "http://localhost:8000"
 
 // Password is that of every account of a test.
 const Password = "three words of a song"
@@ -115,8 +119,12 @@ func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
 	tb.Cleanup(s.Board.Close)
 	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
 	house := page.House{Desk: d, Threads: s.Board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	var err error
 	if accounts {
 		s.Team = team.New(d.Accounts(), d.Trail(), d.Tokens(), clock.Now)
+		if house.Keys, err = passkey.New(Origin, clock.Now); err != nil {
+			tb.Fatal(err)
+		}
 		house.Team, house.Gate = s.Team, &gate.Gate{Tokens: d.Tokens(), Clock: clock.Now, Team: s.Team}
 	}
 	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
