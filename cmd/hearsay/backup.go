@@ -116,12 +116,12 @@ func (t *taking) run(ctx context.Context) error {
 }
 
 func (t *taking) once(ctx context.Context) error {
-	aside, err := os.MkdirTemp(filepath.Dir(t.file), durable.Aside+"*")
+	aside, err := durable.Make(ctx, filepath.Dir(t.file))
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(aside)
-	t.contents.Database = filepath.Join(aside, databaseFile)
+	defer aside.Drop()
+	t.contents.Database = filepath.Join(aside.Path, databaseFile)
 	if err := t.db.Snapshot(ctx, t.contents.Database); err != nil {
 		return err
 	}
@@ -237,19 +237,16 @@ func (c *restoreCommand) restore(ctx context.Context, dir string) (backup.Manife
 	if err := durable.Folder(above); err != nil {
 		return backup.Manifest{}, err
 	}
-	aside, err := os.MkdirTemp(above, durable.Aside+"*")
+	aside, err := durable.Make(ctx, above)
 	if err != nil {
 		return backup.Manifest{}, err
 	}
-	defer os.RemoveAll(aside) // there is none once it has its name
-	m, err := c.unpack(ctx, aside)
+	defer aside.Drop()
+	m, err := c.unpack(ctx, aside.Path)
 	if err != nil {
 		return m, err
 	}
-	if err := os.Rename(aside, dir); err != nil {
-		return m, err
-	}
-	return m, durable.SyncFolder(above)
+	return m, aside.Settle(dir)
 }
 
 // unpack takes the backup out and proves what it holds.

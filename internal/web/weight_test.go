@@ -24,6 +24,9 @@ const mostBytes = 80_000
 // weighed is what a page took: itself, styles, scripts and the fonts that its words need, as they came.
 const weighed = `[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((n, e) => n + e.encodedBodySize, 0)`
 
+// painted is how long it took until something was shown, in milliseconds.
+const painted = `performance.getEntriesByName("first-contentful-paint").reduce((n, e) => n + e.startTime, 0)`
+
 // forget empties what the browser keeps of pages.
 func (b *browser) forget(t *testing.T) {
 	b.call(t, func(ctx context.Context, s *chromedp.Target) error {
@@ -47,7 +50,7 @@ func TestPagesAreLight(t *testing.T) {
 			t.Fatal(err)
 		}
 		n := eval[int](t, b, weighed)
-		t.Logf("%s: %d bytes", p, n)
+		t.Logf("%s: %d bytes, first contentful paint after %.0f ms", p, n, eval[float64](t, b, painted))
 		if n < 10_000 || n > mostBytes {
 			t.Errorf("%s takes %d bytes; the most is %d", p, n, mostBytes)
 		}
