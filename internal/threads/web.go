@@ -1,8 +1,10 @@
 package threads
 
 import (
+	"cmp"
 	"maps"
 	"slices"
+	"sort"
 
 	"hearsay/internal/store"
 )
@@ -19,25 +21,25 @@ type Web struct {
 // copies of each other: the cost grows with the square.
 const mostTogether, mostAlike = 320, 2000
 
-// The chances above which links join reports to one unit go from alike down to Least in small steps: in large ones what
-// belongs together is parted where one step joins too much.
-const alike, step = 0.95, 0.005
+// The chances above which links join reports to one unit go from alike down to Least in so many small steps: in large ones
+// what belongs together is parted where one step joins too much.
+const alike, steps = 0.95, 170
 
 // Unit is what a report is compared with: what the weakest links join that leave it small enough. All in it have the same.
 func (w *Web) Unit(r int64) ([]int64, error) {
-	out := []int64{r}
-	for n := 0; alike-step*float64(n) > Least-step/2; n++ {
-		chance, most := alike-step*float64(n), mostTogether
-		if n == 0 {
-			most = mostAlike
-		}
-		found, ok, err := w.joined(r, chance, most)
-		if err != nil || !ok {
-			return out, err
-		}
-		out = found
+	out, ok, err := w.joined(r, alike, mostAlike)
+	if err != nil || !ok {
+		return []int64{r}, err
 	}
-	return out, nil
+	sort.Search(steps, func(n int) bool { // weaker links join more
+		found, ok, failed := w.joined(r, alike-(alike-Least)*float64(n+1)/steps, mostTogether)
+		if ok {
+			out = found
+		}
+		err = cmp.Or(err, failed)
+		return !ok
+	})
+	return out, err
 }
 
 // joined are the reports that links of a chance join to one; false where these have too many statements.
