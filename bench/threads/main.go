@@ -3,6 +3,7 @@
 //
 //	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
 //	go run ./bench/threads -near                                 pairs of reports that are made of one text
+//	go run ./bench/threads -recall [-generated 10000]            how many of the pairs that belong together a ledger looks at
 //	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
 //	go run ./bench/threads -fit compare/weights.json [STORY.json …]
 //	go run ./bench/threads -o DIR -apart [STORY.json …]          each story by judges fitted to the others
@@ -38,10 +39,15 @@ func main() {
 	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"),
 		flag.Bool("apart", false, "fit to the other stories")
 	pairs := flag.Bool("near", false, "print how well near-duplicates are found")
+	found := flag.Bool("recall", false, "print how many of the pairs that comparing all with all joins a ledger looks at")
+	generated := flag.Int("generated", 0, "with -recall: so many statements of a generated ledger in place of stories")
 	flag.Parse()
 	do := func() error { return measured(*out, *fit, *cache, *apart, flag.Args()) }
 	if *pairs {
 		do = func() error { return near(*cache, flag.Args()) }
+	}
+	if *found {
+		do = func() error { return recall(*cache, *generated, flag.Args()) }
 	}
 	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "threads:", err)

@@ -7,7 +7,7 @@
 // publication. Reports that stand within reach places of each other under some key are looked at
 // (compare.Likely): where the chance is large enough that a statement of one and a statement of the other answer one
 // question, they are linked. What links join is compared as a whole: a unit. Where that would be too large, only the
-// links above the next higher chance count, and so on (levels); so units are those of the weakest links that leave
+// links above the next higher chance count, and so on; so units are those of the weakest links that leave
 // them small enough. Reports with the same text are looked at once and go together.
 //
 // All of that is a function of what the ledger has, not of the order in which it came: where a report comes between two

@@ -7,18 +7,10 @@ import (
 	"hearsay/internal/store"
 )
 
-// mostTogether is how many statements are compared with each other, mostAlike how many where the reports are all but
-// copies of each other: the cost grows with the square.
-const mostTogether, mostAlike = 320, 2000
-
-// levels are the chances above which links join reports to one unit, the highest first.
-func levels() []float64 { return []float64{0.95, 0.85, 0.75, 0.65, 0.55, 0.4, 0.2, least} }
-
 // grouping finds the units of reports that may have another one than before.
 type grouping struct {
 	*weaving
-	links  map[int64][]store.Link
-	sizes  map[int64]int
+	*Web
 	seen   map[int64]bool
 	queue  []int64
 	old    map[int64]int64   // the unit that each had
@@ -29,8 +21,9 @@ type grouping struct {
 
 // regroup finds the units of what is dirty, and compares those that are others than before.
 func (w *weaving) regroup() error {
-	g := &grouping{weaving: w, links: map[int64][]store.Link{}, sizes: map[int64]int{}, seen: map[int64]bool{}, old: map[int64]int64{},
+	g := &grouping{weaving: w, seen: map[int64]bool{}, old: map[int64]int64{},
 		within: map[int64][]int64{}}
+	g.Web = &Web{Links: map[int64][]store.Link{}, Sizes: map[int64]int{}, load: g.load}
 	if err := g.await(slices.Sorted(maps.Keys(w.dirty))); err != nil {
 		return err
 	}
@@ -84,7 +77,7 @@ func (g *grouping) group(r int64) error {
 		g.woven.Left = append(g.woven.Left, r)
 		return nil
 	}
-	unit, err := g.unit(stands[0].Unit)
+	unit, err := g.Unit(stands[0].Unit)
 	if err != nil {
 		return err
 	}
@@ -105,54 +98,13 @@ func (g *grouping) group(r int64) error {
 	return g.await(others)
 }
 
-// unit is what a report is compared with: what the weakest links join that leave it small enough. All in it have the same.
-func (g *grouping) unit(r int64) ([]int64, error) {
-	out := []int64{r}
-	for _, chance := range levels() {
-		most := mostTogether
-		if chance == levels()[0] {
-			most = mostAlike
-		}
-		found, ok, err := g.joined(r, chance, most)
-		if err != nil || !ok {
-			return out, err
-		}
-		out = found
-	}
-	return out, nil
-}
-
-// joined are the reports that links of a chance join to one; false where these have too many statements.
-func (g *grouping) joined(r int64, chance float64, most int) ([]int64, bool, error) {
-	in, next, total := map[int64]bool{r: true}, []int64{r}, 0
-	for len(next) > 0 {
-		if err := g.load(next); err != nil {
-			return nil, false, err
-		}
-		var further []int64
-		for _, a := range next {
-			if total += g.sizes[a]; total > most {
-				return nil, false, nil
-			}
-			for _, l := range g.links[a] {
-				if o := l.A + l.B - a; l.Chance >= chance && !in[o] {
-					in[o] = true
-					further = append(further, o)
-				}
-			}
-		}
-		next = further
-	}
-	return slices.Sorted(maps.Keys(in)), true, nil
-}
-
 // load reads the links and sizes of reports.
 func (g *grouping) load(reports []int64) error {
 	var ask []int64
 	for _, r := range reports {
-		if _, ok := g.links[r]; !ok {
+		if _, ok := g.Links[r]; !ok {
 			ask = append(ask, r)
-			g.links[r] = nil
+			g.Links[r] = nil
 		}
 	}
 	links, err := g.loom.Links(g.ctx, ask)
@@ -162,12 +114,12 @@ func (g *grouping) load(reports []int64) error {
 	for _, l := range links {
 		for _, r := range []int64{l.A, l.B} {
 			if _, found := slices.BinarySearch(ask, r); found || slices.Contains(ask, r) {
-				g.links[r] = append(g.links[r], l)
+				g.Links[r] = append(g.Links[r], l)
 			}
 		}
 	}
 	sizes, err := g.loom.Sizes(g.ctx, ask)
-	maps.Copy(g.sizes, sizes)
+	maps.Copy(g.Sizes, sizes)
 	return err
 }
 

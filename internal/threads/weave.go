@@ -54,7 +54,7 @@ func (w *weaving) put(p prepared) error {
 		}
 	}
 	w.dirty[p.trace.Report], w.new[p.trace.Report] = true, true
-	if len(old) == 0 || !alike(old[0], p.trace) {
+	if len(old) == 0 || !unchanged(old[0], p.trace) {
 		if err := w.replace(old, p); err != nil {
 			return err
 		}
@@ -62,9 +62,13 @@ func (w *weaving) put(p prepared) error {
 	return w.bind(p)
 }
 
-// alike reports whether two traces of a report list it in the same way.
-func alike(a, b store.Trace) bool {
-	return a.At == b.At && a.Tie == b.Tie && a.Size == b.Size && slices.Equal(a.Data, b.Data) && (a.Twin != a.Report || slices.Equal(a.Keys, b.Keys))
+// unchanged reports whether two traces of a report list it in the same way.
+func unchanged(a, b store.Trace) bool {
+	if a.Twin == a.Report && !slices.Equal(a.Keys, b.Keys) {
+		return false
+	}
+	place := func(t store.Trace) [3]int64 { return [3]int64{t.At, t.Tie, int64(t.Size)} }
+	return place(a) == place(b) && slices.Equal(a.Data, b.Data)
 }
 
 func (w *weaving) replace(old []store.Trace, p prepared) error {
@@ -192,8 +196,8 @@ func (w *weaving) around(t store.Trace, yield func(before, after []store.Listed)
 	return nil
 }
 
-// least is the least chance of reports that are linked.
-const least = 0.1
+// Least is the least chance of reports that are linked.
+const Least = 0.1
 
 // link changes the support of pairs, and looks at those that had none.
 func (w *weaving) link(change pairs) error {
@@ -243,7 +247,7 @@ func (w *weaving) looked(change pairs) ([]store.Link, error) {
 		if a == nil || b == nil {
 			continue
 		}
-		if chance := w.maker.comparer.Likely(a, b); chance >= least {
+		if chance := w.maker.comparer.Likely(a, b); chance >= Least {
 			out = append(out, store.Link{A: p[0], B: p[1], Chance: chance, Support: n})
 			w.dirty[p[0]], w.dirty[p[1]] = true, true
 		}

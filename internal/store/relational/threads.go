@@ -247,10 +247,11 @@ func (r reader) members(ctx context.Context, list []store.Thread) error {
 		first, seq int64
 		utterance  string
 	}
-	members, err := inChunks(ctx, r.q, `SELECT first, seq, utterance FROM threaded WHERE `, "first", firsts, func(rows *sql.Rows) (m member, err error) {
+	scan := func(rows *sql.Rows) (m member, err error) {
 		err = rows.Scan(&m.first, &m.seq, &m.utterance)
 		return m, err
-	})
+	}
+	members, err := inChunks(ctx, r.q, `SELECT first, seq, utterance FROM threaded WHERE `, "first", firsts, scan)
 	slices.SortFunc(members, func(a, b member) int { return cmp.Compare(a.seq, b.seq) })
 	for _, m := range members {
 		list[at[m.first]].Add(m.seq, m.utterance)
