@@ -69,6 +69,7 @@ const (
 	Millennium
 	Weekend
 	HalfYear
+	Fortnight
 )
 
 // Daypart is a part of the day.
@@ -142,6 +143,16 @@ const (
 	Repeated TimeMeaning = "repeated"
 	// Fixed is a TIMEX3 value that the rule gives: "PRESENT_REF".
 	Fixed TimeMeaning = "fixed"
+	// NthWeekday is a day of the week by its place in a month: "the last Friday of May".
+	NthWeekday TimeMeaning = "nth weekday"
+	// WeekOn is a day of the week some weeks behind the coming one: "Friday week".
+	WeekOn TimeMeaning = "week on"
+	// NightInto is a night by the day that it ends in: both days are meant.
+	NightInto TimeMeaning = "night into"
+	// Removed is so long before or after an event that the text names behind it: "ten days
+	// after the vote". It has days where the event is dated beside it, and none where it is not.
+	// The value "before" counts back.
+	Removed TimeMeaning = "removed"
 	// Same is the day, month, quarter … last spoken of: "that day".
 	Same TimeMeaning = "same"
 	// Nothing is what looks like a time and is none: "37 years old".

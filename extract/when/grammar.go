@@ -35,6 +35,7 @@ type rule struct {
 	name     string
 	means    lang.TimeMeaning
 	value    string
+	shift    int // value where it is a number
 	elements []element
 	before   int // leading elements outside the first bracket
 	brackets int
@@ -52,6 +53,7 @@ func compile(l *lexicon, rules []lang.TimeRule) *grammar {
 	g := &grammar{}
 	for i, data := range rules {
 		r := rule{order: i, name: data.Name, means: data.Means, value: data.Value}
+		r.shift, _ = strconv.Atoi(data.Value) // most values are words
 		r.parse(l, data.Pattern)
 		g.rules = append(g.rules, r)
 	}
@@ -142,7 +144,7 @@ func unitNames() map[string]lang.Unit {
 	return map[string]lang.Unit{
 		"second": lang.Second, "minute": lang.Minute, "hour": lang.Hour, "day": lang.Day, "week": lang.Week, "month": lang.Month,
 		"quarter": lang.Quarter, "year": lang.Year, "decade": lang.Decade, "century": lang.Century, "weekend": lang.Weekend,
-		"halfyear": lang.HalfYear,
+		"halfyear": lang.HalfYear, "fortnight": lang.Fortnight,
 	}
 }
 

@@ -37,6 +37,8 @@
 package when
 
 import (
+	"sync"
+
 	"hearsay/day"
 	"hearsay/lang"
 	"hearsay/span"
@@ -116,13 +118,15 @@ type reader struct {
 	scanner scanner
 	matcher matcher
 	frame   frame
-	ahead   int // how surely all times lie ahead: 0 where the tense of the clause tells
+	met     []timed // the times of the range that is being read
+	ahead   int     // how surely all times lie ahead: 0 where the tense of the clause tells
 }
 
 func (s *Stage) reader(doc *text.Document) *reader {
 	r := &reader{stage: s, doc: doc, scanner: newScanner(s.lexicon, s.data)}
 	r.scanner.source, r.scanner.tokens = doc.Text, doc.Tokens
 	r.matcher.grammar = s.grammar
+	r.frame.figures = sync.OnceValue(r.figureOrder)
 	return r
 }
 
@@ -132,6 +136,7 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 		return
 	}
 	r.matcher.items = r.scanner.items
+	r.met = r.met[:0]
 	for i := 0; i < len(r.matcher.items); {
 		m, ok := r.matcher.at(i)
 		if !ok {
@@ -141,14 +146,18 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 		i = m.end
 		for b := range m.rule.brackets {
 			if m.spans[b][1] > 0 {
-				r.take(m, b, found)
+				r.take(m, b)
 			}
 		}
 	}
+	r.fromEvents()
+	for _, t := range r.met {
+		found(t.Time, t.sense)
+	}
 }
 
-// take resolves one expression of a match and reports it.
-func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
+// take resolves one expression of a match and keeps it.
+func (r *reader) take(m *match, b int) {
 	first, last, ok := r.trim(m.spans[b])
 	if !ok {
 		return
@@ -164,11 +173,11 @@ func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
 	}
 	meant.hints(w)
 	r.frame.remember(meant)
-	found(text.Time{
+	r.met = append(r.met, timed{Time: text.Time{
 		Span: span.Of(r.doc.Tokens[first.first].Start, r.doc.Tokens[last.end-1].End),
 		Type: meant.kind, Value: meant.value, Days: meant.days, Precision: meant.precision,
 		Basis: meant.basis, Rule: m.rule.name,
-	}, meant)
+	}, sense: meant})
 }
 
 // trim leaves out marks at the ends of an expression, which optional elements let in.
