@@ -97,8 +97,15 @@ type Governor struct {
 type Speaker struct {
 	// FirstNames has a name and its bearers a line: "Olga f", "Ivan m", "Robin x".
 	FirstNames string
-	Nouns      []Nouns
-	Irregular  []Irregular
+	// LastNames are surnames, one a line, and SurnameEndings endings that only surnames have: a word
+	// alone that is one or ends so is a person. Words that are common nouns too are left out.
+	LastNames      string
+	SurnameEndings []string
+	Nouns          []Nouns
+	Irregular      []Irregular
+	// Feminines make the noun for a woman of one for a man, by their endings: "ник ниця". A noun that is
+	// listed goes before one that is made.
+	Feminines []string
 	// Present are the endings of the third person singular of the present tense.
 	Present []string
 	// Generic are nouns that may point back to any body or person spoken of: «ведомство».
@@ -130,6 +137,14 @@ type Speaker struct {
 	Second []string
 	// Corporate are holders that may be bodies as well: "owner".
 	Corporate []string
+	// Joiners join two names: "and".
+	Joiners []string
+	// Kin are nouns for relatives: "husband".
+	Kin []string
+	// Copulas say of somebody what he is: "is", "became".
+	Copulas []string
+	// Grades close a title that has a number in it: "Captain 2nd Rank".
+	Grades []string
 	// Breaks are capitalised words that are part of no name: weekdays, months.
 	Breaks []string
 	// There points to the body that spoke before: «там же».

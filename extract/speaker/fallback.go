@@ -44,7 +44,7 @@ func (a *assigner) subjectOf(n int) int {
 		if m.sentence < sentence {
 			return -1
 		}
-		if m.entity < 0 || m.quoted || m.governed || m.kind == text.Paper {
+		if m.entity < 0 || m.quoted || m.governed || m.oblique || m.kind == text.Paper {
 			continue
 		}
 		near := at-m.at.End <= 2

@@ -27,7 +27,7 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 			return r.titled(m, start, nameAt, n)
 		}
 	}
-	if k := r.titleEnd(nameAt, m.end); k > nameAt && k < m.end {
+	if k := r.titleEnd(nameAt, m.end, m.reach == the); k > nameAt && k < m.end {
 		n, _ := r.x.noun(r.at(k - 1).lower)
 		return r.titled(m, start, k, n)
 	} else if k == m.end {
@@ -38,15 +38,15 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 }
 
 // titleEnd is the index behind the titles and roles that open a capitalised run; start
-// for none.
-func (r *reader) titleEnd(start, end int) int {
+// for none. The last word of what has an article is no surname: "the Deputy Spokesperson".
+func (r *reader) titleEnd(start, end int, office bool) int {
 	if n, ok := r.x.noun(r.at(end - 1).lower); ok && isBody(n.sort) && end-start > 1 {
 		return start // "General Assembly", "West Dale Police"
 	}
 	k := start
 	for i := start; i < end && i < start+5 && r.at(i).kind != text.Punct; i++ {
 		n, ok := r.x.noun(r.at(i).lower)
-		if ok && n.sort <= lang.Human && !(i > start && i == end-1 && n.sort == lang.Human && !r.at(start).first) {
+		if ok && n.sort <= lang.Human && (office || i == start || i < end-1 || n.sort != lang.Human || r.at(start).first) || r.x.grades[r.at(i).lower] && i > start {
 			k = i + 1
 		} else if _, state := r.x.states[r.at(i).lower]; !state && i > start+2 {
 			break
@@ -83,7 +83,7 @@ func (r *reader) titled(m *mention, start, nameAt int, n noun) bool {
 	m.kind, m.shape, m.gender = text.Person, named, n.gender
 	r.addTitles(m, start, nameAt)
 	m.first = nameAt
-	if k := r.titleEnd(nameAt, m.end); k > nameAt && k < m.end { // "party leader Sir Ed Stone"
+	if k := r.titleEnd(nameAt, m.end, false); k > nameAt && k < m.end { // "party leader Sir Ed Stone"
 		r.addTitles(m, nameAt, k)
 		m.first = k
 	}
@@ -113,6 +113,9 @@ func (r *reader) addTitles(m *mention, start, end int) {
 		}
 		if n.sort == lang.Honorific {
 			from = i + 1
+			if n.gender == lang.Either { // "Dr": a title that tells two of one surname apart
+				m.heads = append(m.heads, n.lemma)
+			}
 			continue
 		}
 		for _, part := range strings.Split(n.lemma, "-") {

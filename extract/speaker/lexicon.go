@@ -1,7 +1,9 @@
 package speaker
 
 import (
+	"maps"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/lang"
 )
@@ -18,7 +20,9 @@ type noun struct {
 
 // lexicon is a language's data, compiled for look-up by lower-case word.
 type lexicon struct {
-	firstNames map[string]given
+	firstNames map[string][]given // a form may be one of several names: «Александра»
+	lastNames  map[string]bool
+	surnames   []string // endings of surnames
 	nouns      map[string][]noun
 	short      map[string]string
 	equal      map[string]string
@@ -43,6 +47,9 @@ type lexicon struct {
 	outlets    map[string]bool // nouns for outlets
 	firms      map[string]bool // nouns for firms
 	corporate  map[string]bool
+	kin        map[string]bool // nouns for relatives
+	copulas    map[string]bool
+	grades     map[string]bool // words that close a title with a number in it: "2nd rank"
 	governors  map[string]lang.Case
 	past       []lang.Ending
 	inflect    *inflector
@@ -72,16 +79,18 @@ const (
 	called
 	former
 	breaks
+	joiner
 )
 
 func compile(l lang.Speaker) *lexicon {
 	x := &lexicon{
-		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal, class: map[string]class{},
+		nouns: map[string][]noun{}, short: l.Short, equal: maps.Clone(l.Equal), class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
 		generic: set(l.Generic), present: l.Present, genitives: l.Genitives, echoes: set(l.Echoes), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
 		withheld: l.Withheld, unchecked: l.Unchecked, namedAs: l.NamedAs, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
 		inflect: newInflector(l.Paradigms),
 	}
+	x.kin, x.copulas, x.grades = set(l.Kin), set(l.Copulas), set(l.Grades)
 	x.addClasses(l)
 	for _, p := range l.Pronouns {
 		x.pronouns[p.Word] = p
@@ -99,7 +108,9 @@ func compile(l lang.Speaker) *lexicon {
 	}
 	x.addIrregular(l.Irregular)
 	x.addNouns(l.Nouns)
+	x.addFeminines(l)
 	x.addFirstNames(l.FirstNames)
+	x.lastNames, x.surnames = set(strings.Fields(strings.ToLower(l.LastNames))), l.SurnameEndings
 	return x
 }
 
@@ -115,7 +126,7 @@ func (x *lexicon) addClasses(l lang.Speaker) {
 	for c, list := range map[class][]string{
 		definite: l.Definite, indefinite: l.Indefinite, count: l.Counts, both: l.Both, outsider: l.Outsiders,
 		preposition: l.Prepositions, inner: l.Inner, relative: l.Relatives, stop: l.Stops, particle: l.Particles,
-		called: l.Called, former: l.Former, breaks: l.Breaks,
+		called: l.Called, former: l.Former, breaks: l.Breaks, joiner: l.Joiners,
 	} {
 		for _, w := range list {
 			x.class[w] |= c
@@ -129,6 +140,9 @@ func (x *lexicon) addNouns(groups []lang.Nouns) {
 			n := noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: g.Sort == lang.Crowd}
 			if !x.inflect.known() {
 				x.addNoun(w, n)
+				if g.Sort == lang.Honorific {
+					continue // "mrs" is no plural of "mr"
+				}
 				x.addNoun(plural(w), noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: true})
 				continue
 			}
@@ -145,6 +159,31 @@ func (x *lexicon) addNouns(groups []lang.Nouns) {
 				n.cases, n.plural = f.cases, f.plural
 				x.addNoun(f.word, n)
 			}
+		}
+	}
+}
+
+// addFeminines makes nouns for women of those for men that the language lists.
+func (x *lexicon) addFeminines(l lang.Speaker) {
+	for _, g := range l.Nouns {
+		if g.Sort > lang.Human || g.Gender != lang.Masculine {
+			continue
+		}
+		for _, w := range strings.Fields(g.Words) {
+			for _, pair := range l.Feminines {
+				x.addFeminine(w, pair, g.Sort)
+			}
+		}
+	}
+}
+
+func (x *lexicon) addFeminine(w, pair string, sort lang.Sort) {
+	ends, feminine, _ := strings.Cut(pair, " ")
+	stem, ok := strings.CutSuffix(w, ends)
+	if made := stem + feminine; ok && len(x.nouns[made]) == 0 {
+		x.addNouns([]lang.Nouns{{Sort: sort, Gender: lang.Feminine, Words: made}})
+		if _, ok := x.equal[made]; !ok {
+			x.equal[made] = x.role(w)
 		}
 	}
 }
@@ -169,7 +208,7 @@ func (x *lexicon) addNoun(form string, n noun) {
 
 func (x *lexicon) addFirstNames(list string) {
 	lines := strings.Split(list, "\n")
-	x.firstNames = make(map[string]given, len(lines))
+	x.firstNames = make(map[string][]given, len(lines))
 	for _, line := range lines {
 		name, sex, ok := strings.Cut(line, " ")
 		if !ok {
@@ -177,7 +216,7 @@ func (x *lexicon) addFirstNames(list string) {
 		}
 		g := given{name: name, gender: sexOf(sex)}
 		if !x.inflect.known() {
-			x.firstNames[strings.ToLower(name)] = g
+			x.firstNames[strings.ToLower(name)] = []given{g}
 			continue
 		}
 		for _, f := range x.inflect.decline(name, g.gender, true) {
@@ -187,11 +226,51 @@ func (x *lexicon) addFirstNames(list string) {
 			g := g
 			g.cases = f.cases
 			key := strings.ToLower(f.word)
-			if have, ok := x.firstNames[key]; !ok || have.cases&lang.Nominative == 0 && f.cases&lang.Nominative != 0 {
-				x.firstNames[key] = g
-			}
+			x.firstNames[key] = withGiven(x.firstNames[key], g)
 		}
 	}
+}
+
+// withGiven adds a reading of a form of a first name, those in the nominative first.
+func withGiven(list []given, g given) []given {
+	for i, have := range list {
+		if have.name == g.name {
+			list[i].cases |= g.cases
+			return list
+		}
+	}
+	if g.cases&lang.Nominative != 0 && len(list) > 0 && list[0].cases&lang.Nominative == 0 {
+		return append([]given{g}, list...)
+	}
+	return append(list, g)
+}
+
+// given is the first name that a lower-case word is a form of, one that may stand in the cases
+// where there is one.
+func (x *lexicon) given(lower string, cases lang.Case) (given, bool) {
+	list := x.firstNames[lower]
+	for _, g := range list {
+		if cases == lang.AnyCase || g.cases == lang.AnyCase || g.cases&cases != 0 {
+			return g, true
+		}
+	}
+	if len(list) == 0 {
+		return given{}, false
+	}
+	return list[0], true
+}
+
+// surname reports whether a lower-case word in the nominative is a surname by itself.
+func (x *lexicon) surname(lower string) bool {
+	if x.lastNames[lower] {
+		return true
+	}
+	for _, e := range x.surnames {
+		if stem, ok := strings.CutSuffix(lower, e); ok && utf8.RuneCountInString(stem) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func sexOf(letter string) lang.Gender {

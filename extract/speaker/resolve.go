@@ -42,8 +42,12 @@ func (g *register) one(i int) {
 		g.found[i] = []candidate{{m.entity, 1, "name"}}
 	case m.shape == named:
 		g.found[i] = g.byName(i)
+	case m.shape == nominal && g.predicated(i):
+		g.found[i] = []candidate{{m.entity, 0.9, "what a person is said to be"}}
 	case m.shape == nominal && len(m.sources) > 0 && g.issued(m):
 		g.found[i] = g.byIssuer(i)
+	case m.shape == nominal && g.x.kin[m.noun.lemma] && m.pronoun.Word != "" && !m.former:
+		g.found[i] = g.byKin(i)
 	case m.shape == nominal:
 		g.found[i] = g.byRole(i)
 	case m.shape == there:

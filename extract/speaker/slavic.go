@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -108,6 +109,9 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	if w.capital && !w.first || hasAny(w.lower, "ство", "ние", "ция", "ция", "ція", "ння", "ость") {
 		n.sort = lang.Body
 	}
+	if c, ok := r.compound(w.lower, cases); ok {
+		return k, c, true
+	}
 	oblique := cases != lang.AnyCase && cases&(lang.Nominative|lang.Accusative) == 0
 	switch {
 	case hasAny(w.lower, "и", "ы", "і") && !oblique:
@@ -115,8 +119,47 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	case hasAny(w.lower, "ков", "ків") && cases&(lang.Genitive|lang.Accusative) != 0: // «энергетиков»
 		n.plural = true
 		n.many = w.lower[:len(w.lower)-len("ов")] + "и"
+	case cases == lang.Locative && r.place[w.Start] == 0 && !hasAny(w.lower, "ах", "ях"): // «в зоопарке»: what people are in is a body
+		n.sort, n.lemma = lang.Body, r.uninflected(k, cases)
 	}
 	return k, n, true
+}
+
+// compound takes an unknown word that ends in the name of a body for that body: «ветцентр».
+func (r *reader) compound(lower string, cases lang.Case) (noun, bool) {
+	for i := range lower {
+		rest := lower[i:]
+		if utf8.RuneCountInString(lower[:i]) < 3 || utf8.RuneCountInString(rest) < 5 {
+			continue
+		}
+		for _, n := range r.x.nouns[rest] {
+			if (n.sort == lang.Body || n.sort == lang.Organ) && utf8.RuneCountInString(n.lemma) > 4 && (cases == lang.AnyCase || n.cases&cases != 0) {
+				n.lemma, n.many = lower[:i]+n.lemma, lower[:i]+n.many
+				return n, true
+			}
+		}
+	}
+	return noun{}, false
+}
+
+// uninflected is the nominative of an unknown noun at word k: one that the report has, else one
+// that agrees with the adjective before it, a masculine where nothing tells.
+func (r *reader) uninflected(k int, cases lang.Case) string {
+	w := r.at(k)
+	list := r.x.inflect.nominatives(w.lower, cases, lang.Either, lang.OfNouns)
+	feminine := k > 0 && isAdjective(r.at(k-1).lower) && r.x.inflect.adjectiveIn(r.at(k-1).lower, cases, lang.Feminine)
+	best := ""
+	for _, c := range list {
+		last, _ := utf8.DecodeLastRuneInString(c)
+		vowel := strings.ContainsRune("аяоеьй", last)
+		if r.lower[c] && c != w.lower {
+			return c
+		}
+		if best == "" && vowel == feminine {
+			best = c
+		}
+	}
+	return cmp.Or(best, w.lower)
 }
 
 // nounIn finds the noun of a form that may stand in one of the cases.
@@ -168,6 +211,9 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			k++
 			continue
 		}
+		if isBody(n.sort) && !bound && r.holderAt(k) {
+			break // «штаб мэра Лапина»: the name belongs to the mayor
+		}
 		if n.sort <= lang.Human && !n.plural {
 			if end := r.nameAfter(m, k, head, cases); end > 0 {
 				r.takePerson(m, first, k, end, cases)
@@ -183,6 +229,12 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		k--
 	}
 	r.nominalName(m, first, head, k, cases)
+}
+
+// holderAt reports whether word k is a noun for a person whose name stands behind it.
+func (r *reader) holderAt(k int) bool {
+	n, ok := r.nounIn(r.at(k).lower, lang.Genitive)
+	return ok && n.sort <= lang.Human && !n.plural && r.personAt(k+1, false) > k+1
 }
 
 func (r *reader) addHead(m *mention, head int) {
@@ -213,6 +265,9 @@ func (r *reader) tellsDeclined(k int) bool {
 // capitalised word, an adjective or a noun in the genitive.
 func (r *reader) dependant(k, head int) bool {
 	w := r.at(k)
+	if r.x.grades[w.lower] || r.x.grades[r.at(k+1).lower] {
+		return true // «капитан 2-го ранга»
+	}
 	if w.capital || isAdjective(w.lower) && k-head < 4 && !hasAny(w.lower, "ми", "ым", "им") {
 		return true
 	}
@@ -286,6 +341,13 @@ func (r *reader) declinedAppositions(m *mention) {
 			a.heads = append(append([]string(nil), m.heads...), a.heads...)
 			a.sentence, a.owner = m.sentence, m.owner
 			*m = a // «Его соперник, врач Лев Котов»
+		}
+		return
+	}
+	if m.shape == nominal && m.kind == text.Organization {
+		if a, ok := sub.declined(i, false, lang.Nominative); ok && a.shape == named && a.kind == text.Organization {
+			a.heads, a.sentence, a.owner = append(a.heads, m.heads...), m.sentence, m.owner
+			*m = a // «Перевозчик, компания „Туман-Лайн“»
 		}
 		return
 	}

@@ -13,25 +13,37 @@ import (
 //go:embed firstnames.txt
 var firstNames string
 
+// lastNames are surnames that no common word is spelled as, of the same source.
+//
+//go:embed lastnames.txt
+var lastNames string
+
 func speaker() lang.Speaker {
 	return lang.Speaker{
-		FirstNames:  firstNames,
-		Nouns:       speakerNouns(),
-		Short:       speakerShort(),
-		Equal:       speakerEqual(),
-		Pronouns:    speakerPronouns(),
-		Possessives: speakerPossessives(),
-		Definite:    strings.Fields("the this that these those"),
-		Indefinite:  strings.Fields("a an one another"),
-		Counts:      strings.Fields("two three four five six seven eight nine ten several some many few most dozens hundreds other others"),
-		Both:        strings.Fields("both"),
-		Speech:      strings.Fields("said says told tells added adds asked wrote writes announced warned insisted insists claimed claims argued argues replied explained stated noted stressed called described"),
-		Second:      strings.Fields("you"),
-		Corporate:   strings.Fields("owner operator sponsor landlord buyer developer contractor publisher manufacturer supplier lender founder organiser organizer maker"),
-		Firms:       strings.Fields("company firm corporation group business operator airline carrier shipyard manufacturer maker producer retailer chain railway utility refinery brokerage consultancy consortium startup start-up builder contractor insurer lender developer supplier publisher brewery"),
-		Breaks:      strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december"),
-		First:       strings.Fields("i we"),
-		Outsiders:   strings.Fields("we us our"),
+		FirstNames:     firstNames,
+		LastNames:      lastNames,
+		SurnameEndings: strings.Fields("ov ova ev eva ovich evich ovic evic ović ević sky skiy skyi ska skaya enko chuk shvili dze yan ian sson ssen berg stein"),
+		Nouns:          speakerNouns(),
+		Short:          speakerShort(),
+		Equal:          speakerEqual(),
+		Pronouns:       speakerPronouns(),
+		Possessives:    speakerPossessives(),
+		Definite:       strings.Fields("the this that these those"),
+		Indefinite:     strings.Fields("a an one another"),
+		Counts:         strings.Fields("two three four five six seven eight nine ten several some many few most dozens hundreds other others"),
+		Both:           strings.Fields("both"),
+		Speech:         strings.Fields("said says told tells added adds asked wrote writes announced warned insisted insists claimed claims argued argues replied explained stated noted stressed called described"),
+		Second:         strings.Fields("you"),
+		Corporate:      strings.Fields("owner operator sponsor landlord buyer developer contractor publisher manufacturer supplier lender founder organiser organizer maker"),
+		Firms:          strings.Fields("company firm corporation group business operator airline carrier shipyard manufacturer maker producer retailer chain railway utility refinery brokerage consultancy consortium startup start-up builder contractor insurer lender developer supplier publisher brewery"),
+		Generic:        strings.Fields("man woman person boy girl official politician executive leader veteran lawmaker author writer scholar expert local native suspect defendant accused victim survivor pensioner spokesperson source"),
+		Joiners:        strings.Fields("and"),
+		Kin:            strings.Fields("husband wife brother sister father mother son daughter uncle aunt cousin nephew niece spouse widow widower"),
+		Copulas:        strings.Fields("is was became remains remained"),
+		Grades:         strings.Fields("rank class grade"),
+		Breaks:         strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december"),
+		First:          strings.Fields("i we"),
+		Outsiders:      strings.Fields("we us our"),
 		Prepositions: strings.Fields(`of in on at by from to for with about near over under between among against
 			after before during across behind inside outside within without via around along towards toward into onto
 			beyond through like as than per despite including following`),
@@ -44,7 +56,7 @@ func speaker() lang.Speaker {
 			published issued released obtained cited quoted close familiar based called named known involved available responsible
 			monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow`),
 		Particles: strings.Fields("de da do dos das del della di du des la le van von der den ter ten te al el ul bin ibn bint abu ben y e af av zu san dela"),
-		NamedAs: []string{"by the call sign", "with the call sign", "under the call sign", "call sign", "call-sign", "callsign", "name only as", "first name as", "her name as",
+		NamedAs: []string{"goes by the name", "go by the name", "by the name of", "under the name", "known to friends as", "known locally as", "known online as", "calls himself", "calls herself", "called himself", "called herself", "gave his name as", "gave her name as", "introduced himself as", "introduced herself as", "nicknamed", "by the call sign", "with the call sign", "under the call sign", "call sign", "call-sign", "callsign", "name only as", "first name as", "her name as",
 			"his name as", "identified only as", "himself only as", "herself only as", "identified himself as", "identified herself as", "himself as", "herself as", "named only as", "goes by", "publishes as", "writes as", "posts as", "blogs as", "performs as", "records as", "streams as", "only her first name", "only his first name",
 			"nom de guerre", "known only as"},
 		Called: strings.Fields("called named"),

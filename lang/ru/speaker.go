@@ -13,11 +13,19 @@ import (
 //go:embed firstnames.txt
 var firstNames string
 
+// lastNames are surnames that no common word is spelled as, of the same source.
+//
+//go:embed lastnames.txt
+var lastNames string
+
 func speaker() lang.Speaker {
 	return lang.Speaker{
-		FirstNames: firstNames,
-		Nouns:      speakerNouns(),
-		Irregular:  speakerIrregular(),
+		FirstNames:     firstNames,
+		LastNames:      lastNames,
+		SurnameEndings: strings.Fields("ов ев ёв ова ева ёва ин ына ина ын ский ская цкий цкая енко ович евич швили дзе янц ян юк чук щук ишин"),
+		Nouns:          speakerNouns(),
+		Feminines:      strings.Split("ник ница|тель тельница|ист истка|ор орка|нт нтка|ат атка|ер ерка|ен енка|арь арка|смен сменка", "|"),
+		Irregular:      speakerIrregular(),
 		Equal: speakerPairs(`собеседник источник собеседница источник советница советник чиновница чиновник мэрша мэр мэрка мэр
 			спикер представитель пресс-секретарь представитель представительница представитель руководитель глава начальник глава
 			жительница житель адвокатесса адвокат директриса директор градоначальник мэр защитник адвокат
@@ -29,10 +37,14 @@ func speaker() lang.Speaker {
 		Echoes:      strings.Fields("хоккеист хоккеистка футболист футболистка спортсмен спортсменка актёр актриса певец певица писатель писательница режиссёр музыкант художник художница политик чиновник чиновница эксперт специалист учёный ученый парламентарий законодатель бизнесмен предприниматель осуждённый осужденный осуждённая осужденная"),
 		Pronouns:    speakerPronouns(),
 		Possessives: speakerPossessives(),
-		Definite:    strings.Fields("этот эта это эти этого этой этих этому этим том та тот сам сама само сами"),
+		Definite:    strings.Fields("этот эта это эти этого этой этих этому этим том та тот сам сама само сами самом самого самой самих самим"),
 		Indefinite:  strings.Fields("один одна одного одной одному некий некая неназванный неназванная"),
 		Counts:      strings.Fields("два две двое двух трое три трёх трех четыре пять шесть семь восемь девять десять несколько нескольких многие другие некоторые некоторых ряд"),
 		Both:        strings.Fields("оба обе обоих обеих"),
+		Joiners:     strings.Fields("и"),
+		Kin:         strings.Fields("муж жена брат сестра отец мать сын дочь дядя тётя тетя супруг супруга вдова"),
+		Copulas:     strings.Fields("— – был была является стал стала остаётся"),
+		Grades:      strings.Fields("ранга класса"),
 		First:       strings.Fields("я мы"),
 		There:       strings.Fields("там тут"),
 		Outsiders:   strings.Fields("мы нам нас нами наш наша нашей нашего"),

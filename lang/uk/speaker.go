@@ -13,11 +13,19 @@ import (
 //go:embed firstnames.txt
 var firstNames string
 
+// lastNames are surnames that no common word is spelled as, of the same source.
+//
+//go:embed lastnames.txt
+var lastNames string
+
 func speaker() lang.Speaker {
 	return lang.Speaker{
-		FirstNames: firstNames,
-		Nouns:      speakerNouns(),
-		Irregular:  speakerIrregular(),
+		FirstNames:     firstNames,
+		LastNames:      lastNames,
+		SurnameEndings: strings.Fields("ов єв ев ова єва ева ін їн іна їна ський ська цький цька енко єнко ович євич швілі дзе янц ян юк чук щук ишин їв"),
+		Nouns:          speakerNouns(),
+		Feminines:      strings.Split("ник ниця|ець чиня|ець иця|ець киня|ог огиня|нт нтка|ат атка|ор орка|ер ерка|ир ирка|ист истка|іст істка|тель телька|ач ачка|ар арка|яр ярка|ік ікиня|ик икиня|мен менка|ен енка|єр єрка", "|"),
+		Irregular:      speakerIrregular(),
 		Equal: speakerPairs(`співрозмовник джерело співрозмовниця джерело мерка мер мерикиня мер радниця радник
 			посадовиця посадовець речниця речник спікер речник спікерка речник представник речник представниця речник пресс-секретар речник пресс-секретарка речник прессекретар речник прессекретарка речник
 			керівник очільник керівниця очільник очільниця очільник голова очільник начальник очільник
@@ -30,10 +38,14 @@ func speaker() lang.Speaker {
 		Echoes:      strings.Fields("хокеїст хокеїстка футболіст футболістка спортсмен спортсменка актор акторка співак співачка письменник письменниця режисер режисерка музикант художник художниця політик чиновник чиновниця посадовець посадовиця експерт експертка фахівець науковець парламентар бізнесмен підприємець підприємиця засуджений засуджена"),
 		Pronouns:    speakerPronouns(),
 		Possessives: speakerPossessives(),
-		Definite:    strings.Fields("цей ця це ці цього цієї цьому цим той та ті сам сама само самі"),
+		Definite:    strings.Fields("цей ця це ці цього цієї цьому цим той та ті сам сама само самі самого самому самим самій самої самих"),
 		Indefinite:  strings.Fields("один одна одного одній одному якийсь якась неназваний неназвана"),
 		Counts:      strings.Fields("два дві двоє двох троє три трьох чотири п'ять п’ять шість сім вісім дев'ять десять кілька кількох декілька багато інші деякі деяких низка"),
 		Both:        strings.Fields("обидва обидві обоє обох"),
+		Joiners:     strings.Fields("і й та"),
+		Kin:         strings.Fields("чоловік дружина брат сестра батько мати мати син дочка дядько тітка вдова"),
+		Copulas:     strings.Fields("— – був була є стала став лишається"),
+		Grades:      strings.Fields("рангу класу"),
 		First:       strings.Fields("я ми"),
 		There:       strings.Fields("там тут"),
 		Outsiders:   strings.Fields("ми нам нас нами наш наша нашої нашого"),
