@@ -10,6 +10,9 @@ import (
 // interpret finds head and name among the words of a phrase and what it refers to.
 func (r *reader) interpret(m *mention, bound bool) bool {
 	start := m.first
+	if r.ownerInName(m, start) {
+		m.owner, m.reach = -1, the
+	}
 	if m.owner >= start { // "Poland's Border Guard": the owner is no part of the head
 		start = m.owner + 2
 		if start >= m.end {
@@ -35,6 +38,16 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 	}
 	m.first = nameAt
 	return r.proper(m, nameAt, run, bound)
+}
+
+// ownerInName reports whether the possessor of a phrase is a part of a body's name, as a noun for
+// many people with a capital is: "the Fishermen’s Progress Party".
+func (r *reader) ownerInName(m *mention, start int) bool {
+	if m.owner < start || !r.is(start-1, definite) || m.owner != start || !r.at(start).capital || !r.at(m.end-1).capital {
+		return false
+	}
+	n, ok := r.x.noun(r.at(start).lower)
+	return ok && n.plural
 }
 
 // titleEnd is the index behind the titles and roles that open a capitalised run; start

@@ -59,6 +59,7 @@ type mention struct {
 	sources    []int // statements whose source begins here
 	withheld   bool
 	former     bool
+	inner      int // word at which the name of somebody inside begins; 0 for none
 	after      int // word index behind all that was read
 	entity     int // resolved; -1
 }

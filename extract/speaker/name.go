@@ -18,19 +18,25 @@ func (r *reader) nameStart(start, end int) int {
 		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct || r.numbered(i-1, end):
 		case w.capital && !(w.first && i-1 == start && r.commonFirst(i-1)):
 		case r.is(i-1, particle) && i < end:
-		case w.capital && i < end && r.at(i).capital: // a title at the start of a sentence
+		case isClitic(w.text) && i < end && r.at(i).capital && i-1 > start && r.at(i-2).capital: // "the People’s Party"
+		case w.capital && i < end && (r.at(i).capital || r.numbered(i, end)): // a title at the start of a sentence
 		default:
-			for i < end && !r.at(i).capital && !r.is(i, particle) {
+			for i < end && !r.opensName(i, end) {
 				i++
 			}
 			return i
 		}
 		i--
 	}
-	for i < end && !r.at(i).capital && !r.is(i, particle) {
+	for i < end && !r.opensName(i, end) {
 		i++
 	}
 	return i
+}
+
+// opensName reports whether a name may begin with word i.
+func (r *reader) opensName(i, end int) bool {
+	return r.at(i).capital || r.is(i, particle) || r.numbered(i, end)
 }
 
 // numbered reports whether word i is the number of a unit, part of its name: "3rd Alpine Regiment".

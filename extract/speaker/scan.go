@@ -35,6 +35,11 @@ func (r *reader) scan() []mention {
 		r.portray(&m)
 		r.shareSurname(&m)
 		out = append(out, m)
+		if m.inner > 0 {
+			if in, ok := r.one(m.inner, nil); ok && in.shape == named {
+				out = append(out, in)
+			}
+		}
 		if m.end > i {
 			covered = max(m.end, i+1)
 		}

@@ -211,8 +211,11 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			k++
 			continue
 		}
-		if isBody(n.sort) && !bound && r.holderAt(k) {
-			break // «штаб мэра Лапина»: the name belongs to the mayor
+		if isBody(n.sort) && r.holderAt(k) { // «штаб мэра Лапина»: the name belongs to the mayor
+			if !bound {
+				break
+			}
+			m.inner = k
 		}
 		if n.sort <= lang.Human && !n.plural {
 			if end := r.nameAfter(m, k, head, cases); end > 0 {
