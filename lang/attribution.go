@@ -75,11 +75,18 @@ type Attribution struct {
 	Verbals      []string // endings of finite verbs, Nouns aside; for a language without a part-of-speech tagger
 	Predicates   []string // endings of words that make a clause of what they stand in
 
-	Held      []string // words that make a cue a thought: "hopes"
-	Voiced    []string // words that make it an utterance all the same: "said"
-	Mentions  []string // ends of cues that name a topic and no content: "spoke about"
-	Unnamed   []string // beginnings of words for a name that is held back: «имен»
-	Anonymity []string // beginnings of what is asked for by those who stay unnamed: "not to be named"
+	Held     []string // words that make a cue a thought: "hopes"
+	Voiced   []string // words that make it an utterance all the same: "said"
+	Mentions []string // ends of cues that name a topic and no content: "spoke about"
+	Unnamed  []string // beginnings of words for a name that is held back: «имен»
+	// Nobody are subjects that say nothing: "nobody". Conditions open a clause in which what is said
+	// is only supposed: "if". Unsaid are auxiliaries before what was not said: "should have". Fakes are
+	// beginnings of words for what was made up, behind which a relative clause says nothing: "fake".
+	Nobody     []string
+	Conditions []string
+	Unsaid     []string
+	Fakes      []string
+	Anonymity  []string // beginnings of what is asked for by those who stay unnamed: "not to be named"
 
 	// BareClause is set where a content clause may follow a cue with nothing between.
 	BareClause bool

@@ -33,6 +33,10 @@ type Assembler struct {
 	contrasts       map[string]bool
 	relatives       map[string]bool
 	meanwhile       map[string]bool
+	nobody          map[string]bool
+	conditions      map[string]bool
+	unsaidBy        []string
+	fakes           []string        // beginnings of words
 	irregular       map[string]bool // forms of cue verbs that are listed
 	stems           []string        // dictionary forms of cue verbs, a final e or y left out
 }
@@ -41,6 +45,7 @@ type Assembler struct {
 func New(data lang.Attribution) *Assembler {
 	irregular, stems := verbs(data)
 	return &Assembler{
+		nobody: set(data.Nobody), conditions: set(data.Conditions), unsaidBy: data.Unsaid, fakes: data.Fakes,
 		relatives: set(data.Relatives), meanwhile: set(data.Meanwhile), irregular: irregular, stems: stems,
 		complementizers: set(data.Complementizers), pointers: set(data.Relatives, data.Openers),
 		mentions: data.Mentions, anonymity: data.Anonymity,
@@ -85,6 +90,7 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 		w.take(i, list)
 	}
 	w.trim()
+	w.unsaid()
 	w.refine()
 	w.merge()
 	w.alone()

@@ -21,7 +21,7 @@ func (w *work) refine() {
 			e.Mode = text.Held
 		}
 		w.keep(e)
-		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.prompts(e) {
+		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.alien(e) || w.prompts(e) {
 			e.dropped = true
 			continue
 		}
@@ -184,6 +184,15 @@ func (w *work) about(e *entry) bool {
 		return false
 	}
 	return !w.attributes(strings.Fields(w.words(span.Bounds(e.Cue))))
+}
+
+// alien reports whether a word that attributes nothing by the language data stands beside what has no
+// verb and no quotation mark: "Peter Crane hired Julia Lind" says nothing.
+func (w *work) alien(e *entry) bool {
+	if len(e.Cue) == 0 || w.doc.Parts == nil || w.voice(e.Content) != text.Indirect || w.verbal(e.Content) {
+		return false
+	}
+	return !w.attributes(strings.FieldsFunc(w.words(span.Bounds(e.Cue)), func(r rune) bool { return r == ' ' || r == '-' || r == '\n' }))
 }
 
 // attributes reports whether one of the words looks like a form of a cue verb.

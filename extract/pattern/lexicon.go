@@ -34,6 +34,7 @@ type lexicon struct {
 	prepositions, locatives, adverbs, hearers, agents, pronouns, demonstrated, denying, certain map[string]bool
 	auxiliaries, passives, modals, days, papers                                                 map[string]bool
 	refused, checking, independent, nouns                                                       map[string]bool
+	nobody, conditions                                                                          map[string]bool
 	infinitives, predicates, oblique, there                                                     map[string]bool
 
 	asked, deadlines, determiners, naming, things, possessives, participles, participial, verbals, manner, timeLinks map[string]bool
@@ -62,7 +63,7 @@ func compile(d lang.Attribution) *lexicon {
 		prepositions: set(d.Prepositions), locatives: set(d.Locatives), adverbs: set(d.Adverbs), hearers: set(d.Hearers),
 		agents: set(d.Agents), pronouns: set(d.Pronouns), demonstrated: set(d.Demonstrated), denying: set(d.Denying), certain: set(d.Certain), refused: set(d.Refused),
 		checking: set(d.Checking), auxiliaries: set(d.Auxiliaries), passives: set(d.Passives), modals: set(d.Modals), days: set(d.Days), papers: set(d.Papers), independent: set(d.Independent), nouns: set(d.Nouns),
-		infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique), there: set(d.There),
+		nobody: set(d.Nobody), conditions: set(d.Conditions), infinitives: set(d.Infinitives), predicates: set(d.Predicates), oblique: set(d.Oblique), there: set(d.There),
 		asked: set(d.Asked), deadlines: set(d.Deadlines), determiners: set(d.Determiners), naming: set(d.Naming), things: set(d.Things), possessives: set(d.Possessives), participles: set(d.Participles), participial: set(d.Participial), timeLinks: set(d.TimeLinks), anaphors: phraseTable(d.Anaphors), declining: phraseTable(d.Declining), verbals: set(d.Verbals), manner: set(d.Manner), connectors: phraseTable(d.Connectors), times: newPrefixes(d.Times), media: newPrefixes(d.Media), reported: newPrefixes(d.Reported), matters: newPrefixes(d.Matters),
 		cases: d.Cases, bases: d.Bases, datives: d.Datives,
 		bare: d.BareClause,

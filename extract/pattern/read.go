@@ -12,7 +12,7 @@ func (s *scan) read(i int, m *mark) {
 		s.readPhrase(i, m)
 		return
 	}
-	if s.inRelative(m) {
+	if s.inRelative(m) || m.special == plain && s.supposed(m) {
 		return
 	}
 	if m.special != plain {
@@ -35,6 +35,18 @@ func (s *scan) read(i int, m *mark) {
 func (s *scan) inRelative(m *mark) bool {
 	a, _ := s.chunk(m.from)
 	return a > 0 && s.is(a-1, comma) && s.relatives[s.wordAt(a)] && !s.bare && m.special == plain
+}
+
+// supposed reports whether a condition opens the clause of a cue, or nobody is its subject: what is
+// said there nobody has said.
+func (s *scan) supposed(m *mark) bool {
+	a, _ := s.chunk(m.from)
+	for k := a; k < m.from; k++ {
+		if s.nobody[s.wordAt(k)] || s.conditions[s.wordAt(k)] && m.to < len(s.items) {
+			return true
+		}
+	}
+	return false
 }
 
 // statement makes a statement of a cue.

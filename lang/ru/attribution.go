@@ -14,6 +14,10 @@ func attribution() lang.Attribution {
 		Sources:      sources(),
 
 		Negations:       words("не"),
+		Nobody:          words("никто никому"),
+		Conditions:      words("если"),
+		Unsaid:          phrases("должен был|должна была|должны были|мог бы|могла бы|могли бы"),
+		Fakes:           words("фейк поддельн подложн сфабрик дипфейк сгенерир смонтирован"),
 		Complementizers: words("что чтобы будто якобы"),
 		Openers:         words("когда где куда откуда сколько кто кому кого кем чей как почему зачем какой какая какие каков каковы каким каких ли насколько"),
 		About:           words("о об обо про"),

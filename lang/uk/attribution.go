@@ -14,6 +14,10 @@ func attribution() lang.Attribution {
 		Sources:      sources(),
 
 		Negations:       words("не"),
+		Nobody:          words("ніхто нікому"),
+		Conditions:      words("якщо якби"),
+		Unsaid:          phrases("мав був|мала була|міг би|могла б|могли б"),
+		Fakes:           words("фейк підроблен сфабрик діпфейк згенер змонтован"),
 		Complementizers: words("що щоб ніби нібито"),
 		Openers:         words("коли де куди звідки скільки хто кому кого ким чий як чому навіщо який яка яке які яких якого якою чи наскільки"),
 		About:           words("про щодо стосовно"),

@@ -1,0 +1,94 @@
+package attribution
+
+import (
+	"strings"
+
+	"hearsay/text"
+)
+
+// unsaid drops what the report does not tell as said: what nobody said, what somebody should have said or
+// may say under a condition, and what stands in a quotation that it calls made up.
+func (w *work) unsaid() {
+	for _, e := range w.list {
+		e.dropped = e.dropped || w.byNobody(e) || w.supposed(e) || w.fake(e)
+	}
+	w.sweep()
+}
+
+// byNobody reports whether the source is a word for nobody.
+func (w *work) byNobody(e *entry) bool {
+	if len(e.Source) != 1 || len(e.Cue) == 0 {
+		return false
+	}
+	r := w.doc.TokensIn(e.Source[0])
+	return w.nobody[strings.ReplaceAll(w.words(e.Source[0]), " ", "-")] || r.End > r.First && w.nobody[w.word(r.First)]
+}
+
+// supposed reports whether the cue only says what was not said, "should have said", or stands in a clause
+// that a condition opens right before its source.
+func (w *work) supposed(e *entry) bool {
+	if len(e.Cue) == 0 {
+		return false
+	}
+	cue := w.doc.TokensIn(e.Cue[0])
+	words := w.run(text.Range{First: max(0, cue.First-2), End: cue.End})
+	for _, p := range w.unsaidBy {
+		if strings.Contains(" "+words+" ", " "+p+" ") {
+			return true
+		}
+	}
+	first := cue.First
+	if len(e.Source) == 1 && e.Source[0].Start < e.Cue[0].Start {
+		first = w.doc.TokenAt(e.Source[0].Start)
+	}
+	return e.Content[0].Start > e.Cue[0].Start && first > 0 && w.conditions[w.word(first-1)] && w.sameSentence(first-1, first)
+}
+
+// run joins the words of tokens, in small letters.
+func (w *work) run(r text.Range) string {
+	var list []string
+	for k := r.First; k < r.End; k++ {
+		list = append(list, w.word(k))
+	}
+	return strings.Join(list, " ")
+}
+
+func (w *work) sameSentence(a, b int) bool {
+	return w.doc.SentenceAt(w.doc.Tokens[a].Start) == w.doc.SentenceAt(w.doc.Tokens[b].Start)
+}
+
+// madeUp is how many words may stand between a word for something made up and the relative pronoun behind
+// what it is: "a fake quote in which".
+const madeUp = 5
+
+// fake reports whether the cue stands in a relative clause behind something that the report calls made up.
+func (w *work) fake(e *entry) bool {
+	if len(e.Cue) == 0 || len(w.fakes) == 0 {
+		return false
+	}
+	at := w.doc.TokenAt(e.Cue[0].Start)
+	i := w.doc.SentenceAt(e.Cue[0].Start)
+	if i < 0 {
+		return false
+	}
+	for k := w.doc.Sentences[i].Tokens.First; k < at; k++ {
+		if !w.isFake(w.word(k)) {
+			continue
+		}
+		for j := k + 1; j < min(at, k+1+madeUp); j++ {
+			if w.relatives[w.word(j)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *work) isFake(word string) bool {
+	for _, f := range w.fakes {
+		if strings.HasPrefix(word, f) {
+			return true
+		}
+	}
+	return false
+}
