@@ -187,9 +187,9 @@ func (w *work) about(e *entry) bool {
 }
 
 // alien reports whether a word that attributes nothing by the language data stands beside what has no
-// verb and no quotation mark: "Peter Crane hired Julia Lind" says nothing.
+// verb and no quotation mark, where the model is not sure: "Peter Crane hired Julia Lind" says nothing.
 func (w *work) alien(e *entry) bool {
-	if len(e.Cue) == 0 || w.doc.Parts == nil || w.voice(e.Content) != text.Indirect || w.verbal(e.Content) {
+	if len(e.Cue) == 0 || e.likely() || w.doc.Parts == nil || w.voice(e.Content) != text.Indirect || w.verbal(e.Content) {
 		return false
 	}
 	return !w.attributes(strings.FieldsFunc(w.words(span.Bounds(e.Cue)), func(r rune) bool { return r == ' ' || r == '-' || r == '\n' }))

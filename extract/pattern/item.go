@@ -100,6 +100,9 @@ func (f *Finder) punctuation(doc *text.Document, t text.Token, w string) kind {
 func tight(source string, at span.Span, w string) bool {
 	before, _ := utf8.DecodeLastRuneInString(source[:at.Start])
 	behind, _ := utf8.DecodeRuneInString(source[at.End:])
+	if w != "–" && w != "—" {
+		return false
+	}
 	numbers := unicode.IsDigit(before) && unicode.IsDigit(behind)
 	return numbers || w == "–" && unicode.IsLetter(before) && unicode.IsLetter(behind)
 }
