@@ -192,7 +192,12 @@ func (w *work) alien(e *entry) bool {
 	if len(e.Cue) == 0 || e.likely() || w.doc.Parts == nil || w.voice(e.Content) != text.Indirect || w.verbal(e.Content) {
 		return false
 	}
-	return !w.attributes(strings.FieldsFunc(w.words(span.Bounds(e.Cue)), func(r rune) bool { return r == ' ' || r == '-' || r == '\n' }))
+	for _, word := range strings.Fields(w.words(span.Bounds(e.Cue))) {
+		if w.held[word] || w.voiced[word] || w.attributes(strings.Split(word, "-")) {
+			return false
+		}
+	}
+	return true
 }
 
 // attributes reports whether one of the words looks like a form of a cue verb.
