@@ -15,6 +15,7 @@ import (
 	"hearsay/extract/act"
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
+	"hearsay/extract/lines"
 	"hearsay/extract/link"
 	"hearsay/extract/note"
 	"hearsay/extract/pattern"
@@ -47,6 +48,7 @@ type Engine struct {
 // stages are the prepared stages of one language.
 type stages struct {
 	segment  *segment.Segmenter
+	lines    *lines.Stage
 	speaker  *speaker.Stage
 	via      *via.Stage
 	link     *link.Stage
@@ -84,6 +86,7 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
 	return &stages{
 		segment:  segment.New(p.Segment),
+		lines:    lines.New(p.Lines),
 		speaker:  speaker.New(p.Speaker),
 		via:      via.New(p.Speaker.Via),
 		link:     link.New(p.Speaker.Link),
@@ -139,6 +142,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	layers := s.segment.Split(source)
 	doc.Tokens, doc.Sentences = layers.Tokens, layers.Sentences
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
+	doc.Lines = s.lines.Lines(doc)
 	doc.Parts = s.pos.Tag(doc)
 	doc.Times = s.when.Expressions(doc)
 	if issued, _, ok := s.when.Issued(doc); ok && !doc.Meta.Published.Known() {

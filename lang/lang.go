@@ -12,6 +12,7 @@ type Pack struct {
 	Code        string // ISO 639-1
 	Language    Language
 	Segment     Segment
+	Lines       Lines
 	Attribution Attribution
 	Speaker     Speaker
 	Act         Act

@@ -96,6 +96,7 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 	w.alone()
 	w.coordinate()
 	w.follow()
+	w.lead()
 	w.finish()
 	return w.layer()
 }

@@ -25,10 +25,15 @@ func (w *work) refine() {
 			e.dropped = true
 			continue
 		}
+		w.bareClause(e)
 		w.clip(e)
 		w.undate(e)
 		w.mend(e)
+		if e.dropped = w.empty(e); e.dropped {
+			continue
+		}
 		added = append(added, w.stretches(e)...)
+		added = append(added, w.paragraphs(e)...)
 	}
 	w.list = append(w.list, added...)
 	w.sweep()
@@ -170,7 +175,7 @@ func (w *work) undate(e *entry) {
 	if p < 0 || w.doc.Paragraphs[p].Start != c.Start {
 		return
 	}
-	line := w.doc.Dateline(p)
+	line := w.doc.Line(p).Dateline
 	if next := w.doc.TokenAt(line.End); line.Len() > 0 && next < len(w.doc.Tokens) && w.doc.Tokens[next].Start < c.End {
 		c.Start = w.doc.Tokens[next].Start
 	}

@@ -10,9 +10,15 @@ import (
 // may say under a condition, and what stands in a quotation that it calls made up.
 func (w *work) unsaid() {
 	for _, e := range w.list {
-		e.dropped = e.dropped || w.byNobody(e) || w.supposed(e) || w.fake(e)
+		e.dropped = e.dropped || w.unread(e) || w.byNobody(e) || w.supposed(e) || w.fake(e)
 	}
 	w.sweep()
+}
+
+// unread reports whether the content begins in a line that says who wrote the report or what the page offers.
+func (w *work) unread(e *entry) bool {
+	k := w.doc.Line(w.doc.ParagraphAt(e.Content[0].Start)).Kind
+	return k == text.Byline || k == text.Furniture
 }
 
 // byNobody reports whether the source is a word for nobody.

@@ -83,14 +83,11 @@ func (s *Stage) dater(doc *text.Document) *dater {
 	slices.SortFunc(d.cues, span.Compare)
 	d.count()
 	d.setScenes()
-	for p := range min(len(doc.Paragraphs), openings) {
-		d.mark(d.taken, []span.Span{doc.Dateline(p)})
+	for p := range doc.Paragraphs {
+		d.mark(d.taken, []span.Span{doc.Line(p).Dateline})
 	}
 	return d
 }
-
-// openings is how many paragraphs may open with a dateline, titles included.
-const openings = 4
 
 // mark sets the flags of the times inside the spans.
 func (d *dater) mark(flags []bool, list []span.Span) {

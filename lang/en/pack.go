@@ -9,6 +9,7 @@ func Pack() lang.Pack {
 		Code:        "en",
 		Language:    language(),
 		Segment:     segment(),
+		Lines:       lines(),
 		Attribution: attribution(),
 		Speaker:     speaker(),
 		Act:         act(),
