@@ -7,7 +7,7 @@
 //
 // # How
 //
-// Speakers first (identity.go), by names, what they belong to, and what the reports say of them. Then every pair of
+// Speakers first (package identity), by names, what they belong to, and what the reports say of them. Then every pair of
 // statements that have anything in common is weighed: features of a pair (pair.go) make the chance that the two
 // answer one question, and the chance that they are one utterance, by two logistic regressions whose weights
 // bench/threads fits and weights.json holds. Statements join a cluster where the mean chance over all pairs
@@ -25,6 +25,7 @@ import (
 
 	"hearsay/day"
 	"hearsay/extract/sentence"
+	"hearsay/identity"
 	"hearsay/lang"
 	"hearsay/reading"
 	"hearsay/span"
@@ -66,16 +67,19 @@ type Decisions struct {
 
 // Comparer compares reports. It is immutable and safe for concurrent use.
 type Comparer struct {
-	numbers map[string]map[string]int // values of number words by language
-	kinds   map[string]casualties
-	weights Weights
+	numbers  map[string]map[string]int // values of number words by language
+	kinds    map[string]casualties
+	weights  Weights
+	register *identity.Register
+	words    vocabulary
 }
 
 // New prepares a comparer with what languages supply and the fitted weights.
 func New(packs []lang.Pack, w Weights) *Comparer {
-	c := &Comparer{numbers: map[string]map[string]int{}, kinds: map[string]casualties{}, weights: w}
+	c := &Comparer{numbers: map[string]map[string]int{}, kinds: map[string]casualties{}, weights: w, register: identity.New(packs)}
 	for _, p := range packs {
 		c.numbers[p.Code], c.kinds[p.Code] = p.Act.Casualty.Numbers, newCasualties(p.Act.Casualty.Kinds)
+		c.words.add(p.Across)
 	}
 	return c
 }
@@ -122,7 +126,7 @@ type set struct {
 	reports []Report
 	twins   [][]Report // of each report, later ones with the same text and the same statements
 	items   []item
-	people  []Identity
+	people  []identity.Identity
 	same    [][2]int        // what people said is one utterance
 	parted  map[[2]int]bool // two utterances
 	apart   map[[2]int]bool // of two threads

@@ -271,3 +271,21 @@ func BenchmarkCompare(b *testing.B) {
 		c.Compare(reports, Decisions{})
 	}
 }
+
+// Two ministries, and "the police" of two reports that have nothing to do with each other, are two speakers.
+func TestBodiesOfTwoPlacesAreTwo(t *testing.T) {
+	reports := []Report{
+		build(t, "r1", "Delta Wire", 7, "The Foreign Ministry of Arland said talks would begin. Police said a shop was on fire in Orlo.",
+			said{"Foreign Ministry of Arland", "organization", "talks would begin", "assert"}, said{"Police", "organization",
+				"a shop was on fire in Orlo", "assert"}),
+		build(t, "r2", "Quay Post", 9, "The Foreign Ministry of Borland said it would recall its envoy. Police said two boats were stolen at Terl.",
+			said{"Foreign Ministry of Borland", "organization", "it would recall its envoy", "assert"}, said{"Police", "organization",
+				"two boats were stolen at Terl", "assert"}),
+	}
+	r := comparer(t).Compare(reports, Decisions{})
+	for _, p := range [][2]string{{"s10", "s20"}, {"s11", "s21"}} {
+		if a, b := utteranceOf(t, r, p[0]).Speaker, utteranceOf(t, r, p[1]).Speaker; a.ID == b.ID {
+			t.Errorf("%q and %q are one speaker: %s", a.Name, b.Name, a.ID)
+		}
+	}
+}

@@ -92,7 +92,7 @@ func words(text string) []string {
 func (s *set) namesIn(r *Report, st reading.Statement) []string {
 	var out []string
 	for _, p := range st.Places {
-		out = append(out, Skeleton(p.Name))
+		out = append(out, s.register.Skeleton(p.Name))
 	}
 	for _, c := range st.Content {
 		fields := strings.Fields(c.Text)
@@ -103,7 +103,7 @@ func (s *set) namesIn(r *Report, st reading.Statement) []string {
 			if len(first) < 3 || !unicode.IsUpper(first[0]) || i == 0 && !strings.Contains(r.Text, " "+w) {
 				continue
 			}
-			out = append(out, Skeleton(w))
+			out = append(out, s.register.Skeleton(w))
 		}
 	}
 	slices.Sort(out)

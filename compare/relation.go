@@ -76,11 +76,11 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 			return "", ""
 		}
 		return s.reversal(same, x, y)
-	case near && mentions(y, x):
-		return renumbered(same, y)
+	case near && s.names(y, x):
+		return s.renumbered(same, y)
 	case apart && near && same:
 		return "update", "a later number by the same speaker"
-	case apart && near && begins(y.lower, growing()):
+	case apart && near && begins(y.lower, s.words.growing):
 		return grown(x, y)
 	case apart && near:
 		return "number", "the numbers do not meet"
@@ -112,8 +112,8 @@ func grown(x, y *item) (kind, why string) {
 const nearNumbers = 1.3
 
 // renumbered is the relation to an earlier utterance whose number the later one names beside its own.
-func renumbered(same bool, y *item) (kind, why string) {
-	if same || begins(y.lower, growing()) {
+func (s *set) renumbered(same bool, y *item) (kind, why string) {
+	if same || begins(y.lower, s.words.growing) {
 		return "update", "names the earlier number as the earlier one"
 	}
 	return "number", "names the earlier number and another"
@@ -141,7 +141,7 @@ func (s *set) takesBack(a, b *Utterance, y *item) bool {
 		return true
 	}
 	return y.speaker >= 0 && slices.ContainsFunc(a.items, func(i int) bool {
-		return contains(s.people[y.speaker].Name, s.reports[s.items[i].report].Outlet)
+		return s.register.Within(s.people[y.speaker].Name, s.reports[s.items[i].report].Outlet)
 	})
 }
 
@@ -157,19 +157,19 @@ func (s *set) answering(a, b *Utterance, clash string) bool {
 		case "confirm":
 			return linked && clash == ""
 		case "decline", "unverified":
-			return linked || !withheld(x) && begins(y.lower, accounts())
+			return linked || !withheld(x) && begins(y.lower, s.words.accounts)
 		}
-		return clash == "opposite" && (linked || disputes(y)) || clash == "number" && mentions(y, x)
+		return clash == "opposite" && (linked || s.disputes(y)) || clash == "number" && s.names(y, x)
 	})
 }
 
 // disputes reports whether a statement says of something that was said that it is not so, by its verb or in its words.
-func disputes(y *item) bool {
+func (s *set) disputes(y *item) bool {
 	text := slices.Clone(y.lower)
 	for _, c := range y.read.Cue {
 		text = append(text, words(c.Text)...)
 	}
-	return begins(text, disputing())
+	return begins(text, s.words.disputing)
 }
 
 func (s *set) answersTo(y, x *item) bool {
@@ -185,14 +185,14 @@ func (s *set) reversal(same bool, x, y *item) (kind, why string) {
 	return "opposite", "one affirms what the other denies"
 }
 
-// mentions reports whether a later statement has the number of an earlier one beside its own.
-func mentions(later, earlier *item) bool {
+// names reports whether a later statement has the number of an earlier one beside its own.
+func (s *set) names(later, earlier *item) bool {
 	if len(later.numbers) < 2 || len(earlier.numbers) == 0 {
 		return false
 	}
 	old := earlier.numbers[0].low
 	first := later.numbers[0].low == old
-	return (!first || begins(later.lower, growing())) && slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == old })
+	return (!first || begins(later.lower, s.words.growing)) && slices.ContainsFunc(later.numbers, func(q quantity) bool { return q.low == old })
 }
 
 func windowsDiffer(x, y *item) bool {

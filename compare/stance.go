@@ -3,7 +3,6 @@ package compare
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"hearsay/reading"
 )
@@ -46,19 +45,7 @@ func (s *set) withdraws(x *item) bool {
 	for _, c := range x.read.Cue {
 		text = append(text, words(c.Text)...)
 	}
-	return begins(text, takingBack()) && begins(text, saying())
-}
-
-// begins reports whether any word begins with any of the stems.
-func begins(text, stems []string) bool {
-	return slices.ContainsFunc(text, func(w string) bool {
-		return slices.ContainsFunc(stems, func(p string) bool {
-			if whole, ok := strings.CutSuffix(p, "$"); ok {
-				return w == whole
-			}
-			return strings.HasPrefix(w, p)
-		})
-	})
+	return begins(text, s.words.takingBack) && begins(text, s.words.saying)
 }
 
 func value(x *item) *Value {

@@ -438,15 +438,14 @@ func (s *set) faceless(items []int) bool {
 	if p < 0 {
 		return true
 	}
-	return s.people[p].Unnamed && s.people[p].Kind == "group" && s.people[p].local && !s.told(items)
+	return s.people[p].Unnamed && s.people[p].Kind == "group" && s.people[p].Local && !s.told(items)
 }
 
 // told reports whether a statement was made to somebody: "told" has an addressee where "said" has none.
 func (s *set) told(items []int) bool {
 	return slices.ContainsFunc(items, func(i int) bool {
 		return slices.ContainsFunc(s.items[i].read.Cue, func(c reading.Span) bool {
-			return begins(words(c.Text), []string{"told$",
-				"tells$", "telling$"})
+			return begins(words(c.Text), s.words.told)
 		})
 	})
 }

@@ -1,37 +1,35 @@
 package compare
 
-// What the comparison knows of words, all languages together: stems, which tell enough where a sentence as a whole decides; $
-// ends a word that stands as it is.
-// Everything else about language comes with the readings.
+import (
+	"slices"
+	"strings"
 
-// takingBack are verbs by which something that was said is taken back.
-func takingBack() []string {
-	return []string{"withdrew", "withdraw$", "withdraws$", "withdrawn", "withdrawing", "retract", "apologis", "apologiz",
-		"отозвал", "отзыва", "отзове", "отзовё", "извин", "відклика", "відклик", "вибач"}
+	"hearsay/lang"
+)
+
+// vocabulary is what the comparison knows of words, all languages together: stems, which tell enough where a sentence as a
+// whole decides. lang.Across says what each is. Everything else about language comes with the readings.
+type vocabulary struct {
+	takingBack, growing, saying, accounts, disputing, told []string
 }
 
-// growing are verbs by which a number takes the place of an earlier one.
-func growing() []string {
-	return []string{"rose$", "risen", "fell$", "fallen", "grew$", "grown", "climbed", "dropped", "revised", "corrected", "already",
-		"вырос", "возрос", "увелич", "снизил", "уже$", "уточн", "зросл", "зріс", "збільш", "зменш", "вже$", "уже$", "уточн"}
+func (v *vocabulary) add(a lang.Across) {
+	v.takingBack = append(v.takingBack, a.TakingBack...)
+	v.growing = append(v.growing, a.Growing...)
+	v.saying = append(v.saying, a.Saying...)
+	v.accounts = slices.Concat(v.accounts, a.Saying, a.Accounts)
+	v.disputing = append(v.disputing, a.Disputing...)
+	v.told = append(v.told, a.Told...)
 }
 
-// accounts are words for what somebody else said: whoever declines to speak of one, or doubts it, answers it.
-func accounts() []string {
-	return append(saying(), "account", "said$", "rumour", "rumor", "версии", "версий", "сведени", "слух", "сказал", "чутк", "версі",
-		"відомост", "казав", "сказал")
-}
-
-// disputing are words by which something that was said is called untrue.
-func disputing() []string {
-	return []string{"deny$", "denies", "denied", "denying", "denial", "reject", "dismiss", "refut", "rebut", "disput", "contradict",
-		"contrary", "false", "untrue",
-		"опроверг", "отрица", "отверг", "неправд", "лож", "фейк", "вопреки", "запереч", "спросту", "відкин", "неправд", "брехн", "всупереч"}
-}
-
-// saying are nouns for what is said or published.
-func saying() []string {
-	return []string{"report", "statement", "post", "claim", "story", "article", "remark", "words", "figure", "accusation", "allegation",
-		"заявлен", "сообщени", "публикац", "пост", "слов", "обвинен", "новост", "стать", "данные", "цифр",
-		"заяв", "допис", "повідомлен", "публікац", "слова", "звинувачен", "новин", "статт", "дані"}
+// begins reports whether any word begins with any of the stems.
+func begins(text, stems []string) bool {
+	return slices.ContainsFunc(text, func(w string) bool {
+		return slices.ContainsFunc(stems, func(p string) bool {
+			if whole, ok := strings.CutSuffix(p, "$"); ok {
+				return w == whole
+			}
+			return strings.HasPrefix(w, p)
+		})
+	})
 }

@@ -27,6 +27,7 @@ import (
 	"hearsay/extract/where"
 	"hearsay/extract/where/gazetteer"
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/reading"
 	"hearsay/span"
 	"hearsay/text"
@@ -84,19 +85,20 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 }
 
 func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
+	words := lexicon.MustParse(p.Words)
 	return &stages{
 		segment:  segment.New(p.Segment),
 		lines:    lines.New(p.Lines),
-		speaker:  speaker.New(p.Speaker),
+		speaker:  speaker.New(p.Speaker, words),
 		via:      via.New(p.Speaker.Via),
 		link:     link.New(p.Speaker.Link),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		rules:    l.rules(pattern.New(p.Attribution)),
+		rules:    l.rules(pattern.New(p.Attribution, words)),
 		learned:  l.finder(p.Code),
-		assemble: attribution.New(p.Attribution),
+		assemble: attribution.New(p.Attribution, words),
 		where:    where.New(places, p.Where),
 	}
 }
@@ -146,7 +148,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	doc.Parts = s.pos.Tag(doc)
 	doc.Times = s.when.Expressions(doc)
 	if issued, _, ok := s.when.Issued(doc); ok && !doc.Meta.Published.Known() {
-		doc.Meta.Published, doc.Meta.Basis = day.On(issued), "dateline"
+		doc.Meta.Published, doc.Meta.From = day.On(issued), "dateline"
 		doc.Times = s.when.Expressions(doc)
 	}
 	doc.Places = s.where.Places(doc)

@@ -37,7 +37,7 @@ func examples(t testing.TB) map[string]string {
 }
 
 func meta() text.Meta {
-	return text.Meta{File: "report.txt", Outlet: "Delta Wire", Published: day.On(day.Date(2025, 10, 15)), Basis: "given"}
+	return text.Meta{File: "report.txt", Outlet: "Delta Wire", Published: day.On(day.Date(2025, 10, 15)), From: "given"}
 }
 
 // Every span of a reading cuts the words that it shows out of the text, and every reference

@@ -55,14 +55,34 @@ func (r renderer) report() reading.Report {
 	out := reading.Report{
 		File: m.File, URL: known(m.URL), Outlet: known(m.Outlet), Title: known(cmp.Or(m.Title, r.headline())),
 		Bylines: append([]string{}, m.Bylines...), Language: m.Language,
-		Bytes: len(r.doc.Text),
+		Bytes: len(r.doc.Text), OutletFrom: known(m.OutletFrom), TitleFrom: r.titleFrom(),
 	}
 	sum := sha256.Sum256([]byte(r.doc.Text))
 	out.SHA256, out.TextSHA256 = hex.EncodeToString(sum[:]), hex.EncodeToString(sum[:])
 	if m.Published.Known() {
-		out.Published = &reading.Interval{Earliest: date(m.Published.Earliest), Latest: date(m.Published.Latest), Basis: m.Basis, Instant: m.Instant}
+		out.Published = interval(m.Published, m.At, m.From)
+	}
+	if m.Modified.From != "" {
+		out.Modified = interval(day.On(m.Modified.Day), m.Modified.At, m.Modified.From)
 	}
 	return out
+}
+
+// interval is a range of days with what says so.
+func interval(days day.Interval, at, from string) *reading.Interval {
+	basis := "explicit"
+	if from == "given" {
+		basis = from
+	}
+	return &reading.Interval{Earliest: date(days.Earliest), Latest: date(days.Latest), Basis: basis, At: known(at), From: from}
+}
+
+// titleFrom is where the title is from; nil where there is none.
+func (r renderer) titleFrom() *string {
+	if r.doc.Meta.Title == "" && r.headline() != "" {
+		return known("headline")
+	}
+	return known(r.doc.Meta.TitleFrom)
 }
 
 // headline is the text's own title, "" where it opens with none.

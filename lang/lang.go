@@ -10,6 +10,7 @@ package lang
 // Pack is all the data of one language.
 type Pack struct {
 	Code        string // ISO 639-1
+	Words       string // its lexicon (package lexicon)
 	Language    Language
 	Segment     Segment
 	Lines       Lines
@@ -19,4 +20,5 @@ type Pack struct {
 	When        When
 	Where       Where
 	Note        Note
+	Across      Across
 }

@@ -28,13 +28,6 @@ const (
 	Crowd                 // plural people, a noun without singular here: "people", «власти»
 )
 
-// Nouns are head nouns of one sort and gender, lower-case, separated by white space.
-type Nouns struct {
-	Sort   Sort
-	Gender Gender
-	Words  string
-}
-
 // Irregular is a noun with its forms, lower-case, separated by white space.
 type Irregular struct {
 	Lemma  string
@@ -101,7 +94,6 @@ type Speaker struct {
 	// alone that is one or ends so is a person. Words that are common nouns too are left out.
 	LastNames      string
 	SurnameEndings []string
-	Nouns          []Nouns
 	Irregular      []Irregular
 	// Feminines make the noun for a woman of one for a man, by their endings: "ник ниця". A noun that is
 	// listed goes before one that is made.

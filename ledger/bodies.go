@@ -147,6 +147,8 @@ const (
 	Merge   = "merge"   // two names are one speaker
 	Split   = "split"   // undoes a merge
 
+	NotSameSpeaker = "not-same-speaker" // two names are two speakers, however alike: undoes a merge too
+
 	Claim          = "claim"           // the report has a further statement, which is entered with it
 	SplitStatement = "split-statement" // it is several statements, which are entered with it
 	JoinStatements = "join-statements" // they are one statement, which is entered with it
@@ -164,8 +166,8 @@ type Review struct {
 	With   []ID            `json:"with,omitempty"`  // the statements that it is joined or compared with, or the report that it follows
 	Field  string          `json:"field,omitempty"` // of a correction
 	Value  json.RawMessage `json:"value,omitempty"` // of a correction: the field as reading has it; of a report a string, or null
-	Name   string          `json:"name,omitempty"`  // of merge and split: the speaker
-	Into   string          `json:"into,omitempty"`  // of merge and split: the speaker whose record it joins or leaves
+	Name   string          `json:"name,omitempty"`  // of merge, split and not-same-speaker: the speaker
+	Into   string          `json:"into,omitempty"`  // of the same: the speaker whose record it joins or leaves, or the other one
 	Reason string          `json:"reason,omitempty"`
 }
 

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"regexp"
@@ -21,18 +22,18 @@ type Known struct {
 	Title     string
 	Language  string
 	Published string // a day, a range DAY..DAY or an instant (RFC 3339)
-	Basis     string // of Published
+	From      string // what says so: "given", "json-ld", "dateline", …
+
+	OutletFrom, TitleFrom string // "given", "page" or "headline"; empty where nobody kept it
 }
 
 // Told is what a report was entered with.
 func (r *Report) Told() Known {
 	k := Known{Language: r.Head.Language}
 	k.URL, k.Outlet, k.Title = text(r.Head.URL), text(r.Head.Outlet), text(r.Head.Title)
+	k.OutletFrom, k.TitleFrom = text(r.Head.OutletFrom), text(r.Head.TitleFrom)
 	if p := r.Head.Published; p != nil {
-		k.Published, k.Basis = r.Source.Published, p.Basis
-		if k.Published == "" {
-			k.Published = interval(p.Earliest, p.Latest)
-		}
+		k.Published, k.From = cmp.Or(r.Source.Published, text(p.At), interval(p.Earliest, p.Latest)), p.Ground()
 	}
 	return k
 }
@@ -62,15 +63,35 @@ func (k Known) Amend(r *Review) Known {
 	case "url":
 		k.URL = value
 	case "outlet":
-		k.Outlet = value
+		k.Outlet, k.OutletFrom = value, ground(k.Outlet, value, k.OutletFrom)
 	case "title":
-		k.Title = value
+		k.Title, k.TitleFrom = value, ground(k.Title, value, k.TitleFrom)
 	case "language":
 		k.Language = value
 	case "published":
-		k.Published, k.Basis = value, "given"
+		k.Published, k.From = value, "given"
 	}
 	return k
+}
+
+// ground is what says a value once a person gave it: what said it before, where it is the same.
+func ground(was, value, from string) string {
+	if was == value {
+		return from
+	}
+	return "given"
+}
+
+// FromText reports whether the day of publication was found in the text itself: whoever reads
+// the text finds it again.
+func (k Known) FromText() bool { return k.From == "dateline" }
+
+// At is the instant of publication (RFC 3339); empty where only a day is known.
+func (k Known) At() string {
+	if _, err := time.Parse(time.RFC3339, k.Published); err != nil {
+		return ""
+	}
+	return k.Published
 }
 
 // Days are the first and last day of publication, in the zone that an instant names.

@@ -176,7 +176,7 @@ func Quotes(text string, s reading.Statement) error {
 
 func (r *Review) validate() error {
 	switch r.Action {
-	case Merge, Split:
+	case Merge, Split, NotSameSpeaker:
 		a, b := SpeakerKey(r.Name), SpeakerKey(r.Into)
 		if a == "" || b == "" || a == b {
 			return invalid("%s needs two different speakers", r.Action)

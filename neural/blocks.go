@@ -40,6 +40,28 @@ func (p *parts) blocks(name string, k, n int) kernel.Matrix {
 	return m
 }
 
+// packedTable is a table in blocks.
+type packedTable struct{ raw []byte }
+
+func (p *parts) packed(name string, rows, width int) table {
+	t := p.find(name, "blocks", width, rows)
+	if width%perBlock != 0 {
+		p.fail("%s has vectors of %d, not a multiple of %d", name, width, perBlock)
+	}
+	return packedTable{p.cut(name, t.At, width/perBlock*rows*blockSize)}
+}
+
+func (t packedTable) add(x []float32, i int) {
+	row := t.raw[i*len(x)/perBlock*blockSize:]
+	for b := 0; b < len(x); b, row = b+perBlock, row[blockSize:] {
+		scale := half(binary.LittleEndian.Uint16(row))
+		for k, two := range row[2:blockSize] {
+			x[b+k] += float32(float32(int(two&15)-8) * scale)
+			x[b+perBlock/2+k] += float32(float32(int(two>>4)-8) * scale)
+		}
+	}
+}
+
 // unpack reads the weights of an output.
 func unpack(column []float32, raw []byte) {
 	for b := 0; b < len(column); b, raw = b+perBlock, raw[blockSize:] {

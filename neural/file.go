@@ -24,7 +24,7 @@ import (
 // Offsets count from the start of the payload; numbers are little-endian. A tensor is of one
 // of four kinds: "float32"; "tiles", an int8 matrix in the order of kernel.NewMatrix with a
 // float32 scale a column; "rows", an int8 matrix row by row with a float32 scale a row; "blocks", a matrix
-// of 4 bits that is read as one of int8 (blocks.go). The
+// of 4 bits (blocks.go). The vectors of pieces are "rows", or "blocks" with a piece for an output. The
 // vocabulary is its pieces in order, a line break behind each; the tensor "score" has their scores (package
 // unigram).
 const (
@@ -171,19 +171,28 @@ func (p *parts) matrix(name string, k, n int) kernel.Matrix {
 	return m
 }
 
-// table is a matrix of int8 with a scale a row; it refers to the file.
-type table struct {
+// table gives the vectors of pieces.
+type table interface {
+	// add adds row i to x.
+	add(x []float32, i int)
+}
+
+// table is that of a name, of either kind; it refers to the file.
+func (p *parts) table(name string, rows, width int) table {
+	if p.Tensors[name].Kind == "blocks" {
+		return p.packed(name, rows, width)
+	}
+	t := p.find(name, "rows", rows, width)
+	return plainTable{signed(p.cut(name, t.At, rows*width)), p.decode(name, t.Scale, rows)}
+}
+
+// plainTable is a matrix of int8 with a scale a row.
+type plainTable struct {
 	rows  []int8
 	scale []float32
 }
 
-func (p *parts) table(name string, rows, width int) table {
-	t := p.find(name, "rows", rows, width)
-	return table{signed(p.cut(name, t.At, rows*width)), p.decode(name, t.Scale, rows)}
-}
-
-// add adds row i to x.
-func (t table) add(x []float32, i int) {
+func (t plainTable) add(x []float32, i int) {
 	for k, q := range t.rows[i*len(x):][:len(x)] {
 		x[k] += float32(float32(q) * t.scale[i])
 	}

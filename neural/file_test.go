@@ -110,3 +110,27 @@ func TestLoadScores(t *testing.T) {
 		}
 	}
 }
+
+// A table in blocks gives what its blocks say, added to what is there.
+func TestPackedTable(t *testing.T) {
+	const width = 2 * perBlock
+	raw := make([]byte, 3*width/perBlock*blockSize)
+	at := raw[width/perBlock*blockSize:]      // of row 1
+	binary.LittleEndian.PutUint16(at, 0x3c00) // a scale of 1
+	at[2], at[17] = 0x0f, 0xf0                // weights 7 and -8 at 0 and 16, -8 and 7 at 15 and 31
+	binary.LittleEndian.PutUint16(at[blockSize:], 0xb800)
+	at[blockSize+2] = 0x9a // a scale of -1/2: 2 and 1 at 32 and 48
+	x := make([]float32, width)
+	x[0] = 100
+	packedTable{raw}.add(x, 1)
+	for i, want := range map[int]float32{0: 107, 16: -8, 15: -8, 31: 7, 32: -1, 48: -0.5, 1: -8, 33: 4} {
+		if x[i] != want {
+			t.Errorf("number %d is %v, want %v", i, x[i], want)
+		}
+	}
+	y := make([]float32, width)
+	packedTable{raw}.add(y, 0)
+	if y[0] != 0 {
+		t.Errorf("row 0, whose scales are 0, adds %v", y[0])
+	}
+}

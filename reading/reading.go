@@ -5,7 +5,11 @@
 // which means "unknown" and never a guess. Days are YYYY-MM-DD.
 package reading
 
-import "hearsay/span"
+import (
+	"cmp"
+
+	"hearsay/span"
+)
 
 // Schema names the version of the format.
 const Schema = "hearsay.reading/1"
@@ -40,18 +44,25 @@ type Report struct {
 	Bylines    []string  `json:"bylines"`
 	Language   string    `json:"language"`
 	Published  *Interval `json:"published"`
-	SHA256     string    `json:"sha256"`      // hex, of the bytes read
-	TextSHA256 string    `json:"text_sha256"` // hex, of the text
-	Bytes      int       `json:"bytes"`       // length of the bytes read
+	Modified   *Interval `json:"modified,omitempty"`    // when it was last changed, where its page says so
+	OutletFrom *string   `json:"outlet_from,omitempty"` // "given" or "page"
+	TitleFrom  *string   `json:"title_from,omitempty"`  // "given", "page" or "headline"
+	SHA256     string    `json:"sha256"`                // hex, of the bytes read
+	TextSHA256 string    `json:"text_sha256"`           // hex, of the text
+	Bytes      int       `json:"bytes"`                 // length of the bytes read
 }
 
 // Interval is a range of days with the ground it stands on.
 type Interval struct {
 	Earliest *string `json:"earliest"`
 	Latest   *string `json:"latest"`
-	Basis    string  `json:"basis"`
-	Instant  string  `json:"instant,omitempty"` // as it was given (RFC 3339); only where more than the day is known
+	Basis    string  `json:"basis"`          // "given" by a person, "explicit" in what was read
+	At       *string `json:"at"`             // the instant (RFC 3339); nil where only days are known
+	From     string  `json:"from,omitempty"` // what says so: "given", "json-ld", "meta", "time-element", "dateline", "feed", …
 }
+
+// Ground is what says so, in readings of every age: the first ones have it for their basis.
+func (i Interval) Ground() string { return cmp.Or(i.From, i.Basis) }
 
 // Span is a byte range with its words.
 type Span struct {

@@ -20,6 +20,7 @@ const (
 type Token struct {
 	span.Span
 	Kind TokenKind
+	Norm string // its normal form (Norm)
 }
 
 // Range is a half-open range of token indexes.

@@ -45,6 +45,9 @@ type Statement struct {
 	// paragraph of the same quotation, with no cue of its own); -1 where it stands alone.
 	Follows int
 
+	Rule   Rule // by which the rules found it; empty where a model did
+	Gerund bool // the cue is a participle that a rule has with the source of the verb before: “…, he said, adding that …”
+
 	Confidence float64  // 0 to 1: how often a statement found this way is right
 	Because    []string // rules and features that made it, most important first
 }

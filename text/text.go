@@ -38,8 +38,18 @@ type Meta struct {
 	Bylines   []string
 	Language  string       // "en", "ru" or "uk"
 	Published day.Interval // Unknown where nobody said
-	Basis     string       // of Published: "given", "page", "dateline" or "unknown"
-	Instant   string       // of publication, as it was given (RFC 3339); empty where only a day is known
+	From      string       // what says when it was published: "given", "json-ld", "feed", "dateline", …; empty where nothing does
+	At        string       // the instant of publication, as it was given (RFC 3339); empty where only a day is known
+	Modified  Moment       // when it was last changed, where it says so
+
+	OutletFrom, TitleFrom string // "given" or "page"; empty where nobody said; a title of the text's own is its "headline"
+}
+
+// Moment is a day that something outside the text names, with the instant where it is known.
+type Moment struct {
+	Day  day.Day
+	At   string // the instant (RFC 3339); empty where only the day is known
+	From string // what says so, as of publication; empty where nothing does, and the day says nothing
 }
 
 // Document is a report's text with the layers found so far.

@@ -154,10 +154,10 @@ func (r report) answers(engine *extract.Engine) []answer {
 }
 
 func meta(lang, outlet, title string, published *string) text.Meta {
-	m := text.Meta{Language: lang, Outlet: outlet, Title: title, Published: day.Unknown(), Basis: "unknown"}
+	m := text.Meta{Language: lang, Outlet: outlet, Title: title, Published: day.Unknown()}
 	if published != nil && len(*published) >= 10 {
 		if d, err := day.Parse((*published)[:10]); err == nil {
-			m.Published, m.Basis = day.On(d), "given"
+			m.Published, m.From = day.On(d), "given"
 		}
 	}
 	return m

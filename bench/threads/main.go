@@ -249,7 +249,7 @@ func open(engine *extract.Engine, vectors *sentence.Reader, file string) (story,
 			return s, err
 		}
 		published := day.On(day.Of(at))
-		doc := engine.Annotate(r.Text, text.Meta{Language: r.Lang, Outlet: r.Outlet, Title: r.Title, Published: published, Basis: "given"})
+		doc := engine.Annotate(r.Text, text.Meta{Language: r.Lang, Outlet: r.Outlet, Title: r.Title, Published: published, From: "given"})
 		s.reports = append(s.reports, prepare(vectors, doc, r, at))
 	}
 	return s, nil

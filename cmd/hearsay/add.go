@@ -3,14 +3,18 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
+	"hearsay/internal/article"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
+	"hearsay/internal/work"
 	"hearsay/ledger"
 	"hearsay/reading"
 )
@@ -24,6 +28,7 @@ type addCommand struct {
 	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
 	Held      bool   `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
 	JSON      bool   `name:"json" help:"One JSON object a capture, printed once it is durable."`
+	Later     bool   `help:"Only keep them for hearsay worker, which reads and enters them."`
 	engineFlags
 	Files []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
 }
@@ -58,7 +63,7 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("add", "", err)
 	}
-	r := &reader{engine: engine, streams: s, meta: meta, charset: c.Charset, found: &found}
+	r := &reader{engine: engine, streams: s, meta: meta, charset: c.Charset, found: &found, later: c.Later}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		r.holds = func(raw []byte) (bool, error) { return d.Holds(ctx, raw) }
 		return r.each(ctx, "add", found, func(t taken) error { return c.enter(ctx, d, r, t, root.author()) })
@@ -67,6 +72,9 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 
 // enter enters a report that came in.
 func (c *addCommand) enter(ctx context.Context, d *desk.Desk, r *reader, t taken, by string) error {
+	if c.Later {
+		return c.put(ctx, d, r.streams, t, by)
+	}
 	item := t.item()
 	item.By, item.Held, item.Read = by, c.Held, tools().Read
 	receipts, err := d.Add(ctx, item)
@@ -76,12 +84,42 @@ func (c *addCommand) enter(ctx context.Context, d *desk.Desk, r *reader, t taken
 	return c.tell(r.streams, receipts[0], item.Reading.Report)
 }
 
+// put keeps a report for later.
+func (c *addCommand) put(ctx context.Context, d *desk.Desk, s *streams, t taken, by string) error {
+	j, err := work.Task{Capture: *t.capture, Report: t.report, Meta: t.meta, Held: c.Held, By: by}.Job(time.Now())
+	if err != nil {
+		return err
+	}
+	if err := d.Work().Put(ctx, j); err != nil {
+		return kinded(err)
+	}
+	if c.JSON {
+		return line(s, struct {
+			Job string `json:"job"`
+		}{j.ID})
+	}
+	_, err = fmt.Fprintf(s.out, "%s  waits %s\n", j.ID, visible.Line(cmp.Or(t.meta.File, t.meta.URL, "-")))
+	return err
+}
+
 // item is a report as it is added.
 func (t taken) item() desk.Item {
 	source := ledger.Source{File: t.capture.File, URL: t.meta.URL, Outlet: t.meta.Outlet, Title: t.meta.Title}
-	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, MediaType: t.capture.MediaType, Header: t.capture.Header,
+	return desk.Item{Bytes: t.capture.Bytes, Text: t.report.Text, Places: placed(t.report.Places), MediaType: t.capture.MediaType, Header: t.capture.Header,
 		Taken:  t.capture.Taken,
 		Source: source, Reading: t.reading}
+}
+
+// placed are places as they are kept with the evidence.
+func placed(places []article.Place) string {
+	if len(places) == 0 {
+		return ""
+	}
+	b, err := json.Marshal(places)
+	if err != nil {
+		return "" // numbers and names can be written
+	}
+	return string(b)
 }
 
 // tell prints what an item became.

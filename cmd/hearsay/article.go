@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"hearsay/internal/article"
 	"hearsay/internal/fault"
 	"hearsay/internal/intake"
 	"hearsay/internal/intake/feed"
@@ -85,6 +87,8 @@ type shownReport struct {
 	Text      string      `json:"text"`
 	Notices   []string    `json:"notices"`
 	Links     []string    `json:"links"`
+
+	Places []article.Place `json:"places,omitempty"`
 }
 
 func (c *articleCommand) report(s *streams, r intake.Report) error {
@@ -97,13 +101,23 @@ func (c *articleCommand) report(s *streams, r intake.Report) error {
 	if rest, ok := strings.CutPrefix(r.Text, r.Title+"\n\n"); ok && r.Title != "" {
 		out.Text = rest
 	}
+	out.Places = below(r.Places, len(r.Text)-len(out.Text))
 	if r.Published.Known() {
-		out.Published = &shownStamp{r.Published.At, r.Basis}
+		out.Published = &shownStamp{r.Published.At, r.From}
 	}
 	if r.Modified.Known() {
-		out.Modified = &shownStamp{At: r.Modified.At}
+		out.Modified = &shownStamp{r.Modified.At, r.Changed}
 	}
 	return line(s, out)
+}
+
+// below are the places in a text without what stands over it, in bytes.
+func below(places []article.Place, over int) []article.Place {
+	out := slices.Clone(places)
+	for i := range out {
+		out[i].From, out[i].To = out[i].From-over, out[i].To-over
+	}
+	return out
 }
 
 // known is a value, or nil for an empty one.
@@ -182,7 +196,7 @@ func printReport(s *streams, r intake.Report) error {
 	field("by", strings.Join(r.Bylines, ", "))
 	field("outlet", r.Outlet)
 	field("address", r.Address)
-	field("published", strings.TrimSpace(r.Published.At+" "+from(r.Basis)))
+	field("published", strings.TrimSpace(r.Published.At+" "+from(r.From)))
 	field("changed", r.Modified.At)
 	field("language", r.Language)
 	for _, n := range r.Notices {

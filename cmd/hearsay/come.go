@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"hearsay/day"
+	"hearsay/internal/dated"
 	"hearsay/internal/fault"
 	"hearsay/internal/fetch"
 	"hearsay/internal/intake"
@@ -53,7 +54,7 @@ type got struct {
 
 // door is the way by which everything comes in.
 func (r *reader) door() *intake.Door {
-	return &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Stdin: r.streams.in, Charset: r.charset}
+	return &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in, Charset: r.charset}
 }
 
 // pieces are those of the sources, one after the other.
@@ -177,6 +178,15 @@ func (r *reader) work(c came) got {
 // take reads a report. What the flags say goes before what the report says of itself, and that
 // before what its folder says of it.
 func (r *reader) take(c came, report intake.Report) (taken, error) {
+	t, err := r.known(c, report)
+	if err == nil && !r.later {
+		t.reading, err = r.reading(report.Text, t.meta, t.capture.Bytes)
+	}
+	return t, err
+}
+
+// known is a report with what is known of it before it is read.
+func (r *reader) known(c came, report intake.Report) (taken, error) {
 	t := taken{capture: c.piece.Capture, report: report, meta: r.meta}
 	facts := reports.Facts{Outlet: report.Outlet, Title: report.Title, URL: report.Address, Language: report.Language}
 	beside, err := r.beside(c.name)
@@ -184,17 +194,43 @@ func (r *reader) take(c came, report intake.Report) (taken, error) {
 		return t, err
 	}
 	if !t.meta.Published.Known() && report.Published.Known() {
-		t.meta.Published, t.meta.Basis = day.On(report.Published.Day), report.Basis
+		dates(&t.meta, report)
 	}
 	if err := know(&t.meta, facts.Or(beside)); err != nil {
 		return t, err
 	}
+	t.meta.OutletFrom, t.meta.TitleFrom = ground(t.meta.Outlet, report.Outlet), ground(t.meta.Title, report.Title)
 	t.meta.Bylines = report.Bylines
 	if !intake.IsAddress(c.name) {
 		t.meta.File = c.name
 	}
-	t.reading, err = r.reading(report.Text, t.meta, t.capture.Bytes)
-	return t, err
+	return t, nil
+}
+
+// dates puts in when a report says that it was published and changed.
+func dates(m *text.Meta, r intake.Report) {
+	m.Published, m.From, m.At = day.On(r.Published.Day), r.From, instant(r.Published)
+	if r.Modified.Known() {
+		m.Modified = text.Moment{Day: r.Modified.Day, At: instant(r.Modified), From: r.Changed}
+	}
+}
+
+// ground says where a fact is from that a page may give for itself.
+func ground(taken, page string) string {
+	switch taken {
+	case "":
+		return ""
+	case page:
+		return "page"
+	}
+	return "given"
+}
+
+func instant(s dated.Stamp) string {
+	if _, ok := s.Instant(); !ok {
+		return ""
+	}
+	return s.At
 }
 
 // reading reads a text. One in none of the engine's languages is refused: no statements in
@@ -210,7 +246,7 @@ func (r *reader) reading(source string, meta text.Meta, raw []byte) (reading.Rea
 
 // again reads a capture as it would be read if it came in today.
 func (r *reader) again(ctx context.Context, c intake.Capture) (taken, error) {
-	capture, err := intake.Again(ctx, c)
+	capture, err := r.door().Again(ctx, c)
 	if err != nil {
 		return taken{}, err
 	}

@@ -156,7 +156,8 @@ type recordCommand struct {
 func (*recordCommand) Help() string {
 	return `Shows what became of a speaker's forecasts, with everything that no share counts: what is void, cannot
 be verified, is overdue, open or cannot be scored. Shares are of kept, partly kept and missed forecasts
-and stand with their 95 % interval (Wilson).`
+and stand with their 95 % interval (Wilson). The name may be any of the speaker's, in any script. Where several speakers fit,
+each has a record of its own: they are never added up.`
 }
 
 // Run shows the records of the speakers that the name may mean.
@@ -172,6 +173,9 @@ func (c *recordCommand) Run(ctx context.Context, s *streams, root *cli) error {
 			err = fault.New(fault.Missing, "no speaker is called so")
 		}
 		if err != nil {
+			return fault.At("record", name, kinded(err))
+		}
+		if err := severalFit(ctx, s, d, name, when); err != nil {
 			return fault.At("record", name, kinded(err))
 		}
 		for _, r := range records {
@@ -192,7 +196,7 @@ func (c *recordCommand) Run(ctx context.Context, s *streams, root *cli) error {
 func recordText(r desk.Record) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n  %s, %s\n",
-		show.Cut(strings.Join(r.Names, ", "), 200), show.Counted(r.Statements, "statement"), show.Counted(r.Forecasts, "forecast"))
+		show.Cut(show.Speaker(strings.Join(r.Names, ", "), r.Of), 200), show.Counted(r.Statements, "statement"), show.Counted(r.Forecasts, "forecast"))
 	const counts = "  kept %d · partly %d · missed %d · void %d · unverifiable %d · overdue %d · open %d · unscorable %d · taken back %d\n"
 	fmt.Fprintf(&b, counts,
 		r.Kept, r.Partly, r.Missed, r.Void, r.Unverifiable, r.Overdue, r.Open, r.Unscorable, r.TakenBack)

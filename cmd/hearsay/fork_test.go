@@ -145,7 +145,7 @@ func (m machine) memory(do func(path string) error) {
 	}
 }
 
-func emptied(t *testing.T, path string) string {
+func emptied(t testing.TB, path string) string {
 	t.Helper()
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)

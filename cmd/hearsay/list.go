@@ -11,12 +11,13 @@ import (
 	"hearsay/extract/where/gazetteer"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/visible"
 	"hearsay/ledger"
 )
 
 // filterFlags restrict which claims are shown. They are taken from the command line only.
 type filterFlags struct {
-	Speaker    string  `placeholder:"NAME" help:"Only what this speaker said; a part of the name will do." nosetting:""`
+	Speaker    string  `placeholder:"NAME" help:"Only what this speaker said, by any of the names, in any script; a part of the name will do." nosetting:""`
 	Place      string  `placeholder:"NAME" help:"Only what is about this place: any of its names or a part of one, in any script, or a gazetteer ID." nosetting:""`
 	Act        string  `placeholder:"ACT" predictor:"act" help:"Only this act: assert, deny, predict, …" nosetting:""`
 	Said       string  `placeholder:"DAYS" help:"Only what may have been said in these days: DAY, DAY.., ..DAY or DAY..DAY." nosetting:""`
@@ -188,6 +189,9 @@ func (c *listCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if err != nil {
 			return fault.At("list", "", kinded(err))
 		}
+		if err := severalFit(ctx, s, d, f.Speaker, f.AsOf); err != nil {
+			return fault.At("list", "", kinded(err))
+		}
 		if err := showClaims(s, claims, c.JSON, c.Sort == desk.ByDue); err != nil || c.JSON {
 			return err
 		}
@@ -196,6 +200,24 @@ func (c *listCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		}
 		return nil
 	})
+}
+
+// severalFit says so where a name that was asked for may mean several speakers.
+func severalFit(ctx context.Context, s *streams, d *desk.Desk, name string, when time.Time) error {
+	if name == "" {
+		return nil
+	}
+	keys, err := d.Called(ctx, name, when)
+	if err != nil || len(keys) < 2 {
+		return err
+	}
+	some := keys[:min(len(keys), 5)]
+	more := ""
+	if len(keys) > len(some) {
+		more = ", …"
+	}
+	_, err = fmt.Fprintf(s.err, "%s may mean %d speakers: %s%s\n", visible.Line(name), len(keys), visible.Line(strings.Join(some, ", ")), more)
+	return err
 }
 
 // searchCommand is `hearsay search`.

@@ -32,6 +32,8 @@ type cli struct {
 
 	Watch    watchCommand    `cmd:"" help:"Follow feeds and pages."`
 	Sources  sourcesCommand  `cmd:"" help:"List what is followed, and how it went."`
+	Worker   workerCommand   `cmd:"" help:"Read and enter what waits: what hearsay add --later kept."`
+	Work     workCommand     `cmd:"" help:"List what waits to be read; try anew or drop what failed."`
 	Add      addCommand      `cmd:"" help:"Keep reports in the ledger."`
 	Reread   rereadCommand   `cmd:"" help:"Read reports that the ledger keeps with the engine of the day."`
 	List     listCommand     `cmd:"" help:"List statements of the ledger, newest first."`
@@ -60,6 +62,8 @@ type cli struct {
 	Backup   backupCommand   `cmd:"" help:"Write the whole ledger into one file."`
 	Restore  restoreCommand  `cmd:"" help:"Make a ledger from a backup, and prove it."`
 	Confirm  confirmCommand  `cmd:"" help:"Record that the ledger was restored, moved or begun anew on purpose."`
+
+	Paper paperCommand `cmd:"" name:"read-paper" hidden:"" help:"Read one PDF for another process of the program."`
 
 	HelpOn     helpCommand       `cmd:"" name:"help" help:"Show how a command is used."`
 	Completion completionCommand `cmd:"" help:"Print what makes a shell complete command lines."`

@@ -14,7 +14,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// The test program is started as the program itself is, to read a PDF.
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == readPaper {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"hearsay": main})
 }
 

@@ -57,6 +57,13 @@ type speakersCommand struct {
 	JSON  bool `name:"json" help:"One JSON object a line."`
 }
 
+// Help is the long help.
+func (*speakersCommand) Help() string {
+	return `Lists speakers with their names, roles and counts. What stands behind @ tells an office or a body from others of the
+name: a town, a body, or the one report that has it. MAY BE proposes who may be the same, with reasons; nothing of it is joined
+before somebody enters hearsay review merge, and review not-same-speaker ends a proposal.`
+}
+
 // Run lists speakers, those of the most statements first.
 func (c *speakersCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	f, err := c.filter()

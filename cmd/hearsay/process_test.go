@@ -19,7 +19,7 @@ import (
 
 // machine is somebody's computer: where state and settings lie.
 type machine struct {
-	t    *testing.T
+	t    testing.TB
 	home string
 }
 

@@ -74,7 +74,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 
 // meta is what the flags say of every report.
 func (c *readCommand) meta() (text.Meta, error) {
-	m := text.Meta{Outlet: c.Outlet, Title: c.Title, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
+	m := text.Meta{Outlet: c.Outlet, Title: c.Title, Language: c.Language, Published: day.Unknown()}
 	if c.Published == "" {
 		return m, nil
 	}
@@ -85,14 +85,14 @@ func (c *readCommand) meta() (text.Meta, error) {
 // that of its own zone.
 func published(m *text.Meta, given string) error {
 	if t, err := time.Parse(time.RFC3339, given); err == nil {
-		m.Published, m.Basis, m.Instant = day.On(day.Of(t)), "given", given
+		m.Published, m.From, m.At = day.On(day.Of(t)), "given", given
 		return nil
 	}
 	d, err := day.Parse(given)
 	if err != nil {
 		return fault.New(fault.Usage, "--published: %w, nor an RFC 3339 time", err)
 	}
-	m.Published, m.Basis = day.On(d), "given"
+	m.Published, m.From = day.On(d), "given"
 	return nil
 }
 
@@ -126,6 +126,7 @@ type reader struct {
 	streams *streams
 	meta    text.Meta
 	charset string
+	later   bool // the texts are not read now
 
 	holds func(raw []byte) (bool, error) // whether bytes are in the ledger; nil where it is not asked
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 
 	"hearsay/day"
@@ -73,9 +72,7 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 	if err != nil {
 		return err
 	}
-	if r.meta, err = c.meta(kept.Report); err != nil {
-		return err
-	}
+	r.meta = c.meta(kept.Report)
 	item, err := r.keptItem(ctx, kept)
 	if err != nil {
 		return err
@@ -89,14 +86,14 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 }
 
 // meta is what was said of a report when it was added.
-func (c *rereadCommand) meta(report ledger.Report) (text.Meta, error) {
+func (c *rereadCommand) meta(report ledger.Report) text.Meta {
+	k := report.Told()
 	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language,
-		Published: day.Unknown(), Basis: "unknown"}
-	p := report.Head.Published
-	if p == nil || p.Basis != "given" || p.Earliest == nil {
-		return m, nil
+		Published: day.Unknown(), OutletFrom: k.OutletFrom, TitleFrom: k.TitleFrom}
+	if k.From == "given" {
+		m.Published, m.From, m.At = k.Days(), k.From, k.At()
 	}
-	return m, published(&m, cmp.Or(p.Instant, *p.Earliest))
+	return m
 }
 
 // keptItem reads a capture: the article of a page is taken out of it anew, a text is the one that was

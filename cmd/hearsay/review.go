@@ -19,7 +19,10 @@ type reviewCommand struct {
 	Elsewhere reviewElsewhere `cmd:"" help:"Two statements do not answer one question: the first belongs to another thread."`
 	Merge     reviewMerge     `cmd:"" help:"Two names are one speaker."`
 	Split     reviewSplit     `cmd:"" help:"Two names are not one speaker after all."`
-	Export    reviewExport    `cmd:"" help:"Reviewed statements as training data, one JSON object a line."`
+
+	NotSameSpeaker reviewNotSameSpeaker `cmd:"" help:"Two names are two speakers, however alike they are."`
+
+	Export reviewExport `cmd:"" help:"Reviewed statements as training data, one JSON object a line."`
 
 	SplitStatement reviewSplitStatement `cmd:"" help:"A statement is several."`
 	JoinStatements reviewJoinStatements `cmd:"" help:"Several statements are one."`
@@ -109,6 +112,28 @@ type reviewSplit struct {
 func (c *reviewSplit) Run(ctx context.Context, s *streams, root *cli) error {
 	return root.review(ctx, s, c.Name, ledger.Review{Action: ledger.Split, Name: c.Name, Into: c.Into, Reason: c.Because},
 		fmt.Sprintf("%q and %q are two speakers now", c.Name, c.Into))
+}
+
+type reviewNotSameSpeaker struct {
+	Because string `required:"" placeholder:"WHY" help:"Why."`
+	Name    string `arg:"" help:"The one name."`
+	Other   string `arg:"" help:"The other one."`
+}
+
+// Help is the long help.
+func (*reviewNotSameSpeaker) Help() string {
+	return `Parts two names that were merged, or that hearsay takes for spellings of one, and has them proposed no more. A later
+review merge joins them again. Two persons of one and the same spelling are no two names: correct the speaker of the
+statements of one of them instead.`
+}
+
+// Run enters the review.
+func (c *reviewNotSameSpeaker) Run(ctx context.Context, s *streams, root *cli) error {
+	if err := because(c.Because); err != nil {
+		return fault.At("review", c.Name, err)
+	}
+	return root.review(ctx, s, c.Name, ledger.Review{Action: ledger.NotSameSpeaker, Name: c.Name, Into: c.Other, Reason: c.Because},
+		fmt.Sprintf("%q and %q are two speakers", c.Name, c.Other))
 }
 
 func (f ledgerFlags) review(ctx context.Context, s *streams, subject string, r ledger.Review, done string) error {

@@ -49,7 +49,7 @@ type sink struct {
 
 // patience is how long a command may take: those that go on until they are stopped are stopped soon.
 func patience(args []string) time.Duration {
-	if slices.Contains(args, "serve") || slices.Contains(args, "watch") {
+	if slices.Contains(args, "serve") || slices.Contains(args, "watch") || slices.Contains(args, "worker") {
 		return time.Second
 	}
 	return time.Minute
@@ -283,7 +283,7 @@ func TestEveryCommandHasAnExample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, leaf := range parser.Model.Leaves(false) {
+	for _, leaf := range parser.Model.Leaves(true) {
 		if !strings.Contains(leaf.Detail, "\n  hearsay "+words(leaf)) && !strings.Contains(leaf.Detail, "(hearsay "+words(leaf)) {
 			t.Errorf("no example of %s", words(leaf))
 		}

@@ -29,13 +29,13 @@ publication day that is not given stays unknown.`
 
 // Run prints the time expressions of one text.
 func (c *timesCommand) Run(s *streams) error {
-	meta := text.Meta{File: c.File, Language: c.Language, Published: day.Unknown(), Basis: "unknown"}
+	meta := text.Meta{File: c.File, Language: c.Language, Published: day.Unknown()}
 	if c.Published != "" {
 		d, err := day.Parse(c.Published)
 		if err != nil {
 			return fault.At("times", "", fault.New(fault.Usage, "--published: %w", err))
 		}
-		meta.Published, meta.Basis = day.On(d), "given"
+		meta.Published, meta.From = day.On(d), "given"
 	}
 	raw, err := slurp(s, c.File)
 	if err != nil {

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -20,20 +22,20 @@ import (
 
 // watchCommand is `hearsay watch`.
 type watchCommand struct {
-	Add watchAddCommand `cmd:"" help:"Follow feeds and pages, or the feeds that an OPML names."`
+	Add watchAddCommand `cmd:"" help:"Follow feeds and pages, the feeds that an OPML names, files and folders."`
 	Run watchRunCommand `cmd:"" default:"withargs" help:"Ask for what is followed, when it is time, and keep what is new."`
 }
 
 // watchAddCommand is `hearsay watch add`.
 type watchAddCommand struct {
-	Sources []string `arg:"" name:"source" help:"Addresses of feeds, sitemaps or pages, and OPML files."`
+	Sources []string `arg:"" name:"source" help:"Addresses of feeds, sitemaps or pages, OPML files, other files and folders."`
 }
 
 // Run follows the sources. Nothing is asked for yet.
 func (c *watchAddCommand) Run(ctx context.Context, s *streams) error {
 	return followed(s, func(list []*watch.Source) ([]*watch.Source, error) {
 		for _, name := range c.Sources {
-			more, err := named(ctx, name)
+			more, err := s.named(ctx, name)
 			if err != nil {
 				return nil, fault.At("watch add", name, err)
 			}
@@ -50,28 +52,53 @@ func (c *watchAddCommand) Run(ctx context.Context, s *streams) error {
 	})
 }
 
-// named are the sources that a name stands for: an address, or what an OPML names.
-func named(ctx context.Context, name string) ([]*watch.Source, error) {
+// named are the sources that a name stands for: an address, what an OPML names, or else the
+// file or folder itself.
+func (s *streams) named(ctx context.Context, name string) ([]*watch.Source, error) {
 	if intake.IsAddress(name) {
 		at := feed.Normal(name)
 		if at == "" {
 			return nil, fault.New(fault.Usage, "it is no address of the web")
 		}
-		return []*watch.Source{{Address: at}}, nil
+		return []*watch.Source{{Address: at}}, fetch.Check(s.reach(), at)
 	}
-	var out []*watch.Source
+	if info, err := os.Stat(name); err != nil || info.IsDir() {
+		return atPath(name, err)
+	}
 	for p := range (&intake.Door{}).Open(ctx, name) {
-		if p.Err != nil {
-			return nil, p.Err
+		if p.List != nil && p.List.Kind == feed.Feeds {
+			return s.feeds(p.List), nil
 		}
-		if p.List == nil || p.List.Kind != feed.Feeds {
-			return nil, fault.New(fault.BadInput, "it is neither an address nor an OPML")
+		if p.Err != nil || p.List != nil {
+			return nil, cmp.Or(p.Err, fault.New(fault.BadInput, "it lists reports and is not followed by itself; follow its address"))
 		}
-		for _, e := range p.List.Entries {
-			out = append(out, &watch.Source{Address: e.Address, Title: e.Title})
-		}
+		break
 	}
-	return out, nil
+	return atPath(name, nil)
+}
+
+func atPath(name string, err error) ([]*watch.Source, error) {
+	if err != nil {
+		return nil, err
+	}
+	at, err := watch.AtPath(name)
+	return []*watch.Source{at}, err
+}
+
+// feeds are those that an OPML names, but for those that lead to nothing public.
+func (s *streams) feeds(list *feed.List) []*watch.Source {
+	var out []*watch.Source
+	for _, e := range list.Entries {
+		if err := fetch.Check(s.reach(), e.Address); err != nil {
+			fmt.Fprintf(s.err, "hearsay: left out: %s (%s): %s\n", visible.Line(e.Address), visible.Line(e.Title), visible.Line(fault.Words(err)))
+			continue
+		}
+		out = append(out, &watch.Source{Address: e.Address, Title: e.Title})
+	}
+	for _, n := range list.Notices {
+		fmt.Fprintln(s.err, "hearsay:", visible.Line(n))
+	}
+	return out
 }
 
 // followed reads what is followed, has it changed, and keeps it.
@@ -98,8 +125,9 @@ func sourcesFile(s *streams) (string, error) {
 
 // watchRunCommand is `hearsay watch run`, and `hearsay watch`.
 type watchRunCommand struct {
-	Once bool `help:"Ask once for what is due, and end."`
-	Held bool `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
+	Once  bool `help:"Ask once for what is due, and end."`
+	Later bool `help:"Only keep what is new for hearsay worker, which reads and enters it."`
+	Held  bool `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
 	engineFlags
 }
 
@@ -128,7 +156,7 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 		return fault.At("watch", "", fault.New(fault.Missing, "nothing is followed; hearsay watch add ADDRESS says what to"))
 	}
 	meta, _ := (&readCommand{Language: "auto"}).meta()
-	r := &reader{engine: engine, streams: s, meta: meta}
+	r := &reader{engine: engine, streams: s, meta: meta, later: c.Later}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		w := &watch.Watch{Ask: fetch.New(s.reach(), agent, time.Now), Door: r.door(), Agent: "hearsay", Now: time.Now, Sleep: sleep}
 		for {
@@ -145,7 +173,8 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 // round asks for every source that is due. How it went is kept after each.
 func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w *watch.Watch, name string, list []*watch.Source,
 	by string) error {
-	add := &addCommand{Held: c.Held}
+	add := &addCommand{Held: c.Held, Later: c.Later}
+	r.found = &reports.Found{} // what lies beside files may have changed
 	for _, source := range list {
 		before := source.Polls
 		err := w.Poll(ctx, source, func(p intake.Piece) error { return c.piece(ctx, d, r, add, p, by) })
@@ -166,7 +195,7 @@ func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w 
 
 // piece enters what came in. One that cannot be read is said, and does not stop the others.
 func (c *watchRunCommand) piece(ctx context.Context, d *desk.Desk, r *reader, add *addCommand, p intake.Piece, by string) error {
-	g := r.work(came{name: reports.Stdin, piece: p})
+	g := r.work(came{name: cmp.Or(p.Source, reports.Stdin), piece: p})
 	for _, t := range g.read {
 		if err := add.enter(ctx, d, r, t, by); err != nil {
 			return err

@@ -63,3 +63,45 @@ func TestWatch(t *testing.T) {
 		t.Errorf("still followed: %s", out)
 	}
 }
+
+// A folder is followed as a feed is, with what a table in it says; addresses that lead inward are
+// not.
+func TestWatchFolder(t *testing.T) {
+	home := t.TempDir()
+	do := func(args ...string) (int, string) {
+		var out bytes.Buffer
+		s := &streams{in: strings.NewReader(""), out: &out, err: &out, env: func(name string) string { return map[string]string{"HOME": home}[name] }}
+		return run(context.Background(), args, s), out.String()
+	}
+	in := filepath.Join(home, "in")
+	for name, text := range map[string]string{
+		"in/ferry.txt":   "The ferry stays in port, the harbour master said on Tuesday. It will not run before Thursday, he said.",
+		"in/reports.csv": "file,outlet,published\nferry.txt,Marrow Bay Courier,2025-11-04\n",
+		"feeds.opml":     `<opml><body><outline text="In" xmlUrl="http://localhost/rss"/><outline text="Empty"/></body></opml>`,
+	} {
+		name = filepath.Join(home, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		args   []string
+		status int
+		says   string
+	}{
+		{[]string{"watch", "add", in}, 0, "followed: file://" + in},
+		{[]string{"watch", "add", filepath.Join(home, "nothing")}, 3, "no such file"},
+		{[]string{"watch", "add", filepath.Join(home, "feeds.opml")}, 0, "left out: http://localhost/rss (In): it leads to an address that is not public"},
+		{[]string{"watch", "add", "http://10.0.0.1/rss"}, 5, "not public"},
+		{[]string{"watch", "run", "--once", "--engine", "linear"}, 0, "entered"},
+		{[]string{"list", "--outlet", "Marrow Bay Courier", "--published", "2025-11-04"}, 0, "harbour master"},
+		{[]string{"sources"}, 0, "1 taken"},
+	} {
+		if status, out := do(c.args...); status != c.status || !strings.Contains(out, c.says) {
+			t.Errorf("%q: status %d, %s", c.args, status, out)
+		}
+	}
+}

@@ -36,7 +36,7 @@ func (r *reader) instead(i int, acts []text.Act) bool {
 		return false
 	}
 	tokens := r.doc.TokensIn(r.doc.Statements[i-1].Content[0])
-	return len(r.doc.Statements[i-1].Content) == 1 && tokens.End-tokens.First <= 2 && r.stage.pointing[r.folded[tokens.First]]
+	return len(r.doc.Statements[i-1].Content) == 1 && tokens.End-tokens.First <= 2 && r.stage.pointing[r.doc.Tokens[tokens.First].Norm]
 }
 
 // answers reports whether negative statement i denies another: it goes on with a denial in
@@ -196,7 +196,7 @@ func (r *reader) stemsIn(first, end int) map[string]bool {
 
 func (r *reader) addStems(out map[string]bool, first, end int) {
 	for k := max(first, 0); k < end; k++ {
-		if w := r.folded[k]; utf8.RuneCountInString(w) >= 4 {
+		if w := r.doc.Tokens[k].Norm; utf8.RuneCountInString(w) >= 4 {
 			out[beginning(w)] = true
 		}
 	}

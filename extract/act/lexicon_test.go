@@ -7,6 +7,7 @@ import (
 	"hearsay/lang"
 	"hearsay/lang/all"
 	"hearsay/lang/phrase"
+	"hearsay/text"
 )
 
 // TestLexica runs the examples and counter-examples that come with every lexicon.
@@ -51,7 +52,7 @@ func split(cut *segment.Segmenter, data lang.Act, source string) []string {
 	}
 	var out []string
 	for _, tok := range cut.Split(source).Tokens {
-		word := phrase.Fold(tok.In(source))
+		word := text.Norm(tok.In(source))
 		if n := len(out); n > 0 && word[0] == '\'' && joins[out[n-1]] {
 			out[n-1] += word
 			continue

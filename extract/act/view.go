@@ -13,19 +13,14 @@ import (
 
 // reader makes views of the statements of one document.
 type reader struct {
-	stage  *Stage
-	doc    *text.Document
-	folded []string // parallel to the document's tokens
+	stage *Stage
+	doc   *text.Document
 
 	content, cue, source words // room that every view uses again
 }
 
 func newReader(s *Stage, doc *text.Document) *reader {
-	r := &reader{stage: s, doc: doc, folded: make([]string, len(doc.Tokens))}
-	for i, t := range doc.Tokens {
-		r.folded[i] = phrase.Fold(doc.Cut(t.Span))
-	}
-	return r
+	return &reader{stage: s, doc: doc}
 }
 
 // words is a run of words with what the lexica find in it.
@@ -99,7 +94,7 @@ func (r *reader) speaksForBody(i int) bool {
 		return true
 	}
 	for _, role := range e.Roles {
-		list := strings.Fields(phrase.Fold(role.Title + " " + role.Affiliation))
+		list := strings.Fields(text.Norm(role.Title + " " + role.Affiliation))
 		if r.stage.official(r.stage.content.Append(nil, list)) {
 			return true
 		}
@@ -157,7 +152,7 @@ func (w *words) add(word string, token int, mentioned bool) {
 // addFolded adds words with no regard to capitals: bodies and offices are names too.
 func (r *reader) addFolded(w *words, tokens text.Range) {
 	for k := tokens.First; k < tokens.End; k++ {
-		w.list, w.tokens = append(w.list, r.folded[k]), append(w.tokens, k)
+		w.list, w.tokens = append(w.list, r.doc.Tokens[k].Norm), append(w.tokens, k)
 	}
 }
 
@@ -192,7 +187,7 @@ func (r *reader) word(k int) string {
 	if r.named(k, cut) {
 		return cut
 	}
-	return r.folded[k]
+	return r.doc.Tokens[k].Norm
 }
 
 // named reports whether token k is written as a name inside a sentence: with one capital,
@@ -203,7 +198,7 @@ func (r *reader) named(k int, cut string) bool {
 		return false
 	}
 	second, _ := utf8.DecodeRuneInString(cut[size:])
-	return unicode.IsLower(second) && !r.stage.capitals[r.folded[k]] && !r.heading(k)
+	return unicode.IsLower(second) && !r.stage.capitals[r.doc.Tokens[k].Norm] && !r.heading(k)
 }
 
 // opens reports whether token k opens a sentence or a quotation.

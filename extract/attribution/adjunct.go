@@ -3,6 +3,7 @@ package attribution
 import (
 	"sort"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -12,7 +13,7 @@ import (
 // a preposition and right before a noun phrase, and what the cut leaves out must itself hang on
 // a preposition: "The Sunday school" and "a survey published on Monday" stay whole.
 func (w *work) undated(source []span.Span) []span.Span {
-	if len(source) != 1 || w.doc.Parts == nil {
+	if len(source) != 1 {
 		return source
 	}
 	r := w.doc.TokensIn(source[0])
@@ -55,7 +56,7 @@ func (w *work) nominal(k int) bool {
 // mark; without "that" the hearer must be a name and the clause open with a pronoun or an
 // article.
 func (w *work) unheard(cue, content []span.Span) []span.Span {
-	if len(cue) == 0 || len(content) == 0 || w.doc.Parts == nil || !w.hearing[w.lastWord(cue[len(cue)-1])] {
+	if len(cue) == 0 || len(content) == 0 || !w.can(w.doc.TokenAt(cue[len(cue)-1].End-1), lexicon.Hearing) {
 		return content
 	}
 	behind, first := w.doc.TokenAt(cue[len(cue)-1].End), w.doc.TokenAt(content[0].Start)
@@ -65,7 +66,7 @@ func (w *work) unheard(cue, content []span.Span) []span.Span {
 	names := 0
 	for k := first; k < min(first+longestHearer, len(w.doc.Tokens)) && w.doc.Tokens[k].End < content[0].End; k++ {
 		switch p := w.part(k); {
-		case k > first && w.complementizers[w.word(k)], names > 0 && names == k-first && (p == "DET" || p == "PRON"):
+		case k > first && w.can(k, lexicon.Complementizer), names > 0 && names == k-first && (p == "DET" || p == "PRON"):
 			content[0].Start = w.doc.Tokens[k].Start
 			return content
 		case p == "VERB" || p == "AUX" || p == "SCONJ" || w.doc.Tokens[k].Kind == text.Punct:
@@ -80,18 +81,15 @@ func (w *work) unheard(cue, content []span.Span) []span.Span {
 // longestHearer is how many words the one who is told and the time of telling have at most.
 const longestHearer = 12
 
-// lastWord is the last word of a span, in lower case.
-func (w *work) lastWord(s span.Span) string { return w.word(w.doc.TokenAt(s.End - 1)) }
-
 // unled cuts what stands before the beginning of a content off it: an adverb before "that", a
 // time before a quotation. Of "only that no link was found" and "this week “who will pay”" the
 // clauses are left.
 func (w *work) unled(content []span.Span) []span.Span {
-	if len(content) == 0 || w.doc.Parts == nil {
+	if len(content) == 0 {
 		return content
 	}
 	first := w.doc.TokenAt(content[0].Start)
-	if next := first + 1; next < len(w.doc.Tokens) && w.part(first) == "ADV" && w.complementizers[w.word(next)] && w.doc.Tokens[next].End < content[0].End {
+	if next := first + 1; next < len(w.doc.Tokens) && w.part(first) == "ADV" && w.can(next, lexicon.Complementizer) && w.doc.Tokens[next].End < content[0].End {
 		content[0].Start = w.doc.Tokens[next].Start
 	}
 	i := sort.Search(len(w.doc.Times), func(i int) bool { return w.doc.Times[i].Span.Start >= content[0].Start })
@@ -116,5 +114,5 @@ func (w *work) prompts(e *entry) bool {
 	}
 	k := w.doc.TokenAt(e.Cue[0].Start)
 	s := w.doc.SentenceAt(e.Cue[0].Start)
-	return s >= 0 && w.doc.Sentences[s].Tokens.First == k && w.asked[w.word(k)]
+	return s >= 0 && w.doc.Sentences[s].Tokens.First == k && w.can(k, lexicon.Demanding)
 }

@@ -2,10 +2,10 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -21,23 +21,16 @@ func (w *work) alone() {
 		if !e.guessed() {
 			continue
 		}
-		e.dropped = slices.ContainsFunc(e.Source, w.clausal) || e.Because[0] == "pattern:object" && w.prepositional(e.Content[0]) ||
-			e.Because[0] == "pattern:aside" && w.size(e.Content[0]) > 1 && !w.verbal(e.Content)
+		e.dropped = slices.ContainsFunc(e.Source, w.clausal) || e.Rule == text.ByObject && w.prepositional(e.Content[0]) ||
+			e.Rule == text.ByAside && w.size(e.Content[0]) > 1 && !w.verbal(e.Content)
 	}
 	w.sweep()
 }
 
 // guessed reports whether a rule that errs more than a model found the statement and no model did.
 func (e *entry) guessed() bool {
-	if e.learned() || e.sure() {
-		return false
-	}
-	rule := strings.TrimPrefix(e.Because[0], "pattern:")
-	return slices.Contains([]string{"clause", "object", "aside", "told", "inverted"}, rule) && !slices.ContainsFunc(e.Because, model)
+	return !e.seconded && slices.Contains([]text.Rule{text.ByClause, text.ByObject, text.ByAside, text.ByTold, text.ByInverted}, e.Rule)
 }
-
-// model reports whether a reason is the name of a model.
-func model(reason string) bool { return reason == "encoder" || reason == "tagger" }
 
 // clausal reports whether a source is no noun phrase: it holds a verb before any relative pronoun
 // ("the bridge fell and police"), opens a question or has no noun.
@@ -45,11 +38,10 @@ func (w *work) clausal(s span.Span) bool {
 	r := w.doc.TokensIn(s)
 	named := false
 	for k := r.First; k < r.End; k++ {
-		word := w.word(k)
-		if w.relatives[word] {
+		if w.can(k, lexicon.Relative) {
 			return !named
 		}
-		switch w.doc.Parts[k] {
+		switch w.part(k) {
 		case "VERB", "AUX":
 			if !w.participle(k, r) {
 				return true
@@ -57,7 +49,7 @@ func (w *work) clausal(s span.Span) bool {
 		case "NOUN", "PROPN", "PRON", "NUM":
 			named = true
 		}
-		if w.pointers[word] {
+		if w.can(k, lexicon.Opener) {
 			return true
 		}
 	}
@@ -68,17 +60,17 @@ func (w *work) clausal(s span.Span) bool {
 // general Ann Poole".
 func (w *work) participle(k int, r text.Range) bool {
 	first := k == r.First || w.doc.Tokens[k-1].Kind == text.Punct
-	return first && strings.HasSuffix(w.word(k), "ed") && k+1 < r.End && slices.Contains([]text.Part{"NOUN", "PROPN", "ADJ"}, w.doc.Parts[k+1])
+	return first && w.can(k, lexicon.Past) && k+1 < r.End && slices.Contains([]text.Part{"NOUN", "PROPN", "ADJ"}, w.part(k+1))
 }
 
 // prepositional reports whether a span opens with a preposition and no number follows it: "blamed
 // on the weather" has no object, "put the toll at", "counts over 40" have one.
 func (w *work) prepositional(s span.Span) bool {
 	r := w.doc.TokensIn(s)
-	if r.End-r.First < 2 || w.doc.Parts[r.First] != "ADP" && w.doc.Parts[r.First] != "SCONJ" {
+	if r.End-r.First < 2 || w.part(r.First) != "ADP" && w.part(r.First) != "SCONJ" {
 		return false
 	}
 	next := w.doc.Tokens[r.First+1]
 	digit, _ := utf8.DecodeRuneInString(w.doc.Cut(next.Span))
-	return next.Kind != text.Number && w.doc.Parts[r.First+1] != "NUM" && !unicode.IsDigit(digit)
+	return next.Kind != text.Number && w.part(r.First+1) != "NUM" && !unicode.IsDigit(digit)
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -21,37 +22,15 @@ import (
 // Assembler assembles the statements of texts of one language. It is safe for concurrent
 // use.
 type Assembler struct {
-	complementizers map[string]bool
-	pointers        map[string]bool
-	mentions        []string
-	anonymity       []string
-	held, voiced    map[string]bool
-	hearing         map[string]bool
-	asked           map[string]bool
-	conjunctions    map[string]bool
-	joining         map[string]bool // conjunctions and the adverbs that go with them
-	contrasts       map[string]bool
-	relatives       map[string]bool
-	meanwhile       map[string]bool
-	nobody          map[string]bool
-	conditions      map[string]bool
-	unsaidBy        []string
-	fakes           []string        // beginnings of words
-	irregular       map[string]bool // forms of cue verbs that are listed
-	stems           []string        // dictionary forms of cue verbs, a final e or y left out
+	lex       *lexicon.Lexicon
+	irregular map[string]bool // forms of cue verbs that are listed
+	stems     []string        // dictionary forms of cue verbs, a final e or y left out
 }
 
-// New prepares an assembler from a language's data.
-func New(data lang.Attribution) *Assembler {
+// New prepares an assembler from a language's data and words.
+func New(data lang.Attribution, words *lexicon.Lexicon) *Assembler {
 	irregular, stems := verbs(data)
-	return &Assembler{
-		nobody: set(data.Nobody), conditions: set(data.Conditions), unsaidBy: data.Unsaid, fakes: data.Fakes,
-		relatives: set(data.Relatives), meanwhile: set(data.Meanwhile), irregular: irregular, stems: stems,
-		complementizers: set(data.Complementizers), pointers: set(data.Relatives, data.Openers),
-		mentions: data.Mentions, anonymity: data.Anonymity,
-		held: set(data.Held), voiced: set(data.Voiced), hearing: set(data.Hearing), asked: set(data.Asked),
-		conjunctions: set(data.Conjunctions), joining: set(data.Conjunctions, data.Adverbs), contrasts: set(data.Contrasts),
-	}
+	return &Assembler{lex: words, irregular: irregular, stems: stems}
 }
 
 // verbs lists the forms of irregular verbs and the beginnings of the cue verbs.
@@ -70,16 +49,6 @@ func verbs(data lang.Attribution) (map[string]bool, []string) {
 		}
 	}
 	return forms, stems
-}
-
-func set(lists ...[]string) map[string]bool {
-	m := map[string]bool{}
-	for _, list := range lists {
-		for _, s := range list {
-			m[s] = true
-		}
-	}
-	return m
 }
 
 // Assemble merges lists of statements into one layer, sorted by where they begin. Follows
@@ -111,11 +80,34 @@ type work struct {
 	besides []span.Span // cues that rules found beside their contents, sorted
 }
 
+// can reports whether token k is of one of the classes of words.
+func (w *work) can(k int, list ...lexicon.Class) bool {
+	return k >= 0 && k < len(w.doc.Tokens) && w.lex.Of(w.doc.Tokens[k].Norm).Meets(lexicon.Set(list...))
+}
+
+// word reports whether a span is one word of one of the classes.
+func (w *work) word(s span.Span, list ...lexicon.Class) bool {
+	r := w.doc.TokensIn(s)
+	return r.End-r.First == 1 && w.can(r.First, list...)
+}
+
+// run tells how many tokens from k on are the longest entry of a class; 0 for none.
+func (w *work) run(k int, c lexicon.Class) int {
+	return w.lex.Run(c, func(n int) string {
+		if k+n >= len(w.doc.Tokens) {
+			return ""
+		}
+		return w.doc.Tokens[k+n].Norm
+	})
+}
+
 type entry struct {
 	text.Statement
 	leader  *entry
 	origin  int // index of the list it came in
 	dropped bool
+
+	seconded bool // a model found it too
 }
 
 func (w *work) take(origin int, list []text.Statement) {

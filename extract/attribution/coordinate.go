@@ -2,8 +2,8 @@ package attribution
 
 import (
 	"slices"
-	"strings"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -59,8 +59,8 @@ func (w *work) opener(s span.Span) string {
 		return ""
 	}
 	for k := i; k >= max(0, i-1); k-- {
-		if word := w.word(k); w.complementizers[word] {
-			return word
+		if w.can(k, lexicon.Complementizer) {
+			return w.doc.Tokens[k].Norm
 		}
 	}
 	return ""
@@ -71,24 +71,19 @@ func (w *work) opener(s span.Span) string {
 func (w *work) joint(s span.Span, opener string) (end, start int) {
 	r := w.doc.TokensIn(s)
 	for k := r.First + 1; k+2 < r.End; k++ {
-		if w.word(k) != opener || w.inQuotation(k) {
+		if w.doc.Tokens[k].Norm != opener || w.inQuotation(k) {
 			continue
 		}
 		j := k - 1
-		for j > r.First && w.joining[w.word(j)] {
+		for j > r.First && w.can(j, lexicon.Conjunction, lexicon.Adverb) {
 			j--
 		}
-		if !w.conjunctions[w.word(j+1)] || j+1 >= k {
+		if !w.can(j+1, lexicon.Conjunction) || j+1 >= k {
 			return -1, 0
 		}
 		return w.doc.Tokens[j].End, w.doc.Tokens[k+1].Start
 	}
 	return -1, 0
-}
-
-// word is token k in lower case, ё as е, as the language data has its words.
-func (w *work) word(k int) string {
-	return strings.ReplaceAll(strings.ToLower(w.doc.Cut(w.doc.Tokens[k].Span)), "ё", "е")
 }
 
 // inQuotation reports whether token k stands in somebody's quotation.

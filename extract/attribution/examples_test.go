@@ -11,6 +11,7 @@ import (
 	"hearsay/extract/segment"
 	"hearsay/lang"
 	"hearsay/lang/all"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -23,7 +24,7 @@ type reader struct {
 }
 
 func newReader(p lang.Pack) reader {
-	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution), attribution.New(p.Attribution)}
+	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution, lexicon.MustParse(p.Words)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
 }
 
 func (r reader) read(source string) *text.Document {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -152,7 +153,7 @@ func (w *work) leadsOn(lead *entry, q text.Quote) bool {
 
 // subordinate reports whether the source is a relative pronoun, so that somebody else is the
 // subject of the sentence.
-func (w *work) subordinate(e *entry) bool { return w.relatives[w.words(e.Source[0])] }
+func (w *work) subordinate(e *entry) bool { return w.word(e.Source[0], lexicon.Relative) }
 
 // freeStanding reports whether the quotation is all of its sentences.
 func (w *work) freeStanding(q text.Quote) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -52,7 +53,7 @@ func (w *work) frames(e *entry, s span.Span) bool {
 // the next mark: "because |of the rain", "a |new bridge".
 func (w *work) continued(e *entry, s span.Span) span.Span {
 	r := w.doc.TokensIn(s)
-	if w.doc.Parts == nil || r.End <= r.First || r.End >= len(w.doc.Tokens) || !w.opensPhrase(r.End-1) {
+	if r.End <= r.First || r.End >= len(w.doc.Tokens) || !w.opensPhrase(r.End-1) {
 		return s
 	}
 	for k := r.End; k < len(w.doc.Tokens); k++ {
@@ -76,7 +77,7 @@ const parting = ",.;:!?—–-()\"“”'"
 
 // opensPhrase reports whether token k is a word that no phrase ends with.
 func (w *work) opensPhrase(k int) bool {
-	return slices.Contains([]text.Part{"DET", "CCONJ", "SCONJ"}, w.doc.Parts[k]) || w.word(k) == "of"
+	return slices.Contains([]text.Part{"DET", "CCONJ", "SCONJ"}, w.part(k)) || w.can(k, lexicon.Linking)
 }
 
 // taken reports whether the words that a content gains belong to another statement.

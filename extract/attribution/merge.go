@@ -3,9 +3,10 @@ package attribution
 import (
 	"slices"
 	"sort"
-	"strings"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // merge keeps one statement for each cue and for each stretch of words. Of two that agree,
@@ -35,7 +36,7 @@ func (w *work) merge() {
 func (w *work) insideAnswers() {
 	var answer span.Span
 	for _, e := range w.list {
-		if len(e.Because) > 0 && e.Because[0] == "pattern:answer" {
+		if e.Rule == text.ByAnswer {
 			answer = span.Bounds(e.Content)
 		} else if e.learned() && answer.Contains(span.Bounds(e.Content)) {
 			e.dropped = true
@@ -62,7 +63,7 @@ func (w *work) rivals(a, b *entry) bool {
 
 // leads reports whether the statement is the short answer before a cue that has a longer
 // content of its own behind it.
-func (e *entry) leads() bool { return len(e.Because) > 0 && e.Because[0] == "pattern:lead" }
+func (e *entry) leads() bool { return e.Rule == text.ByLead }
 
 // resume gives a model's content the words before a cue that interrupts it, which a rule has: of
 // "the river, he said, carries lorries" the model has the second part alone.
@@ -71,7 +72,7 @@ func (w *work) resume(model, rule *entry) {
 		return
 	}
 	first, cue := w.unjoined(rule.Content[0]), rule.Cue[0]
-	if first.Empty() || w.pointers[w.words(first)] || first.End > cue.Start || model.Content[0].Start < cue.End || span.Common(model.Content, rule.Content[1:]) == 0 || span.Common(model.Source, rule.Content[:1]) > 0 {
+	if first.Empty() || w.word(first, lexicon.Relative, lexicon.Opener) || first.End > cue.Start || model.Content[0].Start < cue.End || span.Common(model.Content, rule.Content[1:]) == 0 || span.Common(model.Source, rule.Content[:1]) > 0 {
 		return
 	}
 	model.Content, model.Voice = append([]span.Span{first}, model.Content...), ""
@@ -80,7 +81,7 @@ func (w *work) resume(model, rule *entry) {
 // unjoined is a span without the conjunction that opens it.
 func (w *work) unjoined(s span.Span) span.Span {
 	r := w.doc.TokensIn(s)
-	if r.First >= r.End || !w.conjunctions[w.word(r.First)] {
+	if r.First >= r.End || !w.can(r.First, lexicon.Conjunction) {
 		return s
 	}
 	if r.First+1 >= r.End {
@@ -99,9 +100,9 @@ func (w *work) settle(a, b *entry) {
 		gain := min(0.98, max(a.Confidence, b.Confidence)+0.05)
 		a.Confidence, b.Confidence = gain, gain
 		if a.origin < b.origin {
-			a.Because = append(a.Because, b.Because...)
+			a.join(b)
 		} else {
-			b.Because = append(b.Because, a.Because...)
+			b.join(a)
 		}
 	}
 	if w.better(a, b) {
@@ -111,10 +112,16 @@ func (w *work) settle(a, b *entry) {
 	}
 }
 
+// join gives the statement the reasons of another that found the same.
+func (e *entry) join(other *entry) {
+	e.Because = append(e.Because, other.Because...)
+	e.seconded = e.seconded || other.seconded || other.learned()
+}
+
 // inherit gives a model's statement the source of a rule's that shares its participle with
 // the verb before: "…, the mayor said, adding that …" is the mayor's.
 func inherit(model, rule *entry) {
-	if model.learned() && !rule.learned() && slices.Contains(rule.Because, "pattern:participle") && span.Common(model.Cue, rule.Cue) > 0 {
+	if model.learned() && rule.Gerund && span.Common(model.Cue, rule.Cue) > 0 {
 		model.Source = rule.Source
 	}
 }
@@ -174,7 +181,7 @@ func (e *entry) likely() bool { return e.Confidence >= 0.5 }
 // fall, he told the channel" a rule has the words before the cue, and there is no verb behind it in
 // its sentence.
 func (w *work) addressed(model, rule *entry) bool {
-	if rule.Because[0] != "pattern:told" || span.Common(model.Cue, rule.Cue) == 0 || len(model.Cue) == 0 {
+	if rule.Rule != text.ByTold || span.Common(model.Cue, rule.Cue) == 0 || len(model.Cue) == 0 {
 		return false
 	}
 	first := model.Content[0]
@@ -213,21 +220,20 @@ func (w *work) swallows(model *entry) bool {
 // contrasted reports whether a conjunction of contrast joins the cue to the one before: "she
 // admitted that it was late but said …".
 func (w *work) contrasted(e *entry) bool {
-	i := w.doc.TokenAt(e.Cue[0].Start)
-	return i > 0 && w.contrasts[w.word(i-1)]
+	return w.can(w.doc.TokenAt(e.Cue[0].Start)-1, lexicon.Contrast)
 }
 
 // beside reports whether the statement's cue stands beside its content, not before it.
 func (e *entry) beside() bool {
-	return slices.Contains([]string{"pattern:aside", "pattern:told", "pattern:phrase", "pattern:manner", "pattern:object"}, e.Because[0])
+	return slices.Contains([]text.Rule{text.ByAside, text.ByTold, text.ByPhrase, text.ByManner, text.ByObject}, e.Rule)
 }
 
 // verbal reports whether a span of the list holds a verb.
 func (w *work) verbal(list []span.Span) bool {
 	for _, s := range list {
 		r := w.doc.TokensIn(s)
-		for i := r.First; i < r.End && i < len(w.doc.Parts); i++ {
-			if w.doc.Parts[i] == "VERB" || w.doc.Parts[i] == "AUX" {
+		for i := r.First; i < r.End; i++ {
+			if p := w.part(i); p == "VERB" || p == "AUX" {
 				return true
 			}
 		}
@@ -248,16 +254,12 @@ func (e *entry) rank() int {
 
 // learned reports whether a model found the statement.
 func (e *entry) learned() bool {
-	return len(e.Because) > 0 && !strings.HasPrefix(e.Because[0], "pattern:")
+	return e.Rule == ""
 }
 
 // sure reports whether a rule found the statement that errs less than a model does.
 func (e *entry) sure() bool {
-	if len(e.Because) == 0 {
-		return false
-	}
-	rule, ok := strings.CutPrefix(e.Because[0], "pattern:")
-	return ok && (slices.Contains([]string{"answer", "closing", "colon", "resumed"}, rule) || strings.HasPrefix(rule, "fixed:"))
+	return slices.Contains([]text.Rule{text.ByAnswer, text.ByClosing, text.ByColon, text.ByResumed, text.ByFormula}, e.Rule)
 }
 
 // same reports whether one statement's words are mostly within the other's.

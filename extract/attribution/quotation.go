@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -10,7 +11,7 @@ import (
 func (w *work) bareClause(e *entry) {
 	c := &e.Content[0]
 	r := w.doc.TokensIn(*c)
-	if len(e.Cue) == 0 || c.Start < e.Cue[0].Start || r.End-r.First < 2 || !w.complementizers[w.word(r.First)] || !w.opensClause(r.First) {
+	if len(e.Cue) == 0 || c.Start < e.Cue[0].Start || r.End-r.First < 2 || !w.can(r.First, lexicon.Complementizer) || !w.opensClause(r.First) {
 		return
 	}
 	c.Start = w.doc.Tokens[r.First+1].Start

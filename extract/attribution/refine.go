@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -47,12 +48,12 @@ func (w *work) refine() {
 func (w *work) circumstance(e *entry) {
 	last := len(e.Content) - 1
 	s := e.Content[last]
-	if len(w.meanwhile) == 0 || w.where(s) != text.Headline || len(e.Cue) == 0 || e.Cue[0].Start > s.Start || w.doc.Parts == nil {
+	if w.where(s) != text.Headline || len(e.Cue) == 0 || e.Cue[0].Start > s.Start {
 		return
 	}
 	r := w.doc.TokensIn(s)
 	for k := r.First + 2; k+1 < r.End; k++ {
-		if w.meanwhile[w.word(k)] && !w.inQuotation(k) && w.verbal([]span.Span{span.Of(w.doc.Tokens[k+1].Start, s.End)}) {
+		if w.can(k, lexicon.Meanwhile) && !w.inQuotation(k) && w.verbal([]span.Span{span.Of(w.doc.Tokens[k+1].Start, s.End)}) {
 			e.Content[last].End = w.doc.Tokens[k-1].End
 			return
 		}
@@ -64,15 +65,13 @@ func (w *work) mention(e *entry) bool {
 	if len(e.Cue) == 0 {
 		return false
 	}
-	cue := w.words(span.Bounds(e.Cue))
-	for _, m := range w.mentions {
-		if strings.HasSuffix(cue, m) || strings.Contains(cue, m+" ") {
+	cue := w.doc.TokensIn(span.Bounds(e.Cue))
+	for k := cue.First; k < cue.End; k++ {
+		if n := w.run(k, lexicon.Mention); n > 0 && k+n <= cue.End {
 			return true
 		}
 	}
-	return slices.ContainsFunc(w.anonymity, func(a string) bool {
-		return strings.HasPrefix(w.words(e.Content[0]), a)
-	})
+	return w.run(w.doc.TokenAt(e.Content[0].Start), lexicon.Anonymity) > 0
 }
 
 // keep takes out of a content what stands in a heading where its cue does not, or the other way
@@ -88,7 +87,7 @@ func (w *work) keep(e *entry) {
 // naming reports whether the content is a relative pronoun and a name: "which the east calls
 // Marienfeld" says what a place is called, not how things are.
 func (w *work) naming(e *entry) bool {
-	if len(e.Content) != 2 || !w.pointers[w.words(e.Content[0])] {
+	if len(e.Content) != 2 || !w.word(e.Content[0], lexicon.Relative, lexicon.Opener) {
 		return false
 	}
 	r := w.doc.TokensIn(e.Content[1])
@@ -122,11 +121,11 @@ func (w *work) thought(e *entry) bool {
 	}
 	held := false
 	for _, c := range e.Cue {
-		for _, word := range strings.Fields(w.words(c)) {
-			if w.voiced[word] {
+		for r := w.doc.TokensIn(c); r.First < r.End; r.First++ {
+			if w.can(r.First, lexicon.Voiced) {
 				return false
 			}
-			held = held || w.held[word]
+			held = held || w.can(r.First, lexicon.Held)
 		}
 	}
 	return held
@@ -134,11 +133,11 @@ func (w *work) thought(e *entry) bool {
 
 // empty reports whether the content is one word that only stands for another.
 func (w *work) empty(e *entry) bool {
-	return len(e.Content) == 1 && w.pointers[w.words(e.Content[0])]
+	return len(e.Content) == 1 && w.word(e.Content[0], lexicon.Relative, lexicon.Opener)
 }
 
 // words is a span's text in lower case.
-func (w *work) words(s span.Span) string { return strings.ToLower(w.doc.Cut(s)) }
+func (w *work) words(s span.Span) string { return text.Norm(w.doc.Cut(s)) }
 
 // clip cuts a part outside quotation marks that reaches into the sentence of its cue from
 // an earlier one: only a quotation is longer than its sentence.
@@ -185,7 +184,7 @@ func (w *work) undate(e *entry) {
 // by the language data: "Ann Poole, who teaches history in Leeds". A model that is not sure
 // takes any verb behind "who" for a cue.
 func (w *work) about(e *entry) bool {
-	if len(e.Source) != 1 || len(e.Cue) == 0 || e.likely() || !w.relatives[w.words(e.Source[0])] {
+	if len(e.Source) != 1 || len(e.Cue) == 0 || e.likely() || !w.word(e.Source[0], lexicon.Relative) {
 		return false
 	}
 	return !w.attributes(strings.Fields(w.words(span.Bounds(e.Cue))))
@@ -197,8 +196,9 @@ func (w *work) alien(e *entry) bool {
 	if len(e.Cue) == 0 || e.likely() || w.doc.Parts == nil || w.voice(e.Content) != text.Indirect || w.verbal(e.Content) {
 		return false
 	}
-	for _, word := range strings.Fields(w.words(span.Bounds(e.Cue))) {
-		if w.held[word] || w.voiced[word] || w.attributes(strings.Split(word, "-")) {
+	r := w.doc.TokensIn(span.Bounds(e.Cue))
+	for k := r.First; k < r.End; k++ {
+		if w.can(k, lexicon.Held, lexicon.Voiced) || w.attributes([]string{w.doc.Tokens[k].Norm}) {
 			return false
 		}
 	}

@@ -1,8 +1,7 @@
 package attribution
 
 import (
-	"strings"
-
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -23,11 +22,7 @@ func (w *work) unread(e *entry) bool {
 
 // byNobody reports whether the source is a word for nobody.
 func (w *work) byNobody(e *entry) bool {
-	if len(e.Source) != 1 || len(e.Cue) == 0 {
-		return false
-	}
-	r := w.doc.TokensIn(e.Source[0])
-	return w.nobody[strings.ReplaceAll(w.words(e.Source[0]), " ", "-")] || r.End > r.First && w.nobody[w.word(r.First)]
+	return len(e.Source) == 1 && len(e.Cue) > 0 && w.run(w.doc.TokensIn(e.Source[0]).First, lexicon.Nobody) > 0
 }
 
 // supposed reports whether the cue only says what was not said, "should have said", or stands in a clause
@@ -37,9 +32,8 @@ func (w *work) supposed(e *entry) bool {
 		return false
 	}
 	cue := w.doc.TokensIn(e.Cue[0])
-	words := w.run(text.Range{First: max(0, cue.First-2), End: cue.End})
-	for _, p := range w.unsaidBy {
-		if strings.Contains(" "+words+" ", " "+p+" ") {
+	for k := max(0, cue.First-2); k < cue.End; k++ {
+		if w.run(k, lexicon.Unsaid) > 0 {
 			return true
 		}
 	}
@@ -47,16 +41,7 @@ func (w *work) supposed(e *entry) bool {
 	if len(e.Source) == 1 && e.Source[0].Start < e.Cue[0].Start {
 		first = w.doc.TokenAt(e.Source[0].Start)
 	}
-	return e.Content[0].Start > e.Cue[0].Start && first > 0 && w.conditions[w.word(first-1)] && w.sameSentence(first-1, first)
-}
-
-// run joins the words of tokens, in small letters.
-func (w *work) run(r text.Range) string {
-	var list []string
-	for k := r.First; k < r.End; k++ {
-		list = append(list, w.word(k))
-	}
-	return strings.Join(list, " ")
+	return e.Content[0].Start > e.Cue[0].Start && first > 0 && w.can(first-1, lexicon.Condition) && w.sameSentence(first-1, first)
 }
 
 func (w *work) sameSentence(a, b int) bool {
@@ -69,7 +54,7 @@ const madeUp = 5
 
 // fake reports whether the cue stands in a relative clause behind something that the report calls made up.
 func (w *work) fake(e *entry) bool {
-	if len(e.Cue) == 0 || len(w.fakes) == 0 {
+	if len(e.Cue) == 0 {
 		return false
 	}
 	at := w.doc.TokenAt(e.Cue[0].Start)
@@ -78,22 +63,13 @@ func (w *work) fake(e *entry) bool {
 		return false
 	}
 	for k := w.doc.Sentences[i].Tokens.First; k < at; k++ {
-		if !w.isFake(w.word(k)) {
+		if !w.can(k, lexicon.Fake) {
 			continue
 		}
 		for j := k + 1; j < min(at, k+1+madeUp); j++ {
-			if w.relatives[w.word(j)] {
+			if w.can(j, lexicon.Relative) {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-func (w *work) isFake(word string) bool {
-	for _, f := range w.fakes {
-		if strings.HasPrefix(word, f) {
-			return true
 		}
 	}
 	return false

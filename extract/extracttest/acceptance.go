@@ -114,10 +114,10 @@ func Acceptance(t testing.TB, languages ...string) []Report {
 
 // Meta is what is known of the report besides its words.
 func (r Report) Meta() text.Meta {
-	m := text.Meta{File: r.ID, Language: r.Language, Outlet: r.Outlet, Title: r.Title, Published: day.Unknown(), Basis: "unknown"}
+	m := text.Meta{File: r.ID, Language: r.Language, Outlet: r.Outlet, Title: r.Title, Published: day.Unknown()}
 	if r.Published != nil {
 		if d, err := day.Parse(*r.Published); err == nil {
-			m.Published, m.Basis = day.On(d), "given"
+			m.Published, m.From = day.On(d), "given"
 		}
 	}
 	return m

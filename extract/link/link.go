@@ -38,7 +38,7 @@ func New(l lang.Link) *Stage {
 func set(list []string) map[string]bool {
 	out := make(map[string]bool, len(list))
 	for _, w := range list {
-		out[w] = true
+		out[text.Norm(w)] = true
 	}
 	return out
 }
@@ -157,7 +157,7 @@ func (t *tier) split(s span.Span) []string {
 	var out []string
 	for i := r.First; i < r.End && len(out) < 80; i++ {
 		if t.doc.Tokens[i].Kind != text.Punct {
-			out = append(out, strings.ToLower(t.doc.Cut(t.doc.Tokens[i].Span)))
+			out = append(out, t.doc.Tokens[i].Norm)
 		}
 	}
 	return out
@@ -170,7 +170,7 @@ func (t *tier) names(s span.Span) []string {
 	for i := r.First + 1; i < r.End && len(out) < 12; i++ {
 		word := t.doc.Cut(t.doc.Tokens[i].Span)
 		if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) && t.doc.Tokens[i].Kind == text.Word && len(word) > 2 {
-			out = append(out, strings.ToLower(word))
+			out = append(out, text.Norm(word))
 		}
 	}
 	return out
@@ -178,7 +178,7 @@ func (t *tier) names(s span.Span) []string {
 
 func (t *tier) contentWords(s string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }) {
+	for _, w := range strings.FieldsFunc(text.Norm(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }) {
 		if !t.stop[w] && utf8.RuneCountInString(w) > 2 {
 			out = append(out, w)
 		}
@@ -433,7 +433,7 @@ func (t *tier) reply(n int) bool {
 // speaksAs reports whether the speaker of statement n is whom a turn is labelled with.
 func (t *tier) speaksAs(n int, label string) bool {
 	e := t.views[n].speaker
-	return e >= 0 && strings.HasSuffix(strings.ToLower(t.doc.Entities[e].Name), strings.ToLower(label))
+	return e >= 0 && strings.HasSuffix(text.Norm(t.doc.Entities[e].Name), text.Norm(label))
 }
 
 func (t *tier) lineStart(a *view) int { return t.doc.Paragraphs[a.paragraph].Start }

@@ -77,7 +77,7 @@ func compile(lists ...string) *phrase.Set {
 
 // Notes makes the notes on a document, sorted by place.
 func (s *Stage) Notes(doc *text.Document) []text.Note {
-	p := page{stage: s, doc: doc, words: fold(doc)}
+	p := page{stage: s, doc: doc, words: words(doc)}
 	var out []text.Note
 	out = append(out, p.foreignScript()...)
 	out = append(out, mojibake(doc.Text)...)
@@ -97,10 +97,10 @@ type page struct {
 	words []string // parallel to Tokens
 }
 
-func fold(doc *text.Document) []string {
+func words(doc *text.Document) []string {
 	out := make([]string, len(doc.Tokens))
 	for i, t := range doc.Tokens {
-		out[i] = phrase.Fold(doc.Cut(t.Span))
+		out[i] = t.Norm
 	}
 	return out
 }

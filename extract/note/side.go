@@ -261,7 +261,7 @@ func fields(out []string, name string) []string {
 		case letter && from < 0:
 			from = i
 		case !letter && from >= 0:
-			out, from = append(out, phrase.Fold(name[from:i])), -1
+			out, from = append(out, text.Norm(name[from:i])), -1
 		}
 	}
 	return out

@@ -5,17 +5,18 @@ import (
 	"unicode"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // readAside takes the clause beside or around the cue: «Мост, сообщил мэр, закрыт».
 func (s *scan) readAside(i int, m *mark) bool {
-	if !m.has(lang.Aside) || m.negated || m.form.shape == lang.Gerund {
+	if m.form.shape == lang.Gerund {
 		return false
 	}
 	a, _ := s.chunk(m.from)
-	if s.manner[s.wordAt(a)] {
+	if s.can(a, lexicon.Manner) {
 		return s.readManner(i, m, a)
 	}
 	if a <= s.covered || !s.is(a-1, comma) && !s.is(a-1, dash) {
@@ -24,7 +25,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 	if _, ok := s.apposed(a, m); ok && m.has(lang.Object) {
 		return false
 	}
-	if m.has(lang.Telling) && s.doc.Parts != nil {
+	if m.has(lang.Telling) && s.tagged() {
 		return s.readTold(m, a)
 	}
 	n, b := s.subjectBehind(m)
@@ -32,16 +33,16 @@ func (s *scan) readAside(i int, m *mark) bool {
 		if before := s.nounIn(a, m.from); !before.empty() && !before.place {
 			return false
 		}
-		return s.beside(m, s.span(n), "aside", b)
+		return s.beside(m, s.span(n), text.ByAside, b)
 	}
 	if before := s.nounIn(a, m.from); !before.empty() && (!before.place || s.impersonal(m)) {
 		if !s.aloneIn(m, b) {
 			return false
 		}
-		return s.beside(m, s.span(before), "aside", b)
+		return s.beside(m, s.span(before), text.ByAside, b)
 	}
 	if m.to-m.from == 1 && b == m.to && a == m.from && (b < len(s.items) && s.is(b, comma)) {
-		return s.beside(m, nil, "aside", b)
+		return s.beside(m, nil, text.ByAside, b)
 	}
 	return false
 }
@@ -51,10 +52,10 @@ func (s *scan) readAside(i int, m *mark) bool {
 func (s *scan) readTold(m *mark, a int) bool {
 	_, b := s.chunk(m.verb)
 	lo, n := s.clauseStart(a), s.nounIn(a, m.from)
-	if n.empty() || n.place || s.subordinators[s.wordAt(lo)] || !s.predicate(lo, a-1) || s.predicate(m.to, b) || s.is(b, colon) {
+	if n.empty() || n.place || s.can(lo, lexicon.Subordinator) || !s.predicate(lo, a-1) || s.predicate(m.to, b) || s.is(b, colon) {
 		return false
 	}
-	return s.beside(m, s.span(n), "told", b)
+	return s.beside(m, s.span(n), text.ByTold, b)
 }
 
 // readManner takes the clause beside «как сообщил мэр».
@@ -67,7 +68,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 		return false
 	}
 	if !s.opensClause(a, a) {
-		return s.beside(m, s.span(n), "manner", b)
+		return s.beside(m, s.span(n), text.ByManner, b)
 	}
 	end := s.contentEnd(i, b)
 	if !s.is(b, comma) || b+1 >= end {
@@ -77,7 +78,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 		s.covered = b + 1
 		return true
 	}
-	s.add(s.statement(m, s.span(n), 0.85, "manner", s.words(b+1, end)))
+	s.add(s.statement(m, s.span(n), text.ByManner, s.words(b+1, end)))
 	s.covered = end
 	return true
 }
@@ -85,7 +86,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 // reports reports whether the clause at item k tells what somebody else said: «Как пишет
 // портал, мэр пообещал уехать». The words are the mayor's then.
 func (s *scan) reports(i, k int) bool {
-	if s.doc.Parts != nil || i+1 >= len(s.marks) {
+	if !s.free || i+1 >= len(s.marks) {
 		return false
 	}
 	m := &s.marks[i+1]
@@ -101,7 +102,7 @@ func (s *scan) aloneIn(m *mark, b int) bool {
 	k := m.to
 	for k < b {
 		next := s.skipBeside(k, b)
-		if next < b && s.hearers[s.wordAt(next)] {
+		if next < b && s.can(next, lexicon.Hearer) {
 			next = s.skipHearer(next, b)
 		}
 		if next == k {
@@ -114,7 +115,7 @@ func (s *scan) aloneIn(m *mark, b int) bool {
 
 // beside enters the clause before the cue's chunk and, where the sentence goes on behind
 // the item b, the rest of it too.
-func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
+func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	a, _ := s.chunk(m.from)
 	lo := s.clauseStart(a)
 	if lo >= a-1 {
@@ -132,7 +133,7 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 			end = k
 		}
 	}
-	st := s.statement(m, source, 0.85, rule, parts...)
+	st := s.statement(m, source, rule, parts...)
 	s.add(st)
 	s.covered = max(end, m.to)
 	return true
@@ -141,18 +142,18 @@ func (s *scan) beside(m *mark, source []span.Span, rule string, b int) bool {
 // answers reports whether the one word that opens the sentence before a cue is an answer:
 // "Nonsense, said the mayor".
 func (s *scan) answers(lo int, m *mark) bool {
-	return s.bare && lo == s.start() && s.items[lo].kind == word && !s.timely(lo) && !s.adverbs[s.wordAt(lo)] && m.to-m.from == 1 &&
-		s.phraseAt(s.connectors, lo) == nil
+	return s.bare && lo == s.start() && s.items[lo].kind == word && !s.timely(lo) && !s.can(lo, lexicon.Adverb) && m.to-m.from == 1 &&
+		s.run(lexicon.Connector, lo) == 0
 }
 
 // goesOn reports whether the clause around a cue goes on at item k, and it is not that
 // something is added about the source.
 func (s *scan) goesOn(k int) bool {
-	if s.doc.Parts == nil {
+	if !s.tagged() {
 		return true
 	}
 	_, b := s.chunk(k)
-	return !s.conjunctions[s.wordAt(k)] && !s.attachedAt(k) && (s.finite(k, b) || s.prepositions[s.wordAt(k)])
+	return !s.can(k, lexicon.Conjunction) && !s.attachedAt(k) && (s.finite(k, b) || s.can(k, lexicon.Preposition))
 }
 
 // clauseStart goes back from a to where the clause beside a cue begins: the sentence, a
@@ -160,12 +161,12 @@ func (s *scan) goesOn(k int) bool {
 func (s *scan) clauseStart(a int) int {
 	lo := s.covered
 	for k := a - 1; k > lo; k-- {
-		if s.is(k-1, semicolon) || s.is(k-1, colon) && s.doc.Parts == nil {
+		if s.is(k-1, semicolon) || s.is(k-1, colon) && s.free {
 			lo = k
 			break
 		}
 	}
-	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.conjunctions[s.wordAt(lo)]) {
+	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.can(lo, lexicon.Conjunction)) {
 		lo++
 	}
 	if _, b := s.chunk(lo); b < a && s.is(b, comma) && s.connects(lo, b) {
@@ -176,7 +177,7 @@ func (s *scan) clauseStart(a int) int {
 
 // afterTopic passes «о том, что» at the beginning of a clause.
 func (s *scan) afterTopic(lo, a int) int {
-	if lo+3 < a && s.about[s.wordAt(lo)] && s.ofThat[s.wordAt(lo+1)] && s.is(lo+2, comma) && s.complementizers[s.wordAt(lo+3)] {
+	if lo+3 < a && s.can(lo, lexicon.About) && s.can(lo+1, lexicon.Correlative) && s.is(lo+2, comma) && s.can(lo+3, lexicon.Complementizer) {
 		return lo + 4
 	}
 	return lo
@@ -206,7 +207,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 		}
 		for s.is(b, comma) && b+1 < len(s.items) {
 			_, e := s.chunk(b + 1)
-			if !s.attachedBy(b+1, e, s.participial) {
+			if !s.attachedBy(b+1, e, lexicon.Participial) {
 				break
 			}
 			n.to, b = e, e
@@ -228,7 +229,7 @@ func (s *scan) readPhrase(i int, m *mark) {
 // obtained reads a source phrase whose source stands in a relative clause: «По информации,
 // которую получил портал, …».
 func (s *scan) obtained(i int, m *mark, b int) {
-	if s.doc.Parts != nil || m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.relatives[s.wordAt(b+1)] {
+	if m.to != b || !s.is(b, comma) || b+1 >= len(s.items) || !s.can(b+1, lexicon.Relative) {
 		return
 	}
 	_, e := s.chunk(b + 1)
@@ -245,7 +246,7 @@ func (s *scan) obtained(i int, m *mark, b int) {
 // clause.
 func (s *scan) opensClause(a, from int) bool {
 	for k := a; k < from; k++ {
-		if !s.conjunctions[s.wordAt(k)] && !s.adverbs[s.wordAt(k)] && s.items[k].kind != other {
+		if !s.can(k, lexicon.Conjunction) && !s.can(k, lexicon.Adverb) && s.items[k].kind != other {
 			return false
 		}
 	}
@@ -258,26 +259,24 @@ func (s *scan) contrast(k int) bool {
 		return true
 	}
 	a, b := s.chunk(k - 1)
-	return a == b || b-a == 1 && (s.conjunctions[s.wordAt(a)] || s.complementizers[s.wordAt(a)]) || s.connects(a, b)
+	return a == b || b-a == 1 && (s.can(a, lexicon.Conjunction) || s.can(a, lexicon.Complementizer)) || s.connects(a, b)
 }
 
 // connects reports whether the range is a phrase that joins sentences.
 func (s *scan) connects(a, b int) bool {
-	for a < b && s.conjunctions[s.wordAt(a)] {
+	for a < b && s.can(a, lexicon.Conjunction) {
 		a++
 	}
-	p := s.phraseAt(s.connectors, a)
-	return p != nil && a+len(p.words) == b
+	n := s.run(lexicon.Connector, a)
+	return n > 0 && a+n == b
 }
 
 // phraseSource is the noun phrase behind a source phrase, up to the end of its chunk or
 // to where a clause without a comma seems to begin.
 func (s *scan) phraseSource(m *mark, b int) noun {
-	if s.doc.Parts == nil {
-		for k := m.to; k < b; k++ {
-			if s.verb(k) && !(k+1 == b && s.is(b, comma) && s.holder(s.wordAt(k-1))) { // «по словам начальника отдела, …»
-				return s.abbreviation(m.to)
-			}
+	for k := m.to; k < b; k++ {
+		if s.verb(k) && !(k+1 == b && s.is(b, comma) && s.holder(s.wordAt(k-1))) { // «по словам начальника отдела, …»
+			return s.abbreviation(m.to)
 		}
 	}
 	n := s.trimNoun(noun{from: m.to, to: b})
@@ -300,16 +299,15 @@ func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {
 	if m.phrase.holds {
 		source = s.held(m)
 	}
-	s.add(text.Statement{
-		Content: spans(content...), Cue: spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), Source: source,
-		Confidence: 0.9, Because: []string{"pattern:phrase", m.phrase.rule},
-	})
+	st := s.statementOf(text.ByPhrase, spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), source, content...)
+	st.Because = append(st.Because, m.phrase.rule)
+	s.add(st)
 }
 
 // held is the pronoun inside a source phrase such as «по его словам».
 func (s *scan) held(m *mark) []span.Span {
 	for k := m.from + 1; k < m.to; k++ {
-		if s.possessives[s.wordAt(k)] {
+		if s.can(k, lexicon.Possessive) {
 			return spans(s.items[k].Span)
 		}
 	}

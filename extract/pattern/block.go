@@ -22,7 +22,7 @@ func (s *scan) block(doc *text.Document, next text.Paragraph) bool {
 	}
 	source := span.Of(s.items[0].Start, s.items[m.from-1].End)
 	s.where = text.Body
-	s.add(s.statementOf("block quotation", 0.7, spans(s.cut(m.from, m.to)), spans(source), next.Span))
+	s.add(s.statementOf(text.ByBlock, spans(s.cut(m.from, m.to)), spans(source), next.Span))
 	return true
 }
 

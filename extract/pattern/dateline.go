@@ -22,7 +22,7 @@ func (s *scan) post(doc *text.Document, p int) bool {
 	dash := doc.Tokens[doc.TokenAt(line.Label.Start)-1].Span
 	s.where = text.Body
 	s.items = nil
-	st := s.statementOf("post", 0.8, spans(dash), spans(line.Label), span.Of(doc.Paragraphs[p].Start, dash.Start))
+	st := s.statementOf(text.ByPost, spans(dash), spans(line.Label), span.Of(doc.Paragraphs[p].Start, dash.Start))
 	st.Voice = text.Direct
 	s.add(st)
 	return true

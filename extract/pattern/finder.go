@@ -14,22 +14,23 @@ package pattern
 
 import (
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // Finder finds statements in texts of one language. It is safe for concurrent use.
 type Finder struct {
-	lexicon *lexicon
+	*rules
 }
 
-// New prepares a finder from a language's data.
-func New(data lang.Attribution) *Finder { return &Finder{compile(data)} }
+// New prepares a finder from a language's data and words.
+func New(data lang.Attribution, words *lexicon.Lexicon) *Finder { return &Finder{compile(data, words)} }
 
 // Find lists the statements that the rules find, in the order of the text. Follows refers
 // to the returned list.
 func (f *Finder) Find(doc *text.Document) []text.Statement {
-	s := &scan{lexicon: f.lexicon, doc: doc}
+	s := &scan{rules: f.rules, doc: doc}
 	var items []item
 	taken := -1 // the last paragraph that is read already: a block quotation, a list
 	for i, p := range doc.Paragraphs {
@@ -75,7 +76,7 @@ func unread(k text.LineKind) bool {
 
 // scan reads the sentences of one document.
 type scan struct {
-	*lexicon
+	*rules
 	doc   *text.Document
 	where text.Where
 	out   []text.Statement

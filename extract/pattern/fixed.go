@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // fixed is a compiled lang.Pattern.
@@ -74,8 +76,8 @@ func (s *scan) patternAt(i int) (mark, bool) {
 func (s *scan) readPattern(i int, m *mark) {
 	cue := spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End))
 	if m.fixed.content == "before" || m.fixed.content == "denied" {
-		if n := s.subjectBefore(m, s.covered); !n.empty() && (m.fixed.content == "before" || s.denying[s.wordAt(n.from)]) {
-			s.add(s.statementOf(m.fixed.rule, 0.9, cue, nil, s.cut(n.from, n.to)))
+		if n := s.subjectBefore(m, s.covered); !n.empty() && (m.fixed.content == "before" || s.can(n.from, lexicon.Denying)) {
+			s.add(s.formula(m, cue, nil, s.cut(n.from, n.to)))
 			s.covered = m.to
 		}
 		return
@@ -86,18 +88,25 @@ func (s *scan) readPattern(i int, m *mark) {
 	}
 	end := s.contentEnd(i, m.to)
 	content := s.cut(m.to, end)
-	if m.to >= end || s.items[m.to].ends() || s.conjunctions[s.wordAt(m.to)] || m.fixed.content == "last" {
+	if m.to >= end || s.items[m.to].ends() || s.can(m.to, lexicon.Conjunction) || m.fixed.content == "last" {
 		content, end = s.items[m.to-1].Span, m.to
 		cue = spans(span.Of(s.items[m.from].Start, s.items[m.to-2].End))
 	}
-	s.add(s.statementOf(m.fixed.rule, 0.9, cue, source, content))
+	s.add(s.formula(m, cue, source, content))
 	s.covered = end
+}
+
+// formula makes a statement of a fixed run of words.
+func (s *scan) formula(m *mark, cue, source []span.Span, content span.Span) text.Statement {
+	st := s.statementOf(text.ByFormula, cue, source, content)
+	st.Because = []string{"pattern:" + m.fixed.rule}
+	return st
 }
 
 // readAsked takes the question from before a refusal that names nothing: "Asked when it
 // would open, she did not answer".
 func (s *scan) readAsked(m *mark, cue, source []span.Span) bool {
-	if !s.asked[s.wordAt(0)] || m.to < len(s.items) && !s.items[m.to].ends() {
+	if !s.can(0, lexicon.Demanding) || m.to < len(s.items) && !s.items[m.to].ends() {
 		return false
 	}
 	a, _ := s.chunk(m.from)
@@ -106,10 +115,10 @@ func (s *scan) readAsked(m *mark, cue, source []span.Span) bool {
 		return false
 	}
 	at := 1
-	if s.about[s.wordAt(1)] {
+	if s.can(1, lexicon.About) {
 		at = 2
 	}
-	s.add(s.statementOf(m.fixed.rule, 0.85, cue, s.span(n), s.cut(at, a-1)))
+	s.add(s.formula(m, cue, s.span(n), s.cut(at, a-1)))
 	s.covered = m.to
 	return true
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -27,7 +28,8 @@ const (
 // An item is what the rules see: a word, a mark, or a quotation as one piece.
 type item struct {
 	span.Span
-	word    string // lower case, ё as е; empty for quotations
+	word    string // normal form; empty for quotations
+	classes lexicon.Classes
 	kind    kind
 	upper   bool
 	inner   span.Span // of a quotation: the words without the marks
@@ -38,13 +40,16 @@ type item struct {
 	open    bool // a quotation without a mark at its end, or a turn led by a dash
 }
 
+// can reports whether the item is of a class of words.
+func (it item) can(c lexicon.Class) bool { return it.classes.Has(c) }
+
 // ends reports whether the item parts chunks.
 func (it item) ends() bool { return it.kind >= comma && it.kind <= bracket }
 
 func (f *Finder) newItem(doc *text.Document, i int) item {
 	t := doc.Tokens[i]
 	w := t.In(doc.Text)
-	it := item{Span: t.Span, word: fold(w), token: i}
+	it := item{Span: t.Span, word: t.Norm, token: i}
 	switch t.Kind {
 	case text.Word:
 		r, _ := utf8.DecodeRuneInString(w)
@@ -55,19 +60,6 @@ func (f *Finder) newItem(doc *text.Document, i int) item {
 		it.kind = f.punctuation(doc, t, w)
 	}
 	return it
-}
-
-func fold(w string) string {
-	w = strings.ToLower(w)
-	if strings.Contains(w, "ё") {
-		w = strings.ReplaceAll(w, "ё", "е")
-	}
-	for _, apostrophe := range []string{"’", "ʼ"} {
-		if strings.Contains(w, apostrophe) {
-			w = strings.ReplaceAll(w, apostrophe, "'")
-		}
-	}
-	return w
 }
 
 func (f *Finder) punctuation(doc *text.Document, t text.Token, w string) kind {
@@ -161,8 +153,9 @@ func (f *Finder) appendToken(doc *text.Document, out []item, i, end int) ([]item
 	for (it.kind == word || it.kind == number) && i+2 < end && f.hyphened(doc, i+1) {
 		i += 2
 		it.End, it.token = doc.Tokens[i].End, i
-		it.word, it.kind = fold(it.In(doc.Text)), word
+		it.word, it.kind = text.Norm(it.In(doc.Text)), word
 	}
+	it.classes = f.lex.Of(it.word)
 	return append(out, it), i + 1
 }
 
@@ -237,7 +230,7 @@ func (f *Finder) interruption(doc *text.Document, i, limit int) (int, bool) {
 	for j := i + 2; j < limit && j < i+2+maxInterruption; j++ {
 		t := doc.Tokens[j]
 		if t.Kind == text.Word {
-			cue = cue || j < i+7 && f.lexicon.speaks(fold(t.In(doc.Text)))
+			cue = cue || j < i+7 && f.speaks(t.Norm)
 			continue
 		}
 		if j+1 < limit && f.isDash(doc, j+1) && f.isMark(doc, j, ",.:!?…") {

@@ -1,8 +1,7 @@
 package pattern
 
 import (
-	"strings"
-
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -18,7 +17,7 @@ func (s *scan) labelled() {
 // beforeColon reads a source, a colon and a content.
 func (s *scan) beforeColon() bool {
 	lo := s.start()
-	for s.doc.Parts == nil && lo+1 < len(s.items) && s.conjunctions[s.wordAt(lo)] && s.adverbs[s.wordAt(lo+1)] {
+	for s.free && lo+1 < len(s.items) && s.can(lo, lexicon.Conjunction) && s.can(lo+1, lexicon.Adverb) {
 		lo += 2 // «А вот капитан …: „Воды не будет“»
 	}
 	at := -1
@@ -50,7 +49,7 @@ func (s *scan) beforeColon() bool {
 		end = at + 2
 	}
 	cue := spans(s.items[at].Span)
-	s.add(s.statementOf("label", 0.8, cue, s.span(n), s.words(at+1, end)))
+	s.add(s.statementOf(text.ByLabel, cue, s.span(n), s.words(at+1, end)))
 	s.covered = end
 	return true
 }
@@ -58,17 +57,17 @@ func (s *scan) beforeColon() bool {
 // subjectOfClause is who opens a clause that a quotation closes: «Капитан в дожди не верит: „Воды не
 // будет“». It must begin with an agent, a full name or a pronoun.
 func (s *scan) subjectOfClause(lo, at int) noun {
-	for lo < at && (s.conjunctions[s.wordAt(lo)] || s.adverbs[s.wordAt(lo)]) {
+	for lo < at && (s.can(lo, lexicon.Conjunction) || s.can(lo, lexicon.Adverb)) {
 		lo++
 	}
-	if s.doc.Parts != nil || lo >= at {
+	if !s.free || lo >= at {
 		return noun{}
 	}
-	if s.pronouns[s.wordAt(lo)] {
+	if s.can(lo, lexicon.Pronoun) {
 		return noun{from: lo, to: lo + 1}
 	}
 	k := lo
-	for k < at && !s.items[k].ends() && !s.prepositions[s.wordAt(k)] && !s.negations[s.wordAt(k)] && !s.verb(k) && !s.adverbs[s.wordAt(k)] {
+	for k < at && !s.items[k].ends() && !s.can(k, lexicon.Preposition) && !s.can(k, lexicon.Negation) && !s.verb(k) && !s.can(k, lexicon.Adverb) {
 		k++
 	}
 	if n := (noun{from: lo, to: k}); s.agentLed(lo, k) && k-lo <= 8 && k < at {
@@ -80,13 +79,13 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 // wholeLabel reports whether a source is all that stands before the colon, what it speaks about
 // aside: "He lacks one thing: money" has no label. Only parts of speech tell.
 func (s *scan) wholeLabel(n noun, at int) bool {
-	return s.doc.Parts == nil || n.to == at || s.about[s.wordAt(n.to)] || s.is(n.to, comma)
+	return !s.tagged() || n.to == at || s.can(n.to, lexicon.About) || s.is(n.to, comma)
 }
 
 // negates reports whether a negation stands in the range: it is a clause and no label then.
 func (s *scan) negates(i, j int) bool {
 	for k := i; k < j; k++ {
-		if s.doc.Parts == nil && s.negations[s.wordAt(k)] {
+		if s.can(k, lexicon.Negation) {
 			return true
 		}
 	}
@@ -95,8 +94,8 @@ func (s *scan) negates(i, j int) bool {
 
 // clausal reports whether the range holds a finite verb, a genitive right behind an agent aside.
 func (s *scan) clausal(i, j int) bool {
-	for k := i + 1; k < j && s.doc.Parts == nil; k++ {
-		if s.verb(k) && !(s.agents[s.wordAt(k-1)] && strings.HasSuffix(s.wordAt(k), "ла")) {
+	for k := i + 1; k < j; k++ {
+		if s.verb(k) && !(s.can(k-1, lexicon.Agent) && s.can(k, lexicon.Genitive)) {
 			return true
 		}
 	}
@@ -121,21 +120,21 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 	to := j
 	for k := i; k < j; k++ {
 		switch it := s.items[k]; {
-		case it.kind == dash || it.kind == comma && !quoted && s.doc.Parts == nil:
+		case it.kind == dash || it.kind == comma && !quoted && !s.tagged():
 			to = min(to, k)
-		case s.about[it.word] && k > i:
+		case it.can(lexicon.About) && k > i:
 			to = min(to, k)
-		case s.predicates != nil && it.kind == word && !it.upper && k > i && !s.agents[it.word] && len(s.forms[it.word]) > 0:
+		case it.kind == word && !it.upper && k > i && !it.can(lexicon.Agent) && len(s.forms[it.word]) > 0:
 			return noun{}
 		}
 	}
-	if s.doc.Parts != nil {
+	if s.tagged() {
 		return s.taggedSpeaker(i, to, j)
 	}
 	if to-i > 9 {
 		return noun{}
 	}
-	if s.agentLed(i, to) || s.fullName(i, to) || s.pronouns[s.wordAt(i)] && to-i <= 2 {
+	if s.agentLed(i, to) || s.fullName(i, to) || s.can(i, lexicon.Pronoun) && to-i <= 2 {
 		return s.trimNoun(noun{from: i, to: to})
 	}
 	return noun{}
@@ -145,14 +144,14 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 // is attached to it; its last noun must be an agent or a name.
 func (s *scan) taggedSpeaker(i, to, limit int) noun {
 	k := i
-	for k < to && (s.nominal(k) || s.items[k].kind == quote || s.prepositions[s.wordAt(k)]) && !s.relatives[s.wordAt(k)] {
+	for k < to && (s.nominal(k) || s.items[k].kind == quote || s.can(k, lexicon.Preposition)) && !s.can(k, lexicon.Relative) {
 		k++
 	}
 	head := -1
-	for e := i; e < k && !s.prepositions[s.wordAt(e)]; e++ {
+	for e := i; e < k && !s.can(e, lexicon.Preposition); e++ {
 		head = e
 	}
-	if head < 0 || k-i > 9 || !s.agents[s.wordAt(head)] && s.part(head) != "PROPN" && !s.pronouns[s.wordAt(head)] {
+	if head < 0 || k-i > 9 || !s.can(head, lexicon.Agent) && s.part(head) != "PROPN" && !s.can(head, lexicon.Pronoun) {
 		return noun{}
 	}
 	if s.is(k, comma) && k+1 < limit && s.attachedAt(k+1) {
@@ -164,10 +163,10 @@ func (s *scan) taggedSpeaker(i, to, limit int) noun {
 // agentLed reports whether the range begins with an agent, adjectives aside.
 func (s *scan) agentLed(i, j int) bool {
 	for k := i; k < j && k < i+4; k++ {
-		if s.agents[s.wordAt(k)] {
+		if s.can(k, lexicon.Agent) {
 			return true
 		}
-		if s.prepositions[s.wordAt(k)] || s.items[k].kind != word {
+		if s.can(k, lexicon.Preposition) || s.items[k].kind != word {
 			return false
 		}
 	}
@@ -207,10 +206,10 @@ func (s *scan) behindDash() bool {
 		}
 	}
 	lo := s.start()
-	if at < lo+4 || !s.agents[s.wordAt(at+1)] && !(s.doc.Parts == nil && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
+	if at < lo+4 || !s.can(at+1, lexicon.Agent) && !(s.free && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
 		return false
 	}
-	s.add(s.statementOf("dash", 0.7, nil, spans(s.cut(at+1, end)), s.words(lo, at)))
+	s.add(s.statementOf(text.ByDash, nil, spans(s.cut(at+1, end)), s.words(lo, at)))
 	s.covered = end
 	return true
 }
@@ -221,7 +220,7 @@ func (s *scan) quoteDash(lo, end int) bool {
 	if n.empty() || n.to-n.from > 10 || n.to < end || !s.agentLed(n.from, n.to) && !s.items[n.from].upper {
 		return false
 	}
-	s.add(s.statementOf("quote dash", 0.85, nil, s.span(n), s.items[lo].inner))
+	s.add(s.statementOf(text.ByQuoteDash, nil, s.span(n), s.items[lo].inner))
 	s.covered = end
 	return true
 }
@@ -254,7 +253,7 @@ func (s *scan) answer(t turn) {
 	s.where = text.Body
 	first := len(s.out)
 	for _, piece := range s.pieces(t.words) {
-		st := s.statementOf("answer", 0.85, t.cue, t.source, piece)
+		st := s.statementOf(text.ByAnswer, t.cue, t.source, piece)
 		st.Voice = t.voice
 		s.add(st)
 		if n := len(s.out) - 1; n > first {

@@ -19,7 +19,7 @@ func signedQuote(doc *text.Document, p int) (text.Statement, bool) {
 		dash := doc.Tokens[doc.TokenAt(name.Start)].Span
 		return text.Statement{
 			Content: spans(q.Inner), Cue: spans(dash), Source: spans(span.Of(dash.End, name.End).Trim(doc.Text, " .\u00a0")),
-			Where: text.Body, Mode: text.Voiced, Voice: text.Direct, Follows: -1, Confidence: 0.85, Because: []string{"pattern:pull quote"},
+			Where: text.Body, Mode: text.Voiced, Voice: text.Direct, Follows: -1, Rule: text.ByPullQuote, Confidence: confidence(text.ByPullQuote), Because: []string{"pattern:" + string(text.ByPullQuote)},
 		}, true
 	}
 	return text.Statement{}, false
@@ -47,7 +47,7 @@ func (s *scan) list(p int) int {
 		if k := s.doc.TokensIn(at); k.End > k.First+1 && s.doc.Tokens[k.First].Kind != text.Word {
 			at.Start = s.doc.Tokens[k.First+1].Start // behind its bullet
 		}
-		s.add(s.statement(m, source, 0.85, "list", at))
+		s.add(s.statement(m, source, text.ByList, at))
 		if n := len(s.out) - 1; n > first {
 			s.out[n].Follows, s.out[n].Cue, s.out[n].Source = first, nil, nil
 		}

@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -58,7 +59,7 @@ func (s *scan) markAt(i int) (mark, bool) {
 	if it.kind != word {
 		return mark{}, false
 	}
-	if p := s.phraseAt(s.phrases, i); p != nil {
+	if p := s.sourceAt(i); p != nil {
 		return mark{from: i, to: i + len(p.words), verb: i, phrase: p}, true
 	}
 	if m, ok := s.specialAt(i); ok {
@@ -74,11 +75,11 @@ func (s *scan) markAt(i int) (mark, bool) {
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {
 	m := mark{from: i, to: i + 1, verb: i, form: f}
-	if !s.verbal(i) || s.objectOfCue(i, f) || i == 0 && s.asked[s.items[0].word] || !s.auxiliary(&m) {
+	if !s.verbal(i) || s.objectOfCue(i, f) || i == 0 && s.can(0, lexicon.Demanding) || !s.auxiliary(&m) {
 		return mark{}, false
 	}
 	if f.tail != nil {
-		t := s.tailAt(i+1, f.cue.Gap, f.tail)
+		t := s.near(i+1, f.cue.Gap, func(k int) bool { return f.tail[s.items[k].word] })
 		if t < 0 {
 			return mark{}, false
 		}
@@ -104,23 +105,22 @@ func (s *scan) objectOfCue(i int, f form) bool {
 // auxiliary takes the auxiliaries and negations before the verb into the mark; it reports
 // whether they leave an utterance: no passive, no modal.
 func (s *scan) auxiliary(m *mark) bool {
-	if m.form.shape == lang.Infinitive || s.modals[s.wordAt(m.from-1)] {
+	if m.form.shape == lang.Infinitive || s.can(m.from-1, lexicon.Modal) {
 		return false
 	}
 	for k := m.from - 1; k >= 0; k-- {
-		w := s.wordAt(k)
 		switch {
-		case s.negations[w]:
+		case s.can(k, lexicon.Negation):
 			m.from, m.negated = k, true
-		case s.auxiliaries[w]:
-			if s.passives[w] && k == m.from-1 && m.form.shape != lang.Gerund && !m.negated {
+		case s.can(k, lexicon.Auxiliary):
+			if s.can(k, lexicon.Passive) && k == m.from-1 && m.form.shape != lang.Gerund && !m.negated {
 				return false
 			}
-			if s.passives[w] && m.form.shape == lang.Gerund {
+			if s.can(k, lexicon.Passive) && m.form.shape == lang.Gerund {
 				m.form.shape = lang.Finite
 			}
 			m.from = k
-		case !(s.adverbs[w] && k > 0 && s.auxiliaries[s.wordAt(k-1)]):
+		case !(s.can(k, lexicon.Adverb) && k > 0 && s.can(k-1, lexicon.Auxiliary)):
 			return m.form.shape != lang.Participle || m.from < m.verb
 		}
 	}
@@ -130,31 +130,33 @@ func (s *scan) auxiliary(m *mark) bool {
 // verbal reports whether the part-of-speech layer lets item i be a verb.
 func (s *scan) verbal(i int) bool {
 	p := s.part(i)
-	return p == "" || p == "VERB" || p == "AUX" || s.where == text.Headline && s.certain[s.wordAt(i)]
+	return p == "" || p == "VERB" || p == "AUX" || s.where == text.Headline && s.can(i, lexicon.Headline)
 }
+
+// tagged reports whether a tagger told the parts of speech: then they, and no endings, tell what is a verb.
+func (s *scan) tagged() bool { return s.doc.Parts != nil }
 
 // part is the part of speech of item i; empty where the language has no tagger.
 func (s *scan) part(i int) text.Part {
-	if s.doc.Parts == nil || i < 0 || i >= len(s.items) || s.items[i].kind == quote {
+	if !s.tagged() || i < 0 || i >= len(s.items) || s.items[i].kind == quote {
 		return ""
 	}
 	return s.doc.Parts[s.items[i].token]
 }
 
-// tailAt is the first item from i on, behind at most gap others, that is one of the words;
-// -1 for none.
-func (s *scan) tailAt(i, gap int, words map[string]bool) int {
+// near is the first item from i on, behind at most gap other words, that fits; -1 for none.
+func (s *scan) near(i, gap int, fits func(k int) bool) int {
 	for j := i; j < len(s.items) && j <= i+gap && s.items[j].kind == word; j++ {
-		if words[s.items[j].word] {
+		if fits(j) {
 			return j
 		}
 	}
 	return -1
 }
 
-// phraseAt is the longest phrase of the table that stands at item i; nil for none.
-func (s *scan) phraseAt(table map[string][]phrase, i int) *phrase {
-	list := table[s.items[i].word]
+// sourceAt is the longest source phrase that stands at item i; nil for none.
+func (s *scan) sourceAt(i int) *phrase {
+	list := s.phrases[s.items[i].word]
 	for k := range list {
 		if s.stands(list[k].words, i) {
 			return &list[k]
@@ -223,7 +225,22 @@ func spans(list ...span.Span) []span.Span {
 
 func (s *scan) is(i int, k kind) bool { return i >= 0 && i < len(s.items) && s.items[i].kind == k }
 
-// wordAt is the folded word at i; empty where there is none.
+// can reports whether item i is of a class of words.
+func (s *scan) can(i int, c lexicon.Class) bool {
+	return i >= 0 && i < len(s.items) && s.items[i].classes.Has(c)
+}
+
+// any reports whether item i is of one of the classes.
+func (s *scan) any(i int, list ...lexicon.Class) bool {
+	return i >= 0 && i < len(s.items) && s.items[i].classes.Meets(lexicon.Set(list...))
+}
+
+// run tells how many items from i on are the longest entry of a class; 0 for none.
+func (s *scan) run(c lexicon.Class, i int) int {
+	return s.lex.Run(c, func(k int) string { return s.wordAt(i + k) })
+}
+
+// wordAt is the normal form of the word at i; empty where there is none.
 func (s *scan) wordAt(i int) string {
 	if i < 0 || i >= len(s.items) {
 		return ""

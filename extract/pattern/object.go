@@ -1,18 +1,14 @@
 package pattern
 
 import (
-	"strings"
-
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // readTopic takes a nominal content behind a preposition: «сообщил о гибели двух жителей».
 func (s *scan) readTopic(i int, m *mark) bool {
-	if !m.has(lang.Topic) {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	at, ok := s.topicAt(m, b)
 	if !ok || !s.named(m, at, b) {
@@ -23,19 +19,16 @@ func (s *scan) readTopic(i int, m *mark) bool {
 		return false
 	}
 	end := s.contentEnd(i, at)
-	s.add(s.statement(m, source, 0.8, "topic", s.cut(at, end)))
+	s.add(s.statement(m, source, text.ByTopic, s.cut(at, end)))
 	s.covered = end
 	return true
 }
 
 // readPointing takes the sentence before: «Мост закрыт. Об этом сообщил мэр».
 func (s *scan) readPointing(_ int, m *mark) bool {
-	if !m.has(lang.Clause) || m.negated {
-		return false
-	}
 	a, b := s.chunk(m.from)
 	k := s.topicBefore(a, m.from)
-	if k < 0 || !s.demonstrated[s.wordAt(k)] {
+	if k < 0 || !s.can(k, lexicon.Pointing) {
 		return false
 	}
 	n, _ := s.subjectBehind(m)
@@ -47,7 +40,7 @@ func (s *scan) readPointing(_ int, m *mark) bool {
 	if n.empty() || !ok {
 		return true
 	}
-	st := s.statement(m, s.span(n), 0.7, "pointing", content)
+	st := s.statement(m, s.span(n), text.ByPointing, content)
 	s.add(st)
 	return true
 }
@@ -55,10 +48,10 @@ func (s *scan) readPointing(_ int, m *mark) bool {
 // topicBefore is the item behind a preposition of topic that opens the clause; -1 for none.
 func (s *scan) topicBefore(a, limit int) int {
 	k := max(a, s.covered)
-	for k < limit && (s.conjunctions[s.wordAt(k)] || s.adverbs[s.wordAt(k)] || s.items[k].kind == other) {
+	for k < limit && (s.can(k, lexicon.Conjunction) || s.can(k, lexicon.Adverb) || s.items[k].kind == other) {
 		k++
 	}
-	if k+1 < limit && s.about[s.wordAt(k)] && !s.ofThat[s.wordAt(k+1)] {
+	if k+1 < limit && s.can(k, lexicon.About) && !s.can(k+1, lexicon.Correlative) {
 		return k + 1
 	}
 	return -1
@@ -84,9 +77,6 @@ func (s *scan) sentenceBefore() (span.Span, bool) {
 // readTopicBefore takes a topic that stands before its cue: «О гибели рыбака сообщила
 // полиция».
 func (s *scan) readTopicBefore(_ int, m *mark) bool {
-	if !m.has(lang.Topic) || m.negated {
-		return false
-	}
 	a, b := s.chunk(m.from)
 	at := s.topicBefore(a, m.from)
 	if at < 0 || !s.named(m, at, m.from) {
@@ -94,7 +84,7 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 	}
 	n, e := s.subjectBehind(m)
 	end := m.from
-	if n.empty() && s.there[s.wordAt(m.from-1)] && m.from-1 > at {
+	if n.empty() && s.can(m.from-1, lexicon.There) && m.from-1 > at {
 		n, end = noun{from: m.from - 1, to: m.from}, m.from-1
 	}
 	if n.empty() && s.impersonal(m) {
@@ -102,13 +92,13 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 			n, end = source, object.to
 		}
 	}
-	for end > at && (s.adverbs[s.wordAt(end-1)] || s.skipTime(end-1, end) == end) {
+	for end > at && (s.can(end-1, lexicon.Adverb) || s.skipTime(end-1, end) == end) {
 		end--
 	}
 	if n.empty() || end <= at {
 		return false
 	}
-	s.add(s.statement(m, s.span(n), 0.8, "topic before", s.cut(at, end)))
+	s.add(s.statement(m, s.span(n), text.ByForetopic, s.cut(at, end)))
 	s.covered = max(b, e)
 	return true
 }
@@ -116,7 +106,7 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 // topicAt is the item behind the preposition of a topic in the cue's chunk.
 func (s *scan) topicAt(m *mark, b int) (int, bool) {
 	for k := m.to; k+1 < b; k++ {
-		if s.about[s.wordAt(k)] && !s.ofThat[s.wordAt(k+1)] && !s.openers[s.wordAt(k+1)] {
+		if s.can(k, lexicon.About) && !s.can(k+1, lexicon.Correlative) && !s.can(k+1, lexicon.Opener) {
 			return k + 1, true
 		}
 	}
@@ -144,9 +134,6 @@ func (s *scan) subjectUpTo(m *mark, at int) ([]span.Span, bool) {
 // readObject takes an infinitive or a noun phrase behind the cue: «призвал жителей
 // уехать», «опроверг слухи».
 func (s *scan) readObject(i int, m *mark) bool {
-	if !m.has(lang.Object | lang.Action | lang.Measure | lang.Evidence) {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	if s.besides(m, b) {
 		return false
@@ -159,7 +146,7 @@ func (s *scan) readObject(i int, m *mark) bool {
 		return false
 	}
 	end := s.contentEnd(i, at)
-	s.add(s.statement(m, source, 0.8, "object", s.cut(at, end)))
+	s.add(s.statement(m, source, text.ByObject, s.cut(at, end)))
 	s.covered = end
 	return true
 }
@@ -169,17 +156,17 @@ func (s *scan) readObject(i int, m *mark) bool {
 func (s *scan) actionBefore(m *mark, b int) bool {
 	a, _ := s.chunk(m.from)
 	a = max(a, s.covered)
-	if s.doc.Parts != nil || !m.has(lang.Action) || !s.acts(a, min(a+2, m.from)) || s.acts(m.to, b) {
+	if !s.free || !m.has(lang.Action) || !s.acts(a, min(a+2, m.from)) || s.acts(m.to, b) {
 		return false
 	}
 	object, source := s.trailing(a, m.from)
-	if s.pronouns[s.wordAt(m.from-1)] {
+	if s.can(m.from-1, lexicon.Pronoun) {
 		object, source = noun{from: a, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
 	}
 	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
 		return false
 	}
-	s.add(s.statement(m, s.span(source), 0.8, "action before", s.cut(object.from, object.to), s.cut(m.to, b)))
+	s.add(s.statement(m, s.span(source), text.ByAction, s.cut(object.from, object.to), s.cut(m.to, b)))
 	s.covered = b
 	return true
 }
@@ -188,7 +175,7 @@ func (s *scan) actionBefore(m *mark, b int) bool {
 // the main clause behind it: «Возложив вину на соседа, мэр потребовал …».
 func (s *scan) leadingGerund(m *mark, b int) bool {
 	a, _ := s.chunk(m.from)
-	if s.doc.Parts != nil || m.form.shape != lang.Gerund || len(s.source) > 0 || a != s.start() || a != m.from || !s.is(b, comma) {
+	if !s.free || m.form.shape != lang.Gerund || len(s.source) > 0 || a != s.start() || a != m.from || !s.is(b, comma) {
 		return false
 	}
 	_, e := s.chunk(b + 1)
@@ -204,7 +191,7 @@ func (s *scan) leadingGerund(m *mark, b int) bool {
 	}
 	n := s.nounIn(b+1, e)
 	if k := s.skipBeside(m.to, b); k < b && s.agentLed(n.from, n.to) && !n.place && s.named(m, k, b) {
-		st := s.statement(m, s.span(n), 0.8, "gerund", s.cut(k, b))
+		st := s.statement(m, s.span(n), text.ByGerund, s.cut(k, b))
 		s.add(st)
 		s.covered, s.source = b, nil
 		return true
@@ -219,9 +206,8 @@ func (s *scan) besides(m *mark, b int) bool {
 	if a != m.from || !s.is(a-1, comma) || !m.has(lang.Aside) || s.transparent(a-1) && s.attachedAt(s.startOf(a-2)) {
 		return false
 	}
-	w := s.wordAt(m.to)
 	n := s.nounIn(m.to, b)
-	return !n.empty() && n.to == b && !n.place && (s.pronouns[w] || s.agents[w] || m.to < b && s.items[m.to].upper)
+	return !n.empty() && n.to == b && !n.place && (s.any(m.to, lexicon.Pronoun, lexicon.Agent) || m.to < b && s.items[m.to].upper)
 }
 
 // fits reports whether the words from item `at` on are such an object as the cue takes.
@@ -262,10 +248,10 @@ func (s *scan) speakerlike(source []span.Span) bool {
 			if !at.Contains(it.Span) {
 				continue
 			}
-			if it.kind == quote || s.agents[it.word] || s.pronouns[it.word] || s.doc.Parts != nil || s.phraseAt(s.anaphors, k) != nil {
+			if it.kind == quote || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || !s.free || s.run(lexicon.Anaphor, k) > 0 {
 				return true
 			}
-			if it.upper && (k > 0 || !s.things[it.word] && !hasSuffix(it.word, s.things)) || s.locatives[s.wordAt(k-1)] {
+			if it.upper && (k > 0 || !it.can(lexicon.Thing)) || s.can(k-1, lexicon.Locative) {
 				return true
 			}
 		}
@@ -294,10 +280,10 @@ func (s *scan) isPaper(source []span.Span) bool {
 		return false
 	}
 	for k := range s.items {
-		if source[0].Contains(s.items[k].Span) && s.papers[s.items[k].word] {
+		if source[0].Contains(s.items[k].Span) && s.can(k, lexicon.Document) {
 			return true
 		}
-		if s.items[k].Start >= source[0].Start && s.prepositions[s.items[k].word] {
+		if s.items[k].Start >= source[0].Start && s.can(k, lexicon.Preposition) {
 			return false
 		}
 	}
@@ -313,12 +299,12 @@ func (s *scan) objectAt(m *mark, b int) (int, []span.Span, bool) {
 	k := s.skipBeside(m.to, b)
 	if !known {
 		n := s.shortNoun(k, b)
-		if n.empty() || s.doc.Parts != nil { // in English the object stands there
+		if n.empty() || !s.free { // the object stands there
 			return 0, nil, false
 		}
 		source, k = s.span(n), s.skipBeside(n.to, b)
 	}
-	if k >= b || s.conjunctions[s.wordAt(k)] || s.demonstrated[s.wordAt(k)] && k+1 >= b {
+	if k >= b || s.can(k, lexicon.Conjunction) || s.can(k, lexicon.Pointing) && k+1 >= b {
 		return 0, nil, false
 	}
 	if m.has(lang.Message) {
@@ -342,15 +328,15 @@ func (s *scan) ownSubject(m *mark) ([]span.Span, bool) {
 // skipBeside passes adverbs, times, occasions and hearers behind a cue.
 func (s *scan) skipBeside(k, b int) int {
 	for k < b {
-		if t := s.skipTime(k, b); t > k && !s.deadlines[s.wordAt(k)] {
+		if t := s.skipTime(k, b); t > k && !s.can(k, lexicon.Deadline) {
 			k = t
 			continue
 		}
-		if s.items[k].kind == word && s.adverbs[s.wordAt(k)] {
+		if s.items[k].kind == word && s.can(k, lexicon.Adverb) {
 			k++
 			continue
 		}
-		if s.prepositions[s.wordAt(k)] {
+		if s.can(k, lexicon.Preposition) {
 			if t, occasion := s.skipPhrase(k, b); occasion {
 				k = t
 				continue
@@ -365,7 +351,7 @@ func (s *scan) skipBeside(k, b int) int {
 // an office alone.
 func (s *scan) shortNoun(k, b int) noun {
 	n := noun{from: k, to: k}
-	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.agents[s.wordAt(k)] || s.pronouns[s.wordAt(k)])) {
+	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.can(k, lexicon.Agent) || s.can(k, lexicon.Pronoun))) {
 		k++
 		n.to = k
 	}
@@ -381,11 +367,11 @@ func (s *scan) shortNoun(k, b int) noun {
 // or denied: of «сообщение о взрыве» the content is «взрыве».
 func (s *scan) message(k, b int) int {
 	for j := k; j+2 < b && j < k+3; j++ {
-		if !s.reported.match(s.wordAt(j)) {
+		if !s.can(j, lexicon.Message) {
 			continue
 		}
 		for to := j + 1; to+1 < b && to < j+4; to++ { // whose message it is may stand between
-			if s.about[s.wordAt(to)] {
+			if s.can(to, lexicon.About) {
 				return to + 1
 			}
 		}
@@ -394,7 +380,7 @@ func (s *scan) message(k, b int) int {
 }
 
 func (s *scan) isInfinitive(k int) bool {
-	return s.is(k, word) && hasSuffix(s.wordAt(k), s.infinitives) && !s.nouns[s.wordAt(k)] && !strings.HasSuffix(s.wordAt(k), "ость")
+	return s.is(k, word) && s.can(k, lexicon.Infinitive) && !s.can(k, lexicon.Unverbal)
 }
 
 // acts reports whether the range holds an infinitive.
@@ -409,9 +395,6 @@ func (s *scan) acts(i, j int) bool {
 
 // readNaming takes somebody or something and what it is called: «назвал слух „бредом“».
 func (s *scan) readNaming(i int, m *mark) bool {
-	if !m.has(lang.Naming) {
-		return false
-	}
 	a, b := s.chunk(m.verb)
 	if s.namedBefore(m, a, b) {
 		return true
@@ -424,7 +407,7 @@ func (s *scan) readNaming(i int, m *mark) bool {
 	if !s.judges(at, min(b, end)) {
 		return false
 	}
-	s.add(s.statement(m, source, 0.85, "naming", s.cut(at, end)))
+	s.add(s.statement(m, source, text.ByNaming, s.cut(at, end)))
 	s.covered = end
 	return true
 }
@@ -440,7 +423,7 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
 		return false
 	}
-	s.add(s.statement(m, s.span(source), 0.8, "naming", s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
+	s.add(s.statement(m, s.span(source), text.ByNaming, s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
 	s.covered = m.to + 1
 	return true
 }
@@ -449,10 +432,10 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 // points back, a message or claim behind a place («в штабе сообщение»), or what stands before
 // a pronoun.
 func (s *scan) callerAnd(a, j int) (source, object noun) {
-	if s.pronouns[s.wordAt(j-1)] && j-1 > a && s.doc.Parts == nil {
+	if s.can(j-1, lexicon.Pronoun) && j-1 > a && s.free {
 		return noun{from: j - 1, to: j}, noun{from: a, to: j - 1}
 	}
-	if s.pointsBack(a+1, j) == 0 && !(s.locatives[s.wordAt(a)] && s.statable(a+2, j) > 0) {
+	if s.pointsBack(a+1, j) == 0 && !(s.can(a, lexicon.Locative) && s.statable(a+2, j) > 0) {
 		return noun{}, noun{}
 	}
 	return s.split(a, j)
@@ -462,7 +445,7 @@ func (s *scan) callerAnd(a, j int) (source, object noun) {
 // place; 0 for none.
 func (s *scan) statable(i, j int) int {
 	for k := i; k < j; k++ {
-		if s.is(k, word) && !s.items[k].upper && (s.matters.match(s.wordAt(k)) || s.reported.match(s.wordAt(k))) {
+		if s.is(k, word) && !s.items[k].upper && (s.can(k, lexicon.Matter) || s.can(k, lexicon.Message)) {
 			return k
 		}
 	}
@@ -477,37 +460,34 @@ func (s *scan) judges(i, j int) bool {
 			return true
 		}
 	}
-	return j-i > 1 && (s.callsSo(i) || s.callsSo(j-1) || s.demonstrated[s.wordAt(i)] && s.callsSo(i+1))
+	return j-i > 1 && (s.callsSo(i) || s.callsSo(j-1) || s.can(i, lexicon.Pointing) && s.callsSo(i+1))
 }
 
 // callsSo reports whether the word has the ending of what something is called; behind a
 // preposition it has that of its case.
 func (s *scan) callsSo(k int) bool {
-	return s.is(k, word) && !s.items[k].upper && hasSuffix(s.wordAt(k), s.naming) && !s.prepositions[s.wordAt(k-1)]
+	return s.is(k, word) && !s.items[k].upper && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
 }
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
 func (s *scan) readInverted(_ int, m *mark) bool {
-	if !m.has(lang.Object) {
-		return false
-	}
 	a, b := s.chunk(m.from)
 	a = max(a, s.covered)
-	if k := s.skipBeside(m.to, b); k < b && !s.conjunctions[s.wordAt(k)] {
+	if k := s.skipBeside(m.to, b); k < b && !s.can(k, lexicon.Conjunction) {
 		return false
 	}
 	n, object := s.split(a, m.from)
 	if lead, ok := s.apposed(a, m); ok && n.empty() {
 		n, object = lead, noun{from: a, to: m.from}
 	}
-	if n.empty() && s.doc.Parts == nil && m.from-1 > a && s.pronouns[s.wordAt(m.from-1)] {
+	if n.empty() && s.free && m.from-1 > a && s.can(m.from-1, lexicon.Pronoun) {
 		n, object = noun{from: m.from - 1, to: m.from}, noun{from: a, to: m.from - 1} // «Вину она отрицает»
 	}
-	if n.empty() && s.doc.Parts == nil {
+	if n.empty() && s.free {
 		n, object = s.thereAnd(a, m.from)
 	}
 	for k := object.from + 1; k < object.to; k++ {
-		if p := s.phraseAt(s.connectors, k); p != nil && k+len(p.words) == object.to {
+		if n := s.run(lexicon.Connector, k); n > 0 && k+n == object.to {
 			object.to = k
 		}
 	}
@@ -517,7 +497,7 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if m.has(lang.Message) {
 		object.from = s.message(object.from, object.to)
 	}
-	s.add(s.statement(m, s.span(n), 0.75, "inverted", s.cut(object.from, object.to)))
+	s.add(s.statement(m, s.span(n), text.ByInverted, s.cut(object.from, object.to)))
 	s.covered = m.to
 	s.behindObject(m, b, s.span(n))
 	return true
@@ -525,14 +505,14 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 
 // thereAnd parts «там её» and «её там» into the place that speaks and the object.
 func (s *scan) thereAnd(i, j int) (source, object noun) {
-	for i < j && (s.conjunctions[s.wordAt(i)] || s.adverbs[s.wordAt(i)]) {
+	for i < j && (s.can(i, lexicon.Conjunction) || s.can(i, lexicon.Adverb)) {
 		i++
 	}
 	if j-i != 2 {
 		return noun{}, noun{}
 	}
 	for k := i; k < j; k++ {
-		if o := i + j - 1 - k; s.there[s.wordAt(k)] && (s.possessives[s.wordAt(o)] || s.demonstrated[s.wordAt(o)]) {
+		if o := i + j - 1 - k; s.can(k, lexicon.There) && (s.can(o, lexicon.Possessive) || s.can(o, lexicon.Pointing)) {
 			return noun{from: k, to: k + 1}, noun{from: o, to: o + 1}
 		}
 	}
@@ -542,7 +522,7 @@ func (s *scan) thereAnd(i, j int) (source, object noun) {
 // apposed is the subject that an apposition parts from its object and cue: «Подрядчик, фирма
 // „Маяк“, обвинения отвергает». The chunk at a holds the object alone.
 func (s *scan) apposed(a int, m *mark) (noun, bool) {
-	if a < 4 || m.from-a > 3 || a >= m.from || !s.is(a-1, comma) || s.agents[s.wordAt(a)] || s.items[a].upper {
+	if a < 4 || m.from-a > 3 || a >= m.from || !s.is(a-1, comma) || s.can(a, lexicon.Agent) || s.items[a].upper {
 		return noun{}, false
 	}
 	mid, _ := s.chunk(a - 2)
@@ -567,20 +547,20 @@ func (s *scan) behindObject(m *mark, b int, source []span.Span) {
 		s.covered = max(s.covered, b)
 		return
 	}
-	s.add(s.statement(m, source, 0.75, "colon", s.words(b+1, len(s.items))))
+	s.add(s.statement(m, source, text.ByColon, s.words(b+1, len(s.items))))
 	s.covered = len(s.items)
 }
 
 // split parts the words before a cue into its source and its object, whichever comes
 // first.
 func (s *scan) split(i, j int) (source, object noun) {
-	for i < j && (s.conjunctions[s.wordAt(i)] || s.items[i].kind == other || s.adverbs[s.wordAt(i)]) {
+	for i < j && (s.can(i, lexicon.Conjunction) || s.items[i].kind == other || s.can(i, lexicon.Adverb)) {
 		i++
 	}
-	for j > i && s.adverbs[s.wordAt(j-1)] {
+	for j > i && s.can(j-1, lexicon.Adverb) {
 		j--
 	}
-	if i < j && s.locatives[s.wordAt(i)] {
+	if i < j && s.can(i, lexicon.Locative) {
 		k, occasion := s.skipPhrase(i, j)
 		at := s.pointsBack(i+2, j)
 		if at == 0 {
@@ -597,17 +577,17 @@ func (s *scan) split(i, j int) (source, object noun) {
 		}
 		return noun{}, noun{}
 	}
-	if k := s.claimIn(i+1, j); k > 0 && s.agents[s.wordAt(i)] && s.pointsBack(i+1, j) == 0 {
+	if k := s.claimIn(i+1, j); k > 0 && s.can(i, lexicon.Agent) && s.pointsBack(i+1, j) == 0 {
 		return noun{from: i, to: k}, noun{from: k, to: j}
 	}
 	for k := j - 1; k > i; k-- {
-		if s.locatives[s.wordAt(k)] && s.skipTime(k, j) == k && !s.prepositions[s.wordAt(k-1)] {
+		if s.can(k, lexicon.Locative) && s.skipTime(k, j) == k && !s.can(k-1, lexicon.Preposition) {
 			if e, occasion := s.skipPhrase(k, j); e == j && !occasion {
 				return noun{from: k + 1, to: j, place: true}, noun{from: i, to: k}
 			}
 		}
 	}
-	if at := s.pointsBack(i+1, j); at > 0 && (s.agentLed(i, at) || s.items[i].upper) && !s.possessives[s.wordAt(at)] {
+	if at := s.pointsBack(i+1, j); at > 0 && (s.agentLed(i, at) || s.items[i].upper) && !s.can(at, lexicon.Possessive) {
 		return noun{from: i, to: at}, noun{from: at, to: j}
 	}
 	return s.splitNamed(i, j)
@@ -618,11 +598,11 @@ func (s *scan) split(i, j int) (source, object noun) {
 func (s *scan) claimIn(i, j int) int {
 	found := 0
 	for k := s.statable(i, j); k > 0; k = s.statable(k+1, j) {
-		if !s.prepositions[s.wordAt(k-1)] {
+		if !s.can(k-1, lexicon.Preposition) {
 			found = k
 		}
 	}
-	if s.doc.Parts != nil {
+	if !s.free {
 		return 0
 	}
 	return found
@@ -632,7 +612,7 @@ func (s *scan) claimIn(i, j int) int {
 // object: «в мэрии |эти слова», «в полиции |его слова»; 0 for none.
 func (s *scan) pointsBack(i, j int) int {
 	for k := i; k < j; k++ {
-		if w := s.wordAt(k); s.determiners[w] || s.possessives[w] || s.demonstrated[w] {
+		if s.any(k, lexicon.Determiner, lexicon.Possessive, lexicon.Pointing) {
 			return k
 		}
 	}
@@ -644,13 +624,13 @@ func (s *scan) pointsBack(i, j int) int {
 func (s *scan) matter(m *mark, b int) bool {
 	a, _ := s.chunk(m.from)
 	a = max(a, s.covered)
-	return a < m.from && s.matters.match(s.wordAt(a)) && m.to < b && !s.nounIn(m.to, b).empty()
+	return a < m.from && s.can(a, lexicon.Matter) && m.to < b && !s.nounIn(m.to, b).empty()
 }
 
 // readMatter takes an object before the cue with the source behind it.
 func (s *scan) readMatter(_ int, m *mark) bool {
 	_, b := s.chunk(m.verb)
-	if !m.has(lang.Message) || !s.matter(m, b) {
+	if !s.matter(m, b) {
 		return false
 	}
 	n, e := s.subjectBehind(m)
@@ -659,7 +639,7 @@ func (s *scan) readMatter(_ int, m *mark) bool {
 	}
 	a, _ := s.chunk(m.from)
 	at := s.message(max(a, s.covered), m.from)
-	s.add(s.statement(m, s.span(n), 0.75, "matter", s.cut(at, m.from)))
+	s.add(s.statement(m, s.span(n), text.ByMatter, s.cut(at, m.from)))
 	s.covered = max(b, e)
 	return true
 }
@@ -667,16 +647,11 @@ func (s *scan) readMatter(_ int, m *mark) bool {
 // splitNamed parts «Сам Лапин вину» and «Полиция гибель людей».
 func (s *scan) splitNamed(i, j int) (source, object noun) {
 	k := i
-	for k < j && (s.agents[s.wordAt(k)] || s.items[k].upper || s.items[k].kind == quote || s.pronouns[s.wordAt(k)]) {
+	for k < j && (s.can(k, lexicon.Agent) || s.items[k].upper || s.items[k].kind == quote || s.can(k, lexicon.Pronoun)) {
 		k++
 	}
 	if k == i || k >= j {
 		return noun{}, noun{}
 	}
 	return noun{from: i, to: k}, noun{from: k, to: j}
-}
-
-// statementOf makes a statement without a cue form.
-func (s *scan) statementOf(rule string, confidence float64, cue, source []span.Span, content ...span.Span) text.Statement {
-	return text.Statement{Content: spans(content...), Cue: cue, Source: source, Confidence: confidence, Because: []string{"pattern:" + rule}}
 }

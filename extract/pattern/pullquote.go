@@ -22,7 +22,7 @@ func (f *Finder) pullQuote(doc *text.Document, p text.Paragraph) (text.Statement
 	}
 	return text.Statement{
 		Content: spans(content), Cue: spans(doc.Tokens[k].Span), Source: spans(name),
-		Where: text.Body, Mode: text.Voiced, Follows: -1, Confidence: 0.85, Because: []string{"pattern:pull quote"},
+		Where: text.Body, Mode: text.Voiced, Follows: -1, Rule: text.ByPullQuote, Confidence: confidence(text.ByPullQuote), Because: []string{"pattern:pull quote"},
 	}, true
 }
 
@@ -54,7 +54,7 @@ func (f *Finder) signs(doc *text.Document, r text.Range) bool {
 	for k := r.First; k < r.End; k++ {
 		it := f.newItem(doc, k)
 		switch {
-		case doc.Parts != nil && (doc.Parts[k] == "VERB" || doc.Parts[k] == "AUX") && !it.upper:
+		case verb(doc, k) && !it.upper:
 			return false
 		case it.kind == comma:
 			apposition = true
@@ -65,4 +65,9 @@ func (f *Finder) signs(doc *text.Document, r text.Range) bool {
 		}
 	}
 	return true
+}
+
+// verb reports whether the part-of-speech layer, where there is one, takes token k for a verb.
+func verb(doc *text.Document, k int) bool {
+	return k < len(doc.Parts) && (doc.Parts[k] == "VERB" || doc.Parts[k] == "AUX")
 }

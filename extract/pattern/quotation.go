@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -9,9 +10,6 @@ import (
 // readQuotation takes the quotation before a cue, and its other half behind it:
 // «Мы едем, — сказал он, — и ждём».
 func (s *scan) readQuotation(i int, m *mark) bool {
-	if !m.has(lang.Quoting) {
-		return false
-	}
 	q, ok := s.quotationBefore(m)
 	if !ok || q < s.covered {
 		return false
@@ -21,7 +19,7 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 		return false
 	}
 	_, b := s.subjectBehind(m)
-	st := s.statement(m, source, 0.95, "quotation", s.items[q].inner)
+	st := s.statement(m, source, text.ByQuotation, s.items[q].inner)
 	if s.items[q].turn {
 		st.Voice = text.Direct
 	}
@@ -44,7 +42,7 @@ func (s *scan) readQuotation(i int, m *mark) bool {
 // слова газета».
 func (s *scan) relayed(m *mark) []span.Span {
 	for k := m.verb + 1; m.form.tail != nil && k < m.to; k++ {
-		if s.possessives[s.wordAt(k)] {
+		if s.can(k, lexicon.Possessive) {
 			return spans(s.items[k].Span)
 		}
 	}
@@ -61,7 +59,7 @@ func (s *scan) quotationBefore(m *mark) (int, bool) {
 	for k >= 0 && k < a && (s.is(k, dash) || s.is(k, comma) || s.is(k, stop)) {
 		k--
 	}
-	if !s.is(k, quote) && s.doc.Parts != nil && a == m.from && s.is(a-1, comma) {
+	if !s.is(k, quote) && !s.free && a == m.from && s.is(a-1, comma) {
 		k = s.quotationBehindName(a)
 	}
 	if !s.is(k, quote) || s.appositive(k, a, m) {
@@ -89,7 +87,7 @@ func (s *scan) appositive(k, a int, m *mark) bool {
 		return false
 	}
 	_, b := s.chunk(m.verb)
-	return s.is(b, comma) && s.complementizers[s.wordAt(b+1)]
+	return s.is(b, comma) && s.can(b+1, lexicon.Complementizer)
 }
 
 // stretches reports whether a quotation is somebody's words and no name: it opens the
@@ -149,7 +147,8 @@ func (s *scan) resume() {
 	for last > 0 && s.out[last].Follows >= 0 {
 		last--
 	}
-	st := text.Statement{Content: spans(s.items[k].inner), Confidence: s.out[last].Confidence, Because: []string{"pattern:resumed"}}
+	st := s.statementOf(text.ByResumed, nil, nil, s.items[k].inner)
+	st.Confidence = s.out[last].Confidence
 	if s.items[k].turn {
 		st.Voice = text.Direct
 	}
@@ -161,9 +160,6 @@ func (s *scan) resume() {
 
 // readPaper takes what a document says: «…, говорится в докладе».
 func (s *scan) readPaper(i int, m *mark) bool {
-	if m.phrase != nil || m.form.cue.Frames&lang.Document == 0 {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	b = max(b, m.to)
 	n := noun{}
@@ -171,7 +167,7 @@ func (s *scan) readPaper(i int, m *mark) bool {
 		n = s.trimNoun(noun{from: m.to, to: b})
 	}
 	for k := m.to; n.empty() && k < b; k++ {
-		if s.locatives[s.wordAt(k)] && s.skipTime(k, b) == k {
+		if s.can(k, lexicon.Locative) && s.skipTime(k, b) == k {
 			n = s.trimNoun(noun{from: k + 1, to: b})
 			break
 		}
@@ -190,21 +186,21 @@ func (s *scan) readPaper(i int, m *mark) bool {
 func (s *scan) paper(i int, m *mark, n noun, b int) bool {
 	source := s.span(n)
 	if q, ok := s.quotationBefore(m); ok && q >= s.covered {
-		s.add(s.statement(m, source, 0.9, "paper", s.items[q].inner))
+		s.add(s.statement(m, source, text.ByPaper, s.items[q].inner))
 		s.covered = b
 		return true
 	}
 	if at, ok := s.clauseAt(i, m); ok {
 		end := s.contentEnd(i, at)
-		s.add(s.statement(m, source, 0.9, "paper", s.cut(at, end)))
+		s.add(s.statement(m, source, text.ByPaper, s.cut(at, end)))
 		s.covered = end
 		return true
 	}
 	if s.is(b, colon) {
 		end := s.behindColon(i, b+1)
-		s.add(s.statement(m, source, 0.9, "paper", s.words(b+1, end)))
+		s.add(s.statement(m, source, text.ByPaper, s.words(b+1, end)))
 		s.covered = end
 		return true
 	}
-	return s.beside(m, source, "paper", b)
+	return s.beside(m, source, text.ByPaper, b)
 }

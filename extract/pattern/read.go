@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -19,11 +20,8 @@ func (s *scan) read(i int, m *mark) {
 		s.readSpecial(i, m)
 		return
 	}
-	rules := []func(int, *mark) bool{
-		s.readPaper, s.readQuotation, s.readClause, s.readColon, s.readNaming, s.readPointing, s.readTopic, s.readTopicBefore, s.readInquiryBefore, s.readMatter, s.readObject, s.readAside, s.readInverted,
-	}
-	for _, rule := range rules {
-		if rule(i, m) {
+	for _, c := range s.constructions {
+		if c.fits(m) && c.read(s, i, m) {
 			s.closing(s.covered)
 			return
 		}
@@ -34,7 +32,7 @@ func (s *scan) read(i int, m *mark) {
 // попросил не называть его». Whose words those are is not told by the clause.
 func (s *scan) inRelative(m *mark) bool {
 	a, _ := s.chunk(m.from)
-	return a > 0 && s.is(a-1, comma) && s.relatives[s.wordAt(a)] && !s.bare && m.special == plain
+	return a > 0 && s.is(a-1, comma) && s.can(a, lexicon.Relative) && !s.bare && m.special == plain
 }
 
 // supposed reports whether a condition opens the clause of a cue, or nobody is its subject: what is
@@ -42,7 +40,7 @@ func (s *scan) inRelative(m *mark) bool {
 func (s *scan) supposed(m *mark) bool {
 	a, _ := s.chunk(m.from)
 	for k := a; k < m.from; k++ {
-		if s.nobody[s.wordAt(k)] || s.conditions[s.wordAt(k)] && m.to < len(s.items) {
+		if s.can(k, lexicon.Nobody) || s.can(k, lexicon.Condition) && m.to < len(s.items) {
 			return true
 		}
 	}
@@ -50,18 +48,23 @@ func (s *scan) supposed(m *mark) bool {
 }
 
 // statement makes a statement of a cue.
-func (s *scan) statement(m *mark, source []span.Span, confidence float64, rule string, content ...span.Span) text.Statement {
-	st := text.Statement{
-		Content: spans(content...), Cue: s.cue(m), Source: source,
-		Confidence: confidence, Because: []string{"pattern:" + rule, m.form.rule},
-	}
+func (s *scan) statement(m *mark, source []span.Span, rule text.Rule, content ...span.Span) text.Statement {
+	st := s.statementOf(rule, s.cue(m), source, content...)
+	st.Because = append(st.Because, m.form.rule)
 	if m.form.shape == lang.Gerund && len(source) > 0 {
-		st.Because = append(st.Because, "pattern:participle")
+		st.Gerund, st.Because = true, append(st.Because, "pattern:participle")
 	}
-	if m.form.cue.Held && rule != "quotation" {
+	if m.form.cue.Held && rule != text.ByQuotation {
 		st.Mode = text.Held
 	}
 	return st
+}
+
+// statementOf makes a statement without a cue form.
+func (s *scan) statementOf(rule text.Rule, cue, source []span.Span, content ...span.Span) text.Statement {
+	return text.Statement{
+		Content: spans(content...), Cue: cue, Source: source, Rule: rule, Confidence: confidence(rule), Because: []string{"pattern:" + string(rule)},
+	}
 }
 
 // cue is the span of the cue's words; a fixed word that stands apart is a span of its own.
@@ -101,16 +104,16 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 // answer that only looks like a source: «Ложь, отвечает мэр: …».
 func (s *scan) inserted(m *mark, before noun) bool {
 	a, b := s.chunk(m.from)
-	return s.doc.Parts == nil && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.agents[s.wordAt(before.from)] && !s.pronouns[s.wordAt(before.from)]
+	return s.free && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.can(before.from, lexicon.Agent) && !s.can(before.from, lexicon.Pronoun)
 }
 
 // nominative is the noun phrase behind a cue if it can be its subject beside a place before
 // the cue: in «В фирме ответили одним словом» it cannot.
 func (s *scan) nominative(m *mark, behind, before noun) noun {
-	if s.doc.Parts != nil || behind.empty() || !before.place || !s.impersonal(m) {
+	if !s.free || behind.empty() || !before.place || !s.impersonal(m) {
 		return behind
 	}
-	if w := s.items[behind.from]; w.upper || w.kind == quote || s.pronouns[w.word] || s.agentLed(behind.from, behind.to) {
+	if w := s.items[behind.from]; w.upper || w.kind == quote || w.can(lexicon.Pronoun) || s.agentLed(behind.from, behind.to) {
 		return behind
 	}
 	return noun{}
@@ -119,17 +122,17 @@ func (s *scan) nominative(m *mark, behind, before noun) noun {
 // citedBeside is the source that a clause of its own behind the cue's chunk cites: «Портал
 // писал, ссылаясь на следователя, что …».
 func (s *scan) citedBeside(m *mark) noun {
-	if s.doc.Parts != nil {
+	if !s.free {
 		return noun{}
 	}
 	for k := s.covered + 1; k < m.from; k++ {
-		if s.is(k-1, comma) && s.phraseAt(s.citing, k) != nil {
+		if s.is(k-1, comma) && s.run(lexicon.Citing, k) > 0 {
 			_, e := s.chunk(k)
 			return s.cited(k, e)
 		}
 	}
 	_, b := s.chunk(m.verb)
-	if !s.is(b, comma) || b+1 >= len(s.items) || s.phraseAt(s.citing, b+1) == nil {
+	if !s.is(b, comma) || b+1 >= len(s.items) || s.run(lexicon.Citing, b+1) == 0 {
 		return noun{}
 	}
 	_, e := s.chunk(b + 1)
@@ -139,17 +142,14 @@ func (s *scan) citedBeside(m *mark) noun {
 // joined reports whether a conjunction right before the cue joins it to an earlier one.
 func (s *scan) joined(m *mark) bool {
 	i := m.from - 1
-	for i >= 0 && s.adverbs[s.wordAt(i)] {
+	for i >= 0 && s.can(i, lexicon.Adverb) {
 		i--
 	}
-	return i > 0 && s.conjunctions[s.wordAt(i)] && len(s.source) > 0
+	return i > 0 && s.can(i, lexicon.Conjunction) && len(s.source) > 0
 }
 
 // readClause takes what stands behind a complementizer: "said that …", «заявил, что …».
 func (s *scan) readClause(i int, m *mark) bool {
-	if !m.has(lang.Clause) && !m.has(lang.Inquiry) {
-		return false
-	}
 	at, ok := s.clauseAt(i, m)
 	if !ok {
 		return false
@@ -163,7 +163,7 @@ func (s *scan) readClause(i int, m *mark) bool {
 		return false
 	}
 	if known {
-		s.add(s.statement(m, source, 0.9, "clause", s.cut(at, end)))
+		s.add(s.statement(m, source, text.ByClause, s.cut(at, end)))
 	}
 	s.covered = end
 	return true
@@ -199,11 +199,10 @@ func (s *scan) clauseNear(m *mark, limit int) (int, bool) {
 		return 0, false
 	}
 	for k := m.to; k < limit && !s.items[k].ends(); k++ {
-		w := s.wordAt(k)
-		if s.complementizers[w] && s.part(k) != "PRON" {
+		if s.can(k, lexicon.Complementizer) && s.part(k) != "PRON" {
 			return k + 1, true
 		}
-		if s.openers[w] && m.has(lang.Inquiry) {
+		if s.can(k, lexicon.Opener) && m.has(lang.Inquiry) {
 			return k, true
 		}
 	}
@@ -224,7 +223,7 @@ func (s *scan) bareAt(m *mark) (int, bool) {
 	if m.has(lang.Telling) {
 		k = s.skipTold(k, b)
 	}
-	if k >= b || !s.predicate(k, s.clauseReach(k)) || s.prepositions[s.wordAt(k)] {
+	if k >= b || !s.predicate(k, s.clauseReach(k)) || s.can(k, lexicon.Preposition) {
 		return 0, false
 	}
 	return k, true
@@ -239,7 +238,7 @@ func (s *scan) clauseReach(k int) int {
 	}
 	_, b := s.chunk(k)
 	for i := k + 1; i < b; i++ {
-		if w := s.wordAt(i); s.relatives[w] || s.openers[w] {
+		if s.any(i, lexicon.Relative, lexicon.Opener) {
 			return i
 		}
 	}
@@ -249,7 +248,7 @@ func (s *scan) clauseReach(k int) int {
 // skipTold passes the one who is told.
 func (s *scan) skipTold(k, b int) int {
 	for k < b && (s.items[k].kind == quote || s.nominal(k)) {
-		if s.pronouns[s.wordAt(k)] || s.hearers[s.wordAt(k)] {
+		if s.can(k, lexicon.Pronoun) || s.can(k, lexicon.Hearer) {
 			return k + 1
 		}
 		k++
@@ -277,26 +276,17 @@ func (s *scan) nextStop(k int) int {
 // transparent reports whether the chunk before the comma at k only adds to the source.
 func (s *scan) transparent(k int) bool {
 	a, b := s.chunk(k - 1)
-	return s.attached(a, b) || a < b && s.phraseAt(s.citing, a) != nil || !s.predicate(a, b)
+	return s.attached(a, b) || a < b && s.run(lexicon.Citing, a) > 0 || !s.predicate(a, b)
 }
 
 // opens reports whether a content begins at item k, and where its first word is.
 func (s *scan) opens(k int, m *mark) (int, bool) {
-	w := s.wordAt(k)
-	if s.complementizers[w] {
+	if s.can(k, lexicon.Complementizer) {
 		return k + 1, true
 	}
-	if s.openers[w] && (m.has(lang.Inquiry) || s.conjectures(k)) {
-		return k, true
-	}
-	if s.prepositions[w] && s.openers[s.wordAt(k+1)] && m.has(lang.Inquiry) {
-		return k, true
-	}
-	return 0, false
+	led := s.can(k, lexicon.Opener) || s.can(k, lexicon.Preposition) && s.can(k+1, lexicon.Opener)
+	return k, led && m.has(lang.Inquiry)
 }
-
-// conjectures is for an embedded question behind a verb that is not negated: none is taken.
-func (s *scan) conjectures(int) bool { return false }
 
 // nextMark is the item of the mark behind mark i; the end of the sentence for none.
 func (s *scan) nextMark(i int) int {
@@ -311,8 +301,8 @@ func (s *scan) nextMark(i int) int {
 func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
-			if cut, ok := s.parts(k, m, s.complementizers[s.wordAt(at-1)]); ok && cut > at {
-				if _, b := s.chunk(m.from); s.doc.Parts == nil && s.asideAt(k, m, b) {
+			if cut, ok := s.parts(k, m, s.can(at-1, lexicon.Complementizer)); ok && cut > at {
+				if _, b := s.chunk(m.from); s.asideAt(k, m, b) {
 					cut = s.beforeSemicolon(at, cut)
 				}
 				return s.beforeQuotation(at, cut)
@@ -349,7 +339,7 @@ func (s *scan) closing(end int) {
 	if !s.is(end, colon) || !s.is(end+1, quote) || s.items[end+1].scare {
 		return
 	}
-	s.add(s.statementOf("closing", 0.85, spans(s.items[end].Span), s.source, s.items[end+1].inner))
+	s.add(s.statementOf(text.ByClosing, spans(s.items[end].Span), s.source, s.items[end+1].inner))
 	s.covered = end + 2
 }
 
@@ -358,21 +348,21 @@ func (s *scan) closing(end int) {
 func (s *scan) parts(i int, m *mark, within bool) (int, bool) {
 	a, b := s.chunk(m.from)
 	k := m.from - 1
-	for k > a && s.adverbs[s.wordAt(k)] {
+	for k > a && s.can(k, lexicon.Adverb) {
 		k--
 	}
 	switch {
 	case a > 0 && s.is(a-1, semicolon):
 		return a - 1, true
-	case k >= a && s.conjunctions[s.wordAt(k)] && (m.form.shape != lang.Gerund):
+	case k >= a && s.can(k, lexicon.Conjunction) && (m.form.shape != lang.Gerund):
 		return s.backOver(k, a), true
-	case m.phrase != nil && (k < a || s.conjunctions[s.wordAt(a)]):
+	case m.phrase != nil && (k < a || s.can(a, lexicon.Conjunction)):
 		return s.backOver(a, a), true
 	case m.form.shape == lang.Gerund && k < a:
 		return a, true
-	case (k < a || k == a && s.manner[s.wordAt(a)]) && a > 0 && s.asideAt(i, m, b):
+	case (k < a || k == a && s.can(a, lexicon.Manner)) && a > 0 && s.asideAt(i, m, b):
 		return a, true
-	case a > 0 && s.conjunctions[s.wordAt(a)]:
+	case a > 0 && s.can(a, lexicon.Conjunction):
 		if _, ok := s.clauseAt(i, m); ok || s.is(b, colon) || m.special != plain || !within && s.ownSpeaker(a, m) {
 			return s.backOver(a, a), true
 		}
@@ -388,7 +378,7 @@ func (s *scan) ownSpeaker(a int, m *mark) bool {
 
 // backOver goes back over the conjunctions and commas before item k.
 func (s *scan) backOver(k, a int) int {
-	for k > 0 && (s.is(k-1, comma) || s.conjunctions[s.wordAt(k-1)]) {
+	for k > 0 && (s.is(k-1, comma) || s.can(k-1, lexicon.Conjunction)) {
 		k--
 	}
 	return k
@@ -409,9 +399,6 @@ func (s *scan) asideAt(i int, m *mark, b int) bool {
 
 // readColon takes what stands behind a colon after the cue's chunk.
 func (s *scan) readColon(i int, m *mark) bool {
-	if !m.has(lang.Clause | lang.Quoting | lang.Object) {
-		return false
-	}
 	_, b := s.chunk(m.verb)
 	for s.is(b, comma) && s.attachedAt(b+1) {
 		_, b = s.chunk(b + 1)
@@ -429,10 +416,10 @@ func (s *scan) readColon(i int, m *mark) bool {
 		return false
 	}
 	if lead := s.lead(m); !lead.Empty() {
-		s.add(s.statement(m, source, 0.8, "lead", lead))
+		s.add(s.statement(m, source, text.ByLead, lead))
 	}
 	end := s.behindColon(i, b+1)
-	s.add(s.statement(m, source, 0.9, "colon", s.words(b+1, end)))
+	s.add(s.statement(m, source, text.ByColon, s.words(b+1, end)))
 	s.covered = end
 	return true
 }
@@ -445,7 +432,7 @@ func (s *scan) lead(m *mark) span.Span {
 		return span.Span{}
 	}
 	lo := max(s.covered, s.start())
-	if lo >= a-1 || a-1-lo > shortLead || s.prepositions[s.wordAt(lo)] || s.subordinators[s.wordAt(lo)] || s.skipTime(lo, a-1) > lo {
+	if lo >= a-1 || a-1-lo > shortLead || s.can(lo, lexicon.Preposition) || s.can(lo, lexicon.Subordinator) || s.skipTime(lo, a-1) > lo {
 		return span.Span{}
 	}
 	return s.words(lo, a-1)
@@ -480,10 +467,10 @@ func (s *scan) ownContent(i int, m *mark, b int) bool {
 func (s *scan) objectBefore(m *mark) bool {
 	a, _ := s.chunk(m.from)
 	a = max(a, s.covered)
-	if s.doc.Parts != nil || !m.has(lang.Object) {
+	if !s.free || !m.has(lang.Object) {
 		return false
 	}
-	return s.pointsBack(a+1, m.from) > 0 || s.locatives[s.wordAt(a)] && s.statable(a+2, m.from) > 0
+	return s.pointsBack(a+1, m.from) > 0 || s.can(a, lexicon.Locative) && s.statable(a+2, m.from) > 0
 }
 
 // behindColon is the end of what a colon introduces: a quotation alone, or all up to the

@@ -1,10 +1,10 @@
 package pattern
 
 import (
-	"strings"
-
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // specialAt finds refusals, silences and notes that something was not verified.
@@ -17,19 +17,19 @@ func (s *scan) specialAt(i int) (mark, bool) {
 		m := s.special(i, refuses)
 		return m, s.refusedNear(i)
 	}
-	if p := s.phraseAt(s.declining, i); p != nil && s.refusedNear(i) && !(s.phraseAt(s.unable, i) != nil && s.checkedNear(i, i+len(p.words))) {
+	if n := s.run(lexicon.Declining, i); n > 0 && s.refusedNear(i) && !(s.run(lexicon.Unable, i) > 0 && s.checkedNear(i, i+n)) {
 		m := s.special(i, refuses)
-		m.to = i + len(p.words)
+		m.to = i + n
 		return m, true
 	}
-	if s.negations[w] && len(s.unanswered[s.wordAt(i+1)]) > 0 {
+	if s.can(i, lexicon.Negation) && len(s.unanswered[s.wordAt(i+1)]) > 0 {
 		m := s.special(i, unheard)
 		m.to, m.verb = i+2, i+1
 		return m, s.unansweredNear(i + 1)
 	}
-	if p := s.phraseAt(s.unable, i); p != nil {
+	if n := s.run(lexicon.Unable, i); n > 0 {
 		m := s.special(i, unverified)
-		m.to = i + len(p.words)
+		m.to = i + n
 		return m, s.checkedNear(i, m.to)
 	}
 	return mark{}, false
@@ -44,7 +44,7 @@ func (s *scan) special(i int, what special) mark {
 func (s *scan) refusedNear(k int) bool {
 	a, b := s.chunk(k)
 	for i := a; i < b; i++ {
-		if i != k && s.refused[s.wordAt(i)] {
+		if i != k && s.can(i, lexicon.Refused) {
 			return true
 		}
 	}
@@ -64,7 +64,7 @@ func (s *scan) unansweredNear(k int) bool {
 func (s *scan) checkedNear(k, e int) bool {
 	a, b := s.chunk(k)
 	for i := a; i < b && i < e+8; i++ {
-		if s.checking[s.wordAt(i)] {
+		if s.can(i, lexicon.Checking) {
 			return true
 		}
 	}
@@ -87,12 +87,12 @@ func (s *scan) readSpecial(i int, m *mark) {
 // refusal reads a refusal to comment.
 func (s *scan) refusal(m *mark) {
 	a, b := s.chunk(m.verb)
-	if at := s.tailAt(m.to, 2, s.refused); at >= 0 {
+	if at := s.near(m.to, 2, func(k int) bool { return s.can(k, lexicon.Refused) }); at >= 0 {
 		s.refusedBehind(m, at, b)
 		return
 	}
 	for at := a; at < m.from; at++ {
-		if s.refused[s.wordAt(at)] {
+		if s.can(at, lexicon.Refused) {
 			s.refusedBefore(m, a, at, b)
 			return
 		}
@@ -127,7 +127,7 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 		content = question
 	}
 	cue := span.Of(s.items[m.from].Start, s.items[max(end, m.to)-1].End)
-	st := s.statementOf("refusal", 0.9, spans(cue), source, content)
+	st := s.statementOf(text.ByRefusal, spans(cue), source, content)
 	st.Because = append(st.Because, m.form.rule)
 	s.add(st)
 	s.covered = max(s.covered, b)
@@ -136,7 +136,7 @@ func (s *scan) enterRefusal(m *mark, end, b int, source []span.Span, content spa
 // questionBeside is the embedded question that was refused an answer, where the refusal names
 // nothing but its verb: «не смогла ответить, когда …», «Сколько их, мэр уточнить не смог».
 func (s *scan) questionBeside(m *mark, content span.Span, b int) span.Span {
-	if s.doc.Parts != nil || !s.isInfinitive(s.itemAt(content.Start)) || s.itemAt(content.Start)+1 < b && content.End > s.items[s.itemAt(content.Start)].End {
+	if !s.free || !s.isInfinitive(s.itemAt(content.Start)) || s.itemAt(content.Start)+1 < b && content.End > s.items[s.itemAt(content.Start)].End {
 		return span.Span{}
 	}
 	if s.is(b, comma) && s.asksAt(b+1) {
@@ -147,7 +147,7 @@ func (s *scan) questionBeside(m *mark, content span.Span, b int) span.Span {
 		return s.cut(lo, end)
 	}
 	if a, _ := s.chunk(m.from); a > s.covered && s.is(a-1, comma) { // «О судьбе второго, бухгалтера, в суде говорить отказались»
-		if lo := s.clauseStart(a); s.about[s.wordAt(lo)] && lo+1 < a-1 {
+		if lo := s.clauseStart(a); s.can(lo, lexicon.About) && lo+1 < a-1 {
 			return s.cut(lo+1, a-1)
 		}
 	}
@@ -167,7 +167,7 @@ func (s *scan) itemAt(at int) int {
 // asksAt reports whether an embedded question begins at item k: a question word, alone or
 // behind a preposition, or a particle behind the word that is asked for.
 func (s *scan) asksAt(k int) bool {
-	return s.openers[s.wordAt(k)] || s.prepositions[s.wordAt(k)] && s.openers[s.wordAt(k+1)] || s.wordAt(k+1) == "ли"
+	return s.can(k, lexicon.Opener) || s.can(k, lexicon.Preposition) && s.can(k+1, lexicon.Opener) || s.can(k+1, lexicon.Asking)
 }
 
 // questionBefore is the range of the embedded question before the chunk of a cue; empty for
@@ -187,9 +187,6 @@ func (s *scan) questionBefore(m *mark) (int, int) {
 // readInquiryBefore takes an embedded question before a negated cue: «Сколько их, власти не
 // говорят».
 func (s *scan) readInquiryBefore(_ int, m *mark) bool {
-	if s.doc.Parts != nil || !m.negated || !m.has(lang.Inquiry) {
-		return false
-	}
 	lo, end := s.questionBefore(m)
 	if lo >= end {
 		return false
@@ -202,7 +199,7 @@ func (s *scan) readInquiryBefore(_ int, m *mark) bool {
 	if n.empty() && (s.impersonal(m) || m.to < b) || n.place && !s.impersonal(m) {
 		return false // a verb in the singular may drop its subject: «Чем именно, не сказала»
 	}
-	s.add(s.statement(m, s.span(n), 0.85, "inquiry before", s.cut(lo, end)))
+	s.add(s.statement(m, s.span(n), text.ByInquiry, s.cut(lo, end)))
 	s.covered = max(s.covered, b)
 	return true
 }
@@ -211,16 +208,14 @@ func (s *scan) readInquiryBefore(_ int, m *mark) bool {
 // которая не захотела называть имени, …».
 func (s *scan) withholds(m *mark, content span.Span) bool {
 	a, _ := s.chunk(m.from)
-	if !s.relatives[s.wordAt(a)] {
+	if !s.can(a, lexicon.Relative) {
 		return false
 	}
-	word := fold(content.In(s.doc.Text))
-	for _, name := range s.unnamed {
-		if strings.HasPrefix(word, name) || strings.HasPrefix(word, "сво") && strings.Contains(word, " "+name) {
-			return true
-		}
+	k := s.itemAt(content.Start)
+	if s.can(k, lexicon.Own) {
+		k++
 	}
-	return false
+	return s.can(k, lexicon.Name)
 }
 
 // outside is the source that a relative clause parts from its refusal: «В фирме, которая
@@ -241,18 +236,18 @@ func (s *scan) outside(m *mark) []span.Span {
 // refusedBefore enters «Комментировать слухи в мэрии отказались», «С нами в мэрии говорить
 // отказались» and «Мэр комментировать слухи не стал»; the verb that was refused is at.
 func (s *scan) refusedBefore(m *mark, a, at, b int) {
-	led := at > a && !s.conjunctions[s.wordAt(at-1)] && !s.adverbs[s.wordAt(at-1)]
+	led := at > a && !s.can(at-1, lexicon.Conjunction) && !s.can(at-1, lexicon.Adverb)
 	switch {
-	case led && s.locatives[s.wordAt(a)] && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
+	case led && s.can(a, lexicon.Locative) && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
 		source, object := s.split(a, at)
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(object.from, object.to))
-	case led && s.doc.Parts == nil && !s.isInfinitive(at) && s.prepositions[s.wordAt(at-1)]: // «Фирма от оценок воздержалась»
+	case led && s.free && !s.isInfinitive(at) && s.can(at-1, lexicon.Preposition): // «Фирма от оценок воздержалась»
 		if source := s.nounIn(a, at-1); !source.empty() {
 			s.enterRefusal(m, m.to, b, s.span(source), s.cut(at, m.from))
 			return
 		}
 		object, source := s.trailing(at+1, m.from)
-		if s.pronouns[s.wordAt(m.from-1)] {
+		if s.can(m.from-1, lexicon.Pronoun) {
 			object, source = noun{from: at + 1, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
 		}
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(at, max(at+1, object.to)))
@@ -277,19 +272,19 @@ func (s *scan) refusedBefore(m *mark, a, at, b int) {
 // trailing parts the words between an infinitive and its verb into object and source, the
 // source last: behind a preposition of place, a name, or an office.
 func (s *scan) trailing(i, j int) (object, source noun) {
-	for j > i && (s.adverbs[s.wordAt(j-1)]) {
+	for j > i && (s.can(j-1, lexicon.Adverb)) {
 		j--
 	}
 	for k := j - 1; k >= i; k-- {
-		if s.locatives[s.wordAt(k)] && s.skipTime(k, j) == k {
+		if s.can(k, lexicon.Locative) && s.skipTime(k, j) == k {
 			if e, occasion := s.skipPhrase(k, j); e == j && !occasion {
 				return noun{from: i, to: k}, noun{from: k + 1, to: j, place: true}
 			}
 		}
 	}
 	for k := j - 1; k >= i; k-- {
-		if s.agents[s.wordAt(k)] || s.items[k].kind == word && s.items[k].upper && k == j-1 {
-			for k > i && s.items[k].upper && (s.items[k-1].upper || s.agents[s.wordAt(k-1)]) {
+		if s.can(k, lexicon.Agent) || s.items[k].kind == word && s.items[k].upper && k == j-1 {
+			for k > i && s.items[k].upper && (s.items[k-1].upper || s.can(k-1, lexicon.Agent)) {
 				k--
 			}
 			return noun{from: i, to: k}, noun{from: k, to: j}
@@ -333,7 +328,7 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		for end > at && s.skipTime(end-1, k-1) > end-1 {
 			end--
 		}
-		for end > at+1 && s.adverbs[s.wordAt(end-1)] {
+		for end > at+1 && s.can(end-1, lexicon.Adverb) {
 			end--
 		}
 		source = s.span(s.nounIn(a, s.behindPreposition(a, at)-1))
@@ -343,14 +338,14 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))
 		}
-		if len(source) == 0 && s.doc.Parts == nil { // «На вопрос о кредите он не ответил»
-			if _, n := s.trailing(at+1, k-1); s.pronouns[s.wordAt(k-2)] {
+		if len(source) == 0 && s.free { // «На вопрос о кредите он не ответил»
+			if _, n := s.trailing(at+1, k-1); s.can(k-2, lexicon.Pronoun) {
 				source, end = spans(s.items[k-2].Span), k-2
-			} else if s.prepositions[s.wordAt(a)] && !n.empty() {
+			} else if s.can(a, lexicon.Preposition) && !n.empty() {
 				source, end = s.span(n), n.from
 			}
 		}
-		if len(source) == 0 && s.conjunctions[s.wordAt(a)] {
+		if len(source) == 0 && s.can(a, lexicon.Conjunction) {
 			source = s.source // «… подтвердили, но сумму не назвали»
 		}
 	} else {
@@ -359,24 +354,24 @@ func (s *scan) enterSilence(k, at, a, b int) {
 			source = s.span(s.nounIn(k+1, at-1))
 		}
 	}
-	if len(source) == 0 || s.doc.Parts == nil && !s.speakerlike(source) {
+	if len(source) == 0 || !s.speakerlike(source) {
 		return
 	}
 	content := s.cut(s.behindPreposition(a, at), end)
 	for j := at + 1; j+1 < end; j++ {
-		if s.about[s.wordAt(j)] {
+		if s.can(j, lexicon.About) {
 			content = s.cut(j+1, end)
 			break
 		}
 	}
-	s.add(s.statementOf("silence", 0.85, spans(span.Of(s.items[k-1].Start, s.items[k].End)), source, content))
+	s.add(s.statementOf(text.BySilence, spans(span.Of(s.items[k-1].Start, s.items[k].End)), source, content))
 	s.covered = max(s.covered, b)
 }
 
 // behindPreposition is the first item of the phrase to which the noun at an item belongs.
 func (s *scan) behindPreposition(a, at int) int {
 	for k := at - 1; k >= a && k >= at-3; k-- {
-		if s.prepositions[s.wordAt(k)] {
+		if s.can(k, lexicon.Preposition) {
 			return k + 1
 		}
 	}
@@ -389,7 +384,7 @@ func (s *scan) unverified(k, e int) {
 	a, b := s.chunk(k)
 	at := -1
 	for i := e; i < b && i < e+8; i++ {
-		if s.checking[s.wordAt(i)] {
+		if s.can(i, lexicon.Checking) {
 			at = i
 			break
 		}
@@ -404,7 +399,7 @@ func (s *scan) unverified(k, e int) {
 		return
 	}
 	for i := a; i < k; i++ {
-		if s.checking[s.wordAt(i)] {
+		if s.can(i, lexicon.Checking) {
 			object, source := s.trailing(i+1, k)
 			if source.empty() {
 				source = s.lastNoun(s.endOfMeans(i+1, k), k)
@@ -420,7 +415,7 @@ func (s *scan) enterUnverified(from, to int, source []span.Span, content span.Sp
 		return
 	}
 	cue := span.Of(s.items[from].Start, s.items[to].End)
-	s.add(s.statementOf("unverified", 0.9, spans(cue), source, content))
+	s.add(s.statementOf(text.ByUnchecked, spans(cue), source, content))
 	_, b := s.chunk(from)
 	s.covered = max(s.covered, b)
 }
@@ -432,7 +427,7 @@ func (s *scan) nounFrom(a, k int) noun { return s.nounIn(a, k) }
 // before a name in quotation marks that ends the range.
 func (s *scan) endOfMeans(i, j int) int {
 	for k := i + 1; k < j; k++ {
-		if s.prepositions[s.wordAt(k)] && s.independent[s.wordAt(k+1)] || s.independent[s.wordAt(k)] {
+		if s.can(k, lexicon.Preposition) && s.can(k+1, lexicon.Independent) || s.can(k, lexicon.Independent) {
 			return k
 		}
 	}
@@ -445,7 +440,7 @@ func (s *scan) endOfMeans(i, j int) int {
 // lastNoun is the name at the end of a range.
 func (s *scan) lastNoun(i, j int) noun {
 	for k := i; k < j; k++ {
-		if s.is(k, quote) || s.items[k].upper || s.agents[s.wordAt(k)] {
+		if s.is(k, quote) || s.items[k].upper || s.can(k, lexicon.Agent) {
 			return s.trimNoun(noun{from: k, to: j})
 		}
 	}

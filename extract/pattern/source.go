@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 )
 
@@ -20,29 +21,29 @@ func (n noun) empty() bool { return n.from >= n.to }
 // time, occasion and hearers.
 func (s *scan) nounIn(i, j int) noun {
 	var place noun
-	if k := j - 1; s.doc.Parts == nil && k > i && k < len(s.items) && s.pronouns[s.wordAt(k)] && !s.openers[s.wordAt(k)] && !s.prepositions[s.wordAt(k-1)] {
+	if k := j - 1; s.free && k > i && k < len(s.items) && s.can(k, lexicon.Pronoun) && !s.can(k, lexicon.Opener) && !s.can(k-1, lexicon.Preposition) {
 		return noun{from: k, to: j} // «Ущерб она оценила …»
 	}
 	for i < j {
-		if (s.conjunctions[s.items[i].word] || s.passes(i)) && s.phraseAt(s.anaphors, i) == nil {
+		if (s.can(i, lexicon.Conjunction) || s.passes(i)) && s.run(lexicon.Anaphor, i) == 0 {
 			i++
 			continue
 		}
-		if p := s.phraseAt(s.citing, i); p != nil {
-			return s.trimNoun(noun{from: i + len(p.words), to: j})
+		if n := s.run(lexicon.Citing, i); n > 0 {
+			return s.trimNoun(noun{from: i + n, to: j})
 		}
-		if p := s.phraseAt(s.anaphors, i); p != nil {
-			return noun{from: i, to: i + len(p.words)}
+		if n := s.run(lexicon.Anaphor, i); n > 0 {
+			return noun{from: i, to: i + n}
 		}
 		if k := s.skipTime(i, j); k > i {
 			i = k
 			continue
 		}
-		if p := s.phraseAt(s.connectors, i); p != nil {
-			i += len(p.words)
+		if n := s.run(lexicon.Connector, i); n > 0 {
+			i += n
 			continue
 		}
-		if s.subordinators[s.items[i].word] && !s.pronouns[s.items[i].word] && !s.prepositions[s.items[i].word] {
+		if s.can(i, lexicon.Subordinator) && !s.can(i, lexicon.Pronoun) && !s.can(i, lexicon.Preposition) {
 			i++
 			continue
 		}
@@ -50,7 +51,7 @@ func (s *scan) nounIn(i, j int) noun {
 			i++
 			continue
 		}
-		if s.hearers[s.items[i].word] && !s.subjectPronoun(i) {
+		if s.can(i, lexicon.Hearer) && !s.subjectPronoun(i) {
 			k := s.skipHearer(i, j)
 			if k == j && s.items[i].upper && !s.short(i) {
 				return noun{from: i, to: j}
@@ -58,14 +59,14 @@ func (s *scan) nounIn(i, j int) noun {
 			i = k
 			continue
 		}
-		if !s.prepositions[s.items[i].word] {
+		if !s.can(i, lexicon.Preposition) {
 			break
 		}
 		k, occasion := s.skipPhrase(i, j)
 		switch {
 		case occasion:
-		case s.relatives[s.wordAt(i+1)] || s.demonstrated[s.wordAt(i+1)]:
-		case s.locatives[s.items[i].word]:
+		case s.can(i+1, lexicon.Relative) || s.can(i+1, lexicon.Pointing):
+		case s.can(i, lexicon.Locative):
 			place = noun{from: i + 1, to: k, place: true}
 		case place.to == i && i > 0: // «в штабе по паводку»
 			place.to = k
@@ -84,10 +85,10 @@ func (s *scan) nounIn(i, j int) noun {
 // behindMeans passes words in the instrumental plural before an agent: «такими словами мэр».
 func (s *scan) behindMeans(i, j int) int {
 	k := i
-	for k < j && s.is(k, word) && !s.items[k].upper && !s.agents[s.wordAt(k)] && (strings.HasSuffix(s.wordAt(k), "ми")) {
+	for k < j && s.is(k, word) && !s.items[k].upper && !s.can(k, lexicon.Agent) && s.can(k, lexicon.Means) {
 		k++
 	}
-	if s.doc.Parts == nil && k > i && s.agentLed(k, j) {
+	if k > i && s.agentLed(k, j) {
 		return k
 	}
 	return i
@@ -95,29 +96,26 @@ func (s *scan) behindMeans(i, j int) int {
 
 // pointer reports whether the noun phrase is a word that only points: «что», «который».
 func (s *scan) pointer(n noun) bool {
-	w := s.wordAt(n.from)
-	return (n.to-n.from == 1 || s.relatives[w]) && (s.relatives[w] || s.complementizers[w] || s.openers[w]) && !s.pronouns[w]
+	pointing := s.can(n.from, lexicon.Relative) || n.to-n.from == 1 && s.any(n.from, lexicon.Complementizer, lexicon.Opener)
+	return pointing && !s.can(n.from, lexicon.Pronoun)
 }
 
 // lastClause cuts a noun phrase down to what stands behind the last conjunction, where a
 // verb before it shows another clause; it is empty where the verb is not so set apart.
 func (s *scan) lastClause(n noun) noun {
-	if s.doc.Parts != nil {
-		return n
-	}
 	for k := n.from; k < n.to && !s.items[k].ends(); k++ {
 		if !s.verb(k) {
 			continue
 		}
 		for j := n.to - 1; j > k; j-- {
-			if s.conjunctions[s.wordAt(j)] {
+			if s.can(j, lexicon.Conjunction) {
 				if own := s.nounIn(j+1, n.to); !own.empty() || j+1 < n.to-3 {
 					return own
 				}
 				return s.beforeVerb(n.from, k)
 			}
 		}
-		if s.agents[s.wordAt(k-1)] && strings.HasSuffix(s.wordAt(k), "ла") {
+		if s.can(k-1, lexicon.Agent) && s.can(k, lexicon.Genitive) {
 			continue // «владелец терминала»: a genitive that looks like a verb
 		}
 		return noun{}
@@ -128,7 +126,7 @@ func (s *scan) lastClause(n noun) noun {
 // beforeVerb is the subject of the first of two joined verbs: «Мэр приехал и призвал …».
 func (s *scan) beforeVerb(i, j int) noun {
 	n := s.trimNoun(noun{from: i, to: j})
-	if s.agentLed(n.from, n.to) || !n.empty() && s.items[n.from].upper || s.pronouns[s.wordAt(n.from)] {
+	if s.agentLed(n.from, n.to) || !n.empty() && s.items[n.from].upper || s.can(n.from, lexicon.Pronoun) {
 		return n
 	}
 	return noun{}
@@ -137,33 +135,33 @@ func (s *scan) beforeVerb(i, j int) noun {
 // verb reports whether the item looks like a finite verb by its ending.
 func (s *scan) verb(k int) bool {
 	it := s.items[k]
-	return it.kind == word && !it.upper && !s.agents[it.word] && !s.nouns[it.word] && hasSuffix(it.word, s.verbals)
+	return it.kind == word && !it.upper && !it.can(lexicon.Agent) && !it.can(lexicon.Unverbal) && it.can(lexicon.Finite)
 }
 
 // passes reports whether the item is no part of a noun phrase.
 func (s *scan) passes(i int) bool {
 	it := s.items[i]
-	return it.ends() || it.kind == other || it.kind == word && (s.adverbs[it.word] || s.negations[it.word] || s.demonstrated[it.word])
+	return it.ends() || it.kind == other || it.kind == word && (it.can(lexicon.Adverb) || it.can(lexicon.Negation) || it.can(lexicon.Pointing))
 }
 
 // toldName reports whether item i is the name of an outlet that is told something, with the
 // source right behind it: «„Вестнику“ источник рассказал».
 func (s *scan) toldName(i, j int) bool {
-	return s.is(i, quote) && i+1 < j && s.is(i+1, word) && (s.agents[s.wordAt(i+1)] || s.items[i+1].upper || s.locatives[s.wordAt(i+1)])
+	return s.is(i, quote) && i+1 < j && s.is(i+1, word) && (s.can(i+1, lexicon.Agent) || s.items[i+1].upper || s.can(i+1, lexicon.Locative))
 }
 
 // short reports whether the word is a pronoun in the dative by its looks: «Ей», «Ему», «Їм».
 func (s *scan) short(i int) bool {
 	w := s.items[i].In(s.doc.Text)
-	return s.doc.Parts == nil && utf8.RuneCountInString(w) <= 4 && w != strings.ToUpper(w)
+	return s.free && utf8.RuneCountInString(w) <= 4 && w != strings.ToUpper(w)
 }
 
-func (s *scan) subjectPronoun(i int) bool { return s.pronouns[s.items[i].word] }
+func (s *scan) subjectPronoun(i int) bool { return s.can(i, lexicon.Pronoun) }
 
 // skipTime passes words and numbers of time: «15 октября», «днем ранее», «в среду».
 func (s *scan) skipTime(i, j int) int {
 	k := i
-	if k < j && s.prepositions[s.items[k].word] {
+	if k < j && s.can(k, lexicon.Preposition) {
 		k++
 	}
 	seen, start := false, k
@@ -185,15 +183,14 @@ func (s *scan) skipTime(i, j int) int {
 // timeLink reports whether the word at k belongs to an expression of time that goes on
 // behind it: «прошлой ночью», «тот же день».
 func (s *scan) timeLink(k, j int) bool {
-	w := s.wordAt(k)
-	if s.items[k].upper || !s.timeLinks[w] && !hasSuffix(w, s.oblique) {
+	if s.items[k].upper || !s.any(k, lexicon.TimeLink, lexicon.Oblique) {
 		return false
 	}
 	for e := k + 1; e < j && e < k+3; e++ {
 		if s.timely(e) || s.is(e, number) {
 			return true
 		}
-		if !s.timeLinks[s.wordAt(e)] {
+		if !s.can(e, lexicon.TimeLink) {
 			return false
 		}
 	}
@@ -202,12 +199,12 @@ func (s *scan) timeLink(k, j int) bool {
 
 func (s *scan) timely(k int) bool {
 	it := s.items[k]
-	return it.kind == word && (s.days[it.word] || !it.upper && s.times.match(it.word))
+	return it.kind == word && (it.can(lexicon.Day) || !it.upper && it.can(lexicon.Time))
 }
 
 // skipHearer passes those who are told, with their name.
 func (s *scan) skipHearer(i, j int) int {
-	for i++; i < j && (s.items[i].kind == quote || s.items[i].upper && !s.agents[s.items[i].word]); i++ {
+	for i++; i < j && (s.items[i].kind == quote || s.items[i].upper && !s.can(i, lexicon.Agent)); i++ {
 	}
 	return i
 }
@@ -215,18 +212,18 @@ func (s *scan) skipHearer(i, j int) int {
 // skipPhrase passes a preposition with its noun phrase and tells whether it names an
 // occasion or a channel.
 func (s *scan) skipPhrase(i, j int) (int, bool) {
-	if s.doc.Parts != nil {
+	if s.tagged() {
 		return s.skipTagged(i, j)
 	}
 	occasion := false
 	k := i + 1
 	for k < j && k < i+4 && s.items[k].kind == word {
-		if s.media.match(s.items[k].word) || s.hearers[s.items[k].word] {
+		if s.can(k, lexicon.Medium) || s.can(k, lexicon.Hearer) {
 			occasion = true
 			k++
 			break
 		}
-		if s.agents[s.items[k].word] || s.prepositions[s.items[k].word] {
+		if s.can(k, lexicon.Agent) || s.can(k, lexicon.Preposition) {
 			break
 		}
 		k++
@@ -253,10 +250,10 @@ func (s *scan) skipTagged(i, j int) (int, bool) {
 		if it.kind != quote && it.kind != number && !s.nominal(k) || s.passes(k) {
 			break
 		}
-		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && (s.part(k) == "DET" || s.part(k) == "PRON" && s.pronouns[it.word]) {
+		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && (s.part(k) == "DET" || s.part(k) == "PRON" && it.can(lexicon.Pronoun)) {
 			break
 		}
-		occasion = occasion || s.media.match(it.word) || s.hearers[it.word]
+		occasion = occasion || it.can(lexicon.Medium) || it.can(lexicon.Hearer)
 	}
 	return max(k, min(i+2, j)), occasion
 }
@@ -267,7 +264,7 @@ func (s *scan) modifies(i int) bool {
 	if i+1 >= len(s.items) || s.items[i+1].kind != word {
 		return false
 	}
-	return hasSuffix(s.items[i].word, s.lexicon.oblique)
+	return s.can(i, lexicon.Oblique)
 }
 
 // continues reports whether item k goes on with a phrase behind its first noun.
@@ -276,19 +273,19 @@ func (s *scan) continues(k int, occasion bool) bool {
 	switch {
 	case it.kind == quote:
 		return true
-	case it.kind == word && it.upper && s.agents[it.word] && s.holder(s.items[k-1].word):
+	case it.kind == word && it.upper && it.can(lexicon.Agent) && s.holder(s.items[k-1].word):
 		return true // «в управлении МЧС»
-	case it.kind != word || s.determiners[it.word] || s.possessives[it.word] || s.agents[it.word] || s.pronouns[it.word] || s.prepositions[it.word] || s.passes(k) || s.hearers[it.word]:
+	case it.kind != word || it.can(lexicon.Determiner) || it.can(lexicon.Possessive) || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || it.can(lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
 		return false
 	case it.upper:
 		return !occasion && !s.items[k-1].upper
 	}
-	return !s.times.match(it.word)
+	return !it.can(lexicon.Time)
 }
 
 // trimNoun cuts adverbs, times, occasions and hearers off the end of a noun phrase.
 func (s *scan) trimNoun(n noun) noun {
-	if n.from < n.to && s.pronouns[s.wordAt(n.from)] && s.doc.Parts == nil {
+	if n.from < n.to && s.can(n.from, lexicon.Pronoun) && s.free {
 		return noun{from: n.from, to: n.from + 1}
 	}
 	for k := n.from; k < n.to; k++ {
@@ -297,27 +294,27 @@ func (s *scan) trimNoun(n noun) noun {
 		}
 	}
 	for k := n.from + 1; k < n.to; k++ {
-		if p := s.phraseAt(s.connectors, k); p != nil && k+len(p.words) == n.to && s.doc.Parts == nil {
+		if l := s.run(lexicon.Connector, k); l > 0 && k+l == n.to {
 			n.to = k // «синоптики тем временем»
 		}
 	}
 	for n.to > n.from && s.passes(n.to-1) {
 		n.to--
 	}
-	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.hearers[s.items[n.from].word] && !s.pronouns[s.items[n.from].word] {
+	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.can(n.from, lexicon.Hearer) && !s.can(n.from, lexicon.Pronoun) {
 		n.to = n.from
 	}
 	return n
 }
 
 func (s *scan) breaksNoun(k, end int) bool {
-	if s.items[k].kind == word && (s.adverbs[s.items[k].word] || s.determiners[s.items[k].word]) || s.hearers[s.items[k].word] && !s.pronouns[s.items[k].word] {
+	if s.items[k].kind == word && (s.can(k, lexicon.Adverb) || s.can(k, lexicon.Determiner)) || s.can(k, lexicon.Hearer) && !s.can(k, lexicon.Pronoun) {
 		return true
 	}
-	if s.phraseAt(s.citing, k) != nil || s.skipTime(k, end) > k {
+	if s.run(lexicon.Citing, k) > 0 || s.skipTime(k, end) > k {
 		return true
 	}
-	if !s.prepositions[s.items[k].word] {
+	if !s.can(k, lexicon.Preposition) {
 		return false
 	}
 	_, occasion := s.skipPhrase(k, end)
@@ -327,8 +324,8 @@ func (s *scan) breaksNoun(k, end int) bool {
 // cited is the source behind a phrase like "citing" in the range; empty for none.
 func (s *scan) cited(i, j int) noun {
 	for k := i; k < j; k++ {
-		if p := s.phraseAt(s.citing, k); p != nil {
-			return s.trimNoun(noun{from: k + len(p.words), to: j})
+		if n := s.run(lexicon.Citing, k); n > 0 {
+			return s.trimNoun(noun{from: k + n, to: j})
 		}
 	}
 	return noun{}
@@ -361,7 +358,7 @@ func (s *scan) subjectBefore(m *mark, lo int) noun {
 // renamed is the noun phrase with its apposition that ends before the comma at a-1: "the home
 // secretary, Ann Poole, accused …". Only parts of speech tell them from other clauses.
 func (s *scan) renamed(a, lo int) noun {
-	if s.doc.Parts == nil || a-2 <= lo || !s.is(a-1, comma) {
+	if !s.tagged() || a-2 <= lo || !s.is(a-1, comma) {
 		return noun{}
 	}
 	mid, _ := s.chunk(a - 2)
@@ -379,16 +376,16 @@ func (s *scan) renamed(a, lo int) noun {
 
 // nounPhrase reports whether a range has no verb, opens with no preposition or time and has a noun.
 func (s *scan) nounPhrase(i, j int) bool {
-	if i >= j || s.prepositions[s.wordAt(i)] || s.conjunctions[s.wordAt(i)] || s.skipTime(i, j) > i {
+	if i >= j || s.can(i, lexicon.Preposition) || s.can(i, lexicon.Conjunction) || s.skipTime(i, j) > i {
 		return false
 	}
 	named := false
 	for k := i; k < j; k++ {
 		p := s.part(k)
-		if p == "VERB" && k == i && strings.HasSuffix(s.wordAt(k), "ed") && k+1 < j && s.nominal(k+1) {
+		if p == "VERB" && k == i && s.can(k, lexicon.Past) && k+1 < j && s.nominal(k+1) {
 			continue // "retired general Ann Poole"
 		}
-		if p == "VERB" || p == "AUX" || s.relatives[s.wordAt(k)] {
+		if p == "VERB" || p == "AUX" || s.can(k, lexicon.Relative) {
 			return false
 		}
 		named = named || p == "NOUN" || p == "PROPN"
@@ -399,12 +396,12 @@ func (s *scan) nounPhrase(i, j int) bool {
 // listed takes the first of several that speak as one into the source: «Жители, торговцы и
 // водители просят». The source begins the chunk at a, and a conjunction joins its last.
 func (s *scan) listed(n noun, a, lo, end int) noun {
-	if s.doc.Parts != nil || n.place || n.from != a || a-2 < lo || !s.is(a-1, comma) || !s.plural(a) {
+	if n.place || n.from != a || a-2 < lo || !s.is(a-1, comma) || !s.plural(a) {
 		return n
 	}
 	joined := false
 	for k := a + 1; k+1 < end && k < a+4; k++ {
-		joined = joined || s.conjunctions[s.wordAt(k)] && s.plural(k+1)
+		joined = joined || s.can(k, lexicon.Conjunction) && s.plural(k+1)
 	}
 	first, _ := s.chunk(a - 2)
 	if first = max(first, lo); joined && a-1-first <= 3 && s.plural(first) && !s.predicate(first, a-1) {
@@ -415,18 +412,17 @@ func (s *scan) listed(n noun, a, lo, end int) noun {
 
 // plural reports whether a word looks like a noun in the nominative plural that can speak.
 func (s *scan) plural(k int) bool {
-	w := s.wordAt(k)
-	return s.is(k, word) && (s.agents[w] || strings.HasSuffix(w, "и") || strings.HasSuffix(w, "ы") || strings.HasSuffix(w, "і")) && !s.conjunctions[w]
+	return s.is(k, word) && s.any(k, lexicon.Agent, lexicon.Many) && !s.can(k, lexicon.Conjunction)
 }
 
 // clauseIn is where the last of several joined clauses in a range begins: "the bridge fell
 // and police said".
 func (s *scan) clauseIn(a, b int) int {
-	if s.doc.Parts == nil {
+	if !s.tagged() {
 		return a
 	}
 	for k := b - 1; k > a; k-- {
-		if s.conjunctions[s.wordAt(k)] && s.finite(a, k) {
+		if s.can(k, lexicon.Conjunction) && s.finite(a, k) {
 			return k + 1
 		}
 	}
@@ -443,7 +439,7 @@ func (s *scan) earlier(a, lo int) (int, bool) {
 		b, _ := s.chunk(a - 2)
 		b = max(b, lo)
 		if !s.attached(b, a-1) && (b == lo || !s.is(b-1, comma) || s.predicate(max(lo, s.startOf(b-2)), b-1)) {
-			return b, !s.subordinators[s.items[b].word]
+			return b, !s.can(b, lexicon.Subordinator)
 		}
 		a = b
 	}
@@ -460,10 +456,10 @@ func (s *scan) startOf(i int) int {
 
 // attached reports whether the chunk belongs to a noun before it: a relative clause, a
 // participle, a date.
-func (s *scan) attached(i, j int) bool { return s.attachedBy(i, j, s.participles) }
+func (s *scan) attached(i, j int) bool { return s.attachedBy(i, j, lexicon.Participle) }
 
-// attachedBy is attached with the endings that a participle may have there.
-func (s *scan) attachedBy(i, j int, endings map[string]bool) bool {
+// attachedBy is attached with the class of the participles that may stand there.
+func (s *scan) attachedBy(i, j int, participle lexicon.Class) bool {
 	if i < j && s.skipTime(i, j) == j {
 		return true
 	}
@@ -471,12 +467,11 @@ func (s *scan) attachedBy(i, j int, endings map[string]bool) bool {
 		return false
 	}
 	for k := i; k < j && k < i+3; k++ {
-		if s.relatives[s.items[k].word] {
+		if s.can(k, lexicon.Relative) {
 			return true
 		}
 	}
-	w := s.items[i].word
-	return s.items[i].kind == word && (endings[w] || hasSuffix(w, endings) || s.holder(w))
+	return s.items[i].kind == word && (s.can(i, participle) || s.holder(s.items[i].word))
 }
 
 // marked reports whether a cue stands in the range.
@@ -495,7 +490,7 @@ func (s *scan) holder(w string) bool { return s.agentIn(w, s.cases) }
 
 // agentIn reports whether a word is an agent with one of the endings of an oblique case.
 func (s *scan) agentIn(w string, endings []string) bool {
-	if s.agents[w] {
+	if s.lex.Is(w, lexicon.Agent) {
 		return false
 	}
 	for _, ending := range endings {
@@ -507,7 +502,7 @@ func (s *scan) agentIn(w string, endings []string) bool {
 			if len(base) > 3 && len(ending) < 3 {
 				continue // «раненый» has no form «ранены»
 			}
-			if s.agents[stem+base] {
+			if s.lex.Is(stem+base, lexicon.Agent) {
 				return true
 			}
 		}
@@ -517,11 +512,11 @@ func (s *scan) agentIn(w string, endings []string) bool {
 
 // predicate reports whether the range seems to hold a finite verb.
 func (s *scan) predicate(i, j int) bool {
-	if s.doc.Parts != nil {
+	if s.tagged() {
 		return s.finite(i, j)
 	}
 	for k := i; k < j; k++ {
-		if it := s.items[k]; it.kind == word && !it.upper && !s.agents[it.word] && hasSuffix(it.word, s.predicates) {
+		if it := s.items[k]; it.kind == word && !it.upper && !it.can(lexicon.Agent) && it.can(lexicon.Predicate) {
 			return true
 		}
 	}
@@ -535,7 +530,7 @@ func (s *scan) finite(i, j int) bool {
 		case "AUX":
 			return true
 		case "VERB":
-			if w := s.wordAt(k); !strings.HasSuffix(w, "ing") && s.wordAt(k-1) != "to" {
+			if !s.can(k, lexicon.Gerund) && !s.can(k-1, lexicon.ToInfinitive) {
 				return true
 			}
 		}

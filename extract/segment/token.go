@@ -22,7 +22,7 @@ func (s *Segmenter) tokens(source string) []text.Token {
 		}
 		at := trimSpace(source, span.Of(it.Start(), it.End())) // a mark may ride on a space
 		if n := len(out); word == "." && n > 0 && out[n-1].End == at.Start && s.keepsStop(out[n-1], source, at.End) {
-			out[n-1].End = at.End
+			out[n-1] = newToken(source, out[n-1].Start, at.End, text.Word)
 			continue
 		}
 		out = s.appendWord(out, source, at, kind)
@@ -35,10 +35,14 @@ func (s *Segmenter) appendWord(out []text.Token, source string, at span.Span, ki
 	for _, c := range s.clitics {
 		if head := at.Len() - len(c); kind != text.Punct && head > 0 && strings.HasSuffix(at.In(source), c) {
 			cut := at.Start + head
-			return append(out, text.Token{Span: span.Of(at.Start, cut), Kind: kind}, text.Token{Span: span.Of(cut, at.End), Kind: text.Word})
+			return append(out, newToken(source, at.Start, cut, kind), newToken(source, cut, at.End, text.Word))
 		}
 	}
-	return append(out, text.Token{Span: at, Kind: kind})
+	return append(out, newToken(source, at.Start, at.End, kind))
+}
+
+func newToken(source string, start, end int, kind text.TokenKind) text.Token {
+	return text.Token{Span: span.Of(start, end), Kind: kind, Norm: text.Norm(source[start:end])}
 }
 
 // keepsStop reports whether a full stop right behind the token, which ends at the byte

@@ -8,20 +8,21 @@ import (
 	"hearsay/extract/speaker"
 	"hearsay/lang/all"
 	"hearsay/lang/en"
+	"hearsay/lang/lexicon"
 )
 
 // BenchmarkNew prepares the stage from its data.
 func BenchmarkNew(b *testing.B) {
 	pack := en.Pack()
 	for b.Loop() {
-		speaker.New(pack.Speaker)
+		speaker.New(pack.Speaker, lexicon.MustParse(pack.Words))
 	}
 }
 
 // BenchmarkResolve resolves the speakers of one report an iteration.
 func BenchmarkResolve(b *testing.B) {
 	engine := extract.New(all.Packs())
-	stage := speaker.New(en.Pack().Speaker)
+	stage := speaker.New(en.Pack().Speaker, lexicon.MustParse(en.Pack().Words))
 	reports := extracttest.Acceptance(b, "en")
 	docs := make([]func(), len(reports))
 	for i, r := range reports {

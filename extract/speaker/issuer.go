@@ -63,7 +63,7 @@ func (g *register) author(i int) int {
 		if o.sentence != m.sentence || o.at.Start < m.at.End || o.at.Start-m.at.End > 60 || g.cueBetween(m.at.End, o.at.Start) {
 			return -1
 		}
-		gap := strings.Fields(strings.ToLower(g.doc.Text[m.at.End:o.at.Start]))
+		gap := strings.Fields(text.Norm(g.doc.Text[m.at.End:o.at.Start]))
 		for n := len(gap) - 1; n >= max(0, len(gap)-2); n-- {
 			if gap[n] == "by" || gap[n] == "of" || gap[n] == "from" {
 				return k
@@ -84,7 +84,7 @@ func (g *register) cueBetween(from, to int) bool {
 // issuer finds the body that the possessor or complement of a bulletin names.
 func (g *register) issuer(i int) []candidate {
 	m := &g.mentions[i]
-	words := strings.Fields(strings.ToLower(strings.NewReplacer("’s", "", "'s", "").Replace(m.name)))
+	words := strings.Fields(text.Norm(strings.NewReplacer("’s", "", "'s", "").Replace(m.name)))
 	var out []candidate
 	for _, w := range words {
 		if w == m.noun.lemma {

@@ -2,10 +2,13 @@ package speaker
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"hearsay/lang"
+	words "hearsay/lang/lexicon"
+	"hearsay/text"
 )
 
 // noun is a head noun in one of its forms.
@@ -82,7 +85,7 @@ const (
 	joiner
 )
 
-func compile(l lang.Speaker) *lexicon {
+func compile(l lang.Speaker, nouns []words.Noun) *lexicon {
 	x := &lexicon{
 		nouns: map[string][]noun{}, short: l.Short, equal: maps.Clone(l.Equal), class: map[string]class{},
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
@@ -93,31 +96,31 @@ func compile(l lang.Speaker) *lexicon {
 	x.kin, x.copulas, x.grades = set(l.Kin), set(l.Copulas), set(l.Grades)
 	x.addClasses(l)
 	for _, p := range l.Pronouns {
-		x.pronouns[p.Word] = p
+		x.pronouns[text.Norm(p.Word)] = p
 	}
 	for _, p := range l.Possessives {
-		x.possessive[p.Word] = p
+		x.possessive[text.Norm(p.Word)] = p
 	}
 	for _, g := range l.Governors {
-		x.governors[g.Words] = g.Case
+		x.governors[text.Norm(g.Words)] = g.Case
 	}
 	for i, line := range l.States {
 		for _, w := range strings.Fields(line) {
-			x.states[strings.ToLower(w)] = i
+			x.states[text.Norm(w)] = i
 		}
 	}
 	x.addIrregular(l.Irregular)
-	x.addNouns(l.Nouns)
-	x.addFeminines(l)
+	x.addNouns(nouns)
+	x.addFeminines(l, nouns)
 	x.addFirstNames(l.FirstNames)
-	x.lastNames, x.surnames = set(strings.Fields(strings.ToLower(l.LastNames))), l.SurnameEndings
+	x.lastNames, x.surnames = set(strings.Fields(text.Norm(l.LastNames))), strings.Fields(text.Norm(strings.Join(l.SurnameEndings, " ")))
 	return x
 }
 
 func set(list []string) map[string]bool {
 	out := make(map[string]bool, len(list))
 	for _, w := range list {
-		out[w] = true
+		out[text.Norm(w)] = true
 	}
 	return out
 }
@@ -129,61 +132,60 @@ func (x *lexicon) addClasses(l lang.Speaker) {
 		called: l.Called, former: l.Former, breaks: l.Breaks, joiner: l.Joiners,
 	} {
 		for _, w := range list {
-			x.class[w] |= c
+			x.class[text.Norm(w)] |= c
 		}
 	}
 }
 
-func (x *lexicon) addNouns(groups []lang.Nouns) {
-	for _, g := range groups {
-		for _, w := range strings.Fields(g.Words) {
-			n := noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: g.Sort == lang.Crowd}
-			if !x.inflect.known() {
-				x.addNoun(w, n)
-				if g.Sort == lang.Honorific {
-					continue // "mrs" is no plural of "mr"
-				}
-				x.addNoun(plural(w), noun{lemma: w, sort: g.Sort, gender: g.Gender, plural: true})
-				continue
-			}
-			list := x.inflect.decline(w, g.Gender, false)
-			n.many = w
-			for _, f := range list {
-				if f.plural && f.cases&lang.Nominative != 0 {
-					n.many = f.word
-					break
-				}
-			}
-			for _, f := range list {
-				n := n
-				n.cases, n.plural = f.cases, f.plural
-				x.addNoun(f.word, n)
-			}
+// addNouns enters nouns with all their forms.
+func (x *lexicon) addNouns(list []words.Noun) {
+	for _, w := range list {
+		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - words.Honorific), gender: lang.Gender(w.Gender - words.Either)}
+		n.plural = n.sort == lang.Crowd
+		if x.inflect.known() {
+			x.addDeclined(n)
+			continue
 		}
+		x.addNoun(w.Word, n)
+		if n.sort == lang.Honorific {
+			continue // "mrs" is no plural of "mr"
+		}
+		n.plural = true
+		x.addNoun(plural(w.Word), n)
+	}
+}
+
+func (x *lexicon) addDeclined(n noun) {
+	n.many = n.lemma
+	list := x.inflect.decline(n.lemma, n.gender, false)
+	if i := slices.IndexFunc(list, func(f form) bool { return f.plural && f.cases&lang.Nominative != 0 }); i >= 0 {
+		n.many = list[i].word
+	}
+	for _, f := range list {
+		n.cases, n.plural = f.cases, f.plural
+		x.addNoun(f.word, n)
 	}
 }
 
 // addFeminines makes nouns for women of those for men that the language lists.
-func (x *lexicon) addFeminines(l lang.Speaker) {
-	for _, g := range l.Nouns {
-		if g.Sort > lang.Human || g.Gender != lang.Masculine {
+func (x *lexicon) addFeminines(l lang.Speaker, list []words.Noun) {
+	for _, w := range list {
+		if w.Sort > words.Human || w.Gender != words.Masculine {
 			continue
 		}
-		for _, w := range strings.Fields(g.Words) {
-			for _, pair := range l.Feminines {
-				x.addFeminine(w, pair, g.Sort)
-			}
+		for _, pair := range l.Feminines {
+			x.addFeminine(w, pair)
 		}
 	}
 }
 
-func (x *lexicon) addFeminine(w, pair string, sort lang.Sort) {
+func (x *lexicon) addFeminine(w words.Noun, pair string) {
 	ends, feminine, _ := strings.Cut(pair, " ")
-	stem, ok := strings.CutSuffix(w, ends)
+	stem, ok := strings.CutSuffix(w.Word, ends)
 	if made := stem + feminine; ok && len(x.nouns[made]) == 0 {
-		x.addNouns([]lang.Nouns{{Sort: sort, Gender: lang.Feminine, Words: made}})
+		x.addNouns([]words.Noun{{Word: made, Sort: w.Sort, Gender: words.Feminine}})
 		if _, ok := x.equal[made]; !ok {
-			x.equal[made] = x.role(w)
+			x.equal[made] = x.role(w.Word)
 		}
 	}
 }
@@ -197,6 +199,7 @@ func (x *lexicon) addIrregular(list []lang.Irregular) {
 }
 
 func (x *lexicon) addNoun(form string, n noun) {
+	form = text.Norm(form)
 	for i, have := range x.nouns[form] {
 		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural && have.gender == n.gender {
 			x.nouns[form][i].cases |= n.cases
@@ -216,7 +219,7 @@ func (x *lexicon) addFirstNames(list string) {
 		}
 		g := given{name: name, gender: sexOf(sex)}
 		if !x.inflect.known() {
-			x.firstNames[strings.ToLower(name)] = []given{g}
+			x.firstNames[text.Norm(name)] = []given{g}
 			continue
 		}
 		for _, f := range x.inflect.decline(name, g.gender, true) {
@@ -225,7 +228,7 @@ func (x *lexicon) addFirstNames(list string) {
 			}
 			g := g
 			g.cases = f.cases
-			key := strings.ToLower(f.word)
+			key := text.Norm(f.word)
 			x.firstNames[key] = withGiven(x.firstNames[key], g)
 		}
 	}

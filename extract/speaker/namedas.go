@@ -35,7 +35,7 @@ func (r *reader) behindNaming(from, k int) bool {
 	if k <= from {
 		return false
 	}
-	before := " " + strings.ToLower(r.doc.Text[r.words[from].Start:r.words[k-1].End])
+	before := " " + text.Norm(r.doc.Text[r.words[from].Start:r.words[k-1].End])
 	for _, p := range r.x.namedAs {
 		if strings.HasSuffix(before, " "+p) {
 			next := r.words[k]

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hearsay/lang"
@@ -23,10 +24,7 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 		switch {
 		case isInitial(w.text) || r.is(k, particle):
 		case given && before || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
-			n = g.name
-			if strings.Contains(w.text, "’") {
-				n = strings.ReplaceAll(n, "'", "’")
-			}
+			n = respell(g.name, w.text)
 			m.oblique = m.oblique || g.cases != lang.AnyCase && g.cases&lang.Nominative == 0
 			if g.cases&lang.Nominative != 0 && cases == lang.AnyCase {
 				cases = g.cases
@@ -37,7 +35,7 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 			n = r.surname(w, cases, m.gender)
 		}
 		shown = append(shown, n)
-		m.parts = append(m.parts, strings.ToLower(n))
+		m.parts = append(m.parts, text.Norm(n))
 	}
 	m.name = strings.Join(shown, " ")
 	if surnameFirst { // the last part is the surname, however the report puts it
@@ -70,6 +68,23 @@ func (r *reader) sexOf(m *mention, cases lang.Case, surnameFirst bool) lang.Gend
 	return m.gender
 }
 
+// respell gives the nominative of a word the letters in which the report writes it, as far as both are the same
+// but for what the normal form leaves out: ё, apostrophes, hyphens.
+func respell(nominative, written string) string {
+	var out []byte
+	for i, r := range nominative {
+		w, size := utf8.DecodeRuneInString(written)
+		if size == 0 || text.Norm(string(w)) != text.Norm(string(r)) {
+			return string(out) + nominative[i:]
+		}
+		if unicode.IsLower(r) {
+			w = unicode.ToLower(w)
+		}
+		out, written = utf8.AppendRune(out, w), written[size:]
+	}
+	return string(out)
+}
+
 func patronymic(w string) string {
 	for _, p := range [][2]string{{"вича", "вич"}, {"вичу", "вич"}, {"вичем", "вич"}, {"виче", "вич"}, {"вны", "вна"}, {"вне", "вна"}, {"вну", "вна"}, {"вной", "вна"}, {"вни", "вна"}, {"вні", "вна"}, {"вною", "вна"}} {
 		if stem, ok := strings.CutSuffix(w, p[0]); ok {
@@ -86,7 +101,7 @@ func (r *reader) surname(w word, cases lang.Case, g lang.Gender) string {
 	}
 	list := r.x.inflect.nominatives(w.text, cases, g, lang.OfSurnames)
 	for _, c := range list {
-		if r.names[strings.ToLower(c)] && !strings.EqualFold(c, w.text) {
+		if r.names[text.Norm(c)] && !strings.EqualFold(c, w.text) {
 			return c
 		}
 	}
@@ -131,14 +146,13 @@ func (r *reader) lemma(w word, n noun) string {
 	if n.plural {
 		base = n.many
 	}
-	if base == w.lower || base == "" {
+	if base = respell(base, w.text); base == w.lower || base == "" {
 		return w.text
 	}
 	if strings.Contains(w.lower, "-") && !strings.Contains(base, "-") {
-		i := strings.LastIndexByte(w.lower, '-')
-		first := w.text[:i]
-		if list := r.x.inflect.nominatives(strings.ToLower(first), n.cases, n.gender, lang.OfNouns); len(list) > 0 && n.cases&lang.Nominative == 0 {
-			if m, ok := r.nounIn(strings.ToLower(first), n.cases); ok {
+		first := w.text[:strings.LastIndexAny(w.text, "-‐‑")]
+		if list := r.x.inflect.nominatives(text.Norm(first), n.cases, n.gender, lang.OfNouns); len(list) > 0 && n.cases&lang.Nominative == 0 {
+			if m, ok := r.nounIn(text.Norm(first), n.cases); ok {
 				first = m.lemma
 			}
 		}
@@ -160,7 +174,7 @@ func (r *reader) adjective(w word, cases lang.Case, g lang.Gender, plural bool) 
 		list = r.x.inflect.nominatives(w.text, cases, g, lang.OfAdjectives)
 	}
 	for _, c := range list {
-		if r.lower[strings.ToLower(c)] || r.x.stressed[strings.ToLower(c)] {
+		if r.lower[text.Norm(c)] || r.x.stressed[text.Norm(c)] {
 			return c
 		}
 	}

@@ -91,9 +91,9 @@ func (g *register) indexName(e int, m *mention) {
 	case m.kind == text.Person:
 		g.index(e, m.parts)
 	default:
-		g.index(e, strings.Fields(strings.ToLower(m.name)))
+		g.index(e, strings.Fields(text.Norm(m.name)))
 		if short := initials(m.name); short != "" {
-			g.index(e, []string{strings.ToLower(short)})
+			g.index(e, []string{text.Norm(short)})
 		}
 		if m.state >= 0 && len(m.heads) == 0 {
 			if _, ok := g.byState[m.state]; !ok {
@@ -127,7 +127,7 @@ func (g *register) names() {
 // takeSurname makes a person of a single word that is the surname of somebody named in
 // full, and reports whether it did.
 func (g *register) takeSurname(m *mention) bool {
-	name := strings.ToLower(m.name)
+	name := text.Norm(m.name)
 	if m.hasNoun || m.reach == the || strings.Contains(name, " ") {
 		return false
 	}
@@ -146,7 +146,7 @@ func (g *register) unmarked() {
 	alone := map[string]bool{}
 	for i := range g.mentions {
 		if m := &g.mentions[i]; m.shape == named && !m.hasNoun && m.reach != the && (len(m.sources) > 0 || m.speaks) && !strings.Contains(m.name, " ") {
-			alone[strings.ToLower(m.name)] = true
+			alone[text.Norm(m.name)] = true
 		}
 	}
 	for i := range g.mentions {
@@ -154,7 +154,7 @@ func (g *register) unmarked() {
 		if m.shape != named || m.kind != text.Organization || m.hasNoun || m.reach == the || m.state >= 0 {
 			continue
 		}
-		if parts := strings.Fields(strings.ToLower(m.name)); len(parts) > 1 && len(parts) < 4 && alone[parts[len(parts)-1]] && !alone[parts[0]] {
+		if parts := strings.Fields(text.Norm(m.name)); len(parts) > 1 && len(parts) < 4 && alone[parts[len(parts)-1]] && !alone[parts[0]] {
 			m.kind, m.parts = text.Person, parts
 		}
 	}
@@ -240,14 +240,14 @@ func agree(a, b lang.Gender) bool { return a == b || a == lang.Either || b == la
 
 // sameBody is the entity of a body with that name, or that shortens it; -1 for none yet.
 func (g *register) sameBody(m *mention) int {
-	name := strings.ToLower(m.name)
+	name := text.Norm(m.name)
 	words := strings.Fields(name)
 	if len(words) == 0 {
 		return -1
 	}
 	lists := [][]int{last(g.byWord[words[len(words)-1]]), last(g.byWord[words[0]])}
 	if short := initials(m.name); short != "" {
-		lists = append(lists, last(g.byWord[strings.ToLower(short)]))
+		lists = append(lists, last(g.byWord[text.Norm(short)]))
 	}
 	best := -1
 	for _, list := range lists {
@@ -266,7 +266,7 @@ func (g *register) isBody(e int, m *mention, name string, words int) bool {
 	if t.kind != text.Organization || t.state >= 0 && m.state >= 0 && t.state != m.state {
 		return false
 	}
-	have := strings.ToLower(t.name)
+	have := text.Norm(t.name)
 	return have == name || initials(t.name) == m.name || initials(m.name) == t.name ||
 		strings.HasSuffix(have, " "+name) || strings.HasPrefix(have, name+" ") && words > 1
 }
@@ -325,7 +325,7 @@ func distinct(roles []text.Role) []text.Role {
 	var out []text.Role
 	seen := map[string]bool{}
 	for _, r := range roles {
-		key := strings.ToLower(r.Title)
+		key := text.Norm(r.Title)
 		if !seen[key] {
 			seen[key] = true
 			out = append(out, r)

@@ -73,7 +73,7 @@ func (g *register) byName(i int) []candidate {
 		}
 	}
 	if m.kind == text.Organization && !m.hasNoun && !strings.Contains(m.name, " ") {
-		m.parts = []string{strings.ToLower(m.name)}
+		m.parts = []string{text.Norm(m.name)}
 		if list := g.shortName(i); len(list) > 0 && g.before(list[0].entity, i) { // a surname that nothing marked as one
 			g.link(i, list[0].entity)
 			return list

@@ -84,7 +84,7 @@ func (g *register) holds(t *entity, m *mention) bool {
 	for _, w := range m.tail {
 		ok := g.x.is(w, definite|indefinite)
 		for _, r := range t.roles {
-			ok = ok || strings.Contains(strings.ToLower(r.Title+" "+r.Affiliation), w)
+			ok = ok || strings.Contains(text.Norm(r.Title+" "+r.Affiliation), w)
 		}
 		if !ok {
 			return false

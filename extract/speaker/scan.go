@@ -176,7 +176,7 @@ func (r *reader) relays(source span.Span) bool {
 // offset, marks aside; -1 for none.
 func (r *reader) citedAt(end int) int {
 	rest := r.doc.Text[end:min(len(r.doc.Text), end+90)]
-	lower := strings.ToLower(rest)
+	lower := text.Norm(rest)
 	if len(lower) != len(rest) {
 		return -1
 	}
@@ -247,7 +247,7 @@ func (r *reader) caseOf(i, n int) lang.Case {
 		if w.sentence != r.words[i].sentence {
 			continue
 		}
-		if c, ok := r.x.governors[strings.ToLower(r.doc.Text[w.Start:r.words[i-1].End])]; ok {
+		if c, ok := r.x.governors[text.Norm(r.doc.Text[w.Start:r.words[i-1].End])]; ok {
 			return c
 		}
 	}
@@ -257,7 +257,7 @@ func (r *reader) caseOf(i, n int) lang.Case {
 // verbGender tells the gender of a speaker from the ending of the cue.
 func (r *reader) verbGender(n int) lang.Gender {
 	for _, c := range r.doc.Statements[n].Cue {
-		for _, w := range strings.Fields(strings.ToLower(r.doc.Cut(c))) {
+		for _, w := range strings.Fields(text.Norm(r.doc.Cut(c))) {
 			for _, e := range r.x.past {
 				if strings.HasSuffix(w, e.Ends) {
 					return e.Gender
@@ -271,7 +271,7 @@ func (r *reader) verbGender(n int) lang.Gender {
 // singular reports whether the cue has an ending of the third person singular of the present.
 func (r *reader) singular(n int) bool {
 	for _, c := range r.doc.Statements[n].Cue {
-		for _, w := range strings.Fields(strings.ToLower(r.doc.Cut(c))) {
+		for _, w := range strings.Fields(text.Norm(r.doc.Cut(c))) {
 			for _, e := range r.x.present {
 				if strings.HasSuffix(w, e) {
 					return true

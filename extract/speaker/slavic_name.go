@@ -143,15 +143,12 @@ func isPatronymic(lower string) bool {
 	return hasAny(lower, "вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "вич", "вича", "вичу", "вичем", "вни", "вні", "вною", "ович", "івна", "івни", "івні", "івну", "івною")
 }
 
-// given is the first name that a lower-case word is a form of, in any case.
-func (r *reader) given(lower string) (given, bool) { return r.givenIn(lower, lang.AnyCase) }
+// given is the first name that a word is a form of, in any case.
+func (r *reader) given(word string) (given, bool) { return r.givenIn(word, lang.AnyCase) }
 
 // givenIn is given for a word that stands in one of the cases, if it may.
-func (r *reader) givenIn(lower string, cases lang.Case) (given, bool) {
-	if g, ok := r.x.given(strings.ReplaceAll(lower, "’", "'"), cases); ok {
-		return g, true
-	}
-	return r.x.given(lower, cases)
+func (r *reader) givenIn(word string, cases lang.Case) (given, bool) {
+	return r.x.given(word, cases)
 }
 
 // personAt is the index behind a person's name that begins at word i: a first name or

@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	words "hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -23,7 +24,7 @@ import (
 type Stage struct{ x *lexicon }
 
 // New prepares a stage from a language's data.
-func New(l lang.Speaker) *Stage { return &Stage{compile(l)} }
+func New(l lang.Speaker, words *words.Lexicon) *Stage { return &Stage{compile(l, words.Nouns())} }
 
 // Resolve returns the entities of a report and the speaker of each of its statements.
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
@@ -218,7 +219,7 @@ func (a *assigner) addressed(n, i int) bool {
 	if source.Start < cue.End || source.Start-cue.End > 8 {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(a.doc.Cut(cue)))
+	words := strings.Fields(text.Norm(a.doc.Cut(cue)))
 	if len(words) == 0 || a.x.told[words[len(words)-1]] {
 		return len(words) > 0
 	}
@@ -326,7 +327,7 @@ func (a *assigner) follow(n, before int) text.Speaker {
 // unchecked reports whether the cue says that the outlet could not check.
 func (a *assigner) unchecked(s text.Statement) bool {
 	for _, c := range s.Cue {
-		cue := strings.ToLower(a.doc.Cut(c))
+		cue := text.Norm(a.doc.Cut(c))
 		for _, w := range a.x.unchecked {
 			if strings.Contains(cue, w) {
 				return true
@@ -341,7 +342,7 @@ func (a *assigner) outlet(at span.Span) text.Speaker {
 	if strings.TrimSpace(a.doc.Meta.Outlet) == "" {
 		return unknown(at, "the outlet itself, whose name is not given")
 	}
-	name := strings.ToLower(a.doc.Meta.Outlet)
+	name := text.Norm(a.doc.Meta.Outlet)
 	e := -1
 	for _, k := range last(a.byWord[strings.Fields(name)[0]]) {
 		if strings.EqualFold(a.entities[k].name, name) {

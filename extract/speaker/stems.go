@@ -2,12 +2,14 @@ package speaker
 
 import (
 	"strings"
+
+	"hearsay/text"
 	"unicode/utf8"
 )
 
 // sameStems reports whether two names agree but for the endings of their words.
 func sameStems(a, b string) bool {
-	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	x, y := strings.Fields(text.Norm(a)), strings.Fields(text.Norm(b))
 	if len(x) != len(y) {
 		return false
 	}
@@ -47,7 +49,7 @@ func sameStem(a, b string) bool {
 // stemsOf gives the long words of a phrase without their endings.
 func stemsOf(s string) []string {
 	var out []string
-	for _, w := range strings.Fields(strings.ToLower(s)) {
+	for _, w := range strings.Fields(text.Norm(s)) {
 		w = strings.Trim(w, "«»\"„“,.()")
 		if n := utf8.RuneCountInString(w); n > 3 {
 			runes := []rune(w)

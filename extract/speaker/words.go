@@ -63,7 +63,7 @@ func isHyphen(s string) bool { return s == "-" || s == "‐" || s == "‑" }
 
 func newWord(doc *text.Document, at span.Span, kind text.TokenKind) word {
 	w := word{Span: at, text: doc.Cut(at), kind: kind}
-	w.lower = strings.ToLower(w.text)
+	w.lower = text.Norm(w.text)
 	if kind == text.Punct {
 		return w
 	}

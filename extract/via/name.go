@@ -16,13 +16,13 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 	head, adjective := false, -1
 	for n := 0; n < 6 && i < len(f.doc.Tokens); n, i = n+1, i+1 {
 		w := f.word(i)
-		lower := strings.ToLower(w)
+		lower := text.Norm(w)
 		switch {
 		case n == 0 && f.listeners[lower] && !f.skip[lower]:
 			return text.Via{}, false
 		case f.skip[lower]:
 		case isOpening(w):
-			return f.quoted(i, head || sure || f.skip[strings.ToLower(f.word(max(0, i-1)))])
+			return f.quoted(i, head || sure || f.skip[f.doc.Tokens[max(0, i-1)].Norm])
 		case unicode.IsUpper(first(w)) && !f.isHead(lower) || strings.Contains(w, ".") && len(w) > 3 && unicode.IsLetter(first(w)):
 			return f.run(i, head, sure)
 		case f.isHead(lower):
@@ -52,7 +52,7 @@ func (f *finder) goesOn(i int) bool {
 		return false
 	}
 	w := f.word(i)
-	return unicode.IsUpper(first(w)) || isOpening(w) && i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i+1))) || f.isHead(strings.ToLower(w)) && f.doc.Tokens[i].Kind == text.Word
+	return unicode.IsUpper(first(w)) || isOpening(w) && i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i+1))) || f.isHead(text.Norm(w)) && f.doc.Tokens[i].Kind == text.Word
 }
 
 func isOpening(w string) bool {
@@ -114,7 +114,7 @@ func (f *finder) outletLike(name string, i, j int, sure bool) bool {
 		return false
 	}
 	for k := i; k < j; k++ {
-		lower := strings.ToLower(f.word(k))
+		lower := f.doc.Tokens[k].Norm
 		if f.isHead(lower) {
 			return true
 		}

@@ -41,7 +41,7 @@ func New(v lang.Via) *Stage {
 		others: set(v.Others), skip: set(v.Skip), stop: set(v.Stop), networks: map[string]string{},
 	}
 	for _, n := range v.Networks {
-		l := strings.ToLower(n)
+		l := text.Norm(n)
 		s.networks[l] = n
 		if len(l) > 6 && l[0] > 127 {
 			s.inflected = append(s.inflected, network{lower: l, shown: n})
@@ -53,7 +53,7 @@ func New(v lang.Via) *Stage {
 func set(list []string) map[string]bool {
 	out := make(map[string]bool, len(list))
 	for _, w := range list {
-		out[w] = true
+		out[text.Norm(w)] = true
 	}
 	return out
 }
@@ -84,7 +84,7 @@ func (s *Stage) carried(doc *text.Document, n int, before [][]text.Via) []text.V
 		return nil
 	}
 	for _, c := range doc.Statements[n].Cue {
-		cue := strings.ToLower(doc.Cut(c))
+		cue := text.Norm(doc.Cut(c))
 		for _, o := range s.v.Over {
 			if strings.HasPrefix(cue, o) {
 				return nil
@@ -164,7 +164,7 @@ func (f *finder) zones(st text.Statement) []span.Span {
 // afterCue reads the object of a verb of telling.
 func (f *finder) afterCue(st text.Statement) {
 	for _, c := range st.Cue {
-		words := strings.Fields(strings.ToLower(f.doc.Cut(c)))
+		words := strings.Fields(text.Norm(f.doc.Cut(c)))
 		if len(words) == 0 || !f.told[words[len(words)-1]] && !f.told[words[0]] {
 			continue
 		}
@@ -182,7 +182,7 @@ func (f *finder) afterCue(st text.Statement) {
 func (f *finder) network(zone span.Span) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		shown, ok := f.networks[strings.ToLower(f.word(i))]
+		shown, ok := f.networks[f.doc.Tokens[i].Norm]
 		if !ok {
 			shown, ok = f.inflectedNetwork(i)
 		}
@@ -197,7 +197,7 @@ func (f *finder) network(zone span.Span) {
 
 // inflectedNetwork finds a network's name with an ending: «Фейсбуке».
 func (f *finder) inflectedNetwork(i int) (string, bool) {
-	w := strings.ToLower(f.word(i))
+	w := f.doc.Tokens[i].Norm
 	for _, n := range f.inflected {
 		if l := n.lower; strings.HasPrefix(w, l) && len(w)-len(l) <= 4 {
 			return n.shown, true
@@ -214,7 +214,7 @@ func (f *finder) governed(i, from int, near bool) bool {
 		back = 1
 	}
 	for k := i - 1; k >= from && k >= i-back; k-- {
-		if f.on[strings.ToLower(f.word(k))] {
+		if f.on[f.doc.Tokens[k].Norm] {
 			return true
 		}
 	}
@@ -283,14 +283,14 @@ func (f *finder) opens(i, from int) bool {
 		return false
 	}
 	p := first(f.word(i - 1))
-	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.skip[strings.ToLower(f.word(i-1))]
+	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.skip[f.doc.Tokens[i-1].Norm]
 }
 
 // reported reads «…, передаёт агентство»: an outlet that passes on what its source said.
 func (f *finder) reported(zone span.Span, st text.Statement) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		if !f.reporting[strings.ToLower(f.word(i))] || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
+		if !f.reporting[f.doc.Tokens[i].Norm] || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
 			continue
 		}
 		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {
@@ -324,11 +324,11 @@ func (f *finder) keep(v text.Via) {
 
 // own reports whether a name is that of the reporting outlet, or short for it.
 func (f *finder) own(name string) bool {
-	outlet := strings.ToLower(f.doc.Meta.Outlet)
+	outlet := text.Norm(f.doc.Meta.Outlet)
 	if outlet == "" {
 		return false
 	}
-	words, have := strings.Fields(strings.ToLower(name)), strings.Fields(outlet)
+	words, have := strings.Fields(text.Norm(name)), strings.Fields(outlet)
 	for _, w := range words {
 		if !matches(have, w) {
 			return false

@@ -16,7 +16,7 @@ import (
 var published = day.Date(2025, 10, 15)
 
 func document(p lang.Pack, source string) *text.Document {
-	doc := &text.Document{Text: source, Meta: text.Meta{Language: p.Code, Published: day.On(published), Basis: "given"}}
+	doc := &text.Document{Text: source, Meta: text.Meta{Language: p.Code, Published: day.On(published), From: "given"}}
 	layers := segment.New(p.Segment).Split(source)
 	doc.Tokens, doc.Sentences = layers.Tokens, layers.Sentences
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes

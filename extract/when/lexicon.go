@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/text"
 )
 
 // class is a class of words, numbered by a lexicon.
@@ -92,8 +93,7 @@ type phrase struct {
 	meanings []meaning
 }
 
-// lexicon holds the words of a language. Words are folded: small letters, straight
-// apostrophes, е for ё, no full stop at the end.
+// lexicon holds the words of a language, by their keys.
 type lexicon struct {
 	words   map[string]*entry
 	classes map[string]class
@@ -145,7 +145,7 @@ func (l *lexicon) word(form string) class {
 func (l *lexicon) add(form string, m meaning) {
 	parts := strings.Fields(form)
 	for i, p := range parts {
-		parts[i] = string(fold(nil, p))
+		parts[i] = key(text.Norm(p))
 	}
 	if len(parts) == 0 {
 		return
@@ -178,43 +178,12 @@ func (e *entry) addPhrase(rest []string, m meaning) {
 	e.phrases[at] = phrase{rest: rest, meanings: []meaning{m}}
 }
 
-// fold appends the folded form of a word to buf.
-func fold(buf []byte, word string) []byte {
-	for _, r := range word {
-		switch {
-		case r < utf8.RuneSelf:
-			if 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			buf = append(buf, byte(r))
-		case r == '’' || r == 'ʼ' || r == '‘':
-			buf = append(buf, '\'')
-		case r == 'ё' || r == 'Ё':
-			buf = append(buf, "е"...)
-		case 'а' <= r && r <= 'џ':
-			buf = utf8.AppendRune(buf, r)
-		case r == '–' || r == '—' || r == '‑' || r == '−':
-			buf = append(buf, '-')
-		case r == '\u0301' || r == '\u00ad':
-		default:
-			buf = utf8.AppendRune(buf, lower(r))
-		}
+// key is the form under which the lexicon has a word in its normal form: without a full stop at the end.
+func key(norm string) string {
+	if len(norm) > 1 {
+		return strings.TrimSuffix(norm, ".")
 	}
-	if n := len(buf); n > 1 && buf[n-1] == '.' {
-		buf = buf[:n-1]
-	}
-	return buf
-}
-
-// lower is unicode.ToLower with a short way for Cyrillic.
-func lower(r rune) rune {
-	switch {
-	case 'А' <= r && r <= 'Я':
-		return r + ('а' - 'А')
-	case 'Ѐ' <= r && r <= 'Џ':
-		return r + ('ѐ' - 'Ѐ')
-	}
-	return unicode.ToLower(r)
+	return norm
 }
 
 func capitalised(word string) bool {

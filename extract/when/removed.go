@@ -111,7 +111,7 @@ func lengthValue(value string) (int, lang.Unit, bool) {
 // ofThing reports whether a time belongs to a thing that is no utterance: "last week's raid".
 func (d *dater) ofThing(t, in span.Span) bool {
 	at := d.doc.TokenAt(t.End)
-	if at >= len(d.doc.Tokens) || d.doc.Tokens[at].Start >= in.End || !d.stage.tense.possessive.has(string(fold(nil, d.doc.Cut(d.doc.Tokens[at].Span)))) {
+	if at >= len(d.doc.Tokens) || d.doc.Tokens[at].Start >= in.End || !d.stage.tense.possessive.has(key(d.doc.Tokens[at].Norm)) {
 		return false
 	}
 	for k := at + 1; k < min(at+1+owned, len(d.doc.Tokens)); k++ {

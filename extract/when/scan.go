@@ -46,7 +46,6 @@ type scanner struct {
 	tokens []text.Token
 	end    int // of the sentence, in tokens
 	items  []item
-	buf    []byte
 }
 
 func newScanner(l *lexicon, w lang.When) scanner {
@@ -86,6 +85,9 @@ func (s *scanner) item(i int) item {
 
 func (s *scanner) word(i int) string { return s.tokens[i].In(s.source) }
 
+// key is the form under which the lexicon has token i.
+func (s *scanner) key(i int) string { return key(s.tokens[i].Norm) }
+
 // joined reports whether the next token follows without a space in the same sentence.
 func (s *scanner) joined(i int) bool {
 	return i+1 < s.end && s.tokens[i].End == s.tokens[i+1].Start
@@ -93,13 +95,11 @@ func (s *scanner) joined(i int) bool {
 
 // lookup finds the folded token in the lexicon.
 func (s *scanner) lookup(i int) *entry {
-	s.buf = fold(s.buf[:0], s.word(i))
-	return s.lexicon.words[string(s.buf)]
+	return s.lexicon.words[s.key(i)]
 }
 
 func (s *scanner) same(i int, folded string) bool {
-	s.buf = fold(s.buf[:0], s.word(i))
-	return string(s.buf) == folded
+	return s.key(i) == folded
 }
 
 // known gives the item the readings of its word, or of the longest phrase it begins.
@@ -286,7 +286,7 @@ func (s *scanner) tailed(n int, tail string, it *item) {
 
 // halfDay reads the ending of 9pm as the hours before the half of the day it names.
 func (s *scanner) halfDay(tail string) (int, bool) {
-	e := s.lexicon.words[string(fold(nil, tail))]
+	e := s.lexicon.words[key(text.Norm(tail))]
 	if e == nil {
 		return 0, false
 	}

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 
 	"hearsay/lang"
@@ -59,7 +60,7 @@ func (r *reader) tells(i int) (direction int, stop bool) {
 	}
 	if len(r.doc.Parts) > i {
 		switch p := r.doc.Parts[i]; {
-		case p == "PART" && r.stage.tense.infinitive.has(string(r.scanner.buf)):
+		case p == "PART" && r.stage.tense.infinitive.has(r.scanner.key(i)):
 			return 1, false
 		case p != "VERB" && p != "AUX":
 			return 0, false
@@ -68,11 +69,8 @@ func (r *reader) tells(i int) (direction int, stop bool) {
 	if r.passive(i) {
 		return 0, false
 	}
-	r.scanner.lookup(i)
-	for _, ending := range r.stage.data.Tense.PastEndings {
-		if len(r.scanner.buf) > len(ending)+2 && strings.HasSuffix(string(r.scanner.buf), ending) && !r.notPast() {
-			return -1, false
-		}
+	if r.stage.tense.ended(r.scanner.key(i), r.stage.data.Tense.PastEndings) {
+		return -1, false
 	}
 	return 0, false
 }
@@ -88,8 +86,7 @@ func newTense(d lang.Tense) tense {
 }
 
 func (r *reader) possessive(i int) bool {
-	r.scanner.buf = fold(r.scanner.buf[:0], r.scanner.word(i))
-	return r.stage.tense.possessive.has(string(r.scanner.buf))
+	return r.stage.tense.possessive.has(r.scanner.key(i))
 }
 
 // passive reports whether a word before the participle makes it say nothing of the time.
@@ -97,15 +94,12 @@ func (r *reader) passive(i int) bool {
 	if i == 0 || len(r.stage.tense.passive) == 0 {
 		return false
 	}
-	r.scanner.buf = fold(r.scanner.buf[:0], r.scanner.word(i-1))
-	return r.stage.tense.passive.has(string(r.scanner.buf))
+	return r.stage.tense.passive.has(r.scanner.key(i - 1))
 }
 
-func (r *reader) notPast() bool {
-	for _, ending := range r.stage.tense.notPast {
-		if strings.HasSuffix(string(r.scanner.buf), ending) {
-			return true
-		}
-	}
-	return false
+// ended reports whether a word has one of the endings behind two bytes or more, and none of those that only
+// look like them.
+func (t tense) ended(word string, endings []string) bool {
+	past := slices.ContainsFunc(endings, func(e string) bool { return len(word) > len(e)+2 && strings.HasSuffix(word, e) })
+	return past && !slices.ContainsFunc(t.notPast, func(e string) bool { return strings.HasSuffix(word, e) })
 }

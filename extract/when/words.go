@@ -16,7 +16,7 @@ func newPhrases(lists ...string) phrases {
 		for form := range strings.SplitSeq(list, ",") {
 			var words []string
 			for _, w := range strings.Fields(form) {
-				words = append(words, string(fold(nil, w)))
+				words = append(words, key(text.Norm(w)))
 			}
 			if len(words) > 0 {
 				out = append(out, strings.Join(words, " "))
@@ -63,7 +63,7 @@ const around = 5
 // folded joins the folded words of the tokens that lie in the range, quotation marks left
 // out.
 func folded(doc *text.Document, r text.Range) string {
-	var buf, scratch []byte
+	var buf []byte
 	for i := max(0, r.First); i < min(r.End, len(doc.Tokens)); i++ {
 		word := doc.Cut(doc.Tokens[i].Span)
 		if strings.ContainsAny(word, `"“”‘«»„'`) && len(word) <= 3 {
@@ -72,8 +72,7 @@ func folded(doc *text.Document, r text.Range) string {
 		if len(buf) > 0 {
 			buf = append(buf, ' ')
 		}
-		scratch = fold(scratch[:0], word)
-		buf = append(buf, scratch...)
+		buf = append(buf, key(doc.Tokens[i].Norm)...)
 	}
 	return string(buf)
 }

@@ -44,11 +44,13 @@ func TestRecordsAreReadBack(t *testing.T) {
 	a, _ := open(t)
 	for _, r := range []archive.Record{page(),
 		{Type: archive.Resource, URI: "urn:hearsay:file:dam.txt", Date: page().Date, MediaType: "text/plain", Payload: []byte{}},
-		{Type: archive.Conversion, URI: "https://example.org/x", RefersTo: "urn:uuid:1", Date: page().Date, MediaType: "text/plain; charset=utf-8", Payload: []byte("Мости")}} {
+		{Type: archive.Conversion, URI: "https://example.org/x", RefersTo: "urn:uuid:1",
+			Places: `[{"from":0,"to":10,"path":"/html[1]","start":4,"end":9}]`, Date: page().Date, MediaType: "text/plain; charset=utf-8",
+			Payload: []byte("Мости")}} {
 		ref := keep(t, a, r)
 		got, err := a.Open(t.Context(), ref)
 		r.ID = ref.ID
-		if err != nil || got.Type != r.Type || got.URI != r.URI || got.RefersTo != r.RefersTo || got.MediaType != r.MediaType || !got.Date.Equal(r.Date) ||
+		if err != nil || got.Type != r.Type || got.URI != r.URI || got.RefersTo != r.RefersTo || got.Places != r.Places || got.MediaType != r.MediaType || !got.Date.Equal(r.Date) ||
 			!bytes.Equal(got.Header, r.Header) || !bytes.Equal(got.Payload, r.Payload) {
 			t.Errorf("kept %+v, read %+v, %v", r, got, err)
 		}

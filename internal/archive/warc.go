@@ -43,6 +43,7 @@ const (
 	MaxPacked = maxRecord + 1<<16
 	maxHead   = 1 << 20 // of the WARC header
 	maxFields = 64      // of it, as a number
+	maxPlaces = 1 << 16 // of what says where the paragraphs of a text stand: more is left out, as it can be found again
 )
 
 // tightest is how much more than itself a record unpacks to at most: one that would be packed
@@ -57,6 +58,7 @@ type Record struct {
 	Type      string
 	ID        string // WARC-Record-ID, a URI without its angle brackets
 	RefersTo  string // of a conversion: the ID of the record it was made from
+	Places    string // of a conversion: JSON that says where in that record's payload its paragraphs stand; "" where that is not known
 	URI       string // WARC-Target-URI
 	Date      time.Time
 	MediaType string // of the payload
@@ -120,6 +122,9 @@ func (r Record) write(w io.Writer) error {
 	field("WARC-Target-URI", r.URI)
 	if r.RefersTo != "" {
 		field("WARC-Refers-To", "<"+r.RefersTo+">")
+	}
+	if len(r.Places) <= maxPlaces {
+		field("Hearsay-Places", r.Places)
 	}
 	field("WARC-Block-Digest", digest(r.Header, r.Payload))
 	field("WARC-Payload-Digest", digest(r.Payload))
@@ -231,7 +236,8 @@ func fromFields(h map[string]string, block []byte) (Record, error) {
 		return Record{}, err
 	}
 	r := Record{Type: h["warc-type"], ID: strings.Trim(h["warc-record-id"], "<>"), URI: h["warc-target-uri"],
-		RefersTo: strings.Trim(h["warc-refers-to"], "<>"), Date: date, MediaType: h["content-type"], Payload: block}
+		RefersTo: strings.Trim(h["warc-refers-to"], "<>"), Places: h["hearsay-places"], Date: date,
+		MediaType: h["content-type"], Payload: block}
 	if r.Type == Response {
 		r.MediaType = h["warc-identified-payload-type"]
 		end := bytes.Index(block, []byte("\r\n\r\n"))

@@ -74,6 +74,11 @@ func (p *page) said(list ...string) string {
 	return ""
 }
 
+// live reports whether the story is one that was written on as things went.
+func (p *page) live() bool {
+	return isA(p.story, func(kind string) bool { return kind == "LiveBlogPosting" })
+}
+
 // find is the story among the objects of JSON-LD: the one that has the page's title or
 // address, or else the only one there is.
 func (p *page) find() map[string]any {

@@ -20,6 +20,7 @@ package article
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,6 +38,7 @@ type Article struct {
 	Published, Modified     Stamped
 	Text                    string   // without the title
 	Notices                 []string // what a reader of the report ought to know of how it was taken
+	Places                  []Place  // where in the page the paragraphs of the text stand
 }
 
 // Whole is the text of the report with the title over it.
@@ -45,6 +47,16 @@ func (a Article) Whole() string {
 		return a.Text
 	}
 	return a.Title + "\n\n" + a.Text
+}
+
+// InWhole are the places with the title over the text.
+func (a Article) InWhole() []Place {
+	over := len(a.Whole()) - len(a.Text)
+	out := slices.Clone(a.Places)
+	for i := range out {
+		out[i].From, out[i].To = out[i].From+over, out[i].To+over
+	}
+	return out
 }
 
 // Parse takes the report out of a page. charset is what was said of the page from outside, ""
@@ -59,34 +71,48 @@ func Parse(page []byte, charset, address string) (Article, error) {
 		return Article{}, err
 	}
 	text := lenientXHTML(decoded.Text)
-	if err := measure(strings.NewReader(text)); err != nil {
+	texts, err := measure(strings.NewReader(text))
+	if err != nil {
 		return Article{}, err
 	}
-	doc, err := html.Parse(strings.NewReader(text))
+	texts, marks := marked(text, texts)
+	doc, err := html.Parse(strings.NewReader(marks))
 	if err != nil {
 		return Article{}, fault.New(fault.BadInput, "not HTML: %w", err)
 	}
-	return read(doc, u)
+	t := traced(doc, texts)
+	a, body, err := read(doc, u, t)
+	if err == nil && len(text) == len(decoded.Text) {
+		a.Places = t.places(body, page, decoded)
+	}
+	return a, err
 }
 
 // read takes the report out of a tree.
-func read(doc *html.Node, u *url.URL) (Article, error) {
+func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	p := study(doc, u)
 	if err := p.refused(); err != nil {
-		return Article{}, err
+		return Article{}, nil, err
 	}
 	a := Article{Outlet: p.outlet(), Language: p.language(), Address: p.canonical(), Published: p.published(), Modified: p.modified()}
 	a.Title, a.Bylines = p.headline(a.Outlet), p.bylines(a.Outlet)
 	if p.paid() {
 		a.Notices = append(a.Notices, "the page keeps the rest of the report for subscribers")
 	}
-	clean(doc, a.Language)
-	body := content(doc, u, a.Title)
-	a.Text = strings.ToValidUTF8(strings.Join(body, "\n\n"), "\uFFFD")
-	if !strings.ContainsFunc(a.Text, unicode.IsLetter) {
-		return a, fault.New(fault.BadInput, "no article was found in the page")
+	if p.live() {
+		a.Notices = append(a.Notices, "the page is reported live: its parts were published one after the other, and the day is that of the page")
 	}
-	return a, p.unlikely(a, body)
+	clean(doc, a.Language)
+	found := content(doc, u, a.Title, t)
+	body := make([]string, len(found))
+	for i, b := range found {
+		body[i] = b.text
+	}
+	a.Text = strings.Join(body, "\n\n")
+	if !strings.ContainsFunc(a.Text, unicode.IsLetter) {
+		return a, nil, fault.New(fault.BadInput, "no article was found in the page")
+	}
+	return a, found, p.unlikely(a, body)
 }
 
 // lenientXHTML closes the elements that XHTML may close at once (<title/>, <script/>) and in
@@ -102,7 +128,7 @@ func lenientXHTML(s string) string {
 // entry of a feed has it: what is not shown and what leads elsewhere is left out, and so is
 // the title, which is known.
 func Fragment(fragment, title string) (string, error) {
-	if err := measure(strings.NewReader(fragment)); err != nil {
+	if _, err := measure(strings.NewReader(fragment)); err != nil {
 		return "", err
 	}
 	doc, err := html.Parse(strings.NewReader(fragment))

@@ -13,6 +13,7 @@ type block struct {
 	text   string
 	home   *html.Node // the innermost block element that it lies in
 	linked int        // characters of it that are links
+	stands stretch    // in the page, where that was traced
 }
 
 func (b block) length() int { return utf8.RuneCountInString(b.text) }
@@ -35,14 +36,18 @@ func ends(s string) bool {
 }
 
 // blocks cuts what is below a node into blocks, in the order of the page.
-func blocks(root *html.Node) []block {
-	c := cutter{home: root}
+func blocks(root *html.Node) []block { return (&trace{}).blocks(root) }
+
+func (t *trace) blocks(root *html.Node) []block {
+	c := cutter{home: root, trace: t}
 	c.below(root)
 	c.flush()
 	return c.out
 }
 
 type cutter struct {
+	trace  *trace
+	stands stretch // of the line
 	out    []block
 	line   strings.Builder
 	home   *html.Node
@@ -52,10 +57,10 @@ type cutter struct {
 
 func (c *cutter) flush() {
 	if s := even(c.line.String()); s != "" {
-		c.out = append(c.out, block{s, c.home, c.linked})
+		c.out = append(c.out, block{s, c.home, c.linked, c.stands})
 	}
 	c.line.Reset()
-	c.linked = 0
+	c.linked, c.stands = 0, stretch{}
 }
 
 func (c *cutter) below(n *html.Node) {
@@ -68,6 +73,7 @@ func (c *cutter) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		c.line.WriteString(n.Data)
+		c.stands = c.stands.and(c.trace.at[n])
 		if c.link > 0 {
 			c.linked += utf8.RuneCountInString(even(n.Data))
 		}

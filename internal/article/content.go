@@ -19,8 +19,8 @@ const tooShort = 200
 // content is the paragraphs of the article. Extractors say where it is; what it says is taken
 // from the page itself, so that no word inside a paragraph is lost, and the paragraphs that
 // they leave out among those they take are put back.
-func content(doc *html.Node, u *url.URL, title string) []string {
-	all := blocks(doc)
+func content(doc *html.Node, u *url.URL, title string, t *trace) []block {
+	all := t.blocks(doc)
 	seen := located(doc, u)
 	picked := make([]bool, len(all))
 	for i, b := range all {
@@ -203,8 +203,8 @@ func near(a, b *html.Node) bool {
 
 // chosen is what was picked: each long paragraph once, and neither the title nor a heading
 // that nothing follows.
-func chosen(all []block, picked []bool, title string) []string {
-	var out []string
+func chosen(all []block, picked []bool, title string) []block {
+	var out []block
 	seen := map[string]bool{}
 	for i, b := range all {
 		if !picked[i] || isTitle(b.text, title) || seen[b.text] {
@@ -213,7 +213,7 @@ func chosen(all []block, picked []bool, title string) []string {
 		if seen[b.text] = len(b.text) > 40; b.heading() && !follows(picked[i+1:]) {
 			continue
 		}
-		out = append(out, b.text)
+		out = append(out, b)
 	}
 	return out
 }

@@ -31,32 +31,38 @@ type survey struct {
 	repeated int
 	opened   bool      // a paragraph
 	inside   atom.Atom // the script or style that the text is of
+	isText   bool      // whatever it holds
 	isLinked bool
+
+	read  int       // bytes of the page
+	texts []stretch // where its texts stand, but for white space, and those of elements in which a tag is text
 }
 
-// measure refuses a page that is over one of the limits.
-func measure(page io.Reader) error {
+// measure refuses a page that is over one of the limits. It tells where the page's texts are.
+func measure(page io.Reader) ([]stretch, error) {
 	z := html.NewTokenizer(page)
 	z.SetMaxBuf(maxToken)
 	var s survey
 	for {
-		switch z.Next() {
+		kind, at := z.Next(), s.read
+		s.read += len(z.Raw())
+		switch kind {
 		case html.ErrorToken:
 			if errors.Is(z.Err(), html.ErrBufferExceeded) {
-				return fault.New(fault.TooLarge, "the page has a tag, a text or a script of more than %d bytes", maxToken)
+				return nil, fault.New(fault.TooLarge, "the page has a tag, a text or a script of more than %d bytes", maxToken)
 			}
-			return s.over() // the end, or what html.Parse will say
+			return s.texts, s.over() // the end, or what html.Parse will say
 		case html.StartTagToken, html.SelfClosingTagToken:
 			s.start(z)
 		case html.EndTagToken:
 			s.end(z)
 		case html.TextToken:
-			s.words(len(z.Raw()))
+			s.words(z.Raw(), at)
 		case html.CommentToken:
 			s.elements++
 		}
 		if err := s.over(); err != nil {
-			return err
+			return nil, err
 		}
 	}
 }
@@ -68,6 +74,7 @@ func (s *survey) start(z *html.Tokenizer) {
 	if s.inside = 0; name == atom.Script || name == atom.Style {
 		s.inside = name
 	}
+	s.isText = verbatim(name)
 	s.isLinked = false
 	for more && s.attributes <= maxAttributes {
 		var value []byte
@@ -87,7 +94,7 @@ func (s *survey) start(z *html.Tokenizer) {
 func (s *survey) end(z *html.Tokenizer) {
 	raw, _ := z.TagName()
 	name := atom.Lookup(raw)
-	if s.inside = 0; s.open > 0 && formatting(name) {
+	if s.inside, s.isText = 0, false; s.open > 0 && formatting(name) {
 		s.open--
 	}
 	if name != atom.P {
@@ -99,14 +106,29 @@ func (s *survey) end(z *html.Tokenizer) {
 	s.opened = false
 }
 
-func (s *survey) words(n int) {
-	switch {
+func (s *survey) words(raw []byte, at int) {
+	if begins := len(raw) - len(bytes.TrimLeft(raw, white)); begins < len(raw) && !s.isText {
+		s.texts = append(s.texts, stretch{at + begins, at + len(bytes.TrimRight(raw, white))})
+	}
+	switch n := len(raw); {
 	case s.inside == 0:
 		s.text += n
 	case s.isLinked:
 		s.linked += n
 	}
 	s.repeated += s.open
+}
+
+// white is white space as HTML has it.
+const white = " \t\r\n\f"
+
+// verbatim reports whether an element holds text in which tags are none.
+func verbatim(name atom.Atom) bool {
+	switch name {
+	case atom.Script, atom.Style, atom.Title, atom.Textarea, atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Xmp, atom.Plaintext:
+		return true
+	}
+	return false
 }
 
 // formatting reports whether a browser opens an element again that was left open

@@ -197,7 +197,7 @@ func entries() []entry {
 		{"2026-10-17", jonas, "Северный листок", "одиннадцать проб", review(ledger.Review{Action: ledger.Correct, Field: "speaker",
 			Value: []byte(`{"name":"Ана Руснак","kind":"person","unnamed":false,"candidates":[],"because":[]}`), Reason: "The sentence before names her."})},
 		{"2026-10-18", mira, "Хвиля порту", "82 вантажівки", review(ledger.Review{Action: ledger.Accept})},
-		{"2026-10-19", mira, "Северный листок", "воду дадут", merged("Виктор Санду", "Victor Sandu")},
+		{"2026-10-19", mira, "Северный листок", "воду дадут", merged("Георгий Ломидзе", "Giorgi Lomidze")},
 	}
 }
 
@@ -211,7 +211,7 @@ func review(r ledger.Review) act {
 
 func merged(name, into string) act {
 	return func(ctx context.Context, d *desk.Desk, by string, _ desk.Claim) error {
-		r := ledger.Review{Action: ledger.Merge, Name: name, Into: into, Reason: "The same director in two scripts."}
+		r := ledger.Review{Action: ledger.Merge, Name: name, Into: into, Reason: "The same spokesman of the line in two scripts."}
 		_, err := d.Review(ctx, by, r)
 		return err
 	}

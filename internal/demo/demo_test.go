@@ -41,7 +41,7 @@ func taking(engine *extract.Engine) demo.Taker {
 			return desk.Item{}, err
 		}
 		published, err := day.Parse(facts.Published)
-		m := text.Meta{File: name, Outlet: facts.Outlet, Title: facts.Title, URL: facts.URL, Language: "auto", Published: day.On(published), Basis: "given"}
+		m := text.Meta{File: name, Outlet: facts.Outlet, Title: facts.Title, URL: facts.URL, Language: "auto", Published: day.On(published), From: "given"}
 		it := desk.Item{Bytes: raw, Text: rest, MediaType: "text/plain", Reading: engine.Read(rest, m),
 			Source: ledger.Source{File: name, Outlet: facts.Outlet, Title: facts.Title, URL: facts.URL}}
 		sum := sha256.Sum256(raw)

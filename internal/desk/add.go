@@ -23,6 +23,7 @@ import (
 type Item struct {
 	Bytes     []byte
 	Text      string // the report's text; equal to Bytes where the capture is plain text
+	Places    string // JSON that says where in Bytes the paragraphs of the text stand; "" where that is not known
 	MediaType string
 	Source    ledger.Source
 	Header    []byte    // of an HTTP response: status line and header fields
@@ -30,6 +31,7 @@ type Item struct {
 	Reading   reading.Reading
 	Read      Reader // reads the bytes again, where more is known of them than Reading was made with; may be nil
 	By        string // who adds it
+	Job       string // the work that this does, settled in the same transaction; empty for none
 	Held      bool   // also enter what somebody is said to believe or intend
 }
 
@@ -100,6 +102,7 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 				return err
 			}
 			receipts = append(receipts, r)
+			w.settle(item.Job)
 		}
 		return nil
 	})
@@ -107,6 +110,13 @@ func (d *Desk) take(ctx context.Context, items []Item) ([]Receipt, error) {
 		return nil, err
 	}
 	return receipts, nil
+}
+
+// settle has the append do a job.
+func (w *draft) settle(job string) {
+	if job != "" && !slices.Contains(w.batch.Settled, job) {
+		w.batch.Settled = append(w.batch.Settled, job)
+	}
 }
 
 // addOnce drafts the entries of one item. A sweep may have taken its evidence away before or while it was kept: then it
@@ -185,7 +195,7 @@ func (d *Desk) keep(ctx context.Context, it Item) (evidence, error) {
 		return evidence{bytes, bytes}, err
 	}
 	text, err := d.archive.Keep(ctx, archive.Record{Type: archive.Conversion, URI: uri(it.Source), Date: taken,
-		MediaType: "text/plain; charset=utf-8", RefersTo: bytes.ID, Payload: []byte(it.Text)})
+		MediaType: "text/plain; charset=utf-8", RefersTo: bytes.ID, Places: it.Places, Payload: []byte(it.Text)})
 	return evidence{bytes, text}, err
 }
 

@@ -123,7 +123,7 @@ func (it Item) told() ledger.Known {
 	head := it.Reading.Report
 	k := (&ledger.Report{Source: it.Source, Head: head}).Told()
 	k.URL, k.Outlet, k.Title = it.Source.URL, it.Source.Outlet, it.Source.Title
-	if !slices.Contains([]string{"given", "page"}, k.Basis) {
+	if k.FromText() {
 		k.Published = ""
 	}
 	return k

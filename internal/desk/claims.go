@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -164,34 +163,6 @@ func (d *Desk) entered(ctx context.Context, n int64, t time.Time) error {
 	})
 }
 
-// speakers are the keys of the speakers that words of a name may mean: the one that is
-// called exactly so, or else all whose name has the words.
-func (d *Desk) speakers(ctx context.Context, name string, asOf int64) ([]string, error) {
-	key := ledger.SpeakerKey(name)
-	names, err := d.store.Named(ctx, key)
-	if err != nil {
-		return nil, err
-	}
-	aliases, err := readAliases(ctx, d.store, bound(asOf))
-	if err != nil {
-		return nil, err
-	}
-	for from, into := range aliases { // a merge may name somebody whom no statement names
-		names = append(names, from, into)
-	}
-	slices.Sort(names)
-	var keys []string
-	for _, n := range slices.Compact(names) {
-		if n == key {
-			return []string{aliases.of(key)}, nil
-		}
-		if k := aliases.of(n); strings.Contains(n, key) && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	return keys, nil
-}
-
 // bound is the first entry that does not count.
 func bound(asOf int64) int64 {
 	if asOf == 0 {
@@ -202,11 +173,11 @@ func bound(asOf int64) int64 {
 
 // claims folds statements for showing, in the order given.
 func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, error) {
-	f := folder{ctx: ctx, r: d.store}
+	f := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := f.load(seqs, bound(asOf)); err != nil {
 		return nil, err
 	}
-	aliases, err := readAliases(ctx, d.store, bound(asOf))
+	who, err := d.readAliases(ctx, d.store, bound(asOf))
 	if err != nil {
 		return nil, err
 	}
@@ -218,7 +189,7 @@ func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, e
 			continue // erased since it was found
 		}
 		c := Claim{Standing: s, Source: SourceOf(f.reports[s.Report])}
-		c.Speaker = aliases.of(ledger.SpeakerKey(speakerName(s.Read)))
+		c.Speaker = who.of(d.bears(s.Read, f.reports[s.Report]))
 		c.Due = dueOf(s, today)
 		claims = append(claims, c)
 	}

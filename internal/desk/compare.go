@@ -71,7 +71,7 @@ func (w *draft) original(s ledger.Standing) reading.Statement {
 }
 
 func (w *draft) fold(seqs []int64) ([]ledger.Standing, carried, error) {
-	f := folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
+	f := folder{ctx: w.ctx, r: w.r, decode: w.desk.decoder.Decode, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
 	if err := f.load(seqs, w.tip.Size); err != nil {
 		return nil, nil, err
 	}

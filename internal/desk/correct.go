@@ -148,11 +148,11 @@ func (w *draft) around(report ledger.ID, s reading.Statement, t Tools) (plain.Ar
 // counts from the publication, where that is asked for.
 func (w *draft) times(report ledger.Entry, counts bool) func(string) ([]reading.Time, error) {
 	return func(words string) ([]reading.Time, error) {
-		m := text.Meta{Published: day.Unknown(), Basis: "unknown"}
+		m := text.Meta{Published: day.Unknown()}
 		if known, err := w.known(report.Report.Capture); err != nil {
 			return nil, err
 		} else if days := known.Days(); counts && days.Known() {
-			m.Published, m.Basis = days, "given"
+			m.Published, m.From = days, "given"
 		}
 		for _, m.Language = range []string{report.Report.Head.Language, "en", "ru", "uk"} {
 			r, err := w.readWith(words, m, reading.Engine{Statements: "linear"})
@@ -234,7 +234,7 @@ func (w *draft) enterReview(by string, r ledger.Review) error {
 		if err := w.reviewable(r); err != nil {
 			return err
 		}
-	} else if err := w.nameable(r); err != nil {
+	} else if err := w.nameable(&r); err != nil {
 		return err
 	}
 	_, err := w.enter(by, ledger.KindReview, func(e *ledger.Entry) { e.Review = &r })

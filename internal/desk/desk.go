@@ -15,6 +15,8 @@ package desk
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -23,9 +25,11 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"hearsay/identity"
 	"hearsay/internal/archive"
 	"hearsay/internal/stem"
 	"hearsay/internal/store"
+	"hearsay/lang/all"
 	"hearsay/ledger"
 )
 
@@ -60,6 +64,7 @@ type Desk struct {
 	clock     func() time.Time
 	random    io.Reader
 	stemmer   *stem.Stemmer
+	register  *identity.Register
 	decoder   *ledger.Decoder
 	passing   func(error) bool
 	unchecked string
@@ -82,7 +87,7 @@ type Config struct {
 // New makes a desk.
 func New(c Config) (*Desk, error) {
 	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random,
-		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), decoder: ledger.NewDecoder()}
+		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), register: identity.New(all.Packs()), decoder: ledger.NewDecoder()}
 	if d.clock == nil {
 		d.clock = time.Now
 	}
@@ -106,6 +111,15 @@ func New(c Config) (*Desk, error) {
 	}
 	return d, nil
 }
+
+// Fingerprint names the ledger among others, in 16 hex digits: the same wherever its public key is.
+func (d *Desk) Fingerprint() string {
+	sum := sha256.Sum256([]byte(d.public))
+	return hex.EncodeToString(sum[:8])
+}
+
+// Work is the captures that wait to be read.
+func (d *Desk) Work() store.Work { return d.store.Work() }
 
 // Lost reports, wrapping ErrLost, that the ledger is empty and was not always: this machine
 // has seen entries of it, or its archive holds evidence. An add that was cut off before the

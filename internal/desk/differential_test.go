@@ -154,7 +154,7 @@ func operation(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
 		}
 	case 5:
 		one, two := desktest.Invented(n, 1).Said[0].By, desktest.Invented(n+1, 1).Said[0].By
-		action := []string{ledger.Merge, ledger.Merge, ledger.Split}[r.IntN(3)]
+		action := []string{ledger.Merge, ledger.Merge, ledger.Split, ledger.NotSameSpeaker}[r.IntN(4)]
 		return action, func(d *desk.Desk) (any, error) {
 			return d.Review(ctx(), "Jon Adler", ledger.Review{Action: action, Name: one, Into: two})
 		}

@@ -162,12 +162,16 @@ func (w *draft) entriesNaming(keys []string) (of []ledger.ID, reports []ledger.E
 
 // callings are the keys of the names that are one speaker with a name.
 func (w *draft) callings(name string) ([]string, error) {
-	aliases, err := readAliases(w.ctx, w.r, w.tip.Size)
+	who, err := w.desk.readAliases(w.ctx, w.r, w.tip.Size)
+	if err != nil {
+		return nil, err
+	}
 	key := ledger.SpeakerKey(name)
 	keys := []string{key}
-	for other := range aliases {
-		if aliases.of(other) == aliases.of(key) {
-			keys = append(keys, other, aliases.of(other))
+	all, err := w.r.Named(w.ctx, "")
+	for _, other := range append(all, who.names()...) {
+		if who.of(other) == who.of(key) {
+			keys = append(keys, other)
 		}
 	}
 	slices.Sort(keys)

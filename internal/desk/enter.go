@@ -137,8 +137,11 @@ func (d *Desk) draft(ctx context.Context, r store.Reader, check checkTip, plan f
 	if !w.at.After(tip.At) { // the clock was set back: order is worth more than the difference
 		w.at = tip.At.Add(time.Microsecond)
 	}
-	if err := plan(w); err != nil || len(w.entries) == 0 {
+	if err := plan(w); err != nil {
 		return store.Batch{}, err
+	}
+	if len(w.entries) == 0 {
+		return store.Batch{Settled: w.batch.Settled}, nil
 	}
 	if err := w.index(); err != nil {
 		return store.Batch{}, err

@@ -86,7 +86,7 @@ func TestAMergeCanBeErased(t *testing.T) {
 	if got := leftovers(t, folder, w.living()); len(got) > 0 {
 		t.Errorf("left: %q", got)
 	}
-	if got := claim(t, d, first.Statements[0]).Speaker; got != "olga brandt" {
+	if got := claim(t, d, first.Statements[0]).Speaker; got != "olha brandt" {
 		t.Errorf("the speaker is %q", got)
 	}
 	if got := faults(t, d); len(got) > 0 {
@@ -98,8 +98,8 @@ func TestAMergeCanBeErased(t *testing.T) {
 // A review that a report is read by has to be taken back first, so that something stands, and it does
 // not come back when it goes with the undo.
 func TestAReviewIsErasedWithWhatWasMadeForIt(t *testing.T) {
-	fresh := []string{"resident: water is in the cellars", "olga brandt: engineers found no cracks near Graz",
-		"olga brandt: the dam will hold until Friday"}
+	fresh := []string{"resident @ r1: water is in the cellars", "olha brandt: engineers found no cracks near Graz",
+		"olha brandt: the dam will hold until Friday"}
 	for name, enter := range map[string]func(*desk.Desk, desk.Receipt) (ledger.ID, error){
 		"a claim": func(d *desk.Desk, r desk.Receipt) (ledger.ID, error) {
 			a := desk.Addition{Report: r.Report, Words: "no cracks", Fields: map[string]string{"speaker": "Zqbbbbbbbd"}, Reason: "missed"}

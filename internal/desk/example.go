@@ -68,7 +68,7 @@ func (d *Desk) Examples(ctx context.Context, f Filter, yield func(Example) error
 }
 
 func (d *Desk) example(ctx context.Context, seq, before int64) (Example, error) {
-	f := folder{ctx: ctx, r: d.store}
+	f := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := f.load([]int64{seq}, bound(before)); err != nil {
 		return Example{}, err
 	}

@@ -14,6 +14,7 @@ import (
 type folder struct {
 	ctx     context.Context
 	r       store.Reader
+	decode  func([]byte) (ledger.Entry, error) // ledger.Decode, or what does the same faster
 	drafted []ledger.Entry
 	first   int64 // number of the first drafted entry
 	refs    []store.Ref
@@ -91,7 +92,7 @@ func (f *folder) read(seqs []int64) error {
 		if row.Erased() {
 			continue
 		}
-		e, err := proved(row)
+		e, err := provedBy(f.decode, row)
 		if err != nil {
 			return err
 		}
@@ -205,53 +206,4 @@ func (f *folder) retractions(report ledger.ID) []int64 {
 		}
 	}
 	return out
-}
-
-// aliases maps the key of a speaker's name to the key of the speaker it was merged into.
-type aliases map[string]string
-
-// readAliases applies the merges and splits that hold among the entries before the bound.
-func readAliases(ctx context.Context, r store.Reader, before int64) (aliases, error) {
-	entries, err := merges(ctx, r, before)
-	return aliasesOf(entries), err
-}
-
-// aliasesOf applies the merges and splits among some entries, but for those taken back.
-func aliasesOf(entries []ledger.Entry) aliases {
-	out, undone := aliases{}, ledger.Undone(entries)
-	for _, e := range entries {
-		if !e.Falls(undone) {
-			out.apply(e)
-		}
-	}
-	return out
-}
-
-func (a aliases) apply(e ledger.Entry) {
-	if e.Kind != ledger.KindReview || e.Review.Of != "" {
-		return
-	}
-	name, into := ledger.SpeakerKey(e.Review.Name), ledger.SpeakerKey(e.Review.Into)
-	switch e.Review.Action {
-	case ledger.Merge:
-		if a.of(into) != name { // two names cannot be merged both ways
-			a[name] = into
-		}
-	case ledger.Split:
-		if a[name] == into {
-			delete(a, name)
-		}
-	}
-}
-
-// of follows merges to their end.
-func (a aliases) of(key string) string {
-	for range len(a) {
-		next, ok := a[key]
-		if !ok {
-			break
-		}
-		key = next
-	}
-	return key
 }

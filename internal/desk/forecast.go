@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay/day"
+	"hearsay/identity"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -190,7 +192,7 @@ func (w *draft) statement(id ledger.ID) (ledger.Standing, error) {
 	if seq >= w.tip.Size {
 		return ledger.Standing{}, fmt.Errorf("%s: %w", id, ErrNotFound)
 	}
-	f := folder{ctx: w.ctx, r: w.r}
+	f := folder{ctx: w.ctx, r: w.r, decode: w.desk.decoder.Decode}
 	if err := f.load([]int64{seq}, w.tip.Size); err != nil {
 		return ledger.Standing{}, err
 	}
@@ -208,7 +210,8 @@ func (w *draft) statement(id ledger.ID) (ledger.Standing, error) {
 // add up to Forecasts.
 type Record struct {
 	Speaker      string   `json:"speaker"`
-	Names        []string `json:"names"` // the spellings merged in it
+	Of           string   `json:"of,omitempty"` // what tells it from others of the name
+	Names        []string `json:"names"`        // the spellings merged in it
 	Statements   int      `json:"statements"`
 	Forecasts    int      `json:"forecasts"`
 	Kept         int      `json:"kept"`
@@ -253,13 +256,13 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	aliases, err := readAliases(ctx, d.store, bound(q.AsOf))
+	who, err := d.readAliases(ctx, d.store, bound(q.AsOf))
 	if err != nil {
 		return nil, err
 	}
 	var out []Record
 	for _, key := range q.Speakers {
-		r, err := d.record(ctx, q, key, aliases)
+		r, err := d.record(ctx, q, key, who)
 		if err != nil {
 			return nil, err
 		}
@@ -270,8 +273,9 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 	return out, nil
 }
 
-func (d *Desk) record(ctx context.Context, q store.Query, key string, aliases aliases) (Record, error) {
+func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliases) (Record, error) {
 	r := Record{Speaker: key, Names: []string{}}
+	_, r.Of, _ = strings.Cut(key, identity.Of)
 	q.Speakers, q.Limit = []string{key}, 0
 	seqs, err := d.store.Find(ctx, q)
 	if err != nil {
@@ -290,8 +294,9 @@ func (d *Desk) record(ctx context.Context, q store.Query, key string, aliases al
 			r.count(c)
 		}
 	}
-	for name := range aliases {
-		if aliases.of(name) == key && !slices.ContainsFunc(r.Names, func(n string) bool { return ledger.SpeakerKey(n) == name }) {
+	for _, name := range who.names() {
+		borne := slices.ContainsFunc(r.Names, func(n string) bool { return who.natural(ledger.SpeakerKey(n)) == name })
+		if who.of(name) == key && !borne {
 			r.Names = append(r.Names, name)
 		}
 	}

@@ -2,8 +2,6 @@ package desk
 
 import (
 	"context"
-	"maps"
-	"slices"
 
 	"hearsay/internal/store"
 	"hearsay/ledger"
@@ -46,6 +44,7 @@ func (d *Desk) history(own ledger.Entry, entered []ledger.Entry, report ledger.E
 			continue // carried: it holds from the beginning
 		}
 		v := viewOf(s, report)
+		v.Named = d.bears(s.Read, report)
 		v.Seq, v.From, v.To, v.Own = first, from, to, stems
 		h.named(v, names)
 		from = to
@@ -84,91 +83,6 @@ func joined(views []store.View) []store.View {
 			}
 		}
 		out = append(out, v)
-	}
-	return out
-}
-
-// naming says which speaker a name belongs to at each time, by merges and splits.
-type naming struct {
-	now     aliases
-	changes map[string][]rename // by name, in order
-}
-
-// rename is what a name belongs to from an entry on.
-type rename struct {
-	from int64
-	into string
-}
-
-// namingOf follows merges and splits, and what took them back, in order.
-func namingOf(merges []ledger.Entry) (naming, error) {
-	n := naming{now: aliases{}, changes: map[string][]rename{}}
-	for k, e := range merges {
-		seq, err := e.ID.Seq()
-		if err != nil {
-			return n, err
-		}
-		n.enter(seq, aliasesOf(merges[:k+1]))
-	}
-	return n, nil
-}
-
-// enter notes the names that came to belong elsewhere with an entry.
-func (n *naming) enter(seq int64, after aliases) {
-	for _, name := range after.with(n.now) {
-		if into := after.of(name); into != n.now.of(name) {
-			n.changes[name] = append(n.changes[name], rename{seq, into})
-		}
-	}
-	n.now = after
-}
-
-// with are the names that either of two knows.
-func (a aliases) with(b aliases) []string {
-	seen := map[string]bool{}
-	for _, m := range []aliases{a, b} {
-		for name := range m {
-			seen[name] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(seen))
-}
-
-// of is the key of the speaker that a name belongs to once an entry is there.
-func (n naming) of(name string, at int64) string {
-	into := name
-	for _, c := range n.changes[name] {
-		if c.from > at {
-			break
-		}
-		into = c.into
-	}
-	return into
-}
-
-// within are the entries after one and before another by which a name came to belong elsewhere.
-func (n naming) within(name string, after, before int64) []int64 {
-	var out []int64
-	for _, c := range n.changes[name] {
-		if c.from > after && c.from < before {
-			out = append(out, c.from)
-		}
-	}
-	return out
-}
-
-// unlike are the names that did not always belong to the same in both.
-func (n naming) unlike(o naming) []string {
-	var out []string
-	for name, c := range n.changes {
-		if !slices.Equal(c, o.changes[name]) {
-			out = append(out, name)
-		}
-	}
-	for name := range o.changes {
-		if _, ok := n.changes[name]; !ok {
-			out = append(out, name)
-		}
 	}
 	return out
 }

@@ -23,7 +23,7 @@ func (w *draft) index() error {
 	if err != nil {
 		return err
 	}
-	f := &folder{ctx: w.ctx, r: w.r, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
+	f := &folder{ctx: w.ctx, r: w.r, decode: w.desk.decoder.Decode, drafted: w.entries, first: w.tip.Size, refs: w.batch.Refs}
 	if err := f.load(touched, w.next()); err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (h history) enter(b *store.Batch, seq int64) {
 	b.Words = append(b.Words, store.Words{Seq: seq, Stems: h.words})
 	for _, v := range h.views {
 		if v.Named != "" {
-			b.Names = append(b.Names, v.Named)
+			b.Names = append(b.Names, v.Named, v.Speaker)
 		}
 	}
 }
@@ -150,11 +150,11 @@ func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (sto
 	if err != nil {
 		return b, err
 	}
-	names, err := namingOf(kept)
+	names, err := namingOf(d.register, kept)
 	if err != nil {
 		return b, err
 	}
-	f := folder{ctx: ctx, r: r}
+	f := folder{ctx: ctx, r: r, decode: d.decoder.Decode}
 	if err := f.load(seqs, store.Forever); err != nil {
 		return b, err
 	}
@@ -184,7 +184,7 @@ func (w *draft) namings() (before, after naming, err error) {
 	if err != nil {
 		return before, after, err
 	}
-	if before, err = namingOf(kept); err != nil {
+	if before, err = namingOf(w.desk.register, kept); err != nil {
 		return before, after, err
 	}
 	left := slices.DeleteFunc(slices.Clone(kept), func(e ledger.Entry) bool {
@@ -199,7 +199,7 @@ func (w *draft) namings() (before, after naming, err error) {
 	if len(left) == len(kept) && len(w.erased) == 0 {
 		return before, before, nil
 	}
-	after, err = namingOf(left)
+	after, err = namingOf(w.desk.register, left)
 	return before, after, err
 }
 
@@ -236,6 +236,9 @@ func (w *draft) touched(names []string) ([]int64, error) {
 			seen[ref.Target] = true
 		}
 	}
+	if names, err = w.spelled(names); err != nil {
+		return nil, err
+	}
 	bearing, err := w.r.Bearing(w.ctx, names)
 	if err != nil {
 		return nil, err
@@ -248,11 +251,30 @@ func (w *draft) touched(names []string) ([]int64, error) {
 	return slices.Sorted(maps.Keys(seen)), nil
 }
 
-// viewOf flattens a standing for the index, all but whom the speaker's name belongs to.
+// spelled are names with all others that have one of them for a key.
+func (w *draft) spelled(names []string) ([]string, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	all, err := w.r.Named(w.ctx, "")
+	who, changed := newAliases(w.desk.register), map[string]bool{}
+	for _, n := range names {
+		changed[n] = true
+	}
+	for _, n := range all {
+		if changed[who.natural(n)] {
+			names = append(names, n)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), err
+}
+
+// viewOf flattens a standing for the index, all but the speaker.
 func viewOf(s ledger.Standing, report ledger.Entry) store.View {
 	read := s.Read
 	reportSeq, _ := s.Report.Seq()
-	v := store.View{State: s.State, Report: reportSeq, Act: plainValue(read.Act), Named: ledger.SpeakerKey(speakerName(read))}
+	v := store.View{State: s.State, Report: reportSeq, Act: plainValue(read.Act)}
 	if read.Speaker != nil {
 		v.Unnamed = read.Speaker.Unnamed
 	}

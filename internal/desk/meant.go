@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"hearsay/identity"
 	"hearsay/ledger"
 )
 
@@ -56,26 +57,35 @@ func (w *draft) slipped(s ledger.Standing, to ledger.ID) error {
 	return nil
 }
 
-// nameless refuses names of speakers that no statement bears, with those that are like it.
-func (w *draft) nameless(aliases aliases, names ...string) error {
-	for _, name := range names {
-		key := ledger.SpeakerKey(name)
-		like, err := w.r.Named(w.ctx, key)
-		if err != nil {
-			return err
-		}
-		if slices.Contains(like, key) || aliases.names(key) {
-			continue
-		}
-		if len(like) == 0 {
-			like, err = w.namesLike(key)
-		}
-		if err != nil {
-			return err
-		}
-		return fmt.Errorf("%w: nobody in the ledger is called %q%s", ErrRefused, name, suggestion(like))
+// meant is the name of a speaker, by which people may mean one that belongs to something: "mayor" is "mayor @ tokaj" where no
+// other mayor is known. A name that no statement bears is refused, with those that are like it, and so is one that several
+// bear. Of what is split, the names count as they were entered.
+func (w *draft) meant(who aliases, name string, entered bool) (string, error) {
+	key := ledger.SpeakerKey(name)
+	like, err := w.desk.fitting(w.ctx, w.r, who, name)
+	if err != nil || entered {
+		return name, err
 	}
-	return nil
+	var fits []string
+	for _, n := range like {
+		if n == key || who.natural(n) == who.natural(key) || slices.Contains(who.names(), who.natural(key)) {
+			return name, nil
+		}
+		if of, _, ok := strings.Cut(n, identity.Of); ok && of == key && who.natural(n) == n {
+			fits = append(fits, n)
+		}
+	}
+	switch {
+	case len(fits) == 1:
+		return fits[0], nil
+	case len(fits) > 1:
+		return name, fmt.Errorf("%w: several speakers are called %q%s", ErrRefused, name, suggestion(fits))
+	case len(like) == 0:
+		if like, err = w.namesLike(key); err != nil {
+			return name, err
+		}
+	}
+	return name, fmt.Errorf("%w: nobody in the ledger is called %q%s", ErrRefused, name, suggestion(like))
 }
 
 // namesLike are names that have a word of one.
@@ -104,17 +114,4 @@ func suggestion(like []string) string {
 		quoted[i] = fmt.Sprintf("%q", like[i])
 	}
 	return "; there is " + strings.Join(quoted, ", ")
-}
-
-// names reports whether a merge that holds has the name.
-func (a aliases) names(key string) bool {
-	if _, ok := a[key]; ok {
-		return true
-	}
-	for _, into := range a {
-		if into == key {
-			return true
-		}
-	}
-	return false
 }

@@ -1,11 +1,9 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -209,62 +207,6 @@ func (d *Desk) Versions(ctx context.Context, id ledger.ID) ([]ReportRow, error) 
 	return out, nil
 }
 
-// SpeakerRow is a speaker in a line.
-type SpeakerRow struct {
-	Speaker    string   `json:"speaker"` // key, after merges
-	Names      []string `json:"names"`   // as reports have them, the most frequent first
-	Kind       string   `json:"kind,omitempty"`
-	Unnamed    bool     `json:"unnamed"`
-	Statements int      `json:"statements"`
-	Reports    int      `json:"reports"`
-	Forecasts  int      `json:"forecasts"`
-	Last       string   `json:"last_said,omitempty"` // the last day on which something was said, where one is known
-}
-
-// Speakers lists who said what the filter asks for, those of the most statements first.
-// Statements of unknown speakers are left out.
-func (d *Desk) Speakers(ctx context.Context, f Filter) ([]SpeakerRow, error) {
-	limit := f.Limit
-	f.Limit, f.Sort = 0, ""
-	seqs, asOf, err := d.search(ctx, f)
-	if err != nil {
-		return nil, err
-	}
-	speakers := map[string]*speakerTally{}
-	for part := range slices.Chunk(seqs, page) {
-		claims, err := d.claims(ctx, part, asOf)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range claims {
-			tally(speakers, c)
-		}
-	}
-	out := ranked(speakers)
-	return out[:limited(len(out), limit)], nil
-}
-
-// SpeakersOf lists who said the claims given, as Speakers does for those of a filter.
-func SpeakersOf(claims []Claim) []SpeakerRow {
-	speakers := map[string]*speakerTally{}
-	for _, c := range claims {
-		tally(speakers, c)
-	}
-	return ranked(speakers)
-}
-
-// ranked are the speakers, those of the most statements first.
-func ranked(speakers map[string]*speakerTally) []SpeakerRow {
-	var out []SpeakerRow
-	for _, t := range speakers {
-		out = append(out, t.whole())
-	}
-	slices.SortFunc(out, func(a, b SpeakerRow) int {
-		return cmp.Or(cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Speaker, b.Speaker))
-	})
-	return out
-}
-
 // Lately gives what was entered among the last so many entries besides captures, statements
 // and first versions of reports, newest first: what people entered, and what changed. A time
 // leaves out what came later; zero is now.
@@ -291,43 +233,4 @@ func (d *Desk) Lately(ctx context.Context, asOf time.Time, among int64) ([]ledge
 	})
 	slices.Reverse(out)
 	return out, err
-}
-
-// speakerTally counts what one speaker said.
-type speakerTally struct {
-	row     SpeakerRow
-	names   map[string]int
-	reports map[ledger.ID]bool
-}
-
-func tally(speakers map[string]*speakerTally, c Claim) {
-	if c.Speaker == "" {
-		return
-	}
-	t := speakers[c.Speaker]
-	if t == nil {
-		t = &speakerTally{SpeakerRow{Speaker: c.Speaker, Unnamed: true}, map[string]int{}, map[ledger.ID]bool{}}
-		speakers[c.Speaker] = t
-	}
-	sp := c.Read.Speaker
-	t.names[value(sp.Name)]++
-	t.reports[c.Report] = true
-	t.row.Statements++
-	t.row.Kind = cmp.Or(t.row.Kind, value(sp.Kind))
-	t.row.Unnamed = t.row.Unnamed && sp.Unnamed
-	if c.Read.Forecast != nil {
-		t.row.Forecasts++
-	}
-	if at := c.Read.SaidAt; at != nil {
-		_, last := ends(at.Earliest, at.Latest)
-		t.row.Last = max(t.row.Last, last)
-	}
-}
-
-func (t *speakerTally) whole() SpeakerRow {
-	t.row.Reports = len(t.reports)
-	t.row.Names = slices.SortedFunc(maps.Keys(t.names), func(a, b string) int {
-		return cmp.Or(cmp.Compare(t.names[b], t.names[a]), cmp.Compare(a, b))
-	})
-	return t.row
 }

@@ -19,11 +19,14 @@ import (
 
 // proved is the entry of a row that has its content. Where it is not what the log holds at its
 // place, the error wraps ErrDamaged.
-func proved(row store.Row) (ledger.Entry, error) {
+func proved(row store.Row) (ledger.Entry, error) { return provedBy(ledger.Decode, row) }
+
+// provedBy is proved with a decoder of one's own.
+func provedBy(decode func([]byte) (ledger.Entry, error), row store.Row) (ledger.Entry, error) {
 	if proof.Leaf(row.Salt, row.Body) != row.Leaf {
 		return ledger.Entry{}, damaged("the content of entry %d is not what the log holds", row.Seq)
 	}
-	e, err := ledger.Decode(row.Body)
+	e, err := decode(row.Body)
 	if err != nil {
 		return e, fmt.Errorf("entry %d: %w", row.Seq, err)
 	}

@@ -124,9 +124,9 @@ func (n renewal) source() ledger.Source {
 // left to find out again.
 func meta(k ledger.Known, old *ledger.Report) text.Meta {
 	m := text.Meta{File: old.Head.File, URL: k.URL, Outlet: k.Outlet, Title: k.Title, Bylines: old.Head.Bylines, Language: k.Language}
-	m.Published, m.Basis = day.Unknown(), "unknown"
-	if slices.Contains([]string{"given", "page"}, k.Basis) && k.Published != "" {
-		m.Published, m.Basis = k.Days(), k.Basis
+	m.Published = day.Unknown()
+	if k.Published != "" && !k.FromText() {
+		m.Published, m.From, m.At = k.Days(), k.From, k.At()
 	}
 	return m
 }
@@ -136,6 +136,7 @@ func headed(r reading.Reading, k ledger.Known, old *ledger.Report) reading.Readi
 	h := &r.Report
 	h.File, h.SHA256, h.Bytes, h.Bylines = old.Head.File, old.Head.SHA256, old.Head.Bytes, old.Head.Bylines
 	h.URL, h.Outlet, h.Title = given(k.URL), given(k.Outlet), given(k.Title)
+	h.OutletFrom, h.TitleFrom, h.Modified = given(k.OutletFrom), given(k.TitleFrom), old.Head.Modified
 	return r
 }
 

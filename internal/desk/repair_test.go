@@ -264,7 +264,7 @@ func TestAMissedStatementIsAdded(t *testing.T) {
 	}
 	c := claim(t, d, e.ID)
 	got := []string{c.Speaker, *c.Read.Act, c.Read.Places[0].Span.Text, value(c.Read.SaidAt.Latest), fmt.Sprint(c.Hand)}
-	if want := []string{"olga brandt", "deny", "Graz", "2025-11-19", "true"}; !slices.Equal(got, want) {
+	if want := []string{"olha brandt", "deny", "Graz", "2025-11-19", "true"}; !slices.Equal(got, want) {
 		t.Errorf("added: %q, want %q", got, want)
 	}
 	if got := list(t, d, desk.Filter{Report: r.Report}); len(got) != 4 {

@@ -69,22 +69,28 @@ func (w *draft) reviewable(r ledger.Review) error {
 	return nil
 }
 
-// nameable checks a merge or a split of speakers against the ones that are known.
-func (w *draft) nameable(r ledger.Review) error {
-	aliases, err := readAliases(w.ctx, w.r, w.tip.Size)
+// nameable checks a review of speakers against the ones that are known, and takes their names as the ledger has them.
+func (w *draft) nameable(r *ledger.Review) error {
+	who, err := w.desk.readAliases(w.ctx, w.r, w.tip.Size)
 	if err != nil {
 		return err
 	}
-	name, into := ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into)
+	for _, name := range []*string{&r.Name, &r.Into} {
+		if *name, err = w.meant(who, *name, r.Action == ledger.Split); err != nil {
+			return err
+		}
+	}
+	one, two := ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into)
+	name, into := who.key(one), who.key(two)
 	switch {
-	case r.Action == ledger.Merge && w.nameless(aliases, r.Name, r.Into) != nil:
-		return w.nameless(aliases, r.Name, r.Into)
-	case r.Action == ledger.Merge && aliases.of(into) == aliases.of(name):
+	case r.Action == ledger.Merge && who.of(one) == who.of(two):
 		return fmt.Errorf("%w: %q and %q are one speaker already", ErrRefused, r.Name, r.Into)
-	case r.Action == ledger.Merge && aliases[name] != "":
-		return fmt.Errorf("%w: %q is merged into %q; split it first", ErrRefused, r.Name, aliases[name])
-	case r.Action == ledger.Split && aliases[name] != into:
+	case r.Action == ledger.Merge && who.into[name] != "" && name != into:
+		return fmt.Errorf("%w: %q is merged into %q; split it first", ErrRefused, r.Name, who.into[name])
+	case r.Action == ledger.Split && who.into[name] != into:
 		return fmt.Errorf("%w: %q was not merged into %q", ErrRefused, r.Name, r.Into)
+	case r.Action == ledger.NotSameSpeaker && (one == two || who.apart[ordered(name, into)]):
+		return fmt.Errorf("%w: %q and %q are two speakers already", ErrRefused, r.Name, r.Into)
 	}
 	return nil
 }

@@ -169,6 +169,9 @@ func TestLongKeysAreShortened(t *testing.T) {
 		t.Fatal(err)
 	}
 	again := desktest.Over(t, db, blobs, filepath.Join(folder, "state"), desktest.NewClock("2025-02-02").Now)
+	if err := again.Sweep(t.Context()); err != nil { // speakers are others than then
+		t.Fatal(err)
+	}
 	if got := faults(t, again); len(got) > 0 {
 		t.Errorf("faults %.500v", got)
 	}
@@ -200,7 +203,7 @@ func asBefore(t *testing.T, path, long string) {
 		args []any
 	}{
 		{`UPDATE versions SET source = ? WHERE source LIKE 'file%'`, []any{"file\n" + long + "\n" + long + "\n"}}, {`UPDATE views SET named = ?, speaker = ?, outlet = ?`, []any{long, long, long}},
-		{`UPDATE places SET place = ?`, []any{long}}, {`UPDATE names SET key = ?`, []any{long}},
+		{`UPDATE places SET place = ?`, []any{long}}, {`DELETE FROM names`, nil}, {`INSERT INTO names (key) VALUES (?)`, []any{long}},
 		{`INSERT INTO word_index (word_index, rowid, stems) SELECT 'delete', seq, stems FROM words`, nil},
 		{`UPDATE words SET stems = ?`, []any{strings.Join(longer, " ")}}, {`INSERT INTO word_index (rowid, stems) SELECT seq, stems FROM words`, nil},
 		{`DELETE FROM goose_db_version WHERE version_id >= 5`, nil},

@@ -16,7 +16,7 @@ type Told struct {
 	Report ledger.Report
 	Text   string
 	Claims []Claim  // in the order of the report
-	Merged []string // of each claim, the key of its speaker where a person merged it with another; else empty
+	Merged []string // of each claim, the key of its speaker where a person said who it is or is not; else empty
 }
 
 // Decision is what a person said of two statements: ledger.Same, NotSame or Elsewhere.
@@ -79,7 +79,7 @@ func (d *Desk) decisions(ctx context.Context, told []Told, f Filter) ([]Decision
 			seqs = append(seqs, seq)
 		}
 	}
-	fold := folder{ctx: ctx, r: d.store}
+	fold := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := fold.load(seqs, bound(q.AsOf)); err != nil {
 		return nil, err
 	}
@@ -153,18 +153,15 @@ func (d *Desk) whole(ctx context.Context, id ledger.ID, f Filter) (Told, error) 
 	if t.Claims, err = d.claims(ctx, seqs, q.AsOf); err != nil {
 		return t, err
 	}
-	aliases, err := readAliases(ctx, d.store, bound(q.AsOf))
+	who, err := d.readAliases(ctx, d.store, bound(q.AsOf))
 	if err != nil {
 		return t, err
 	}
 	t.Claims = slices.DeleteFunc(t.Claims, func(c Claim) bool { return c.State != ledger.Current || c.Read.Mode == "held" })
-	merged := map[string]bool{}
-	for _, into := range aliases {
-		merged[aliases.of(into)] = true
-	}
+	decided := who.decided()
 	for _, c := range t.Claims {
 		key := ""
-		if merged[c.Speaker] {
+		if decided[c.Speaker] {
 			key = c.Speaker
 		}
 		t.Merged = append(t.Merged, key)

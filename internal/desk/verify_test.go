@@ -52,7 +52,7 @@ func lived(t testing.TB, folder string) *desk.Desk {
 		must(d.Add(t.Context(), desktest.Invented(n, 4).Item()))
 	}
 	must(d.Review(t.Context(), "Jon Adler", ledger.Review{Action: ledger.Correct, Of: second[0].Statements[1], Field: "act", Value: []byte(`"deny"`)}))
-	must(d.Review(t.Context(), "Jon Adler", ledger.Review{Action: ledger.Merge, Name: "a resident", Into: "Olga Brandt"}))
+	must(d.Review(t.Context(), "Jon Adler", ledger.Review{Action: ledger.Merge, Name: "a resident @ " + string(first[0].Report), Into: "Olga Brandt"}))
 	must(d.Review(t.Context(), "Jon Adler", ledger.Review{Action: ledger.Reject, Of: second[0].Statements[2]}))
 	must(d.Resolve(t.Context(), "Jon Adler", ledger.Outcome{Of: second[0].Statements[0], Outcome: ledger.Partly, Evidence: []string{"c0"}, Reason: "it held in part"}))
 	must(d.Withdraw(t.Context(), "Jon Adler", ledger.Withdrawal{Of: second[0].Report, Reason: "taken back"}))

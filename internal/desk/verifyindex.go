@@ -162,7 +162,7 @@ func (b *block) view(c *check, seq int64, e ledger.Entry, views []store.View, ab
 	}
 	b.sum(store.PartWords, store.Words{Seq: seq, Stems: h.words}.Line())
 	for _, v := range views {
-		b.names = append(b.names, v.Named)
+		b.names = append(b.names, v.Named, v.Speaker)
 		b.sum(store.PartViews, v.Line())
 		for _, place := range v.Places {
 			b.sum(store.PartPlaces, v.PlaceLine(place))

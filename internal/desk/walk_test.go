@@ -58,6 +58,7 @@ func moves() []move {
 		{"correct the speaker", 3, (*walk).correct, false},
 		{"merge", 2, func(w *walk) error { return w.merge(ledger.Merge) }, false},
 		{"split", 1, func(w *walk) error { return w.merge(ledger.Split) }, false},
+		{"not the same speaker", 1, func(w *walk) error { return w.merge(ledger.NotSameSpeaker) }, false},
 		{"resolve", 1, (*walk).resolve, false},
 		{"withdraw", 1, (*walk).withdraw, false},
 		{"erase", 4, (*walk).erase, false},
@@ -98,7 +99,7 @@ func (w *walk) step() string {
 // is written in letters is not taken for it.
 const (
 	tokenStart   = "zqbbbb"
-	tokenLetters = "bcdfghjkmnprtvwx"
+	tokenLetters = "bcdfhklmnpqrtvza" // that the key of a name keeps as they are
 )
 
 func (w *walk) token() string {

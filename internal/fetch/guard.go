@@ -3,6 +3,7 @@ package fetch
 import (
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -48,6 +49,38 @@ func inDisguise(address string) error {
 	mark := [4]byte{b[8] &^ 2, b[9], b[10], b[11]}
 	if to.Addr().Is6() && mark == [4]byte{0, 0, 0x5e, 0xfe} {
 		return ssrf.ErrProhibitedIP
+	}
+	return nil
+}
+
+// Check refuses an address that can be told to lead to nothing public without a question to
+// anybody: it is none of the web, or its host is spelled as an address that the guard refuses.
+func Check(guard Guard, address string) error {
+	u, err := url.Parse(address)
+	if err != nil {
+		return fault.New(fault.Usage, "%w", err)
+	}
+	if err := web(u); err != nil {
+		return err
+	}
+	name := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if name == "localhost" || strings.HasSuffix(name, ".localhost") { // RFC 6761
+		name = "127.0.0.1"
+	}
+	host, err := netip.ParseAddr(name)
+	if err != nil || guard == nil {
+		return nil
+	}
+	port := map[string]uint16{"http": 80, "https": 443}[u.Scheme]
+	if n, err := strconv.ParseUint(u.Port(), 10, 16); err == nil {
+		port = uint16(n)
+	}
+	network := "tcp6"
+	if host.Is4() {
+		network = "tcp4"
+	}
+	if guard(network, netip.AddrPortFrom(host, port).String(), nil) != nil {
+		return failed(ssrf.ErrProhibitedIP)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/intake/document"
 	"hearsay/internal/intake/warc"
+	"hearsay/internal/paper"
 	"hearsay/internal/transfer"
 )
 
@@ -306,13 +307,15 @@ func (o *opening) resource(p *Piece, rec warc.Record, wanted pages) {
 }
 
 func readable(kind string) bool {
-	return slices.Contains([]string{"", "text/html", "application/xhtml+xml", "text/plain"}, kind)
+	return slices.Contains([]string{"", "text/html", "application/xhtml+xml", "text/plain", "application/pdf"}, kind)
 }
 
-// within makes a capture of a page or text in an archive.
+// within makes a capture of a page, a text or a PDF in an archive.
 func (o *opening) within(p *Piece, c *Capture, body []byte, charset string) {
 	door := o.door
-	if isMarkup(loosely(body[:min(len(body), peeked)])) {
+	if paper.Is(body) {
+		c.MediaType, c.extract = "application/pdf", o.paperReports(body)
+	} else if isMarkup(loosely(body[:min(len(body), peeked)])) {
 		c.extract = func(c *Capture) ([]Report, error) { return pageReports(body, charset, c.Address) }
 	} else {
 		c.extract = func(c *Capture) ([]Report, error) { return door.textReports(body, charset, Plain(c.Address)) }

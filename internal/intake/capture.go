@@ -3,6 +3,7 @@ package intake
 import (
 	"time"
 
+	"hearsay/internal/article"
 	"hearsay/internal/dated"
 	"hearsay/internal/intake/feed"
 )
@@ -31,10 +32,12 @@ type Report struct {
 	Bylines  []string
 
 	Published dated.Stamp
-	Basis     string // what says when it was published: "json-ld", "meta", "feed", "letter", …
+	From      string // what says when it was published: "json-ld", "meta", "feed", "mail", "archive", …
 	Modified  dated.Stamp
+	Changed   string   // what says when it was modified, in the same words
 	Notices   []string // what a reader ought to know of how it was taken
 	Links     []string
+	Places    []article.Place // of a page: where in it the paragraphs of the text stand
 }
 
 // Reports takes the reports out. It may take long, and can be called from many goroutines for
@@ -58,13 +61,14 @@ func (r *Report) sensible(taken time.Time) {
 	if latest := dated.At(taken).Day + 1; r.Published.Day > latest {
 		r.Notices = append(r.Notices, "it says that it was published on "+r.Published.Day.String()+", which had not come yet: the day is "+
 			"left unknown")
-		r.Published, r.Basis = dated.Unknown(), ""
+		r.Published, r.From = dated.Unknown(), ""
 	}
 }
 
 // Piece is one thing that comes out of a source: a capture, or why there is none.
 type Piece struct {
 	Where   string     // the source, and the place in it
+	Source  string     // the file that it comes from, where a folder is followed
 	Capture *Capture   // nil for the others
 	List    *feed.List // of reports that are elsewhere: a feed, an OPML, a sitemap
 	Left    string     // why this is no report; such are counted

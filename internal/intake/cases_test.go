@@ -1,12 +1,16 @@
 package intake_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"context"
 	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -100,7 +104,7 @@ func report(b *strings.Builder, where string, c *intake.Capture, r intake.Report
 	field("outlet", r.Outlet)
 	field("language", r.Language)
 	field("address", r.Address)
-	field("published", strings.TrimSpace(r.Published.At+" "+r.Basis))
+	field("published", strings.TrimSpace(r.Published.At+" "+r.From))
 	field("changed", r.Modified.At)
 	if !c.Taken.IsZero() {
 		field("taken", c.Taken.UTC().Format("2006-01-02T15:04:05Z"))
@@ -120,5 +124,47 @@ func list(b *strings.Builder, l *feed.List) {
 	}
 	for _, n := range l.Notices {
 		fmt.Fprintf(b, "  note: %s\n", n)
+	}
+}
+
+// A record that unpacks to many times its size costs what a page may cost at most, and is refused.
+func TestBombInAPackage(t *testing.T) {
+	var crawl, pack bytes.Buffer
+	z := gzip.NewWriter(&crawl)
+	const size = 200 << 20
+	fmt.Fprintf(z, "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-11-04T10:00:00Z\r\n"+
+		"WARC-Target-URI: https://courier.example/big\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n", size)
+	for range size >> 20 {
+		_, _ = z.Write(make([]byte, 1<<20)) // to memory: it does not fail
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	w := zip.NewWriter(&pack)
+	f, err := w.CreateHeader(&zip.FileHeader{Name: "archive/data.warc.gz", Method: zip.Store})
+	if err == nil {
+		_, err = f.Write(crawl.Bytes())
+	}
+	if err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "crawl.wacz")
+	if err := os.WriteFile(name, pack.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	refused := 0
+	for p := range (&intake.Door{}).Open(t.Context(), name) {
+		if p.Err != nil {
+			refused++
+		}
+		if p.Capture != nil {
+			t.Errorf("%s came out", p.Where)
+		}
+	}
+	runtime.ReadMemStats(&after)
+	if made := (after.TotalAlloc - before.TotalAlloc) >> 20; refused == 0 || made > 64 {
+		t.Errorf("%d refused, %d MiB allocated", refused, made)
 	}
 }

@@ -8,6 +8,7 @@
 //   - a page: HTML or XHTML, as a file, at an address, or saved as MHTML
 //   - plain text, and subtitles (WebVTT, SRT)
 //   - a DOCX
+//   - a PDF with text in it
 //   - a letter or a box of them (mbox)
 //   - an export of Telegram Desktop (result.json)
 //   - a WARC file, gzipped or not, and a WACZ
@@ -36,6 +37,7 @@ import (
 	"hearsay/internal/intake/feed"
 	"hearsay/internal/intake/mail"
 	"hearsay/internal/intake/telegram"
+	"hearsay/internal/paper"
 	"hearsay/internal/transfer"
 )
 
@@ -54,9 +56,15 @@ type Fetcher interface {
 	Get(ctx context.Context, address string) (fetch.Page, error)
 }
 
+// Papers takes the text out of a PDF.
+type Papers interface {
+	Read(ctx context.Context, pdf []byte) (paper.Text, error)
+}
+
 // Door opens sources.
 type Door struct {
 	Fetch   Fetcher
+	Papers  Papers // nil where no PDF is read
 	Stdin   io.Reader
 	Charset string // of plain text, where a person says it; "" where nobody does
 }
@@ -168,6 +176,8 @@ func (o *opening) stream(r io.Reader, at *random) error {
 		return o.gzip(in)
 	case begins(head, "\x28\xb5\x2f\xfd"):
 		return fault.New(fault.Unsupported, "it is compressed with zstd; unpack it first")
+	case paper.Is(head):
+		return o.paperStream(in)
 	case packed(o.name):
 		return fault.New(fault.BadInput, "its name says that it is packed as a zip file, and it is not")
 	}
@@ -248,11 +258,12 @@ func (o *opening) whole(c *Capture, body []byte, kind, charset string) error {
 		return o.empty(head)
 	case isZip(body):
 		return o.zipBytes(c, body)
+	case paper.Is(body):
+		return o.paper(c, body)
 	case begins(body, "\x1f\x8b"), strings.HasPrefix(head, "WARC/"), mail.IsBox(head), telegram.Is(head):
 		return o.again(body)
 	case mail.Is(head):
-		c.MediaType, c.extract = "message/rfc822", letterReports
-		o.give(Piece{Capture: c})
+		o.letter(o.name, c)
 		return nil
 	case document.IsSubtitles(head):
 		c.MediaType, c.extract = cmpOr(c.MediaType, "text/vtt"), o.subtitleReports
@@ -297,10 +308,10 @@ func isList(head string) bool {
 
 // Again is a capture of bytes that were received before and kept, to be read as they are read
 // now.
-func Again(ctx context.Context, c Capture) (*Capture, error) {
+func (d *Door) Again(ctx context.Context, c Capture) (*Capture, error) {
 	var out *Capture
 	var failed error
-	o := &opening{ctx: ctx, door: &Door{}, name: cmpOr(c.Address, c.File)}
+	o := &opening{ctx: ctx, door: &Door{Papers: d.Papers}, name: cmpOr(c.Address, c.File)}
 	o.yield = func(p Piece) bool {
 		if out == nil {
 			out, failed = p.Capture, p.Err

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -19,8 +20,37 @@ func (o *opening) box(in *bufio.Reader) error {
 		if err != nil {
 			return o.give(Piece{Where: where, Err: err})
 		}
-		return o.give(Piece{Where: where, Capture: &Capture{Bytes: raw, MediaType: "message/rfc822", File: o.file(), extract: letterReports}})
+		return o.letter(where, &Capture{Bytes: raw, File: o.file()})
 	})
+}
+
+// letter gives a letter or, where several letters are attached to it, each of those: they are
+// reports of their own.
+func (o *opening) letter(where string, c *Capture) bool {
+	c.MediaType, c.extract = "message/rfc822", letterReports
+	attached := several(c.Bytes)
+	if len(attached) == 0 {
+		return o.give(Piece{Where: where, Capture: c})
+	}
+	for i, l := range attached {
+		inner := *c
+		inner.Bytes = l.Raw
+		if !o.give(Piece{Where: fmt.Sprintf("%s, attached letter %d", where, i+1), Capture: &inner}) {
+			return false
+		}
+	}
+	return true
+}
+
+// several are the letters that are attached to one, where they are more than one.
+func several(raw []byte) []mail.Letter {
+	if bytes.Count(raw, []byte("message/rfc822")) < 2 {
+		return nil // it is not looked into twice without need
+	}
+	if l, err := mail.Parse(raw); err == nil && len(l.Letters) > 1 {
+		return l.Letters
+	}
+	return nil
 }
 
 // letterReports takes the reports out of a letter: those attached or forwarded in it, or else
@@ -56,7 +86,7 @@ func ofLetter(l mail.Letter, depth int) ([]Report, error) {
 func letterReport(l mail.Letter) (Report, error) {
 	r := Report{Title: l.Subject, Outlet: l.Sender, Published: l.Date, Modified: dated.Unknown(), Notices: l.Notices}
 	if r.Published.Known() {
-		r.Basis = "letter"
+		r.From = "mail"
 	}
 	if l.ID != "" {
 		r.Address = "mid:" + l.ID
@@ -87,6 +117,7 @@ func savedPage(l mail.Letter, r Report) (Report, error) {
 		return r, err
 	}
 	out := ofArticle(a)
+	out.Places = nil // they would be of the part of the letter as it was unpacked, which is not what is kept
 	out.Address, out.Notices = Plain(cmpOr(a.Address, l.Location)), append(out.Notices, r.Notices...)
 	return out, out.fits()
 }
@@ -111,7 +142,7 @@ func messageReports(m telegram.Message) ([]Report, error) {
 	r := unknown()
 	r.Text, r.Outlet, r.Address, r.Published, r.Links = strings.TrimSpace(m.Text), m.Chat, m.Key(), m.Published, m.Links
 	if r.Published.Known() {
-		r.Basis = "export"
+		r.From = "archive"
 	}
 	if m.Edited != "" {
 		r.Notices = append(r.Notices, "the message was "+strings.Replace(m.Edited, "perhaps changed", "perhaps changed (Telegram notes a "+

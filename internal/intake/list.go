@@ -61,7 +61,7 @@ func entryCapture(c *Capture, l feed.List, e feed.Entry) *Capture {
 		r := Report{Title: e.Title, Outlet: l.Title, Language: e.Language, Bylines: e.Authors, Address: Plain(e.Address),
 			Published: e.Published, Modified: e.Modified}
 		if r.Published.Known() {
-			r.Basis = "feed"
+			r.From = "feed"
 		}
 		text := e.Plain
 		if text == "" {

@@ -46,7 +46,7 @@ func (d *Door) textReports(body []byte, charset, address string) ([]Report, erro
 	r := Report{Text: rest, Title: facts.Title, Outlet: facts.Outlet, Language: facts.Language, Address: cmpOr(facts.URL, address),
 		Published: dated.Unknown(), Modified: dated.Unknown()}
 	if s, ok := dated.Parse(facts.Published); ok {
-		r.Published, r.Basis = s, "given"
+		r.Published, r.From = s, "given"
 	}
 	return []Report{r}, r.fits()
 }

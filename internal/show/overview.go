@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"hearsay/identity"
 	"hearsay/internal/desk"
 )
 
@@ -29,15 +30,55 @@ func Reports(w io.Writer, list []desk.ReportRow, width int) error {
 // Speakers shows speakers, a line each, as Claims shows claims.
 func Speakers(w io.Writer, list []desk.SpeakerRow, width int) error {
 	t := Table{Width: width, Columns: []Column{{Name: "SPEAKER", Least: 16, Most: 40}, {Name: "KIND", Rank: 2, Most: 14}, {Name: "STATEMENTS"},
-		{Name: "REPORTS"}, {Name: "FORECASTS", Rank: 3}, {Name: "LAST SAID", Rank: 1, Most: 10}, {Name: "ALSO", Rank: 4, Least: 10}}}
+		{Name: "REPORTS"}, {Name: "FORECASTS", Rank: 3}, {Name: "LAST SAID", Rank: 1, Most: 10}, {Name: "ROLE", Rank: 5, Least: 10, Most: 40},
+		{Name: "ALSO", Rank: 4, Least: 10}, {Name: "MAY BE", Rank: 2, Least: 12}}}
 	rows := make([][]string, len(list))
 	for i, r := range list {
-		name := r.Names[0]
+		name := Speaker(r.Names[0], r.Of)
 		if r.Unnamed {
 			name = "(" + name + ")"
 		}
 		rows[i] = []string{name, r.Kind, strconv.Itoa(r.Statements), strconv.Itoa(r.Reports), strconv.Itoa(r.Forecasts), r.Last,
-			strings.Join(r.Names[1:], ", ")}
+			strings.Join(r.Roles, ", "), also(r), mayBe(r.Proposals)}
 	}
 	return t.Write(w, rows)
+}
+
+// Speaker is a name with what it belongs to, as it can be typed.
+func Speaker(name, of string) string {
+	if of == "" {
+		return name
+	}
+	return name + identity.Of + of
+}
+
+// also are the other names of a speaker, with why they are.
+func also(r desk.SpeakerRow) string {
+	if len(r.Names) < 2 {
+		return ""
+	}
+	return strings.Join(r.Names[1:], ", ") + " (" + strings.Join(r.Because, ", ") + ")"
+}
+
+// mayBe says with whom a speaker may be one.
+func mayBe(list []desk.Proposed) string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		why := make([]string, len(p.Because))
+		for k, reason := range p.Because {
+			why[k] = Reason(reason)
+		}
+		out[i] = p.Name + " (" + strings.Join(why, ", ") + ")"
+	}
+	return strings.Join(out, "; ")
+}
+
+// Reason is why two speakers may be one, in words.
+func Reason(r identity.Reason) string {
+	words := map[identity.Reason]string{
+		identity.Respelled: "the same words, spelled otherwise or in another order", identity.Surname: "the surname alone",
+		identity.Initial: "an initial", identity.Longer: "a word more in the name", identity.Letters: "a letter or two differ",
+		identity.OneRole: "one role",
+	}
+	return words[r]
 }

@@ -50,8 +50,8 @@ func published(r reading.Report) string {
 		return "day unknown"
 	}
 	d := days(r.Published.Earliest, r.Published.Latest)
-	if r.Published.Basis != "given" {
-		d += " (" + visible.Line(r.Published.Basis) + ")"
+	if from := r.Published.Ground(); from != "given" {
+		d += " (" + visible.Line(from) + ")"
 	}
 	return d
 }

@@ -54,6 +54,10 @@ var ErrAltered = errors.New("the database was altered, so nothing is written to 
 // acknowledged.
 var ErrWeak = errors.New("the database's settings let it lose what it acknowledges")
 
+// ErrSettled is wrapped by the error of an Append that settles work which was settled already: somebody
+// else entered it, and nothing of the batch is.
+var ErrSettled = errors.New("this work was done by somebody else")
+
 // Row is an entry as it is kept. Salt and Body are nil after an erasure.
 type Row struct {
 	Seq  int64
@@ -184,8 +188,11 @@ type Batch struct {
 	Names    []string // keys of speakers' names
 
 	// Erase lists entries to empty. Everything in the index that came from them goes too, and
-	// names that no view bears any more.
+	// names that no view bears any more; so does work on the same bytes.
 	Erase []int64
+
+	// Settled lists work that the batch does: its rows go with it, or nothing is entered.
+	Settled []string
 }
 
 // Query asks for statements. A zero field does not restrict.
@@ -321,6 +328,41 @@ type Stamps interface {
 	Stamps(ctx context.Context, yield func(Stamp) error) error
 }
 
+// Job is a capture that waits to be read. It is no part of the log: nothing is claimed of it.
+type Job struct {
+	ID    string
+	Name  string    // of its bytes in the archive: hex SHA-256
+	Put   time.Time // when it was put here
+	Begun int       // how often somebody began on it
+	Tries int       // that failed
+	Fault string    // of the last one, in words
+	Dead  bool      // it is tried no more until a person says so
+	Body  []byte    // nil where a list of jobs was asked for
+}
+
+// Work keeps jobs until they are done: an outbox that shares the ledger's transactions.
+type Work interface {
+	// Put keeps jobs, all or none; they are durable when it returns nil. One whose ID is there stays as it is.
+	Put(ctx context.Context, jobs ...Job) error
+	// Begin gives a job, and counts that somebody begins on it; nil where it is not there, or was done.
+	Begin(ctx context.Context, id string) (*Job, error)
+	// Unsent gives IDs of living jobs that were not handed out since a time, oldest first; Sent notes that some were.
+	Unsent(ctx context.Context, since time.Time, most int) ([]string, error)
+	Sent(ctx context.Context, now time.Time, ids ...string) error
+	WorkList
+}
+
+// WorkList is what can be done about jobs.
+type WorkList interface {
+	// Jobs gives jobs without their bodies: the dead ones, or those that wait, oldest first.
+	Jobs(ctx context.Context, dead bool, most int) ([]Job, error)
+	// Failed counts a try and keeps why it failed, and whether that was the last one.
+	Failed(ctx context.Context, id, why string, dead bool) error
+	// Revive has dead jobs tried anew; Drop forgets jobs. Both give how many there were; no IDs stand for all dead ones.
+	Revive(ctx context.Context, ids ...string) (int, error)
+	Drop(ctx context.Context, ids ...string) (int, error)
+}
+
 // Reader reads one state of the ledger.
 type Reader interface {
 	Log
@@ -341,6 +383,8 @@ type Store interface {
 	// Check reports faults of the database itself, where it can find them.
 	Check(ctx context.Context, report func(fault string) error) error
 	Sweeper
+	// Work is the jobs that lie beside the ledger.
+	Work() Work
 	Close() error
 }
 

@@ -134,7 +134,10 @@ func when(p *reading.Interval) (time.Time, day.Interval) {
 	if err != nil {
 		return time.Time{}, days
 	}
-	if t, err := time.Parse(time.RFC3339, p.Instant); err == nil {
+	if p.At == nil {
+		return d.Time(), day.On(d)
+	}
+	if t, err := time.Parse(time.RFC3339, *p.At); err == nil {
 		return t, day.On(d)
 	}
 	return d.Time(), day.On(d)

@@ -10,6 +10,9 @@
 // days; the move is kept. A page that keeps programs out is said to do so, and never worked
 // around.
 //
+// A sitemap that lists others of its host is followed into them. A file or a folder of this machine is
+// looked through every few minutes, and what is new or other in it is taken in.
+//
 // An entry is new when its address and its words were not seen: neither its day nor its guid
 // alone decides. What the last answer did not hold any more is forgotten by nobody.
 package watch
@@ -37,11 +40,13 @@ import (
 // Times and limits.
 const (
 	Usual      = 30 * time.Minute // between two polls, where the source says nothing
+	AtHome     = 5 * time.Minute  // between two looks at files of this machine
 	Longest    = 24 * time.Hour   // that a source can ask to be left alone
 	Pause      = 2 * time.Second  // between two questions to a host
 	PerDay     = 500              // questions to a host
 	PerPoll    = 50               // reports of one source that are got at a time; the others come with the next polls
 	mostSeen   = 20000            // entries of a source that are remembered
+	mostMaps   = 50               // sitemaps that one lists
 	movedPolls = 3
 	movedFor   = 48 * time.Hour
 )
@@ -149,8 +154,8 @@ type stopped struct{ error }
 func (s *Source) went(now time.Time, err error) {
 	if err == nil {
 		s.Good, s.Failures, s.Error = now, 0, ""
-		if s.Next.Before(now.Add(Usual)) {
-			s.Next = now.Add(Usual)
+		if next := now.Add(s.usual()); s.Next.Before(next) {
+			s.Next = next
 		}
 		return
 	}
@@ -162,6 +167,9 @@ func (s *Source) went(now time.Time, err error) {
 }
 
 func (w *Watch) poll(ctx context.Context, s *Source, take func(intake.Piece) error) error {
+	if path, ok := s.Path(); ok {
+		return w.files(ctx, s, path, take)
+	}
 	a, err := w.question(ctx, s.Address, s.ETag, s.Modified, s)
 	if err != nil {
 		return err
@@ -324,9 +332,13 @@ func (w *Watch) answer(ctx context.Context, s *Source, a fetch.Answer, take func
 		case p.Err != nil:
 			return p.Err
 		case p.List != nil:
-			s.Title, cut = cmp.Or(p.List.Title, s.Title), p.List.Cut
-			count += len(p.List.Entries)
-			if err := w.entries(ctx, s, p.List.Entries, take); err != nil {
+			list, err := w.listed(ctx, s, *p.List)
+			if err != nil {
+				return err
+			}
+			s.Title, cut = cmp.Or(list.Title, s.Title), list.Cut
+			count += len(list.Entries)
+			if err := w.entries(ctx, s, list.Entries, take); err != nil {
 				return err
 			}
 		case p.Capture != nil:

@@ -1,15 +1,20 @@
 package watch_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/tls"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -252,6 +257,102 @@ func TestInward(t *testing.T) {
 		if !strings.Contains(line, fmt.Sprintf(": %d ", fault.Denied)) && !strings.Contains(line, fmt.Sprintf(": %d ", fault.Usage)) {
 			t.Errorf("not refused: %s", line)
 		}
+	}
+}
+
+// A sitemap of sitemaps is followed into those of its host, each once, and pages of other hosts
+// are left out.
+func TestSitemapIndex(t *testing.T) {
+	k, w := newTalk(t, "none")
+	index := `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`
+	k.pages = map[string]string{
+		"https://courier.example/index.xml": index + `<sitemap><loc>https://courier.example/news.xml</loc></sitemap>
+			<sitemap><loc>https://courier.example/index.xml</loc></sitemap><sitemap><loc>https://elsewhere.example/x.xml</loc></sitemap>
+			<sitemap><loc>https://courier.example/more.xml</loc></sitemap></sitemapindex>`,
+		"https://courier.example/more.xml": index + `<sitemap><loc>https://courier.example/old.xml</loc></sitemap>
+			<sitemap><loc>https://courier.example/index.xml</loc></sitemap></sitemapindex>`,
+		"https://courier.example/news.xml": `<urlset><url><loc>https://courier.example/1</loc></url><url><loc>https://elsewhere.example/2</loc></url></urlset>`,
+		"https://courier.example/old.xml":  `<urlset><url><loc>https://courier.example/3</loc></url></urlset>`,
+		"https://courier.example/1":        story, "https://courier.example/3": story}
+	s := &watch.Source{Address: "https://courier.example/index.xml"}
+	got := k.poll(w, s)
+	if want := []string{"https://courier.example/1", "https://courier.example/3"}; !slices.Equal(got, want) || s.Error != "" || s.Last != 2 {
+		t.Errorf("%q, %s, %d entries", got, s.Error, s.Last)
+	}
+	for _, at := range k.asked {
+		if strings.Contains(at, "elsewhere") || strings.Contains(at, "index.xml") && at != k.asked[1] {
+			t.Errorf("asked %q", k.asked)
+		}
+	}
+	if got := k.poll(w, s); len(got) != 0 {
+		t.Errorf("once more: %q", got)
+	}
+}
+
+// What unpacks to more than a feed may be is refused at that size.
+func TestFeedsThatAreTooLarge(t *testing.T) {
+	item := strings.Repeat("<item><title>x</title><link>https://courier.example/1</link></item>\n", 140_000)
+	for name, c := range map[string]struct{ body, says string }{
+		"feed-20-gzip-bomb":  {"<rss><channel>" + strings.Repeat(" ", 200<<20), "more than 8 MiB"},
+		"feed-21-100k-items": {"<rss><channel>" + item + "</channel></rss>", "more than 8 MiB"},
+	} {
+		var packed bytes.Buffer
+		z := gzip.NewWriter(&packed)
+		if _, err := io.WriteString(z, c.body); err != nil || z.Close() != nil {
+			t.Fatal(err)
+		}
+		k, w := newTalk(t, "none")
+		k.steps = []step{{}}
+		k.steps[0].Request.URL, k.steps[0].Response.Status, k.steps[0].Response.Body = "https://courier.example/rss", 200, packed.String()
+		k.steps[0].Response.Headers = map[string]string{"Content-Encoding": "gzip"}
+		s := &watch.Source{Address: "https://courier.example/rss"}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		got := k.poll(w, s)
+		runtime.ReadMemStats(&after)
+		if made := (after.TotalAlloc - before.TotalAlloc) >> 20; len(got) != 0 || !strings.Contains(s.Error, c.says) || made > 100 {
+			t.Errorf("%s: %q, %q, %d MiB allocated", name, got, s.Error, made)
+		}
+	}
+}
+
+// A folder is looked through: what is new in it or has changed is taken in, and nothing twice.
+func TestFolder(t *testing.T) {
+	_, w := newTalk(t, "none")
+	k := &talk{t: t, now: w.Now()}
+	w.Now = func() time.Time { return k.now }
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := watch.AtPath(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write("dam.html", story)
+	write("odd.json", "{}")
+	if got := k.poll(w, s); len(got) != 2 || !strings.Contains(got[1], "JSON") || s.Error != "" || s.Taken != 1 {
+		t.Errorf("at first: %q, %s", got, s.Error)
+	}
+	if s.Next.Sub(k.now) != watch.AtHome {
+		t.Errorf("next after %s", s.Next.Sub(k.now))
+	}
+	if got := k.poll(w, s); len(got) != 0 {
+		t.Errorf("nothing is new: %q", got)
+	}
+	write("dam.html", strings.ReplaceAll(story, "Tuesday", "Wednesday"))
+	write("note.txt", "The ferry stays in port, the harbour master said.")
+	if got := k.poll(w, s); len(got) != 2 || s.Taken != 3 {
+		t.Errorf("one has changed, one is new: %q, %d taken", got, s.Taken)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if got := k.poll(w, s); len(got) != 0 || !strings.Contains(s.Error, "no such file or folder") {
+		t.Errorf("it is gone: %q, %q", got, s.Error)
 	}
 }
 

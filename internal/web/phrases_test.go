@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"hearsay/identity"
 	"hearsay/internal/desk"
 	"hearsay/internal/web/phrases"
 	"hearsay/ledger"
@@ -62,8 +63,9 @@ func TestPhrasesOfValues(t *testing.T) {
 		"act-":      append(ledger.Acts(), "unknown"),
 		"field-of-": slices.Concat(ledger.Fields(), ledger.ReportFields()),
 		"outcome-":  ledger.Outcomes(),
-		"did-": slices.Concat(kinds, []string{ledger.Accept, ledger.Correct, ledger.Reject, ledger.Merge, ledger.Split, ledger.Claim,
+		"did-": slices.Concat(kinds, []string{ledger.Accept, ledger.Correct, ledger.Reject, ledger.Merge, ledger.Split, ledger.NotSameSpeaker, ledger.Claim,
 			ledger.SplitStatement, ledger.JoinStatements, ledger.SameReport}),
+		"reason-": reasons(), "one-": {desk.Spellings, desk.Merged},
 		"state-": {ledger.Gone, ledger.Superseded, ledger.Rejected, ledger.TakenBack, "withdrawn", "corrected", "accepted"},
 		"wrong-": {"missing", "conflict", "denied", "unavailable", "internal", "refused"},
 		"in-":    phrases.Languages(), "language-": phrases.Languages(),
@@ -77,4 +79,12 @@ func TestPhrasesOfValues(t *testing.T) {
 			}
 		}
 	}
+}
+
+func reasons() []string {
+	var out []string
+	for _, r := range identity.Reasons() {
+		out = append(out, string(r))
+	}
+	return out
 }

@@ -18,60 +18,6 @@ func attribution() lang.Attribution {
 		Sources:      sources(),
 		Patterns:     patterns(),
 
-		Negations:       words("not never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't can't cannot"),
-		Auxiliaries:     words("has have had did does do is are was were been being be having"),
-		Passives:        words("is are was were been being be get got"),
-		Modals:          words("to will would could can may might should must shall"),
-		Nobody:          words("nobody none no-one"),
-		Conditions:      words("if unless"),
-		Unsaid:          phrases("should have|would have|could have|might have|ought to have|need not have"),
-		Fakes:           words("fake fabricated doctored bogus deepfake spoof hoax forged made-up manipulated"),
-		Complementizers: words("that"),
-		Openers:         words("whether if when where why how who what which"),
-		About:           words("of about on"),
-		Conjunctions:    words("and but or yet while though although whereas so nor"),
-		Contrasts:       words("but"),
-		Subordinators:   words("when if although though because since while as after before until unless despite instead"),
-		Relatives:       words("who whom whose which where that"),
-		Participles:     words("ing quoted reached reviewed seen asked known based"),
-		Manner:          words("as"),
-		Connectors:      phrases("however|meanwhile|moreover|in addition|still|for example|for instance|in turn|on the other hand|but|also|finally|earlier|separately"),
-
-		Prepositions: words(`of in on at to for from by with about against between into through during before after above below under
-			over across near behind beside beyond among within without toward towards via per amid inside outside since until like`),
-		Adverbs: words(`also later earlier then still already now just only even again once twice publicly privately repeatedly
-			flatly quickly immediately recently previously further nevertheless nonetheless however separately officially
-			simply merely clearly too meanwhile yesterday today tonight tomorrow therefore instead initially first finally
-			reportedly bluntly firmly angrily quietly briefly afterwards once`),
-		Times:        words("morning evening afternoon night week month year hour minute day weekend"),
-		Deadlines:    words("by before within in until"),
-		TimeLinks:    words("the a an same last early late mid next previous following later after before ago earlier past that this few several two three"),
-		Days:         words("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight"),
-		Media:        words("interview briefing statement conference press phone telephone telegram facebook x twitter instagram email e-mail letter post tweet television tv radio broadcast speech address bulletin video court parliament social website blog message condition paper report"),
-		Hearers:      words("reporters journalists him her them us me you reuters ap afp bbc cnn lawmakers parliament supporters residents congress newsmen"),
-		Hearing:      words("told tell tells telling informed informs informing assured assures assuring reminded reminds"),
-		Citing:       phrases("citing|quoting|which cited|which cites|which quoted|which quotes|who cited|who quoted"),
-		Agents:       agents(),
-		Papers:       words("report survey poll study map images image indictment document documents data figures records analysis investigation review paper bulletin statistics schedule letter filing audit footage photographs photos video audit census memo census lawsuit complaint affidavit"),
-		Possessives:  words("his her their its my our"),
-		Pronouns:     words("he she they it we i you one who both"),
-		Demonstrated: words("so"),
-		Meanwhile:    words("as"),
-		Certain:      words("denies denied says said insists admits admitted accuses accused rejects rejected dismisses condemns condemned vows vowed warns warned"),
-		Asked:        words("asked questioned pressed"),
-		Reported:     words("report claim allegation rumor rumour suggestion"),
-		Denying:      words("neither none no nothing nobody"),
-		Infinitives:  words("to"),
-		Held: words(`hope hopes hoped hoping fear fears feared fearing want wants wanted wanting wish wishes wished intend intends
-			intended intending intent plan plans planned planning worry worries worried worrying need needs needed like likes liked love loves
-			loved hate hates hated prefer prefers preferred decide decides decided deciding try tries tried trying know knows knew known
-			knowing see sees saw seen seeing feel feels felt feeling consider considers considered considering remember
-			remembers remembered understand understands understood doubt doubts doubted desire desires dream dreams dreamed aim aims aimed
-			seek seeks sought seeking realize realizes realized realise realised learn learns learned discover discovered notice noticed
-			afraid hopeful eager determined ready willing anxious mind minds desperate aware care cares cared`),
-		Voiced:     words("said says say saying told tells tell telling announced announces wrote writes tweeted stated declared expressed voiced promised vowed called urged asked reported warned added insisted"),
-		Mentions:   phrases("spoke about|spoken about|speaking about|speaks about|talked about|talks about|talking about|spoke to|citing|discussed|discussing|nicknamed|dubbed"),
-		Anonymity:  phrases("not to be named|not to be identified|us not to|not to use|to remain anonymous|anonymity|that her name|that his name|that their name|that they not be|that he not be|that she not be"),
 		BareClause: true,
 	}
 }
@@ -230,26 +176,4 @@ func patterns() []lang.Pattern {
 			Others:   []string{"The figures can be checked on the website."}},
 		{Words: "could not immediately|- be reached for comment", Content: "last"},
 	}
-}
-
-// agents are nouns that can head a source.
-func agents() []string {
-	return words(`
-	president premier minister ministers secretary chancellor king queen prince governor mayor deputy chief head chair chairman
-	chairwoman chairperson speaker lawmaker lawmakers senator senators congressman congresswoman ambassador ambassadors envoy
-	diplomat diplomats spokesman spokeswoman spokesperson spokespeople official officials government administration ministry
-	ministries department agency committee commission council parliament congress senate party movement union unions association
-	federation organization organisation foundation center centre institute university academy company companies corporation firm
-	bank operator police officer officers detectives investigators investigator prosecutor prosecutors court judge judges lawyer
-	lawyers attorney attorneys defense defence witness witnesses residents resident locals villagers neighbor neighbour neighbors
-	neighbours mother father brother sister widow survivor survivors activist activists volunteer volunteers expert experts analyst
-	analysts economist economists historian professor doctor doctors nurse medic medics scientist scientists researcher researchers
-	engineer engineers director manager founder owner teacher student students writer author authors journalist journalists
-	reporter editor newspaper magazine channel broadcaster media press source sources captain colonel major general admiral
-	lieutenant sergeant commander soldier soldiers fighters military army navy command forces general-staff staff rescuers
-	firefighters fire brigade meteorologists forecasters seismologists geologist fisherman farmers farmer driver drivers worker
-	workers passenger passengers tourist refugees refugee leader leaders opposition candidate candidates observers monitors
-	delegation mission embassy consulate kremlin pentagon un nato eu who hamas critics supporters rivals organizers organisers
-	producer authority authorities office bureau board panel team group campaign church pope bishop patriarch ferryman pilot
-	councillor councilor councillors trader shopkeeper pensioner aide aides adviser advisor advisers coach player watchman woman man women men`)
 }

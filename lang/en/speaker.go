@@ -23,7 +23,6 @@ func speaker() lang.Speaker {
 		FirstNames:     firstNames,
 		LastNames:      lastNames,
 		SurnameEndings: strings.Fields("ov ova ev eva ovich evich ovic evic ović ević sky skiy skyi ska skaya enko chuk shvili dze yan ian sson ssen berg stein"),
-		Nouns:          speakerNouns(),
 		Short:          speakerShort(),
 		Equal:          speakerEqual(),
 		Pronouns:       speakerPronouns(),
@@ -71,94 +70,6 @@ func speaker() lang.Speaker {
 		States:    speakerStates(),
 		Via:       speakerVia(),
 		Link:      speakerLink(),
-	}
-}
-
-func speakerNouns() []lang.Nouns {
-	return []lang.Nouns{
-		{Sort: lang.Honorific, Gender: lang.Masculine, Words: "mr sir lord mister herr monsieur señor don"},
-		{Sort: lang.Honorific, Gender: lang.Feminine, Words: "mrs ms miss dame lady madam madame mme frau señora"},
-		{Sort: lang.Honorific, Words: "dr hon rt honourable honorable mx excellency saint"},
-		{Sort: lang.Rank, Words: `general colonel major captain lieutenant sergeant corporal private admiral commodore
-			commander marshal brigadier cadet doctor professor judge justice pastor reverend rabbi imam sheikh ayatollah
-			bishop archbishop cardinal father pope inspector constable superintendent detective officer coach senator
-			congressman congresswoman representative deputy councillor councilor alderman baron duke count earl maestro`},
-		{Sort: lang.Rank, Gender: lang.Masculine, Words: "king prince emperor sultan emir father brother congressman"},
-		{Sort: lang.Rank, Gender: lang.Feminine, Words: "queen princess empress baroness duchess sister congresswoman"},
-		{Sort: lang.Holder, Words: `president premier minister chancellor governor mayor vice-president vice-mayor vice-chair
-			secretary ambassador envoy commissioner chief head director chairman chairwoman chairperson chair leader speaker
-			ceo cfo coo cto boss manager executive founder co-founder owner prosecutor attorney-general ombudsman ombudswoman
-			rector dean principal headteacher headmaster superintendent commander general-secretary treasurer
-			prefect administrator coordinator co-ordinator mediator negotiator rapporteur president-elect candidate nominee
-			governor-general vice-chancellor vice-premier vice-minister chieftain taoiseach whip advisor counsel
-			editor publisher curator conductor captain coroner registrar clerk comptroller regulator`},
-		{Sort: lang.Human, Words: `spokesperson representative official source aide assistant adviser diplomat insider staffer
-			analyst expert specialist researcher scientist scholar academic lecturer economist strategist historian sociologist
-			psychologist meteorologist forecaster seismologist hydrologist geologist engineer architect technician consultant
-			lawyer attorney solicitor barrister witness eyewitness bystander survivor victim suspect defendant accused prisoner
-			detainee inmate hostage refugee migrant resident local neighbour neighbor villager pensioner retiree farmer
-			fisherman driver teacher student pupil parent nurse medic paramedic physician surgeon vet pharmacist dentist
-			worker labourer builder miner docker trader merchant shopkeeper shopper vendor seller buyer customer client
-			activist campaigner protester demonstrator volunteer organiser organizer unionist journalist reporter correspondent
-			blogger editor photographer presenter host columnist commentator critic writer author poet novelist singer
-			actor artist musician dancer soldier fighter gunman militant rebel insurgent commander conscript recruit
-			veteran sniper pilot sailor seaman watchman guard warden ranger firefighter rescuer policeman detective
-			investigator examiner auditor inspector juror mp lawmaker legislator politician councilman candidate delegate
-			member colleague friend relative partner spouse child daughter cousin rival opponent predecessor successor
-			man woman person boy girl passenger tourist traveller traveler visitor guest commuter motorist cyclist pedestrian
-			user reader viewer listener follower supporter fan voter citizen taxpayer donor sponsor investor banker broker
-			entrepreneur businessman businesswoman tycoon landlord tenant homeowner priest monk nun pilgrim believer
-			observer monitor peacekeeper negotiator interpreter translator whistleblower informant agent operative spy
-			mate namesake heir captive player footballer athlete trainer referee striker goalkeeper coach chef cook waiter
-			baker butcher barber mechanic electrician plumber carpenter cleaner porter ferryman boatman skipper trucker
-			dispatcher operator-in-chief developer programmer designer tester contractor supplier grower breeder herder shepherd
-			beekeeper forester biologist ecologist chemist physicist astronomer virologist epidemiologist immunologist
-			environmentalist conservationist feminist pundit pollster lobbyist fundraiser philanthropist patient carer
-			caregiver midwife psychiatrist therapist counsellor counselor clergyman intermediary interlocutor
-			participant attendee applicant complainant plaintiff claimant petitioner respondent convict offender
-			democrat republican conservative liberal socialist communist libertarian independent opponent assailant attacker kidnapper smuggler trafficker hacker thief burglar robber superior subordinate`},
-		{Sort: lang.Human, Gender: lang.Masculine, Words: `spokesman husband widower son brother grandfather uncle nephew fisherman
-			businessman policeman fireman salesman handyman grandson boyfriend groom monk priest boatman ferryman watchman man boy father guy
-			councilman cameraman frontman chairman stepfather nobleman serviceman gunman`},
-		{Sort: lang.Human, Gender: lang.Feminine, Words: `spokeswoman wife widow daughter sister mother grandmother aunt niece
-			policewoman saleswoman businesswoman granddaughter girlfriend bride nun waitress actress midwife woman girl
-			councilwoman stepmother heiress hostess landlady servicewoman fisherwoman housewife`},
-		{Sort: lang.Body, Words: `ministry department agency authority bureau office service council commission committee
-			court tribunal government administration cabinet parliament senate congress assembly duma rada knesset
-			police gendarmerie army navy force forces airforce command staff military militia guard coastguard corps
-			brigade battalion regiment division directorate inspectorate regulator watchdog union federation confederation
-			league association society institute institution university college school academy faculty hospital clinic
-			laboratory observatory museum theatre theater library foundation fund trust charity organisation organization
-			ngo nonprofit party movement coalition alliance bloc front faction wing opposition bank exchange treasury
-			company firm corporation corp inc ltd plc llc group holding conglomerate manufacturer maker producer retailer
-			supermarket chain airline carrier railway railways operator utility grid port airport shipyard plant factory
-			refinery mill mine brokerage consultancy consortium startup start-up developer builder contractor insurer
-			lender club team squad church diocese patriarchate mosque synagogue embassy consulate mission delegation
-			secretariat presidency monarchy palace kremlin pentagon registry registrar chamber board panel taskforce
-			campaign lobby think-tank tank thinktank network initiative project programme program platform centre center
-			headquarters hq town-hall municipality prefecture borough district village house hall state states nation
-			nations zoo circus festival cooperative co-operative syndicate cartel gang junta regime republic owner-company
-			farm farms estate estates works industries holdings partners enterprises systems technologies solutions services fbi cia nato un eu who imf`},
-		{Sort: lang.Outlet, Words: `newspaper paper daily weekly monthly magazine journal tabloid broadsheet broadcaster radio
-			television tv channel station website site portal blog page podcast wire news-agency newswire outlet
-			publication programme-maker press feed account`},
-		{Sort: lang.Paper, Words: `report study survey poll paper research review analysis audit investigation inquiry indictment
-			lawsuit complaint filing verdict ruling judgment document documents dossier memo memorandum leak transcript
-			map image images photo photos photograph photographs picture pictures footage video videos recording recordings
-			data figures statistics schedule timetable budget draft plan treaty agreement article book letter email
-			diary log logs record records census index forecast model chart table autopsy test tests results
-			ad ads advertisement commercial documentary film editorial column op-ed poster evidence testimony manifesto petition brochure leaflet list affidavit warrant assessment estimate estimates`},
-		{Sort: lang.Bulletin, Words: `claim allegation comment comments remark remarks accusation speech tweet words statement bulletin release communique communiqué notice announcement website page account
-			post message tweet newsletter briefing update`},
-		{Sort: lang.Crowd, Words: `people officials authorities sources police-sources officers residents locals villagers
-			media prosecutors analysts experts observers critics activists campaigners lawyers doctors medics scientists
-			researchers economists diplomats witnesses eyewitnesses neighbours neighbors relatives families friends
-			colleagues supporters opponents protesters demonstrators rebels militants troops soldiers fighters
-			readers users viewers volunteers farmers workers miners fishermen parents students teachers nurses
-			voters citizens ministers lawmakers mps senators deputies leaders politicians republicans democrats
-			conservatives liberals candidates parties sides rivals unions investors traders markets women men children
-			investigators detectives rescuers firefighters engineers members passengers survivors refugees migrants others
-			everyone historians bankers businessmen spokespeople aides advisers advisors insiders allies`},
 	}
 }
 

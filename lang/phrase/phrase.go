@@ -10,8 +10,7 @@
 //	item?     the item or nothing
 //	...       none to three words, no punctuation among them
 //
-// Words are compared as they stand; Fold gives the form that patterns are written in:
-// lower case, a straight apostrophe, «е» for «ё». At each word the longest match of every
+// Words are compared as they stand; patterns are written in the normal form of words (text.Norm). At each word the longest match of every
 // label is found. A search costs time in proportion to the words, whatever they are.
 package phrase
 
@@ -291,23 +290,4 @@ func (it *item) matches(word string) bool {
 func startsWord(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-// Fold gives the form of a word that patterns are written in.
-func Fold(word string) string {
-	word = strings.ToLower(word)
-	if strings.IndexByte(word, 0xE2) < 0 && strings.IndexByte(word, 0xD1) < 0 && strings.IndexByte(word, 0xCA) < 0 {
-		return word
-	}
-	return strings.Map(foldRune, word)
-}
-
-func foldRune(r rune) rune {
-	switch r {
-	case '’', 'ʼ', '‘':
-		return '\''
-	case 'ё':
-		return 'е'
-	}
-	return r
 }

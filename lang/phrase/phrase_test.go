@@ -51,11 +51,3 @@ func TestCompileFails(t *testing.T) {
 		}
 	}
 }
-
-func TestFold(t *testing.T) {
-	for in, want := range map[string]string{"Didn’t": "didn't", "Ещё": "еще", "ЗАЯВИВ": "заявив", "обʼєкт": "об'єкт"} {
-		if got := Fold(in); got != want {
-			t.Errorf("%q: got %q, want %q", in, got, want)
-		}
-	}
-}

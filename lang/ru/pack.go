@@ -1,12 +1,23 @@
 // Package ru is the language data of Russian.
 package ru
 
-import "hearsay/lang"
+import (
+	_ "embed" // the words
+
+	"hearsay/lang"
+)
+
+//go:embed words.txt
+var closed string
+
+//go:embed nouns.txt
+var nouns string
 
 // Pack returns the data.
 func Pack() lang.Pack {
 	return lang.Pack{
 		Code:        "ru",
+		Words:       closed + nouns,
 		Language:    language(),
 		Segment:     segment(),
 		Lines:       lines(),
@@ -16,5 +27,6 @@ func Pack() lang.Pack {
 		When:        when(),
 		Where:       where(),
 		Note:        note(),
+		Across:      across(),
 	}
 }

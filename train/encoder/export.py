@@ -2,8 +2,8 @@
 
     python3 export.py --pretrained DIR --checkpoint encoder.pickle --out network.weights
 
-Matrices and word vectors become 8-bit numbers with a scale a column or word; the rest stays
-float32. The same input gives the same bytes.
+Matrices and word vectors become 8-bit numbers with a scale a column or word (pack.py puts the package's own
+blocks of 4 bits in place of the word vectors); the rest stays float32. The same input gives the same bytes.
 """
 import argparse
 import json

@@ -63,9 +63,15 @@ class Quantised:
         x = self.normalise(x + self.dense(mixed, at + 'o'), at + 'norm1')
         return self.normalise(x + self.dense(gelu(self.dense(x, at + 'up')), at + 'down'), at + 'norm2')
 
+    def words(self, ids):
+        table = self.t['word']
+        if isinstance(table, tuple):
+            q, scale = table
+            return q[ids].astype(np.float32) * scale[ids, None]
+        return table[ids]
+
     def stages(self, window):
-        q, scale = self.t['word']
-        x = q[window['ids']].astype(np.float32) * scale[window['ids'], None] + self.t['position'][:len(window['ids'])]
+        x = self.words(window['ids']) + self.t['position'][:len(window['ids'])]
         out = [self.normalise(x, 'norm')]
         for i in range(self.shape['layers']):
             if i == self.shape['fixed']:
@@ -91,6 +97,13 @@ class Exact:
 
     def __init__(self, fixed, encoder, head):
         self.fixed, self.encoder, self.head = fixed, encoder, head
+
+    def words(self, ids):
+        table = self.t['word']
+        if isinstance(table, tuple):
+            q, scale = table
+            return q[ids].astype(np.float32) * scale[ids, None]
+        return table[ids]
 
     def stages(self, window):
         batch = {k: v[None] for k, v in window.items()} | {'mask': np.ones((1, len(window['ids'])), bool)}

@@ -19,7 +19,9 @@ from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 from wordfreq import iter_wordlist, word_frequency
 
-LAYERS, BLOCK, SPECIAL = 6, 32, 4
+from weights import BLOCK, q4
+
+LAYERS, SPECIAL = 6, 4
 PIECES = {'ru': 11000, 'uk': 9500, 'en': 14000}  # of each language's most used pieces, the rest of the vocabulary goes
 CAPITALISED = 0.15  # of a word's occurrences
 
@@ -36,14 +38,6 @@ class Cursor:
     def bytes(self, n):
         self.at += n
         return self.raw[self.at - n:self.at]
-
-
-def q4(raw, at, rows, width):
-    """Rows of blocks of 4-bit weights as float32 [rows, width]."""
-    blocks = np.frombuffer(raw, np.dtype([('scale', '<f2'), ('packed', 'u1', BLOCK // 2)]), rows * width // BLOCK, at)
-    low, high = blocks['packed'] & 15, blocks['packed'] >> 4
-    weights = np.concatenate([low, high], 1).astype(np.float32) - 8
-    return (weights * blocks['scale'].astype(np.float32)[:, None]).reshape(rows, width)
 
 
 def read(raw):

@@ -5,7 +5,15 @@ import struct
 
 import numpy as np
 
-MAGIC, ALIGNMENT = b'hearsay.encoder/1\n', 64
+MAGIC, ALIGNMENT, BLOCK = b'hearsay.encoder/1\n', 64, 32
+
+
+def q4(raw, at, rows, width):
+    """Rows of blocks of 4-bit weights as float32 [rows, width]."""
+    blocks = np.frombuffer(raw, np.dtype([('scale', '<f2'), ('packed', 'u1', BLOCK // 2)]), rows * width // BLOCK, at)
+    low, high = blocks['packed'] & 15, blocks['packed'] >> 4
+    weights = np.concatenate([low, high], 1).astype(np.float32) - 8
+    return (weights * blocks['scale'].astype(np.float32)[:, None]).reshape(rows, width)
 
 
 def quantised(w, axis):
@@ -78,7 +86,7 @@ class Writer:
 
 
 def read(path):
-    """Shape, vocabulary and tensors of a file; int8 tensors as (values, scales)."""
+    """Shape, vocabulary and tensors of a file; int8 tensors as (values, scales), blocks as an array with a row for each output."""
     with open(path, 'rb') as f:
         raw = f.read()
     n = struct.unpack_from('<I', raw, len(MAGIC))[0]
@@ -90,9 +98,36 @@ def read(path):
         if t['kind'] == 'float32':
             out[name] = np.frombuffer(payload, '<f4', size, t['at']).reshape(t['shape'])
             continue
+        if t['kind'] == 'blocks':
+            out[name] = q4(payload, t['at'], t['shape'][1], t['shape'][0])
+            continue
         q = np.frombuffer(payload, np.int8, size, t['at'])
         k, n = t['shape']
         q = untiled(q, k, n) if t['kind'] == 'tiles' else q.reshape(k, n)
         out[name] = q, np.frombuffer(payload, '<f4', n if t['kind'] == 'tiles' else k, t['scale'])
     v = header['vocabulary']
     return header['shape'], payload[v['at']:v['at'] + v['bytes']].decode('utf8').split('\n')[:-1], out
+
+
+def replace(path, name, kind, shape, raw):
+    """Puts a tensor of another kind in place of one; the others keep their bytes and their order."""
+    with open(path, 'rb') as f:
+        old = f.read()
+    n = struct.unpack_from('<I', old, len(MAGIC))[0]
+    header = json.loads(old[len(MAGIC) + 4:len(MAGIC) + 4 + n])
+    payload, v = old[len(MAGIC) + 4 + n:], header['vocabulary']
+    out = Writer(header['shape'], [], [])
+    out.payload, out.tensors = bytearray(), {}
+    out.vocabulary = {'at': out.put(payload[v['at']:v['at'] + v['bytes']]), 'bytes': v['bytes']}
+    for at, t in header['tensors'].items():
+        size = int(np.prod(t['shape']))
+        if at == name:
+            out.tensors[at] = {'kind': kind, 'shape': shape, 'at': out.put(raw)}
+            continue
+        length = {'float32': 4 * size, 'blocks': size // BLOCK * (2 + BLOCK // 2)}.get(t['kind'], size)
+        new = {'kind': t['kind'], 'shape': t['shape'], 'at': out.put(payload[t['at']:t['at'] + length])}
+        if 'scale' in t:
+            scales = 4 * t['shape'][1 if t['kind'] == 'tiles' else 0]
+            new['scale'] = out.put(payload[t['scale']:t['scale'] + scales])
+        out.tensors[at] = new
+    out.save(path)

@@ -71,7 +71,7 @@ func Meta(r corpus.Report) text.Meta {
 	m := text.Meta{Language: r.Language, Published: day.Unknown()}
 	if r.Published != nil {
 		if d, err := day.Parse(*r.Published); err == nil {
-			m.Published, m.Basis = day.On(d), "given"
+			m.Published, m.From = day.On(d), "given"
 		}
 	}
 	if r.Outlet != nil {

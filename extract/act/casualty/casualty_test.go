@@ -7,7 +7,6 @@ import (
 
 	"hearsay/extract/segment"
 	"hearsay/lang/all"
-	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
@@ -41,7 +40,7 @@ func count1(stage *Stage, cut *segment.Segmenter, source string, earlier []text.
 	var words []string
 	var tokens []int
 	for i, tok := range doc.Tokens {
-		words, tokens = append(words, phrase.Fold(doc.Cut(tok.Span))), append(tokens, i)
+		words, tokens = append(words, text.Norm(doc.Cut(tok.Span))), append(tokens, i)
 	}
 	return stage.Count(doc, words, tokens, earlier)
 }

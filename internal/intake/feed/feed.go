@@ -62,8 +62,11 @@ type Entry struct {
 	Raw                string // as it stands in the list
 }
 
-// mostEntries bounds a list.
-const mostEntries = 200_000
+// Limits of a list.
+const (
+	mostEntries = 200_000
+	MaxFeed     = 8 << 20 // bytes of a feed, of which more is held at a time than of the others
+)
 
 // IsJSON reports whether a text begins as a JSON Feed does.
 func IsJSON(text string) bool {
@@ -98,6 +101,9 @@ func Parse(text, address string) (List, error) {
 	}
 	switch Root(text) {
 	case "rss", "rdf", "feed":
+		if len(text) > MaxFeed {
+			return List{}, fault.New(fault.TooLarge, "the feed is larger than %d MiB", MaxFeed>>20)
+		}
 		out, err := parseItems(text, base)
 		if m := ownEntity.FindStringSubmatch(text); m != nil {
 			out.Notices = append(out.Notices, "it declares entities of its own (&"+m[1]+";): none is expanded or fetched")

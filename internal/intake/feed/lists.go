@@ -20,6 +20,7 @@ func parseOPML(text string) (List, error) {
 	out := List{Kind: Feeds}
 	d := decoder(text)
 	var folders []string
+	var empty []bool // of each outline that is open: it names no feed, and none is in it
 	seen, others := map[string]bool{}, 0
 	for {
 		t, err := d.Token()
@@ -36,14 +37,18 @@ func parseOPML(text string) (List, error) {
 				if is && !seen[e.Address] {
 					out.Entries = append(out.Entries, e)
 				}
-				if seen[e.Address] = true; !is && e.Media {
-					others++
+				seen[e.Address] = true
+				for i := range empty {
+					empty[i] = false
 				}
-				folders = append(folders, e.Title)
+				folders, empty = append(folders, e.Title), append(empty, !is)
 			}
 		case xml.EndElement:
 			if strings.EqualFold(t.Name.Local, "outline") && len(folders) > 0 {
-				folders = folders[:len(folders)-1]
+				if empty[len(empty)-1] {
+					others++
+				}
+				folders, empty = folders[:len(folders)-1], empty[:len(empty)-1]
 			}
 		}
 	}
@@ -53,8 +58,7 @@ func parseOPML(text string) (List, error) {
 	return out, nil
 }
 
-// outline is the feed that an outline names. Where it names none, Media says that it is no
-// folder either.
+// outline is the feed that an outline names, if it names one.
 func outline(s xml.StartElement, folders []string) (Entry, bool) {
 	at := map[string]string{}
 	for _, a := range s.Attr {
@@ -67,9 +71,6 @@ func outline(s xml.StartElement, folders []string) (Entry, bool) {
 		to = "https://" + rest
 	}
 	e.Address = Normal(to)
-	if e.Address == "" {
-		e.Media = at["type"] != "" || at["url"] != "" || at["xmlurl"] != ""
-	}
 	return e, e.Address != ""
 }
 

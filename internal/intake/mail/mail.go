@@ -40,6 +40,7 @@ type Letter struct {
 	Date        dated.Stamp
 	Plain, HTML string
 	Location    string   // the address of the page that the letter is a copy of
+	Raw         []byte   // of one that was attached: its bytes
 	Letters     []Letter // attached
 	Unread      []string // attachments that were not read
 	Notices     []string
@@ -136,7 +137,9 @@ func (p *parser) part(l *Letter, fields textproto.MIMEHeader, body []byte, depth
 	case strings.HasPrefix(kind, "multipart/") && params["boundary"] != "":
 		return p.several(l, body, params["boundary"], depth)
 	case kind == "message/rfc822":
-		inner, err := p.letter(decoded(l, fields, body), depth+1)
+		raw := decoded(l, fields, body)
+		inner, err := p.letter(raw, depth+1)
+		inner.Raw = raw
 		l.Letters = append(l.Letters, inner)
 		return err
 	case disposition == "attachment", !strings.HasPrefix(kind, "text/") && kind+name != "":

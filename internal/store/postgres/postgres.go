@@ -182,6 +182,9 @@ func publicKey(ctx context.Context, db *sql.DB) (string, error) {
 
 func dialect() relational.Dialect {
 	return relational.Dialect{
+		// The lease of the one writer: the server ends it where a machine was stopped or lost in the middle of an
+		// append, and what that one still has to say is refused.
+		First:   `SET LOCAL idle_in_transaction_session_timeout = '20s'`,
 		Alone:   `SELECT one FROM tip WHERE one = 1 FOR UPDATE`,
 		Search:  "words w",
 		Found:   "w.seq",

@@ -15,8 +15,9 @@ import (
 
 // Dialect is what a database does in its own way.
 type Dialect struct {
-	// Alone makes a transaction wait until no other one writes; empty where beginning does.
-	Alone string
+	// Alone makes a transaction wait until no other one writes; empty where beginning does. First has the
+	// database end a writer that falls silent in the middle.
+	First, Alone string
 	// Search is the index of words and Found the statement's number in it; Matches is the
 	// condition, with %s for the placeholder, and Phrase the text to match for groups of stems.
 	Search, Found, Matches string
@@ -123,8 +124,11 @@ func discard(conn *sql.Conn) {
 
 // enter runs compose and writes its batch.
 func (s *Store) enter(ctx context.Context, tx *sql.Tx, compose func(store.Reader) (store.Batch, error)) error {
-	if s.dialect.Alone != "" {
-		if _, err := tx.ExecContext(ctx, s.dialect.Alone); err != nil {
+	for _, text := range []string{s.dialect.First, s.dialect.Alone} {
+		if text == "" {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, text); err != nil {
 			return err
 		}
 	}

@@ -35,6 +35,7 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
 		{"names", w.fade},
+		{"work", func() error { return w.settle(b.Settled) }},
 	}
 }
 
@@ -123,10 +124,13 @@ func (w *writer) views(b store.Batch, size int64) error {
 			earlier = append(earlier, v.Seq)
 		}
 	}
-	var err error
 	going := slices.Concat(b.Erase, earlier)
-	if w.fading, err = inChunks(w.ctx, w.tx, `SELECT DISTINCT named FROM views WHERE `, "seq", going, scanText); err != nil {
-		return err
+	for _, text := range []string{`SELECT DISTINCT named FROM views WHERE `, `SELECT DISTINCT speaker FROM views WHERE named <> speaker AND `} {
+		names, err := inChunks(w.ctx, w.tx, text, "seq", going, scanText)
+		if err != nil {
+			return err
+		}
+		w.fading = append(w.fading, names...)
 	}
 	for _, text := range []string{`DELETE FROM views WHERE seq = $1`, `DELETE FROM places WHERE seq = $1`} {
 		if err := each(w, text, earlier, number); err != nil {
@@ -191,7 +195,7 @@ func number(seq int64) []any { return []any{seq} }
 // fade takes away names that no view bears any more.
 func (w *writer) fade() error {
 	return each(w, `DELETE FROM names WHERE key = $1
-		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1 AND v.named = $1)
+		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.speaker = $1)
 		AND NOT EXISTS (SELECT 1 FROM views v WHERE v.named = $1 AND v.named <> v.speaker)`, w.fading,
 		func(key string) []any { return []any{key} })
 }
@@ -211,6 +215,7 @@ func (w *writer) erase(seqs []int64, size int64) error {
 		`DELETE FROM views WHERE seq = $1`,
 		`DELETE FROM places WHERE seq = $1`,
 		`DELETE FROM words WHERE seq = $1`,
+		`DELETE FROM work WHERE name IN (SELECT name FROM held WHERE seq = $1)`,
 		`DELETE FROM held WHERE seq = $1`,
 		`DELETE FROM versions WHERE seq = $1`,
 		`DELETE FROM refs WHERE seq = $1`,

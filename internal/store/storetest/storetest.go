@@ -41,6 +41,8 @@ func Run(t *testing.T, open Open) {
 		{"erasure", erasure},
 		{"odd words", oddWords},
 		{"timestamps", stamps},
+		{"work", work},
+		{"work goes with the batch that does it", workSettled},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, relational.Direct)) })
 	}

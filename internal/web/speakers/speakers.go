@@ -14,6 +14,8 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"strings"
+	"time"
 
 	"hearsay/day"
 	"hearsay/internal/desk"
@@ -85,7 +87,11 @@ func listed(c *page.Call) (List, error) {
 	}
 	claims, err := c.Desk.List(c.Request.Context(), desk.Filter{AsOf: when, Speaker: v.Name, Limit: Sample})
 	v.Of = len(claims)
-	for _, s := range desk.SpeakersOf(claims) {
+	if err != nil {
+		return v, err
+	}
+	rows, err := c.Desk.SpeakersOf(c.Request.Context(), claims, when)
+	for _, s := range rows {
 		r := Row{SpeakerRow: s, Name: s.Names[0], Also: s.Names[1:]}
 		if !s.Unnamed {
 			r.To = "/speakers/" + url.PathEscape(s.Speaker)
@@ -98,6 +104,7 @@ func listed(c *page.Call) (List, error) {
 // One is what the template of one speaker is given.
 type One struct {
 	Key, Name string
+	Row       desk.SpeakerRow
 	Kind      string
 	Names     []Counted // as reports have them
 	Also      []string  // that were merged with them
@@ -163,6 +170,13 @@ func single(c *page.Call) (One, error) {
 		return v, err
 	}
 	ctx := c.Request.Context()
+	keys, err := c.Desk.Called(ctx, v.Key, when)
+	if err != nil {
+		return v, err
+	}
+	if len(keys) == 1 {
+		v.Key = keys[0] // it was asked for by another name
+	}
 	claims, err := c.Desk.List(ctx, desk.Filter{AsOf: when, Speaker: v.Key, Limit: Sample})
 	if err != nil {
 		return v, err
@@ -177,6 +191,9 @@ func single(c *page.Call) (One, error) {
 		return v, fault.New(fault.Missing, "%s", c.Words.Say("no-speaker", v.Key))
 	}
 	v.Record, v.Of, v.All = records[i], len(claims), records[i].Statements
+	if err := v.related(c, claims, when); err != nil {
+		return v, err
+	}
 	v.named(claims)
 	v.recorded()
 	if when.IsZero() {
@@ -187,10 +204,28 @@ func single(c *page.Call) (One, error) {
 	return v, nil
 }
 
+// related finds the row of the speaker, and who may be the same: among the newest statements of those with the last word of the
+// name in theirs.
+func (v *One) related(c *page.Call, claims []desk.Claim, when time.Time) error {
+	ctx := c.Request.Context()
+	words := strings.Fields(v.Key)
+	near, err := c.Desk.List(ctx, desk.Filter{AsOf: when, Speaker: words[len(words)-1], Limit: Sample})
+	if err != nil {
+		return err
+	}
+	near = slices.DeleteFunc(near, func(claim desk.Claim) bool { return claim.Speaker == v.Key })
+	rows, err := c.Desk.SpeakersOf(ctx, slices.Concat(claims, near), when)
+	for _, r := range rows {
+		if r.Speaker == v.Key {
+			v.Row = r
+		}
+	}
+	return err
+}
+
 // named collects names and roles.
 func (v *One) named(claims []desk.Claim) {
-	row := desk.SpeakersOf(claims)[0]
-	v.Name, v.Kind, v.Reports = row.Names[0], row.Kind, row.Reports
+	v.Name, v.Kind, v.Reports = v.Row.Names[0], v.Row.Kind, v.Row.Reports
 	times := map[string]int{}
 	roles := map[string]*Role{}
 	seen := map[[2]string]bool{}
@@ -207,7 +242,7 @@ func (v *One) named(claims []desk.Claim) {
 		}
 		roles[title].in(show.Published(c.Source))
 	}
-	for _, name := range row.Names {
+	for _, name := range v.Row.Names {
 		v.Names = append(v.Names, Counted{name, times[name]})
 	}
 	for _, name := range v.Record.Names {

@@ -26,6 +26,13 @@ func (s *Server) Kill() {
 	s.process.Wait()
 }
 
+// Restart ends the server as a crash does, and starts it again.
+func (s *Server) Restart(tb testing.TB) {
+	tb.Helper()
+	s.Kill()
+	s.serve(tb, account(tb, s.folder), program("postgres"))
+}
+
 // Start starts a server that stops with the test. Where PostgreSQL is not installed the
 // test is skipped, or fails where it must run.
 func Start(tb testing.TB, must bool) *Server {

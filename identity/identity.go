@@ -1,0 +1,333 @@
+// Package identity says who is who: which names, in one report or in many, are one speaker.
+//
+// A speaker is more than a name. A person is told from others by first name and surname; a body or an office by what it is
+// ("ministry", "mayor") and what it belongs to (a state, a town, an institution), which the name says ("the mayor of Tokaj"),
+// or the affiliation, or the report. Where nothing says it, "the mayor" is that report's mayor and nobody else.
+//
+// There are three degrees, and each says why:
+//
+//   - Joined at sight: one Key. Two names have one key where all that parts them is how they are written: capitals, Latin or
+//     Cyrillic letters and their transliteration, forms of a first name in two languages, a surname that leads first
+//     name and patronymic. A key hangs on the name and the report alone, so it is the same whatever else is known.
+//   - Joined by the reports (Resolve): a bare surname with the one person who bears it, a role with the one who holds
+//     it, "the committee" with the one committee. This holds among reports that are compared with each other, because it
+//     needs all of them: a second bearer of the name takes it back.
+//   - Proposed to people (Propose): spellings that only resemble each other, initials, a surname alone, a missing
+//     patronymic. Nothing is joined.
+//
+// Kept apart: two patronymics, Oleksandr and Oleksandra, offices of the same name of two towns or of reports that do not
+// say of which town. What people decide outranks all of it.
+//
+// The package is pure; what it knows of words comes from package lang.
+package identity
+
+import (
+	"slices"
+	"strings"
+)
+
+// Mention is a speaker as one report calls it by one name.
+type Mention struct {
+	Bearer
+	Report  int    // its number
+	Items   []int  // numbers of the statements, in the order of the report
+	Decided string // what a person calls it who said who it is; "" for nobody did
+}
+
+// Report is what is known of a report.
+type Report struct{ ID, Outlet, Text string }
+
+// Ties says what reports have to do with each other.
+type Ties interface {
+	SameEvent(a, b int) bool // they tell of one event
+	Copies(a, b int) bool    // one is a copy of the other
+}
+
+// Identity is one speaker over all reports. ID is made of what tells it from others, so that the same speaker has the
+// same in every thread.
+type Identity struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`    // the fullest that any report gives
+	Kind    string   `json:"kind"`    // person, office, organization, group, document
+	Unnamed bool     `json:"unnamed"` // every report withholds the name
+	Names   []string `json:"names,omitempty"`
+	Why     []string `json:"because,omitempty"` // why names are one speaker
+	Local   bool     `json:"-"`                 // known by what one report calls it only
+}
+
+// mention is a Mention with what is compared of it.
+type mention struct {
+	Mention
+	person []string // skeletons of the words of a person's name
+	body   []string // and of any name
+	proper bool     // a body or an office whose name says which one it is
+}
+
+// resolver brings the mentions of reports together.
+type resolver struct {
+	*Register
+	reports []Report
+	ties    Ties
+	all     []mention
+	group   []int // of each mention the first of its group
+	why     map[int][]string
+}
+
+// Resolve tells who is who among mentions: the speakers, and of each mention its speaker's number.
+func (r *Register) Resolve(mentions []Mention, reports []Report, ties Ties) (people []Identity, of []int) {
+	x := &resolver{Register: r, reports: reports, ties: ties, group: make([]int, len(mentions)), why: map[int][]string{}}
+	for i, m := range mentions {
+		x.group[i] = i
+		own := proper(m.Bearer, reports[m.Report].Text) || r.voice(m.Name)
+		x.all = append(x.all, mention{Mention: m, person: r.person(m.Bearer), body: r.body(m.Name), proper: own})
+	}
+	x.spellings()
+	for _, rule := range rules() {
+		x.apply(rule)
+	}
+	return x.people()
+}
+
+func (x *resolver) root(i int) int {
+	for x.group[i] != i {
+		i = x.group[i]
+	}
+	return i
+}
+
+// join puts two into one group, under the lower number.
+func (x *resolver) join(i, j int, why string) {
+	a, b := x.root(i), x.root(j)
+	if a == b {
+		return
+	}
+	a, b = min(a, b), max(a, b)
+	x.group[b] = a
+	x.why[a] = append(x.why[a], append(x.why[b], why)...)
+}
+
+// rule gives a mention to a group where the mentions that fit are of no more than one.
+type rule struct {
+	why   string
+	takes func(x *resolver, m *mention) bool
+	fits  func(x *resolver, m, o *mention) bool
+	first func(x *resolver, o *mention) bool // one that outranks the others
+	other func(x *resolver, m, o *mention) bool
+}
+
+// rules in their order: each builds on the groups that those before it made.
+func rules() []rule {
+	return []rule{
+		{why: "the only one with this surname", takes: (*resolver).nameless, fits: (*resolver).bears},
+		{why: "the only one with this role", takes: (*resolver).role, fits: (*resolver).holds, other: (*resolver).introduces},
+		{why: "the only body that the report names", takes: (*resolver).anaphor, fits: (*resolver).named, first: (*resolver).issues},
+	}
+}
+
+func (x *resolver) apply(r rule) {
+	for i := range x.all {
+		m := &x.all[i]
+		if m.Decided != "" || !r.takes(x, m) {
+			continue
+		}
+		fits, one := x.fitting(i, r.fits)
+		if one < 0 && r.other != nil && len(fits) == 0 {
+			_, one = x.fitting(i, r.other)
+		}
+		if r.first != nil {
+			for _, j := range fits {
+				if r.first(x, &x.all[j]) {
+					one = j
+				}
+			}
+		}
+		if one >= 0 {
+			x.join(i, one, r.why)
+		}
+	}
+}
+
+// fitting are the mentions that fit one, and any of them where all are of one group; else -1.
+func (x *resolver) fitting(i int, fits func(x *resolver, m, o *mention) bool) (list []int, one int) {
+	groups := map[int]bool{}
+	one = -1
+	for j := range x.all {
+		if j != i && fits(x, &x.all[i], &x.all[j]) {
+			list, one = append(list, j), j
+			groups[x.root(j)] = true
+		}
+	}
+	if len(groups) != 1 {
+		return list, -1
+	}
+	return list, one
+}
+
+// nameless are all but persons with first name and surname.
+func (x *resolver) nameless(m *mention) bool { return len(m.person) < 2 }
+
+// bears holds for a person whose surname a mention is, or whose whole name is in it, and for another bare mention of the
+// surname.
+func (x *resolver) bears(m, o *mention) bool {
+	if len(o.person) == 1 && len(m.person) == 1 {
+		return x.same(m.person[0], o.person[0])
+	}
+	if len(o.person) < 2 {
+		return false
+	}
+	if len(m.body) == 1 {
+		return len(m.body[0]) > 3 && x.same(m.body[0], o.person[len(o.person)-1])
+	}
+	return !slices.ContainsFunc(o.person, func(t string) bool { return !slices.Contains(m.body, t) })
+}
+
+// role is a description of a person by an office.
+func (x *resolver) role(m *mention) bool {
+	return len(m.person) == 0 && (m.Kind == "office" || m.Kind == "person")
+}
+
+// holds reports whether a person's role has all words of a description: in the same report or, where the description says
+// whose the office is ("the mayor of Tokaj"), in one of the same event.
+func (x *resolver) holds(m, o *mention) bool {
+	specific := m.proper && len(m.body) > 1
+	if o.Report != m.Report && !(specific && x.ties.SameEvent(o.Report, m.Report)) || len(o.person) == 0 || len(m.body) == 0 {
+		return false
+	}
+	role := x.body(o.Role + " " + o.Affiliation)
+	return !slices.ContainsFunc(m.body, func(w string) bool {
+		return !slices.ContainsFunc(role, func(t string) bool { return x.same(w, t) })
+	})
+}
+
+// introduces holds for the person whose name follows an office at once, if the report tells no role of that person: "The head
+// of the board said … . …, Anna Berg told a briefing."
+func (x *resolver) introduces(m, o *mention) bool {
+	next := o.Report == m.Report && len(o.person) > 1 && o.Items[0] == m.Items[len(m.Items)-1]+1
+	return next && o.Role == "" && m.Kind == "office"
+}
+
+// anaphor is a body that a report has by one common noun: "the company".
+func (x *resolver) anaphor(m *mention) bool {
+	return m.Kind == "organization" && !m.proper && len(m.body) == 1
+}
+
+// named is a body of the same report that has a name of its own.
+func (x *resolver) named(m, o *mention) bool {
+	return o.Report == m.Report && o.proper && o.Kind == "organization"
+}
+
+// issues reports whether a body is the one that issues its report.
+func (x *resolver) issues(o *mention) bool { return x.SameBody(o.Name, x.reports[o.Report].Outlet) }
+
+// spellings joins mentions that are one speaker by their names.
+func (x *resolver) spellings() {
+	for i := range x.all {
+		for j := range i {
+			if why := x.alike(&x.all[i], &x.all[j]); why != "" {
+				x.join(i, j, why)
+			}
+		}
+	}
+}
+
+// alike says why two mentions are one speaker; "" where they are not for sure.
+func (x *resolver) alike(a, b *mention) string {
+	switch {
+	case a.Decided != "" || b.Decided != "":
+		return reason(a.Decided == b.Decided, "a person says so")
+	case len(a.person) > 0 && len(b.person) > 0:
+		return reason(x.samePerson(a, b), "spellings of one name")
+	case len(a.person) > 0 || len(b.person) > 0:
+		return ""
+	case a.Report == b.Report && !(a.proper && b.proper):
+		return reason(x.part(a, b) || x.part(b, a), "one name is short for the other")
+	}
+	return x.bodies(a, b)
+}
+
+func reason(holds bool, why string) string {
+	if !holds {
+		return ""
+	}
+	return why
+}
+
+func (x *resolver) samePerson(a, b *mention) bool {
+	return len(a.person) > 1 && len(b.person) > 1 && x.sameName(a.person, b.person) && !x.unlike(a.Name, b.Name)
+}
+
+// bodies says why bodies or offices of two reports, or with names of their own, are one.
+func (x *resolver) bodies(a, b *mention) string {
+	event := x.ties.SameEvent(a.Report, b.Report)
+	switch {
+	case a.proper && b.proper:
+		return reason(x.SameBody(a.Name, b.Name), "spellings of one name")
+	case a.proper != b.proper:
+		return reason(event && x.SameBody(a.Name, b.Name), "called the same in reports of one event")
+	case a.Kind == "organization" && b.Kind == "organization" && event:
+		return reason(x.SameBody(a.Name, b.Name) || x.shortIn(a, b) || x.shortIn(b, a), "called the same in reports of one event")
+	case len(a.body) > 1 || a.Unnamed:
+		return reason(event && x.SameBody(a.Name, b.Name), "called the same in reports of one event")
+	}
+	return reason(x.ties.Copies(a.Report, b.Report) && x.SameBody(a.Name, b.Name), "called the same in a report and its copy")
+}
+
+// part reports whether one mention is a shorter form of another of its report, and of no third one: "the committee", "the
+// electoral committee".
+func (x *resolver) part(short, long *mention) bool {
+	return short.Kind == long.Kind && x.Within(short.Name, long.Name) && !slices.ContainsFunc(x.all, func(o mention) bool {
+		return o.Report == short.Report && o.Name != long.Name && o.Name != short.Name && x.Within(short.Name, o.Name)
+	})
+}
+
+// shortIn is part for the reports of one event: no other body of any of them has the short name.
+func (x *resolver) shortIn(short, long *mention) bool {
+	return x.Within(short.Name, long.Name) && !slices.ContainsFunc(x.all, func(o mention) bool {
+		other := o.Kind == long.Kind && x.ties.SameEvent(o.Report, short.Report)
+		return other && !x.Within(o.Name, long.Name) && x.Within(short.Name, o.Name)
+	})
+}
+
+// people are the speakers, and of each mention its speaker's number.
+func (x *resolver) people() (people []Identity, of []int) {
+	number := map[int]int{}
+	for i := range x.all {
+		g := x.root(i)
+		if _, ok := number[g]; !ok {
+			number[g] = len(people)
+			people = append(people, Identity{})
+		}
+		n := number[g]
+		people[n] = x.with(people[n], &x.all[i])
+		of = append(of, n)
+	}
+	for g, n := range number {
+		people[n].Why = slices.Compact(slices.Sorted(slices.Values(x.why[g])))
+	}
+	return people, of
+}
+
+// with adds a mention to an identity.
+func (x *resolver) with(p Identity, m *mention) Identity {
+	person, known := len(m.person) > 0, m.proper || len(m.person) > 0
+	if p.ID == "" || person && p.Kind != "person" || p.Local && known {
+		p = Identity{Name: m.Name, Names: p.Names, Kind: m.Kind, Unnamed: m.Unnamed, Local: !known}
+		p.ID = p.Kind + ":" + strings.Join(m.body, "-")
+		if p.Local {
+			p.ID += "@" + x.reports[m.Report].ID
+		}
+	}
+	if !slices.Contains(p.Names, m.Name) {
+		p.Names = append(p.Names, m.Name)
+	}
+	if len(m.Name) > len(p.Name) && (p.Local || known) {
+		p.Name = m.Name
+	}
+	return p
+}
+
+// Alike reports whether two speakers may be one that reports call differently: they are of one kind, and at least one of them is
+// known by what one report calls it only.
+func Alike(x, y *Identity) bool {
+	return x.Kind == y.Kind && x.Unnamed == y.Unnamed && (x.Local || y.Local)
+}

@@ -1,0 +1,168 @@
+package identity
+
+import (
+	"slices"
+	"strings"
+)
+
+// Known is a speaker of many reports.
+type Known struct {
+	Key   string
+	Kind  string
+	Names []string
+	Roles []string
+}
+
+// Reason is why two speakers may be one.
+type Reason string
+
+// The reasons.
+const (
+	Respelled Reason = "respelled" // the same words, spelled otherwise or in another order
+	Surname   Reason = "surname"   // one is called by the surname alone
+	Initial   Reason = "initial"   // one has an initial for a name
+	Longer    Reason = "longer"    // one name has a word more, as a patronymic
+	Letters   Reason = "letters"   // the names differ by a letter or two
+	OneRole   Reason = "role"      // both have one role
+)
+
+// Reasons lists them.
+func Reasons() []Reason { return []Reason{Respelled, Surname, Initial, Longer, Letters, OneRole} }
+
+// Proposal says that two speakers may be one, by their numbers, and why.
+type Proposal struct {
+	One, Two int
+	Why      []Reason
+}
+
+// MostProposed is how many proposals one speaker has at the most.
+const MostProposed = 5
+
+// Propose gives the pairs of speakers that may be one, the earlier first. Who is told apart by a report alone is not compared:
+// nothing says more of "the mayor" of two reports than that both have one.
+func (r *Register) Propose(list []Known) []Proposal {
+	by := map[string][]int{}
+	names := make([]profile, len(list))
+	for i, k := range list {
+		if strings.Contains(k.Key, Of) {
+			continue
+		}
+		names[i] = r.profile(k)
+		for _, w := range names[i].words {
+			by[w] = append(by[w], i)
+		}
+	}
+	var out []Proposal
+	for i := range list {
+		seen := map[int]bool{}
+		for _, w := range names[i].words {
+			for _, j := range by[w] {
+				if j >= i || seen[j] || len(seen) > mostWeighed {
+					continue
+				}
+				seen[j] = true
+				if why := r.resemble(names[j], names[i]); len(why) > 0 {
+					out = append(out, Proposal{j, i, why})
+				}
+			}
+		}
+	}
+	return few(out)
+}
+
+// mostWeighed bounds with how many others a speaker is compared: a word that many bear says nothing.
+const mostWeighed = 200
+
+// few leaves each speaker no more proposals than MostProposed.
+func few(list []Proposal) []Proposal {
+	times := map[int]int{}
+	return slices.DeleteFunc(list, func(p Proposal) bool {
+		if max(times[p.One], times[p.Two]) >= MostProposed {
+			return true
+		}
+		times[p.One]++
+		times[p.Two]++
+		return false
+	})
+}
+
+// profile is what is compared of a speaker.
+type profile struct {
+	person bool
+	name   string   // the fullest
+	words  []string // skeletons
+	roles  [][]string
+}
+
+func (r *Register) profile(k Known) profile {
+	p := profile{person: k.Kind == "person"}
+	for _, n := range k.Names {
+		if len(n) > len(p.name) {
+			p.name = n
+		}
+	}
+	p.words = r.body(p.name)
+	for _, role := range k.Roles {
+		if w := r.body(role); len(w) > 0 {
+			p.roles = append(p.roles, w)
+		}
+	}
+	return p
+}
+
+// resemble says why two speakers may be one; nothing where they may not.
+func (r *Register) resemble(a, b profile) []Reason {
+	if a.person != b.person || len(a.words) == 0 || len(b.words) == 0 || r.unlike(a.name, b.name) {
+		return nil
+	}
+	why := r.namesAlike(a, b)
+	if why == "" {
+		return nil
+	}
+	out := []Reason{why}
+	if slices.ContainsFunc(a.roles, func(x []string) bool {
+		return slices.ContainsFunc(b.roles, func(y []string) bool { return slices.Equal(x, y) })
+	}) {
+		out = append(out, OneRole)
+	}
+	return out
+}
+
+func (r *Register) namesAlike(a, b profile) Reason {
+	short, long := a.words, b.words
+	if len(long) < len(short) {
+		short, long = long, short
+	}
+	same := Reason("")
+	switch {
+	case len(short) == len(long) && sameSet(short, long):
+		same = Respelled
+	case a.person && len(short) == 1:
+		if short[0] == long[len(long)-1] && len(long) > 1 {
+			same = Surname
+		}
+	case a.person && r.sameName(short, long):
+		same = differ(short, long)
+	case !a.person && len(short) > 1 && within(short, long):
+		same = Longer
+	}
+	return same
+}
+
+// differ says in what two names that resemble each other differ.
+func differ(short, long []string) Reason {
+	initial := func(w string) bool { return len(w) == 1 }
+	switch {
+	case slices.ContainsFunc(slices.Concat(short, long), initial):
+		return Initial
+	case len(short) < len(long):
+		return Longer
+	}
+	return Letters
+}
+
+func sameSet(a, b []string) bool { return within(a, b) && within(b, a) }
+
+func within(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
+}

@@ -1,0 +1,154 @@
+package work_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"hearsay/internal/article"
+	"hearsay/internal/desk"
+	"hearsay/internal/fault"
+	"hearsay/internal/intake"
+	"hearsay/internal/queue"
+	"hearsay/internal/store"
+	"hearsay/internal/store/sqlite"
+	"hearsay/internal/work"
+	"hearsay/text"
+)
+
+// crewOf runs a crew over a real store and a real queue until nothing is left that it would do, and gives how
+// often each job was tried.
+func crewOf(t *testing.T, do func(s store.Store, j store.Job) error, jobs ...store.Job) (store.Store, map[string]int) {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	q, err := queue.Local(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { q.Close() })
+	if err := s.Work().Put(t.Context(), jobs...); err != nil {
+		t.Fatal(err)
+	}
+	var lock sync.Mutex
+	tries := map[string]int{}
+	c := &work.Crew{Jobs: s.Work(), Queue: q, Hands: 2, Lease: queue.Lease, Tell: func(store.Job, error) {},
+		Do: func(_ context.Context, j store.Job) error {
+			lock.Lock()
+			tries[j.ID]++
+			lock.Unlock()
+			return do(s, j)
+		}}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	if err := c.Run(ctx, true); err != nil || ctx.Err() != nil {
+		t.Fatalf("the crew ends with %v, %v", err, ctx.Err())
+	}
+	return s, tries
+}
+
+func settle(s store.Store, id string) error {
+	return s.Append(context.Background(), func(store.Reader) (store.Batch, error) { return store.Batch{Settled: []string{id}}, nil })
+}
+
+func job(id string) store.Job {
+	return store.Job{ID: id, Name: id, Put: time.Unix(1, 0), Body: []byte(id)}
+}
+
+func TestCrew(t *testing.T) {
+	var once sync.Once
+	s, tries := crewOf(t, func(s store.Store, j store.Job) error {
+		switch j.ID {
+		case "bad":
+			return fault.New(fault.BadInput, "no report")
+		case "shy":
+			var err error
+			once.Do(func() { err = fault.New(fault.Unavailable, "not now") })
+			if err != nil {
+				return err
+			}
+		case "other":
+			if err := settle(s, j.ID); err != nil { // somebody else, meanwhile
+				return err
+			}
+		}
+		return settle(s, j.ID)
+	}, job("good"), job("bad"), job("shy"), job("other"))
+	if want := map[string]int{"good": 1, "bad": 1, "shy": 2, "other": 1}; fmt.Sprint(tries) != fmt.Sprint(want) {
+		t.Errorf("tries %v, want %v", tries, want)
+	}
+	dead, err := s.Work().Jobs(t.Context(), true, 9)
+	if err != nil || len(dead) != 1 || dead[0].ID != "bad" || dead[0].Fault != "no report" {
+		t.Errorf("dead: %+v, %v", dead, err)
+	}
+}
+
+func TestTaskComesBack(t *testing.T) {
+	for _, words := range []string{"", "The ferry stays."} {
+		task := work.Task{Capture: intake.Capture{Bytes: []byte("The ferry stays."), Address: "https://courier.example/1", Header: []byte("HTTP/1.1 200 OK")},
+			Report: intake.Report{Text: "The ferry stays.", Places: []article.Place{{}}}, Meta: text.Meta{Outlet: "Courier", Bylines: []string{"A. B."}, At: "2025-11-04T10:00:00Z"}, By: "Jon"}
+		if words == "" {
+			task.Capture.Bytes = []byte("<p>The ferry stays.")
+		}
+		j, err := task.Job(time.Unix(1, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := work.Open(j)
+		if err != nil || fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", task) {
+			t.Errorf("%v\ngot  %+v\nwant %+v", err, got, task)
+		}
+		again, _ := task.Job(time.Unix(2, 0))
+		if again.ID != j.ID {
+			t.Error("the same task is another job")
+		}
+		j.Body = j.Body[:len(j.Body)/2]
+		if _, err := work.Open(j); err == nil {
+			t.Error("half of a job is opened")
+		}
+	}
+}
+
+// What is ready together is entered together; one that is refused does not keep the others out.
+func TestGather(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var sizes []int
+	gate := make(chan bool)
+	refused := errors.New("refused")
+	g := work.NewGather(ctx, func(_ context.Context, items ...desk.Item) ([]desk.Receipt, error) {
+		<-gate
+		sizes = append(sizes, len(items))
+		if slices.ContainsFunc(items, func(it desk.Item) bool { return it.By == "bad" }) {
+			return nil, refused
+		}
+		return make([]desk.Receipt, len(items)), nil
+	})
+	names := []string{"first", "a", "bad", "b"}
+	errs := make([]error, len(names))
+	var all sync.WaitGroup
+	for i, name := range names {
+		all.Go(func() { _, errs[i] = g.Add(ctx, desk.Item{By: name}) })
+		time.Sleep(50 * time.Millisecond) // the first is being entered while the others come
+	}
+	for range 5 {
+		gate <- true
+	}
+	all.Wait()
+	if !slices.Equal(sizes, []int{1, 3, 1, 1, 1}) {
+		t.Errorf("appends of %v", sizes)
+	}
+	for i, err := range errs {
+		if (err != nil) != (names[i] == "bad") {
+			t.Errorf("%s: %v", names[i], err)
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Across is what comparing reports needs to know of a language, beside what the readings say. Words are lower-case. A stem
+// stands for all words that begin so, unless "$" ends it: then for itself.
+type Across struct {
+	TakingBack []string // stems of verbs by which something that was said is taken back
+	Growing    []string // stems of verbs by which a number takes the place of an earlier one
+	Saying     []string // stems of nouns for what is said or published
+	Accounts   []string // further stems for what somebody else said
+	Disputing  []string // stems by which something that was said is called untrue
+	Told       []string // stems of cues that have an addressee
+
+	Articles    []string   // words that say nothing in the name of a body: "the", "of"
+	Patronymics []string   // endings of patronymics
+	Given       [][]string // first names, each with what it is in another language or spelling
+	Common      []string   // stems of words that say what a body or an office is and not which one: "foreign", "ministry"
+	Local       []string   // stems of those of Common that belong to a town: "mayor", "police"
+	Voices      []string   // stems of words for who speaks for a body: "spokesman"
+}
+
+// ReadAcross reads it from a text: "[section]", then words separated by white space; a line of [given] is one name.
+func ReadAcross(text string) (Across, error) {
+	var a Across
+	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "saying": &a.Saying, "accounts": &a.Accounts,
+		"disputing": &a.Disputing, "told": &a.Told, "articles": &a.Articles, "patronymics": &a.Patronymics, "common": &a.Common,
+		"local": &a.Local, "voices": &a.Voices}
+	name := ""
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			name = strings.Trim(line, "[]")
+		case name == "given":
+			a.Given = append(a.Given, strings.Fields(line))
+		case sections[name] != nil:
+			*sections[name] = append(*sections[name], strings.Fields(line)...)
+		default:
+			return a, fmt.Errorf("lang: line %d: there is no section %q", n+1, name)
+		}
+	}
+	return a, nil
+}
+
+// MustAcross is ReadAcross for a text that comes with the program.
+func MustAcross(text string) Across {
+	a, err := ReadAcross(text)
+	if err != nil {
+		panic(err)
+	}
+	return a
+}

@@ -1,0 +1,164 @@
+package lexicon
+
+// Class is something that a word can be in a sentence. A word has any number of them: "that" opens a content,
+// opens a relative clause and points.
+type Class uint8
+
+// The classes. Those of which only the ending or the beginning of a word tells have entries such as "*ення".
+const (
+	none Class = iota
+
+	// Words around a cue.
+	Negation    // right before a cue they negate it: "not", «не»
+	Auxiliary   // between a source and its cue: "has", "did"
+	Passive     // with a past form they make a passive: "was"
+	Modal       // make what follows no utterance: "could", "to"
+	Adverb      // may stand between a source and its cue: "also", «также»
+	Manner      // with a comma behind its clause a cue stands beside its content: «как»
+	Headline    // a verb in a headline, whatever a tagger takes it for
+	Hearing     // right behind this form of a verb stands the one who is told: "told"
+	Demanding   // opens a question which is then refused: "asked"
+	Denying     // negates the subject that it opens: "neither"
+	Refused     // what is refused: «комментировать»
+	Declining   // phrases that refuse: «не стал»
+	Unable      // phrases that deny ability: «не удалось»
+	Checking    // verbs of finding out: «проверить»
+	Independent // how that is done: «независимо»
+	Held        // makes a cue a thought: "hopes"
+	Voiced      // makes it an utterance all the same: "said"
+	Mention     // phrases of a cue that name a topic and no content: "spoke about"
+	Anonymity   // phrases of what those ask for who stay unnamed: "not to be named"
+	Nobody      // a subject that says nothing: "nobody"
+	Unsaid      // phrases before what was not said: "should have"
+	Fake        // made up, so that a relative clause behind it says nothing: "fake"
+
+	// Words that open or join clauses.
+	Complementizer // opens a content and is no part of it: "that", «что»
+	Opener         // opens a content and is part of it: "whether", «когда»
+	Asking         // a particle behind the word that an embedded question asks for: «ли»
+	About          // stands between a cue and a nominal content: "of", «о»
+	Correlative    // stands between About and a complementizer: «том»
+	Conjunction    // joins clauses: "and", «но»
+	Contrast       // a conjunction behind which a cue has the subject of the cue before: "but"
+	Subordinator   // opens a subordinate clause: "when", «если»
+	Condition      // opens a clause in which what is said is only supposed: "if"
+	Relative       // opens a relative clause: "who", «который»
+	Meanwhile      // opens a headline's clause about the circumstances: "as"
+	Connector      // phrases that join sentences and are no part of a content: «кроме того»
+	Citing         // phrases that are followed by the real source: «со ссылкой на»
+
+	// Prepositions and what stands behind them.
+	Preposition
+	Locative // a preposition that can stand before a source: «в штабе сообщили»
+	Deadline // a preposition of a time that belongs to the content: "by"
+	Time     // a word of time: «понедельник»
+	Day      // one that may begin with a capital: "Monday"
+	TimeLink // stands inside an expression of time: «тот же»
+	Medium   // the occasion or channel: «брифинг»
+	Hearer   // those who are told, as they stand behind the cue: «журналистам»
+
+	// Words of a source or an object.
+	Agent      // heads a source: "minister", «полиция»; nominative singular and plural
+	Document   // shows something: "survey"
+	Pronoun    // a pronoun that can be a source
+	Possessive // a pronoun inside source phrases: «его»
+	Pointing   // a pronoun that only points to what was said: «это»
+	There      // an adverb that is a source by itself beside an object: «там»
+	Anaphor    // phrases that are a source by themselves: «там же»
+	Determiner // opens an object, never a part of a source: «эту»
+	Message    // a noun for a message: «сообщение о взрыве»
+	Matter     // what is confirmed or denied and never speaks: «гибель»
+	Thing      // no speaker: «здание», nouns in «-ение»
+	Own        // the speaker's own: «своё»
+	Name       // a name that is held back: «имен»
+
+	// What an ending tells.
+	Infinitive  // of a verb
+	Unverbal    // a noun that ends as infinitives or finite verbs do: «власть»
+	Finite      // of a finite verb, in a language without a part-of-speech tagger
+	Predicate   // of words that make a clause of what they stand in
+	Genitive    // of a genitive that looks like a verb, right behind an agent: «терминала»
+	Oblique     // of adjectives and participles in oblique cases
+	Participle  // opens a clause about a source: «сказавший»
+	Participial // the same in oblique cases: «сказавшего»
+	Naming      // of the word that says what something is called: «ошибкой»
+	Means       // of the instrumental plural: «словами»
+	Many        // of the nominative plural
+	Past        // of a verb in the past or a past participle: \"retired\"
+	Gerund      // of a verb that says nothing of a time: \"saying\"
+
+	ToInfinitive // opens an infinitive: \"to\"
+	Linking      // ties a noun to the one before it, so that no phrase ends with it: \"of\"
+
+	// The sorts of noun, in the order of lang.Sort.
+	Honorific
+	Rank
+	Holder
+	Human
+	Organ
+	Body
+	Outlet
+	Paper
+	Bulletin
+	Crowd
+
+	// Grammatical gender, or sex where a word tells it, in the order of lang.Gender.
+	Either
+	Masculine
+	Feminine
+	Neuter
+
+	classes // how many there are
+)
+
+// names are the classes as the text of a lexicon has them.
+func names() [classes]string {
+	return [classes]string{
+		Negation: "negation", Auxiliary: "auxiliary", Passive: "passive", Modal: "modal", Adverb: "adverb", Manner: "manner",
+		Headline: "headline", Hearing: "hearing", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
+		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced", Mention: "mention", Anonymity: "anonymity", Nobody: "nobody", Unsaid: "unsaid", Fake: "fake",
+		Complementizer: "complementizer", Opener: "opener", Asking: "asking", About: "about", Correlative: "correlative",
+		Conjunction: "conjunction", Contrast: "contrast", Subordinator: "subordinator", Condition: "condition", Relative: "relative", Meanwhile: "meanwhile",
+		Connector: "connector", Citing: "citing",
+		Preposition: "preposition", Locative: "locative", Deadline: "deadline", Time: "time", Day: "day", TimeLink: "timelink",
+		Medium: "medium", Hearer: "hearer",
+		Agent: "agent", Document: "document", Pronoun: "pronoun", Possessive: "possessive", Pointing: "pointing", There: "there",
+		Anaphor: "anaphor", Determiner: "determiner", Message: "message", Matter: "matter", Thing: "thing", Own: "own", Name: "name",
+		Infinitive: "infinitive", Unverbal: "unverbal", Finite: "finite", Predicate: "predicate", Genitive: "genitive",
+		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many", Past: "past", Gerund: "gerund", ToInfinitive: "to-infinitive", Linking: "linking",
+		Honorific: "honorific", Rank: "rank", Holder: "holder", Human: "human", Organ: "organ", Body: "body", Outlet: "outlet",
+		Paper: "paper", Bulletin: "bulletin", Crowd: "crowd",
+		Either: "x", Masculine: "m", Feminine: "f", Neuter: "n",
+	}
+}
+
+// Classes is a set of classes.
+type Classes [(int(classes) + 63) / 64]uint64
+
+// Has reports whether a class is in the set.
+func (c Classes) Has(k Class) bool { return c[k/64]&(1<<(k%64)) != 0 }
+
+func (c *Classes) add(other Classes) {
+	for i, bits := range other {
+		c[i] |= bits
+	}
+}
+
+// Set is the set of some classes.
+func Set(list ...Class) Classes {
+	var c Classes
+	for _, k := range list {
+		c[k/64] |= 1 << (k % 64)
+	}
+	return c
+}
+
+// Meets reports whether the sets have a class in common.
+func (c Classes) Meets(other Classes) bool {
+	for i, bits := range other {
+		if c[i]&bits != 0 {
+			return true
+		}
+	}
+	return false
+}
