@@ -78,8 +78,8 @@ const (
 type Pattern struct {
 	Words string
 	// Content is where the content stands: "after" the words, "before" them (the subject),
-	// "denied": before them, where one of Denying opens it, or "last": the last word of the
-	// run, where nothing else is named.
+	// "denied": before them, where one of Denying opens it, "alone": after them, with nobody
+	// named who says it, or "last": the last word of the run, where nothing else is named.
 	Content string
 
 	Examples []string

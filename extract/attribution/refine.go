@@ -40,6 +40,7 @@ func (w *work) refine() {
 	w.sweep()
 	for _, e := range w.list {
 		w.circumstance(e)
+		w.outOccasion(e)
 	}
 }
 
@@ -203,6 +204,26 @@ func (w *work) alien(e *entry) bool {
 		}
 	}
 	return true
+}
+
+// outOccasion cuts off an object where it was said: of "rejected the ban in a letter to the club" the content is
+// "the ban".
+func (w *work) outOccasion(e *entry) {
+	c := &e.Content[len(e.Content)-1]
+	r := w.doc.TokensIn(*c)
+	if len(e.Cue) == 0 || w.doc.Parts == nil || c.Start < e.Cue[0].Start || len(w.quotesIn(*c)) > 0 {
+		return
+	}
+	for k := r.First; k < r.End; k++ {
+		if p := w.doc.Parts[k]; p == "VERB" || p == "AUX" || p == "SCONJ" {
+			return
+		}
+		article := k+2 < r.End && w.doc.Parts[k+1] == "DET" && w.can(k+2, lexicon.Medium)
+		if k > r.First && article && w.doc.Parts[k] == "ADP" && w.can(k, lexicon.Preposition) {
+			c.End = w.doc.Tokens[k-1].End
+			return
+		}
+	}
 }
 
 // attributes reports whether one of the words looks like a form of a cue verb.

@@ -83,6 +83,9 @@ func (s *scan) readPattern(i int, m *mark) {
 		return
 	}
 	source, ok := s.subject(m)
+	if m.fixed.content == "alone" { // the outlet itself has no word for it
+		source, ok = nil, true
+	}
 	if !ok || s.readAsked(m, cue, source) {
 		return
 	}

@@ -34,6 +34,9 @@ func (s *scan) beforeColon() bool {
 		return false
 	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare
+	if quoted && s.laterOn(lo, at) {
+		return true
+	}
 	n := s.speakerIn(lo, at, quoted)
 	if quoted && (n.empty() || s.negates(lo, at)) {
 		n = s.subjectOfClause(lo, at)
@@ -51,6 +54,21 @@ func (s *scan) beforeColon() bool {
 	cue := spans(s.items[at].Span)
 	s.add(s.statementOf(text.ByLabel, cue, s.span(n), s.words(at+1, end)))
 	s.covered = end
+	return true
+}
+
+// laterOn enters a quotation behind a colon that only a time stands before: “Minutes later: “…””. It is of who spoke
+// last in the same paragraph.
+func (s *scan) laterOn(lo, at int) bool {
+	last := len(s.out) - 1
+	if last < 0 || s.skipTime(lo, at) < at || s.doc.ParagraphAt(s.out[last].At().Start) != s.doc.ParagraphAt(s.items[at].Start) {
+		return false
+	}
+	if f := s.out[last].Follows; f >= 0 {
+		last = f
+	}
+	s.add(s.statementOf(text.ByClosing, spans(s.items[at].Span), s.out[last].Source, s.items[at+1].inner))
+	s.covered = at + 2
 	return true
 }
 

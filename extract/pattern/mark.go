@@ -59,7 +59,7 @@ func (s *scan) markAt(i int) (mark, bool) {
 	if it.kind != word {
 		return mark{}, false
 	}
-	if p := s.sourceAt(i); p != nil {
+	if p := s.sourceAt(i); p != nil && !s.unsourced(i, p) {
 		return mark{from: i, to: i + len(p.words), verb: i, phrase: p}, true
 	}
 	if m, ok := s.specialAt(i); ok {
@@ -71,6 +71,13 @@ func (s *scan) markAt(i int) (mark, bool) {
 		}
 	}
 	return mark{}, false
+}
+
+// unsourced reports whether a source phrase stands between commas without a source: it only says how sure
+// the words around it are: «сторож, по предварительной версии, забыл».
+func (s *scan) unsourced(i int, p *phrase) bool {
+	end := i + len(p.words)
+	return !p.holds && s.is(i-1, comma) && s.is(end, comma) && !s.can(end+1, lexicon.Relative)
 }
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {
