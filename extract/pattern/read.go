@@ -304,7 +304,7 @@ func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
 			if cut, ok := s.parts(k, m, s.can(at-1, lexicon.Complementizer)); ok && cut > at {
-				if _, b := s.chunk(m.from); m.phrase != nil || s.asideAt(k, m, b) {
+				if _, b := s.chunk(m.from); s.free && m.phrase != nil || s.asideAt(k, m, b) {
 					cut = s.beforeSemicolon(at, cut)
 				}
 				return s.beforeQuotation(at, cut)

@@ -24,11 +24,21 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 	}
 	var out []name
 	for _, r := range s.decode(doc, spots) {
-		if !s.forename(doc, r) {
+		if !s.forename(doc, r) && !noPlace(doc, r) {
 			out = append(out, s.name(doc, r, spots))
 		}
 	}
 	return out
+}
+
+// noPlace holds for a pronoun, and for a degree behind a name: "M.S.".
+func noPlace(doc *text.Document, r text.Range) bool {
+	if r.End-r.First != 1 {
+		return false
+	}
+	w := doc.Tokens[r.First].In(doc.Text)
+	degree := strings.HasSuffix(w, ".") && strings.Count(w, ".") > 1 && r.First > 0 && doc.Tokens[r.First-1].In(doc.Text) == "," && w != "U.S." && w != "U.K."
+	return doc.Parts != nil && doc.Parts[r.First] == "PRON" || degree
 }
 
 // forename holds for a given name that is a place's too, before a surname: a capitalized

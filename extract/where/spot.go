@@ -270,6 +270,7 @@ type words struct {
 	compounds  map[string]bool
 	directions map[string]bool
 	adjectives []string
+	agreeing   [][]string // an ending of adjectives, and those of nouns
 }
 
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
@@ -278,6 +279,9 @@ func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), civic: set(data.Civic), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
 		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
 		compounds: set(data.Compounds), adjectives: data.Adjectives,
+	}
+	for _, line := range data.Agreeing {
+		w.agreeing = append(w.agreeing, strings.Fields(line))
 	}
 	for _, s := range data.Shorts {
 		w.shorts[s.Written] = s
