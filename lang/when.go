@@ -278,6 +278,11 @@ type Uttering struct {
 	// Scenes are nouns and verbs for somebody's speaking before others: who "addressed a rally on
 	// Sunday" said there what the sentences behind it quote.
 	Scenes []string
+	// Gatherings are words for an occasion at which several speak: a day that a sentence gives one dates whoever is
+	// quoted in the next sentences: "the board held its meeting on Tuesday", "we meet on Thursday".
+	Gatherings []string
+	// Then are adverbs that point to the time spoken of last: «тогда».
+	Then []string
 	// Issued are participles that date a document: "a survey published on Monday".
 	Issued []string
 	// Collective are words for the speaking of several: "both sides gave accounts on Monday"

@@ -35,6 +35,9 @@ type Where struct {
 	// Toward are the prepositions that stand before places and before persons: «у Орска», «у
 	// мэра». They make no place of a name, but no actor of a country.
 	Toward []string
+	// Motion are verbs, in all forms that occur, of leaving for, reaching or getting to a place; Joining join the last
+	// name of a list.
+	Motion, Joining []string
 	// Common are words that are no names, though a name of a place is spelled, or inflected,
 	// the same. Lower case.
 	Common []string

@@ -221,8 +221,8 @@ func (f *frame) same(r *rule, w words) (sense, bool) {
 		return sense{}, false
 	}
 	from := f.last
-	if f.told.unit == lang.Day && u == lang.Day {
-		from = f.told
+	if u == lang.Day && f.toldDay.year != 0 {
+		from = f.toldDay
 	}
 	if u == lang.Quarter {
 		from = f.accounted()

@@ -11,6 +11,7 @@ type frame struct {
 	history bool    // the text tells of a time long before its publication
 	last    moment  // the calendar time spoken of last
 	told    moment  // the last one that was not after now
+	toldDay moment  // the last of these that is a day
 	period  moment  // the quarter of account spoken of last
 
 	sentence, periodAt int        // counts of sentences: this one, and that of period

@@ -206,6 +206,9 @@ func (f *frame) remember(s sense) {
 	f.last = s.at
 	if at := s.at.start(); f.anchor == day.None || at != day.None && at <= f.anchor {
 		f.told = s.at
+		if s.at.unit == lang.Day {
+			f.toldDay = s.at
+		}
 	}
 	if s.at.unit == lang.Quarter && !s.at.season && s.basis != explicit && s.basis != relative {
 		f.period, f.periodAt = s.at, f.sentence
