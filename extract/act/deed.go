@@ -71,7 +71,10 @@ func (s *Stage) byCue(v *view) text.Deed {
 // isOver reports whether the content has a verb of its own and tells of nothing to come: what
 // somebody does not rule out may have happened already.
 func (s *Stage) isOver(v *view) bool {
-	if s.future(v) || s.holds(v, lang.ActFutureTime) || s.mainHolds(v, lang.ActMayHappen) || s.mainHolds(v, lang.ActInfinitive) {
+	if s.future(v) || s.tense(v, lang.ActFutureLike) || s.holds(v, lang.ActFutureTime) {
+		return false
+	}
+	if s.mainHolds(v, lang.ActMayHappen) || s.mainHolds(v, lang.ActInfinitive) {
 		return false
 	}
 	return s.tense(v, lang.ActFinite)
