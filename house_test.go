@@ -3,6 +3,7 @@
 package hearsay_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // A rule says what the packages below some paths must not import. Paths end in "/" for a
@@ -60,7 +62,7 @@ var rules = []rule{
 	},
 	{
 		why: "pages and the API write through the desk only",
-		of:  []string{"internal/api/", "internal/web/"}, forbidden: []string{"hearsay/internal/store/", "hearsay/internal/archive/", "database/sql"},
+		of:  []string{"internal/api/", "internal/mcp/", "internal/web/"}, forbidden: []string{"hearsay/internal/store/", "hearsay/internal/archive/", "database/sql"},
 	},
 	{
 		why: "a bundle is checked without a ledger or a network",
@@ -227,5 +229,43 @@ func packages(t *testing.T) []pkg {
 		out = append(out, *p)
 	}
 	slices.SortFunc(out, func(a, b pkg) int { return strings.Compare(a.path, b.path) })
+	return out
+}
+
+// The engine knows no particular language: its code has no Cyrillic letters but where letters themselves are its
+// subject.
+func TestNoWordsOfLanguagesInTheEngine(t *testing.T) {
+	letters := []string{"text/norm.go", "extract/where/gazetteer/fold.go", "extract/note/mojibake.go"}
+	for _, p := range packages(t) {
+		if p.command || !matches(p.path, []string{"text/", "extract/"}) {
+			continue
+		}
+		for _, f := range p.files {
+			if strings.HasSuffix(f, "_test.go") || slices.Contains(letters, filepath.ToSlash(f)) {
+				continue
+			}
+			for _, literal := range literals(t, f) {
+				if strings.ContainsFunc(literal, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+					t.Errorf("%s has %s: words of a language belong in lang/", f, literal)
+				}
+			}
+		}
+	}
+}
+
+// literals are the strings and characters of a file's code.
+func literals(t *testing.T, file string) []string {
+	t.Helper()
+	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if l, ok := n.(*ast.BasicLit); ok {
+			out = append(out, l.Value)
+		}
+		return true
+	})
 	return out
 }

@@ -144,6 +144,9 @@ func (s Scores) Best() string {
 	return s.model.classes[best]
 }
 
+// Classes are those of the model. They must not be changed.
+func (s Scores) Classes() []string { return s.model.classes }
+
 // Odds is the logarithm of the odds of one class against another: above 0 where the first scores more. A
 // class that the model does not know scores nothing.
 func (s Scores) Odds(class, against string) float64 {

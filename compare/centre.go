@@ -32,15 +32,33 @@ func (c Centres) of(language string) sentence.Vector {
 	return v
 }
 
-// centre turns the vectors of a report to where they point from the centre of its language.
-func (r *Report) centre(c Centres) {
+// direction is where a content points, and the length of its vector.
+type direction struct {
+	vector sentence.Vector
+	length float64
+}
+
+func towards(v sentence.Vector) direction { return direction{v, v.Length()} }
+
+// cosine is that of the angle between two directions; 0 where one has no length.
+func (d *direction) cosine(o *direction) float64 {
+	if d.length == 0 || o.length == 0 {
+		return 0
+	}
+	return float64(sentence.Dot(&d.vector, &o.vector)) / (d.length * o.length)
+}
+
+// directions are those of a report, from the centre of its language: of its statements, and of its own sentences.
+type directions struct{ said, own []direction }
+
+func (c Centres) directions(r *Report) directions {
 	middle := c.of(r.Language)
-	meaning, own := make([]sentence.Vector, len(r.Meaning)), make([]Line, len(r.Own))
+	d := directions{make([]direction, len(r.Meaning)), make([]direction, len(r.Own))}
 	for i := range r.Meaning {
-		meaning[i] = r.Meaning[i].From(&middle)
+		d.said[i] = towards(r.Meaning[i].From(&middle))
 	}
-	for i, l := range r.Own {
-		own[i] = Line{l.Span, l.Meaning.From(&middle)}
+	for i := range r.Own {
+		d.own[i] = towards(r.Own[i].Meaning.From(&middle))
 	}
-	r.Meaning, r.Own = meaning, own
+	return d
 }

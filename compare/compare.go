@@ -109,14 +109,16 @@ type item struct {
 	report    int
 	withdrawn bool
 	read      reading.Statement
-	vector    sentence.Vector
-	speaker   int // number of its identity
+	toward    *direction // of its content
+	speaker   int        // number of its identity
 	words     string
 	lower     []string
+	long      [][]rune // those of more than three letters
 	names     []string
 	numbers   []quantity
 	kinds     []string // what happened to people, as the words tell
 	denies    bool     // the content is negated, or denied
+	nothing   bool     // it puts nothing forward: refused, asked, doubted or taken back
 	day       day.Interval
 }
 
@@ -124,30 +126,33 @@ type item struct {
 type set struct {
 	*Comparer
 	reports []Report
-	twins   [][]Report // of each report, later ones with the same text and the same statements
-	items   []item
-	people  []identity.Identity
-	same    [][2]int        // what people said is one utterance
-	parted  map[[2]int]bool // two utterances
-	apart   map[[2]int]bool // of two threads
-	copies  []Copy
-	links   map[[2]int]bool // pairs of reports of which one copies the other
-	event   map[[2]int]bool // pairs of reports that have a statement in common: of one event
-	source  map[int]int     // the report that each was taken from
+	points  []directions // of each report
+
+	mastheads []string   // the outlets of the reports, once they were asked for
+	twins     [][]Report // of each report, later ones with the same text and the same statements
+	items     []item
+	people    []identity.Identity
+	same      [][2]int        // what people said is one utterance
+	parted    map[[2]int]bool // two utterances
+	apart     map[[2]int]bool // of two threads
+	copies    []Copy
+	links     map[[2]int]bool // pairs of reports of which one copies the other
+	event     map[[2]int]bool // pairs of reports that have a statement in common: of one event
+	source    map[int]int     // the report that each was taken from
 }
 
 func (c *Comparer) gather(reports []Report, d Decisions) *set {
 	reports = slices.Clone(reports)
 	slices.SortStableFunc(reports, earlier)
 	reports, twins := fold(reports)
+	s := &set{Comparer: c, reports: reports, twins: twins, points: make([]directions, len(reports))}
 	for i := range reports {
-		reports[i].centre(c.weights.Centres)
+		s.points[i] = c.weights.Centres.directions(&reports[i])
 	}
-	s := &set{Comparer: c, reports: reports, twins: twins}
 	for i := range reports {
 		for k := range reports[i].Statements {
 			it := s.item(i, k)
-			it.n = len(s.items)
+			it.n, it.toward = len(s.items), &s.points[i].said[k]
 			s.items = append(s.items, it)
 		}
 	}

@@ -2,7 +2,6 @@ package compare
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"hearsay/logistic"
@@ -263,7 +262,7 @@ func (s *set) aligned(a, b int) (same, order float64) {
 	if len(s.reports[b].Statements) < len(s.reports[a].Statements) {
 		a, b = b, a
 	}
-	x, y := s.reports[a].Meaning, s.reports[b].Meaning
+	x, y := s.points[a].said, s.points[b].said
 	var places []int
 	for i := range x {
 		best, at := alike, -1
@@ -295,9 +294,13 @@ func (s *set) ownAligned(a, b int) float64 {
 		a, b = b, a
 	}
 	n := 0
-	for _, x := range s.reports[a].Own {
-		if slices.ContainsFunc(s.reports[b].Own, func(y Line) bool { return s.near(&x.Meaning, &y.Meaning, a, b) > alike }) {
-			n++
+	x, y := s.points[a].own, s.points[b].own
+	for i := range x {
+		for k := range y {
+			if s.near(&x[i], &y[k], a, b) > alike {
+				n++
+				break
+			}
 		}
 	}
 	return float64(n) / float64(max(fewest, len(s.reports[a].Own)))

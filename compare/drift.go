@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"hearsay/extract/sentence"
 	"hearsay/reading"
 )
 
@@ -130,7 +129,7 @@ func (s *set) unattributed(u Utterance, base *item) []Drift {
 		best, at := own, -1
 		for i := range s.reports[r].Own {
 			for _, k := range u.items {
-				if c := sentence.Cosine(&s.reports[r].Own[i].Meaning, &s.items[k].vector); c > best {
+				if c := s.points[r].own[i].cosine(s.items[k].toward); c > best {
 					best, at = c, i
 				}
 			}

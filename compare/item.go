@@ -40,7 +40,7 @@ func compareBool(a, b bool) int {
 // item makes what is compared of a statement.
 func (s *set) item(report, k int) item {
 	r := &s.reports[report]
-	it := item{report: report, k: k, read: r.Statements[k], vector: r.Meaning[k], day: day.Unknown()}
+	it := item{report: report, k: k, read: r.Statements[k], day: day.Unknown()}
 	it.withdrawn = k < len(r.Withdrawn) && r.Withdrawn[k]
 	var parts []string
 	for _, c := range it.read.Content {
@@ -48,10 +48,12 @@ func (s *set) item(report, k int) item {
 	}
 	it.words = strings.Join(parts, " ")
 	it.lower = words(it.words)
+	it.long = long(it.lower)
 	it.names = s.namesIn(r, it.read)
 	it.kinds = s.kinds[r.Language].in(it.lower)
 	it.numbers = s.quantities(r, it.read, it.kinds)
 	it.denies = known(it.read.Polarity) == "negative"
+	it.nothing = withheld(&it) || s.withdraws(&it)
 	if it.read.SaidAt != nil {
 		it.day = days(it.read.SaidAt.Earliest, it.read.SaidAt.Latest)
 	}

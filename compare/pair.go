@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 
-	"hearsay/extract/sentence"
 	"hearsay/logistic"
 )
 
@@ -37,6 +36,9 @@ func Fitted() (Weights, error) {
 // Width is how many features a pair has.
 const Width = 22
 
+// weeksApart is the place of "weeks between reports" among the features.
+const weeksApart = 17
+
 // pair is two statements with the evidence for their belonging together.
 type pair struct {
 	a, b     int // a < b
@@ -56,12 +58,12 @@ func Features() []string {
 	}
 }
 
-// floor is the least cosine of two statements that are weighed, unless they share a name or the engine links them.
-const floor = 0
+// floor is the least cosine of two statements that are weighed, unless the engine links them: nothing makes those below it likely.
+const floor = 0.15
 
 // pairs are all pairs that have something in common.
 func (s *set) pairs() []pair {
-	var out []pair
+	out := make([]pair, 0, 8*len(s.items))
 	for a := range s.items {
 		for b := a + 1; b < len(s.items); b++ {
 			if p, ok := s.pair(a, b); ok {
@@ -90,7 +92,7 @@ func (s *set) pair(a, b int) (pair, bool) {
 		logistic.Truth(x.report == y.report && (x.read.Where == "headline") != (y.read.Where == "headline")),
 		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(linked),
 		logistic.Truth(s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]),
-		logistic.Truth((withheld(x) || s.withdraws(x)) != (withheld(y) || s.withdraws(y))), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
+		logistic.Truth(x.nothing != y.nothing), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
 		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
 		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)), ratio(x.numbers, y.numbers),
 	})
@@ -103,11 +105,11 @@ const between = 0.35
 
 // nearness is the cosine of two contents, between languages what it would be in one.
 func (s *set) nearness(x, y *item) float64 {
-	return s.near(&x.vector, &y.vector, x.report, y.report)
+	return s.near(x.toward, y.toward, x.report, y.report)
 }
 
-func (s *set) near(x, y *sentence.Vector, a, b int) float64 {
-	c := sentence.Cosine(x, y)
+func (s *set) near(x, y *direction, a, b int) float64 {
+	c := x.cosine(y)
 	if s.reports[a].Language != s.reports[b].Language {
 		c += between * max(0, c)
 	}
@@ -134,7 +136,7 @@ func (s *set) engineLinks(x, y *item) bool {
 
 // meetNames is the share of the names of the statement with fewer that the other has too, and whether both have names and
 // share none.
-func meetNames(a, b []string) (share float64, differ bool) {
+func meetNames[T comparable](a, b []T) (share float64, differ bool) {
 	both := 0
 	for _, n := range a {
 		if slices.Contains(b, n) {
@@ -196,32 +198,38 @@ func (s *set) wording(x, y *item, cosine float64) float64 {
 	if s.reports[x.report].Language != s.reports[y.report].Language {
 		return max(0, cosine)
 	}
-	return common(x.lower, y.lower)
+	return common(x, y)
 }
 
-// common is the share of the words that two contents have in common, of those of the shorter; words that are short do not
-// count.
-func common(a, b []string) float64 {
-	long := func(w string) bool { return len([]rune(w)) > 3 }
-	both, least := 0, 0
-	if len(b) < len(a) {
-		a, b = b, a
+// common is the share of the long words that two contents have in common, of those of the one with fewer words.
+func common(x, y *item) float64 {
+	both := 0
+	if len(y.lower) < len(x.lower) {
+		x, y = y, x
 	}
-	for _, w := range a {
-		if !long(w) {
-			continue
-		}
-		least++
-		if slices.ContainsFunc(b, func(o string) bool { return long(o) && sameStem(w, o) }) {
+	for _, w := range x.long {
+		if slices.ContainsFunc(y.long, func(o []rune) bool { return sameRunes(w, o) }) {
 			both++
 		}
 	}
-	return float64(both) / float64(max(1, least))
+	return float64(both) / float64(max(1, len(x.long)))
+}
+
+// long are the words of more than three letters: shorter ones say nothing of what a content is about.
+func long(words []string) [][]rune {
+	var out [][]rune
+	for _, w := range words {
+		if r := []rune(w); len(r) > 3 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // sameStem reports whether two words begin alike, but for their last third.
-func sameStem(a, b string) bool {
-	x, y := []rune(a), []rune(b)
+func sameStem(a, b string) bool { return sameRunes([]rune(a), []rune(b)) }
+
+func sameRunes(x, y []rune) bool {
 	n := max(len(x), len(y))
 	n -= n / 3
 	return len(x) >= n && len(y) >= n && slices.Equal(x[:n], y[:n])

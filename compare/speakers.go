@@ -87,13 +87,25 @@ func (s *set) bearer(sp *reading.Speaker) (identity.Bearer, bool) {
 	if b.Kind != "person" {
 		return b, true
 	}
-	for _, r := range s.reports {
-		if strings.EqualFold(b.Name, r.Outlet) {
+	for _, outlet := range s.outlets() {
+		if strings.EqualFold(b.Name, outlet) {
 			b.Kind = "organization"
 			return b, true
 		}
 	}
-	return b, !slices.ContainsFunc(s.reports, func(r Report) bool { return s.register.SameBody(b.Name, r.Outlet) })
+	return b, !slices.ContainsFunc(s.outlets(), func(outlet string) bool { return s.register.SameBody(b.Name, outlet) })
+}
+
+// outlets are those of the reports, each once.
+func (s *set) outlets() []string {
+	if s.mastheads == nil {
+		seen := map[string]bool{}
+		for _, r := range s.reports {
+			seen[r.Outlet] = true
+		}
+		s.mastheads = slices.Sorted(maps.Keys(seen))
+	}
+	return s.mastheads
 }
 
 // pool joins speakers by what their statements tell.
@@ -184,5 +196,8 @@ func (s *set) namesakes(threads []int) {
 
 // sameCalled reports whether the one of two speakers who is known by what a report calls it only is called as the other is.
 func (s *set) sameCalled(x, y *identity.Identity) bool {
-	return x.Local && s.register.Within(x.Name, y.Name) || y.Local && s.register.Within(y.Name, x.Name)
+	if x.Local && s.register.Within(x.Name, y.Name) {
+		return true
+	}
+	return y.Local && s.register.Within(y.Name, x.Name)
 }

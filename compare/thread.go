@@ -22,6 +22,21 @@ type Thread struct {
 	Drift      []Drift     `json:"drift"`
 }
 
+// Renamed is the thread with other IDs for its utterances.
+func (t Thread) Renamed(name func(id string) string) Thread {
+	t.Utterances, t.Relations, t.Drift = slices.Clone(t.Utterances), slices.Clone(t.Relations), slices.Clone(t.Drift)
+	for i := range t.Utterances {
+		t.Utterances[i].ID = name(t.Utterances[i].ID)
+	}
+	for i, r := range t.Relations {
+		t.Relations[i].From, t.Relations[i].To = name(r.From), name(r.To)
+	}
+	for i, d := range t.Drift {
+		t.Drift[i].Utterance = name(d.Utterance)
+	}
+	return t
+}
+
 // Schema names the version of the form in which threads are printed.
 const Schema = "hearsay.threads/1"
 

@@ -11,7 +11,7 @@ import (
 func fold(reports []Report) (compared []Report, twins [][]Report) {
 	at := map[string][]int{}
 	for _, r := range reports {
-		key := r.Language + "\x00" + r.Text
+		key := r.print()
 		i := slices.IndexFunc(at[key], func(i int) bool { return sameStatements(compared[i], r) })
 		if i >= 0 {
 			twins[at[key][i]] = append(twins[at[key][i]], r)
@@ -21,6 +21,15 @@ func fold(reports []Report) (compared []Report, twins [][]Report) {
 		compared, twins = append(compared, r), append(twins, nil)
 	}
 	return compared, twins
+}
+
+// print is what prints of one dispatch have in common.
+func (r Report) print() string { return r.Language + "\x00" + r.Text }
+
+// Folds reports whether b, beside a, is not compared itself but counted as one more print of a: it has the same text and
+// the same statements, and is not the earlier one.
+func Folds(a, b Report) bool {
+	return a.print() == b.print() && earlier(a, b) <= 0 && sameStatements(a, b)
 }
 
 func sameStatements(a, b Report) bool {

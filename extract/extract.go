@@ -58,6 +58,7 @@ type stages struct {
 	note     *note.Stage
 	when     *when.Stage
 	learned  finder
+	hunches  func(*text.Document) []text.Hunch
 	rules    func(*text.Document) []text.Statement
 	assemble *attribution.Assembler
 	where    *where.Stage
@@ -85,19 +86,20 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 }
 
 func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
-	words := lexicon.MustParse(p.Words)
+	words, rules := lexicon.MustParse(p.Words), lang.MustRules(p.Rules)
 	return &stages{
 		segment:  segment.New(p.Segment),
 		lines:    lines.New(p.Lines),
-		speaker:  speaker.New(p.Speaker, words),
-		via:      via.New(p.Speaker.Via),
-		link:     link.New(p.Speaker.Link),
+		speaker:  speaker.New(p.Speaker, words, rules),
+		via:      via.New(p.Speaker.Via, words, rules),
+		link:     link.New(p.Speaker.Link, words),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		rules:    l.rules(pattern.New(p.Attribution, words)),
+		rules:    l.rules(pattern.New(p.Code, p.Attribution, words, rules)),
 		learned:  l.finder(p.Code),
+		hunches:  l.hunches,
 		assemble: attribution.New(p.Attribution, words),
 		where:    where.New(places, p.Where),
 	}
@@ -158,6 +160,9 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 // Complete runs the stages that tell more of the statements a document already has.
 func (e *Engine) Complete(doc *text.Document) {
 	s := e.of(doc.Meta.Language)
+	if s.hunches != nil {
+		doc.Hunches = s.hunches(doc)
+	}
 	doc.Entities, doc.Speakers = s.speaker.Resolve(doc)
 	doc.Vias = s.via.Find(doc)
 	doc.Acts = s.act.Acts(doc)

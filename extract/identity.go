@@ -7,7 +7,10 @@ import (
 	"hash"
 
 	"hearsay/extract/act"
+	"hearsay/extract/pattern"
 	"hearsay/extract/pos"
+	"hearsay/extract/speaker"
+	"hearsay/extract/when"
 	"hearsay/extract/where"
 	"hearsay/lang"
 	"hearsay/reading"
@@ -27,7 +30,7 @@ func identify(packs []lang.Pack, l learned) reading.Engine {
 // models hashes the weights of every model in use.
 func models(l learned) string {
 	h := sha256.New()
-	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights()}} {
+	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights(), speaker.Weights(), when.Weights(), pattern.Weights()}} {
 		for _, weights := range list {
 			h.Write(weights)
 		}

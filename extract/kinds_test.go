@@ -41,7 +41,7 @@ func TestKinds(t *testing.T) {
 		// Lines.
 		{"en", "“The bees are gone.”\n\n— Ana Petrov, beekeeper", "Ana Petrov: The bees are gone (assert)"},
 		{"en", "By Ana Petrov\n\nThe pilot said that the ferry was late.", "pilot: the ferry was late (assert)"},
-		{"en", "The pilot said that:\n\nthe ferry was late;\n\nthe pier was wet.", "pilot: the pier was wet (assert)"},
+		{"en", "Olga Brandt said on Monday that:\n\nthe ferry was late;\n\nthe pier was wet.", "Olga Brandt: the pier was wet (assert)"},
 		{"en", "“The bees left at noon.\n\n“We followed them to the pier,” Ana Petrov said.", "Ana Petrov: The bees left at noon (assert)"},
 		// What is not ruled out may be over.
 		{"ru", "Механик Олег Рябов допустил, что трос порвали льдины.", "Олег Рябов: трос порвали льдины (assert)"},

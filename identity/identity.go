@@ -10,8 +10,8 @@
 //     Cyrillic letters and their transliteration, forms of a first name in two languages, a surname that leads first
 //     name and patronymic. A key hangs on the name and the report alone, so it is the same whatever else is known.
 //   - Joined by the reports (Resolve): a bare surname with the one person who bears it, a role with the one who holds
-//     it, "the committee" with the one committee. This holds among reports that are compared with each other, because it
-//     needs all of them: a second bearer of the name takes it back.
+//     it, a body with the one who speaks for it, "the committee" with the one committee. This holds among reports that are
+//     compared with each other, because it needs all of them: a second bearer of the name takes it back.
 //   - Proposed to people (Propose): spellings that only resemble each other, initials, a surname alone, a missing
 //     patronymic. Nothing is joined.
 //
@@ -21,10 +21,7 @@
 // The package is pure; what it knows of words comes from package lang.
 package identity
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Mention is a speaker as one report calls it by one name.
 type Mention struct {
@@ -43,8 +40,8 @@ type Ties interface {
 	Copies(a, b int) bool    // one is a copy of the other
 }
 
-// Identity is one speaker over all reports. ID is made of what tells it from others, so that the same speaker has the
-// same in every thread.
+// Identity is one speaker over all reports. ID is the key of the fullest name, or of what one report calls it with the report's
+// ID, so that the same speaker has the same in every thread.
 type Identity struct {
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`    // the fullest that any report gives
@@ -120,6 +117,7 @@ func rules() []rule {
 	return []rule{
 		{why: "the only one with this surname", takes: (*resolver).nameless, fits: (*resolver).bears},
 		{why: "the only one with this role", takes: (*resolver).role, fits: (*resolver).holds, other: (*resolver).introduces},
+		{why: "the only one who speaks for this body", takes: (*resolver).ownBody, fits: (*resolver).speaksFor},
 		{why: "the only body that the report names", takes: (*resolver).anaphor, fits: (*resolver).named, first: (*resolver).issues},
 	}
 }
@@ -189,8 +187,11 @@ func (x *resolver) role(m *mention) bool {
 // holds reports whether a person's role has all words of a description: in the same report or, where the description says
 // whose the office is ("the mayor of Tokaj"), in one of the same event.
 func (x *resolver) holds(m, o *mention) bool {
-	specific := m.proper && len(m.body) > 1
-	if o.Report != m.Report && !(specific && x.ties.SameEvent(o.Report, m.Report)) || len(o.person) == 0 || len(m.body) == 0 {
+	near := o.Report == m.Report
+	if specific := m.proper && len(m.body) > 1; specific {
+		near = x.ties.SameEvent(o.Report, m.Report)
+	}
+	if !near || len(o.person) == 0 || len(m.body) == 0 {
 		return false
 	}
 	role := x.body(o.Role + " " + o.Affiliation)
@@ -204,6 +205,21 @@ func (x *resolver) holds(m, o *mention) bool {
 func (x *resolver) introduces(m, o *mention) bool {
 	next := o.Report == m.Report && len(o.person) > 1 && o.Items[0] == m.Items[len(m.Items)-1]+1
 	return next && o.Role == "" && m.Kind == "office"
+}
+
+// ownBody is a body whose name says which one it is.
+func (x *resolver) ownBody(m *mention) bool { return m.Kind == "organization" && m.proper }
+
+// speaksFor holds for whoever speaks for a body in reports of one event.
+func (x *resolver) speaksFor(m, o *mention) bool {
+	if o.Kind != "person" || !x.ties.SameEvent(o.Report, m.Report) {
+		return false
+	}
+	role := o.Role + " " + o.Affiliation
+	if len(o.person) == 0 {
+		role = o.Name
+	}
+	return x.voices.any(words(role)) && x.Within(m.Name, role)
 }
 
 // anaphor is a body that a report has by one common noun: "the company".
@@ -253,7 +269,8 @@ func reason(holds bool, why string) string {
 }
 
 func (x *resolver) samePerson(a, b *mention) bool {
-	return len(a.person) > 1 && len(b.person) > 1 && x.sameName(a.person, b.person) && !x.unlike(a.Name, b.Name)
+	whole := len(a.person) > 1 && len(b.person) > 1
+	return whole && x.sameName(a.person, b.person) && !x.unlike(a.Name, b.Name)
 }
 
 // bodies says why bodies or offices of two reports, or with names of their own, are one.
@@ -276,7 +293,8 @@ func (x *resolver) bodies(a, b *mention) string {
 // electoral committee".
 func (x *resolver) part(short, long *mention) bool {
 	return short.Kind == long.Kind && x.Within(short.Name, long.Name) && !slices.ContainsFunc(x.all, func(o mention) bool {
-		return o.Report == short.Report && o.Name != long.Name && o.Name != short.Name && x.Within(short.Name, o.Name)
+		third := o.Name != long.Name && o.Name != short.Name
+		return third && o.Report == short.Report && x.Within(short.Name, o.Name)
 	})
 }
 
@@ -302,6 +320,9 @@ func (x *resolver) people() (people []Identity, of []int) {
 		of = append(of, n)
 	}
 	for g, n := range number {
+		if !people[n].Local {
+			people[n].ID = x.Key(people[n].Name)
+		}
 		people[n].Why = slices.Compact(slices.Sorted(slices.Values(x.why[g])))
 	}
 	return people, of
@@ -310,17 +331,16 @@ func (x *resolver) people() (people []Identity, of []int) {
 // with adds a mention to an identity.
 func (x *resolver) with(p Identity, m *mention) Identity {
 	person, known := len(m.person) > 0, m.proper || len(m.person) > 0
-	if p.ID == "" || person && p.Kind != "person" || p.Local && known {
+	better := person && p.Kind != "person" || p.Local && known
+	if p.ID == "" || better {
 		p = Identity{Name: m.Name, Names: p.Names, Kind: m.Kind, Unnamed: m.Unnamed, Local: !known}
-		p.ID = p.Kind + ":" + strings.Join(m.body, "-")
-		if p.Local {
-			p.ID += "@" + x.reports[m.Report].ID
-		}
+		p.ID = x.Key(m.Name + Of + x.reports[m.Report].ID)
 	}
 	if !slices.Contains(p.Names, m.Name) {
 		p.Names = append(p.Names, m.Name)
 	}
-	if len(m.Name) > len(p.Name) && (p.Local || known) {
+	alike := p.Local || known && m.Kind == p.Kind
+	if alike && len(m.Name) > len(p.Name) {
 		p.Name = m.Name
 	}
 	return p
@@ -329,5 +349,6 @@ func (x *resolver) with(p Identity, m *mention) Identity {
 // Alike reports whether two speakers may be one that reports call differently: they are of one kind, and at least one of them is
 // known by what one report calls it only.
 func Alike(x, y *Identity) bool {
-	return x.Kind == y.Kind && x.Unnamed == y.Unnamed && (x.Local || y.Local)
+	local := x.Local || y.Local
+	return local && x.Kind == y.Kind && x.Unnamed == y.Unnamed
 }

@@ -138,6 +138,9 @@ func TestResolve(t *testing.T) {
 		{false, "0 organization Grain Board of Orlo|1 organization Orlo Grain Board|0 organization board", "AAA"},
 		{false, "0 organization police|1 organization police", "AB"},
 		{true, "0 organization police|1 organization police", "AA"},
+		{true, "0 organization Grain Board|1 person Vera Stam, spokeswoman for the Grain Board|1 person Ivo Falk, head of the Mint", "AAB"},
+		{true, "0 organization Grain Board|1 person Vera Stam, Grain Board spokeswoman|2 person Ivo Falk, Grain Board spokesman", "ABC"},
+		{false, "0 organization Grain Board|1 person Vera Stam, Grain Board spokeswoman", "AB"}, // reports of two events
 		{false, "0 person Orlo spokesman|1 person Orlo spokesman|1 person Terl spokesman", "AAB"},
 	} {
 		var list []identity.Mention

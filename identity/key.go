@@ -27,8 +27,9 @@ func (r *Register) Belongs(b Bearer, home Home) string {
 		return b.Affiliation
 	}
 	w := words(b.Name)
-	dated := home.Place != "" && !b.Unnamed && (b.Kind == "office" || b.Kind == "organization") && r.common.any(w)
-	if dated && (r.local.any(w) || r.seats[strings.ToLower(home.Place)]) {
+	one := b.Kind == "office" || b.Kind == "organization" // and not any of many
+	there := r.local.any(w) || r.seats[strings.ToLower(home.Place)]
+	if known := one && !b.Unnamed && r.common.any(w); known && there && home.Place != "" {
 		return home.Place
 	}
 	return home.Report
@@ -53,7 +54,8 @@ func (r *Register) which(name string) bool {
 	return slices.ContainsFunc(strings.Fields(name), func(f string) bool {
 		f = strings.TrimFunc(f, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 		w := words(f)
-		return capital(f) && len(w) > 0 && !r.articles[w[0]] && !r.common.any(w)
+		said := capital(f) && len(w) > 0
+		return said && !r.articles[w[0]] && !r.common.any(w)
 	})
 }
 

@@ -68,7 +68,9 @@ func (r *Register) sameName(a, b []string) bool {
 // words are the words of a name in small letters: letters and digits, ё as е.
 func words(name string) []string {
 	name = strings.ReplaceAll(strings.ToLower(name), "ё", "е")
-	return strings.FieldsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '’' })
+	return strings.FieldsFunc(name, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("'’", c)
+	})
 }
 
 // body are the skeletons of the words of a name that say something.
@@ -100,7 +102,7 @@ func (r *Register) SameBody(a, b string) bool {
 }
 
 func (r *Register) beginAlike(x, y []string) bool {
-	return len(x) > 1 && len(y) > 1 && r.same(x[0], y[0]) && r.same(x[1], y[1])
+	return min(len(x), len(y)) > 1 && r.same(x[0], y[0]) && r.same(x[1], y[1])
 }
 
 // Within reports whether a long name has all words of a short one.
@@ -116,7 +118,10 @@ func proper(b Bearer, text string) bool {
 	if b.Unnamed && b.Kind != "organization" {
 		return false
 	}
-	return capitalLater(name) || capital(name) && (cyrillic(name) || inside(text, name) || inside(text, "“"+name))
+	if capitalLater(name) || !capital(name) {
+		return capitalLater(name)
+	}
+	return cyrillic(name) || inside(text, name) || inside(text, "“"+name)
 }
 
 // voice reports whether a description says for which body somebody speaks: "Nato spokesman".

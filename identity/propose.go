@@ -112,7 +112,7 @@ func (r *Register) profile(k Known) profile {
 
 // resemble says why two speakers may be one; nothing where they may not.
 func (r *Register) resemble(a, b profile) []Reason {
-	if a.person != b.person || len(a.words) == 0 || len(b.words) == 0 || r.unlike(a.name, b.name) {
+	if a.person != b.person || min(len(a.words), len(b.words)) == 0 || r.unlike(a.name, b.name) {
 		return nil
 	}
 	why := r.namesAlike(a, b)

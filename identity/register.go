@@ -151,8 +151,11 @@ func single(s string) string {
 func trimEnding(s string) string {
 	for _, e := range []string{"oho", "omu", "oi", "ii", "im", "ih", "ai", "aia", "a", "i", "e"} {
 		rest, ok := strings.CutSuffix(s, e)
-		if stem, adjective := strings.CutSuffix(rest, "k"); ok && adjective && len(stem) > 2 && strings.ContainsAny(stem[len(stem)-1:], "sc") {
-			return rest
+		stem, adjective := strings.CutSuffix(rest, "k")
+		if ok && adjective && len(stem) > 2 {
+			if last := stem[len(stem)-1]; last == 's' || last == 'c' {
+				return rest
+			}
 		}
 	}
 	for _, e := range []string{"ovoi", "evoi", "ami", "iami", "om", "em", "oi", "ei", "iu", "ia", "u", "a", "i", "e", "o"} {

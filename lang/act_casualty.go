@@ -63,6 +63,9 @@ const (
 	CountGrown                            // rose: a "to" behind it bounds nothing
 	CountStop                             // ends the search for what is counted: by, in, who
 	CountFigure                           // that figure: of what was counted last
+	CountAnd                              // and: joins two counts, a range only behind "between"
+	CountOf                               // of: ties a number to its noun
+	CountOrSo                             // or so, behind the number: it stays as it stands
 	CountHalf                             // and a half, behind a number and before a thousand
 	CountOneAndHalf                       // one and a half, before a hundred or more
 )

@@ -11,13 +11,10 @@ type Attribution struct {
 	Irregular []string
 	// Cues are the verbs and phrases that attribute.
 	Cues []Cue
-	// Sources are the phrases that are followed by a source: "according to", «по словам».
-	Sources []SourcePhrase
 
 	Cases      []string // oblique endings of Agents, longest first
 	Datives    []string // of Cases those of the dative, in which nobody is the subject
 	Bases      []string // endings of Agents that stand in their place
-	Patterns   []Pattern
 	Refusing   []string // dictionary forms of verbs of refusing, before one of Refused
 	Unanswered []Unanswered
 
@@ -72,20 +69,6 @@ const (
 	Evidence                   // an object, where the source is one of Papers: "the survey shows"
 )
 
-// Pattern is a fixed run of words that attributes by itself, mostly a refusal or a silence.
-// Words are alternatives parted by "|", "-" among them makes the place optional, and a word
-// that ends in "*" stands for all that begin so: "has|have not|yet commented on|-".
-type Pattern struct {
-	Words string
-	// Content is where the content stands: "after" the words, "before" them (the subject),
-	// "denied": before them, where one of Denying opens it, "alone": after them, with nobody
-	// named who says it, or "last": the last word of the run, where nothing else is named.
-	Content string
-
-	Examples []string
-	Others   []string
-}
-
 // Cue is a family of words that attribute in the same way.
 type Cue struct {
 	Verbs string // dictionary forms, parted by spaces
@@ -108,14 +91,4 @@ type Unanswered struct {
 	Verbs   string // dictionary forms
 	Before  string // the preposition between; empty for none
 	Objects string // beginnings of the nouns that were left unanswered; empty for any
-}
-
-// SourcePhrase is a phrase that a source follows.
-type SourcePhrase struct {
-	Words    string // "according to"; "|" parts alternatives
-	Pronouns string // phrases that hold the source as a pronoun: «по его словам|по ее словам»
-	Held     bool
-
-	Examples []string
-	Others   []string
 }

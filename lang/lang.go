@@ -11,6 +11,7 @@ package lang
 type Pack struct {
 	Code        string // ISO 639-1
 	Words       string // its lexicon (package lexicon)
+	Rules       string // runs of words that mean something by themselves (ParseRules)
 	Language    Language
 	Segment     Segment
 	Lines       Lines

@@ -67,6 +67,7 @@ type Paradigm struct {
 	After    string // letters one of which stands before Ends; "" for any
 	Singular string // six endings separated by spaces; "" where there is no singular
 	Plural   string // the same for the plural
+	Heads    bool   // of adjectives: nouns decline so too, as all masculine ones do: «управляющая»
 }
 
 // ParadigmSort tells which words a paradigm fits.
@@ -77,7 +78,8 @@ const (
 	OfNouns    ParadigmSort = iota // common nouns and first names
 	OfSurnames                     // surnames
 	OfBoth
-	OfAdjectives // Gender tells the gender of the nominative; Singular and Plural decline it
+	OfAdjectives  // Gender tells the gender of the nominative; Singular and Plural decline it
+	OfPatronymics // they decline as no other word in that ending does
 )
 
 // Governor is a word that gives its complement a case: «по словам» + genitive.
@@ -94,21 +96,13 @@ type Speaker struct {
 	// alone that is one or ends so is a person. Words that are common nouns too are left out.
 	LastNames      string
 	SurnameEndings []string
-	Irregular      []Irregular
+	// Vowels are the letters that are one, and NameEnds those that a name in the nominative may end in
+	// where it declines as a feminine.
+	Vowels, NameEnds string
+	Irregular        []Irregular
 	// Feminines make the noun for a woman of one for a man, by their endings: "ник ниця". A noun that is
 	// listed goes before one that is made.
 	Feminines []string
-	// Present are the endings of the third person singular of the present tense.
-	Present []string
-	// Generic are nouns that may point back to any body or person spoken of: «ведомство».
-	Generic []string
-	// Firms are nouns by which a definite phrase points back to a firm that was named without
-	// any: "the company". They are also what such a firm may be called instead.
-	Firms []string
-	// Genitives are endings of nouns in the genitive that no verb has: «образования», «культуры».
-	Genitives []string
-	// Echoes are those of Generic that mostly repeat a person already named: «политик».
-	Echoes []string
 	// Short maps written abbreviations of titles, stop left out, to the noun: "gen" → "general".
 	Short map[string]string
 	// Equal maps a noun to another that says the same: "adviser" → "advisor".
@@ -116,66 +110,23 @@ type Speaker struct {
 	Pronouns []Pronoun
 	// Possessives stand before a noun: "his lawyer", «его адвокат».
 	Possessives []Pronoun
-	Definite    []string // "the", "this"
-	Indefinite  []string // "a", "one"
-	Counts      []string // "two", "several"
-	Both        []string // takes the whole of a pair: "both", «обе»
-	Outsiders   []string // the outlet on itself: "we", "us", «мы»
-	// First are pronouns of the first person: "I", "we".
-	First []string
-	// Speech are the commonest verbs of saying: they mark who speaks in running text.
-	Speech []string
-	// Second are pronouns by which an interviewer addresses the guest: "you".
-	Second []string
-	// Corporate are holders that may be bodies as well: "owner".
-	Corporate []string
-	// Joiners join two names: "and".
-	Joiners []string
-	// Kin are nouns for relatives: "husband".
-	Kin []string
-	// Copulas say of somebody what he is: "is", "became".
-	Copulas []string
-	// Grades close a title that has a number in it: "Captain 2nd Rank".
-	Grades []string
-	// Breaks are capitalised words that are part of no name: weekdays, months.
-	Breaks []string
-	// There points to the body that spoke before: «там же».
-	There []string
-	// Prepositions end a head phrase.
-	Prepositions []string
-	// Inner are the prepositions that belong to a body's name: "of", "for".
-	Inner []string
-	// Relatives open a clause on the noun before them: "who", «который».
-	Relatives []string
-	// Stops are further words that no head phrase holds: auxiliaries, adverbs, conjunctions.
-	Stops []string
-	// Particles are lower-case parts of names: "van", "al", «ибн».
-	Particles []string
-	// Called stand between a noun and its name: "called", «по имени».
-	Called []string
-	// NamedAs are phrases, lower-case, that a name or call sign of the person spoken of follows:
-	// "goes by the call sign", «назвавшийся».
-	NamedAs []string
-	// Withheld are phrases that say that a name is kept back.
-	Withheld []string
-	// Unchecked are words of a cue by which the outlet says that it could not check.
-	Unchecked []string
-	// Former marks a role that is over: "former", «бывший».
-	Former []string
 	// States are actors named by country, capital and people: "Russia Moscow Russian Russians".
 	States []string
 	// Governors tell the case of a source by its cue.
 	Governors []Governor
 	// Paradigms decline nouns and names; none where the language does not.
 	Paradigms []Paradigm
-	// Stressed are adjectives whose masculine ends against the commonest paradigm: «городской».
-	Stressed []string
+	// Many is how nouns for people that no list has end in the genitive plural.
+	Many Many
 	// PastGender tells the gender of a speaker by the ending of the cue: "ла" feminine.
 	PastGender []Ending
 
 	Via  Via
 	Link Link
 }
+
+// Many is an ending of the genitive plural, with that of the nominative in its place: «ков», «ки».
+type Many struct{ Ends, Nominative string }
 
 // Ending ties the ending of a word to a gender.
 type Ending struct {
@@ -185,33 +136,16 @@ type Ending struct {
 
 // Via is what extract/via needs to know of a language. Phrases are lower-case.
 type Via struct {
-	Told      []string // cues whose object may be an outlet: "told", «сообщил»
-	Interview []string // phrases before an outlet: "interview with", «в беседе с»
-	Citing    []string // part an outlet from the speaker behind: "citing", «со ссылкой на»
-	CitedBy   []string // stand behind a speaker and before an outlet: "quoted by"
-	Reporting []string // verbs by which an outlet passes words on: "reported", «передаёт»
-	On        []string // prepositions before a network: "on", «в»
-	Networks  []string // channels that need no noun: "Telegram"
-	Heads     []string // beginnings of nouns for outlets: "agency", «агентств»
-	Listeners []string // objects of telling that are no outlet: "reporters", «журналистам»
-	Ends      []string // endings of the names of outlets: ".com", "TV"
-	Others    []string // nouns of bodies that are no outlet: "court", "council"
-	Skip      []string // words that may stand before a name: "the", "our", «газете»
-	Stop      []string // words that end a name: "that", "on"
-	Over      []string // openings of a cue that belongs to another event: "has declined"
+	// Lone is set where a name of one word in the place of an outlet is one, unless it is a place's or a body's.
+	Lone bool
+
+	Networks []string // channels that need no noun: "Telegram"
+	Ends     []string // endings of the names of outlets: ".com", "TV"
 }
 
 // Link is what extract/link needs to know of a language. Words are lower-case.
 type Link struct {
-	Stop    []string // words without content
-	Refer   []string // point to what was just said: "this", "the report"
-	Of      []string // words behind a noun of Refer that say which one is meant: "of"; empty where they say so anyway
-	Plural  []string // point to several statements: "the claims", "these figures"
-	Deeds   []Deed   // nouns for what somebody did by speaking: "threat"
-	Asked   []string // nouns for a question or request, which is no statement
-	Replies []string // cues that answer somebody: "replied", «возразил»
-	Numbers []string // number words: "nine"
-	Opposes []string // words by which a content takes up what another said: "right", "the opposite"
+	Deeds []Deed // nouns for what somebody did by speaking: "threat"
 }
 
 // Deed ties nouns to an act of package text: "threat" to "threaten".

@@ -18,6 +18,10 @@ type When struct {
 	Tense     Tense
 	Windowing Windowing
 	Uttering  Uttering
+
+	// Judged is set where the learned judge of days is asked: where it is right more often than the rules alone on the
+	// dev part of the corpus (docs/models/days.md).
+	Judged bool
 }
 
 // TimeWord gives words of time a class and what they count as in it.

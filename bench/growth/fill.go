@@ -25,12 +25,13 @@ type bench struct {
 	desk       *desk.Desk
 	store      store.Store
 	folder     string
+	report     func(n int) desktest.Report
 	statements int     // in the ledger
 	rate       float64 // statements a second of the last fill
 }
 
 func open(ctx context.Context, folder, address string) (*bench, error) {
-	b := &bench{folder: folder}
+	b := &bench{folder: folder, report: func(n int) desktest.Report { return desktest.Invented(n, perReport) }}
 	blobs, err := b.connect(ctx, address)
 	if err != nil {
 		return nil, err
@@ -123,7 +124,7 @@ func (b *bench) hand(todo chan<- []desk.Item, failed <-chan error, size int) err
 	for b.statements < size {
 		var items []desk.Item
 		for len(items) < perAdd && b.statements < size {
-			items = append(items, desktest.Invented(b.statements/perReport, perReport).Item())
+			items = append(items, b.report(b.statements/perReport).Item())
 			b.statements += perReport
 		}
 		select {

@@ -3,6 +3,10 @@
 // table of docs/benchmarks.md.
 //
 //	go run ./bench/growth [-sizes 10000,100000,1000000] [-ledger DIR | -postgres ADDRESS] [-verify=false] [-profile FILE]
+//	go run ./bench/growth -threads [-sizes …] [-ledger DIR | -postgres ADDRESS] [-profile FILE]
+//
+// With -threads the reports are those of desktest.News, which tell stories over years, and what is measured is their
+// threads: how fast they are followed up, and what one report more takes.
 //
 // Without -ledger the ledger lies in a temporary folder that is removed at the end. A folder
 // that holds a ledger of this command already is filled up from where it is. Times are wall
@@ -34,14 +38,22 @@ func main() {
 	address := flag.String("postgres", "", "address of an empty PostgreSQL database to keep the ledger in")
 	profile := flag.String("profile", "", "file for a processor profile of verify")
 	whole := flag.Bool("verify", true, "verify the whole ledger at each size")
+	woven := flag.Bool("threads", false, "measure threads, on reports that tell stories")
 	flag.Parse()
-	if err := run(context.Background(), *sizes, *folder, *address, *profile, *whole); err != nil {
+	if err := run(context.Background(), asking{*sizes, *folder, *address, *profile, *whole, *woven}); err != nil {
 		fmt.Fprintln(os.Stderr, "growth:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, sizes, folder, address, profile string, whole bool) error {
+// asking is what the flags say.
+type asking struct {
+	sizes, folder, address, profile string
+	verify, threads                 bool
+}
+
+func run(ctx context.Context, a asking) error {
+	folder := a.folder
 	if folder == "" {
 		dir, err := os.MkdirTemp("", "growth")
 		if err != nil {
@@ -53,13 +65,19 @@ func run(ctx context.Context, sizes, folder, address, profile string, whole bool
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	b, err := open(ctx, folder, address)
+	b, err := open(ctx, folder, a.address)
 	if err != nil {
 		return err
 	}
 	defer b.close()
-	b.header()
-	for _, s := range strings.Split(sizes, ",") {
+	measure := func() error { return b.row(ctx, a.profile, a.verify) }
+	if a.threads {
+		b.report = desktest.News
+		measure = func() error { return b.threads(ctx, a.profile) }
+	} else {
+		b.header()
+	}
+	for _, s := range strings.Split(a.sizes, ",") {
 		size, err := strconv.Atoi(s)
 		if err != nil {
 			return err
@@ -67,7 +85,7 @@ func run(ctx context.Context, sizes, folder, address, profile string, whole bool
 		if err := b.fill(ctx, size); err != nil {
 			return err
 		}
-		if err := b.row(ctx, profile, whole); err != nil {
+		if err := measure(); err != nil {
 			return err
 		}
 	}
@@ -144,20 +162,30 @@ func (b *bench) row(ctx context.Context, profile string, whole bool) error {
 // verify proves the whole ledger once; a fault is an error.
 func (b *bench) verify(ctx context.Context, profile string) (string, error) {
 	runtime.GC()
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return "", err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return "", err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profiled(profile)
+	if err != nil {
+		return "", err
 	}
+	defer stop()
 	start, used := time.Now(), processor()
-	_, err := b.desk.Verify(ctx, func(f desk.Fault) error { return fmt.Errorf("%s: %s", f.Where, f.What) })
+	_, err = b.desk.Verify(ctx, func(f desk.Fault) error { return fmt.Errorf("%s: %s", f.Where, f.What) })
 	return fmt.Sprintf("%.1f (%.1f)", time.Since(start).Seconds(), (processor() - used).Seconds()), err
+}
+
+// profiled writes a processor profile until it is stopped; none without a file.
+func profiled(file string) (stop func(), err error) {
+	if file == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return func() { pprof.StopCPUProfile(); f.Close() }, nil
 }
 
 // runs is how often each question is asked.

@@ -181,7 +181,7 @@ func shown(doc *text.Document, s text.Statement, gold [][]span.Span) {
 }
 
 func compare(engine *extract.Engine, network *encoder.Finder, p lang.Pack, list []report, show float64) {
-	rules, assembler := pattern.New(p.Attribution, lexicon.MustParse(p.Words)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))
+	rules, assembler := pattern.New(p.Code, p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))
 	var ruled score
 	scores := make([][3]score, len(worths()))
 	for _, r := range list {

@@ -2,6 +2,7 @@
 // of package compare.
 //
 //	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
+//	go run ./bench/threads -near                                 pairs of reports that are made of one text
 //	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
 //	go run ./bench/threads -fit compare/weights.json [STORY.json …]
 //	go run ./bench/threads -o DIR -apart [STORY.json …]          each story by judges fitted to the others
@@ -36,8 +37,13 @@ func main() {
 	cache := flag.String("cache", "", "file that keeps what the engine read, for the next time")
 	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"),
 		flag.Bool("apart", false, "fit to the other stories")
+	pairs := flag.Bool("near", false, "print how well near-duplicates are found")
 	flag.Parse()
-	if err := measured(*out, *fit, *cache, *apart, flag.Args()); err != nil {
+	do := func() error { return measured(*out, *fit, *cache, *apart, flag.Args()) }
+	if *pairs {
+		do = func() error { return near(*cache, flag.Args()) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "threads:", err)
 		os.Exit(1)
 	}

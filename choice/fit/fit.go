@@ -19,6 +19,12 @@ type Example struct {
 	Class string
 }
 
+// Rival is one of several things of which one is to be chosen.
+type Rival struct {
+	Seen  []choice.Feature
+	Right bool
+}
+
 // Options say how weights are fitted.
 type Options struct {
 	Bits   uint8   // 2^Bits places
@@ -46,6 +52,29 @@ func Fit(list []Example, o Options) []byte {
 		}
 	}
 	return choice.Pack(classes, o.Bits, l.weights)
+}
+
+// Among packs the model that choices among rivals give: how likely each is goes with the exponential of its score,
+// and what is made likely is that a right one is chosen. Choices without a right rival teach nothing.
+func Among(list [][]Rival, o Options) []byte {
+	var all []Example
+	for _, rivals := range list {
+		for _, r := range rivals {
+			all = append(all, Example{Seen: r.Seen})
+		}
+	}
+	slots, at := common(all, o), make([]int, len(list))
+	for i := 1; i < len(list); i++ {
+		at[i] = at[i-1] + len(list[i-1])
+	}
+	l := learner{o, 1, make([]float64, 1<<o.Bits), make([]float64, 1<<o.Bits), nil}
+	random := rand.New(rand.NewPCG(19, 19))
+	for range o.Passes {
+		for _, i := range random.Perm(len(list)) {
+			l.among(list[i], slots[at[i]:at[i]+len(list[i])])
+		}
+	}
+	return choice.Pack([]string{choice.Chosen}, o.Bits, l.weights)
 }
 
 // common are the places of the features of each example that enough examples have.
@@ -91,11 +120,55 @@ func (l *learner) step(slots []uint32, class int) {
 			slope++
 		}
 		for _, s := range slots {
-			k := int(s)*l.classes + c
-			g := slope - l.Pull*l.weights[k]
-			l.slopes[k] += g * g
-			l.weights[k] += l.Rate * g / (1e-6 + math.Sqrt(1+l.slopes[k]))
+			l.move(int(s)*l.classes+c, slope)
 		}
+	}
+}
+
+// among takes a step for one choice among rivals.
+func (l *learner) among(rivals []Rival, slots [][]uint32) {
+	p, right := make([]float64, len(rivals)), 0.0
+	for k := range rivals {
+		for _, s := range slots[k] {
+			p[k] += l.weights[s]
+		}
+	}
+	normalise(p)
+	for k, r := range rivals {
+		if r.Right {
+			right += p[k]
+		}
+	}
+	if right == 0 {
+		return
+	}
+	for k, r := range rivals {
+		slope := -p[k]
+		if r.Right {
+			slope += p[k] / right
+		}
+		for _, s := range slots[k] {
+			l.move(int(s), slope)
+		}
+	}
+}
+
+// move changes a weight along its slope.
+func (l *learner) move(k int, slope float64) {
+	g := slope - l.Pull*l.weights[k]
+	l.slopes[k] += g * g
+	l.weights[k] += l.Rate * g / (1e-6 + math.Sqrt(1+l.slopes[k]))
+}
+
+// normalise makes chances of scores.
+func normalise(x []float64) {
+	top, sum := slices.Max(x), 0.0
+	for i, v := range x {
+		x[i] = math.Exp(v - top)
+		sum += x[i]
+	}
+	for i := range x {
+		x[i] /= sum
 	}
 }
 
@@ -107,12 +180,5 @@ func (l *learner) chances(slots []uint32) {
 			l.chance[c] += l.weights[int(s)*l.classes+c]
 		}
 	}
-	top, sum := slices.Max(l.chance), 0.0
-	for c, x := range l.chance {
-		l.chance[c] = math.Exp(x - top)
-		sum += l.chance[c]
-	}
-	for c := range l.chance {
-		l.chance[c] /= sum
-	}
+	normalise(l.chance)
 }

@@ -11,21 +11,31 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
+	"hearsay/internal/watch"
 )
 
 // demoLedger makes a ledger with the invented newsroom of package demo. It lies in a temporary
 // folder, with its keys and its memory, and closing it takes the folder away.
-func demoLedger(ctx context.Context, s *streams) (*desk.Desk, *demo.Clock, func() error, error) {
+func demoLedger(ctx context.Context, s *streams) (*desk.Desk, demoHouse, func() error, error) {
 	dir, err := os.MkdirTemp("", "hearsay-demo-")
 	if err != nil {
-		return nil, nil, nil, fault.At("demo", "", err)
+		return nil, demoHouse{}, nil, fault.At("demo", "", err)
 	}
-	clock := demo.NewClock()
-	d, done, err := demoIn(ctx, s, dir, clock)
+	house := demoHouse{demo.NewClock(), watch.File{Name: filepath.Join(dir, "sources.json")}}
+	d, done, err := demoIn(ctx, s, dir, house.clock)
+	if err == nil {
+		err = demo.Follow(ctx, house.sources)
+	}
 	if err != nil {
-		return nil, nil, nil, errors.Join(fault.At("demo", "", kinded(err)), os.RemoveAll(dir))
+		return nil, demoHouse{}, nil, errors.Join(fault.At("demo", "", kinded(err)), os.RemoveAll(dir))
 	}
-	return d, clock, func() error { return errors.Join(done(), os.RemoveAll(dir)) }, nil
+	return d, house, func() error { return errors.Join(done(), os.RemoveAll(dir)) }, nil
+}
+
+// demoHouse is what the demonstration has besides its ledger.
+type demoHouse struct {
+	clock   *demo.Clock
+	sources watch.File
 }
 
 // demoIn makes it in a folder.

@@ -12,6 +12,7 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/outfile"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 )
 
 // exportCommand is `hearsay export`.
@@ -20,6 +21,7 @@ type exportCommand struct {
 	Format string `required:"" enum:"jsonl,csv,parquet,claimreview,webannotation,geojson,ics,atom,corrections" short:"f" placeholder:"FORMAT" help:"jsonl, csv, parquet, claimreview, webannotation, geojson, ics, atom or corrections."`
 	Words  string `placeholder:"WORDS" nosetting:"" help:"Only statements that search finds by these words."`
 	Limit  int    `short:"n" default:"0" help:"At most so many, the newest; 0 for all."`
+	AsKept bool   `nosetting:"" help:"Do not compare reports first: threads are as far as the ledger has them."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to this file, as a whole or not at all. Default: the standard output."`
 }
 
@@ -36,7 +38,8 @@ func (*exportCommand) Help() string {
   atom           a feed
   corrections    reviewed statements as training data, JSON lines
 
-docs/exports.md has the fields of each.`
+Each statement has the IDs of its thread and its utterance, in all formats but corrections; so reports that came since
+they were compared last are compared first. docs/exports.md has the fields of each.`
 }
 
 // Run writes the export.
@@ -54,6 +57,9 @@ func (c *exportCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	f.Text, f.Limit = c.Words, c.Limit
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
+		if err := c.compare(ctx, s, d); err != nil {
+			return fault.At("export", "", err)
+		}
 		var t export.Tally
 		write := func(w io.Writer) (err error) {
 			t, err = export.Write(ctx, d, f, c.Format, w)
@@ -70,6 +76,30 @@ func (c *exportCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		c.tell(s.err, t)
 		return nil
 	})
+}
+
+// compare brings threads up to date, or says that they are not: a report that cannot be compared keeps nobody from an export.
+func (c *exportCommand) compare(ctx context.Context, s *streams, d *desk.Desk) error {
+	if !export.Threads(c.Format) {
+		return nil
+	}
+	if c.AsOf != "" {
+		fmt.Fprintln(s.err, "hearsay: no threads are in it: they are kept for the ledger as it stands now")
+		return nil
+	}
+	behind, err := threads.Behind(ctx, d)
+	if err != nil || !behind {
+		return kinded(err)
+	}
+	why := "nothing was compared"
+	if !c.AsKept && !d.Fixed() {
+		if _, err = upToDate(ctx, s, d); err == nil || ctx.Err() != nil {
+			return kinded(err)
+		}
+		why = err.Error()
+	}
+	fmt.Fprintf(s.err, "hearsay: threads are as they were when reports were compared last: %s\n", why)
+	return nil
 }
 
 // tell says what an export does not hold, and for a file what it holds.

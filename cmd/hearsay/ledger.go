@@ -13,6 +13,7 @@ import (
 	"strings"
 	"syscall"
 
+	"hearsay/internal/account"
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
@@ -298,7 +299,7 @@ func kinded(err error) error {
 	switch {
 	case err == nil || errors.As(err, &e):
 		return err
-	case errors.Is(err, desk.ErrNotFound):
+	case errors.Is(err, desk.ErrNotFound), errors.Is(err, account.ErrNoToken):
 		return fault.New(fault.Missing, "%w", err)
 	case errors.Is(err, desk.ErrKey), errors.Is(err, desk.ErrMemory), errors.Is(err, syscall.EISDIR),
 		errors.Is(err, durable.ErrNoFile), errors.Is(err, durable.ErrTooLarge):
@@ -313,7 +314,7 @@ func kinded(err error) error {
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case errors.Is(err, archive.ErrTooLarge), errors.Is(err, ledger.ErrTooLarge):
 		return fault.New(fault.TooLarge, "%w", err)
-	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost):
+	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost), errors.Is(err, desk.ErrReused):
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)

@@ -46,7 +46,9 @@ type cli struct {
 	Thread   threadCommand   `cmd:"" help:"Show one thread: who affirms, who denies, what changed."`
 	Versions versionsCommand `cmd:"" help:"Show what edits did to the statements of a report."`
 
-	Serve serveCommand `cmd:"" help:"Open the ledger as pages in a browser."`
+	Serve serveCommand `cmd:"" help:"Open the ledger as pages in a browser, and to programs."`
+	MCP   mcpCommand   `cmd:"" name:"mcp" help:"Open the ledger to an assistant."`
+	Token tokenCommand `cmd:"" help:"Make, list and revoke the tokens of programs."`
 
 	Due      dueCommand      `cmd:"" help:"List forecasts that are due or overdue."`
 	Resolve  resolveCommand  `cmd:"" help:"Record what became of a forecast."`

@@ -7,16 +7,21 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"hearsay/internal/api"
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
 	"hearsay/internal/fault"
+	"hearsay/internal/threads"
 	"hearsay/internal/web"
+	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
+	"hearsay/lang/all"
 )
 
 // serveCommand is `hearsay serve`.
@@ -28,7 +33,10 @@ type serveCommand struct {
 // Help is the long help.
 func (*serveCommand) Help() string {
 	return `Opens the ledger as pages for a browser on this machine, and prints their address. It goes on until it is
-interrupted. What is entered there is entered as --by says. No other machine can reach it; docs/desk.md is its guide.`
+interrupted. What is entered there is entered as --by says. No other machine can reach it; docs/desk.md is its guide.
+
+Programs find the same under /api/v1: docs/api.md shows how, and /api/openapi.json describes it. To enter
+something they need a token (hearsay token).`
 }
 
 // Run serves the desk until somebody stops it.
@@ -38,8 +46,13 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		token, err := calendarToken(s, d.Name())
+		if err != nil {
+			return fault.At("serve", "", err)
+		}
+		sources, err := sourcesFile(s)
 		if err == nil {
-			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Calendar: token}
+			house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Sources: sources, Calendar: token,
+				Gate: &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now}}
 			err = serveDesk(ctx, s, c.Listen, house)
 		}
 		return fault.At("serve", c.Listen, err)
@@ -48,13 +61,14 @@ func (c *serveCommand) Run(ctx context.Context, s *streams, root *cli) error {
 
 // demo serves the invented newsroom, and takes it away afterwards.
 func (c *serveCommand) demo(ctx context.Context, s *streams, root *cli) (err error) {
-	d, clock, done, err := demoLedger(ctx, s)
+	d, demo, done, err := demoLedger(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, done()) }()
 	fmt.Fprintln(s.err, "hearsay: everything in the demonstration is invented, and goes away when it ends; in it, it is 19 October 2026")
-	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: clock.Now, Calendar: rand.Text()}
+	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: demo.clock.Now, Sources: demo.sources,
+		Calendar: rand.Text(), Gate: &gate.Gate{Local: root.author(), Clock: demo.clock.Now}}
 	return fault.At("serve", c.Listen, serveDesk(ctx, s, c.Listen, house))
 }
 
@@ -90,6 +104,10 @@ func calendarToken(s *streams, ledger string) (string, error) {
 // serveDesk serves the pages of a house at an address.
 func serveDesk(ctx context.Context, s *streams, address string, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
+	board := threads.NewBoard(house.Desk, all.Packs(), threads.Sample)
+	defer board.Close()
+	board.Last(ctx) // begins to compare
+	house.Threads = board
 	pages, err := web.New(house, log)
 	if err != nil {
 		return err
@@ -98,6 +116,13 @@ func serveDesk(ctx context.Context, s *streams, address string, house page.House
 	if err != nil {
 		return err
 	}
+	programs, err := api.New(programHouse(s, house, log))
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/api/", programs)
+	mux.Handle("/", pages)
 	fmt.Fprintf(s.out, "http://%s/\n", l.Addr())
-	return web.Serve(ctx, l, pages, log)
+	return web.Serve(ctx, l, mux, log)
 }

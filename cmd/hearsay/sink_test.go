@@ -49,7 +49,7 @@ type sink struct {
 
 // patience is how long a command may take: those that go on until they are stopped are stopped soon.
 func patience(args []string) time.Duration {
-	if slices.Contains(args, "serve") || slices.Contains(args, "watch") || slices.Contains(args, "worker") {
+	if slices.Contains(args, "serve") || slices.Contains(args, "mcp") || slices.Contains(args, "watch") || slices.Contains(args, "worker") {
 		return time.Second
 	}
 	return time.Minute

@@ -33,23 +33,31 @@ type watchAddCommand struct {
 
 // Run follows the sources. Nothing is asked for yet.
 func (c *watchAddCommand) Run(ctx context.Context, s *streams) error {
-	return followed(s, func(list []*watch.Source) ([]*watch.Source, error) {
+	f, err := sourcesFile(s)
+	if err != nil {
+		return err
+	}
+	var added []*watch.Source
+	err = f.Change(ctx, func(list []*watch.Source) ([]*watch.Source, error) {
+		added = nil
 		for _, name := range c.Sources {
 			more, err := s.named(ctx, name)
+			if err == nil {
+				list, more, err = watch.Follow(list, more...)
+			}
 			if err != nil {
 				return nil, fault.At("watch add", name, err)
 			}
-			for _, m := range more {
-				known := slices.ContainsFunc(list, func(x *watch.Source) bool { return x.Address == m.Address })
-				if known {
-					continue
-				}
-				list = append(list, m)
-				fmt.Fprintln(s.out, "followed:", visible.Line(m.Address))
-			}
+			added = append(added, more...)
 		}
 		return list, nil
 	})
+	for _, m := range added {
+		if err == nil {
+			fmt.Fprintln(s.out, "followed:", visible.Line(m.Address))
+		}
+	}
+	return err
 }
 
 // named are the sources that a name stands for: an address, what an OPML names, or else the
@@ -101,26 +109,10 @@ func (s *streams) feeds(list *feed.List) []*watch.Source {
 	return out
 }
 
-// followed reads what is followed, has it changed, and keeps it.
-func followed(s *streams, change func([]*watch.Source) ([]*watch.Source, error)) error {
-	name, err := sourcesFile(s)
-	if err != nil {
-		return err
-	}
-	list, err := watch.Load(name)
-	if err != nil {
-		return err
-	}
-	if list, err = change(list); err != nil {
-		return err
-	}
-	return watch.Save(name, list)
-}
-
 // sourcesFile is where this machine keeps what it follows.
-func sourcesFile(s *streams) (string, error) {
+func sourcesFile(s *streams) (watch.File, error) {
 	state, err := stateFolder(s)
-	return filepath.Join(state, "sources.json"), err
+	return watch.File{Name: filepath.Join(state, "sources.json")}, err
 }
 
 // watchRunCommand is `hearsay watch run`, and `hearsay watch`.
@@ -144,11 +136,11 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 	if err != nil {
 		return fault.At("watch", "", err)
 	}
-	name, err := sourcesFile(s)
+	f, err := sourcesFile(s)
 	if err != nil {
 		return err
 	}
-	list, err := watch.Load(name)
+	list, err := f.List(ctx)
 	if err != nil {
 		return err
 	}
@@ -160,7 +152,7 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		w := &watch.Watch{Ask: fetch.New(s.reach(), agent, time.Now), Door: r.door(), Agent: "hearsay", Now: time.Now, Sleep: sleep}
 		for {
-			if err := c.round(ctx, d, r, w, name, list, root.author()); err != nil || c.Once {
+			if err := c.round(ctx, d, r, w, f, root.author()); err != nil || c.Once {
 				return err
 			}
 			if err := sleep(ctx, time.Minute); err != nil {
@@ -170,16 +162,19 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 	})
 }
 
-// round asks for every source that is due. How it went is kept after each.
-func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w *watch.Watch, name string, list []*watch.Source,
-	by string) error {
+// round asks for every source that is due, as the list is now. How it went is kept after each.
+func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w *watch.Watch, f watch.File, by string) error {
 	add := &addCommand{Held: c.Held, Later: c.Later}
 	r.found = &reports.Found{} // what lies beside files may have changed
+	list, err := f.List(ctx)
+	if err != nil {
+		return err
+	}
 	for _, source := range list {
-		before := source.Polls
+		before, address := source.Polls, source.Address
 		err := w.Poll(ctx, source, func(p intake.Piece) error { return c.piece(ctx, d, r, add, p, by) })
 		if source.Polls != before {
-			if kept := watch.Save(name, list); kept != nil {
+			if kept := f.Went(context.WithoutCancel(ctx), address, source); kept != nil {
 				return kept
 			}
 			if source.Error != "" {
@@ -225,17 +220,17 @@ type sourcesCommand struct {
 }
 
 // Run lists what is followed and how it went.
-func (c *sourcesCommand) Run(s *streams) error {
-	if len(c.Remove) > 0 {
-		return followed(s, func(list []*watch.Source) ([]*watch.Source, error) {
-			return slices.DeleteFunc(list, func(x *watch.Source) bool { return slices.Contains(c.Remove, x.Address) }), nil
-		})
-	}
-	name, err := sourcesFile(s)
+func (c *sourcesCommand) Run(ctx context.Context, s *streams) error {
+	f, err := sourcesFile(s)
 	if err != nil {
 		return err
 	}
-	list, err := watch.Load(name)
+	if len(c.Remove) > 0 {
+		return f.Change(ctx, func(list []*watch.Source) ([]*watch.Source, error) {
+			return slices.DeleteFunc(list, func(x *watch.Source) bool { return slices.Contains(c.Remove, x.Address) }), nil
+		})
+	}
+	list, err := f.List(ctx)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"hearsay/internal/fetch/fetchtest"
 )
 
 // What a feed names is got, kept and shown; a second round finds nothing new.
@@ -103,5 +105,44 @@ func TestWatchFolder(t *testing.T) {
 		if status, out := do(c.args...); status != c.status || !strings.Contains(out, c.says) {
 			t.Errorf("%q: status %d, %s", c.args, status, out)
 		}
+	}
+}
+
+// No command that takes an address reaches a private one, however it is spelled.
+func TestCommandsReachNothingPrivate(t *testing.T) {
+	var targets []string
+	for _, host := range fetchtest.Spellings() {
+		targets = append(targets, "http://"+host+"/latest/meta-data/")
+	}
+	home, ground := t.TempDir(), &fetchtest.Ground{}
+	report := filepath.Join(home, "ferry.txt")
+	if err := os.WriteFile(report, []byte("The ferry stays in port, the harbour master said."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	do := func(args ...string) (int, string) {
+		var out bytes.Buffer
+		s := &streams{in: strings.NewReader(""), out: &out, err: &out, guard: ground.Guard(),
+			env: func(name string) string { return map[string]string{"HOME": home}[name] }}
+		return run(context.Background(), args, s), out.String()
+	}
+	for _, command := range []string{"read", "add", "article"} {
+		status, out := do(append([]string{command}, targets...)...)
+		if want := fmt.Sprintf("%d of %d files", len(targets), len(targets)); status == 0 || !strings.Contains(out, want) {
+			t.Errorf("%s: status %d, %s", command, status, out[max(0, len(out)-300):])
+		}
+	}
+	for _, at := range targets {
+		if status, out := do("watch", "add", at); status == 0 {
+			t.Errorf("watch add %s: %s", at, out)
+		}
+	}
+	for i, at := range targets[:20] {
+		status, out := do("add", "--timestamp-server", at, "--title", fmt.Sprint(i), report)
+		if status != 0 || i == 0 && !strings.Contains(out, "has no timestamp") {
+			t.Errorf("%s: status %d, %s", at, status, out)
+		}
+	}
+	if n := ground.Passed.Load(); n != 0 {
+		t.Errorf("%d connections", n)
 	}
 }

@@ -29,8 +29,8 @@ func (r *reader) judge(acts []text.Act, seen [][]choice.Feature) {
 	for i := range acts {
 		a := &acts[i]
 		s := m.Score(r.evidence(i, acts, seen))
-		best := text.Deed(s.Best())
-		if walled(best) || walled(a.Deed) || s.Odds(string(best), string(a.Deed)) < sure {
+		best, odds := r.likeliest(i, s, a.Deed)
+		if walled(best) || walled(a.Deed) || odds < sure {
 			continue
 		}
 		why := []string{"judge:" + string(best) + " over " + string(a.Deed)}
@@ -39,6 +39,26 @@ func (r *reader) judge(acts []text.Act, seen [][]choice.Feature) {
 		}
 		r.revise(i, a, best, why)
 	}
+}
+
+// trust is how much what the network takes a statement for counts beside what the judge sees.
+const trust = 1.0
+
+// likeliest is the deed that the judge and the network together hold for the most likely, with its log odds against
+// another one.
+func (r *reader) likeliest(i int, s choice.Scores, against text.Deed) (best text.Deed, odds float64) {
+	hunch := text.Hunch{}
+	if i < len(r.doc.Hunches) {
+		hunch = r.doc.Hunches[i]
+	}
+	best = against
+	for _, class := range s.Classes() {
+		d := text.Deed(class)
+		if o := s.Odds(class, string(against)) + trust*(hunch.Of(d)-hunch.Of(against)); o > odds {
+			best, odds = d, o
+		}
+	}
+	return best, odds
 }
 
 // walled are deeds that stay the rules' alone: what is negated or withheld is read off its words, and a wrong

@@ -24,9 +24,9 @@ func TestWeights(t *testing.T) {
 	}
 }
 
-// TestJudge tells what the judge makes of invented sentences where the rules find no more than words said.
+// TestJudge tells what the judge makes of invented sentences: where the rules are right, and where it overrules them.
 func TestJudge(t *testing.T) {
-	engine := extract.New(all.Packs())
+	engine, overruled := extract.New(all.Packs()), 0
 	for _, c := range judgeCases() {
 		doc := marked(engine, c.language, c.marked)
 		rules := text.Deed(classifyDeed(engine, c.language, c.marked))
@@ -35,9 +35,15 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s: %s, want %s (%q)", c.marked, a.Deed, c.want, a.Because)
 		}
 		told := slices.ContainsFunc(a.Because, func(s string) bool { return strings.HasPrefix(s, "judge:") })
-		if overruled := a.Deed != rules; told != overruled {
+		if a.Deed != rules {
+			overruled++
+		}
+		if told != (a.Deed != rules) {
 			t.Errorf("%s: rules say %s, the judge %s, and the reasons are %q", c.marked, rules, a.Deed, a.Because)
 		}
+	}
+	if overruled == 0 {
+		t.Error("the judge overrules none of them")
 	}
 }
 
@@ -81,6 +87,7 @@ func judgeCases() []judgeCase {
 	return []judgeCase{
 		{"en", "{Anna Berg}, an analyst, [said] <the step was an important signal to the whole region and a very strong message>.", text.Judge},
 		{"en", "{The police} [said] <the road was closed at noon>.", text.Assert},
+		{"en", "{The school board} [announced] that <phones will be locked away in all classrooms from 3 March>.", text.Promise},
 		{"ru", "{Аналитик Анна Берг} [считает], что <это очень сильный сигнал для всего региона>.", text.Judge},
 		{"ru", "{В полиции} [сообщили], что <дорогу закрыли в полдень>.", text.Assert},
 		{"uk", "{Аналітик Анна Берг} [вважає], що <це дуже сильний сигнал для всього регіону>.", text.Judge},

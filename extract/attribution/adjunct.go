@@ -56,7 +56,7 @@ func (w *work) nominal(k int) bool {
 // mark; without "that" the hearer must be a name and the clause open with a pronoun or an
 // article.
 func (w *work) unheard(cue, content []span.Span) []span.Span {
-	if len(cue) == 0 || len(content) == 0 || !w.can(w.doc.TokenAt(cue[len(cue)-1].End-1), lexicon.Hearing) {
+	if len(cue) == 0 || len(content) == 0 || !w.can(w.doc.TokenAt(cue[len(cue)-1].End-1), lexicon.Telling) {
 		return content
 	}
 	behind, first := w.doc.TokenAt(cue[len(cue)-1].End), w.doc.TokenAt(content[0].Start)

@@ -24,7 +24,7 @@ type reader struct {
 }
 
 func newReader(p lang.Pack) reader {
-	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Attribution, lexicon.MustParse(p.Words)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
+	return reader{segment.New(p.Segment), pos.For(p.Code), pattern.New(p.Code, p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))}
 }
 
 func (r reader) read(source string) *text.Document {
@@ -39,35 +39,33 @@ func (r reader) read(source string) *text.Document {
 // roles are the marked words of a sentence, by role, in the order of the text.
 type roles struct{ source, cue, content []string }
 
-// unmark takes [source|…] [cue|…] [content|…] out of a sentence.
+// unmark takes [source|…] [cue|…] [content|…] out of a sentence. A source may stand inside a cue.
 func unmark(t *testing.T, marked string) (string, roles) {
 	t.Helper()
 	var plain strings.Builder
 	var r roles
+	lists := map[string]*[]string{"source": &r.source, "cue": &r.cue, "content": &r.content}
+	type open struct {
+		role string
+		at   int
+	}
+	var stack []open
 	for rest := marked; rest != ""; {
-		i := strings.IndexByte(rest, '[')
-		if i < 0 {
-			plain.WriteString(rest)
-			break
-		}
-		plain.WriteString(rest[:i])
-		body, after, ok := strings.Cut(rest[i+1:], "]")
-		role, words, named := strings.Cut(body, "|")
-		if !ok || !named {
-			t.Fatalf("no role in %q", marked)
-		}
-		switch role {
-		case "source":
-			r.source = append(r.source, words)
-		case "cue":
-			r.cue = append(r.cue, words)
-		case "content":
-			r.content = append(r.content, words)
+		switch {
+		case rest[0] == '[':
+			role, after, ok := strings.Cut(rest[1:], "|")
+			if lists[role] == nil || !ok {
+				t.Fatalf("no role in %q", marked)
+			}
+			stack, rest = append(stack, open{role, plain.Len()}), after
+		case rest[0] == ']' && len(stack) > 0:
+			last := stack[len(stack)-1]
+			*lists[last.role] = append(*lists[last.role], plain.String()[last.at:])
+			stack, rest = stack[:len(stack)-1], rest[1:]
 		default:
-			t.Fatalf("unknown role %q in %q", role, marked)
+			plain.WriteByte(rest[0])
+			rest = rest[1:]
 		}
-		plain.WriteString(words)
-		rest = after
 	}
 	return plain.String(), r
 }
@@ -104,11 +102,8 @@ func TestExamples(t *testing.T) {
 		for _, c := range p.Attribution.Cues {
 			check(t, p.Code+" "+c.Verbs, r, c.Examples, c.Others)
 		}
-		for _, c := range p.Attribution.Patterns {
-			check(t, p.Code+" "+c.Words, r, c.Examples, c.Others)
-		}
-		for _, c := range p.Attribution.Sources {
-			check(t, p.Code+" "+c.Words, r, c.Examples, c.Others)
+		for _, rule := range lang.Chosen(lang.MustRules(p.Rules), lang.SourceFollows, lang.ContentFollows, lang.ContentBefore, lang.ContentDenied, lang.ContentLast) {
+			check(t, p.Code+" "+rule.Name, r, rule.Yes, rule.No)
 		}
 	}
 }

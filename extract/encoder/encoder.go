@@ -27,6 +27,7 @@ import (
 	"hearsay/neural"
 	"hearsay/neural/kernel"
 	"hearsay/neural/unigram"
+	"hearsay/span"
 	"hearsay/text"
 )
 
@@ -84,7 +85,7 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 	return out
 }
 
-// Within is Find for a text of so many pieces of words at the most, and false for a longer one: the time that Find
+// Within is Find, which gives the document its vectors too, for a text of so many pieces of words at the most, and false for a longer one: the time that Find
 // takes grows with them, and one character may make twenty.
 func (f *Finder) Within(doc *text.Document, most int) ([]text.Statement, bool) {
 	v := f.view(doc)
@@ -92,11 +93,38 @@ func (f *Finder) Within(doc *text.Document, most int) ([]text.Statement, bool) {
 		return nil, false
 	}
 	var out []text.Statement
-	for _, c := range f.candidates(v) {
+	if f.model.Judges() {
+		v.vectors = &text.Vectors{Rows: make([][]float32, len(v.pieces))}
+		for _, p := range v.pieces {
+			v.vectors.Pieces = append(v.vectors.Pieces, span.Of(p.Start, p.End))
+		}
+	}
+	found := f.candidates(v)
+	doc.Vectors = v.vectors
+	for _, c := range found {
 		c.Confidence = f.trust.Confidence(c.Evidence)
 		out = append(out, c.Statement)
 	}
 	return out, true
+}
+
+// Hunches tell which act each statement of a document that Within has read looks like; nil for others and for a network
+// that has no head for it.
+func (f *Finder) Hunches(doc *text.Document) []text.Hunch {
+	if doc.Vectors == nil || !f.model.Judges() {
+		return nil
+	}
+	var deeds []text.Deed
+	for _, a := range neural.Acts() {
+		deeds = append(deeds, text.Deed(a))
+	}
+	out := make([]text.Hunch, len(doc.Statements))
+	for i, s := range doc.Statements {
+		if content := doc.Vectors.Within(s.Content); len(content) > 0 {
+			out[i] = text.Hunch{Deeds: deeds, LogP: f.model.Judge(content, doc.Vectors.Within(s.Cue), doc.Vectors.Within(s.Source))}
+		}
+	}
+	return out
 }
 
 // Candidate is a statement with what its confidence rests on.
@@ -133,6 +161,11 @@ func (f *Finder) candidates(v *view) []Candidate {
 func (f *Finder) read(r *neural.Reader, v *view, w window) []Candidate {
 	begin, end := f.pieces.Marks()
 	r.Read(begin, end, v.marked[w.lo:w.hi])
+	if v.vectors != nil {
+		for i := w.first; i < w.last; i++ {
+			v.vectors.Rows[i] = slices.Clone(r.Vector(i - w.lo))
+		}
+	}
 	var out []Candidate
 	for _, a := range f.anchors(r, w) {
 		if c, ok := v.candidate(w, a, r.Roles(a.piece-w.lo)); ok {

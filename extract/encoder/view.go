@@ -12,10 +12,11 @@ import (
 
 // view is a document as the network sees it.
 type view struct {
-	doc    *text.Document
-	pieces []unigram.Piece
-	marked []neural.Piece
-	tokens []text.Range // of each piece, those that it overlaps
+	doc     *text.Document
+	pieces  []unigram.Piece
+	marked  []neural.Piece
+	tokens  []text.Range  // of each piece, those that it overlaps
+	vectors *text.Vectors // to be filled; nil where nobody asks
 }
 
 func (f *Finder) view(doc *text.Document) *view {

@@ -13,34 +13,26 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // Stage ties statements in reports of one language. It is immutable.
 type Stage struct {
-	stop, refer, plural, replies, opposes, asked, numbers, of map[string]bool
-
+	lex   *lexicon.Lexicon
 	deeds map[string]text.Deed
 }
 
-// New prepares a stage from a language's data.
-func New(l lang.Link) *Stage {
-	s := &Stage{stop: set(l.Stop), refer: set(l.Refer), plural: set(l.Plural), replies: set(l.Replies), opposes: set(l.Opposes), asked: set(l.Asked), numbers: set(l.Numbers), of: set(l.Of), deeds: map[string]text.Deed{}}
+// New prepares a stage from a language's data and words.
+func New(l lang.Link, words *lexicon.Lexicon) *Stage {
+	s := &Stage{lex: words, deeds: map[string]text.Deed{}}
 	for _, d := range l.Deeds {
 		for _, w := range strings.Fields(d.Words) {
 			s.deeds[w] = text.Deed(d.Act)
 		}
 	}
 	return s
-}
-
-func set(list []string) map[string]bool {
-	out := make(map[string]bool, len(list))
-	for _, w := range list {
-		out[text.Norm(w)] = true
-	}
-	return out
 }
 
 // window is how many statements back a link reaches, and ahead how many forward.
@@ -97,21 +89,21 @@ func (t *tier) view(n int) view {
 		words := t.split(c)
 		for k, w := range words {
 			v.raw = append(v.raw, w)
-			told := k+1 < len(words) && t.of[words[k+1]] // "reports of a leak" says which
-			v.refer = v.refer || t.refer[w] && !told && t.points(w, len(v.raw))
-			v.asked = v.asked || t.asked[w] && len(v.raw) < 4
-			v.plural = v.plural || t.plural[w]
+			told := k+1 < len(words) && t.lex.Is(words[k+1], lexicon.Which) // "reports of a leak" says which
+			v.refer = v.refer || t.lex.Is(w, lexicon.Referring) && !told && t.points(w, len(v.raw))
+			v.asked = v.asked || t.lex.Is(w, lexicon.Question) && len(v.raw) < 4
+			v.plural = v.plural || t.lex.Is(w, lexicon.Several)
 			if d, ok := t.deeds[w]; ok && v.deed == "" {
 				v.deed = d
 			}
-			if !t.stop[w] && len(v.words) < 40 {
+			if !t.lex.Is(w, lexicon.Contentless) && len(v.words) < 40 {
 				v.words = append(v.words, w)
 			}
 		}
 	}
 	for _, c := range st.Cue {
 		for _, w := range t.split(c) {
-			v.replies = v.replies || t.replies[w]
+			v.replies = v.replies || t.lex.Is(w, lexicon.Reply)
 			if d, ok := t.deeds[w]; ok && v.deed == "" {
 				v.deed = d
 			}
@@ -179,7 +171,7 @@ func (t *tier) names(s span.Span) []string {
 func (t *tier) contentWords(s string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(text.Norm(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' }) {
-		if !t.stop[w] && utf8.RuneCountInString(w) > 2 {
+		if !t.lex.Is(w, lexicon.Contentless) && utf8.RuneCountInString(w) > 2 {
 			out = append(out, w)
 		}
 	}
@@ -289,7 +281,7 @@ func (t *tier) need(a *view) float64 {
 
 func (t *tier) opposed(a *view) bool {
 	for _, w := range a.raw {
-		if t.opposes[w] {
+		if t.lex.Is(w, lexicon.Opposing) {
 			return true
 		}
 	}
@@ -404,7 +396,7 @@ func (t *tier) common(x, y *view) (float64, string) {
 // bare reports whether a content says no more than that something is not so: "Not true".
 func (t *tier) bare(x *view) bool {
 	for _, w := range x.words {
-		if !t.opposes[w] {
+		if !t.lex.Is(w, lexicon.Opposing) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package link
 import (
 	"strings"
 
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -64,7 +65,7 @@ func (t *tier) general(b int) bool {
 // number reports whether two contents share a number.
 func (t *tier) number(a, x *view) bool {
 	for _, w := range a.words {
-		if (w[0] >= '0' && w[0] <= '9' || t.numbers[w]) && shared([]string{w}, x.words) > 0 {
+		if (w[0] >= '0' && w[0] <= '9' || t.lex.Is(w, lexicon.Numeral)) && shared([]string{w}, x.words) > 0 {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 	if s.can(a, lexicon.Manner) {
 		return s.readManner(i, m, a)
 	}
-	if a <= s.covered || !s.is(a-1, comma) && !s.is(a-1, dash) {
+	if a <= s.covered || !s.is(a-1, comma, dash) {
 		return false
 	}
 	if _, ok := s.apposed(a, m); ok && m.has(lang.Object) {
@@ -35,7 +35,7 @@ func (s *scan) readAside(i int, m *mark) bool {
 		}
 		return s.beside(m, s.span(n), text.ByAside, b)
 	}
-	if before := s.nounIn(a, m.from); !before.empty() && (!before.place || s.impersonal(m)) {
+	if before := s.nounIn(a, m.from); s.speaks(m, before) {
 		if !s.aloneIn(m, b) {
 			return false
 		}
@@ -67,7 +67,7 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 	if n.empty() && s.free && s.is(a-2, word) && s.can(a-2, lexicon.Pronoun) {
 		n = noun{from: a - 2, to: a - 1} // «Картин он, как сам признался, не видел»
 	}
-	if n.empty() || n.place && !s.impersonal(m) {
+	if !s.speaks(m, n) {
 		return false
 	}
 	if !s.opensClause(a, a) {
@@ -93,7 +93,7 @@ func (s *scan) reports(i, k int) bool {
 		return false
 	}
 	m := &s.marks[i+1]
-	if a, b := s.chunk(m.from); a != k || m.phrase != nil || m.special != plain || m.negated || b <= m.to && !s.is(b, comma) {
+	if a, b := s.chunk(m.from); a != k || m.special != plain || m.negated || b <= m.to && !s.is(b, comma) {
 		return false
 	}
 	n := s.nounIn(k, m.from)
@@ -169,7 +169,7 @@ func (s *scan) clauseStart(a int) int {
 			break
 		}
 	}
-	for lo < a && (s.items[lo].ends() || s.items[lo].kind == other && !s.keeps(lo) || lo > 0 && s.can(lo, lexicon.Conjunction)) {
+	for lo < a && (s.mute(lo) || lo > 0 && s.can(lo, lexicon.Conjunction)) {
 		lo++
 	}
 	if _, b := s.chunk(lo); b < a && s.is(b, comma) && s.connects(lo, b) {
@@ -202,7 +202,7 @@ func (s *scan) clauseEnd(k int) int {
 func (s *scan) readPhrase(i int, m *mark) {
 	a, b := s.chunk(m.from)
 	n := noun{}
-	if !m.phrase.holds {
+	if m.held.empty() {
 		n = s.phraseSource(m, b)
 		if n.empty() {
 			s.obtained(i, m, b)
@@ -218,9 +218,9 @@ func (s *scan) readPhrase(i int, m *mark) {
 	}
 	if s.opensClause(a, m.from) {
 		end := s.contentEnd(i, b)
-		if s.is(b, comma) || s.is(b, colon) {
+		if s.is(b, comma, colon) {
 			s.addPhrase(m, n, s.words(b+1, end))
-		} else if n.to < b || m.phrase.holds && m.to < b {
+		} else if n.to < b || !m.held.empty() && m.to < b {
 			s.addPhrase(m, n, s.words(max(n.to, m.to), end))
 		}
 		s.covered = end
@@ -249,7 +249,7 @@ func (s *scan) obtained(i int, m *mark, b int) {
 // clause.
 func (s *scan) opensClause(a, from int) bool {
 	for k := a; k < from; k++ {
-		if !s.can(k, lexicon.Conjunction) && !s.can(k, lexicon.Adverb) && s.items[k].kind != other {
+		if !s.any(k, lexicon.Conjunction, lexicon.Adverb) && s.items[k].kind != other {
 			return false
 		}
 	}
@@ -262,7 +262,7 @@ func (s *scan) contrast(k int) bool {
 		return true
 	}
 	a, b := s.chunk(k - 1)
-	return a == b || b-a == 1 && (s.can(a, lexicon.Conjunction) || s.can(a, lexicon.Complementizer)) || s.connects(a, b)
+	return a == b || b-a == 1 && (s.any(a, lexicon.Conjunction, lexicon.Complementizer)) || s.connects(a, b)
 }
 
 // connects reports whether the range is a phrase that joins sentences.
@@ -299,22 +299,12 @@ func (s *scan) abbreviation(k int) noun {
 
 func (s *scan) addPhrase(m *mark, n noun, content ...span.Span) {
 	source := s.span(n)
-	if m.phrase.holds {
-		source = s.held(m)
+	if !m.held.empty() {
+		source = s.span(m.held)
 	}
 	st := s.statementOf(text.ByPhrase, spans(span.Of(s.items[m.from].Start, s.items[m.to-1].End)), source, content...)
-	st.Because = append(st.Because, m.phrase.rule)
+	st.Because = append(st.Because, "source:"+s.wordAt(m.to-1))
 	s.add(st)
-}
-
-// held is the pronoun inside a source phrase such as «по его словам».
-func (s *scan) held(m *mark) []span.Span {
-	for k := m.from + 1; k < m.to; k++ {
-		if s.can(k, lexicon.Possessive) {
-			return spans(s.items[k].Span)
-		}
-	}
-	return nil
 }
 
 func (s *scan) phraseBeside(m *mark, n noun, a, b int) {

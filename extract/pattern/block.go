@@ -14,7 +14,7 @@ func (s *scan) block(doc *text.Document, next text.Paragraph) bool {
 		return false
 	}
 	m := s.marks[len(s.marks)-1]
-	if m.to != last || m.from == 0 || m.from > longestLead || m.phrase != nil || m.special != plain || m.negated || !s.items[0].upper {
+	if m.to != last || m.from == 0 || m.from > longestLead || m.special != plain || m.negated || !s.items[0].upper {
 		return false
 	}
 	if i := doc.TokenAt(next.Start); doc.Tokens[i].Kind != text.Word {

@@ -15,6 +15,7 @@ package pattern
 import (
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -24,8 +25,15 @@ type Finder struct {
 	*rules
 }
 
-// New prepares a finder from a language's data and words.
-func New(data lang.Attribution, words *lexicon.Lexicon) *Finder { return &Finder{compile(data, words)} }
+// New prepares a finder of a language from its data, words and rules.
+func New(code string, data lang.Attribution, words *lexicon.Lexicon, rules []lang.Rule) *Finder {
+	f := &Finder{compile(data, words, rules)}
+	var err error
+	if f.trust, err = confidences(fitted, code); err != nil {
+		panic(err) // it is part of the program
+	}
+	return f
+}
 
 // Find lists the statements that the rules find, in the order of the text. Follows refers
 // to the returned list.
@@ -44,7 +52,7 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 		if unread(doc.Line(i).Kind) || s.post(doc, i) {
 			continue
 		}
-		if st, ok := signedQuote(doc, i); ok {
+		if st, ok := f.signedQuote(doc, i); ok {
 			s.out = append(s.out, st)
 			taken = i + 1
 			continue
@@ -81,9 +89,11 @@ type scan struct {
 	where text.Where
 	out   []text.Statement
 
-	items   []item // of the sentence
-	marks   []mark // cues and source phrases of the sentence
-	covered int    // items before this one belong to a statement already
+	items   []item         // of the sentence
+	marks   []mark         // cues and source phrases of the sentence
+	norms   []string       // its words
+	found   []phrase.Match // the rules' words in it
+	covered int            // items before this one belong to a statement already
 	source  []span.Span
 	first   int // index in out of the sentence's first statement
 }

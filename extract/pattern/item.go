@@ -43,6 +43,12 @@ type item struct {
 // can reports whether the item is of a class of words.
 func (it item) can(c lexicon.Class) bool { return it.classes.Has(c) }
 
+// any reports whether it is of one of the classes.
+func (it item) any(list ...lexicon.Class) bool { return it.classes.Meets(lexicon.Set(list...)) }
+
+// common reports whether the item is a word without a capital.
+func (it item) common() bool { return it.kind == word && !it.upper }
+
 // ends reports whether the item parts chunks.
 func (it item) ends() bool { return it.kind >= comma && it.kind <= bracket }
 

@@ -26,7 +26,7 @@ func (s *scan) beforeColon() bool {
 			at = k
 			break
 		}
-		if s.items[k].kind == stop || s.items[k].kind == semicolon {
+		if s.is(k, stop, semicolon) {
 			return false
 		}
 	}
@@ -75,7 +75,7 @@ func (s *scan) laterOn(lo, at int) bool {
 // subjectOfClause is who opens a clause that a quotation closes: «Капитан в дожди не верит: „Воды не
 // будет“». It must begin with an agent, a full name or a pronoun.
 func (s *scan) subjectOfClause(lo, at int) noun {
-	for lo < at && (s.can(lo, lexicon.Conjunction) || s.can(lo, lexicon.Adverb)) {
+	for lo < at && (s.any(lo, lexicon.Conjunction, lexicon.Adverb)) {
 		lo++
 	}
 	if !s.free || lo >= at {
@@ -85,7 +85,7 @@ func (s *scan) subjectOfClause(lo, at int) noun {
 		return noun{from: lo, to: lo + 1}
 	}
 	k := lo
-	for k < at && !s.items[k].ends() && !s.can(k, lexicon.Preposition) && !s.can(k, lexicon.Negation) && !s.verb(k) && !s.can(k, lexicon.Adverb) {
+	for k < at && !s.items[k].ends() && !s.any(k, lexicon.Preposition, lexicon.Negation, lexicon.Adverb) && !s.verb(k) {
 		k++
 	}
 	if n := (noun{from: lo, to: k}); s.agentLed(lo, k) && k-lo <= 8 && k < at {
@@ -126,7 +126,7 @@ const longLabel = 24
 // start is the first item that is a word or a quotation.
 func (s *scan) start() int {
 	k := 0
-	for k < len(s.items) && (s.items[k].kind == other || s.items[k].kind == dash || s.items[k].kind == stop) {
+	for k < len(s.items) && (s.is(k, other, dash, stop)) {
 		k++
 	}
 	return k
@@ -142,7 +142,7 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 			to = min(to, k)
 		case it.can(lexicon.About) && k > i:
 			to = min(to, k)
-		case it.kind == word && !it.upper && k > i && !it.can(lexicon.Agent) && len(s.forms[it.word]) > 0:
+		case it.common() && k > i && !it.can(lexicon.Agent) && len(s.forms[it.word]) > 0:
 			return noun{}
 		}
 	}
@@ -152,7 +152,7 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 	if to-i > 9 {
 		return noun{}
 	}
-	if s.agentLed(i, to) || s.fullName(i, to) || s.can(i, lexicon.Pronoun) && to-i <= 2 {
+	if s.person(i, to) || s.can(i, lexicon.Pronoun) && to-i <= 2 {
 		return s.trimNoun(noun{from: i, to: to})
 	}
 	return noun{}
@@ -162,14 +162,14 @@ func (s *scan) speakerIn(i, j int, quoted bool) noun {
 // is attached to it; its last noun must be an agent or a name.
 func (s *scan) taggedSpeaker(i, to, limit int) noun {
 	k := i
-	for k < to && (s.nominal(k) || s.items[k].kind == quote || s.can(k, lexicon.Preposition)) && !s.can(k, lexicon.Relative) {
+	for k < to && (s.nominal(k) || s.is(k, quote) || s.can(k, lexicon.Preposition)) && !s.can(k, lexicon.Relative) {
 		k++
 	}
 	head := -1
 	for e := i; e < k && !s.can(e, lexicon.Preposition); e++ {
 		head = e
 	}
-	if head < 0 || k-i > 9 || !s.can(head, lexicon.Agent) && s.part(head) != "PROPN" && !s.can(head, lexicon.Pronoun) {
+	if head < 0 || k-i > 9 || !s.any(head, lexicon.Agent, lexicon.Pronoun) && s.part(head) != "PROPN" {
 		return noun{}
 	}
 	if s.is(k, comma) && k+1 < limit && s.attachedAt(k+1) {
@@ -224,7 +224,7 @@ func (s *scan) behindDash() bool {
 		}
 	}
 	lo := s.start()
-	if at < lo+4 || !s.can(at+1, lexicon.Agent) && !(s.free && s.items[min(at+1, end-1)].upper && s.agentLed(at+1, end)) && !(s.where == text.Headline && s.fullName(at+1, end)) || !s.predicate(lo, at) {
+	if at < lo+4 || !s.signs(at+1, end) || !s.predicate(lo, at) {
 		return false
 	}
 	s.add(s.statementOf(text.ByDash, nil, spans(s.cut(at+1, end)), s.words(lo, at)))

@@ -7,7 +7,7 @@ import (
 )
 
 // signedQuote reads a paragraph that is a quotation, with its speaker on the line behind it.
-func signedQuote(doc *text.Document, p int) (text.Statement, bool) {
+func (f *Finder) signedQuote(doc *text.Document, p int) (text.Statement, bool) {
 	if doc.Line(p+1).Kind != text.Signature {
 		return text.Statement{}, false
 	}
@@ -19,7 +19,7 @@ func signedQuote(doc *text.Document, p int) (text.Statement, bool) {
 		dash := doc.Tokens[doc.TokenAt(name.Start)].Span
 		return text.Statement{
 			Content: spans(q.Inner), Cue: spans(dash), Source: spans(span.Of(dash.End, name.End).Trim(doc.Text, " .\u00a0")),
-			Where: text.Body, Mode: text.Voiced, Voice: text.Direct, Follows: -1, Rule: text.ByPullQuote, Confidence: confidence(text.ByPullQuote), Because: []string{"pattern:" + string(text.ByPullQuote)},
+			Where: text.Body, Mode: text.Voiced, Voice: text.Direct, Follows: -1, Rule: text.ByPullQuote, Confidence: f.confidence(text.ByPullQuote), Because: []string{"pattern:" + string(text.ByPullQuote)},
 		}, true
 	}
 	return text.Statement{}, false
@@ -33,7 +33,7 @@ func (s *scan) list(p int) int {
 		return 0
 	}
 	m := &s.marks[len(s.marks)-1]
-	if m.phrase != nil || m.special != plain || m.negated || !m.has(lang.Clause) {
+	if m.special != plain || m.negated || !m.has(lang.Clause) {
 		return 0
 	}
 	source, known := s.subject(m)

@@ -1,6 +1,8 @@
 package pattern
 
 import (
+	"slices"
+
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -12,10 +14,10 @@ type mark struct {
 	from, to int // items of the cue, its negation included
 	verb     int // item of the verb itself
 	form     form
-	phrase   *phrase // set for a source phrase
 	negated  bool
 	special  special
-	fixed    *fixed // of a pattern
+	formula  *lang.Rule // of a rule's words
+	held     noun       // the source inside them
 }
 
 // special tells marks that have rules of their own.
@@ -26,7 +28,8 @@ const (
 	refuses            // «отказались комментировать»
 	unheard            // «не ответили на запрос»
 	unverified         // «не удалось проверить»
-	patterned          // a lang.Pattern
+	patterned          // a lang.Rule whose content or subject stands beside it
+	sourced            // one that a source follows
 )
 
 // frames are the ways in which the content may stand.
@@ -38,11 +41,12 @@ func (m *mark) frames() lang.Frame {
 }
 
 func (m *mark) has(f lang.Frame) bool {
-	return m.phrase == nil && m.special == plain && m.frames()&f != 0
+	return m.special == plain && m.frames()&f != 0
 }
 
 func (s *scan) findMarks() {
 	s.marks = s.marks[:0]
+	s.findFormulas()
 	for i := 0; i < len(s.items) && len(s.marks) < most; {
 		m, ok := s.markAt(i)
 		if !ok {
@@ -59,8 +63,8 @@ func (s *scan) markAt(i int) (mark, bool) {
 	if it.kind != word {
 		return mark{}, false
 	}
-	if p := s.sourceAt(i); p != nil && !s.unsourced(i, p) {
-		return mark{from: i, to: i + len(p.words), verb: i, phrase: p}, true
+	if m, ok := s.formulaAt(i); ok && !s.unsourced(&m) {
+		return m, true
 	}
 	if m, ok := s.specialAt(i); ok {
 		return m, true
@@ -75,9 +79,8 @@ func (s *scan) markAt(i int) (mark, bool) {
 
 // unsourced reports whether a source phrase stands between commas without a source: it only says how sure
 // the words around it are: «сторож, по предварительной версии, забыл».
-func (s *scan) unsourced(i int, p *phrase) bool {
-	end := i + len(p.words)
-	return !p.holds && s.is(i-1, comma) && s.is(end, comma) && !s.can(end+1, lexicon.Relative)
+func (s *scan) unsourced(m *mark) bool {
+	return m.special == sourced && m.held.empty() && s.is(m.from-1, comma) && s.is(m.to, comma) && !s.can(m.to+1, lexicon.Relative)
 }
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {
@@ -161,29 +164,6 @@ func (s *scan) near(i, gap int, fits func(k int) bool) int {
 	return -1
 }
 
-// sourceAt is the longest source phrase that stands at item i; nil for none.
-func (s *scan) sourceAt(i int) *phrase {
-	list := s.phrases[s.items[i].word]
-	for k := range list {
-		if s.stands(list[k].words, i) {
-			return &list[k]
-		}
-	}
-	return nil
-}
-
-func (s *scan) stands(words []string, i int) bool {
-	if i+len(words) > len(s.items) {
-		return false
-	}
-	for k, w := range words {
-		if s.items[i+k].word != w {
-			return false
-		}
-	}
-	return true
-}
-
 // chunk is the range of items around i without a mark that parts chunks; before the first
 // item there is an empty one.
 func (s *scan) chunk(i int) (int, int) {
@@ -202,7 +182,7 @@ func (s *scan) chunk(i int) (int, int) {
 
 // cut is the span of a range of items, marks at its ends left out.
 func (s *scan) cut(i, j int) span.Span {
-	for i < j && (s.items[i].ends() || s.items[i].kind == other && !s.keeps(i)) {
+	for i < j && s.mute(i) {
 		i++
 	}
 	for j > i && s.items[j-1].ends() && s.items[j-1].kind != bracket {
@@ -230,7 +210,13 @@ func spans(list ...span.Span) []span.Span {
 	return out
 }
 
-func (s *scan) is(i int, k kind) bool { return i >= 0 && i < len(s.items) && s.items[i].kind == k }
+// is reports whether item i is of one of the kinds.
+func (s *scan) is(i int, kinds ...kind) bool {
+	return i >= 0 && i < len(s.items) && slices.Contains(kinds, s.items[i].kind)
+}
+
+// common reports whether item i is a word without a capital.
+func (s *scan) common(i int) bool { return i >= 0 && i < len(s.items) && s.items[i].common() }
 
 // can reports whether item i is of a class of words.
 func (s *scan) can(i int, c lexicon.Class) bool {

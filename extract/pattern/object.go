@@ -48,7 +48,7 @@ func (s *scan) readPointing(_ int, m *mark) bool {
 // topicBefore is the item behind a preposition of topic that opens the clause; -1 for none.
 func (s *scan) topicBefore(a, limit int) int {
 	k := max(a, s.covered)
-	for k < limit && (s.can(k, lexicon.Conjunction) || s.can(k, lexicon.Adverb) || s.items[k].kind == other) {
+	for k < limit && (s.any(k, lexicon.Conjunction, lexicon.Adverb) || s.items[k].kind == other) {
 		k++
 	}
 	if k+1 < limit && s.can(k, lexicon.About) && !s.can(k+1, lexicon.Correlative) {
@@ -106,7 +106,7 @@ func (s *scan) readTopicBefore(_ int, m *mark) bool {
 // topicAt is the item behind the preposition of a topic in the cue's chunk.
 func (s *scan) topicAt(m *mark, b int) (int, bool) {
 	for k := m.to; k+1 < b; k++ {
-		if s.can(k, lexicon.About) && !s.can(k+1, lexicon.Correlative) && !s.can(k+1, lexicon.Opener) {
+		if s.can(k, lexicon.About) && !s.any(k+1, lexicon.Correlative, lexicon.Opener) {
 			return k + 1, true
 		}
 	}
@@ -122,7 +122,7 @@ func (s *scan) subjectUpTo(m *mark, at int) ([]span.Span, bool) {
 	if !before.empty() && !before.place {
 		return s.span(before), true
 	}
-	if n := s.nounIn(m.to, at); !n.empty() && (!n.place || s.impersonal(m)) {
+	if n := s.nounIn(m.to, at); s.speaks(m, n) {
 		return s.span(n), true
 	}
 	if !before.empty() && s.impersonal(m) {
@@ -165,7 +165,7 @@ func (s *scan) actionBefore(m *mark, b int) bool {
 	if s.can(m.from-1, lexicon.Pronoun) {
 		object, source = noun{from: a, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
 	}
-	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
+	if object.empty() || !s.speaks(m, source) || !s.speakerlike(s.span(source)) {
 		return false
 	}
 	s.add(s.statement(m, s.span(source), text.ByAction, s.cut(object.from, object.to), s.cut(m.to, b)))
@@ -223,8 +223,8 @@ func (s *scan) leadingGerund(m *mark, b int) bool {
 // besides reports whether nothing but a source stands behind a cue that opens its chunk:
 // «Выплаты, пообещал он, начнутся».
 func (s *scan) besides(m *mark, b int) bool {
-	a, _ := s.chunk(m.from)
-	if a != m.from || !s.is(a-1, comma) || !m.has(lang.Aside) || s.transparent(a-1) && s.attachedAt(s.startOf(a-2)) {
+	a := m.from
+	if !s.behindComma(m) || !m.has(lang.Aside) || s.transparent(a-1) && s.attachedAt(s.startOf(a-2)) {
 		return false
 	}
 	n := s.nounIn(m.to, b)
@@ -272,7 +272,10 @@ func (s *scan) speakerlike(source []span.Span) bool {
 			if !at.Contains(it.Span) {
 				continue
 			}
-			if it.kind == quote || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || !s.free || s.run(lexicon.Anaphor, k) > 0 {
+			if !s.free {
+				return true
+			}
+			if it.kind == quote || it.any(lexicon.Agent, lexicon.Pronoun) || s.run(lexicon.Anaphor, k) > 0 {
 				return true
 			}
 			if it.upper && (k > 0 || !it.can(lexicon.Thing)) || s.can(k-1, lexicon.Locative) {
@@ -291,7 +294,7 @@ func (s *scan) within(at span.Span) bool {
 // measures reports whether the range holds a number or a quotation.
 func (s *scan) measures(i, j int) bool {
 	for k := i; k < j; k++ {
-		if s.items[k].kind == number || s.items[k].kind == quote || s.part(k) == "NUM" {
+		if s.is(k, number, quote) || s.part(k) == "NUM" {
 			return true
 		}
 	}
@@ -343,7 +346,7 @@ func (s *scan) ownSubject(m *mark) ([]span.Span, bool) {
 		return s.source, len(s.source) > 0
 	}
 	n := s.subjectBefore(m, s.covered)
-	if n.empty() || n.place && !s.impersonal(m) {
+	if !s.speaks(m, n) {
 		return nil, false
 	}
 	return s.span(n), true
@@ -375,7 +378,7 @@ func (s *scan) skipBeside(k, b int) int {
 // an office alone.
 func (s *scan) shortNoun(k, b int) noun {
 	n := noun{from: k, to: k}
-	for k < b && (s.items[k].kind == quote || s.items[k].kind == word && (s.items[k].upper || s.can(k, lexicon.Agent) || s.can(k, lexicon.Pronoun))) {
+	for k < b && s.naming(k) {
 		k++
 		n.to = k
 	}
@@ -444,7 +447,7 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 		return false
 	}
 	source, object := s.callerAnd(a, m.from)
-	if source.empty() || object.empty() || source.place && !s.impersonal(m) || !s.speakerlike(s.span(source)) {
+	if object.empty() || !s.speaks(m, source) || !s.speakerlike(s.span(source)) {
 		return false
 	}
 	s.add(s.statement(m, s.span(source), text.ByNaming, s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
@@ -456,8 +459,8 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 // points back, a message or claim behind a place («в штабе сообщение»), or what stands before
 // a pronoun.
 func (s *scan) callerAnd(a, j int) (source, object noun) {
-	if s.can(j-1, lexicon.Pronoun) && j-1 > a && s.free {
-		return noun{from: j - 1, to: j}, noun{from: a, to: j - 1}
+	if source, object = s.pronounLast(a, j); !source.empty() {
+		return source, object
 	}
 	if s.pointsBack(a+1, j) == 0 && !(s.can(a, lexicon.Locative) && (s.statable(a+2, j) > 0 || s.free && j-a > 2 && !s.items[j-1].upper)) {
 		return noun{}, noun{}
@@ -469,7 +472,7 @@ func (s *scan) callerAnd(a, j int) (source, object noun) {
 // place; 0 for none.
 func (s *scan) statable(i, j int) int {
 	for k := i; k < j; k++ {
-		if s.is(k, word) && !s.items[k].upper && (s.can(k, lexicon.Matter) || s.can(k, lexicon.Message)) {
+		if s.common(k) && (s.any(k, lexicon.Matter, lexicon.Message)) {
 			return k
 		}
 	}
@@ -490,7 +493,7 @@ func (s *scan) judges(i, j int) bool {
 // callsSo reports whether the word has the ending of what something is called; behind a
 // preposition it has that of its case.
 func (s *scan) callsSo(k int) bool {
-	return s.is(k, word) && !s.items[k].upper && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
+	return s.common(k) && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
 }
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».
@@ -504,8 +507,10 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 	if lead, ok := s.apposed(a, m); ok && n.empty() {
 		n, object = lead, noun{from: a, to: m.from}
 	}
-	if n.empty() && s.free && m.from-1 > a && s.can(m.from-1, lexicon.Pronoun) {
-		n, object = noun{from: m.from - 1, to: m.from}, noun{from: a, to: m.from - 1} // «Вину она отрицает»
+	if n.empty() {
+		if who, what := s.pronounLast(a, m.from); !who.empty() {
+			n, object = who, what
+		}
 	}
 	if n.empty() && s.free {
 		n, object = s.thereAnd(a, m.from)
@@ -515,7 +520,7 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 			object.to = k
 		}
 	}
-	if n.empty() || object.empty() || n.place && !s.impersonal(m) || !s.named(m, object.from, object.to) {
+	if object.empty() || !s.speaks(m, n) || !s.named(m, object.from, object.to) {
 		return false
 	}
 	if m.has(lang.Message) {
@@ -529,14 +534,14 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 
 // thereAnd parts «там её» and «её там» into the place that speaks and the object.
 func (s *scan) thereAnd(i, j int) (source, object noun) {
-	for i < j && (s.can(i, lexicon.Conjunction) || s.can(i, lexicon.Adverb)) {
+	for i < j && (s.any(i, lexicon.Conjunction, lexicon.Adverb)) {
 		i++
 	}
 	if j-i != 2 {
 		return noun{}, noun{}
 	}
 	for k := i; k < j; k++ {
-		if o := i + j - 1 - k; s.can(k, lexicon.There) && (s.can(o, lexicon.Possessive) || s.can(o, lexicon.Pointing)) {
+		if o := i + j - 1 - k; s.can(k, lexicon.There) && (s.any(o, lexicon.Possessive, lexicon.Pointing)) {
 			return noun{from: k, to: k + 1}, noun{from: o, to: o + 1}
 		}
 	}
@@ -550,12 +555,12 @@ func (s *scan) apposed(a int, m *mark) (noun, bool) {
 		return noun{}, false
 	}
 	mid, _ := s.chunk(a - 2)
-	if mid <= s.covered || !s.is(mid-1, comma) || !s.agentLed(mid, a-1) && !s.fullName(mid, a-1) {
+	if mid <= s.covered || !s.is(mid-1, comma) || !s.person(mid, a-1) {
 		return noun{}, false
 	}
 	first, _ := s.chunk(mid - 2)
 	first = max(first, s.covered)
-	if !s.agentLed(first, mid-1) && !s.fullName(first, mid-1) || s.predicate(first, mid-1) || s.predicate(mid, a-1) {
+	if !s.person(first, mid-1) || s.predicate(first, mid-1) || s.predicate(mid, a-1) {
 		return noun{}, false
 	}
 	return noun{from: first, to: a - 1}, true
@@ -578,7 +583,7 @@ func (s *scan) behindObject(m *mark, b int, source []span.Span) {
 // split parts the words before a cue into its source and its object, whichever comes
 // first.
 func (s *scan) split(i, j int) (source, object noun) {
-	for i < j && (s.can(i, lexicon.Conjunction) || s.items[i].kind == other || s.can(i, lexicon.Adverb)) {
+	for i < j && s.leading(i) {
 		i++
 	}
 	for j > i && s.can(j-1, lexicon.Adverb) {
@@ -593,7 +598,7 @@ func (s *scan) split(i, j int) (source, object noun) {
 		if at > 0 {
 			return noun{from: i + 1, to: at, place: true}, noun{from: at, to: j}
 		}
-		for k > i+2 && !s.items[k-1].upper && s.items[k-1].kind == word && k == j {
+		for k > i+2 && s.common(k-1) && k == j {
 			k--
 		}
 		if !occasion && k < j {
@@ -671,7 +676,7 @@ func (s *scan) readMatter(_ int, m *mark) bool {
 // splitNamed parts «Сам Лапин вину» and «Полиция гибель людей».
 func (s *scan) splitNamed(i, j int) (source, object noun) {
 	k := i
-	for k < j && (s.can(k, lexicon.Agent) || s.items[k].upper || s.items[k].kind == quote || s.can(k, lexicon.Pronoun)) {
+	for k < j && s.naming(k) {
 		k++
 	}
 	if k == i || k >= j {

@@ -22,7 +22,7 @@ func (f *Finder) pullQuote(doc *text.Document, p text.Paragraph) (text.Statement
 	}
 	return text.Statement{
 		Content: spans(content), Cue: spans(doc.Tokens[k].Span), Source: spans(name),
-		Where: text.Body, Mode: text.Voiced, Follows: -1, Rule: text.ByPullQuote, Confidence: confidence(text.ByPullQuote), Because: []string{"pattern:pull quote"},
+		Where: text.Body, Mode: text.Voiced, Follows: -1, Rule: text.ByPullQuote, Confidence: f.confidence(text.ByPullQuote), Because: []string{"pattern:pull quote"},
 	}, true
 }
 
@@ -58,7 +58,7 @@ func (f *Finder) signs(doc *text.Document, r text.Range) bool {
 			return false
 		case it.kind == comma:
 			apposition = true
-		case it.kind == word && !it.upper && !apposition && (k == r.First || len(it.word) > 3):
+		case it.common() && !apposition && (k == r.First || len(it.word) > 3):
 			return false
 		case it.kind == quote || strings.ContainsAny(it.word, quotationMarks):
 			return false

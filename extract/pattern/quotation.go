@@ -56,7 +56,7 @@ func (s *scan) quotationBefore(m *mark) (int, bool) {
 	if s.is(a, quote) && a < m.from && s.light(a+1, m.from) {
 		k = a
 	}
-	for k >= 0 && k < a && (s.is(k, dash) || s.is(k, comma) || s.is(k, stop)) {
+	for k >= 0 && k < a && (s.is(k, dash, comma, stop)) {
 		k--
 	}
 	if !s.is(k, quote) && !s.free && a == m.from && s.is(a-1, comma) {
@@ -128,7 +128,7 @@ func (s *scan) quoted(m *mark, q int) ([]span.Span, bool) {
 // colon, a dash, and more.
 func (s *scan) otherHalf(b int) (int, bool) {
 	k := b
-	for k < len(s.items) && (s.is(k, comma) || s.is(k, dash) || s.is(k, colon)) {
+	for k < len(s.items) && (s.is(k, comma, dash, colon)) {
 		k++
 	}
 	return k, k > b && s.is(k, quote) && (s.items[k].resumed || !s.items[k].scare)

@@ -9,7 +9,7 @@ import (
 
 // read finds the statement of one mark, by the first rule that fits.
 func (s *scan) read(i int, m *mark) {
-	if m.phrase != nil {
+	if m.special == sourced {
 		s.readPhrase(i, m)
 		return
 	}
@@ -63,7 +63,7 @@ func (s *scan) statement(m *mark, source []span.Span, rule text.Rule, content ..
 // statementOf makes a statement without a cue form.
 func (s *scan) statementOf(rule text.Rule, cue, source []span.Span, content ...span.Span) text.Statement {
 	return text.Statement{
-		Content: spans(content...), Cue: cue, Source: source, Rule: rule, Confidence: confidence(rule), Because: []string{"pattern:" + string(rule)},
+		Content: spans(content...), Cue: cue, Source: source, Rule: rule, Confidence: s.confidence(rule), Because: []string{"pattern:" + string(rule)},
 	}
 }
 
@@ -104,7 +104,7 @@ func (s *scan) subject(m *mark) ([]span.Span, bool) {
 // answer that only looks like a source: «Ложь, отвечает мэр: …».
 func (s *scan) inserted(m *mark, before noun) bool {
 	a, b := s.chunk(m.from)
-	return s.free && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.can(before.from, lexicon.Agent) && !s.can(before.from, lexicon.Pronoun)
+	return s.free && a == m.from && s.is(a-1, comma) && s.is(b, colon) && !before.empty() && before.to == a-1 && before.to-before.from == 1 && !s.any(before.from, lexicon.Agent, lexicon.Pronoun)
 }
 
 // nominative is the noun phrase behind a cue if it can be its subject beside a place before
@@ -250,7 +250,7 @@ func (s *scan) clauseReach(k int) int {
 // skipTold passes the one who is told.
 func (s *scan) skipTold(k, b int) int {
 	for k < b && (s.items[k].kind == quote || s.nominal(k)) {
-		if s.can(k, lexicon.Pronoun) || s.can(k, lexicon.Hearer) {
+		if s.any(k, lexicon.Pronoun, lexicon.Hearer) {
 			return k + 1
 		}
 		k++
@@ -269,7 +269,7 @@ func (s *scan) nominal(k int) bool {
 
 // nextStop is where the sentence has its next semicolon, colon or end from item k on.
 func (s *scan) nextStop(k int) int {
-	for k < len(s.items) && !s.is(k, semicolon) && !s.is(k, colon) {
+	for k < len(s.items) && !s.is(k, semicolon, colon) {
 		k++
 	}
 	return k
@@ -304,7 +304,7 @@ func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
 			if cut, ok := s.parts(k, m, s.can(at-1, lexicon.Complementizer)); ok && cut > at {
-				if _, b := s.chunk(m.from); s.free && m.phrase != nil || s.asideAt(k, m, b) {
+				if _, b := s.chunk(m.from); s.free && m.special == sourced || s.asideAt(k, m, b) {
 					cut = s.beforeSemicolon(at, cut)
 				}
 				return s.beforeQuotation(at, cut)
@@ -358,7 +358,7 @@ func (s *scan) parts(i int, m *mark, within bool) (int, bool) {
 		return a - 1, true
 	case k >= a && s.can(k, lexicon.Conjunction) && (m.form.shape != lang.Gerund):
 		return s.backOver(k, a), true
-	case m.phrase != nil && (k < a || s.can(a, lexicon.Conjunction)):
+	case m.special == sourced && (k < a || s.can(a, lexicon.Conjunction)):
 		return s.backOver(a, a), true
 	case m.form.shape == lang.Gerund && k < a:
 		return a, true
@@ -434,7 +434,7 @@ func (s *scan) lead(m *mark) span.Span {
 		return span.Span{}
 	}
 	lo := max(s.covered, s.start())
-	if lo >= a-1 || a-1-lo > shortLead || s.can(lo, lexicon.Preposition) || s.can(lo, lexicon.Subordinator) || s.skipTime(lo, a-1) > lo {
+	if lo >= a-1 || a-1-lo > shortLead || s.any(lo, lexicon.Preposition, lexicon.Subordinator) || s.skipTime(lo, a-1) > lo {
 		return span.Span{}
 	}
 	return s.words(lo, a-1)

@@ -10,9 +10,6 @@ import (
 // specialAt finds refusals, silences and notes that something was not verified.
 func (s *scan) specialAt(i int) (mark, bool) {
 	w := s.items[i].word
-	if m, ok := s.patternAt(i); ok {
-		return m, true
-	}
 	if sh, ok := s.refusing[w]; ok && sh != lang.Infinitive {
 		m := s.special(i, refuses)
 		return m, s.refusedNear(i) || s.refusedAcross(i) >= 0
@@ -256,7 +253,7 @@ func (s *scan) outside(m *mark) []span.Span {
 // refusedBefore enters «Комментировать слухи в мэрии отказались», «С нами в мэрии говорить
 // отказались» and «Мэр комментировать слухи не стал»; the verb that was refused is at.
 func (s *scan) refusedBefore(m *mark, a, at, b int) {
-	led := at > a && !s.can(at-1, lexicon.Conjunction) && !s.can(at-1, lexicon.Adverb)
+	led := at > a && !s.any(at-1, lexicon.Conjunction, lexicon.Adverb)
 	switch {
 	case led && s.can(a, lexicon.Locative) && s.statable(a+2, at) > 0: // «В фирме новость комментировать не стали»
 		source, object := s.split(a, at)

@@ -5,6 +5,7 @@ import (
 
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/text"
 )
 
 // A form is one inflected form of a cue.
@@ -16,28 +17,20 @@ type form struct {
 	objects prefixes
 }
 
-// A phrase is a run of words that a source follows, or that holds one.
-type phrase struct {
-	words  []string
-	source *lang.SourcePhrase
-	holds  bool // the source is a pronoun inside
-	rule   string
-}
-
 // rules are the language data, compiled for look-up.
 type rules struct {
-	lex *lexicon.Lexicon
+	lex      *lexicon.Lexicon
+	formulas formulas
 
 	constructions []construction
 
 	forms      map[string][]form
-	phrases    map[string][]phrase   // by first word, longest first
-	patterns   map[string][]*fixed   // by first word
 	refusing   map[string]lang.Shape // forms of verbs of refusing
 	unanswered map[string][]unanswered
 
 	cases, bases, datives []string
 	bare, free            bool
+	trust                 map[text.Rule]float64
 }
 
 // unanswered is a compiled lang.Unanswered.
@@ -46,14 +39,13 @@ type unanswered struct {
 	objects prefixes
 }
 
-func compile(d lang.Attribution, words *lexicon.Lexicon) *rules {
+func compile(d lang.Attribution, words *lexicon.Lexicon, list []lang.Rule) *rules {
 	l := &rules{
-		lex: words, constructions: in(d.FreeOrder),
-		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{}, phrases: map[string][]phrase{},
+		lex: words, formulas: newFormulas(list), constructions: in(d.FreeOrder),
+		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{},
 		cases: d.Cases, bases: d.Bases, datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
 	}
 	inflect := newInflector(d)
-	l.patterns = compilePatterns(d.Patterns)
 	for _, verb := range d.Refusing {
 		for _, w := range inflect.forms(verb) {
 			l.refusing[w.word] = w.shape
@@ -72,9 +64,6 @@ func compile(d lang.Attribution, words *lexicon.Lexicon) *rules {
 	for i := range d.Cues {
 		l.addCue(inflect, &d.Cues[i])
 	}
-	for i := range d.Sources {
-		l.addSource(&d.Sources[i])
-	}
 	return l
 }
 
@@ -88,27 +77,6 @@ func (l *rules) addCue(inflect *inflector, c *lang.Cue) {
 			l.forms[w.word] = append(l.forms[w.word], form{c, w.shape, "cue:" + verb, tail, newPrefixes(strings.Fields(c.Objects))})
 		}
 	}
-}
-
-func (l *rules) addSource(s *lang.SourcePhrase) {
-	l.addPhrases(s, s.Words, false)
-	l.addPhrases(s, s.Pronouns, true)
-}
-
-func (l *rules) addPhrases(s *lang.SourcePhrase, list string, holds bool) {
-	for _, p := range strings.Split(list, "|") {
-		if words := strings.Fields(p); len(words) > 0 {
-			addPhrase(l.phrases, phrase{words, s, holds, "source:" + words[len(words)-1]})
-		}
-	}
-}
-
-func addPhrase(table map[string][]phrase, p phrase) {
-	list := append(table[p.words[0]], p)
-	for i := len(list) - 1; i > 0 && len(list[i].words) > len(list[i-1].words); i-- {
-		list[i], list[i-1] = list[i-1], list[i]
-	}
-	table[p.words[0]] = list
 }
 
 // speaks reports whether the word can attribute a quotation.

@@ -17,12 +17,16 @@ type noun struct {
 
 func (n noun) empty() bool { return n.from >= n.to }
 
+// speaks reports whether a noun phrase can be the source of a cue: one behind a preposition of place only where the
+// verb does without a subject.
+func (s *scan) speaks(m *mark, n noun) bool { return !n.empty() && (!n.place || s.impersonal(m)) }
+
 // nounIn finds the noun phrase that can be a source in a range of items, beside words of
 // time, occasion and hearers.
 func (s *scan) nounIn(i, j int) noun {
 	var place noun
-	if k := j - 1; s.free && k > i && k < len(s.items) && s.can(k, lexicon.Pronoun) && !s.can(k, lexicon.Opener) && !s.can(k-1, lexicon.Preposition) {
-		return noun{from: k, to: j} // «Ущерб она оценила …»
+	if who, _ := s.pronounLast(i, j); !who.empty() && !s.can(j-1, lexicon.Opener) && !s.can(j-2, lexicon.Preposition) {
+		return who // «Ущерб она оценила …»
 	}
 	for i < j {
 		if (s.can(i, lexicon.Conjunction) || s.passes(i)) && s.run(lexicon.Anaphor, i) == 0 {
@@ -43,7 +47,7 @@ func (s *scan) nounIn(i, j int) noun {
 			i += n
 			continue
 		}
-		if s.can(i, lexicon.Subordinator) && !s.can(i, lexicon.Pronoun) && !s.can(i, lexicon.Preposition) {
+		if s.can(i, lexicon.Subordinator) && !s.any(i, lexicon.Pronoun, lexicon.Preposition) {
 			i++
 			continue
 		}
@@ -65,7 +69,7 @@ func (s *scan) nounIn(i, j int) noun {
 		k, occasion := s.skipPhrase(i, j)
 		switch {
 		case occasion:
-		case s.can(i+1, lexicon.Relative) || s.can(i+1, lexicon.Pointing):
+		case s.any(i+1, lexicon.Relative, lexicon.Pointing):
 		case s.can(i, lexicon.Locative):
 			place = noun{from: i + 1, to: k, place: true}
 		case place.to == i && i > 0: // «в штабе по паводку»
@@ -85,7 +89,7 @@ func (s *scan) nounIn(i, j int) noun {
 // behindMeans passes words in the instrumental plural before an agent: «такими словами мэр».
 func (s *scan) behindMeans(i, j int) int {
 	k := i
-	for k < j && s.is(k, word) && !s.items[k].upper && !s.can(k, lexicon.Agent) && s.can(k, lexicon.Means) {
+	for k < j && s.common(k) && !s.can(k, lexicon.Agent) && s.can(k, lexicon.Means) {
 		k++
 	}
 	if k > i && s.agentLed(k, j) {
@@ -135,13 +139,13 @@ func (s *scan) beforeVerb(i, j int) noun {
 // verb reports whether the item looks like a finite verb by its ending.
 func (s *scan) verb(k int) bool {
 	it := s.items[k]
-	return it.kind == word && !it.upper && !it.can(lexicon.Agent) && !it.can(lexicon.Unverbal) && it.can(lexicon.Finite)
+	return it.common() && !it.any(lexicon.Agent, lexicon.Unverbal) && it.can(lexicon.Finite)
 }
 
 // passes reports whether the item is no part of a noun phrase.
 func (s *scan) passes(i int) bool {
 	it := s.items[i]
-	return it.ends() || it.kind == other || it.kind == word && (it.can(lexicon.Adverb) || it.can(lexicon.Negation) || it.can(lexicon.Pointing))
+	return it.ends() || it.kind == other || it.kind == word && (it.any(lexicon.Adverb, lexicon.Negation, lexicon.Pointing))
 }
 
 // toldName reports whether item i is the name of an outlet that is told something, with the
@@ -218,12 +222,12 @@ func (s *scan) skipPhrase(i, j int) (int, bool) {
 	occasion := false
 	k := i + 1
 	for k < j && k < i+4 && s.items[k].kind == word {
-		if s.can(k, lexicon.Medium) || s.can(k, lexicon.Hearer) {
+		if s.any(k, lexicon.Medium, lexicon.Hearer) {
 			occasion = true
 			k++
 			break
 		}
-		if s.can(k, lexicon.Agent) || s.can(k, lexicon.Preposition) {
+		if s.any(k, lexicon.Agent, lexicon.Preposition) {
 			break
 		}
 		k++
@@ -253,7 +257,7 @@ func (s *scan) skipTagged(i, j int) (int, bool) {
 		if k > i+1 && it.upper && !s.items[k-1].upper && s.part(k-1) == "NOUN" || k > i+1 && (s.part(k) == "DET" || s.part(k) == "PRON" && it.can(lexicon.Pronoun)) {
 			break
 		}
-		occasion = occasion || it.can(lexicon.Medium) || it.can(lexicon.Hearer)
+		occasion = occasion || it.any(lexicon.Medium, lexicon.Hearer)
 	}
 	return max(k, min(i+2, j)), occasion
 }
@@ -275,7 +279,7 @@ func (s *scan) continues(k int, occasion bool) bool {
 		return true
 	case it.kind == word && it.upper && it.can(lexicon.Agent) && s.holder(s.items[k-1].word):
 		return true // «в управлении МЧС»
-	case it.kind != word || it.can(lexicon.Determiner) || it.can(lexicon.Possessive) || it.can(lexicon.Agent) || it.can(lexicon.Pronoun) || it.can(lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
+	case it.kind != word || it.any(lexicon.Determiner, lexicon.Possessive, lexicon.Agent, lexicon.Pronoun, lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
 		return false
 	case it.upper:
 		return !occasion && !s.items[k-1].upper
@@ -301,14 +305,14 @@ func (s *scan) trimNoun(n noun) noun {
 	for n.to > n.from && s.passes(n.to-1) {
 		n.to--
 	}
-	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.can(n.from, lexicon.Hearer) && !s.can(n.from, lexicon.Pronoun) {
+	if n.to-n.from == 1 && s.items[n.from].kind == word && !s.items[n.from].upper && s.told(n.from) {
 		n.to = n.from
 	}
 	return n
 }
 
 func (s *scan) breaksNoun(k, end int) bool {
-	if s.items[k].kind == word && (s.can(k, lexicon.Adverb) || s.can(k, lexicon.Determiner)) || s.can(k, lexicon.Hearer) && !s.can(k, lexicon.Pronoun) {
+	if s.items[k].kind == word && (s.any(k, lexicon.Adverb, lexicon.Determiner)) || s.told(k) {
 		return true
 	}
 	if s.run(lexicon.Citing, k) > 0 || s.skipTime(k, end) > k {
@@ -376,7 +380,7 @@ func (s *scan) renamed(a, lo int) noun {
 
 // nounPhrase reports whether a range has no verb, opens with no preposition or time and has a noun.
 func (s *scan) nounPhrase(i, j int) bool {
-	if i >= j || s.can(i, lexicon.Preposition) || s.can(i, lexicon.Conjunction) || s.skipTime(i, j) > i {
+	if i >= j || s.any(i, lexicon.Preposition, lexicon.Conjunction) || s.skipTime(i, j) > i {
 		return false
 	}
 	named := false
@@ -433,7 +437,7 @@ func (s *scan) clauseIn(a, b int) int {
 // subject begins.
 func (s *scan) earlier(a, lo int) (int, bool) {
 	for back := 0; back < 4 && a-1 > lo; back++ {
-		if !s.is(a-1, comma) && !s.is(a-1, bracket) && !s.is(a-1, dash) {
+		if !s.is(a-1, comma, bracket, dash) {
 			return 0, false
 		}
 		b, _ := s.chunk(a - 2)
@@ -516,7 +520,7 @@ func (s *scan) predicate(i, j int) bool {
 		return s.finite(i, j)
 	}
 	for k := i; k < j; k++ {
-		if it := s.items[k]; it.kind == word && !it.upper && !it.can(lexicon.Agent) && it.can(lexicon.Predicate) {
+		if it := s.items[k]; it.common() && !it.can(lexicon.Agent) && it.can(lexicon.Predicate) {
 			return true
 		}
 	}
@@ -565,7 +569,7 @@ func (s *scan) subjectBehind(m *mark) (noun, int) {
 
 // impersonal reports whether the verb can do without a subject: «в штабе сообщили».
 func (s *scan) impersonal(m *mark) bool {
-	if m.phrase != nil {
+	if m.special == sourced {
 		return false
 	}
 	sh := m.form.shape

@@ -30,16 +30,27 @@ type Vector [Width]int8
 
 // Cosine is that of the angle between two vectors, from -1 to 1; 0 where one is empty.
 func Cosine(a, b *Vector) float64 {
-	var dot, aa, bb int64
-	for i := range a {
-		x, y := int64(a[i]), int64(b[i])
-		dot, aa, bb = dot+x*y, aa+x*x, bb+y*y
-	}
+	aa, bb := a.Length(), b.Length()
 	if aa == 0 || bb == 0 {
 		return 0
 	}
-	return float64(dot) / math.Sqrt(float64(aa)*float64(bb))
+	return float64(Dot(a, b)) / (aa * bb)
 }
+
+// Dot is the sum of the products of the parts of two vectors: their cosine times both lengths.
+func Dot(a, b *Vector) int64 {
+	var p, q, r, s int32 // no sum of 96 products of parts reaches 2³¹
+	for i := 0; i < Width; i += 4 {
+		p += int32(a[i]) * int32(b[i])
+		q += int32(a[i+1]) * int32(b[i+1])
+		r += int32(a[i+2]) * int32(b[i+2])
+		s += int32(a[i+3]) * int32(b[i+3])
+	}
+	return int64(p) + int64(q) + int64(r) + int64(s)
+}
+
+// Length is the length of a vector, in the unit of its parts.
+func (v *Vector) Length() float64 { return math.Sqrt(float64(Dot(v, v))) }
 
 // From is the direction from the end of a centre to that of v, where both have the length that the mean of many directions,
 // the centre, has of one. The empty vector stays empty.
@@ -47,7 +58,7 @@ func (v *Vector) From(centre *Vector) Vector {
 	if *v == (Vector{}) || *centre == (Vector{}) {
 		return *v
 	}
-	a, b := length(v), length(centre)
+	a, b := v.Length(), centre.Length()
 	out := make([]float32, Width)
 	for i := range out {
 		out[i] = float32(float64(v[i])/a - centred*float64(centre[i])/b)
@@ -58,19 +69,11 @@ func (v *Vector) From(centre *Vector) Vector {
 // centred is the length of the mean of directions of stretches that have nothing to do with each other.
 const centred = 0.9
 
-func length(v *Vector) float64 {
-	var sum int64
-	for _, x := range v {
-		sum += int64(x) * int64(x)
-	}
-	return math.Sqrt(float64(sum))
-}
-
 // Mean is the middle of directions.
 func Mean(list []Vector) Vector {
 	sum := make([]float32, Width)
 	for i := range list {
-		n := length(&list[i])
+		n := list[i].Length()
 		if n == 0 {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -12,7 +13,7 @@ import (
 // ("Ministry of Defence"), its affiliation ("mayor of Graz") or tell who it is
 // ("source in the ministry"). Where it stands ("in Leeds") is left out.
 func (r *reader) complement(m *mention) {
-	for r.is(m.after, preposition) {
+	for r.is(m.after, lexicon.Preposition) {
 		end := r.chain(m.after)
 		if k := r.nameBehindBody(m, end); k > 0 {
 			r.takeHolder(m, k, end)
@@ -21,21 +22,21 @@ func (r *reader) complement(m *mention) {
 		if end == m.after+1 {
 			return
 		}
-		inName := r.is(m.after, inner) && (m.kind == text.Organization && r.at(m.end-1).capital && r.hasBody(m)) && m.after == m.end
+		inName := r.is(m.after, lexicon.Inner) && (m.kind == text.Organization && r.at(m.end-1).capital && r.hasBody(m)) && m.after == m.end
 		switch {
 		case inName:
 			end = r.bodyChain(m.after)
 			m.end = end
 			m.name = r.show(m.first, end)
 		case m.shape == named && m.kind == text.Person:
-			if r.at(m.after).lower == "of" || r.at(m.after).lower == "from" || r.at(m.after).lower == "at" {
+			if r.is(m.after, lexicon.Tying) {
 				r.affiliate(m, m.after+1, end)
 			}
 			m.after = end
 			return
 		case m.shape == nominal && m.kind == text.Organization && r.namesPlace(m.after+1, end):
 			r.ofState(m, m.after+1)
-		case m.shape == nominal && (r.at(m.after).lower == "of" || !r.namesPlace(m.after+1, end)) && m.after == m.end && r.tells(m):
+		case m.shape == nominal && (r.is(m.after, lexicon.Partitive) || !r.namesPlace(m.after+1, end)) && m.after == m.end && r.tells(m):
 			m.end = end
 			m.name = r.show(m.first, end)
 			if m.noun.sort == lang.Holder {
@@ -55,7 +56,7 @@ func (r *reader) nameBehindBody(m *mention, end int) int {
 		return 0
 	}
 	for k := m.after + 2; k < end-1; k++ {
-		if _, given := r.x.firstNames[r.at(k).lower]; !given || !r.at(k).capital || r.is(k-1, definite|indefinite) {
+		if _, given := r.x.firstNames[r.at(k).lower]; !given || !r.at(k).capital || r.is(k-1, lexicon.Definite, lexicon.Indefinite) {
 			continue
 		}
 		for j := k + 1; j < end; j++ {
@@ -77,13 +78,7 @@ func (r *reader) takeHolder(m *mention, k, end int) {
 }
 
 // tells reports whether a complement helps to tell who is meant.
-func (r *reader) tells(m *mention) bool {
-	switch r.at(m.after).lower {
-	case "of", "in", "at", "from", "to", "by", "on", "with", "for", "near", "inside", "within", "close":
-		return true
-	}
-	return false
-}
+func (r *reader) tells(m *mention) bool { return r.is(m.after, lexicon.Specifying) }
 
 func (r *reader) hasBody(m *mention) bool {
 	for i := m.first; i < m.end; i++ {
@@ -99,10 +94,10 @@ func (r *reader) chain(i int) int {
 	j := i + 1
 	for j < r.limit && j-i < 9 {
 		w := r.at(j)
-		if w.kind == text.Punct && w.text != "&" || r.is(j, relative|stop) && !w.capital || r.is(j, preposition|breaks) {
+		if w.kind == text.Punct && w.text != "&" || r.is(j, lexicon.Clausal, lexicon.Stop) && !w.capital || r.is(j, lexicon.Preposition, lexicon.Nameless) {
 			break
 		}
-		if !r.x.inflect.known() && j > i+1 && r.is(j, definite|indefinite) && !r.is(j-1, definite|indefinite|count|both) {
+		if !r.x.inflect.known() && j > i+1 && r.is(j, lexicon.Definite, lexicon.Indefinite) && !r.is(j-1, lexicon.Definite, lexicon.Indefinite, lexicon.Count, lexicon.Pair) {
 			break // another phrase begins
 		}
 		if _, ok := r.x.pronouns[w.lower]; ok {
@@ -116,19 +111,19 @@ func (r *reader) chain(i int) int {
 // bodyChain is the index behind the capitalised object of "of" in a body's name.
 func (r *reader) bodyChain(i int) int {
 	j := i + 1
-	for r.is(j, definite) {
+	for r.is(j, lexicon.Definite) {
 		j++
 	}
 	from := j
 	for j < r.limit && j < from+10 {
 		w := r.at(j)
-		if !w.capital && !((w.lower == "and" || w.lower == "of" || w.text == "&") && r.at(j+1).capital && j > from) {
+		if !w.capital && !(w.classes.Has(lexicon.NameLink) && r.at(j+1).capital && j > from) {
 			break
 		}
 		j++
 	}
 	if j == from {
-		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, stop|preposition|relative) {
+		for j < r.limit && j < from+2 && r.at(j).kind == text.Word && !r.is(j, lexicon.Stop, lexicon.Preposition, lexicon.Clausal) {
 			j++
 		}
 	}
@@ -137,7 +132,7 @@ func (r *reader) bodyChain(i int) int {
 
 // namesPlace reports whether the words are a place name and no body: where, not who.
 func (r *reader) namesPlace(i, end int) bool {
-	for r.is(i, definite) {
+	for r.is(i, lexicon.Definite) {
 		i++
 	}
 	if i >= end || !r.at(end-1).capital && r.place[r.at(i).Start] == 0 {
@@ -159,7 +154,7 @@ func (r *reader) ofState(m *mention, i int) {
 
 // affiliate notes the body that a role or person belongs to.
 func (r *reader) affiliate(m *mention, i, end int) {
-	for i < end && r.is(i, definite|indefinite) {
+	for i < end && r.is(i, lexicon.Definite, lexicon.Indefinite) {
 		i++
 	}
 	if i >= end {
@@ -217,14 +212,14 @@ func (r *reader) secondRole(m *mention) int {
 // reduced is the index of the comma behind a participle with its agent or place that stands at
 // word i: "a firm |named by the broadcaster, Tatra Rail"; 0 for none.
 func (r *reader) reduced(i int) int {
-	if r.at(i).part != "VERB" || !strings.HasSuffix(r.at(i).lower, "ed") || !r.is(i+1, preposition) {
+	if r.at(i).part != "VERB" || !r.is(i, lexicon.Past) || !r.is(i+1, lexicon.Preposition) {
 		return 0
 	}
 	for k := i + 2; k < min(r.limit, i+9); k++ {
 		switch w := r.at(k); {
 		case w.text == ",":
 			return k
-		case w.kind == text.Punct || w.part == "VERB" || w.part == "AUX" || r.is(k, relative):
+		case w.kind == text.Punct || w.part == "VERB" || w.part == "AUX" || r.is(k, lexicon.Clausal):
 			return 0
 		}
 	}
@@ -267,7 +262,7 @@ func (r *reader) chunk(i int) int {
 			depth++
 		case w.text == ")":
 			depth--
-		case depth == 0 && (w.text == "," || w.part == "VERB" && !w.capital || r.x.speech[w.lower]):
+		case depth == 0 && (w.text == "," || w.part == "VERB" && !w.capital || r.x.is(w.lower, lexicon.Speech)):
 			return k
 		}
 	}
@@ -288,7 +283,7 @@ func (r *reader) namesBody(i, end int) bool {
 // or, behind a body, is two or three capitalised words that name no body or place.
 func (r *reader) nameBetween(i, end int, body bool) bool {
 	for k := i; k < end; k++ {
-		if !r.at(k).capital && !r.is(k, particle) {
+		if !r.at(k).capital && !r.is(k, lexicon.Particle) {
 			return false
 		}
 	}
@@ -298,10 +293,10 @@ func (r *reader) nameBetween(i, end int, body bool) bool {
 
 // apposition reads one apposition at word i and reports whether there is one.
 func (r *reader) apposition(m *mention, i int) bool {
-	if r.at(i).kind == text.Punct || r.is(i, stop|relative|preposition) && !r.at(i).capital {
+	if r.at(i).kind == text.Punct || r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.Preposition) && !r.at(i).capital {
 		return false
 	}
-	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit}
+	sub := &reader{x: r.x, doc: r.doc, words: r.words, place: r.place, lower: r.lower, persons: r.persons, limit: r.limit, found: r.found}
 	a := newMention(i)
 	j := sub.determiner(&a, i)
 	end := sub.extent(&a, j, false)
@@ -317,7 +312,7 @@ func (r *reader) apposition(m *mention, i int) bool {
 	if len(r.opens[i]) > 0 && r.at(a.after).text != "," {
 		return false // who speaks beside a name that what is said ends in: "… built by Karl Musk, the mayor said"
 	}
-	if r.is(a.after, called) && a.kind == text.Person {
+	if r.is(a.after, lexicon.Called) && a.kind == text.Person {
 		if name, ok := sub.read(a.after+1, true); ok && name.shape == named {
 			if name.kind != text.Person {
 				name.kind = text.Person
@@ -335,10 +330,10 @@ func (r *reader) merge(m *mention, a mention) bool {
 	if m.shape == nominal && a.shape == named && a.kind == text.Person && r.namesFirm(m, &a) {
 		a.kind, a.parts = text.Organization, nil
 	}
-	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, stop|relative) || r.is(a.after, preposition)
+	closed := a.after >= r.limit || r.at(a.after).kind == text.Punct || r.is(a.after, lexicon.Stop, lexicon.Clausal, lexicon.Preposition)
 	personal := m.person() || m.kind == ""
 	switch {
-	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.corporate[m.noun.lemma]) && a.kind == text.Person || (m.kind == text.Organization || r.x.corporate[m.noun.lemma] || strings.Contains(a.name, "&")) && a.kind == text.Organization):
+	case m.shape == nominal && a.shape == named && closed && ((personal || r.x.is(m.noun.lemma, lexicon.Corporate)) && a.kind == text.Person || (m.kind == text.Organization || r.x.is(m.noun.lemma, lexicon.Corporate) || strings.Contains(a.name, "&")) && a.kind == text.Organization):
 		r.adopt(m, a)
 		return true
 	case m.kind == "" && a.kind != "":
@@ -384,7 +379,7 @@ func (r *reader) namesFirm(m, a *mention) bool {
 // adopt gives a nominal phrase the name that stands in apposition to it.
 func (r *reader) adopt(m *mention, a mention) {
 	title := m.name
-	if _, given := r.x.firstNames[first(a.parts)]; a.kind == text.Person && !given && r.x.corporate[m.noun.lemma] {
+	if _, given := r.x.firstNames[first(a.parts)]; a.kind == text.Person && !given && r.x.is(m.noun.lemma, lexicon.Corporate) {
 		a.kind, a.parts = text.Organization, nil // "the owner, Bluebell Freight"
 	}
 	m.heads = append(m.heads, a.heads...)
@@ -428,16 +423,5 @@ func (r *reader) finish(m *mention, i int) {
 	m.withheld = r.withheld(m.first, min(r.limit, m.after+14))
 }
 
-// withheld reports whether a phrase of the source says that the name is kept back.
-func (r *reader) withheld(first, end int) bool {
-	if first >= end {
-		return false
-	}
-	s := strings.ToLower(r.doc.Text[r.words[first].Start:r.words[min(end, len(r.words))-1].End])
-	for _, p := range r.x.withheld {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
-}
+// withheld reports whether words of the source say that the name is kept back.
+func (r *reader) withheld(first, end int) bool { return r.ruled(lang.Withheld, first, end) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -82,7 +83,7 @@ func (a *assigner) dropped(n int) text.Speaker {
 // firstPerson resolves "I" and "we": whose turn it is in an interview, else the outlet.
 func (a *assigner) firstPerson(n int, m *mention) text.Speaker {
 	if p := a.doc.ParagraphAt(m.at.Start); p >= 0 {
-		if a.x.second[text.Norm(a.doc.Cut(m.at))] && p+1 < len(a.doc.Paragraphs) {
+		if a.x.is(text.Norm(a.doc.Cut(m.at)), lexicon.Second) && p+1 < len(a.doc.Paragraphs) {
 			p++ // the guest answers in the next turn
 		}
 		if e := a.turn(p); e >= 0 {
@@ -93,7 +94,7 @@ func (a *assigner) firstPerson(n int, m *mention) text.Speaker {
 	if m.quoted {
 		return unknown(m.at, "first person inside a quotation")
 	}
-	if !a.x.is(text.Norm(a.doc.Cut(m.at)), outsider) {
+	if !a.x.is(text.Norm(a.doc.Cut(m.at)), lexicon.Ourselves) {
 		return unknown(m.at, "the reporter speaks")
 	}
 	return a.outlet(m.at)

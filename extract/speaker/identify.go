@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -44,7 +45,7 @@ func (g *register) behind(m *mention, r *reader) string {
 	switch {
 	case next.kind == text.Number && len(next.text) == 2 && r.words[m.end+2].text == ",":
 		return "age"
-	case next.lower == "who" || next.lower == "whose":
+	case next.classes.Has(lexicon.Personal):
 		return "who"
 	}
 	return ""

@@ -54,7 +54,7 @@ func (f *inflector) known() bool { return len(f.paradigms) > 0 }
 // parts joined by a hyphen declines in the last.
 func (f *inflector) decline(nominative string, g lang.Gender, name bool) []form {
 	for _, p := range f.paradigms {
-		if p.Sort == lang.OfSurnames || !fits(p.Gender, g) || !p.ends(nominative) || p.Sort == lang.OfAdjectives && (name || !p.headsNouns()) {
+		if p.Sort == lang.OfSurnames || p.Sort == lang.OfPatronymics || !fits(p.Gender, g) || !p.ends(nominative) || p.Sort == lang.OfAdjectives && (name || !p.headsNouns()) {
 			continue
 		}
 		stem := strings.TrimSuffix(nominative, p.Ends)
@@ -64,7 +64,7 @@ func (f *inflector) decline(nominative string, g lang.Gender, name bool) []form 
 }
 
 // headsNouns reports whether nouns decline by an adjective's paradigm: «военный», «управляющая».
-func (p paradigm) headsNouns() bool { return p.Gender == lang.Masculine || p.Ends == "ая" }
+func (p paradigm) headsNouns() bool { return p.Gender == lang.Masculine || p.Heads }
 
 func forms(out []form, stem string, list []ending, plural bool) []form {
 	for _, e := range list {
@@ -132,7 +132,7 @@ func (p paradigm) undo(out []string, word string, cases lang.Case, list []ending
 
 func among(s lang.ParadigmSort, list []lang.ParadigmSort) bool {
 	for _, x := range list {
-		if s == x || s == lang.OfBoth && x != lang.OfAdjectives {
+		if s == x || s == lang.OfBoth && x < lang.OfBoth {
 			return true
 		}
 	}

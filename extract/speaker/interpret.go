@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -43,7 +44,7 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 // ownerInName reports whether the possessor of a phrase is a part of a body's name, as a noun for
 // many people with a capital is: "the Fishermen’s Progress Party".
 func (r *reader) ownerInName(m *mention, start int) bool {
-	if m.owner < start || !r.is(start-1, definite) || m.owner != start || !r.at(start).capital || !r.at(m.end-1).capital {
+	if m.owner < start || !r.is(start-1, lexicon.Definite) || m.owner != start || !r.at(start).capital || !r.at(m.end-1).capital {
 		return false
 	}
 	n, ok := r.x.noun(r.at(start).lower)
@@ -59,7 +60,7 @@ func (r *reader) titleEnd(start, end int, office bool) int {
 	k := start
 	for i := start; i < end && i < start+5 && r.at(i).kind != text.Punct; i++ {
 		n, ok := r.x.noun(r.at(i).lower)
-		if ok && n.sort <= lang.Human && (office || i == start || i < end-1 || n.sort != lang.Human || r.at(start).first) || r.x.grades[r.at(i).lower] && i > start {
+		if ok && n.sort <= lang.Human && (office || i == start || i < end-1 || n.sort != lang.Human || r.at(start).first) || r.at(i).classes.Has(lexicon.Grade) && i > start {
 			k = i + 1
 		} else if _, state := r.x.states[r.at(i).lower]; !state && i > start+2 {
 			break
@@ -108,7 +109,7 @@ func (r *reader) addTitles(m *mention, start, end int) {
 	from := start
 	for i := start; i < end; i++ {
 		w := r.at(i)
-		if r.is(i, former) {
+		if r.is(i, lexicon.Former) {
 			m.former = true
 		}
 		n, ok := r.x.noun(w.lower)
@@ -116,7 +117,7 @@ func (r *reader) addTitles(m *mention, start, end int) {
 			m.state = s
 		}
 		if !ok {
-			if !r.is(i, former|definite|indefinite) {
+			if !r.is(i, lexicon.Former, lexicon.Definite, lexicon.Indefinite) {
 				m.tail = append(m.tail, w.lower)
 			}
 			continue
@@ -171,7 +172,7 @@ func (r *reader) common(m *mention, start int, bound bool) bool {
 	m.plural, m.gender = n.plural, n.gender
 	m.heads = append(m.heads, r.x.role(n.lemma))
 	for i := start; i < head; i++ {
-		if r.is(i, former) {
+		if r.is(i, lexicon.Former) {
 			m.former = true
 		}
 	}
@@ -217,7 +218,7 @@ func (r *reader) guess(m *mention, w word) noun {
 		n.plural = true
 	case strings.HasSuffix(w.lower, "s") && !strings.HasSuffix(w.lower, "ss") && m.reach != some:
 		n.plural = true
-	case hasAny(w.lower, "er", "or", "ist", "man", "woman", "ian", "ant", "ent", "eer", "ee", "ess"):
+	case w.classes.Has(lexicon.Doer):
 	case m.reach == the || w.capital:
 		n.sort = lang.Body
 	}
@@ -238,7 +239,7 @@ func (r *reader) kindOf(m *mention) text.Kind {
 	n := m.noun
 	switch n.sort {
 	case lang.Organ, lang.Body, lang.Outlet:
-		if n.plural && (m.reach == many || m.reach == bare) && n.lemma != "police" && n.lemma != "forces" {
+		if n.plural && (m.reach == many || m.reach == bare) && !r.x.is(n.lemma, lexicon.Staff) {
 			return text.Group
 		}
 		return text.Organization

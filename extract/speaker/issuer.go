@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -65,7 +66,7 @@ func (g *register) author(i int) int {
 		}
 		gap := strings.Fields(text.Norm(g.doc.Text[m.at.End:o.at.Start]))
 		for n := len(gap) - 1; n >= max(0, len(gap)-2); n-- {
-			if gap[n] == "by" || gap[n] == "of" || gap[n] == "from" {
+			if g.x.is(gap[n], lexicon.Authoring) {
 				return k
 			}
 		}
@@ -111,6 +112,6 @@ func (g *register) issuer(i int) []candidate {
 func (g *register) issuingBody(i int, n noun) []candidate {
 	role := g.x.role(n.lemma)
 	return g.antecedents(i, func(t *entity) bool {
-		return t.kind == text.Organization && (g.x.generic[n.lemma] || t.headed(role))
+		return t.kind == text.Organization && (g.x.is(n.lemma, lexicon.Generic) || t.headed(role))
 	})
 }

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
-	words "hearsay/lang/lexicon"
+	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
@@ -21,41 +22,26 @@ type noun struct {
 	cases  lang.Case // of this form; AnyCase where the language has none
 }
 
-// lexicon is a language's data, compiled for look-up by lower-case word.
-type lexicon struct {
+// vocabulary is a language's data, compiled for look-up by lower-case word.
+type vocabulary struct {
+	lex        *lexicon.Lexicon
 	firstNames map[string][]given // a form may be one of several names: «Александра»
 	lastNames  map[string]bool
 	surnames   []string // endings of surnames
+	vowels     string
+	nameEnds   string
 	nouns      map[string][]noun
 	short      map[string]string
 	equal      map[string]string
 	pronouns   map[string]lang.Pronoun
 	possessive map[string]lang.Pronoun
-	class      map[string]class
 	states     map[string]int // index of the country
-	generic    map[string]bool
-	present    []string
-	genitives  []string
-	echoes     map[string]bool
-	stressed   map[string]bool
-	withheld   []string
-	unchecked  []string
-	namedAs    []string
-	citing     []string
-	first      map[string]bool
-	there      map[string]bool
-	told       map[string]bool
-	second     map[string]bool
-	speech     map[string]bool
-	outlets    map[string]bool // nouns for outlets
-	firms      map[string]bool // nouns for firms
-	corporate  map[string]bool
-	kin        map[string]bool // nouns for relatives
-	copulas    map[string]bool
-	grades     map[string]bool // words that close a title with a number in it: "2nd rank"
+	rules      []lang.Rule
+	set        *phrase.Set // of the rules, labelled with their index
 	governors  map[string]lang.Case
 	past       []lang.Ending
 	inflect    *inflector
+	many       lang.Many
 }
 
 // given is a first name: its nominative and the sex of its bearers.
@@ -65,36 +51,15 @@ type given struct {
 	cases  lang.Case
 }
 
-// class is a set of the closed classes that a word belongs to.
-type class uint16
-
-const (
-	definite class = 1 << iota
-	indefinite
-	count
-	both
-	outsider
-	preposition
-	inner
-	relative
-	stop
-	particle
-	called
-	former
-	breaks
-	joiner
-)
-
-func compile(l lang.Speaker, nouns []words.Noun) *lexicon {
-	x := &lexicon{
-		nouns: map[string][]noun{}, short: l.Short, equal: maps.Clone(l.Equal), class: map[string]class{},
+func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabulary {
+	x := &vocabulary{
+		lex:   words,
+		nouns: map[string][]noun{}, short: l.Short, equal: maps.Clone(l.Equal),
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
-		generic: set(l.Generic), present: l.Present, genitives: l.Genitives, echoes: set(l.Echoes), stressed: set(l.Stressed), told: set(l.Via.Told), first: set(l.First), there: set(l.There), second: set(l.Second), speech: set(l.Speech), outlets: set(l.Via.Heads), firms: set(l.Firms), corporate: set(l.Corporate),
-		withheld: l.Withheld, unchecked: l.Unchecked, namedAs: l.NamedAs, citing: l.Via.Citing, governors: map[string]lang.Case{}, past: l.PastGender,
-		inflect: newInflector(l.Paradigms),
+		rules: lang.Chosen(rules, lang.Withheld, lang.Unchecked, lang.NamedAs, lang.Citing), governors: map[string]lang.Case{}, past: l.PastGender,
+		inflect: newInflector(l.Paradigms), many: l.Many, vowels: l.Vowels, nameEnds: l.NameEnds,
 	}
-	x.kin, x.copulas, x.grades = set(l.Kin), set(l.Copulas), set(l.Grades)
-	x.addClasses(l)
+	x.set = lang.Compile(x.rules)
 	for _, p := range l.Pronouns {
 		x.pronouns[text.Norm(p.Word)] = p
 	}
@@ -110,37 +75,17 @@ func compile(l lang.Speaker, nouns []words.Noun) *lexicon {
 		}
 	}
 	x.addIrregular(l.Irregular)
-	x.addNouns(nouns)
-	x.addFeminines(l, nouns)
+	x.addNouns(words.Nouns())
+	x.addFeminines(l, words.Nouns())
 	x.addFirstNames(l.FirstNames)
-	x.lastNames, x.surnames = set(strings.Fields(text.Norm(l.LastNames))), strings.Fields(text.Norm(strings.Join(l.SurnameEndings, " ")))
+	x.lastNames, x.surnames = wordsOf(l.LastNames), strings.Fields(text.Norm(strings.Join(l.SurnameEndings, " ")))
 	return x
 }
 
-func set(list []string) map[string]bool {
-	out := make(map[string]bool, len(list))
-	for _, w := range list {
-		out[text.Norm(w)] = true
-	}
-	return out
-}
-
-func (x *lexicon) addClasses(l lang.Speaker) {
-	for c, list := range map[class][]string{
-		definite: l.Definite, indefinite: l.Indefinite, count: l.Counts, both: l.Both, outsider: l.Outsiders,
-		preposition: l.Prepositions, inner: l.Inner, relative: l.Relatives, stop: l.Stops, particle: l.Particles,
-		called: l.Called, former: l.Former, breaks: l.Breaks, joiner: l.Joiners,
-	} {
-		for _, w := range list {
-			x.class[text.Norm(w)] |= c
-		}
-	}
-}
-
 // addNouns enters nouns with all their forms.
-func (x *lexicon) addNouns(list []words.Noun) {
+func (x *vocabulary) addNouns(list []lexicon.Noun) {
 	for _, w := range list {
-		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - words.Honorific), gender: lang.Gender(w.Gender - words.Either)}
+		n := noun{lemma: w.Word, sort: lang.Sort(w.Sort - lexicon.Honorific), gender: lang.Gender(w.Gender - lexicon.Either)}
 		n.plural = n.sort == lang.Crowd
 		if x.inflect.known() {
 			x.addDeclined(n)
@@ -155,7 +100,7 @@ func (x *lexicon) addNouns(list []words.Noun) {
 	}
 }
 
-func (x *lexicon) addDeclined(n noun) {
+func (x *vocabulary) addDeclined(n noun) {
 	n.many = n.lemma
 	list := x.inflect.decline(n.lemma, n.gender, false)
 	if i := slices.IndexFunc(list, func(f form) bool { return f.plural && f.cases&lang.Nominative != 0 }); i >= 0 {
@@ -168,9 +113,9 @@ func (x *lexicon) addDeclined(n noun) {
 }
 
 // addFeminines makes nouns for women of those for men that the language lists.
-func (x *lexicon) addFeminines(l lang.Speaker, list []words.Noun) {
+func (x *vocabulary) addFeminines(l lang.Speaker, list []lexicon.Noun) {
 	for _, w := range list {
-		if w.Sort > words.Human || w.Gender != words.Masculine {
+		if w.Sort > lexicon.Human || w.Gender != lexicon.Masculine {
 			continue
 		}
 		for _, pair := range l.Feminines {
@@ -179,18 +124,18 @@ func (x *lexicon) addFeminines(l lang.Speaker, list []words.Noun) {
 	}
 }
 
-func (x *lexicon) addFeminine(w words.Noun, pair string) {
+func (x *vocabulary) addFeminine(w lexicon.Noun, pair string) {
 	ends, feminine, _ := strings.Cut(pair, " ")
 	stem, ok := strings.CutSuffix(w.Word, ends)
 	if made := stem + feminine; ok && len(x.nouns[made]) == 0 {
-		x.addNouns([]words.Noun{{Word: made, Sort: w.Sort, Gender: words.Feminine}})
+		x.addNouns([]lexicon.Noun{{Word: made, Sort: w.Sort, Gender: lexicon.Feminine}})
 		if _, ok := x.equal[made]; !ok {
 			x.equal[made] = x.role(w.Word)
 		}
 	}
 }
 
-func (x *lexicon) addIrregular(list []lang.Irregular) {
+func (x *vocabulary) addIrregular(list []lang.Irregular) {
 	for _, n := range list {
 		for _, form := range strings.Fields(n.Forms) {
 			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Sort == lang.Crowd})
@@ -198,7 +143,7 @@ func (x *lexicon) addIrregular(list []lang.Irregular) {
 	}
 }
 
-func (x *lexicon) addNoun(form string, n noun) {
+func (x *vocabulary) addNoun(form string, n noun) {
 	form = text.Norm(form)
 	for i, have := range x.nouns[form] {
 		if have.lemma == n.lemma && have.sort == n.sort && have.plural == n.plural && have.gender == n.gender {
@@ -209,7 +154,7 @@ func (x *lexicon) addNoun(form string, n noun) {
 	x.nouns[form] = append(x.nouns[form], n)
 }
 
-func (x *lexicon) addFirstNames(list string) {
+func (x *vocabulary) addFirstNames(list string) {
 	lines := strings.Split(list, "\n")
 	x.firstNames = make(map[string][]given, len(lines))
 	for _, line := range lines {
@@ -250,7 +195,7 @@ func withGiven(list []given, g given) []given {
 
 // given is the first name that a lower-case word is a form of, one that may stand in the cases
 // where there is one.
-func (x *lexicon) given(lower string, cases lang.Case) (given, bool) {
+func (x *vocabulary) given(lower string, cases lang.Case) (given, bool) {
 	list := x.firstNames[lower]
 	for _, g := range list {
 		if cases == lang.AnyCase || g.cases == lang.AnyCase || g.cases&cases != 0 {
@@ -264,7 +209,7 @@ func (x *lexicon) given(lower string, cases lang.Case) (given, bool) {
 }
 
 // surname reports whether a lower-case word in the nominative is a surname by itself.
-func (x *lexicon) surname(lower string) bool {
+func (x *vocabulary) surname(lower string) bool {
 	if x.lastNames[lower] {
 		return true
 	}
@@ -300,7 +245,7 @@ func plural(w string) string {
 }
 
 // noun finds the head noun that a lower-case word is a form of.
-func (x *lexicon) noun(lower string) (noun, bool) {
+func (x *vocabulary) noun(lower string) (noun, bool) {
 	list := x.forms(lower)
 	if len(list) == 0 {
 		return noun{}, false
@@ -309,7 +254,7 @@ func (x *lexicon) noun(lower string) (noun, bool) {
 }
 
 // forms gives the nouns that a lower-case word may be a form of.
-func (x *lexicon) forms(lower string) []noun {
+func (x *vocabulary) forms(lower string) []noun {
 	list := x.nouns[lower]
 	if len(list) == 0 {
 		if full, ok := x.short[strings.TrimSuffix(lower, ".")]; ok {
@@ -327,11 +272,23 @@ func (x *lexicon) forms(lower string) []noun {
 }
 
 // role folds a lemma onto the word that stands for its synonyms.
-func (x *lexicon) role(lemma string) string {
+func (x *vocabulary) role(lemma string) string {
 	if e, ok := x.equal[lemma]; ok {
 		return e
 	}
 	return lemma
 }
 
-func (x *lexicon) is(lower string, c class) bool { return x.class[lower]&c != 0 }
+// is reports whether a word is of one of the classes.
+func (x *vocabulary) is(word string, list ...lexicon.Class) bool {
+	return x.lex.Of(word).Meets(lexicon.Set(list...))
+}
+
+// wordsOf is a set of the words of a text, in their normal form.
+func wordsOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(text.Norm(list)) {
+		out[w] = true
+	}
+	return out
+}

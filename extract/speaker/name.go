@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -17,7 +18,7 @@ func (r *reader) nameStart(start, end int) int {
 		switch {
 		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct || r.numbered(i-1, end):
 		case w.capital && !(w.first && i-1 == start && r.commonFirst(i-1)):
-		case r.is(i-1, particle) && i < end:
+		case r.is(i-1, lexicon.Particle) && i < end:
 		case isClitic(w.text) && i < end && r.at(i).capital && i-1 > start && r.at(i-2).capital: // "the People’s Party"
 		case w.capital && i < end && (r.at(i).capital || r.numbered(i, end)): // a title at the start of a sentence
 		default:
@@ -36,7 +37,7 @@ func (r *reader) nameStart(start, end int) int {
 
 // opensName reports whether a name may begin with word i.
 func (r *reader) opensName(i, end int) bool {
-	return r.at(i).capital || r.is(i, particle) || r.numbered(i, end)
+	return r.at(i).capital || r.is(i, lexicon.Particle) || r.numbered(i, end)
 }
 
 // numbered reports whether word i is the number of a unit, part of its name: "3rd Alpine Regiment".
@@ -140,7 +141,7 @@ func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	if run == 1 {
 		return r.persons[w.lower] || (given || bound && r.x.surname(w.lower) && !r.lower[w.lower]) && r.place[w.Start] == 0
 	}
-	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, particle) {
+	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, lexicon.Particle) {
 		return r.place[w.Start] == 0 || given && run == 2 && !r.wholePlace(m)
 	}
 	if r.at(m.end).text == "," && r.at(m.end+1).kind == text.Number && len(r.at(m.end+1).text) == 2 {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -14,7 +16,7 @@ func (r *reader) namedAs(m *mention) {
 	if m.shape != nominal || m.kind != text.Person || m.plural {
 		return
 	}
-	for k := m.end; k < min(len(r.words), m.end+10) && r.words[k].sentence == m.sentence && !r.x.speech[r.words[k].lower]; k++ {
+	for k := m.end; k < min(len(r.words), m.end+10) && r.words[k].sentence == m.sentence && !r.x.is(r.words[k].lower, lexicon.Speech); k++ {
 		if !r.behindNaming(m.end, k) {
 			continue
 		}
@@ -35,14 +37,8 @@ func (r *reader) behindNaming(from, k int) bool {
 	if k <= from {
 		return false
 	}
-	before := " " + text.Norm(r.doc.Text[r.words[from].Start:r.words[k-1].End])
-	for _, p := range r.x.namedAs {
-		if strings.HasSuffix(before, " "+p) {
-			next := r.words[k]
-			return next.capital || strings.ContainsAny(next.text, "\"“«„‘")
-		}
-	}
-	return false
+	next := r.words[k]
+	return (next.capital || strings.ContainsAny(next.text, "\"“«„‘")) && r.some(lang.NamedAs, from, func(m phrase.Match) bool { return m.To == k })
 }
 
 // takeName makes the capitalised words from word first on the name of a mention.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -22,15 +23,15 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 		g, given := r.givenIn(w.lower, cases)
 		before := k < m.end-1 && !surnameFirst || k > m.first && surnameFirst
 		switch {
-		case isInitial(w.text) || r.is(k, particle):
+		case isInitial(w.text) || r.is(k, lexicon.Particle):
 		case given && before || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
 			n = respell(g.name, w.text)
 			m.oblique = m.oblique || g.cases != lang.AnyCase && g.cases&lang.Nominative == 0
 			if g.cases&lang.Nominative != 0 && cases == lang.AnyCase {
 				cases = g.cases
 			}
-		case isPatronymic(w.lower) && before:
-			n = patronymic(w.text)
+		case w.classes.Has(lexicon.Patronymic) && before:
+			n = r.patronymic(w.text)
 		default:
 			n = r.surname(w, cases, m.gender)
 		}
@@ -50,8 +51,8 @@ func (r *reader) sexOf(m *mention, cases lang.Case, surnameFirst bool) lang.Gend
 		if g, ok := r.givenIn(w.lower, cases); ok && (k < m.end-1 || surnameFirst) && g.gender != lang.Either {
 			return g.gender
 		}
-		if isPatronymic(w.lower) && k > m.first {
-			if hasAny(w.lower, "вич", "вича", "вичу", "вичем", "виче") {
+		if w.classes.Has(lexicon.Patronymic) && k > m.first {
+			if w.classes.Has(lexicon.Masculine) {
 				return lang.Masculine
 			}
 			return lang.Feminine
@@ -60,8 +61,8 @@ func (r *reader) sexOf(m *mention, cases lang.Case, surnameFirst bool) lang.Gend
 	if m.gender != lang.Either {
 		return m.gender
 	}
-	if last := r.at(m.end - 1).lower; hasAny(last, "ова", "ева", "ёва", "ина", "ская", "цкая", "ська", "цька") {
-		if _, ok := r.given(last); !ok && m.end-m.first > 1 {
+	if last := r.at(m.end - 1); last.classes.Has(lexicon.Womans) {
+		if _, ok := r.given(last.lower); !ok && m.end-m.first > 1 {
 			return lang.Feminine
 		}
 	}
@@ -85,11 +86,9 @@ func respell(nominative, written string) string {
 	return string(out)
 }
 
-func patronymic(w string) string {
-	for _, p := range [][2]string{{"вича", "вич"}, {"вичу", "вич"}, {"вичем", "вич"}, {"виче", "вич"}, {"вны", "вна"}, {"вне", "вна"}, {"вну", "вна"}, {"вной", "вна"}, {"вни", "вна"}, {"вні", "вна"}, {"вною", "вна"}} {
-		if stem, ok := strings.CutSuffix(w, p[0]); ok {
-			return stem + p[1]
-		}
+func (r *reader) patronymic(w string) string {
+	if list := r.x.inflect.nominatives(w, lang.AnyCase, lang.Either, lang.OfPatronymics); len(list) > 0 {
+		return list[0]
 	}
 	return w
 }
@@ -127,7 +126,7 @@ func (r *reader) roleTitle(first, end int, cases lang.Case, g lang.Gender) strin
 		s := w.text
 		if n, ok := r.nounIn(w.lower, cases); ok && !headSeen && !r.adjectiveBefore(k, n) {
 			s, headSeen = r.lemma(w, n), true
-		} else if !headSeen && isAdjective(w.lower) {
+		} else if !headSeen && w.adjectival() {
 			s = r.adjective(w, cases, g, false)
 		}
 		out = append(out, s)
@@ -174,7 +173,7 @@ func (r *reader) adjective(w word, cases lang.Case, g lang.Gender, plural bool) 
 		list = r.x.inflect.nominatives(w.text, cases, g, lang.OfAdjectives)
 	}
 	for _, c := range list {
-		if r.lower[text.Norm(c)] || r.x.stressed[text.Norm(c)] {
+		if r.lower[text.Norm(c)] || r.x.is(text.Norm(c), lexicon.Stressed) {
 			return c
 		}
 	}

@@ -4,13 +4,15 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // reader reads noun phrases from the words of one report.
 type reader struct {
-	x       *lexicon
+	x       *vocabulary
 	doc     *text.Document
 	words   []word
 	place   map[int]int     // start and end offsets of the places found in the text
@@ -21,6 +23,7 @@ type reader struct {
 	opens   map[int][]int   // the statements whose source begins at a word
 	titles  []string        // names in guillemets that stand in the nominative
 	limit   int             // no phrase reads beyond this word
+	found   []phrase.Match  // the rules' words, by where they begin
 
 	dateline map[int]int // of sentences that open with a dateline: where it ends
 }
@@ -32,7 +35,10 @@ func (r *reader) at(i int) word {
 	return r.words[i]
 }
 
-func (r *reader) is(i int, c class) bool { return r.x.is(r.at(i).lower, c) }
+// is reports whether word i is of one of the classes.
+func (r *reader) is(i int, list ...lexicon.Class) bool {
+	return r.at(i).classes.Meets(lexicon.Set(list...))
+}
 
 // determiner reads what opens a phrase and returns the index of the next word.
 func (r *reader) determiner(m *mention, i int) int {
@@ -44,13 +50,13 @@ func (r *reader) determiner(m *mention, i int) int {
 			return i
 		case possessive:
 			m.reach, m.owner, m.pronoun = owned, i, p
-		case r.is(i, both):
+		case r.is(i, lexicon.Pair):
 			m.reach = pair
-		case r.is(i, definite) && m.reach == bare:
+		case r.is(i, lexicon.Definite) && m.reach == bare:
 			m.reach = the
-		case r.is(i, indefinite) && m.reach == bare:
+		case r.is(i, lexicon.Indefinite) && m.reach == bare:
 			m.reach = some
-		case r.is(i, count) || w.kind == text.Number:
+		case r.is(i, lexicon.Count) || w.kind == text.Number:
 			if m.reach != pair {
 				m.reach = many
 			}
@@ -71,7 +77,7 @@ func (r *reader) read(i int, bound bool) (mention, bool) {
 	}
 	m := newMention(i)
 	j := r.determiner(&m, i)
-	if j > i && r.at(j).lower == "of" { // "one of them, a welder"
+	if j > i && r.is(j, lexicon.Partitive) { // "one of them, a welder"
 		if inner, ok := r.read(j+1, bound); ok {
 			return r.oneOf(m, inner)
 		}
@@ -131,14 +137,14 @@ func (r *reader) extent(m *mention, i int, bound bool) int {
 			m.owner, m.reach, known = j-1, owned, j+1
 			continue
 		}
-		if w.capital && r.is(j, breaks) && j > i {
+		if w.capital && r.is(j, lexicon.Nameless) && j > i {
 			break
 		}
 		if w.kind == text.Number && j > i && !r.at(j-1).capital {
 			break
 		}
-		if r.is(j, relative|preposition) && !(w.capital && j > i) || r.is(j, stop) && !w.capital || r.is(j, stop|preposition|relative|definite|indefinite) && w.first {
-			if r.is(j, particle) && r.at(j+1).capital {
+		if r.is(j, lexicon.Clausal, lexicon.Preposition) && !(w.capital && j > i) || r.is(j, lexicon.Stop) && !w.capital || r.is(j, lexicon.Stop, lexicon.Preposition, lexicon.Clausal, lexicon.Definite, lexicon.Indefinite) && w.first {
+			if r.is(j, lexicon.Particle) && r.at(j+1).capital {
 				continue
 			}
 			break
@@ -184,7 +190,7 @@ func (r *reader) mayModify(j, known, start int) bool {
 	if _, ok := r.x.noun(w.lower); ok {
 		return known <= start || known == j
 	}
-	if r.is(j, particle) && r.at(j+1).capital {
+	if r.is(j, lexicon.Particle) && r.at(j+1).capital {
 		return true
 	}
 	if known > start && !r.at(known-1).capital {
@@ -192,7 +198,7 @@ func (r *reader) mayModify(j, known, start int) bool {
 	}
 	if known > start { // "Heron news agency"
 		_, ok := r.x.noun(r.at(j + 1).lower)
-		return ok && !r.is(j, stop|preposition) && j == known && !strings.HasSuffix(w.lower, "ed") && !strings.HasSuffix(w.lower, "s")
+		return ok && !r.is(j, lexicon.Stop, lexicon.Preposition) && j == known && !w.classes.Has(lexicon.Past) && !strings.HasSuffix(w.lower, "s")
 	}
 	return j-start < 5
 }

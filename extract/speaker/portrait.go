@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -18,7 +19,7 @@ func (r *reader) portray(m *mention) {
 	}
 	r.limit = len(r.words)
 	i := m.end
-	if r.at(i).text == "," && r.is(i+1, relative) {
+	if r.at(i).text == "," && r.is(i+1, lexicon.Clausal) {
 		i += 2
 	}
 	for k := i; i > m.end && k < i+portrayed && r.at(k).kind == text.Word && r.at(k).sentence == m.sentence; k++ {
@@ -27,7 +28,7 @@ func (r *reader) portray(m *mention) {
 }
 
 // stem is the beginning of a word that its forms share: at most five letters.
-func (x *lexicon) stem(w string) string {
+func (x *vocabulary) stem(w string) string {
 	n := 0
 	for i := range w {
 		if n++; n > 5 {
@@ -75,9 +76,9 @@ func (g *register) copula(from, to int) bool {
 		bare := strings.Trim(w, ",")
 		first, _ := utf8.DecodeRuneInString(bare)
 		switch {
-		case g.x.copulas[bare]:
+		case g.x.is(bare, lexicon.Copula):
 			found = true
-		case bare == "" || first >= '0' && first <= '9' || g.x.is(bare, definite|indefinite|former):
+		case bare == "" || first >= '0' && first <= '9' || g.x.is(bare, lexicon.Definite, lexicon.Indefinite, lexicon.Former):
 		default:
 			return false
 		}
@@ -123,7 +124,7 @@ func (g *register) kinOf(i, owner int) int {
 // shareSurname gives a first name alone the surname of the person it is joined to: "Joan and Derek
 // Moss".
 func (r *reader) shareSurname(m *mention) {
-	if m.shape != named || m.kind != text.Person || len(m.parts) != 1 || !r.x.is(r.at(m.end).lower, joiner) {
+	if m.shape != named || m.kind != text.Person || len(m.parts) != 1 || !r.is(m.end, lexicon.Joining) {
 		return
 	}
 	_, first := r.x.firstNames[m.parts[0]]

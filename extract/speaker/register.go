@@ -49,7 +49,7 @@ func (e *entity) surname() string {
 
 // register gathers entities from mentions.
 type register struct {
-	x        *lexicon
+	x        *vocabulary
 	doc      *text.Document
 	mentions []mention
 	entities []entity
@@ -64,7 +64,7 @@ type register struct {
 // entities of one name or role weighed.
 const reachBack, crowd = 200, 48
 
-func newRegister(x *lexicon, doc *text.Document, mentions []mention) *register {
+func newRegister(x *vocabulary, doc *text.Document, mentions []mention) *register {
 	return &register{
 		x: x, doc: doc, mentions: mentions, found: make([][]candidate, len(mentions)),
 		byWord: map[string][]int{}, byHead: map[string][]int{}, byState: map[int]int{},

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -82,7 +83,7 @@ func (g *register) ownedByRole(m *mention) bool {
 // holds reports whether the words that narrow a role down are in one that the person has.
 func (g *register) holds(t *entity, m *mention) bool {
 	for _, w := range m.tail {
-		ok := g.x.is(w, definite|indefinite)
+		ok := g.x.is(w, lexicon.Definite, lexicon.Indefinite)
 		for _, r := range t.roles {
 			ok = ok || strings.Contains(text.Norm(r.Title+" "+r.Affiliation), w)
 		}
@@ -104,14 +105,14 @@ func (g *register) described(i int) []candidate {
 	if len(m.sources) == 0 || m.plural || m.owner >= 0 {
 		return nil
 	}
-	taken := g.x.generic[m.noun.lemma] || m.noun.sort == lang.Rank && g.x.inflect.known() // «адмирал», of whoever commands
+	taken := g.x.is(m.noun.lemma, lexicon.Generic) || m.noun.sort == lang.Rank && g.x.inflect.known() // «адмирал», of whoever commands
 	generic := taken && m.reach == bare && len(m.tail) == 0
 	switch {
 	case m.kind == text.Person && (m.reach == the || generic):
 		return g.lastPerson(i)
 	case m.kind == text.Organization && generic:
 		return g.lastBody(i, "description → last body spoken of")
-	case m.kind == text.Organization && m.reach == the && g.x.firms[m.noun.lemma] && len(m.tail) == 0:
+	case m.kind == text.Organization && m.reach == the && g.x.is(m.noun.lemma, lexicon.Firm) && len(m.tail) == 0:
 		return g.lastFirm(i)
 	}
 	return nil
@@ -125,7 +126,7 @@ func (g *register) lastFirm(i int) []candidate {
 			return false
 		}
 		for _, h := range t.heads {
-			if !g.x.firms[h] && !g.x.corporate[h] {
+			if !g.x.is(h, lexicon.Firm) && !g.x.is(h, lexicon.Corporate) {
 				return false
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -39,7 +40,7 @@ func (g *register) lastPerson(i int) []candidate {
 // mayBe reports whether a person can be who a noun that nobody was introduced with means: one of
 // whom no other trade or office is known, or any person for a noun that fits all.
 func (g *register) mayBe(t *entity, m *mention) bool {
-	return len(t.heads) == 0 || m.former || g.x.generic[m.noun.lemma] || g.x.inflect.known() || g.doesAs(t, m)
+	return len(t.heads) == 0 || m.former || g.x.is(m.noun.lemma, lexicon.Generic) || g.x.inflect.known() || g.doesAs(t, m)
 }
 
 // doing keeps of the candidates those of whom the report tells that they do what the noun says:
@@ -68,7 +69,7 @@ func (g *register) doesAs(t *entity, m *mention) bool {
 
 // clearly is how salient a person must be for a description to mean them.
 func (g *register) clearly(i int) float64 {
-	if g.x.echoes[g.mentions[i].noun.lemma] {
+	if g.x.is(g.mentions[i].noun.lemma, lexicon.Echo) {
 		return 0.3
 	}
 	return 0.8

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -85,7 +87,7 @@ func (r *reader) sourceStarts() map[int][]int {
 		}
 		source := nearest(s)
 		for i := r.behindHearer(r.sourceStart(source), n); i < len(r.words) && r.words[i].Start < source.End; i++ {
-			if r.words[i].kind != text.Punct && !(r.is(i, preposition) && r.words[i].End < source.End) {
+			if r.words[i].kind != text.Punct && !(r.is(i, lexicon.Preposition) && r.words[i].End < source.End) {
 				out[i] = append(out[i], n)
 				break
 			}
@@ -165,32 +167,31 @@ func (r *reader) behindCiting(s text.Statement) int {
 // report itself.
 func (r *reader) relays(source span.Span) bool {
 	for i := r.wordAt(source.Start); i < len(r.words) && r.words[i].Start < source.End; i++ {
-		if w := r.words[i].lower; r.x.outlets[w] || r.x.is(w, outsider) {
+		if w := r.words[i].lower; r.x.is(w, lexicon.Publisher) || r.x.is(w, lexicon.Ourselves) {
 			return true
 		}
 	}
 	return false
 }
 
-// citedAt is the index of the first word behind a phrase like "citing" that stands at a byte
-// offset, marks aside; -1 for none.
+// citedAt is the index of the first word behind words like "citing" that stand at a byte offset, marks aside; -1
+// for none.
 func (r *reader) citedAt(end int) int {
-	rest := r.doc.Text[end:min(len(r.doc.Text), end+90)]
-	lower := text.Norm(rest)
-	if len(lower) != len(rest) {
-		return -1
+	i := r.wordAt(end)
+	for i < len(r.words) && strings.Contains(",»\"”", r.words[i].text) {
+		i++
 	}
-	trimmed := strings.TrimLeft(lower, " ,»\"”")
-	for _, c := range r.x.citing {
-		if strings.HasPrefix(trimmed, c+" ") {
-			i := r.wordAt(end + len(lower) - len(trimmed) + len(c))
-			for i < len(r.words) && strings.ContainsAny(r.words[i].text, "\"“‘«") {
-				i++
-			}
-			return min(i, len(r.words)-1)
+	behind := -1
+	r.some(lang.Citing, i, func(m phrase.Match) bool {
+		if m.From == i {
+			behind = max(behind, m.To)
 		}
+		return m.From > i
+	})
+	for behind >= 0 && behind < len(r.words) && strings.ContainsAny(r.words[behind].text, "\"“‘«") {
+		behind++
 	}
-	return -1
+	return min(behind, len(r.words)-1)
 }
 
 // cuePronoun takes the pronoun inside a cue for the source: «по его словам».
@@ -272,10 +273,8 @@ func (r *reader) verbGender(n int) lang.Gender {
 func (r *reader) singular(n int) bool {
 	for _, c := range r.doc.Statements[n].Cue {
 		for _, w := range strings.Fields(text.Norm(r.doc.Cut(c))) {
-			for _, e := range r.x.present {
-				if strings.HasSuffix(w, e) {
-					return true
-				}
+			if r.x.is(w, lexicon.Present) {
+				return true
 			}
 		}
 	}
@@ -309,7 +308,7 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 	if p, ok := r.x.possessive[w.lower]; ok && r.standsAlone(i, statements) {
 		return r.pronoun(i, p), true
 	}
-	if len(statements) > 0 && r.x.there[w.lower] {
+	if len(statements) > 0 && r.x.is(w.lower, lexicon.There) {
 		m := newMention(i)
 		m.shape, m.end, m.after, m.at, m.sentence = there, i+1, i+1, w.Span, w.sentence
 		return m, true
@@ -329,7 +328,7 @@ func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bo
 	if source.End <= r.words[i].Start { // behind "citing"
 		source = span.Of(r.words[i].Start, r.clauseEnd(i, sentenceEnd))
 	}
-	if r.x.is(r.words[i].lower, outsider) || r.x.second[r.words[i].lower] || r.x.first[r.words[i].lower] {
+	if r.x.is(r.words[i].lower, lexicon.Ourselves) || r.x.is(r.words[i].lower, lexicon.Second) || r.x.is(r.words[i].lower, lexicon.First) {
 		m := newMention(i)
 		m.shape, m.end, m.at, m.sentence = outlet, i+1, r.words[i].Span, r.words[i].sentence
 		m.quoted = r.words[i].quoted
@@ -381,7 +380,7 @@ func (r *reader) clauseEnd(i, sentenceEnd int) int {
 
 // withheldAfter looks for a phrase of anonymity in the clause behind a source.
 func (r *reader) withheldAfter(end int) bool {
-	if end < r.limit && (r.at(end).text == "," || r.is(end, relative)) {
+	if end < r.limit && (r.at(end).text == "," || r.is(end, lexicon.Clausal)) {
 		return r.withheld(end, min(r.limit, end+14))
 	}
 	return false
@@ -393,23 +392,23 @@ func (r *reader) mayOpen(i int) bool {
 	if w.End <= r.dateline[w.sentence] {
 		return false
 	}
-	if r.is(i, breaks) && w.capital {
+	if r.is(i, lexicon.Nameless) && w.capital {
 		return false
 	}
 	if w.capital && !r.x.inflect.known() {
-		return !(w.first && r.is(i, preposition|stop|relative))
+		return !(w.first && r.is(i, lexicon.Preposition, lexicon.Stop, lexicon.Clausal))
 	}
 	if _, ok := r.x.possessive[w.lower]; ok {
 		return true
 	}
-	if r.is(i, definite|indefinite|both|count) {
+	if r.is(i, lexicon.Definite, lexicon.Indefinite, lexicon.Pair, lexicon.Count) {
 		return true
 	}
 	if r.x.inflect.known() && r.personAt(i, false) > i {
 		return true
 	}
 	n, ok := r.x.noun(w.lower)
-	return ok && (n.plural || n.lemma == "police" || n.cases != lang.AnyCase || r.at(i+1).capital)
+	return ok && (n.plural || r.x.is(n.lemma, lexicon.Staff) || n.cases != lang.AnyCase || r.at(i+1).capital)
 }
 
 // standsAlone reports whether the word at i is all of the source, or stands in the cue.
@@ -429,14 +428,14 @@ func (r *reader) speaks(m *mention) bool {
 	if k+1 < len(r.words) && (r.words[k].part == "AUX" || r.words[k].part == "ADV") {
 		k++
 	}
-	if k < len(r.words) && r.x.speech[r.words[k].lower] && r.words[k].sentence == m.sentence {
+	if k < len(r.words) && r.x.is(r.words[k].lower, lexicon.Speech) && r.words[k].sentence == m.sentence {
 		return true
 	}
 	b := m.first - 1
-	for b > 0 && b > m.first-4 && r.words[b].sentence == m.sentence && (r.words[b].capital || r.x.is(r.words[b].lower, definite|indefinite)) {
+	for b > 0 && b > m.first-4 && r.words[b].sentence == m.sentence && (r.words[b].capital || r.x.is(r.words[b].lower, lexicon.Definite, lexicon.Indefinite)) {
 		b--
 	}
-	return b > 0 && r.x.speech[r.words[b].lower] && r.words[b].sentence == m.sentence && r.words[b-1].kind == text.Punct
+	return b > 0 && r.x.is(r.words[b].lower, lexicon.Speech) && r.words[b].sentence == m.sentence && r.words[b-1].kind == text.Punct
 }
 
 func (r *reader) pronoun(i int, p lang.Pronoun) mention {
@@ -455,10 +454,10 @@ func (r *reader) markSubjects(list []mention) {
 		m.speaks = r.speaks(m)
 		m.governed = m.end < len(r.words) && isClitic(r.words[m.end].text)
 		k := m.first - 1
-		for k >= 0 && (r.words[k].text == "\"" || r.words[k].text == "“" || r.x.is(r.words[k].lower, definite|indefinite) || r.words[k].capital) && r.words[k].sentence == m.sentence {
+		for k >= 0 && (r.words[k].text == "\"" || r.words[k].text == "“" || r.x.is(r.words[k].lower, lexicon.Definite, lexicon.Indefinite) || r.words[k].capital) && r.words[k].sentence == m.sentence {
 			k--
 		}
-		if k >= 0 && r.words[k].sentence == m.sentence && r.x.is(r.words[k].lower, preposition) {
+		if k >= 0 && r.words[k].sentence == m.sentence && r.x.is(r.words[k].lower, lexicon.Preposition) {
 			m.governed = true
 		}
 		if m.sentence != sentence && !m.quoted && !m.governed {

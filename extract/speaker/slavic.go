@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -17,7 +18,7 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	m := newMention(i)
 	j := r.determiner(&m, i)
 	m.first, m.end = j, j
-	if j > i && r.is(j-1, indefinite|count) && (r.at(j).lower == "из" || r.at(j).lower == "з" || r.at(j).lower == "із") {
+	if j > i && r.is(j-1, lexicon.Indefinite, lexicon.Count) && r.is(j, lexicon.Partitive) {
 		return r.declinedOneOf(i, j)
 	}
 	if end := r.guillemets(j); end > 0 {
@@ -30,7 +31,7 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	if r.personAt(j, bound) > j {
 		return r.declinedPerson(m, j, cases)
 	}
-	if state, ok := r.x.states[r.at(j).lower]; ok && bound && j+1 >= r.limit && r.at(j).capital && !ofCountry(r.at(j).lower) {
+	if state, ok := r.x.states[r.at(j).lower]; ok && bound && j+1 >= r.limit && r.at(j).capital && !r.is(j, lexicon.Country) {
 		m.shape, m.kind, m.state = named, text.Organization, state // «Москва»: its government
 		m.end, m.after, m.at, m.name = j+1, j+1, r.at(j).Span, r.at(j).text
 		r.finish(&m, i)
@@ -49,7 +50,7 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	m.noun, m.hasNoun, m.plural, m.gender = n, true, n.plural, n.gender
 	m.first, m.end, m.after = j, head+1, head+1
 	for k := j; k < head; k++ {
-		m.former = m.former || r.is(k, former)
+		m.former = m.former || r.is(k, lexicon.Former)
 	}
 	r.declinedTail(&m, j, head, cases, bound)
 	r.declinedAppositions(&m)
@@ -73,7 +74,7 @@ func (r *reader) declinedOneOf(i, of int) (mention, bool) {
 func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 	for k := i; k < r.limit && k < i+6; k++ {
 		w := r.at(k)
-		if w.kind == text.Punct || r.is(k, stop|relative|preposition) && !w.capital {
+		if w.kind == text.Punct || r.is(k, lexicon.Stop, lexicon.Clausal, lexicon.Preposition) && !w.capital {
 			break
 		}
 		if n, ok := r.nounIn(w.lower, cases); ok && !r.adjectiveBefore(k, n) {
@@ -82,7 +83,7 @@ func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 		if !bound {
 			break
 		}
-		if !isAdjective(w.lower) && !r.is(k, former|count) {
+		if !w.adjectival() && !r.is(k, lexicon.Former, lexicon.Count) {
 			return r.unknownHead(k, cases)
 		}
 	}
@@ -92,7 +93,7 @@ func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 // adjectiveBefore reports whether the word at k, a noun that looks like an adjective, is
 // followed by a noun that it may belong to: «военный эксперт».
 func (r *reader) adjectiveBefore(k int, n noun) bool {
-	if !isAdjective(r.at(k).lower) {
+	if !r.at(k).adjectival() {
 		return false
 	}
 	next, ok := r.x.noun(r.at(k + 1).lower)
@@ -106,7 +107,7 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	if w.kind != text.Word {
 		return 0, n, false
 	}
-	if w.capital && !w.first || hasAny(w.lower, "ство", "ние", "ция", "ция", "ція", "ння", "ость") {
+	if w.capital && !w.first || w.classes.Has(lexicon.Collective) {
 		n.sort = lang.Body
 	}
 	if c, ok := r.compound(w.lower, cases); ok {
@@ -114,13 +115,14 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	}
 	oblique := cases != lang.AnyCase && cases&(lang.Nominative|lang.Accusative) == 0
 	switch {
-	case hasAny(w.lower, "и", "ы", "і") && !oblique:
+	case w.classes.Has(lexicon.Many) && !oblique:
 		n.plural = true
-	case hasAny(w.lower, "ков", "ків") && cases&(lang.Genitive|lang.Accusative) != 0: // «энергетиков»
-		n.plural = true
-		n.many = w.lower[:len(w.lower)-len("ов")] + "и"
-	case cases == lang.Locative && r.place[w.Start] == 0 && !hasAny(w.lower, "ах", "ях"): // «в зоопарке»: what people are in is a body
+	case cases == lang.Locative && r.place[w.Start] == 0 && !w.classes.Has(lexicon.Locally): // «в зоопарке»: what people are in is a body
 		n.sort, n.lemma = lang.Body, r.uninflected(k, cases)
+	case cases&(lang.Genitive|lang.Accusative) != 0: // «энергетиков»
+		if stem, ok := strings.CutSuffix(w.lower, r.x.many.Ends); ok && r.x.many.Ends != "" {
+			n.plural, n.many = true, stem+r.x.many.Nominative
+		}
 	}
 	return k, n, true
 }
@@ -147,11 +149,11 @@ func (r *reader) compound(lower string, cases lang.Case) (noun, bool) {
 func (r *reader) uninflected(k int, cases lang.Case) string {
 	w := r.at(k)
 	list := r.x.inflect.nominatives(w.lower, cases, lang.Either, lang.OfNouns)
-	feminine := k > 0 && isAdjective(r.at(k-1).lower) && r.x.inflect.adjectiveIn(r.at(k-1).lower, cases, lang.Feminine)
+	feminine := k > 0 && r.at(k-1).adjectival() && r.x.inflect.adjectiveIn(r.at(k-1).lower, cases, lang.Feminine)
 	best := ""
 	for _, c := range list {
 		last, _ := utf8.DecodeLastRuneInString(c)
-		vowel := strings.ContainsRune("аяоеьй", last)
+		vowel := strings.ContainsRune(r.x.nameEnds, last)
 		if r.lower[c] && c != w.lower {
 			return c
 		}
@@ -173,17 +175,6 @@ func (r *reader) nounIn(lower string, cases lang.Case) (noun, bool) {
 	return noun{}, false
 }
 
-// isAdjective reports whether a word ends as adjectives do.
-func isAdjective(lower string) bool {
-	return utf8.RuneCountInString(lower) > 4 && hasAny(lower, "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем",
-		"ую", "юю", "ых", "их", "ыми", "ими", "ій", "ої", "ою", "ьої", "ньому", "ські", "ське", "ська", "ська", "цька", "ьке", "ькі", "ові", "ева", "ні", "на", "не", "ну", "ву", "ва", "ве")
-}
-
-// ofCountry reports whether a word for a country is its adjective.
-func ofCountry(lower string) bool {
-	return hasAny(lower, "ский", "ская", "ское", "цкий", "цкая", "цкое", "ський", "ська", "ське", "цький", "цька", "цьке")
-}
-
 // declinedTail reads what follows the head: dependants, guillemets, a person's name.
 func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, bound bool) {
 	n := m.noun
@@ -198,14 +189,14 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			k = end
 			continue
 		}
-		if w.kind == text.Punct || r.is(k, stop|relative) && !w.capital {
+		if w.kind == text.Punct || r.is(k, lexicon.Stop, lexicon.Clausal) && !w.capital {
 			break
 		}
 		if _, ok := r.x.pronouns[w.lower]; ok {
 			break
 		}
-		if r.is(k, preposition) {
-			if !bound && (k > head+1 || isBody(n.sort) && !r.at(k+1).capital && r.at(k).lower != "по") || !r.tellsDeclined(k) {
+		if r.is(k, lexicon.Preposition) {
+			if !bound && (k > head+1 || isBody(n.sort) && !r.at(k+1).capital && !r.is(k, lexicon.Scope)) || !r.tellsDeclined(k) {
 				break
 			}
 			k++
@@ -228,7 +219,7 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		}
 		k++
 	}
-	for k > head+1 && r.is(k-1, preposition) {
+	for k > head+1 && r.is(k-1, lexicon.Preposition) {
 		k--
 	}
 	r.nominalName(m, first, head, k, cases)
@@ -256,28 +247,22 @@ func (r *reader) addHead(m *mention, head int) {
 
 // tellsDeclined reports whether a preposition opens what tells who is meant: «источник в
 // штабе», «штаб по паводку».
-func (r *reader) tellsDeclined(k int) bool {
-	switch r.at(k).lower {
-	case "по", "в", "во", "при", "из", "от", "у", "на", "з", "із", "від", "щодо", "о", "об", "з-під", "к":
-		return true
-	}
-	return false
-}
+func (r *reader) tellsDeclined(k int) bool { return r.is(k, lexicon.Specifying) }
 
 // dependant reports whether a word of the running text depends on a noun before it: a
 // capitalised word, an adjective or a noun in the genitive.
 func (r *reader) dependant(k, head int) bool {
 	w := r.at(k)
-	if r.x.grades[w.lower] || r.x.grades[r.at(k+1).lower] {
+	if w.classes.Has(lexicon.Grade) || r.at(k+1).classes.Has(lexicon.Grade) {
 		return true // «капитан 2-го ранга»
 	}
-	if w.capital || isAdjective(w.lower) && k-head < 4 && !hasAny(w.lower, "ми", "ым", "им") {
+	if w.capital || w.adjectival() && k-head < 4 && !w.classes.Has(lexicon.WithMeans) {
 		return true
 	}
-	if before := r.at(k - 1); before.capital && k-1 > head && isAdjective(before.lower) {
+	if before := r.at(k - 1); before.capital && k-1 > head && before.adjectival() {
 		return true // «суд Тульской области»
 	}
-	if k == head+1 && hasAny(w.lower, r.x.genitives...) {
+	if k == head+1 && r.is(k, lexicon.Dependent) {
 		return true
 	}
 	n, ok := r.nounIn(w.lower, lang.Genitive)
@@ -325,7 +310,7 @@ func (r *reader) declinedAppositions(m *mention) {
 		return
 	}
 	i := m.after + 1
-	if r.is(i, stop|relative|preposition) {
+	if r.is(i, lexicon.Stop, lexicon.Clausal, lexicon.Preposition) {
 		return
 	}
 	sub := *r
@@ -358,7 +343,7 @@ func (r *reader) declinedAppositions(m *mention) {
 		return
 	}
 	a, ok := sub.declined(i, false, lang.AnyCase)
-	if !ok && isAdjective(sub.at(i).lower) {
+	if !ok && sub.at(i).adjectival() {
 		a, ok = sub.declined(i+1, false, lang.AnyCase)
 	}
 	if ok && a.shape == nominal && a.person() && !a.plural {

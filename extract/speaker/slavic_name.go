@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -39,11 +40,11 @@ func (r *reader) quotedBody(m mention, i, end int) (mention, bool) {
 // fromLocative gives the nominative of a name in the locative where its ending leaves no doubt: a
 // feminine in a soft consonant, «в „Южсети“». A name that the report has otherwise is kept.
 func (r *reader) fromLocative(name string) string {
-	if !strings.HasSuffix(name, "ти") {
+	if !r.x.is(text.Norm(name), lexicon.Softened) {
 		return name
 	}
 	for _, c := range r.x.inflect.nominatives(name, lang.Locative, lang.Feminine, lang.OfNouns) {
-		if strings.HasSuffix(c, "ть") {
+		if r.x.is(text.Norm(c), lexicon.Soft) {
 			return c
 		}
 	}
@@ -73,7 +74,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0 // «чиновник ООН»
 	}
 	end := k
-	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, lexicon.Particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -83,9 +84,9 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	}
 	run := end - k
 	switch {
-	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !isPatronymic(r.at(k+1).lower) && r.isGiven(k+1):
+	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !r.is(k+1, lexicon.Patronymic) && r.isGiven(k+1):
 		return 0 // the first is a place; the rest is tried next
-	case run == 3 && m.noun.sort == lang.Holder && r.place[w.Start] == 0 && monosyllable(r.at(k+1).lower) && monosyllable(r.at(k+2).lower):
+	case run == 3 && m.noun.sort == lang.Holder && r.place[w.Start] == 0 && r.x.monosyllable(r.at(k+1).lower) && r.x.monosyllable(r.at(k+2).lower):
 		return end // «тренер Цой Мин Хо»
 	case run == 2 && r.place[w.Start] == 0 && r.at(k+1).kind == text.Word:
 		return end
@@ -93,7 +94,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return end
 	case run == 1 && r.givenAs(w, cases, m):
 		return end
-	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !isAdjective(w.lower):
+	case run == 1 && k == head+1 && m.noun.sort != lang.Holder && r.place[w.Start] == 0 && !w.adjectival():
 		return end
 	case run == 1 && k == head+1 && m.noun.sort == lang.Honorific:
 		return end
@@ -102,10 +103,10 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 }
 
 // monosyllable reports whether a word has one vowel, as each part of a Korean or Chinese name has.
-func monosyllable(lower string) bool {
+func (x *vocabulary) monosyllable(lower string) bool {
 	n := 0
 	for _, c := range lower {
-		if strings.ContainsRune("аеёиоуыэюяєії", c) {
+		if strings.ContainsRune(x.vowels, c) {
 			n++
 		}
 	}
@@ -117,7 +118,7 @@ func monosyllable(lower string) bool {
 func (r *reader) givenAs(w word, cases lang.Case, m *mention) bool {
 	g, ok := r.givenIn(w.lower, cases)
 	return ok && m.noun.sort == lang.Human && r.place[w.Start] == 0 && agree(g.gender, m.gender) &&
-		(cases == lang.AnyCase || g.cases&cases != 0) && !isAdjective(w.lower)
+		(cases == lang.AnyCase || g.cases&cases != 0) && !w.adjectival()
 }
 
 // isInitial reports whether a word is one or two initials: «И.», «И.П.».
@@ -137,10 +138,6 @@ func (r *reader) known(w word, cases lang.Case, g lang.Gender) bool {
 		}
 	}
 	return false
-}
-
-func isPatronymic(lower string) bool {
-	return hasAny(lower, "вич", "вича", "вичу", "вичем", "виче", "вна", "вны", "вне", "вну", "вной", "вич", "вича", "вичу", "вичем", "вни", "вні", "вною", "ович", "івна", "івни", "івні", "івну", "івною")
 }
 
 // given is the first name that a word is a form of, in any case.
@@ -176,7 +173,7 @@ func (r *reader) personAt(i int, bound bool) int {
 		return i
 	}
 	j := i + 1
-	for j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, particle) && r.at(j+1).capital) {
+	for j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, lexicon.Particle) && r.at(j+1).capital) {
 		j++
 	}
 	if j == i+1 && w.first && r.lower[w.lower] {
@@ -207,7 +204,7 @@ func (r *reader) surnameFirst(i int) int {
 	if _, ok := r.given(next.lower); !ok {
 		return 0
 	}
-	if isPatronymic(r.at(i+2).lower) && !r.at(i+3).capital {
+	if r.is(i+2, lexicon.Patronymic) && !r.at(i+3).capital {
 		if _, ok := r.x.noun(r.at(i).lower); !ok {
 			return i + 3
 		}
@@ -239,7 +236,7 @@ func (r *reader) surnameAlone(i int) bool {
 	if w.acronym || r.lower[w.lower] || r.place[w.Start] > 0 || r.at(i+1).capital && r.at(i+1).kind == text.Word {
 		return false
 	}
-	if isAdjective(w.lower) && r.at(i+1).kind == text.Word {
+	if w.adjectival() && r.at(i+1).kind == text.Word {
 		return false // «Воронежский портал»
 	}
 	_, noun := r.x.noun(w.lower)
@@ -288,7 +285,7 @@ func (r *reader) nominalName(m *mention, first, head, end int, cases lang.Case) 
 		w := r.at(k)
 		s := w.text
 		switch {
-		case k < head && isAdjective(w.lower):
+		case k < head && w.adjectival():
 			s = r.adjective(w, cases&n.cases|cases*btoc(n.cases == lang.AnyCase), n.gender, n.plural)
 		case k == head:
 			s = r.lemma(w, n)

@@ -14,36 +14,50 @@ package speaker
 import (
 	"strings"
 
+	"hearsay/choice"
 	"hearsay/lang"
-	words "hearsay/lang/lexicon"
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
 
 // Stage finds entities and speakers in reports of one language. It is immutable.
-type Stage struct{ x *lexicon }
+type Stage struct {
+	x     *vocabulary
+	judge *choice.Model // nil for none
+}
 
 // New prepares a stage from a language's data.
-func New(l lang.Speaker, words *words.Lexicon) *Stage { return &Stage{compile(l, words.Nouns())} }
+func New(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
+	return &Stage{compile(l, words, rules), learned()}
+}
 
 // Resolve returns the entities of a report and the speaker of each of its statements.
 func (s *Stage) Resolve(doc *text.Document) ([]text.Entity, []text.Speaker) {
-	r := newReader(s.x, doc)
-	g := newRegister(s.x, doc, r.scan())
-	g.names()
-	g.resolve()
-	g.identify(r)
-	a := assigner{register: g, reader: r, speakers: make([]text.Speaker, len(doc.Statements))}
-	a.assign()
-	entities, keep := g.layer()
+	a := s.assigned(doc)
+	a.judge(s.judge)
+	entities, keep := a.layer()
 	for i := range a.speakers {
 		renumber(&a.speakers[i], keep)
 	}
 	return entities, a.speakers
 }
 
-func newReader(x *lexicon, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+// assigned gives each statement the speaker that the rules do.
+func (s *Stage) assigned(doc *text.Document) *assigner {
+	r := newReader(s.x, doc)
+	g := newRegister(s.x, doc, r.scan())
+	g.names()
+	g.resolve()
+	g.identify(r)
+	a := &assigner{register: g, reader: r, speakers: make([]text.Speaker, len(doc.Statements))}
+	a.assign()
+	return a
+}
+
+func newReader(x *vocabulary, doc *text.Document) *reader {
+	r := &reader{x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+	r.findRules()
 	for _, p := range doc.Places {
 		if p.Located {
 			r.place[p.Span.Start] = p.Span.End
@@ -129,7 +143,7 @@ func (r *reader) notePerson(i int) {
 		return
 	}
 	j := i + 1
-	for j < i+5 && r.is(j, particle) || j < i+5 && r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
+	for j < i+5 && r.is(j, lexicon.Particle) || j < i+5 && r.at(j).capital && len(r.at(j).text) <= 3 && strings.HasSuffix(r.at(j).text, ".") {
 		j++
 	}
 	n := r.at(j)
@@ -140,7 +154,7 @@ func (r *reader) notePerson(i int) {
 	if !r.x.inflect.known() {
 		return
 	}
-	if isPatronymic(n.lower) && r.at(j+1).capital {
+	if n.classes.Has(lexicon.Patronymic) && r.at(j+1).capital {
 		n = r.at(j + 1)
 		r.persons[n.lower] = true
 	}
@@ -220,11 +234,11 @@ func (a *assigner) addressed(n, i int) bool {
 		return false
 	}
 	words := strings.Fields(text.Norm(a.doc.Cut(cue)))
-	if len(words) == 0 || a.x.told[words[len(words)-1]] {
+	if len(words) == 0 || a.x.is(words[len(words)-1], lexicon.Telling) {
 		return len(words) > 0
 	}
 	gap := a.doc.Text[source.End:max(source.End, min(s.Content[0].Start, source.End+3))]
-	return a.x.speech[words[len(words)-1]] && s.Content[0].Start > source.Start && !strings.ContainsAny(gap, ":,")
+	return a.x.is(words[len(words)-1], lexicon.Speech) && s.Content[0].Start > source.Start && !strings.ContainsAny(gap, ":,")
 }
 
 // clause reports whether a source holds a finite verb before any comma or relative.
@@ -233,7 +247,7 @@ func (a *assigner) clause(source span.Span) bool {
 	nouns := 0
 	for i := r.wordAt(source.Start); i < len(r.words) && r.words[i].Start < source.End; i++ {
 		w := r.words[i]
-		if w.kind == text.Punct || a.x.is(w.lower, relative) || w.part == "PRON" {
+		if w.kind == text.Punct || a.x.is(w.lower, lexicon.Clausal) || w.part == "PRON" {
 			return false
 		}
 		if w.part == "AUX" && nouns > 0 {
@@ -299,7 +313,7 @@ func (a *assigner) belongs(m, body *mention) bool {
 		if w.part == "VERB" || w.part == "AUX" || w.text == ":" || w.text == ";" || w.text == "\"" {
 			return false
 		}
-		tied = tied || w.lower == "of" || w.lower == "from" || w.lower == "at" || w.lower == "for"
+		tied = tied || w.classes.Meets(lexicon.Set(lexicon.Tying, lexicon.Serving))
 	}
 	return tied
 }
@@ -327,11 +341,8 @@ func (a *assigner) follow(n, before int) text.Speaker {
 // unchecked reports whether the cue says that the outlet could not check.
 func (a *assigner) unchecked(s text.Statement) bool {
 	for _, c := range s.Cue {
-		cue := text.Norm(a.doc.Cut(c))
-		for _, w := range a.x.unchecked {
-			if strings.Contains(cue, w) {
-				return true
-			}
+		if a.reader.ruled(lang.Unchecked, a.reader.wordAt(c.Start), a.reader.wordAt(c.End)) {
+			return true
 		}
 	}
 	return false

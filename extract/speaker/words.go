@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -13,6 +14,7 @@ import (
 type word struct {
 	span.Span
 	text, lower string
+	classes     lexicon.Classes
 	kind        text.TokenKind
 	capital     bool // begins with a capital letter
 	acronym     bool // is written in capitals throughout
@@ -22,15 +24,20 @@ type word struct {
 	part        text.Part // of the last token; "" where unknown
 }
 
+// adjectival reports whether a word of five letters or more ends as adjectives do.
+func (w word) adjectival() bool {
+	return utf8.RuneCountInString(w.lower) > 4 && w.classes.Has(lexicon.Adjective)
+}
+
 // split gives the words of a document.
-func split(doc *text.Document) []word {
+func split(doc *text.Document, lex *lexicon.Lexicon) []word {
 	out := make([]word, 0, len(doc.Tokens))
 	for si, s := range doc.Sentences {
 		begins := true
 		for i := s.Tokens.First; i < s.Tokens.End; {
 			j := joined(doc, i, s.Tokens.End)
 			w := newWord(doc, span.Of(doc.Tokens[i].Start, doc.Tokens[j-1].End), doc.Tokens[i].Kind)
-			w.sentence = si
+			w.sentence, w.classes = si, lex.Of(w.lower)
 			if len(doc.Parts) == len(doc.Tokens) {
 				w.part = doc.Parts[j-1]
 			}

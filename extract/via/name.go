@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"hearsay/lang/lexicon"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -18,11 +19,11 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 		w := f.word(i)
 		lower := text.Norm(w)
 		switch {
-		case n == 0 && f.listeners[lower] && !f.skip[lower]:
+		case n == 0 && f.lex.Is(lower, lexicon.Listener) && !f.lex.Is(lower, lexicon.BeforeName):
 			return text.Via{}, false
-		case f.skip[lower]:
+		case f.lex.Is(lower, lexicon.BeforeName):
 		case isOpening(w):
-			return f.quoted(i, head || sure || f.skip[f.doc.Tokens[max(0, i-1)].Norm])
+			return f.quoted(i, head || sure || f.lex.Is(f.doc.Tokens[max(0, i-1)].Norm, lexicon.BeforeName))
 		case unicode.IsUpper(first(w)) && !f.isHead(lower) || strings.Contains(w, ".") && len(w) > 3 && unicode.IsLetter(first(w)):
 			return f.run(i, head, sure)
 		case f.isHead(lower):
@@ -35,7 +36,7 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 			if !f.goesOn(i + 1) {
 				return f.common(adjective, i)
 			}
-		case f.stop[lower] || !unicode.IsLetter(first(w)):
+		case f.lex.Is(lower, lexicon.NameEnd) || !unicode.IsLetter(first(w)):
 			return text.Via{}, false
 		default:
 			if adjective < 0 {
@@ -60,14 +61,7 @@ func isOpening(w string) bool {
 }
 
 // isHead reports whether a word is a noun for outlets.
-func (f *finder) isHead(lower string) bool {
-	for _, h := range f.v.Heads {
-		if h[0] < 128 && lower == h || h[0] > 127 && strings.HasPrefix(lower, h) {
-			return true
-		}
-	}
-	return false
-}
+func (f *finder) isHead(lower string) bool { return f.lex.Is(lower, lexicon.Publisher) }
 
 // quoted reads a name between marks.
 func (f *finder) quoted(i int, sure bool) (text.Via, bool) {
@@ -118,7 +112,7 @@ func (f *finder) outletLike(name string, i, j int, sure bool) bool {
 		if f.isHead(lower) {
 			return true
 		}
-		if f.others[lower] {
+		if f.lex.Is(lower, lexicon.NoOutlet) {
 			return false
 		}
 	}
@@ -127,7 +121,7 @@ func (f *finder) outletLike(name string, i, j int, sure bool) bool {
 			return true
 		}
 	}
-	return sure || j-i == 1 && !f.isPlace(i) && f.doc.Tokens[i].Kind == text.Word && len(f.v.Others) > 0 && j < len(f.doc.Tokens) && f.word(j) != "'s" && f.word(j) != "’s" || f.acronym(name)
+	return sure || j-i == 1 && !f.isPlace(i) && f.doc.Tokens[i].Kind == text.Word && f.v.Lone && j < len(f.doc.Tokens) && f.word(j) != "'s" && f.word(j) != "’s" || f.acronym(name)
 }
 
 func (f *finder) acronym(name string) bool {

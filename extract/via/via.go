@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/span"
 	"hearsay/text"
 )
@@ -20,26 +22,20 @@ import (
 // Stage finds the outlets in reports of one language. It is immutable.
 type Stage struct {
 	v         lang.Via
-	told      map[string]bool
-	reporting map[string]bool
-	on        map[string]bool
+	lex       *lexicon.Lexicon
+	rules     []lang.Rule
+	set       *phrase.Set       // labelled with the rule's index
 	networks  map[string]string // lower-case to shown
 	inflected []network         // those whose names take endings
-	listeners map[string]bool
-	others    map[string]bool
-	skip      map[string]bool
-	stop      map[string]bool
 }
 
 // network is a network's name, in lower case and as it is shown.
 type network struct{ lower, shown string }
 
-// New prepares a stage from a language's data.
-func New(v lang.Via) *Stage {
-	s := &Stage{
-		v: v, told: set(v.Told), reporting: set(v.Reporting), on: set(v.On), listeners: set(v.Listeners),
-		others: set(v.Others), skip: set(v.Skip), stop: set(v.Stop), networks: map[string]string{},
-	}
+// New prepares a stage from a language's data, words and rules.
+func New(v lang.Via, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
+	s := &Stage{v: v, lex: words, rules: lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.OtherEvent), networks: map[string]string{}}
+	s.set = lang.Compile(s.rules)
 	for _, n := range v.Networks {
 		l := text.Norm(n)
 		s.networks[l] = n
@@ -48,14 +44,6 @@ func New(v lang.Via) *Stage {
 		}
 	}
 	return s
-}
-
-func set(list []string) map[string]bool {
-	out := make(map[string]bool, len(list))
-	for _, w := range list {
-		out[text.Norm(w)] = true
-	}
-	return out
 }
 
 // Find returns for each statement the outlets its words came through. The document has
@@ -84,14 +72,23 @@ func (s *Stage) carried(doc *text.Document, n int, before [][]text.Via) []text.V
 		return nil
 	}
 	for _, c := range doc.Statements[n].Cue {
-		cue := text.Norm(doc.Cut(c))
-		for _, o := range s.v.Over {
-			if strings.HasPrefix(cue, o) {
+		for _, m := range s.matches(doc, c) {
+			if m.From == 0 && s.rules[m.Label].Kind == lang.OtherEvent {
 				return nil
 			}
 		}
 	}
 	return before[n-1]
+}
+
+// matches finds the rules in a span; they count from its first token.
+func (s *Stage) matches(doc *text.Document, at span.Span) []phrase.Match {
+	r := doc.TokensIn(at)
+	words := make([]string, 0, r.End-r.First)
+	for _, t := range doc.Tokens[r.First:r.End] {
+		words = append(words, t.Norm)
+	}
+	return s.set.Append(nil, words)
 }
 
 // finder gathers the outlets of one statement.
@@ -123,9 +120,7 @@ func (f *finder) gather() {
 	f.afterCue(st)
 	for _, z := range f.zones(st) {
 		f.network(z)
-		f.phrases(z, f.v.Interview, "interview", st)
-		f.phrases(z, f.v.CitedBy, "cited", st)
-		f.citing(z, st)
+		f.phrases(z, st)
 		f.reported(z, st)
 	}
 }
@@ -165,7 +160,7 @@ func (f *finder) zones(st text.Statement) []span.Span {
 func (f *finder) afterCue(st text.Statement) {
 	for _, c := range st.Cue {
 		words := strings.Fields(text.Norm(f.doc.Cut(c)))
-		if len(words) == 0 || !f.told[words[len(words)-1]] && !f.told[words[0]] {
+		if len(words) == 0 || !f.lex.Is(words[len(words)-1], lexicon.Telling) && !f.lex.Is(words[0], lexicon.Telling) {
 			continue
 		}
 		at := c.End
@@ -214,45 +209,27 @@ func (f *finder) governed(i, from int, near bool) bool {
 		back = 1
 	}
 	for k := i - 1; k >= from && k >= i-back; k-- {
-		if f.on[f.doc.Tokens[k].Norm] {
+		if f.lex.Is(f.doc.Tokens[k].Norm, lexicon.Locative) {
 			return true
 		}
 	}
 	return false
 }
 
-// phrases reads the outlet behind each of the phrases.
-func (f *finder) phrases(zone span.Span, phrases []string, relation string, st text.Statement) {
-	lower := strings.ToLower(zone.In(f.doc.Text))
-	if len(lower) != zone.Len() {
-		return
-	}
-	for _, p := range phrases {
-		for from := 0; ; {
-			i := strings.Index(lower[from:], p+" ")
-			if i < 0 {
-				break
+// phrases reads the outlet behind the words of a rule, and before "citing" where the speaker stands behind it.
+func (f *finder) phrases(zone span.Span, st text.Statement) {
+	first := f.doc.TokensIn(zone).First
+	for _, m := range f.matches(f.doc, zone) {
+		from, to := f.doc.Tokens[first+m.From].Start, f.doc.Tokens[first+m.To-1].End
+		switch f.rules[m.Label].Kind {
+		case lang.Interview:
+			f.add(to, "interview", true)
+		case lang.CitedBy:
+			f.add(to, "cited", true)
+		case lang.Citing:
+			if len(st.Source) > 0 && st.Source[0].Start > from && st.Source[0].Start-to < 40 {
+				f.before(from, zone.Start)
 			}
-			from += i + len(p)
-			f.add(zone.Start+from, relation, true)
-		}
-	}
-}
-
-// citing reads the outlet before "citing", where the speaker stands behind it.
-func (f *finder) citing(zone span.Span, st text.Statement) {
-	lower := strings.ToLower(zone.In(f.doc.Text))
-	if len(lower) != zone.Len() || len(st.Source) == 0 {
-		return
-	}
-	for _, p := range f.v.Citing {
-		i := strings.Index(lower, p+" ")
-		if i < 0 {
-			continue
-		}
-		at := zone.Start + i
-		if src := st.Source[0]; src.Start > at && src.Start-at < len(p)+40 {
-			f.before(at, zone.Start)
 		}
 	}
 }
@@ -283,14 +260,14 @@ func (f *finder) opens(i, from int) bool {
 		return false
 	}
 	p := first(f.word(i - 1))
-	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.skip[f.doc.Tokens[i-1].Norm]
+	return !unicode.IsUpper(p) && p != '«' && p != '“' && p != '-' || f.lex.Is(f.doc.Tokens[i-1].Norm, lexicon.BeforeName)
 }
 
 // reported reads «…, передаёт агентство»: an outlet that passes on what its source said.
 func (f *finder) reported(zone span.Span, st text.Statement) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		if !f.reporting[f.doc.Tokens[i].Norm] || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
+		if !f.lex.Is(f.doc.Tokens[i].Norm, lexicon.Reporting) || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
 			continue
 		}
 		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {

@@ -6,11 +6,12 @@ import (
 	"unicode/utf8"
 
 	"hearsay/lang"
+	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
 // class is a class of words, numbered by a lexicon.
-type class uint16
+type class = phrase.Symbol
 
 // The classes that the engine itself reads. A lexicon numbers the others behind them.
 const (
@@ -84,11 +85,11 @@ type meaning struct {
 // entry is what a lexicon knows of a word: its own readings and the phrases it begins.
 type entry struct {
 	meanings []meaning
-	phrases  []phrase // longest first
+	phrases  []compound // longest first
 }
 
-// phrase is the rest of an entry of several words.
-type phrase struct {
+// compound is the rest of an entry of several words.
+type compound struct {
 	rest     []string
 	meanings []meaning
 }
@@ -173,9 +174,9 @@ func (e *entry) addPhrase(rest []string, m meaning) {
 			at = i
 		}
 	}
-	e.phrases = append(e.phrases, phrase{})
+	e.phrases = append(e.phrases, compound{})
 	copy(e.phrases[at+1:], e.phrases[at:])
-	e.phrases[at] = phrase{rest: rest, meanings: []meaning{m}}
+	e.phrases[at] = compound{rest: rest, meanings: []meaning{m}}
 }
 
 // key is the form under which the lexicon has a word in its normal form: without a full stop at the end.

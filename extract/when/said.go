@@ -35,14 +35,23 @@ func newUttering(d lang.Uttering) uttering {
 // with an earlier statement of the same speaker, or by the setting of the whole report; by
 // nothing else, and never by a time inside what is said.
 func (s *Stage) Sayings(doc *text.Document) []text.Saying {
-	out := make([]text.Saying, len(doc.Statements))
 	d := s.dater(doc)
-	setting := d.setting()
+	out := d.sayings()
+	d.judge(s.judge, out)
 	for i, st := range doc.Statements {
-		out[i].Said, out[i].Because = d.said(i, out, setting)
 		if i < len(doc.Acts) && foretells(doc.Acts[i].Deed) {
 			out[i].Forecast = s.forecast(doc, st, doc.Acts[i], out[i].Said)
 		}
+	}
+	return out
+}
+
+// sayings dates the statements by the rules.
+func (d *dater) sayings() []text.Saying {
+	out := make([]text.Saying, len(d.doc.Statements))
+	setting := d.setting()
+	for i := range out {
+		out[i].Said, out[i].Because = d.said(i, out, setting)
 	}
 	return out
 }

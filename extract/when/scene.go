@@ -103,15 +103,15 @@ func (d *dater) byGathering(i int) *text.SaidAt {
 		if k, ok := d.gathering[s]; ok {
 			return saidOn(&d.doc.Times[k])
 		}
-		if d.dated(s) {
+		if d.daySpoken(s) {
 			return nil
 		}
 	}
 	return nil
 }
 
-// dated reports whether a day stands in a sentence, outside of what anybody says.
-func (d *dater) dated(s int) bool {
+// daySpoken reports whether a day stands in a sentence, outside of what anybody says.
+func (d *dater) daySpoken(s int) bool {
 	in := d.doc.Sentences[s].Span
 	for k := d.timesFrom(in.Start); k < len(d.doc.Times) && d.doc.Times[k].Span.Start < in.End; k++ {
 		if t := &d.doc.Times[k]; !d.taken[k] && t.Precision == "day" && t.Days.Closed() {

@@ -39,6 +39,7 @@ package when
 import (
 	"sync"
 
+	"hearsay/choice"
 	"hearsay/day"
 	"hearsay/lang"
 	"hearsay/span"
@@ -56,11 +57,12 @@ type Stage struct {
 	tense        tense
 	windowing    windowing
 	uttering     uttering
+	judge        *choice.Model // of the days of statements; nil for none
 }
 
 // New compiles the language data.
 func New(data lang.When) *Stage {
-	s := &Stage{data: data, lexicon: newLexicon(data.Words), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering)}
+	s := &Stage{data: data, lexicon: newLexicon(data.Words), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering), judge: learned()}
 	s.past, s.future = s.lexicon.class("tense past"), s.lexicon.class("tense future")
 	s.lexicon.addAll(data.Tense.Past, meaning{class: s.past})
 	s.lexicon.addAll(data.Tense.Future, meaning{class: s.future})
@@ -125,7 +127,7 @@ type reader struct {
 func (s *Stage) reader(doc *text.Document) *reader {
 	r := &reader{stage: s, doc: doc, scanner: newScanner(s.lexicon, s.data)}
 	r.scanner.source, r.scanner.tokens = doc.Text, doc.Tokens
-	r.matcher.grammar = s.grammar
+	r.matcher = newMatcher(s.grammar)
 	r.frame.figures = sync.OnceValue(r.figureOrder)
 	return r
 }
@@ -135,17 +137,17 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 	if !r.scanner.scan(tokens) {
 		return
 	}
-	r.matcher.items = r.scanner.items
+	*r.matcher.items = r.scanner.items
 	r.met = r.met[:0]
-	for i := 0; i < len(r.matcher.items); {
+	for i := 0; i < len(*r.matcher.items); {
 		m, ok := r.matcher.at(i)
 		if !ok {
 			i++
 			continue
 		}
-		i = m.end
+		i = m.End
 		for b := range m.rule.brackets {
-			if m.spans[b][1] > 0 {
+			if m.Spans[b][1] > 0 {
 				r.take(m, b)
 			}
 		}
@@ -158,7 +160,7 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 
 // take resolves one expression of a match and keeps it.
 func (r *reader) take(m *match, b int) {
-	first, last, ok := r.trim(m.spans[b])
+	first, last, ok := r.trim(m.Spans[b])
 	if !ok {
 		return
 	}
@@ -183,7 +185,7 @@ func (r *reader) take(m *match, b int) {
 // trim leaves out marks at the ends of an expression, which optional elements let in.
 func (r *reader) trim(s [2]int) (first, last item, ok bool) {
 	mark := func(i int) bool {
-		it := r.matcher.items[i]
+		it := (*r.matcher.items)[i]
 		return it.end == it.first+1 && r.doc.Tokens[it.first].Kind == text.Punct
 	}
 	for s[0] < s[1] && mark(s[0]) {
@@ -195,7 +197,7 @@ func (r *reader) trim(s [2]int) (first, last item, ok bool) {
 	if s[0] == s[1] {
 		return item{}, item{}, false
 	}
-	return r.matcher.items[s[0]], r.matcher.items[s[1]-1], true
+	return (*r.matcher.items)[s[0]], (*r.matcher.items)[s[1]-1], true
 }
 
 // remember keeps what later expressions may be counted from.

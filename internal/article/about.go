@@ -14,15 +14,16 @@ import (
 // page is what is read of a page before its text is: the forms made for machines and the
 // elements that say of themselves what they are.
 type page struct {
-	doc     *html.Node
-	address *url.URL
-	meta    map[string][]string // by name in lower case, in the order of the page
-	title   string              // of the <title>
-	h1      []*html.Node
-	graph   *graph
-	story   map[string]any // the object of JSON-LD that is about the report; nil for none
-	frames  bool
-	words   string // all that is on the page
+	doc      *html.Node
+	address  *url.URL
+	meta     map[string][]string // by name in lower case, in the order of the page
+	title    string              // of the <title>
+	h1       []*html.Node
+	graph    *graph
+	scripted bool           // scripts are yet to fill it
+	story    map[string]any // the object of JSON-LD that is about the report; nil for none
+	frames   bool
+	words    string // all that is on the page
 }
 
 func study(doc *html.Node, address *url.URL) *page {

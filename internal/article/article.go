@@ -102,6 +102,7 @@ func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	if p.live() {
 		a.Notices = append(a.Notices, "the page is reported live: its parts were published one after the other, and the day is that of the page")
 	}
+	p.scripted = p.shell()
 	clean(doc, a.Language)
 	found := content(doc, u, a.Title, t)
 	body := make([]string, len(found))
@@ -110,7 +111,7 @@ func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	}
 	a.Text = strings.Join(body, "\n\n")
 	if !strings.ContainsFunc(a.Text, unicode.IsLetter) {
-		return a, nil, fault.New(fault.BadInput, "no article was found in the page")
+		return a, nil, p.nothing()
 	}
 	return a, found, p.unlikely(a, body)
 }

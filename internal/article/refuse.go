@@ -39,6 +39,33 @@ func (p *page) refused() error {
 	return nil
 }
 
+// fewWords is how many characters a page has at most that scripts are yet to fill.
+const fewWords = 400
+
+// shell reports whether the page has scripts and next to no words of its own.
+func (p *page) shell() bool {
+	scripts := 0
+	for n := range elements(p.doc) {
+		if n.Data == "script" && !strings.Contains(strings.ToLower(attribute(n, "type")), "json") {
+			scripts++
+		}
+	}
+	return scripts > 0 && utf8.RuneCountInString(p.words) < fewWords
+}
+
+// nothing is the refusal of a page in which no article was found.
+func (p *page) nothing() error {
+	if p.scripted {
+		return fault.New(fault.BadInput, "no article was found in the page: scripts fill it in. Open it in a browser and add what that saves: "+
+			"the page, or an archive of it (WACZ)")
+	}
+	return fault.New(fault.BadInput, "no article was found in the page")
+}
+
+// askScripts finds how a page asks for scripts.
+var askScripts = regexp.MustCompile(`(?i)(?:enable|turn on|switch on|requires?|needs?|включите|увімкніть)[^.]{0,40}java ?script|` +
+	`java ?script[^.]{0,40}(?:enabled|required|disabled|turned off|отключ|вимкн)`)
+
 // challenges reports whether the page is one that keeps programs out.
 func (p *page) challenges() bool {
 	short := 3000
@@ -103,6 +130,8 @@ func (p *page) unlikely(a Article, body []string) error {
 		return fault.New(fault.BadInput, "several articles are on the page, and no one of them is the page's: read each by its own address")
 	case size < 2500 && consenting(a, body):
 		return fault.New(fault.BadInput, "no article was found in the page: it asks for consent to cookies and shows nothing else")
+	case p.scripted && size < fewWords && askScripts.MatchString(a.Text):
+		return p.nothing()
 	case size < 600 && p.asksLogIn(a.Title):
 		return fault.New(fault.BadInput, "no article was found in the page: it asks for a log-in")
 	}

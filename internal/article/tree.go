@@ -3,6 +3,7 @@ package article
 import (
 	"iter"
 	"math"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -155,7 +156,8 @@ func gather(b *strings.Builder, n *html.Node, limit int) bool {
 
 // unbroken is a text without the characters that only say where a word may be broken.
 func unbroken(s string) string {
-	if !strings.ContainsAny(s, "\u00AD\u200B\uFEFF\x00") {
+	breaks := [...]string{"\u00AD", "\u200B", "\uFEFF", "\x00"}
+	if !slices.ContainsFunc(breaks[:], func(b string) bool { return strings.Contains(s, b) }) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -17,6 +17,12 @@ func Offsets(b []byte, r Result, at []int) (out []int, ok bool) {
 	if enc == nil {
 		name = r.Charset
 	}
+	if name == "utf-8" && string(b[size:]) == r.Text { // as most pages are
+		for _, offset := range at {
+			out = append(out, offset+size)
+		}
+		return out, true
+	}
 	if name == "utf-8" {
 		w.utf8(b)
 	} else {

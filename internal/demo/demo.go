@@ -1,4 +1,4 @@
-// Package demo is a small invented newsroom: thirteen files with twelve reports, one of them
+// Package demo is a small invented newsroom: fourteen files with thirteen reports, one of them
 // in two versions, on two stories, in English, Russian and Ukrainian, and what people entered
 // about them. It is put into a ledger by the same ways by which anything is entered, so
 // nothing in it is computed beforehand.

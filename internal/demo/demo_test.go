@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"hearsay/day"
@@ -13,6 +15,7 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/reports"
+	"hearsay/internal/watch"
 	"hearsay/lang/all"
 	"hearsay/ledger"
 	"hearsay/text"
@@ -55,8 +58,8 @@ func TestTheDemonstrationHasSomethingForEveryPage(t *testing.T) {
 	d := filled(t)
 	ctx := context.Background()
 	rows, err := d.Reports(ctx, desk.Filter{})
-	if err != nil || len(rows) != 13 {
-		t.Fatalf("%d reports, %v; want 13 with the two versions of one", len(rows), err)
+	if err != nil || len(rows) != 14 {
+		t.Fatalf("%d reports, %v; want 14 with the two versions of one", len(rows), err)
 	}
 	for _, language := range []string{"en", "ru", "uk"} {
 		if !slices.ContainsFunc(rows, func(r desk.ReportRow) bool { return r.Language == language }) {
@@ -101,5 +104,29 @@ func TestTheDemonstrationVerifies(t *testing.T) {
 	verdict, err := filled(t).Verify(t.Context(), func(f desk.Fault) error { t.Error(f); return nil })
 	if err != nil || verdict.Faults > 0 {
 		t.Fatal(verdict, err)
+	}
+}
+
+// Every state of a source is there, and the words of what went wrong.
+func TestTheDemonstrationFollowsSources(t *testing.T) {
+	f := watch.File{Name: filepath.Join(t.TempDir(), "sources.json")}
+	if err := demo.Follow(t.Context(), f); err != nil {
+		t.Fatal(err)
+	}
+	list, err := f.List(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, s := range list {
+		got[s.State()] = s.Error
+	}
+	for _, state := range []string{watch.Well, watch.Quiet, watch.Failing, watch.Gone, watch.New} {
+		if _, ok := got[state]; !ok {
+			t.Errorf("no source is %s: %v", state, got)
+		}
+	}
+	if !strings.Contains(got[watch.Failing], "403") {
+		t.Errorf("the failing one says %q", got[watch.Failing])
 	}
 }

@@ -149,7 +149,9 @@ func (w *draft) publish(by string, capture ledger.ID, k ledger.Known) (ledger.ID
 	}
 	seq := w.next()
 	id, err := w.enter(by, ledger.KindPublication, func(e *ledger.Entry) { e.Publication = &p })
-	w.batch.Versions = append(w.batch.Versions, versions(ledger.Entry{Kind: ledger.KindPublication, Publication: &p}, seq)...)
+	e := ledger.Entry{Kind: ledger.KindPublication, Publication: &p}
+	w.batch.Versions = append(w.batch.Versions, versions(e, seq)...)
+	w.batch.Further = append(w.batch.Further, further(e, seq)...)
 	return id, err
 }
 

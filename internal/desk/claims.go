@@ -21,6 +21,11 @@ type Claim struct {
 	Due     *DueDate `json:"due,omitempty"`    // of a forecast
 	Denied  string   `json:"denied,omitempty"` // of a denial that answers a statement: that statement's words
 
+	// Thread and Utterance are those that the statement was in when reports were compared last; empty before that, where there
+	// is none, and where the ledger is asked for as it stood once.
+	Thread    string `json:"thread,omitempty"`
+	Utterance string `json:"utterance,omitempty"`
+
 	// First is the statement that this one replaces, over all versions and readings; only
 	// selections say it.
 	First ledger.ID `json:"first,omitempty"`
@@ -69,16 +74,16 @@ type Filter struct {
 
 // What people may have made of claims that a filter asks for.
 const (
-	Unreviewed = "unreviewed" // nobody accepted, corrected or rejected it
-	Accepted   = "accepted"   // somebody accepted it
+	Unreviewed = "unreviewed"   // nobody accepted, corrected or rejected it
+	Accepted   = store.Accepted // somebody accepted it
 )
 
 // Orders of claims.
 const (
-	BySaid       = "said"       // the last said first, those of an unknown day at the end
-	ByPublished  = "published"  // the last published first, those of an unknown day at the end
-	ByDue        = "due"        // what closes first in front, what has no deadline at the end
-	ByConfidence = "confidence" // the least confident first
+	BySaid       = store.BySaid
+	ByPublished  = store.ByPublished
+	ByDue        = store.ByDue
+	ByConfidence = store.BySure
 )
 
 // List gives the claims that the filter asks for, in its order. A report that the ledger did
@@ -88,14 +93,25 @@ func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.claims(ctx, seqs, asOf)
+	claims, err := d.claims(ctx, seqs, asOf)
+	if err != nil || !f.AsOf.IsZero() {
+		return claims, err
+	}
+	return claims, d.carried(ctx, claims)
 }
 
 // query is the filter as the store takes it; false where nothing can match.
 func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
 	q := store.Query{Act: ledger.Plain(f.Act), Across: true,
 		Certainty: ledger.Plain(f.Certainty), Language: ledger.Plain(f.Language), Unnamed: f.Unnamed, SaidFrom: f.SaidFrom, SaidTo: f.SaidTo, DueFrom: f.DueFrom, DueTo: f.DueTo,
-		Forecasts: f.Forecasts, Unresolved: f.Unresolved, All: f.All, Limit: f.Limit}
+		PublishedFrom: f.PublishedFrom, PublishedTo: f.PublishedTo, Sure: sure(f.Confidence), Forecasts: f.Forecasts, Unresolved: f.Unresolved,
+		All: f.All, Order: f.Sort, Limit: f.Limit}
+	switch f.Review {
+	case Unreviewed:
+		q.Looked = store.Unread
+	case Accepted:
+		q.Looked = store.Accepted
+	}
 	for _, s := range []string{f.SaidFrom, f.SaidTo, f.DueFrom, f.DueTo, f.PublishedFrom, f.PublishedTo} {
 		if s == "" {
 			continue
@@ -103,6 +119,9 @@ func (d *Desk) query(ctx context.Context, f Filter) (store.Query, bool, error) {
 		if _, err := day.Parse(s); err != nil {
 			return q, false, err
 		}
+	}
+	if f.Sort != "" && f.Before != "" {
+		return q, false, fmt.Errorf("%w: what is sorted by %s has no next page by ID", ErrRefused, f.Sort)
 	}
 	if f.Before != "" {
 		n, err := f.Before.Seq()
@@ -269,7 +288,9 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 		if err != nil || len(claims) == 0 {
 			return s, err
 		}
-		s.Claim = &claims[0]
+		if s.Claim = &claims[0]; asOf.IsZero() {
+			return s, d.carried(ctx, claims)
+		}
 	}
 	return s, nil
 }

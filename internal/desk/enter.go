@@ -137,11 +137,15 @@ func (d *Desk) draft(ctx context.Context, r store.Reader, check checkTip, plan f
 	if !w.at.After(tip.At) { // the clock was set back: order is worth more than the difference
 		w.at = tip.At.Add(time.Microsecond)
 	}
+	if err := w.repeated(); err != nil {
+		return store.Batch{}, err
+	}
 	if err := plan(w); err != nil {
 		return store.Batch{}, err
 	}
+	w.asked()
 	if len(w.entries) == 0 {
-		return store.Batch{Settled: w.batch.Settled}, nil
+		return store.Batch{Settled: w.batch.Settled, Request: w.batch.Request}, nil
 	}
 	if err := w.index(); err != nil {
 		return store.Batch{}, err

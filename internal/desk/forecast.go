@@ -59,8 +59,7 @@ func dueOf(s ledger.Standing, today day.Day) *DueDate {
 
 // Due lists the unresolved forecasts whose window has closed or closes within so many days
 // of today, the one that closed first in front. A negative number of days leaves out none
-// that has a deadline. A limit keeps those in front, whenever they were entered, and
-// bounds how many claims are in memory: twice as many and a page.
+// that has a deadline. A limit keeps those in front, whenever they were entered.
 func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	f.Forecasts, f.Unresolved = true, true
 	if within >= 0 {
@@ -72,80 +71,42 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	limit := f.Limit
-	q.Limit, f.Limit, f.Sort = 0, 0, "" // the store would keep the newest
-	if limit > 0 && f.DueFrom == "" {
-		near := q
-		if near.DueTo, err = d.nearest(ctx, q, 2*limit); err != nil {
+	q.Order = store.ByDue
+	for q.Limit = 2 * f.Limit; ; q.Limit *= 4 {
+		seqs, err := d.store.Find(ctx, q)
+		if err != nil {
 			return nil, err
 		}
-		if near.DueTo != q.DueTo {
-			out, err := d.dueIn(ctx, f, near, limit)
-			if err != nil || len(out) == limit {
-				return out, err
+		out, err := d.open(ctx, seqs, q.AsOf)
+		if err != nil || q.Limit == 0 || len(out) >= f.Limit || len(seqs) < q.Limit {
+			return out[:limited(len(out), f.Limit)], err
+		}
+	}
+}
+
+// open are the claims of some forecasts, in their order, that are open or overdue.
+func (d *Desk) open(ctx context.Context, seqs []int64, asOf int64) ([]Claim, error) {
+	var out []Claim
+	for part := range slices.Chunk(seqs, page) {
+		claims, err := d.claims(ctx, part, asOf)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range claims {
+			if c.Due != nil && (c.Due.Status == Open || c.Due.Status == Overdue) {
+				out = append(out, c)
 			}
 		}
 	}
-	return d.dueIn(ctx, f, q, limit)
+	return out, nil
 }
 
-// nearest is a last day by which at least so many deadlines of a query have passed, the
-// earliest there is; that of the query where there are not so many. It asks for no more than it needs.
-func (d *Desk) nearest(ctx context.Context, q store.Query, least int) (string, error) {
-	low, high := day.Date(1900, 1, 1), day.Date(9999, 12, 31)
-	if last, err := day.Parse(q.DueTo); err == nil {
-		high = last
+// limited is how many of n a limit leaves; a limit of 0 leaves all.
+func limited(n, limit int) int {
+	if limit > 0 {
+		return min(n, limit)
 	}
-	own := q.DueTo
-	q.Limit = least
-	for low < high {
-		middle := low + (high-low)/2
-		q.DueTo = middle.String()
-		seqs, err := d.store.Find(ctx, q)
-		if err != nil {
-			return own, err
-		}
-		if len(seqs) >= least {
-			high = middle
-		} else {
-			low = middle + 1
-		}
-	}
-	if high.String() >= own {
-		return own, nil
-	}
-	return high.String(), nil
-}
-
-// dueIn are the soonest of what a query finds.
-func (d *Desk) dueIn(ctx context.Context, f Filter, q store.Query, limit int) ([]Claim, error) {
-	seqs, err := d.finds(ctx, f, q)
-	if err != nil {
-		return nil, err
-	}
-	var out []Claim
-	for part := range slices.Chunk(seqs, page) {
-		claims, err := d.claims(ctx, part, q.AsOf)
-		if err != nil {
-			return nil, err
-		}
-		if out = append(out, claims...); limit > 0 && len(out) > 2*limit {
-			out = soonest(out, limit)
-		}
-	}
-	return soonest(out, limit), nil
-}
-
-// soonest are the claims that have a deadline, the one that closes first in front, and of
-// equals the newest; at most so many, 0 for all.
-func soonest(claims []Claim, limit int) []Claim {
-	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.Due == nil || c.Due.Status != Open && c.Due.Status != Overdue })
-	slices.SortStableFunc(claims, func(a, b Claim) int { return *a.Due.Left - *b.Due.Left })
-	if limit > 0 && len(claims) > limit {
-		clear(claims[limit:])
-		claims = claims[:limit]
-	}
-	return claims
+	return n
 }
 
 // Resolve records what became of a forecast. It returns the ID of the outcome. The same

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -164,6 +165,7 @@ func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (sto
 	}
 	for _, seq := range seqs {
 		own := f.entries[seq]
+		b.Further = append(b.Further, further(own, seq)...)
 		if own.Kind != ledger.KindStatement {
 			continue
 		}
@@ -288,14 +290,32 @@ func viewOf(s ledger.Standing, report ledger.Entry) store.View {
 		v.Forecast, v.Scorable = true, f.Scorable
 		v.DueFrom, v.DueTo = plainValue(f.Earliest), plainValue(f.Latest)
 	}
+	v.Sure, v.Looked = sure(read.Confidence), looked(s)
 	if s.Outcome != nil {
 		v.Outcome = s.Outcome.Outcome
 	}
 	if report.Report != nil {
 		v.Outlet, v.Language = ledger.NameKey(value(report.Report.Head.Outlet)), ledger.Plain(report.Report.Head.Language)
+		if p := report.Report.Head.Published; p != nil {
+			v.PublishedFrom, v.PublishedTo = ends(p.Earliest, p.Latest)
+		}
 	}
 	v.Places = placeKeys(read.Places)
 	return v
+}
+
+// sure is a confidence in millionths.
+func sure(confidence float64) int64 { return int64(math.Round(confidence * 1e6)) }
+
+// looked is what people made of a statement.
+func looked(s ledger.Standing) string {
+	switch {
+	case s.Accepted != nil:
+		return store.Accepted
+	case s.Rejected != nil || len(s.Corrections) > 0:
+		return store.Reviewed
+	}
+	return ""
 }
 
 // ends is an interval of which one known end stands for both.

@@ -9,6 +9,7 @@ import (
 
 	"hearsay/internal/store"
 	"hearsay/ledger"
+	"hearsay/reading"
 )
 
 // ReportRow is a report in a line.
@@ -159,15 +160,25 @@ func (d *Desk) Published(ctx context.Context, report ledger.ID, asOf time.Time) 
 
 // takes reports whether a report is what the filter asks for.
 func takes(q store.Query, f Filter, seq int64, row ReportRow) bool {
-	if q.Outlets != nil && !slices.Contains(q.Outlets, ledger.NameKey(row.Outlet)) {
+	if q.Outlets != nil && !slices.Contains(q.Outlets, ledger.NameKey(row.Outlet)) && !slices.Contains(q.Further, seq) {
 		return false
 	}
-	if q.Reports != nil {
-		if _, ok := slices.BinarySearch(q.Reports, seq); !ok {
-			return false
-		}
+	if !publishedIn(row.Published, f.PublishedFrom, f.PublishedTo) {
+		return false
 	}
 	return (q.Before == 0 || seq < q.Before) && (f.Language == "" || f.Language == row.Language)
+}
+
+// publishedIn reports whether a day of publication may lie in some days; an open end restricts nothing.
+func publishedIn(p *reading.Interval, from, to string) bool {
+	if from == "" && to == "" {
+		return true
+	}
+	if p == nil {
+		return false
+	}
+	first, last := ends(p.Earliest, p.Latest)
+	return first != "" && (from == "" || last >= from) && (to == "" || first <= to)
 }
 
 // Versions lists the versions and readings of a report, oldest first: those before it, and

@@ -497,7 +497,17 @@ func TestTheSameBytesFromElsewhere(t *testing.T) {
 		t.Errorf("nothing new: %+v", same)
 	}
 	sound(t, d)
+	in := func(outlet string) int { return len(claims(t, d, desk.Filter{Outlet: outlet})) }
+	if here, there := in("Harbour"), in("kordon"); here == 0 || there != here {
+		t.Errorf("%d statements by the outlet, %d by the further one", here, there)
+	}
+	if rows, err := d.Reports(t.Context(), desk.Filter{Outlet: "Kordon Daily"}); err != nil || len(rows) != 1 {
+		t.Errorf("reports of the further outlet: %+v, %v", rows, err)
+	}
 	undo(t, d, elsewhere.Again.Place)
+	if there := in("Kordon Daily"); there != 0 {
+		t.Errorf("%d statements by an outlet whose publication was taken back", there)
+	}
 	sound(t, d)
 	if again := with(kordon); again.Again == nil || again.Again.Place == "" {
 		t.Errorf("a place that was taken back: %+v", again)

@@ -49,6 +49,14 @@ func versions(e ledger.Entry, seq int64) []store.Version {
 	return out
 }
 
+// further is what a further place of publication is found by: its outlet, where that is known.
+func further(e ledger.Entry, seq int64) []store.Place {
+	if e.Kind != ledger.KindPublication || e.Publication.Source.Outlet == "" {
+		return nil
+	}
+	return []store.Place{{Outlet: ledger.NameKey(e.Publication.Source.Outlet), Seq: seq}}
+}
+
 // ofOutlet are the keys of a sketch under which texts of one outlet are found.
 func ofOutlet(outlet string, sketch []string) []string {
 	out := make([]string, len(sketch))

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -12,133 +11,18 @@ import (
 	"hearsay/ledger"
 )
 
-// search finds what a filter asks for, in its order: the store goes by its index, and what
-// the index does not have is looked up in the claims, a page at a time.
+// search finds what a filter asks for, in its order.
 func (d *Desk) search(ctx context.Context, f Filter) ([]int64, int64, error) {
 	q, found, err := d.query(ctx, f)
 	if err != nil || !found {
 		return nil, 0, err
 	}
-	seqs, err := d.finds(ctx, f, q)
+	seqs, err := d.store.Find(ctx, q)
 	return seqs, q.AsOf, err
 }
 
-func (d *Desk) finds(ctx context.Context, f Filter, q store.Query) ([]int64, error) {
-	if f.Sort != "" && f.Before != "" {
-		return nil, fmt.Errorf("%w: what is sorted by %s has no next page by ID", ErrRefused, f.Sort)
-	}
-	if f.Sort == "" && f.Confidence == 0 && f.Review == "" {
-		return d.store.Find(ctx, q)
-	}
-	q.Limit = 0 // it would count before the choice
-	seqs, err := d.store.Find(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	found, err := d.chosen(ctx, f, seqs, q.AsOf)
-	if f.Sort != "" {
-		slices.SortStableFunc(found, func(a, b place) int { return cmp.Or(cmp.Compare(a.last, b.last), cmp.Compare(a.key, b.key)) })
-	}
-	out := make([]int64, len(found))
-	for i, p := range found {
-		out[i] = p.seq
-	}
-	return out[:limited(len(out), f.Limit)], err
-}
-
-// limited is how many of n a limit leaves; a limit of 0 leaves all.
-func limited(n, limit int) int {
-	if limit > 0 {
-		return min(n, limit)
-	}
-	return n
-}
-
-// place is where a statement stands in an order.
-type place struct {
-	seq  int64
-	key  string
-	last int // 1 for what has no key
-}
-
-// chosen are the statements that the filter leaves, in the order given, up to its limit
-// where nothing is to be sorted.
-func (d *Desk) chosen(ctx context.Context, f Filter, seqs []int64, asOf int64) ([]place, error) {
-	var out []place
-	for part := range slices.Chunk(seqs, page) {
-		claims, err := d.claims(ctx, part, asOf)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range claims {
-			seq, err := c.ID.Seq()
-			if err != nil {
-				return nil, err
-			}
-			if f.leaves(c) {
-				out = append(out, placed(seq, c, f.Sort))
-			}
-		}
-		if f.Sort == "" && f.Limit > 0 && len(out) >= f.Limit {
-			break
-		}
-	}
-	return out, nil
-}
-
-// leaves reports whether a claim passes what the index knows nothing of.
-func (f Filter) leaves(c Claim) bool {
-	if c.Read.Confidence < f.Confidence {
-		return false
-	}
-	switch f.Review {
-	case Unreviewed:
-		return c.Accepted == nil && c.Rejected == nil && len(c.Corrections) == 0
-	case Accepted:
-		return c.Accepted != nil
-	}
-	return true
-}
-
-// placed is where a claim stands in an order; an earlier key stands in front.
-func placed(seq int64, c Claim, order string) place {
-	p := place{seq: seq}
-	switch order {
-	case BySaid:
-		if at := c.Read.SaidAt; at != nil {
-			_, last := ends(at.Earliest, at.Latest)
-			p.key = backwards(last)
-		}
-	case ByPublished:
-		if at := c.Source.Published; at != nil {
-			_, last := ends(at.Earliest, at.Latest)
-			p.key = backwards(last)
-		}
-	case ByDue:
-		if c.Due != nil {
-			p.key = c.Due.Day
-		}
-	case ByConfidence:
-		p.key = fmt.Sprintf("%.6f", c.Read.Confidence)
-	}
-	if p.key == "" {
-		p.last = 1
-	}
-	return p
-}
-
-// backwards turns the order of days, written YYYY-MM-DD, round.
-func backwards(day string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '9' - (r - '0')
-		}
-		return r
-	}, day)
-}
-
-// named puts what names of places and outlets may mean into the query, and the reports of
-// the days of publication; false where there is nothing of the kind.
+// named puts what names of places and outlets may mean into the query, and the reports that came out in those outlets too;
+// false where there is nothing of the kind.
 func (d *Desk) named(ctx context.Context, f Filter, q *store.Query) (bool, error) {
 	var err error
 	if f.Place != "" {
@@ -150,12 +34,52 @@ func (d *Desk) named(ctx context.Context, f Filter, q *store.Query) (bool, error
 		if q.Outlets, err = understood(ctx, f.Outlet, d.store.Outlets, nil); err != nil || len(q.Outlets) == 0 {
 			return false, err
 		}
+		if q.Further, err = d.further(ctx, q.Outlets, bound(q.AsOf)); err != nil {
+			return false, err
+		}
 	}
-	if f.PublishedFrom == "" && f.PublishedTo == "" {
-		return true, nil
+	return true, nil
+}
+
+// further are the reports that came out in some outlets after their own, by the publications before the bound that hold.
+func (d *Desk) further(ctx context.Context, outlets []string, before int64) ([]int64, error) {
+	seqs, err := d.store.Further(ctx, outlets)
+	if err != nil {
+		return nil, err
 	}
-	q.Reports, err = d.publishedIn(ctx, f.PublishedFrom, f.PublishedTo, bound(q.AsOf))
-	return len(q.Reports) > 0, err
+	rows, err := d.store.Get(ctx, slices.DeleteFunc(seqs, func(seq int64) bool { return seq >= before }))
+	if err != nil {
+		return nil, err
+	}
+	var places []ledger.Entry
+	for _, row := range rows {
+		if row.Erased() {
+			continue
+		}
+		e, err := proved(row)
+		if err != nil {
+			return nil, err
+		}
+		if places = append(places, e); !slices.ContainsFunc(further(e, row.Seq), func(p store.Place) bool { return slices.Contains(outlets, p.Outlet) }) {
+			return nil, damaged("the index has entry %s among the publications of an outlet", e.ID)
+		}
+	}
+	undone, err := d.undone(ctx, places, before)
+	if err != nil {
+		return nil, err
+	}
+	var captures []int64
+	for _, e := range places {
+		if seq, err := e.Publication.Of.Seq(); err == nil && !e.Falls(undone) {
+			captures = append(captures, seq)
+		}
+	}
+	refs, err := d.store.About(ctx, captures, before)
+	var out []int64
+	for _, ref := range refs {
+		out = append(out, ref.Seq)
+	}
+	return out, err
 }
 
 // mostMeant bounds how many names a part of one may stand for.
@@ -187,23 +111,6 @@ func understood(ctx context.Context, part string, names func(context.Context) ([
 
 // isID holds for an ID of a gazetteer, of which no part means anything.
 func isID(name string) bool { return strings.HasPrefix(name, "geonames:") }
-
-// publishedIn are the reports whose day of publication may lie in some days.
-func (d *Desk) publishedIn(ctx context.Context, from, to string, before int64) ([]int64, error) {
-	out := []int64{}
-	err := d.eachReport(ctx, before, false, func(seq int64, e ledger.Entry) error {
-		p := e.Report.Head.Published
-		if p == nil {
-			return nil
-		}
-		first, last := ends(p.Earliest, p.Latest)
-		if first != "" && (from == "" || last >= from) && (to == "" || first <= to) {
-			out = append(out, seq)
-		}
-		return nil
-	})
-	return out, err
-}
 
 // eachReport yields the reports before the bound, oldest or newest first, until yield fails.
 func (d *Desk) eachReport(ctx context.Context, before int64, newest bool, yield func(int64, ledger.Entry) error) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -15,6 +16,7 @@ type Selection struct {
 
 	desk *Desk
 	asOf int64
+	now  bool // nobody asked for the ledger as it stood once
 	seqs []int64
 }
 
@@ -22,10 +24,13 @@ type Selection struct {
 // has.
 func (d *Desk) Name() string { return d.verifier.Name() }
 
+// Tokens is the book of tokens that is kept beside the ledger.
+func (d *Desk) Tokens() account.Book { return d.store.Tokens() }
+
 // Select finds the statements that the filter asks for, newest first. What is entered later
 // changes nothing in the selection, but for erasures.
 func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {
-	s := Selection{desk: d}
+	s := Selection{desk: d, now: f.AsOf.IsZero()}
 	q, found, err := d.query(ctx, f)
 	if err != nil {
 		return s, err
@@ -46,7 +51,7 @@ func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {
 	}
 	s.At = rows[0].At
 	if found {
-		s.seqs, err = d.finds(ctx, f, q)
+		s.seqs, err = d.store.Find(ctx, q)
 	}
 	return s, err
 }
@@ -64,6 +69,11 @@ func (s Selection) Each(ctx context.Context, yield func(Claim) error) error {
 		}
 		if err := s.desk.firsts(ctx, claims); err != nil {
 			return err
+		}
+		if s.now {
+			if err := s.desk.carried(ctx, claims); err != nil {
+				return err
+			}
 		}
 		for _, c := range claims {
 			if err := yield(c); err != nil {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -39,7 +40,7 @@ const MostTold = 4000
 // an edit took out of a report is not among its statements, nor what was replaced. More than
 // MostTold statements are an error that wraps ErrRefused: the filter must ask for less.
 func (d *Desk) Matter(ctx context.Context, f Filter) (Matter, error) {
-	f.Limit = MostTold + 1
+	f.Limit = cmp.Or(f.Limit, MostTold+1)
 	m := Matter{Found: map[ledger.ID]bool{}}
 	claims, err := d.List(ctx, f)
 	if err != nil {
@@ -117,10 +118,14 @@ func bySeq(a, b ledger.ID) int {
 }
 
 func (d *Desk) tell(ctx context.Context, reports []ledger.ID, f Filter) ([]Told, error) {
+	var q store.Query
+	if _, err := d.asOf(ctx, f.AsOf, &q); err != nil {
+		return nil, err
+	}
 	var out []Told
 	total := 0
 	for _, id := range reports {
-		t, err := d.whole(ctx, id, f)
+		t, err := d.whole(ctx, id, q)
 		if err != nil {
 			return nil, err
 		}
@@ -131,20 +136,17 @@ func (d *Desk) tell(ctx context.Context, reports []ledger.ID, f Filter) ([]Told,
 			out = append(out, t)
 		}
 	}
-	return out, nil
+	return out, d.merged(ctx, out, bound(q.AsOf))
 }
 
-// whole is a report with all of its statements that stand.
-func (d *Desk) whole(ctx context.Context, id ledger.ID, f Filter) (Told, error) {
+// whole is a report with all of its statements that stand; without its head and text where none does.
+func (d *Desk) whole(ctx context.Context, id ledger.ID, q store.Query) (Told, error) {
 	t := Told{ID: id}
 	seq, err := id.Seq()
 	if err != nil {
 		return t, err
 	}
-	q := store.Query{Report: &seq}
-	if _, err := d.asOf(ctx, f.AsOf, &q); err != nil {
-		return t, err
-	}
+	q.Report = &seq
 	seqs, err := d.store.Find(ctx, q)
 	if err != nil {
 		return t, err
@@ -153,18 +155,9 @@ func (d *Desk) whole(ctx context.Context, id ledger.ID, f Filter) (Told, error) 
 	if t.Claims, err = d.claims(ctx, seqs, q.AsOf); err != nil {
 		return t, err
 	}
-	who, err := d.readAliases(ctx, d.store, bound(q.AsOf))
-	if err != nil {
-		return t, err
-	}
 	t.Claims = slices.DeleteFunc(t.Claims, func(c Claim) bool { return c.State != ledger.Current || c.Read.Mode == "held" })
-	decided := who.decided()
-	for _, c := range t.Claims {
-		key := ""
-		if decided[c.Speaker] {
-			key = c.Speaker
-		}
-		t.Merged = append(t.Merged, key)
+	if len(t.Claims) == 0 {
+		return t, nil
 	}
 	e, err := readEntry(ctx, d.store, seq)
 	if err != nil {
@@ -173,4 +166,23 @@ func (d *Desk) whole(ctx context.Context, id ledger.ID, f Filter) (Told, error) 
 	t.Report = *e.Report
 	t.Text, err = d.Text(ctx, id)
 	return t, err
+}
+
+// merged says of the claims whose speaker a person said who it is.
+func (d *Desk) merged(ctx context.Context, list []Told, before int64) error {
+	who, err := d.readAliases(ctx, d.store, before)
+	if err != nil {
+		return err
+	}
+	decided := who.decided()
+	for i := range list {
+		for _, c := range list[i].Claims {
+			key := ""
+			if decided[c.Speaker] {
+				key = c.Speaker
+			}
+			list[i].Merged = append(list[i].Merged, key)
+		}
+	}
+	return nil
 }

@@ -54,6 +54,9 @@ func (b *block) expect(c *check, seq int64, e ledger.Entry) {
 	for _, v := range versions(e, seq) {
 		b.sum(store.PartVersions, v.Line())
 	}
+	for _, p := range further(e, seq) {
+		b.sum(store.PartFurther, p.Line())
+	}
 	switch e.Kind {
 	case ledger.KindCapture:
 		b.sum(store.PartHeld, store.Held{Name: e.Capture.Record.Name, Seq: seq, Kind: e.Kind}.Line())
@@ -240,7 +243,8 @@ type kept struct {
 
 // parts are compared as wholes.
 func parts() []store.Part {
-	return []store.Part{store.PartRefs, store.PartHeld, store.PartVersions, store.PartWords, store.PartViews, store.PartPlaces}
+	return []store.Part{store.PartRefs, store.PartHeld, store.PartVersions, store.PartWords, store.PartViews, store.PartPlaces,
+		store.PartFurther}
 }
 
 // keeps reads the index and has the database check itself. That needs nothing of the

@@ -15,6 +15,8 @@
 // Memory does not grow with the statements, but for eight bytes each: they come from the
 // desk page by page, and a document is written as it goes.
 //
+// Threads and utterances are as the ledger keeps them: whoever writes an export sees to it that reports were compared.
+//
 // Text of others is not trusted. JSON escapes what could steer a terminal or end a script
 // element; XML, calendars and CSV show such characters by their code point; a cell that a
 // spreadsheet would take for a formula is made text. Parquet, which nobody reads as text,
@@ -80,6 +82,9 @@ func Formats() []string {
 	}
 	return out
 }
+
+// Threads reports whether a format has a place for the threads and utterances that statements are in.
+func Threads(name string) bool { return name != corrections }
 
 // Binary reports whether a format is nothing to look at.
 func Binary(name string) bool { return name == "parquet" }

@@ -51,6 +51,8 @@ type placeRows struct {
 	Outlet    *string `json:"outlet"`
 	Title     *string `json:"title"`
 	URL       *string `json:"url"`
+	Thread    *string `json:"thread"`
+	Utterance *string `json:"utterance"`
 }
 
 func (f *features) claim(c claim) (bool, error) {
@@ -77,7 +79,8 @@ func propertiesOf(c claim) placeRows {
 	r := rowOf(c)
 	out := placeRows{Statement: r.ID, State: r.State, Withdrawn: c.Withdrawn != nil, Speaker: known(r.Speaker), Unnamed: r.Unnamed,
 		Act: known(r.Act), Polarity: known(r.Polarity), Certainty: known(r.Certainty), Cue: known(r.Cue), Content: r.Content,
-		Outcome: known(r.Outcome), Report: r.Report, Outlet: known(r.Outlet), Title: known(r.Title), URL: known(r.URL)}
+		Outcome: known(r.Outcome), Report: r.Report, Outlet: known(r.Outlet), Title: known(r.Title), URL: known(r.URL),
+		Thread: known(r.Thread), Utterance: known(r.Utterance)}
 	if s := c.Read.SaidAt; s != nil {
 		out.SaidFrom, out.SaidTo = s.Earliest, s.Latest
 	}

@@ -104,5 +104,9 @@ func description(c claim) string {
 			out = append(out, visible.Line(s))
 		}
 	}
-	return strings.Join(append(out, "Ledger entry: "+string(c.ID)), "\n")
+	out = append(out, "Ledger entry: "+string(c.ID))
+	if c.Thread != "" {
+		out = append(out, "Thread: "+c.Thread+", utterance "+c.Utterance)
+	}
+	return strings.Join(out, "\n")
 }

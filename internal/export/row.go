@@ -73,6 +73,8 @@ type row struct {
 	Answers        string     `parquet:"answers,optional"`
 	Repeats        string     `parquet:"repeats,optional"`
 	Confidence     float64    `parquet:"confidence"`
+	Thread         string     `parquet:"thread,optional,dict"`
+	Utterance      string     `parquet:"utterance,optional"`
 }
 
 // rowOf flattens a claim.
@@ -82,7 +84,8 @@ func rowOf(c claim) row {
 		Replaces: string(c.Replaces), ReplacedBy: string(c.ReplacedBy), First: string(c.First),
 		SpeakerKey: c.Speaker, Act: value(s.Act), Polarity: value(s.Polarity), Stance: value(s.Stance), Voice: s.Voice, Mode: s.Mode, Section: s.Where,
 		Source: joined(s.Source), Cue: joined(s.Cue), Content: c.content(),
-		SlippedTo: string(c.SlippedTo), Answers: string(c.Answers), Repeats: string(c.Repeats), Confidence: s.Confidence}
+		SlippedTo: string(c.SlippedTo), Answers: string(c.Answers), Repeats: string(c.Repeats), Confidence: s.Confidence,
+		Thread: c.Thread, Utterance: c.Utterance}
 	for i, p := range s.Content {
 		if i == 0 || int64(p.Start) < r.ContentStart {
 			r.ContentStart = int64(p.Start)

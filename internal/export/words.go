@@ -145,6 +145,8 @@ func (c claim) tags() []string {
 	if c.Withdrawn != nil {
 		add("state", "withdrawn")
 	}
+	add("thread", c.Thread)
+	add("utterance", c.Utterance)
 	return out
 }
 

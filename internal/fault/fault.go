@@ -31,6 +31,7 @@ const (
 	Conflict                // the subject has changed, or is there already
 	Unavailable             // a disk, a database or a network failed; the same may work later
 	Cancelled               // somebody stopped it
+	Unproved                // who asks has not shown who they are
 )
 
 // Error is a failure with what was done, to what, and of which kind.
@@ -126,6 +127,8 @@ func (k Kind) meaning() meaning {
 		return meaning{4, 415, ""}
 	case Denied:
 		return meaning{5, 403, ""}
+	case Unproved:
+		return meaning{5, 401, ""}
 	case Conflict:
 		return meaning{6, 409, ""}
 	case Unavailable:

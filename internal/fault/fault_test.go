@@ -23,6 +23,7 @@ func TestMeanings(t *testing.T) {
 		{"nothing", nil, 0, 200, ""},
 		{"a kind, op and subject", fault.At("read", "front.txt", fault.New(fault.BadInput, "holds no text")), 4, 422, "read front.txt: holds no text"},
 		{"no subject", fault.At("read", "", fault.New(fault.Usage, "no files")), 2, 400, "read: no files"},
+		{"nobody knows who", fault.At("review", "s1", fault.New(fault.Unproved, "no token")), 5, 401, "review s1: no token"},
 		{"limit", fault.At("read", "-", fault.New(fault.TooLarge, "over %d bytes", 9)), 4, 413, "read -: over 9 bytes"},
 		{"later", fault.New(fault.Unavailable, "disk full"), 7, 503, "disk full. Trying again later may help."},
 		{"ours", errors.New("index out of range"), 1, 500, "index out of range. This is a fault of hearsay; please report it."},

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"code.dny.dev/ssrf"
+	"golang.org/x/net/idna"
 
 	"hearsay/internal/fault"
 )
@@ -64,6 +65,9 @@ func Check(guard Guard, address string) error {
 		return err
 	}
 	name := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if ascii, err := idna.Lookup.ToASCII(name); err == nil {
+		name = ascii // digits have other forms, and dots too
+	}
 	if name == "localhost" || strings.HasSuffix(name, ".localhost") { // RFC 6761
 		name = "127.0.0.1"
 	}

@@ -1,7 +1,6 @@
 package fetch_test
 
 import (
-	"fmt"
 	"net/netip"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 
 	"hearsay/internal/fault"
 	"hearsay/internal/fetch"
+	"hearsay/internal/fetch/fetchtest"
 )
 
 // private are addresses that no page may lead to.
@@ -55,32 +55,11 @@ func network(a netip.Addr) string {
 	return "tcp6"
 }
 
-// spellings are ways to write a private address into the address of a page.
-func spellings() []string {
-	var out []string
-	for _, s := range []string{"127.0.0.1", "10.0.0.1", "169.254.169.254", "192.168.1.1", "168.63.129.16", "100.100.100.200", "172.16.0.1"} {
-		b := netip.MustParseAddr(s).As4()
-		n := uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
-		wide := strings.Map(func(r rune) rune {
-			if r >= '0' && r <= '9' {
-				return r - '0' + '０'
-			}
-			return r
-		}, s)
-		out = append(out, s, s+".", fmt.Sprint(n), fmt.Sprintf("%#x", n), fmt.Sprintf("0%o", n), fmt.Sprintf("0X%X", n), fmt.Sprintf("%d.", n),
-			fmt.Sprintf("%#x.%#x.%#x.%#x", b[0], b[1], b[2], b[3]), fmt.Sprintf("0%o.0%o.0%o.0%o", b[0], b[1], b[2], b[3]),
-			fmt.Sprintf("%d.%d", b[0], n&0xffffff), fmt.Sprintf("%d.%d.%d", b[0], b[1], n&0xffff), fmt.Sprintf("00%d.%d.%d.%d", b[0], b[1], b[2], b[3]),
-			fmt.Sprintf("%#x.%d", b[0], n&0xffffff), wide, strings.ReplaceAll(s, ".", "。"), strings.ReplaceAll(s, ".", "．"),
-			"[::ffff:"+s+"]", "[::"+s+"]", "[64:ff9b::"+s+"]", fmt.Sprintf("[2002:%x:%x::1]", n>>16, n&0xffff), fmt.Sprintf("[0:0:0:0:0:FFFF:%X:%X]", n>>16, n&0xffff))
-	}
-	return append(out, "[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[fd00:ec2::254]", "[FD00:EC2:0::254]", "[fe80::1]", "[fe80::1%25lo]")
-}
-
 // However an address is spelled, nothing private is reached, and no name server is asked
 // what a number means.
 func TestSpellingsOfPrivateAddresses(t *testing.T) {
 	f := fetch.New(fetch.Public(), "hearsay/test", time.Now)
-	all := spellings()
+	all := fetchtest.Spellings()
 	if len(all) < 150 {
 		t.Fatalf("%d spellings only", len(all))
 	}

@@ -16,8 +16,9 @@ const (
 )
 
 // columns cuts the pieces of a page into columns, in the order in which they are read. Between
-// two columns is a gutter: a strip from top to bottom that few pieces cross. Those that do, as
-// headings, part the page into bands, each of which is read from its left column to its right.
+// two columns is a gutter: a strip from top to bottom that few pieces cross. Those that do, and
+// headings beside which nothing stands, part the page into bands, each of which is read from its
+// left column to its right.
 func columns(pieces []line) [][]line {
 	at, ok := gutter(pieces)
 	if !ok {
@@ -36,19 +37,34 @@ func columns(pieces []line) [][]line {
 	}
 	for _, p := range pieces {
 		switch {
-		case p.right <= at:
-			left = append(left, p)
-		case p.left >= at:
-			right = append(right, p)
-		default:
+		case heads(p, pieces), p.left < at && p.right > at:
 			if len(left)+len(right) > 0 {
 				flush()
 			}
 			across = append(across, p)
+		case p.right <= at:
+			left = append(left, p)
+		default:
+			right = append(right, p)
 		}
 	}
 	flush()
 	return out
+}
+
+// heads reports whether a piece is a heading over more than its column: it is larger than the
+// text, and nothing stands beside it.
+func heads(p line, pieces []line) bool {
+	larger, beside := 0, 0
+	for _, q := range pieces {
+		if p.size > 1.15*q.size {
+			larger++
+		}
+		if q.top < p.bottom && q.bottom > p.top {
+			beside++ // p itself is one
+		}
+	}
+	return 2*larger > len(pieces) && beside == 1
 }
 
 // gutter is where a page of columns can be parted: right before the left edge of a column.

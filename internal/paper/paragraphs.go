@@ -121,17 +121,25 @@ func (w words) goOn(all, column []paragraph) []paragraph {
 	return append(all, column...)
 }
 
-// words are those that stand in lines of a document as a whole: they tell how to join a word
-// that is parted.
+// words are those that stand in the lines of a document as a whole, parts at the ends of lines left
+// out: they tell how to join a word that is parted.
 type words map[string]bool
 
 var aWord = regexp.MustCompile(`[\pL\pN]+(?:[-‐][\pL\pN]+)*`)
 
 func wordsOf(pages [][]line) words {
 	w := words{}
+	parted := false
 	for _, pieces := range pages {
 		for _, l := range pieces {
-			for _, s := range aWord.FindAllString(l.text, -1) {
+			found := aWord.FindAllString(l.text, -1)
+			if parted && len(found) > 0 {
+				found = found[1:]
+			}
+			if parted = l.hyphen; parted && len(found) > 0 {
+				found = found[:len(found)-1]
+			}
+			for _, s := range found {
 				w[strings.ToLower(s)] = true
 			}
 		}

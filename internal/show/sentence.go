@@ -118,6 +118,14 @@ func (w Wording) Say(f Facts) Sentence {
 	return out
 }
 
+// Question gives the words of a statement as they stand behind "whether"; false where they are no
+// clause of the interface's language, or are negated: then they stand as they were said.
+func (w Wording) Question(f Facts) (string, bool) {
+	words := w.bare(f, joined(f.Statement.Content))
+	positive := f.Statement.Polarity == nil || *f.Statement.Polarity != "negative"
+	return w.inside(words), positive && !isQuoted(f.Statement, words) && w.isClause(f, words)
+}
+
 // bare is words without the conjunction that the verb brings.
 func (w Wording) bare(f Facts, words string) string {
 	if f.Language == w.language && firstWord(words) == w.joins {

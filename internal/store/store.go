@@ -33,6 +33,7 @@ import (
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"hearsay/internal/account"
 	"hearsay/ledger"
 	"hearsay/proof"
 )
@@ -118,6 +119,12 @@ type Version struct {
 	Source string // ledger.Source.Key
 }
 
+// Place is a further place of publication: the outlet, in lower case, and the entry that says so.
+type Place struct {
+	Outlet string
+	Seq    int64
+}
+
 // Prefix ends a stem of a Query that stands for all that begin so.
 const Prefix = "*"
 
@@ -148,11 +155,17 @@ type View struct {
 	SaidTo    string
 	DueFrom   string
 	DueTo     string
-	Forecast  bool
-	Scorable  bool
-	Outcome   string   // empty while there is none
-	Places    []string // lower-case names and gazetteer IDs
-	Own       string   // its stems, where corrections changed the words; else they are those of Words
+
+	PublishedFrom string // of the report
+	PublishedTo   string
+	Sure          int64  // the confidence, in millionths
+	Looked        string // what people made of it: Accepted, Reviewed, or empty
+
+	Forecast bool
+	Scorable bool
+	Outcome  string   // empty while there is none
+	Places   []string // lower-case names and gazetteer IDs
+	Own      string   // its stems, where corrections changed the words; else they are those of Words
 }
 
 // Equal reports whether two views say the same.
@@ -162,8 +175,27 @@ func (v View) Equal(o View) bool {
 		v.Named == o.Named && v.Speaker == o.Speaker && v.Unnamed == o.Unnamed &&
 		v.Act == o.Act && v.Certainty == o.Certainty && v.Outlet == o.Outlet && v.Language == o.Language &&
 		v.SaidFrom == o.SaidFrom && v.SaidTo == o.SaidTo && v.DueFrom == o.DueFrom && v.DueTo == o.DueTo &&
+		v.PublishedFrom == o.PublishedFrom && v.PublishedTo == o.PublishedTo && v.Sure == o.Sure && v.Looked == o.Looked &&
 		v.Forecast == o.Forecast && v.Scorable == o.Scorable && v.Outcome == o.Outcome && v.Own == o.Own
 }
+
+// What people may have made of a statement. One that was corrected or rejected, and not accepted, was reviewed.
+const (
+	Accepted = "accepted"
+	Reviewed = "reviewed"
+)
+
+// Unread asks for statements that nobody made anything of.
+const Unread = "unread"
+
+// Orders of statements besides that of entering, in which the newest comes first, as it does among those that an order leaves
+// equal.
+const (
+	BySaid      = "said"       // the last said first, those of an unknown day at the end
+	ByPublished = "published"  // the last published first, those of an unknown day at the end
+	ByDue       = "due"        // the forecast that closes first in front, what has no deadline at the end
+	BySure      = "confidence" // the least sure first
+)
 
 // Words are the stems of a statement, for full-text search: those of its words as read, and
 // those of its words after each correction. Which of them hold at a time, Own of the view
@@ -183,9 +215,14 @@ type Batch struct {
 	Refs     []Ref
 	Held     []Held
 	Versions []Version
+	Further  []Place  // of publication; those that are there already may be among them
 	Views    []View   // of each statement all, in order, in place of those that it had
 	Words    []Words  // of new statements, and in place of those of earlier ones
 	Names    []string // keys of speakers' names
+
+	// Request is what the batch is entered for, where that may be asked for again; nil for nothing. A batch may have
+	// nothing else.
+	Request *Request
 
 	// Erase lists entries to empty. Everything in the index that came from them goes too, and
 	// names that no view bears any more; so does work on the same bytes.
@@ -194,6 +231,17 @@ type Batch struct {
 	// Settled lists work that the batch does: its rows go with it, or nothing is entered.
 	Settled []string
 }
+
+// Request is what somebody asked to be entered who may ask again, not knowing whether it was.
+type Request struct {
+	Key, Sum [32]byte // of the asking, and over what was asked
+	At       time.Time
+	First    int64 // the first entry that was entered for it
+	Count    int64 // how many there are from there on
+}
+
+// Remembered is how long a request is remembered, at the least.
+const Remembered = 30 * 24 * time.Hour
 
 // Query asks for statements. A zero field does not restrict.
 //
@@ -207,21 +255,26 @@ type Query struct {
 	Places           []string // any of these, as Places gives them
 	Act              string
 	Outlets          []string // any of these, as Outlets gives them
+	Further          []int64  // or of these reports, which came out in them too
 	Certainty        string
 	Language         string
 	Unnamed          *bool
 	SaidFrom, SaidTo string // the saying may lie in these days
 	DueFrom, DueTo   string // the window closes in these days
+	PublishedFrom    string // the report may have been published in these days
+	PublishedTo      string
+	Sure             int64  // at least so sure, in millionths
+	Looked           string // Unread or Accepted; empty for any
 	Forecasts        bool
 	Unresolved       bool
 	Report           *int64
-	Reports          []int64 // any of these; nil for all
 	Words            [][]string
 	Across           bool
 	All              bool // also what is superseded or rejected
 
-	Before int64 // only statements entered before this one; 0 for all
-	Limit  int   // at most so many, newest first; 0 for all
+	Before int64  // only statements entered before this one; 0 for all
+	Order  string // one of the constants; empty for the newest first. Before goes by entering alone
+	Limit  int    // at most so many; 0 for all
 }
 
 // Log reads entries and the log over them.
@@ -249,13 +302,13 @@ type Entries interface {
 
 // Statements finds statements and those who made them.
 type Statements interface {
-	// Find gives the statements that a query asks for, newest first.
+	// Find gives the statements that a query asks for, in its order.
 	Find(ctx context.Context, q Query) ([]int64, error)
 	// Named gives the keys of speakers' names that contain the part, sorted.
 	Named(ctx context.Context, part string) ([]string, error)
 	// Places gives what statements are about: names and gazetteer IDs, in lower case, each once.
 	Places(ctx context.Context) ([]string, error)
-	// Outlets gives the outlets of reports with statements, in lower case, each once.
+	// Outlets gives the outlets of reports with statements, and of further places of publication, in lower case, each once.
 	Outlets(ctx context.Context) ([]string, error)
 	// Views gives the views of statements, by statement and then by From.
 	Views(ctx context.Context, seqs []int64) ([]View, error)
@@ -272,6 +325,8 @@ type Sources interface {
 	Reports(ctx context.Context, before int64) ([]int64, error)
 	// Latest is the last report of a source, -1 where there is none.
 	Latest(ctx context.Context, source string) (int64, error)
+	// Further gives the entries that say of a further place of publication that it was one of some outlets, ascending.
+	Further(ctx context.Context, outlets []string) ([]int64, error)
 }
 
 // Parts shows the index as it is kept, to compare it with the entries.
@@ -293,6 +348,7 @@ const (
 	PartWords    Part = "words"
 	PartViews    Part = "views"
 	PartPlaces   Part = "places"
+	PartFurther  Part = "published"
 	PartNames    Part = "names"
 )
 
@@ -304,6 +360,9 @@ func (h Held) Line() string { return fmt.Sprintf("%s\t%d\t%s", h.Name, h.Seq, h.
 
 // Line is the row as one line.
 func (v Version) Line() string { return fmt.Sprintf("%d\t%s", v.Seq, v.Source) }
+
+// Line is the row as one line.
+func (p Place) Line() string { return fmt.Sprintf("%s\t%d", p.Outlet, p.Seq) }
 
 // Line says which view it is, in one line.
 func (v View) Line() string { return fmt.Sprintf("%d\t%d", v.Seq, v.From) }
@@ -363,6 +422,19 @@ type WorkList interface {
 	Drop(ctx context.Context, ids ...string) (int, error)
 }
 
+// Requests reads what was entered for whom. It is no part of the log.
+type Requests interface {
+	// Request gives what was entered for the request of a key; false where it is not known.
+	Request(ctx context.Context, key [32]byte) (Request, bool, error)
+}
+
+// Keeper keeps what is beside the ledger and no part of it.
+type Keeper interface {
+	Tokens() account.Book
+	Accounts() account.Shelf
+	Trail() account.Trail
+}
+
 // Reader reads one state of the ledger.
 type Reader interface {
 	Log
@@ -371,11 +443,13 @@ type Reader interface {
 	Sources
 	Parts
 	Stamps
+	Requests
 }
 
 // Store is the whole contract.
 type Store interface {
 	Reader
+	Weaver
 	Append(ctx context.Context, compose func(Reader) (Batch, error)) error
 	// Stamp keeps the token of the checkpoint of a size, where none is kept yet. It is durable
 	// when Stamp returns nil.
@@ -385,6 +459,7 @@ type Store interface {
 	Sweeper
 	// Work is the jobs that lie beside the ledger.
 	Work() Work
+	Keeper
 	Close() error
 }
 

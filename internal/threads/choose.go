@@ -27,10 +27,16 @@ func (c Choice) Takes(t compare.Thread) bool {
 }
 
 func contradicts(t compare.Thread) bool {
-	return slices.ContainsFunc(t.Relations, func(r compare.Relation) bool {
-		return slices.Contains([]string{"opposite", "number", "time", "place", "blame", "slip"}, r.Kind)
-	})
+	return slices.ContainsFunc(t.Relations, func(r compare.Relation) bool { return Against(r.Kind) })
 }
+
+// Contradictions are the kinds of relations of what does not go together, in the order in which they are told.
+func Contradictions() []string {
+	return []string{"opposite", "number", "time", "place", "blame", "slip"}
+}
+
+// Against reports whether a kind of relation is one of them.
+func Against(kind string) bool { return slices.Contains(Contradictions(), kind) }
 
 // Withdrawn reports whether something of a thread was taken back, or rests on what was.
 func Withdrawn(t compare.Thread) bool {

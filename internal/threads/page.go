@@ -13,16 +13,16 @@ import (
 )
 
 // List shows threads, a line each: the three counts together, what stands against what, and the words.
-func List(w io.Writer, list []compare.Thread, width int) error {
+func List(w io.Writer, list []Summary, width int) error {
 	t := show.Table{Width: width, Columns: []show.Column{{Name: "ID"}, {Name: "SAID", Rank: 2}, {Name: "REPORTS · ORIGINS · SPEAKERS"},
 		{Name: "HOW THEY STAND", Rank: 1, Least: 12, Most: 40}, {Name: "ABOUT", Least: 24}}}
 	rows := make([][]string, len(list))
 	for i, th := range list {
-		notes := kinds(th)
-		if Withdrawn(th) {
+		notes := slices.Clone(th.Kinds)
+		if th.Withdrawn {
 			notes = append(notes, "withdrawn")
 		}
-		rows[i] = []string{th.ID, days(th), counts(th.Counts), strings.Join(notes, ", "), th.Label.Text}
+		rows[i] = []string{th.ID, days(th.First, th.Last), counts(th.Counts), strings.Join(notes, ", "), th.Label}
 	}
 	return t.Write(w, rows)
 }
@@ -32,21 +32,21 @@ func counts(c compare.Counts) string {
 		"speaker"))
 }
 
-func days(t compare.Thread) string {
+func days(first, last string) string {
 	switch {
-	case t.First == nil:
+	case first == "":
 		return "?"
-	case *t.First == *t.Last:
-		return *t.First
+	case first == last:
+		return first
 	}
-	return *t.First + ".." + *t.Last
+	return first + ".." + last
 }
 
 // short is a text in one line of at most n columns.
 func short(s string, n int) string { return show.Cut(visible.Line(s), n) }
 
-// kinds are the relations of a thread and its stances, each once.
-func kinds(t compare.Thread) []string {
+// Kinds are the relations of a thread and its stances, each once.
+func Kinds(t compare.Thread) []string {
 	var out []string
 	for _, r := range t.Relations {
 		if r.Kind != "same" && !slices.Contains(out, r.Kind) {
@@ -60,16 +60,16 @@ func kinds(t compare.Thread) []string {
 type page struct {
 	b      strings.Builder
 	thread compare.Thread
-	result compare.Result
+	copies []compare.Copy
 	outlet map[string]string // of a report
 	words  map[string]string // of a statement
 }
 
 // Page writes a thread for people: who affirms, who denies, the numbers in their order, copies under what they were taken
-// from, and what changed on the way. Outlets are those of the reports by ID.
-func Page(w io.Writer, t compare.Thread, r compare.Result, outlet map[string]string) error {
-	p := page{thread: t, result: r, outlet: outlet, words: map[string]string{}}
-	for _, u := range t.Utterances {
+// from, and what changed on the way.
+func Page(w io.Writer, whole Whole) error {
+	p := page{thread: whole.Thread, copies: whole.Copies, outlet: whole.Outlet, words: map[string]string{}}
+	for _, u := range p.thread.Utterances {
 		for _, s := range u.Statements {
 			p.words[s.ID] = said(s)
 		}
@@ -97,7 +97,7 @@ func (p *page) line(format string, args ...any) { fmt.Fprintf(&p.b, format+"\n",
 
 func (p *page) head() {
 	p.line("%s  About: “%s”", p.thread.ID, short(p.thread.Label.Text, 200))
-	facts := []string{counts(p.thread.Counts), days(p.thread)}
+	facts := []string{counts(p.thread.Counts), days(value(p.thread.First), value(p.thread.Last))}
 	for _, l := range p.thread.Places {
 		facts = append(facts, visible.Line(l.Name))
 	}
@@ -172,7 +172,7 @@ func (p *page) name(report string) string {
 
 // source says from where a statement's report took it, if that is on the page of the utterance too.
 func (p *page) source(report string, u compare.Utterance) (string, bool) {
-	for _, c := range p.result.Copies {
+	for _, c := range p.copies {
 		if c.Report != report || !slices.ContainsFunc(u.Statements, func(s compare.Statement) bool { return s.Report == c.Of }) {
 			continue
 		}
@@ -202,20 +202,21 @@ func (p *page) series() {
 	p.line("\nnumbers, in the order of the reports")
 	for _, u := range list {
 		n := *cmp.Or(u.Value.High, u.Value.Low)
-		p.line("  %-24s %12s %s", short(u.Speaker.Name, 24), amount(*u.Value), strings.Repeat("▇", max(1, int(24*n/most))))
+		p.line("  %-24s %12s %s", short(u.Speaker.Name, 24), Amount(*u.Value), strings.Repeat("▇", max(1, int(24*n/most))))
 	}
 }
 
-func amount(v compare.Value) string {
+// Amount is a number of an utterance in words.
+func Amount(v compare.Value) string {
 	switch {
 	case v.Low == nil:
-		return fmt.Sprintf("up to %g", *v.High)
+		return fmt.Sprintf("up to %.15g", *v.High)
 	case v.High == nil:
-		return fmt.Sprintf("%g or more", *v.Low)
+		return fmt.Sprintf("%.15g or more", *v.Low)
 	case *v.Low == *v.High:
-		return fmt.Sprintf("%g", *v.Low)
+		return fmt.Sprintf("%.15g", *v.Low)
 	}
-	return fmt.Sprintf("%g to %g", *v.Low, *v.High)
+	return fmt.Sprintf("%.15g to %.15g", *v.Low, *v.High)
 }
 
 func (p *page) relations() {

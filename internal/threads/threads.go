@@ -1,11 +1,32 @@
-// Package threads compares reports of the ledger (package compare) and shows what comes of it. What the comparison needs
-// beside the entries it computes from the words each time: where the sentences are, and what statements and
-// sentences mean. Nothing of it is kept, so nothing of an erased report is left in it.
+// Package threads compares reports of the ledger (package compare), keeps what comes of it beside the ledger's index, and
+// shows it.
+//
+// # What is compared with what
+//
+// A ledger is too large to compare all with all. Each report is listed under keys (compare.Keys), in order of the time of
+// publication. Reports that stand within reach places of each other under some key are looked at
+// (compare.Likely): where the chance is large enough that a statement of one and a statement of the other answer one
+// question, they are linked. What links join is compared as a whole: a unit. Where that would be too large, only the
+// links above the next higher chance count, and so on (levels); so units are those of the weakest links that leave
+// them small enough. Reports with the same text are looked at once and go together.
+//
+// All of that is a function of what the ledger has, not of the order in which it came: where a report comes between two
+// others under a key, they may stand too far from each other now, and their link goes.
+//
+// # What is kept
+//
+// Of each report a trace: what its statements and sentences mean as vectors, hashes of names, and its keys. Links, units,
+// and a row for each thread with numbers of statements and counts, and no words. An append makes the
+// reports stale whose statements it touches; whoever looks at threads next has them followed up (Keeper.Follow).
+// An erasure takes traces, lists and links of what it erases in its own transaction. All can be computed again from entries.
+//
+// A thread that is shown is compared again from entries, which are proved as they are read. A list shows rows, with words from
+// entries.
 package threads
 
 import (
 	"context"
-	"strings"
+	"sync"
 	"time"
 
 	"hearsay/compare"
@@ -23,25 +44,48 @@ import (
 // Maker compares reports. It is not safe for concurrent use.
 type Maker struct {
 	comparer   *compare.Comparer
-	vectors    *sentence.Reader
+	vectors    func() (*sentence.Reader, error) // made when a text has to be read
+	known      map[uint64]sentence.Vector       // what was read lately, by compare.Hash
+	compared   int                              // reports, in all that was made
 	segmenters map[string]*segment.Segmenter
 }
 
-// NewMaker prepares a maker for languages. It takes a tenth of a second.
+// mostKnown bounds how many vectors are in memory: 25 MiB.
+const mostKnown = 1 << 16
+
+// NewMaker prepares a maker for languages.
 func NewMaker(packs []lang.Pack) (*Maker, error) {
 	w, err := compare.Fitted()
 	if err != nil {
 		return nil, err
 	}
-	vectors, err := sentence.NewReader(encoder.Weights(), kernel.Best())
-	if err != nil {
-		return nil, err
-	}
-	m := &Maker{comparer: compare.New(packs, w), vectors: vectors, segmenters: map[string]*segment.Segmenter{}}
+	m := &Maker{comparer: compare.New(packs, w), known: map[uint64]sentence.Vector{}, segmenters: map[string]*segment.Segmenter{}}
+	m.vectors = sync.OnceValues(func() (*sentence.Reader, error) { return sentence.NewReader(encoder.Weights(), kernel.Best()) })
 	for _, p := range packs {
 		m.segmenters[p.Code] = segment.New(p.Segment)
 	}
 	return m, nil
+}
+
+// meaning is the vector of a text.
+func (m *Maker) meaning(text string) (sentence.Vector, error) {
+	h := compare.Hash(text)
+	if v, ok := m.known[h]; ok {
+		return v, nil
+	}
+	r, err := m.vectors()
+	if err != nil {
+		return sentence.Vector{}, err
+	}
+	return m.learn(h, r.Read(text)), nil
+}
+
+func (m *Maker) learn(hash uint64, v sentence.Vector) sentence.Vector {
+	if len(m.known) >= mostKnown {
+		clear(m.known)
+	}
+	m.known[hash] = v
+	return v
 }
 
 // Make compares reports. It ends early, with the error of the context, where that is done.
@@ -51,8 +95,12 @@ func (m *Maker) Make(ctx context.Context, matter desk.Matter) (compare.Result, e
 		if err := ctx.Err(); err != nil {
 			return compare.Result{}, err
 		}
-		reports[i] = m.report(t)
+		var err error
+		if reports[i], err = m.report(t); err != nil {
+			return compare.Result{}, err
+		}
 	}
+	m.compared += len(reports)
 	return m.comparer.Compare(reports, decisions(matter.Decisions)), nil
 }
 
@@ -82,7 +130,7 @@ func decisions(list []desk.Decision) compare.Decisions {
 }
 
 // report is what is compared of a report.
-func (m *Maker) report(t desk.Told) compare.Report {
+func (m *Maker) report(t desk.Told) (compare.Report, error) {
 	head := t.Report.Head
 	out := compare.Report{ID: string(t.ID), File: head.File, Outlet: value(head.Outlet), Language: head.Language, Title: value(head.Title),
 		First: string(t.Report.First), Merged: t.Merged, Text: t.Text, Times: t.Report.Times, Day: day.Unknown()}
@@ -95,10 +143,15 @@ func (m *Maker) report(t desk.Told) compare.Report {
 		st.ID, st.Answers, st.Repeats = string(c.ID), local(c.Answers), local(c.Repeats)
 		out.Statements = append(out.Statements, st)
 		out.Withdrawn = append(out.Withdrawn, c.Withdrawn != nil)
-		out.Meaning = append(out.Meaning, m.vectors.Read(content(st)))
+		v, err := m.meaning(compare.Content(st))
+		if err != nil {
+			return out, err
+		}
+		out.Meaning = append(out.Meaning, v)
 	}
-	out.Own = m.own(out)
-	return out
+	var err error
+	out.Own, err = m.own(out)
+	return out, err
 }
 
 func value(s *string) string {
@@ -114,14 +167,6 @@ func local(id ledger.ID) *string {
 	}
 	s := string(id)
 	return &s
-}
-
-func content(st reading.Statement) string {
-	parts := make([]string, len(st.Content))
-	for i, c := range st.Content {
-		parts[i] = c.Text
-	}
-	return strings.Join(parts, " ")
 }
 
 // when is the instant of a publication, or the beginning of its day, and the days that it may have been.
@@ -144,18 +189,23 @@ func when(p *reading.Interval) (time.Time, day.Interval) {
 }
 
 // own are the sentences of a report that no statement covers.
-func (m *Maker) own(r compare.Report) []compare.Line {
+func (m *Maker) own(r compare.Report) ([]compare.Line, error) {
 	s, ok := m.segmenters[r.Language]
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	var out []compare.Line
 	for _, sent := range s.Split(r.Text).Sentences {
-		if !covered(sent.Span.Start, sent.Span.End, r) {
-			out = append(out, compare.Line{Span: sent.Span, Meaning: m.vectors.Read(sent.Span.In(r.Text))})
+		if covered(sent.Span.Start, sent.Span.End, r) {
+			continue
 		}
+		v, err := m.meaning(sent.Span.In(r.Text))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, compare.Line{Span: sent.Span, Meaning: v})
 	}
-	return out
+	return out, nil
 }
 
 func covered(start, end int, r compare.Report) bool {

@@ -444,18 +444,48 @@ func hash(words string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// Summary is how a source went, in words.
-func (s *Source) Summary(now time.Time) string {
+// States of a source, those that need something first.
+const (
+	Gone    = "gone"    // it answered that it is no more, and is not asked again
+	Failing = "failing" // the last poll failed
+	Quiet   = "quiet"   // it has far fewer entries than as a rule
+	Busy    = "busy"    // far more
+	New     = "new"     // not asked yet
+	Well    = "well"
+)
+
+// States are all of them, in that order.
+func States() []string { return []string{Gone, Failing, Quiet, Busy, New, Well} }
+
+// State is how a source is.
+func (s *Source) State() string {
+	change := s.Usual > 4
 	switch {
 	case !s.Gone.IsZero():
-		return "gone since " + s.Gone.Format(time.DateOnly)
+		return Gone
 	case s.Failures > 0:
-		return fmt.Sprintf("failed %d times: %s", s.Failures, s.Error)
+		return Failing
 	case s.Good.IsZero():
-		return "not asked yet"
+		return New
+	case change && s.Last*3 < s.Usual:
+		return Quiet
+	case change && s.Last > 3*s.Usual:
+		return Busy
 	}
+	return Well
+}
+
+// Summary is how a source went, in words.
+func (s *Source) Summary(now time.Time) string {
 	change := ""
-	if s.Usual > 4 && (s.Last*3 < s.Usual || s.Last > 3*s.Usual) {
+	switch s.State() {
+	case Gone:
+		return "gone since " + s.Gone.Format(time.DateOnly)
+	case Failing:
+		return fmt.Sprintf("failed %d times: %s", s.Failures, s.Error)
+	case New:
+		return "not asked yet"
+	case Quiet, Busy:
 		change = fmt.Sprintf(", %d entries where there are %d as a rule", s.Last, s.Usual)
 	}
 	return fmt.Sprintf("well %s ago, %d taken%s", now.Sub(s.Good).Round(time.Minute), s.Taken, change)

@@ -280,7 +280,7 @@ func TestReviewInABrowser(t *testing.T) {
 		t.Errorf("the other window has %q (%v)", text, err)
 	}
 	b.scripts(t, false)
-	b.do(t, chromedp.Navigate(report+"?hand="+string(hand(t, s.Reports[0]))), chromedp.Click("#review [value=accept]"),
+	b.do(t, chromedp.Navigate(report+"?hand="+string(hand(s.Reports[0]))), chromedp.Click("#review [value=accept]"),
 		chromedp.Click("#review button.first"), chromedp.WaitReady("#done"))
 	b.clean(t, "review without scripts", origin)
 }

@@ -5,9 +5,11 @@ import (
 	"encoding/hex"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -17,14 +19,29 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/reports"
+	"hearsay/internal/threads"
+	"hearsay/internal/watch"
 	"hearsay/internal/web/page"
 	"hearsay/lang/all"
 	"hearsay/ledger"
 	"hearsay/text"
 )
 
+// shown is the invented newsroom with its pages.
+type shown struct {
+	desk    *desk.Desk
+	pages   http.Handler
+	sources watch.File
+}
+
 // demonstration is the desk over the invented newsroom.
 func demonstration(t *testing.T) (*desk.Desk, http.Handler) {
+	t.Helper()
+	s := demonstrated(t)
+	return s.desk, s.pages
+}
+
+func demonstrated(t *testing.T) shown {
 	t.Helper()
 	engine, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Linear})
 	if err != nil {
@@ -48,11 +65,20 @@ func demonstration(t *testing.T) (*desk.Desk, http.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := New(page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: clock.Now, Calendar: "SECRET"}, quiet())
+	sources := watch.File{Name: filepath.Join(t.TempDir(), "sources.json")}
+	if err := demo.Follow(t.Context(), sources); err != nil {
+		t.Fatal(err)
+	}
+	board := threads.NewBoard(d, all.Packs(), threads.Sample)
+	t.Cleanup(board.Close)
+	if _, err := board.Now(t.Context(), time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	h, err := New(page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: clock.Now, Threads: board, Sources: sources, Calendar: "SECRET"}, quiet())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d, h
+	return shown{d, h, sources}
 }
 
 // links are the addresses of the desk that a page leads to.
@@ -107,7 +133,7 @@ func TestEveryLinkOfTheDemonstrationAnswers(t *testing.T) {
 // followedPages are those of this file, over a ledger whose first forecast and speaker are given.
 func followedPages(forecast ledger.ID, speaker string) []string {
 	return []string{"/", "/forecasts", "/forecasts?view=settled", "/forecasts?view=unscorable", "/forecasts?view=moved", "/forecasts/" + string(forecast),
-		"/speakers", "/speakers?name=" + url.QueryEscape(speaker), "/speakers/" + url.PathEscape(speaker), "/places", "/sources", "/threads", "/proofs/" + string(forecast)}
+		"/speakers", "/speakers?name=" + url.QueryEscape(speaker), "/speakers/" + url.PathEscape(speaker), "/places", "/sources", "/threads?view=all", "/proofs/" + string(forecast)}
 }
 
 // Text of others is text: whatever stands in a field, a page has the elements that it has
@@ -211,19 +237,28 @@ func TestPagesAsOfAnotherMoment(t *testing.T) {
 	_, h := demonstration(t)
 	for _, c := range []struct{ p, then, now string }{
 		{"/", "12 October 2026", "19 October 2026"}, {"/forecasts", "mended by Wednesday", "23 жовтня"}, {"/speakers", "Victor Sandu", "Оксана Тиха"},
-		{"/sources", "Prut Courier", "Danube Mail"}, {"/places", "Drochia", "Batumi"},
+		{"/sources", "Prut Courier", "Danube Mail"}, {"/places", "Drochia", "Batumi"}, {"/statements", "Ileana Cojoc", "Оксана Тиха"},
+		{"/reports", "Main bursts near Drochia", "Water is back in most of Bălți"}, {"/threads?view=all", "nobody had been hurt", "Пором із Батумі не прийде до Чорноморська до 21 жовтня"},
 	} {
-		then, now := ask(h, "GET", c.p+"?as-of=2026-10-12T20:00", nil).Body.String(), ask(h, "GET", c.p, nil).Body.String()
+		then, now := ask(h, "GET", asOf(c.p, "2026-10-12T20:00"), nil).Body.String(), ask(h, "GET", c.p, nil).Body.String()
 		if !strings.Contains(then, c.then) || strings.Contains(then, c.now+"</") || !strings.Contains(now, c.now) {
 			t.Errorf("%s: then %v, now %v", c.p, strings.Contains(then, c.then), strings.Contains(now, c.now))
 		}
 		if !strings.Contains(then, "The ledger as it stood on 12 October 2026, 20:00 UTC") || strings.Contains(now, `role="status"`) {
 			t.Errorf("%s does not say of when it is", c.p)
 		}
-		if w := ask(h, "GET", c.p+"?as-of=yesterday", nil); w.Code != http.StatusBadRequest && w.Code != http.StatusUnprocessableEntity {
+		if w := ask(h, "GET", asOf(c.p, "yesterday"), nil); w.Code != http.StatusBadRequest && w.Code != http.StatusUnprocessableEntity {
 			t.Errorf("%s as of what is no time: %d", c.p, w.Code)
 		}
 	}
+}
+
+// asOf is an address as of a moment.
+func asOf(p, moment string) string {
+	if strings.Contains(p, "?") {
+		return p + "&as-of=" + moment
+	}
+	return p + "?as-of=" + moment
 }
 
 func TestTheCalendarHasASecretInItsAddress(t *testing.T) {

@@ -1,11 +1,10 @@
 package web
 
 import (
-	"net"
 	"net/http"
-	"strings"
 
 	"hearsay/internal/fault"
+	"hearsay/internal/web/gate"
 )
 
 // headers are those of every response.
@@ -25,28 +24,26 @@ func headers() map[string]string {
 
 // guarded puts what holds of every request before a handler.
 func (s *site) guarded(next http.Handler) http.Handler {
-	origin := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for name, value := range headers() {
 			w.Header().Set(name, value)
 		}
-		switch {
-		case !loopback(r.Host):
-			s.fail(w, s.call(r), fault.New(fault.Denied, "%s", s.call(r).Words.Say("other-host")))
-		case origin.Check(r) != nil:
-			s.fail(w, s.call(r), fault.New(fault.Denied, "%s", s.call(r).Words.Say("other-origin")))
-		default:
-			next.ServeHTTP(w, r)
+		admitted, err := s.house.Gate.Admit(r)
+		if err != nil {
+			s.fail(w, s.call(r), s.turnedAway(r, err))
+			return
 		}
+		next.ServeHTTP(w, admitted)
 	})
 }
 
-// loopback reports whether a host, with or without a port, is this machine by a name that
-// nobody else can give to it.
-func loopback(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
-		host = name
+// turnedAway is why somebody is turned away, in the language of who asks.
+func (s *site) turnedAway(r *http.Request, err error) error {
+	switch err.Error() {
+	case gate.OtherHost:
+		return fault.New(fault.Denied, "%s", s.call(r).Words.Say("other-host"))
+	case gate.OtherOrigin:
+		return fault.New(fault.Denied, "%s", s.call(r).Words.Say("other-origin"))
 	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+	return err
 }

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
+	"hearsay/internal/watch"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
 )
@@ -17,18 +19,14 @@ func pages(t *testing.T, s *webtest.Site) []string {
 	t.Helper()
 	out := []string{"/statements", "/statements?sort=said", "/statements?all=yes", "/queue", "/reports"}
 	for _, r := range s.Reports {
-		out = append(out, "/reports/"+string(r), "/reports/"+string(r)+"?all=yes&hand="+string(hand(t, r)))
+		out = append(out, "/reports/"+string(r), "/reports/"+string(r)+"?all=yes&hand="+string(hand(r)))
 	}
 	return append(out, following(t, s)...)
 }
 
 // hand is a statement of a report.
-func hand(t *testing.T, r ledger.ID) ledger.ID {
-	t.Helper()
-	n, err := r.Seq()
-	if err != nil {
-		t.Fatal(err)
-	}
+func hand(r ledger.ID) ledger.ID {
+	n, _ := r.Seq()
 	return ledger.MakeID(ledger.KindStatement, n+1)
 }
 
@@ -36,7 +34,7 @@ func hand(t *testing.T, r ledger.ID) ledger.ID {
 func entered(t *testing.T, s *webtest.Site, texts []string) {
 	t.Helper()
 	for i, r := range s.Reports {
-		of := hand(t, r)
+		of := hand(r)
 		for _, why := range []string{texts[(7*i)%len(texts)], texts[(7*i+3)%len(texts)]} {
 			if _, err := s.Desk.Review(t.Context(), "A. Lind"+why, ledger.Review{Action: ledger.Accept, Of: of, Reason: why}); err != nil {
 				t.Fatal(err)
@@ -50,6 +48,20 @@ func entered(t *testing.T, s *webtest.Site, texts []string) {
 }
 
 func why(texts []string, i int) string { return texts[(11*i)%len(texts)] }
+
+// follows fills the list of what is followed with texts where servers and people have a say.
+func follows(t *testing.T, s *webtest.Site, texts []string) {
+	t.Helper()
+	at := time.Date(2025, 3, 1, 0, 0, 0, 0, time.UTC)
+	var list []*watch.Source
+	for i, text := range texts {
+		list = append(list, &watch.Source{Address: "https://news.example/" + text, Title: text, Error: text, Failures: i % 2, Tried: at, Good: at, Next: at,
+			Moves: []watch.Move{{From: text, To: text, At: at}}, Last: 1 + i%20, Usual: 7})
+	}
+	if err := watch.Save(s.Sources.Name, list); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // forms are what is typed into forms and fails: it comes back on the page.
 func forms(s *webtest.Site, text string) map[string]url.Values {
@@ -66,6 +78,9 @@ func forms(s *webtest.Site, text string) map[string]url.Values {
 	for _, form := range []string{"review", "claim", "split", "join", "fields", "undo"} {
 		out[r+"/"+form] = all(form)
 	}
+	out["/sources"] = url.Values{"address": {text}}
+	out["/statements/views"] = url.Values{"name": {text}, "query": {"words=" + text}}
+	out["/threads/t"+strings.TrimPrefix(string(hand(s.Reports[0])), "s")+"/decide"] = url.Values{"decision": {text}, "of": {text}, "with": {text}, "because": {text}}
 	out["/queue"] = url.Values{"asked": {"s3"}, "s3": {"reject"}, "why-s3": {""}, "x": {text}}
 	return out
 }
@@ -76,7 +91,11 @@ func TestNothingOfDataIsMarkup(t *testing.T) {
 	tame, hostile := webtest.New(t, webtest.Tame()...), webtest.New(t, webtest.Hostile()...)
 	entered(t, tame, []string{"words", "of", "no", "danger"})
 	entered(t, hostile, webtest.Payloads())
+	follows(t, tame, []string{"words"})
+	follows(t, hostile, webtest.Payloads())
 	known := map[string]bool{}
+	unlooked := tame.Page("/statements") // nothing is compared yet
+	shapes(t, unlooked, func(shape string) { known[shape] = true })
 	for _, p := range pages(t, tame) {
 		shapes(t, tame.Page(p), func(shape string) { known[shape] = true })
 	}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"hearsay/internal/fault"
+	"hearsay/internal/web/gate"
 )
 
 // Listen opens a port of this machine that nobody else can reach. Any other address is
@@ -20,7 +21,7 @@ func Listen(address string) (net.Listener, error) {
 	if err != nil {
 		return nil, fault.New(fault.Usage, "%q is no address with a port, as 127.0.0.1:0", address)
 	}
-	if !loopback(host) {
+	if !gate.Loopback(host) {
 		return nil, fault.New(fault.Denied, "the desk is served on this machine only, as 127.0.0.1:0, until it knows accounts; "+
 			"%q could be reached from elsewhere", address)
 	}
@@ -33,8 +34,8 @@ func Listen(address string) (net.Listener, error) {
 
 // Bounds of what one client may take.
 const (
-	mostConnections = 256
-	headTime        = 10 * time.Second
+	MostConnections = 256
+	HeadTime        = 10 * time.Second // for the head of a request
 	bodyTime        = 30 * time.Second
 	idleTime        = 2 * time.Minute
 	answerTime      = 2 * time.Minute // of a page; a file has as much for each part of it that is taken
@@ -44,10 +45,10 @@ const (
 
 // Serve serves a handler until the context ends; then it lets what was asked for be answered.
 func Serve(ctx context.Context, l net.Listener, h http.Handler, log *slog.Logger) error {
-	server := &http.Server{Handler: h, ReadHeaderTimeout: headTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+	server := &http.Server{Handler: h, ReadHeaderTimeout: HeadTime, ReadTimeout: bodyTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
 		MaxHeaderBytes: mostHead, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug)}
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(netutil.LimitListener(l, mostConnections)) }()
+	go func() { done <- server.Serve(netutil.LimitListener(l, MostConnections)) }()
 	select {
 	case err := <-done:
 		return err

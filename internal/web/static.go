@@ -6,6 +6,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"path"
+	"regexp"
 
 	"hearsay/internal/fault"
 	"hearsay/internal/web/page"
@@ -22,9 +23,23 @@ func serveStatic(c *page.Call) (page.Answer, error) {
 	if err != nil || !ok {
 		return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-such-page"))
 	}
+	if c := comments(path.Ext(name)); c != nil {
+		content = c.ReplaceAll(content, nil)
+	}
 	sum := sha256.Sum256(content)
 	return page.Answer{File: &page.File{Name: path.Base(name), MediaType: media, Content: bytes.NewReader(content),
 		Tag: hex.EncodeToString(sum[:8]), Own: true}}, nil
+}
+
+// comments are those of a style sheet, or the lines of a script that are nothing else: they are for who reads the source.
+func comments(ending string) *regexp.Regexp {
+	switch ending {
+	case ".css":
+		return regexp.MustCompile(`(?s)/\*.*?\*/\n?`)
+	case ".js":
+		return regexp.MustCompile(`(?m)^\s*//.*\n`)
+	}
+	return nil
 }
 
 func mediaTypes() map[string]string {

@@ -11,9 +11,8 @@
 //   - Nothing runs that is not a file of this program: the policy allows scripts, styles,
 //     fonts and pictures of this origin only, none inline, and no sink takes a string.
 //   - Nothing leaves: no request to elsewhere, no frame, no referrer; forms lead here only.
-//   - Nobody else's page gets in: a request that changes something must come from this
-//     origin, and one that names another host than this machine is refused, so that no name
-//     can be bound to it.
+//   - Nobody else's page gets in, and who asks is known: package gate stands before all of it, and
+//     its principal is the author of what is entered.
 //   - Captures and exports are files to save, and are taken for what they are said to be.
 //   - A failure is a page in words with the status that package fault gives its kind; a
 //     panic is one too, with a number under which the log has it.
@@ -24,6 +23,7 @@ package web
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -35,9 +35,11 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"hearsay/internal/account"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
+	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/phrases"
 )
@@ -63,6 +65,9 @@ func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Hand
 	if err != nil {
 		return nil, err
 	}
+	if house.Gate == nil {
+		house.Gate = &gate.Gate{Local: house.By, Clock: house.Clock}
+	}
 	s := &site{house: house, words: words, says: show.Wordings(), log: log, wrong: wrongView()}
 	for _, r := range table {
 		if r.Nav != "" {
@@ -74,7 +79,11 @@ func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Hand
 		mux.Handle(strings.TrimSpace(r.Method+" "+r.Pattern), s.serve(r))
 	}
 	mux.Handle("/", s.serve(nowhere()))
-	return s.guarded(gzhttp.GzipHandler(mux)), nil
+	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestCompression))
+	if err != nil {
+		return nil, err
+	}
+	return s.guarded(compressed(mux)), nil
 }
 
 // serve answers the calls of a route.
@@ -98,7 +107,11 @@ func (s *site) call(req *http.Request) *page.Call {
 		chosen = cookie.Value
 	}
 	words := phrases.Choose(s.words, chosen, req.Header.Get("Accept-Language"))
-	return &page.Call{House: s.house, Request: req, Words: words, Say: s.says[words.Language]}
+	house := s.house
+	if who, ok := account.Of(req.Context()); ok {
+		house.By = who.Name
+	}
+	return &page.Call{House: house, Request: req, Words: words, Say: s.says[words.Language]}
 }
 
 // maxForm is the size in bytes of the largest form.
@@ -111,11 +124,23 @@ func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page
 			err = panicked{p, debug.Stack()}
 		}
 	}()
+	if err := allowed(c.Request, r); err != nil {
+		return a, err
+	}
 	c.Request.Body = http.MaxBytesReader(w, c.Request.Body, maxForm)
 	if err := c.Request.ParseForm(); err != nil {
 		return a, malformed(err)
 	}
 	return r.Serve(c)
+}
+
+// allowed refuses who may not do what a route does: forms enter something, pages only show.
+func allowed(req *http.Request, r page.Route) error {
+	who, _ := account.Of(req.Context())
+	if r.Method == http.MethodPost {
+		return who.May(account.Review)
+	}
+	return who.May(account.Read)
 }
 
 // malformed is the failure of a request that is no form, or too large.

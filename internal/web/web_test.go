@@ -9,13 +9,17 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/fault"
+	"hearsay/internal/threads"
+	"hearsay/internal/watch"
 	"hearsay/internal/web/page"
+	"hearsay/lang/all"
 )
 
 // house is a house over a ledger with some reports.
@@ -27,7 +31,10 @@ func house(t *testing.T, reports ...desktest.Report) page.House {
 			t.Fatal(err)
 		}
 	}
-	return page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: time.Now}
+	board := threads.NewBoard(d, all.Packs(), threads.Sample)
+	t.Cleanup(board.Close)
+	sources := watch.File{Name: filepath.Join(t.TempDir(), "sources.json")}
+	return page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: time.Now, Threads: board, Sources: sources}
 }
 
 func kinded(err error) error { return err }

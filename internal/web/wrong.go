@@ -34,7 +34,7 @@ func kindName(k fault.Kind) string {
 		return "missing"
 	case fault.Conflict:
 		return "conflict"
-	case fault.Denied:
+	case fault.Denied, fault.Unproved:
 		return "denied"
 	case fault.Unavailable, fault.Cancelled:
 		return "unavailable"

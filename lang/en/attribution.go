@@ -8,15 +8,11 @@ import (
 
 func words(s string) []string { return strings.Fields(s) }
 
-func phrases(s string) []string { return strings.Split(s, "|") }
-
 func attribution() lang.Attribution {
 	return lang.Attribution{
 		Conjugations: conjugations(),
 		Irregular:    irregular(),
 		Cues:         cues(),
-		Sources:      sources(),
-		Patterns:     patterns(),
 
 		BareClause: true,
 	}
@@ -115,68 +111,5 @@ func cues() []lang.Cue {
 			Examples: []string{"[source|The poll] [cue|gives] [content|the mayor 52 percent]."},
 			Others:   []string{"The firm gave 3 million pounds to the school."}},
 		{Verbs: "hope fear want wish intend plan worry", Frames: lang.Clause | lang.Quoting, Held: true},
-	}
-}
-
-func sources() []lang.SourcePhrase {
-	return []lang.SourcePhrase{
-		{Words: "according to",
-			Examples: []string{
-				"[cue|According to] [source|the mayor], [content|the bridge is shut].",
-				"[content|The bridge is shut], [cue|according to] [source|police].",
-			}},
-		{Words: "in the words of|in the view of|in the opinion of", Pronouns: "in his words|in her words|in their words|in his view|in her view|in their view"},
-	}
-}
-
-func patterns() []lang.Pattern {
-	return []lang.Pattern{
-		{Words: "has|have|had|- declined|declines|refused|refuses to comment|elaborate|speak on|about|-", Content: "after",
-			Examples: []string{"[source|The ministry] [cue|declined to comment on] [content|the strike]."}},
-		{Words: "has|have|had|- declined|declines|refused|refuses to say|discuss|answer|confirm|specify|give|name|identify|disclose|reveal|provide|release|set", Content: "after",
-			Examples: []string{"[source|The firm] [cue|refused to say] [content|who had paid]."}},
-		{Words: "would|will not discuss|comment|say|confirm|answer|elaborate on|about|-", Content: "after"},
-		{Words: "won't|wouldn't discuss|comment|say|confirm|answer|elaborate on|about|-", Content: "after"},
-		{Words: "would|could|did|will neither confirm nor deny", Content: "after"},
-		{Words: "has|have|had|- neither confirmed nor denied", Content: "after",
-			Examples: []string{"[source|The palace] [cue|neither confirmed nor denied] [content|the report]."}},
-		{Words: "would|will not be drawn on|-", Content: "after",
-			Examples: []string{"[source|The firm] [cue|would not be drawn on] [content|the price]."}},
-		{Words: "has|have|had|- declined|refused to be drawn on|-", Content: "after"},
-		{Words: "did|does|has|have|had not|never immediately|yet|publicly|- respond|responded|reply|replied|answer|answered|comment|commented to|on|-", Content: "after",
-			Examples: []string{"[source|The ministry] [cue|has not commented on] [content|the strike]."}},
-		{Words: "didn't|hasn't|haven't|doesn't immediately|yet|publicly|- respond|responded|reply|replied|answer|answered|comment|commented to|on|-", Content: "after"},
-		{Words: "did|has|have|had not immediately|- return|returned calls|messages|emails", Content: "last",
-			Examples: []string{"[source|The firm] [cue|did not return] [content|calls]."}},
-		{Words: "would|will not release|disclose|identify|name|specify", Content: "after",
-			Examples: []string{"[source|The ministry] [cue|would not release] [content|the list]."}},
-		{Words: "has|have|had yet to comment|respond|reply on|to|-", Content: "after"},
-		{Words: "has|have|had|- so|- far|- remained|kept|stayed|been silent on|about|over", Content: "after",
-			Examples: []string{"[source|The ministry] [cue|has so far been silent on] [content|the delay]."}},
-		{Words: "has|have|had|- so|- far|- said nothing about|on|of", Content: "after",
-			Examples: []string{"[source|The ministry] [cue|has said nothing about] [content|the delay]."}},
-		{Words: "has|have|had|- made no comment on|about", Content: "after",
-			Examples: []string{"[source|The ministry] [cue|made no comment on] [content|the delay]."}},
-		{Words: "was|were|is|are not prepared|willing|ready to discuss|comment|say on|-", Content: "after",
-			Examples: []string{"[source|The firm] [cue|was not prepared to discuss] [content|the price]."}},
-		{Words: "could|can not be independently|immediately|- verified|confirmed|checked|corroborated independently|immediately|-", Content: "before",
-			Examples: []string{"[content|The figures] [cue|could not be independently verified]."}},
-		{Words: "couldn't|cannot|can't be independently|immediately|- verified|confirmed independently|immediately|-", Content: "before"},
-		{Words: "could|can|has|have not immediately|independently|been|- able|- to|- verify|confirm independently|-", Content: "after"},
-		{Words: "could|can|has|have not immediately|independently|been|- able|- to|- independently|- verify|confirm", Content: "after"},
-		{Words: "was|were|is|are not able to independently|immediately|- verify|confirm|check|establish", Content: "after",
-			Examples: []string{"[source|The Post] [cue|was not able to check] [content|the figures]."}},
-		{Words: "has|have not yet|- independently|- verified|corroborated", Content: "after",
-			Examples: []string{"[source|We] [cue|have not yet verified] [content|the video]."}},
-		{Words: "was|were|is|are unable to independently|immediately|- verify|confirm|check|establish|determine", Content: "after"},
-		{Words: "has|have been unable to independently|immediately|- verify|confirm|check|establish|determine", Content: "after",
-			Examples: []string{"[source|The Post] [cue|has been unable to verify] [content|the video]."}},
-		{Words: "it is|was|remains currently|still|presently|- at|- present|- the|- moment|- not|- impossible|possible to independently|- check|verify|confirm|establish|corroborate", Content: "alone",
-			Examples: []string{"[cue|It is impossible to verify] [content|the figures of either side]."},
-			Others:   []string{"He found it impossible to establish a school."}},
-		{Words: "could|can be independently|- verified|checked|confirmed|corroborated independently|-", Content: "denied",
-			Examples: []string{"[content|Neither figure] [cue|could be checked].", "[content|None of the accounts] [cue|could be independently verified]."},
-			Others:   []string{"The figures can be checked on the website."}},
-		{Words: "could not immediately|- be reached for comment", Content: "last"},
 	}
 }

@@ -2,7 +2,7 @@
 package en
 
 import (
-	_ "embed" // the words
+	_ "embed" // the words and rules
 
 	"hearsay/lang"
 )
@@ -13,11 +13,18 @@ var closed string
 //go:embed nouns.txt
 var nouns string
 
+//go:embed names.txt
+var names string
+
+//go:embed rules.txt
+var rules string
+
 // Pack returns the data.
 func Pack() lang.Pack {
 	return lang.Pack{
 		Code:        "en",
-		Words:       closed + nouns,
+		Words:       closed + nouns + names,
+		Rules:       rules,
 		Language:    language(),
 		Segment:     segment(),
 		Lines:       lines(),

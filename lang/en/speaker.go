@@ -27,49 +27,9 @@ func speaker() lang.Speaker {
 		Equal:          speakerEqual(),
 		Pronouns:       speakerPronouns(),
 		Possessives:    speakerPossessives(),
-		Definite:       strings.Fields("the this that these those"),
-		Indefinite:     strings.Fields("a an one another"),
-		Counts:         strings.Fields("two three four five six seven eight nine ten several some many few most dozens hundreds other others"),
-		Both:           strings.Fields("both"),
-		Speech:         strings.Fields("said says told tells added adds asked wrote writes announced warned insisted insists claimed claims argued argues replied explained stated noted stressed called described"),
-		Second:         strings.Fields("you"),
-		Corporate:      strings.Fields("owner operator sponsor landlord buyer developer contractor publisher manufacturer supplier lender founder organiser organizer maker"),
-		Firms:          strings.Fields("company firm corporation group business operator airline carrier shipyard manufacturer maker producer retailer chain railway utility refinery brokerage consultancy consortium startup start-up builder contractor insurer lender developer supplier publisher brewery"),
-		Generic:        strings.Fields("man woman person boy girl official politician executive leader veteran lawmaker author writer scholar expert local native suspect defendant accused victim survivor pensioner spokesperson source"),
-		Joiners:        strings.Fields("and"),
-		Kin:            strings.Fields("husband wife brother sister father mother son daughter uncle aunt cousin nephew niece spouse widow widower"),
-		Copulas:        strings.Fields("is was became remains remained"),
-		Grades:         strings.Fields("rank class grade"),
-		Breaks:         strings.Fields("monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december"),
-		First:          strings.Fields("i we"),
-		Outsiders:      strings.Fields("we us our"),
-		Prepositions: strings.Fields(`of in on at by from to for with about near over under between among against
-			after before during across behind inside outside within without via around along towards toward into onto
-			beyond through like as than per despite including following`),
-		Inner:     strings.Fields("of for and on &"),
-		Relatives: strings.Fields("why how what who whom whose which that where when"),
-		Stops: strings.Fields(`is was were are be been being has have had do does did will would can could may might must should
-			shall said says say told tells and or but not also then there so if because while though although however yet
-			it he she they we i you him them himself herself itself who'd
-			still later now earlier again just only even too already never always once speaking asked reached reviewed seen
-			published issued released obtained cited quoted close familiar based called named known involved available responsible
-			monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow`),
-		Particles: strings.Fields("de da do dos das del della di du des la le van von der den ter ten te al el ul bin ibn bint abu ben y e af av zu san dela"),
-		NamedAs: []string{"goes by the name", "go by the name", "by the name of", "under the name", "known to friends as", "known locally as", "known online as", "calls himself", "calls herself", "called himself", "called herself", "gave his name as", "gave her name as", "introduced himself as", "introduced herself as", "nicknamed", "by the call sign", "with the call sign", "under the call sign", "call sign", "call-sign", "callsign", "name only as", "first name as", "her name as",
-			"his name as", "identified only as", "himself only as", "herself only as", "identified himself as", "identified herself as", "himself as", "herself as", "named only as", "goes by", "publishes as", "writes as", "posts as", "blogs as", "performs as", "records as", "streams as", "only her first name", "only his first name",
-			"nom de guerre", "known only as"},
-		Called: strings.Fields("called named"),
-		Withheld: []string{
-			"condition of anonymity", "conditions of anonymity", "not to be named", "not be named", "not to be identified", "not be identified",
-			"anonymity", "anonymously", "not authorized", "not authorised", "name be withheld", "name withheld", "identity withheld",
-			"would not give", "declined to be named", "declined to be identified", "without attribution", "not to use", "did not want to give",
-			"does not want to be named", "refused to be named", "declined to give", "to be named", "be identified",
-		},
-		Unchecked: strings.Fields("verified verify confirmed confirm corroborated authenticated checked"),
-		Former:    strings.Fields("former ex late then ex- onetime retired outgoing"),
-		States:    speakerStates(),
-		Via:       speakerVia(),
-		Link:      speakerLink(),
+		States:         speakerStates(),
+		Via:            speakerVia(),
+		Link:           speakerLink(),
 	}
 }
 
@@ -204,38 +164,14 @@ Uganda Kampala Ugandan`), "\n")
 
 func speakerVia() lang.Via {
 	return lang.Via{
-		Told:      strings.Fields("told tell tells telling informed assured reminded"),
-		Interview: []string{"interview with", "interview to", "interview for", "interview on", "speaking to", "speaking on", "spoke to", "talking to", "conversation with", "remarks to", "comments to", "interviewed by", "appearing on", "an article for", "writing in", "writing for", "broadcast on", "broadcast by", "carried by", "published by", "published in"},
-		Citing:    []string{"citing", "quoting", "with reference to", "which cited", "which quoted", "which cites", "which quotes", "who cited", "who quoted", "attributing this to", "attributing it to", "attributing the claim to", "attributing the information to"},
-		CitedBy:   []string{"quoted by", "cited by", "quoted in", "cited in", "reported by", "relayed by"},
-		Reporting: strings.Fields("reported reports report relayed carried"),
-		On:        strings.Fields("on via in"),
-		Networks:  strings.Fields("Telegram X Twitter Facebook Instagram YouTube TikTok WhatsApp Viber VK LinkedIn Threads Bluesky Mastodon Reddit Weibo WeChat"),
-		Heads:     strings.Fields("agency newswire wire newspaper paper daily weekly magazine tabloid broadcaster radio television tv channel station podcast portal website outlet journal bulletin newsletter blog site"),
-		Listeners: strings.Fields("reporters journalists him her them us me it investigators"),
-		Ends:      strings.Fields(".com .ru .ua .org .net .info .uk .de .fr .pl .eu .news .tv TV News Times Post Press Radio Herald Tribune Gazette Journal Guardian Telegraph Broadcasting FM Mail Chronicle Wire"),
-		Others: strings.Fields(`court parliament congress senate council commission committee ministry department government police army
-			university school conference meeting rally assembly house hearing briefing tribunal inquiry judge president minister party
-			union hospital company security nations office agency-general bank`),
-		Skip: strings.Fields("the a an our its his her their this state's"),
-		Stop: strings.Fields("that on in at by from to for with about and or but how why what when where who which is was as after before during"),
-		Over: []string{"has declined", "have declined", "has refused", "has not", "have not", "had "},
+		Lone:     true,
+		Networks: strings.Fields("Telegram X Twitter Facebook Instagram YouTube TikTok WhatsApp Viber VK LinkedIn Threads Bluesky Mastodon Reddit Weibo WeChat"),
+		Ends:     strings.Fields(".com .ru .ua .org .net .info .uk .de .fr .pl .eu .news .tv TV News Times Post Press Radio Herald Tribune Gazette Journal Guardian Telegraph Broadcasting FM Mail Chronicle Wire"),
 	}
 }
 
 func speakerLink() lang.Link {
 	return lang.Link{
-		Stop: strings.Fields(`the a an of in on at by from to for with about and or but not no nor that this these those it its he she they
-			we i you his her their our my your be is are was were been being has have had do does did will would can could may might
-			must should shall said says say told there here then than as if so what who whom which when where why how
-			all any some more most very just only also into over under up down out off again still even too never ever
-			one two three us them him me own same such much many other another each every after before during until while because
-			report reports claim claims question questions comment request day days week weeks month year years hour hours`),
-		Asked:   strings.Fields("question questions request requests inquiry inquiries query queries"),
-		Refer:   strings.Fields("this that such these those report allegation accusation claim charge statement story rumour rumor suggestion remark remarks reports allegations accusations"),
-		Of:      strings.Fields("of that about"),
-		Plural:  strings.Fields("claims accounts figures reports statements numbers both either neither none"),
-		Numbers: strings.Fields("two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands"),
 		Deeds: []lang.Deed{
 			{Act: "threaten", Words: "threat threats ultimatum warning"}, {Act: "promise", Words: "promise promises pledge pledges offer vow"},
 			{Act: "accuse", Words: "accusation accusations allegation allegations charge charges blame indictment"},
@@ -243,7 +179,5 @@ func speakerLink() lang.Link {
 			{Act: "judge", Words: "criticism remarks verdict"},
 			{Act: "assert", Words: "account version testimony assertion letter words"},
 		},
-		Replies: strings.Fields("replied replies countered retorted responded answered rejoined shot hit dismissed rejected mocked ridiculed disputed contradicted"),
-		Opposes: strings.Fields("right wrong true untrue opposite nonsense false lie lies liar rubbish fabrication fabricated"),
 	}
 }

@@ -16,7 +16,6 @@ const (
 	Adverb      // may stand between a source and its cue: "also", «также»
 	Manner      // with a comma behind its clause a cue stands beside its content: «как»
 	Headline    // a verb in a headline, whatever a tagger takes it for
-	Hearing     // right behind this form of a verb stands the one who is told: "told"
 	Demanding   // opens a question which is then refused: "asked"
 	Denying     // negates the subject that it opens: "neither"
 	Refused     // what is refused: «комментировать»
@@ -30,6 +29,11 @@ const (
 	Anonymity   // phrases of what those ask for who stay unnamed: "not to be named"
 	Nobody      // a subject that says nothing: "nobody"
 	Unsaid      // phrases before what was not said: "should have"
+	Kin         // a noun for a relative: "husband"
+	Copula      // says of somebody what he is: "is"
+	Grade       // closes a title with a number in it: "Captain 2nd Rank"
+	Joining     // joins two names: "and"
+	Locally     // of the locative plural
 	Fake        // made up, so that a relative clause behind it says nothing: "fake"
 
 	// Words that open or join clauses.
@@ -48,14 +52,14 @@ const (
 	Citing         // phrases that are followed by the real source: «со ссылкой на»
 
 	// Prepositions and what stands behind them.
-	Preposition
-	Locative // a preposition that can stand before a source: «в штабе сообщили»
-	Deadline // a preposition of a time that belongs to the content: "by"
-	Time     // a word of time: «понедельник»
-	Day      // one that may begin with a capital: "Monday"
-	TimeLink // stands inside an expression of time: «тот же»
-	Medium   // the occasion or channel: «брифинг»
-	Hearer   // those who are told, as they stand behind the cue: «журналистам»
+	Preposition // ends a phrase before it
+	Locative    // a preposition that can stand before a source, and before a channel: «в штабе сообщили», "on Telegram"
+	Deadline    // a preposition of a time that belongs to the content: "by"
+	Time        // a word of time: «понедельник»
+	Day         // one that may begin with a capital: "Monday"
+	TimeLink    // stands inside an expression of time: «тот же»
+	Medium      // the occasion or channel: «брифинг»
+	Hearer      // those who are told, as they stand behind the cue: «журналистам»
 
 	// Words of a source or an object.
 	Agent      // heads a source: "minister", «полиция»; nominative singular and plural
@@ -90,6 +94,71 @@ const (
 	ToInfinitive // opens an infinitive: \"to\"
 	Linking      // ties a noun to the one before it, so that no phrase ends with it: \"of\"
 
+	// Words around names and roles.
+	Definite   // opens a phrase that points back: "the", "this"
+	Indefinite // opens one that introduces: "a", "one"
+	Count      // tells how many: "two", "several"
+	Pair       // takes the whole of a pair: "both", «обе»
+	Ourselves  // the outlet on itself: "we", "us", «мы»
+	First      // a pronoun of the first person: "I", "we"
+	Second     // one by which an interviewer addresses the guest: "you"
+	Inner      // a preposition that belongs to a body's name: "of", "for"
+	Clausal    // opens a clause on the noun before it: "who", «который»
+	Stop       // no head phrase holds it: auxiliaries, adverbs, conjunctions
+	Particle   // a lower-case part of names: "van", "al", «ибн»
+	Called     // stands between a noun and its name: "called", «по имени»
+	Former     // marks a role that is over: "former", «бывший»
+	Nameless   // a capitalised word that is part of no name: weekdays, months
+	Generic    // a noun that may point back to any body or person spoken of: «ведомство»
+	Firm       // one by which a definite phrase points back to a firm that was named without any: "the company"
+	Echo       // a generic noun that mostly repeats a person already named: «политик»
+	Corporate  // an office that a body may hold as well: "owner"
+	Speech     // the commonest verbs of saying: they mark who speaks in running text
+	Stressed   // an adjective whose masculine ends against the commonest paradigm: «городской»
+	Dependent  // ending of nouns in the genitive that no verb has: «образования», «культуры»
+	Present    // ending of the third person singular of the present tense
+
+	// What the form of a word tells of a name or a noun.
+	Adjective  // ending of adjectives
+	Country    // ending of the adjectives of countries
+	Patronymic // ending of patronymics, with the gender
+	Womans     // ending of surnames that only women have
+	Collective // ending of nouns for bodies: «министерство»
+	Softened   // ending of the locative that only a feminine in a soft consonant has: «Южсети»
+	Soft       // that of its nominative: «Южсеть»
+	WithMeans  // ending of adjectives in the instrumental
+	Doer       // ending of nouns for people: "baker"
+	Staff      // takes a verb in the plural without looking like one: "police"
+
+	// Words between a noun and what is tied to it.
+	Partitive  // opens the group that one is of: "one of", «один из»
+	Specifying // a preposition that tells which one is meant: «источник в штабе»
+	Scope      // one that tells what a body deals with: «комитет по спорту»
+	NameLink   // joins two words of a name: "and", "of"
+	Tying      // ties a person to a body: "of", "from", "at"
+	Serving    // ties a person to a body that a role stands before: "spokesman for"
+	Authoring  // ties a bulletin to who made it: "by", "of"
+	Personal   // a relative that people are the antecedent of: "who"
+
+	// Outlets.
+	Telling    // right behind this form of a verb stands the one who is told, an outlet it may be: "told", «сообщил»
+	Reporting  // a verb by which an outlet passes words on: "reported", «передаёт»
+	Publisher  // a noun for outlets: "agency", «агентство»
+	Listener   // an object of telling that is no outlet: "reporters", «журналистам»
+	NoOutlet   // a noun of bodies that are no outlet: "court", "council"
+	BeforeName // may stand before an outlet's name: "the", "our", «газете»
+	NameEnd    // ends a name: "that", "on"
+
+	// What ties statements.
+	Contentless // a word without content
+	Referring   // points to what was just said: "this", "the report"
+	Which       // behind a referring noun it says which one is meant: "of"
+	Several     // points to several statements: "the claims", "these figures"
+	Question    // a noun for a question or request, which is no statement
+	Reply       // a cue that answers somebody: "replied", «возразил»
+	Numeral     // a number word: "nine"
+	Opposing    // takes up what another said: "right", "the opposite"
+
 	// The sorts of noun, in the order of lang.Sort.
 	Honorific
 	Rank
@@ -115,8 +184,8 @@ const (
 func names() [classes]string {
 	return [classes]string{
 		Negation: "negation", Auxiliary: "auxiliary", Passive: "passive", Modal: "modal", Adverb: "adverb", Manner: "manner",
-		Headline: "headline", Hearing: "hearing", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
-		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced", Mention: "mention", Anonymity: "anonymity", Nobody: "nobody", Unsaid: "unsaid", Fake: "fake",
+		Headline: "headline", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
+		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced", Mention: "mention", Anonymity: "anonymity", Nobody: "nobody", Unsaid: "unsaid", Fake: "fake", Kin: "kin", Copula: "copula", Grade: "grade", Joining: "joining", Locally: "locally",
 		Complementizer: "complementizer", Opener: "opener", Asking: "asking", About: "about", Correlative: "correlative",
 		Conjunction: "conjunction", Contrast: "contrast", Subordinator: "subordinator", Condition: "condition", Relative: "relative", Meanwhile: "meanwhile",
 		Connector: "connector", Citing: "citing",
@@ -126,6 +195,17 @@ func names() [classes]string {
 		Anaphor: "anaphor", Determiner: "determiner", Message: "message", Matter: "matter", Thing: "thing", Own: "own", Name: "name",
 		Infinitive: "infinitive", Unverbal: "unverbal", Finite: "finite", Predicate: "predicate", Genitive: "genitive",
 		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many", Past: "past", Gerund: "gerund", ToInfinitive: "to-infinitive", Linking: "linking",
+		Definite: "definite", Indefinite: "indefinite", Count: "count", Pair: "pair", Ourselves: "ourselves", First: "first",
+		Second: "second", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
+		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
+		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
+		Adjective: "adjective", Country: "country", Patronymic: "patronymic", Womans: "womans", Collective: "collective",
+		WithMeans: "with-means", Doer: "doer", Staff: "staff", Partitive: "partitive", Specifying: "specifying", Scope: "scope", NameLink: "name-link", Softened: "softened", Soft: "soft",
+		Tying: "tying", Serving: "serving", Authoring: "authoring", Personal: "personal",
+		Telling: "telling", Reporting: "reporting", Publisher: "publisher", Listener: "listener",
+		NoOutlet: "no-outlet", BeforeName: "before-name", NameEnd: "name-end",
+		Contentless: "contentless", Referring: "referring", Which: "which", Several: "several", Question: "question",
+		Reply: "reply", Numeral: "numeral", Opposing: "opposing",
 		Honorific: "honorific", Rank: "rank", Holder: "holder", Human: "human", Organ: "organ", Body: "body", Outlet: "outlet",
 		Paper: "paper", Bulletin: "bulletin", Crowd: "crowd",
 		Either: "x", Masculine: "m", Feminine: "f", Neuter: "n",

@@ -13,7 +13,7 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfAdjectives, Gender: m, Ends: "ый", Singular: "ый ого ому ого/ый ым ом", Plural: "ые ых ым ых/ые ыми ых"},
 		{Sort: lang.OfAdjectives, Gender: m, Ends: "ий", After: "н", Singular: "ий его ему его/ий им ем", Plural: "ие их им их/ие ими их"},
 		{Sort: lang.OfAdjectives, Gender: m, Ends: "ой", Singular: "ой ого ому ого/ой ым/им ом", Plural: "ые/ие ых/их ым/им ых/их ыми/ими ых/их"},
-		{Sort: lang.OfAdjectives, Gender: f, Ends: "ая", Singular: "ая ой/ей ой/ей ую ой/ей/ою ой/ей"},
+		{Sort: lang.OfAdjectives, Gender: f, Ends: "ая", Heads: true, Singular: "ая ой/ей ой/ей ую ой/ей/ою ой/ей"},
 		{Sort: lang.OfAdjectives, Gender: f, Ends: "яя", After: "н", Singular: "яя ей ей юю ей ей"},
 		{Sort: lang.OfAdjectives, Gender: n, Ends: "ое", Singular: "ое ого ому ое ым/им ом"},
 		{Sort: lang.OfAdjectives, Gender: n, Ends: "ее", Singular: "ее его ему ее им ем"},
@@ -37,6 +37,9 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfNouns, Gender: n, Ends: "е", Singular: "е я ю е ем е", Plural: "я й ям я ями ях"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "гкхжшчщ", Singular: "- а у а/- ом/ем е", Plural: "и ов/ей ам ов/ей/и ами ах"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "бвдзлмнпрстфц", Singular: "- а у а/- ом/ем е", Plural: "ы/а ов/ев ам ов/ы ами ах"},
+		// patronymics
+		{Sort: lang.OfPatronymics, Gender: m, Ends: "вич", Singular: "вич вича вичу вича вичем виче"},
+		{Sort: lang.OfPatronymics, Gender: f, Ends: "вна", Singular: "вна вны вне вну вной вне"},
 		// surnames
 		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "вн", Singular: "- а у а ым е"},
 		{Sort: lang.OfSurnames, Gender: f, Ends: "а", After: "вн", Singular: "а ой ой у ой ой"},

@@ -38,6 +38,9 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "кгх", Singular: "- а/у у/ові а/- ом у/ові", Plural: "и ів ам ів ами ах"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "жшчщ", Singular: "- а/у у/еві а/- ем і/еві", Plural: "і ів ам ів ами ах"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "бвдзлмнпстфц", Singular: "- а/у у/ові а/- ом і/ові", Plural: "и ів ам ів ами ах"},
+		// patronymics
+		{Sort: lang.OfPatronymics, Gender: m, Ends: "вич", Singular: "вич вича вичу вича вичем вичу"},
+		{Sort: lang.OfPatronymics, Gender: f, Ends: "вна", Singular: "вна вни вні вну вною вні"},
 		// surnames
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ко", After: "бвгґджзйклмнпрстфхцчшщь", Singular: "ко ка ку/кові ка ком кові/ку"}, // no -юк, -ак
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ий", Singular: "ий ого ому ого им ому/ім"},

@@ -8,6 +8,7 @@ func when() lang.When {
 		Rules:        timeRules(),
 		Windowing:    windowing(),
 		Uttering:     uttering(),
+		Judged:       true,
 		DayFirst:     true,
 		OrdinalTails: []string{"го", "ого", "му", "ому", "й", "ї", "ий", "а", "ту", "ма", "те", "ті", "і", "им", "им", "ша", "ше", "тя", "та"},
 		DecadeTails:  []string{"х", "ті", "их", "ми", "ві"},

@@ -39,6 +39,8 @@ func pictures() []picture {
 		{"today", "/", "", 1280, 900},
 		{"report", "/reports", "Water is back", 1280, 900},
 		{"forecasts", "/forecasts", "", 1280, 860},
+		{"thread", "/threads", "210 lorries", 1280, 1200},
+		{"sources", "/sources", "", 1280, 700},
 	}
 }
 
@@ -72,6 +74,9 @@ func run(ctx context.Context, program, folder string) (err error) {
 	}
 	browser, stop := chromedp.NewContext(ctx, chromedp.WithAllocatorOptions(chromedp.Flag("no-sandbox", true), chromedp.Flag("hide-scrollbars", true)))
 	defer stop()
+	if err := chromedp.Do(browser, chromedp.Navigate(address+"/threads")); err != nil { // it waits until reports were compared
+		return err
+	}
 	for _, p := range pictures() {
 		b, err := p.take(browser, address)
 		if err != nil {

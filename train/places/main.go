@@ -11,10 +11,6 @@
 package main
 
 import (
-	"flag"
-	"fmt"
-	"os"
-
 	"hearsay/choice/fit"
 	"hearsay/corpus"
 	"hearsay/extract/where"
@@ -25,79 +21,32 @@ import (
 	"hearsay/train/reports/curve"
 )
 
-func main() {
-	dir, from := flag.String("corpus", "corpus", "folder of the corpus"), flag.String("texts", "../shared/bench/data", "folder of the texts")
-	out := flag.String("o", "extract/where/subjects.weights", "file to write")
-	flag.Parse()
-	if err := run(*dir, *from, *out); err != nil {
-		fmt.Fprintln(os.Stderr, "places:", err)
-		os.Exit(1)
-	}
-}
+func main() { reports.Main("places", "extract/where/subjects.weights", judge) }
 
-func run(dir, from, out string) error {
-	source, err := reports.Open(dir, from)
-	if err != nil {
-		return err
-	}
+func judge(train, dev []reports.Report) (*curve.Fitted, error) {
 	stages, table := map[string]*where.Stage{}, gazetteer.Embedded()
 	for _, p := range all.Packs() {
 		stages[p.Code] = where.New(table, p.Where)
 	}
-	train, err := examples(source, stages, corpus.Train)
-	if err != nil {
-		return err
-	}
-	dev, err := examples(source, stages, corpus.Dev)
-	if err != nil {
-		return err
-	}
-	packed, err := curve.Print(os.Stdout, train, dev, fit.Options{Bits: 14, Passes: 12, Rate: 0.05, Pull: 0.01, Cutoff: 2})
-	if err != nil {
-		return err
-	}
-	fmt.Println(len(packed), "bytes")
-	return os.WriteFile(out, packed, 0o644)
+	return curve.OfClasses(cases(train, stages, true), cases(dev, stages, false), fit.Options{Bits: 14, Passes: 12, Rate: 0.05, Pull: 0.01, Cutoff: 2})
 }
 
-// examples are the places that statements of a part name, a list a report.
-func examples(source *reports.Source, stages map[string]*where.Stage, part string) ([][]curve.Example, error) {
-	list, err := source.Part(part)
-	if err != nil {
-		return nil, err
-	}
-	out := make([][]curve.Example, len(list))
+// cases are the places that the statements of reports name, a list a report.
+func cases(list []reports.Report, stages map[string]*where.Stage, gold bool) [][]curve.Class {
+	out := make([][]curve.Class, len(list))
 	for i, r := range list {
-		found := map[int]corpus.Statement{}
-		for k, j := range r.Match {
-			if j >= 0 {
-				found[j] = r.Statements[k]
+		r.Learned(gold, func(doc *text.Document, is map[int]corpus.Statement) {
+			for _, m := range stages[r.Language].Mentions(doc) {
+				s, ok := is[m.Statement]
+				if !ok {
+					continue
+				}
+				p := doc.Places[m.Place]
+				class := where.ClassOf(corpus.Meets(corpus.Place{Name: p.Name, Lat: p.Lat, Lon: p.Lon}, s.Places))
+				example := fit.Example{Seen: m.Seen, Class: class}
+				out[i] = append(out[i], curve.Class{Language: r.Language, Kind: r.Kind(), Example: example, Rules: where.ClassOf(m.Rules)})
 			}
-		}
-		out[i] = mentions(r, stages[r.Language], r.Found, found)
-		if part != corpus.Train {
-			continue
-		}
-		gold := map[int]corpus.Statement{}
-		for k, s := range r.Statements {
-			gold[k] = s
-		}
-		out[i] = append(out[i], mentions(r, stages[r.Language], r.Gold, gold)...)
-	}
-	return out, nil
-}
-
-// mentions are the examples of a document whose statements are those of the corpus, by their index.
-func mentions(r reports.Report, stage *where.Stage, doc *text.Document, statements map[int]corpus.Statement) []curve.Example {
-	var out []curve.Example
-	for _, m := range stage.Mentions(doc) {
-		s, ok := statements[m.Statement]
-		if !ok {
-			continue
-		}
-		p := doc.Places[m.Place]
-		class := where.ClassOf(corpus.Meets(corpus.Place{Name: p.Name, Lat: p.Lat, Lon: p.Lon}, s.Places))
-		out = append(out, curve.Example{Language: r.Language, Kind: r.Kind(), Example: fit.Example{Seen: m.Seen, Class: class}, Rules: where.ClassOf(m.Rules)})
+		})
 	}
 	return out
 }

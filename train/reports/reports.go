@@ -38,6 +38,26 @@ type Report struct {
 	Gold  *text.Document // with those of the corpus
 }
 
+// Learned calls a function with what the trainers learn from: the document as the engine finds it with the statement
+// of the corpus that each of its statements is, by index, and with gold the one whose statements are the corpus's.
+func (r Report) Learned(gold bool, use func(doc *text.Document, is map[int]corpus.Statement)) {
+	found := map[int]corpus.Statement{}
+	for k, j := range r.Match {
+		if j >= 0 {
+			found[j] = r.Statements[k]
+		}
+	}
+	use(r.Found, found)
+	if !gold {
+		return
+	}
+	all := map[int]corpus.Statement{}
+	for k, s := range r.Statements {
+		all[k] = s
+	}
+	use(r.Gold, all)
+}
+
 // Kind is corpus.Real or corpus.Invented.
 func (r Report) Kind() string {
 	if r.Origin != nil {
@@ -59,7 +79,7 @@ func (s *Source) Part(part string) ([]Report, error) {
 	for i, r := range list {
 		found := s.engine.Annotate(r.Text, Meta(r))
 		gold := s.engine.Prepare(r.Text, Meta(r))
-		gold.Statements = statements(r)
+		gold.Vectors, gold.Statements = found.Vectors, statements(r)
 		s.engine.Complete(gold)
 		out[i] = Report{r, found, corpus.Pair(r.Text, voiced(found), r.Statements), gold}
 	}

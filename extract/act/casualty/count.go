@@ -111,11 +111,8 @@ func (l *line) widen(c *count) {
 // conjoins reports whether the joining word is an "and", which makes a range only behind
 // "between".
 func (l *line) conjoins(i int) bool {
-	switch l.words[i] {
-	case "and", "и", "і", "й", "та", "—":
-		return true
-	}
-	return false
+	_, ok := l.at(i, lang.CountAnd)
+	return ok
 }
 
 // bound applies what stands before and behind the number.
@@ -141,7 +138,7 @@ func (l *line) bound(c *count) {
 		c.first = at
 	}
 	if end, ok := l.at(c.end, lang.CountOrMore); ok {
-		if strings.HasSuffix(l.words[end-1], "so") {
+		if _, as := l.at(c.end, lang.CountOrSo); as {
 			c.end = end
 			return
 		}
@@ -201,7 +198,9 @@ func (l *line) breaks(i int) bool {
 		return true
 	}
 	_, link := l.at(i, lang.CountLink)
-	return link && l.words[i] != "of" && l.words[i-1] != "of"
+	_, of := l.at(i, lang.CountOf)
+	_, behind := l.at(i-1, lang.CountOf)
+	return link && !of && !behind
 }
 
 func (l *line) stops(i int) bool {

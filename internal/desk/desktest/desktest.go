@@ -30,14 +30,17 @@ type Said struct {
 	Due       string // the last day of a forecast's window; "never" for an unscorable one
 	Place     string // must occur in Words
 	Held      bool
+	Denied    bool // of negative polarity
 }
 
 // Report is an invented report.
 type Report struct {
 	File, URL, Outlet, Title string
 	Language                 string // "en" where empty
-	Published                string
+	Published                string // a day, or an instant as in RFC 3339
 	Engine                   string // version of the engine that reads it; "test" where empty
+	Body                     string // what it says in its own name
+	Credit                   string // in brackets at the end
 	Said                     []Said
 }
 
@@ -51,11 +54,17 @@ func (r Report) Item() desk.Item {
 		Report: reading.Report{File: r.File, URL: known(r.URL), Outlet: known(r.Outlet), Title: known(r.Title), Language: or(r.Language, "en"),
 			SHA256: sum, TextSHA256: sum, Bytes: len(text), Bylines: []string{}},
 		Statements: statements, Entities: []reading.Entity{}, Times: []reading.Time{}, Places: []reading.Place{}, Notes: []reading.Note{}, Problems: []reading.Problem{}}
-	if r.Published != "" {
-		it.Reading.Report.Published = &reading.Interval{Earliest: &r.Published, Latest: &r.Published, Basis: "given"}
+	if day := r.day(); day != "" {
+		it.Reading.Report.Published = &reading.Interval{Earliest: &day, Latest: &day, Basis: "given"}
+		if day != r.Published {
+			it.Reading.Report.Published.At = &r.Published
+		}
 	}
 	return it
 }
+
+// day is the one of publication; Published may be an instant.
+func (r Report) day() string { return r.Published[:min(len(r.Published), len(time.DateOnly))] }
 
 func (r Report) read() (string, []reading.Statement) {
 	var text strings.Builder
@@ -67,13 +76,29 @@ func (r Report) read() (string, []reading.Statement) {
 		name := strings.Trim(s.By, "()")
 		source := cut(&text, name)
 		text.WriteString(" ")
-		cue := cut(&text, "said")
-		text.WriteString(" that ")
+		verb, that := cueIn(r.Language)
+		cue := cut(&text, verb)
+		text.WriteString(that)
 		content := cut(&text, s.Words)
 		text.WriteString(".\n")
-		statements = append(statements, s.statement(fmt.Sprintf("s%d", i+1), source, cue, content, r.Published))
+		statements = append(statements, s.statement(fmt.Sprintf("s%d", i+1), source, cue, content, r.day()))
+	}
+	text.WriteString(r.Body)
+	if r.Credit != "" {
+		text.WriteString("(" + r.Credit + ")\n")
 	}
 	return text.String(), statements
+}
+
+// cueIn is the verb by which something is said in a language, and what follows it.
+func cueIn(language string) (verb, that string) {
+	switch language {
+	case "ru":
+		return "сообщил", ", что "
+	case "uk":
+		return "повідомив", ", що "
+	}
+	return "said", " that "
 }
 
 // cut writes words and gives the span that they have.
@@ -84,10 +109,13 @@ func cut(text *strings.Builder, words string) reading.Span {
 }
 
 func (s Said) statement(id string, source, cue, content reading.Span, published string) reading.Statement {
-	name, positive := source.Text, "positive"
+	name, polarity := source.Text, "positive"
 	act, kind := or(s.Act, "assert"), "person"
+	if s.Denied {
+		polarity = "negative"
+	}
 	out := reading.Statement{ID: id, Content: []reading.Span{content}, Cue: []reading.Span{cue}, Source: []reading.Span{source},
-		Where: "body", Mode: "voiced", Voice: "indirect", Act: &act, Polarity: &positive,
+		Where: "body", Mode: "voiced", Voice: "indirect", Act: &act, Polarity: &polarity,
 		Certainty:  &reading.Certainty{Value: or(s.Certainty, "certain"), Hedges: []reading.Span{}},
 		Speaker:    &reading.Speaker{Name: &name, Kind: &kind, Unnamed: strings.HasPrefix(s.By, "("), Candidates: []reading.Candidate{}, Because: []string{}},
 		Confidence: 0.9, Because: []string{"invented"}}

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -59,6 +60,8 @@ func OpenStepping(ctx context.Context, address string, step relational.Step) (*S
 	}
 	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(strong))
 	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	db.SetConnMaxIdleTime(time.Minute)
 	if err := prepare(ctx, db, made); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("PostgreSQL ledger: %w", err)
@@ -184,16 +187,18 @@ func dialect() relational.Dialect {
 	return relational.Dialect{
 		// The lease of the one writer: the server ends it where a machine was stopped or lost in the middle of an
 		// append, and what that one still has to say is refused.
-		First:   `SET LOCAL idle_in_transaction_session_timeout = '20s'`,
-		Alone:   `SELECT one FROM tip WHERE one = 1 FOR UPDATE`,
-		Search:  "words w",
-		Found:   "w.seq",
-		Matches: "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
-		Phrase:  phrase,
-		Planned: true,
-		Retry:   lost,
-		Sweep:   sweep,
-		Schema:  schema(),
+		First:    `SET LOCAL idle_in_transaction_session_timeout = '20s'`,
+		Alone:    `SELECT one FROM tip WHERE one = 1 FOR UPDATE`,
+		Search:   "words w",
+		Found:    "w.seq",
+		Matches:  "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
+		Phrase:   phrase,
+		Planned:  true,
+		Unguided: "views v",
+		Reports:  "views o",
+		Retry:    lost,
+		Sweep:    sweep,
+		Schema:   schema(),
 	}
 }
 

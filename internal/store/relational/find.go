@@ -2,7 +2,6 @@ package relational
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,13 +35,40 @@ func (c *condition) equal(column, value string) {
 	}
 }
 
-// Find implements store.Reader.
+// Find implements store.Reader. Those without a deadline are no part of the index of deadlines, so they are found apart.
 func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
+	if q.Order != store.ByDue {
+		return r.find(ctx, q)
+	}
+	closing, err := r.find(ctx, q, "v.forecast = 1", "v.due_to > ''")
+	if err != nil || q.DueFrom != "" || q.DueTo != "" || q.Limit > 0 && len(closing) >= q.Limit {
+		return closing, err
+	}
+	q.Order = ""
+	if q.Limit > 0 {
+		q.Limit -= len(closing)
+	}
+	rest, err := r.find(ctx, q, "NOT (v.forecast = 1 AND v.due_to > '')")
+	return append(closing, rest...), err
+}
+
+// find is Find with further terms, in an order that an index has.
+func (r reader) find(ctx context.Context, q store.Query, further ...string) ([]int64, error) {
+	c := condition{terms: further}
 	w, err := r.way(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	var c condition
+	if isAcross(q) {
+		near, few, err := r.gathered(ctx, q)
+		if err != nil || few && len(near) == 0 {
+			return nil, err
+		}
+		if few {
+			w, q.Words = way{from: r.dialect.Unguided, seq: "v.seq"}, nil
+			c.and("v.seq IN (" + numbers(near) + ")")
+		}
+	}
 	c.place(q, w)
 	c.words(q, w, r.dialect)
 	if q.Before > 0 {
@@ -51,14 +77,26 @@ func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
 	c.holding("v", q)
 	c.what(q)
 	c.days(q)
-	text := "SELECT v.seq FROM " + w.from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY " + w.seq + " DESC"
+	text := "SELECT v.seq FROM " + w.from + " WHERE " + strings.Join(c.terms, " AND ") + " ORDER BY " + orderOf(q, w)
 	if q.Limit > 0 {
 		text += fmt.Sprintf(" LIMIT %d", q.Limit)
 	}
-	return collect(ctx, r.q, text, c.args, func(rows *sql.Rows) (seq int64, err error) {
-		err = rows.Scan(&seq)
-		return seq, err
-	})
+	return collect(ctx, r.q, text, c.args, scanNumber)
+}
+
+// orderOf is how what is found is ordered.
+func orderOf(q store.Query, w way) string {
+	switch q.Order {
+	case store.BySaid:
+		return "v.said_to DESC, v.seq DESC"
+	case store.ByPublished:
+		return "v.published_to DESC, v.seq DESC"
+	case store.ByDue:
+		return "v.due_to, v.seq DESC"
+	case store.BySure:
+		return "v.sure, v.seq DESC"
+	}
+	return w.seq + " DESC"
 }
 
 // place restricts to statements about a place.
@@ -196,7 +234,7 @@ func (c *condition) holding(table string, q store.Query) {
 func (c *condition) what(q store.Query) {
 	c.among("v.speaker", q.Speakers)
 	c.equal("v.act", q.Act)
-	c.among("v.outlet", q.Outlets)
+	c.outlets(q)
 	c.equal("v.certainty", q.Certainty)
 	c.equal("v.language", q.Language)
 	if q.Unnamed != nil {
@@ -205,8 +243,14 @@ func (c *condition) what(q store.Query) {
 	if q.Report != nil {
 		c.and("v.report = ?", *q.Report)
 	}
-	if q.Reports != nil {
-		c.and("v.report IN (" + numbers(q.Reports) + ")")
+	if q.Sure > 0 {
+		c.and("v.sure >= ?", q.Sure)
+	}
+	switch q.Looked {
+	case store.Unread:
+		c.and("v.looked = ''")
+	case store.Accepted:
+		c.equal("v.looked", q.Looked)
 	}
 	if q.Forecasts || q.Unresolved {
 		c.and("v.forecast = 1")
@@ -226,7 +270,23 @@ func (c *condition) days(q store.Query) {
 		c.and("v.said_from <= ?", q.SaidTo)
 		c.and("v.said_from > ''")
 	}
+	if q.PublishedFrom != "" {
+		c.and("v.published_to >= ?", q.PublishedFrom)
+	}
+	if q.PublishedTo != "" {
+		c.and("v.published_from <= ?", q.PublishedTo)
+		c.and("v.published_from > ''")
+	}
 	c.due(q)
+}
+
+// outlets restricts to reports of some outlets, or those that came out in them too.
+func (c *condition) outlets(q store.Query) {
+	if len(q.Further) == 0 {
+		c.among("v.outlet", q.Outlets)
+		return
+	}
+	c.and("(v.outlet "+in(len(q.Outlets))+" OR v.report IN ("+numbers(q.Further)+"))", texts(q.Outlets)...)
 }
 
 // due restricts to forecasts whose window closes in the days asked for.

@@ -280,12 +280,27 @@ func (r reader) Named(ctx context.Context, part string) ([]string, error) {
 
 // Places implements store.Reader.
 func (r reader) Places(ctx context.Context) ([]string, error) {
-	return collect(ctx, r.q, `SELECT DISTINCT place FROM places`, nil, scanText)
+	return collect(ctx, r.q, distinct("place", "places"), nil, scanText)
 }
 
 // Outlets implements store.Reader.
 func (r reader) Outlets(ctx context.Context) ([]string, error) {
-	return collect(ctx, r.q, `SELECT DISTINCT outlet FROM views WHERE outlet <> ''`, nil, scanText)
+	text := distinct("outlet", "views") + " UNION SELECT outlet FROM published"
+	return collect(ctx, r.q, text, nil, scanText)
+}
+
+// distinct is a query for the values of a column, each once. There are few of them for many rows, so each is looked for
+// behind the one before it: that goes by an index and leaves the rows alone.
+func distinct(column, table string) string {
+	return fmt.Sprintf(`WITH RECURSIVE one (it) AS (SELECT MIN(%[1]s) FROM %[2]s WHERE %[1]s > ''
+		UNION ALL SELECT (SELECT MIN(%[1]s) FROM %[2]s WHERE %[1]s > one.it) FROM one WHERE one.it IS NOT NULL)
+		SELECT it FROM one WHERE it IS NOT NULL`, column, table)
+}
+
+// Further implements store.Reader.
+func (r reader) Further(ctx context.Context, outlets []string) ([]int64, error) {
+	seqs, err := inChunks(ctx, r.q, `SELECT seq FROM published WHERE `, "outlet", outlets, scanNumber)
+	return slices.Compact(slices.Sorted(slices.Values(seqs))), err
 }
 
 // Reports implements store.Reader.
@@ -304,7 +319,7 @@ func scanText(rows *sql.Rows) (s string, err error) {
 // Views implements store.Reader.
 func (r reader) Views(ctx context.Context, seqs []int64) ([]store.View, error) {
 	views, err := inChunks(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
-		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own
+		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own, published_from, published_to, sure, looked
 		FROM views WHERE `, "seq", seqs, scanView)
 	if err != nil {
 		return nil, err
@@ -367,6 +382,11 @@ func (r reader) Lines(ctx context.Context, part store.Part, yield func(string) e
 			err := rows.Scan(&place, &v.Seq, &v.From)
 			return v.PlaceLine(place), err
 		}, yield)
+	case store.PartFurther:
+		return lines(ctx, r.q, `SELECT outlet, seq FROM published`, yield, func(rows *sql.Rows) (x store.Place, err error) {
+			err = rows.Scan(&x.Outlet, &x.Seq)
+			return x, err
+		})
 	case store.PartNames:
 		return stream(ctx, r.q, `SELECT key FROM names`, nil, scanText, yield)
 	}
@@ -381,7 +401,8 @@ func scanView(rows *sql.Rows) (store.View, error) {
 	var v store.View
 	var unnamed, forecast, scorable int64
 	err := rows.Scan(&v.Seq, &v.From, &v.To, &v.State, &v.Report, &v.Named, &v.Speaker, &unnamed, &v.Act, &v.Certainty,
-		&v.Outlet, &v.Language, &v.SaidFrom, &v.SaidTo, &v.DueFrom, &v.DueTo, &forecast, &scorable, &v.Outcome, &v.Own)
+		&v.Outlet, &v.Language, &v.SaidFrom, &v.SaidTo, &v.DueFrom, &v.DueTo, &forecast, &scorable, &v.Outcome, &v.Own,
+		&v.PublishedFrom, &v.PublishedTo, &v.Sure, &v.Looked)
 	v.Unnamed, v.Forecast, v.Scorable = unnamed != 0, forecast != 0, scorable != 0
 	return v, err
 }

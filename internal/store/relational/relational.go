@@ -27,6 +27,9 @@ type Dialect struct {
 	// Planned says that the database knows how much each condition leaves, and chooses by
 	// itself where to begin.
 	Planned bool
+	// Unguided is the table of views, as v, where statements are found by their numbers; Reports is it, as o, where they are
+	// by their reports.
+	Unguided, Reports string
 	// Retry reports whether the transaction failed only because of another one.
 	Retry func(error) bool
 	// Schema is compared with the one that the migrations make, by Check and by every Append.

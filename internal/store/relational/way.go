@@ -39,6 +39,11 @@ const (
 // way chooses where to begin.
 func (r reader) way(ctx context.Context, q store.Query) (way, error) {
 	ways := r.ways(q)
+	if q.Order != "" {
+		for i := range ways {
+			ways[i].ordered = false
+		}
+	}
 	if !r.dialect.Planned && (len(ways) > 1 || len(ways) == 1 && !ways[0].ordered) {
 		for _, most := range []int{short, narrow} {
 			best, err := r.shortest(ctx, ways, most)
@@ -52,10 +57,27 @@ func (r reader) way(ctx context.Context, q store.Query) (way, error) {
 			return w, nil
 		}
 	}
-	if r.dialect.Planned {
-		return way{from: "views v", seq: "v.seq"}, nil
+	if index := indexOf(q); index != "" && !r.dialect.Planned {
+		return through(index, true), nil
 	}
-	return way{from: "views v NOT INDEXED", seq: "v.seq"}, nil
+	return way{from: r.dialect.Unguided, seq: "v.seq"}, nil
+}
+
+// indexOf is the index that has the order of a query; empty where that is the one of entering.
+func indexOf(q store.Query) string {
+	switch {
+	case q.Order == store.BySure && q.Looked == store.Unread:
+		return "views_unread"
+	case q.Order == store.BySaid:
+		return "views_said"
+	case q.Order == store.ByPublished:
+		return "views_published"
+	case q.Order == store.ByDue:
+		return "views_due"
+	case q.Order == store.BySure:
+		return "views_sure"
+	}
+	return ""
 }
 
 // shortest is the way through the fewest rows, of those with fewer than so many; the zero
@@ -98,9 +120,14 @@ func (r reader) ways(q store.Query) []way {
 		w.sized.among("v.speaker", q.Speakers)
 		out = append(out, w)
 	}
-	if len(q.Outlets) > 0 {
+	switch {
+	case len(q.Further) > 0:
+		w := way{by: "either", from: "views v", seq: "v.seq", within: "views v"}
+		w.sized.outlets(q)
+		out = append(out, w)
+	case len(q.Outlets) > 0:
 		w := through("views_outlet", len(q.Outlets) == 1)
-		w.sized.among("v.outlet", q.Outlets)
+		w.sized.outlets(q)
 		out = append(out, w)
 	}
 	for _, e := range [][2]string{{"language", q.Language}, {"certainty", q.Certainty}, {"act", q.Act}} {
@@ -118,6 +145,11 @@ func (r reader) ways(q store.Query) []way {
 	if q.SaidFrom != "" {
 		w := through("views_said", false)
 		w.sized.and("v.said_to >= ?", q.SaidFrom)
+		out = append(out, w)
+	}
+	if q.PublishedFrom != "" {
+		w := through("views_published", false)
+		w.sized.and("v.published_to >= ?", q.PublishedFrom)
 		out = append(out, w)
 	}
 	if q.DueFrom != "" || q.DueTo != "" {

@@ -31,11 +31,13 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"nodes", func() error { return w.nodes(b, size) }},
 		{"checkpoint", func() error { return w.checkpoint(b, size) }},
 		{"refs", func() error { return w.refs(b) }},
+		{"stale", func() error { return w.stale(b) }},
 		{"views", func() error { return w.views(b, size) }},
 		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
 		{"names", w.fade},
 		{"work", func() error { return w.settle(b.Settled) }},
+		{"request", func() error { return w.request(b.Request) }},
 	}
 }
 
@@ -108,13 +110,17 @@ func (w *writer) refs(b store.Batch) error {
 		func(v store.Version) []any { return []any{v.Seq, v.Source} }); err != nil {
 		return err
 	}
+	if err := each(w, `INSERT INTO published (outlet, seq) VALUES ($1, $2) ON CONFLICT DO NOTHING`, b.Further,
+		func(p store.Place) []any { return []any{p.Outlet, p.Seq} }); err != nil {
+		return err
+	}
 	return each(w, `INSERT INTO names (key) VALUES ($1) ON CONFLICT DO NOTHING`, b.Names,
 		func(key string) []any { return []any{key} })
 }
 
 const insertView = `INSERT INTO views (seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
-	outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`
+	outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own, published_from, published_to, sure, looked)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`
 
 // views puts the views of statements in place of those that they had.
 func (w *writer) views(b store.Batch, size int64) error {
@@ -156,7 +162,8 @@ func (w *writer) views(b store.Batch, size int64) error {
 
 func viewArgs(v store.View) []any {
 	return []any{v.Seq, v.From, v.To, v.State, v.Report, v.Named, v.Speaker, bit(v.Unnamed), v.Act, v.Certainty,
-		v.Outlet, v.Language, v.SaidFrom, v.SaidTo, v.DueFrom, v.DueTo, bit(v.Forecast), bit(v.Scorable), v.Outcome, v.Own}
+		v.Outlet, v.Language, v.SaidFrom, v.SaidTo, v.DueFrom, v.DueTo, bit(v.Forecast), bit(v.Scorable), v.Outcome, v.Own,
+		v.PublishedFrom, v.PublishedTo, v.Sure, v.Looked}
 }
 
 func bit(b bool) int64 {
@@ -211,6 +218,9 @@ func (w *writer) erase(seqs []int64, size int64) error {
 			return err
 		}
 	}
+	if err := w.unravel(seqs); err != nil {
+		return err
+	}
 	for _, text := range []string{
 		`DELETE FROM views WHERE seq = $1`,
 		`DELETE FROM places WHERE seq = $1`,
@@ -218,6 +228,7 @@ func (w *writer) erase(seqs []int64, size int64) error {
 		`DELETE FROM work WHERE name IN (SELECT name FROM held WHERE seq = $1)`,
 		`DELETE FROM held WHERE seq = $1`,
 		`DELETE FROM versions WHERE seq = $1`,
+		`DELETE FROM published WHERE seq = $1`,
 		`DELETE FROM refs WHERE seq = $1`,
 		`DELETE FROM refs WHERE target = $1 AND seq < $1`,
 		`UPDATE entries SET salt = NULL, body = NULL WHERE seq = $1`,

@@ -111,6 +111,7 @@ func OpenReadOnly(ctx context.Context, path string) (*relational.Store, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(readers)
+	db.SetMaxIdleConns(readers)
 	if err := upToDate(ctx, db, made); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("ledger %s: %w", path, err)

@@ -63,6 +63,7 @@ func OpenStepping(ctx context.Context, path string, step relational.Step) (*rela
 		return nil, err
 	}
 	read.SetMaxOpenConns(readers)
+	read.SetMaxIdleConns(readers) // to open one takes longer than to read a page
 	return relational.New(read, write, dialect(made), step), nil
 }
 
@@ -104,6 +105,8 @@ func dialect(made relational.Migrations) relational.Dialect {
 		Phrase:      phrase,
 		IndexWords:  `INSERT INTO word_index (rowid, stems) VALUES ($1, $2)`,
 		ForgetWords: `INSERT INTO word_index (word_index, rowid, stems) VALUES ('delete', $1, $2)`,
+		Unguided:    "views v NOT INDEXED",
+		Reports:     "views o INDEXED BY views_report",
 		Retry:       busy,
 		Schema:      schema(made),
 		Snapshot:    `VACUUM INTO $1`,

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/store"
 	"hearsay/internal/store/relational"
 	"hearsay/ledger"
@@ -43,6 +44,13 @@ func Run(t *testing.T, open Open) {
 		{"timestamps", stamps},
 		{"work", work},
 		{"work goes with the batch that does it", workSettled},
+		{"requests", requests},
+		{"tokens", tokens},
+		{"traces and lists", traces},
+		{"threads", threads},
+		{"an erasure leaves nothing of a trace", unravelled},
+		{"cards", cards},
+		{"trail", trail},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t, relational.Direct)) })
 	}
@@ -276,6 +284,10 @@ func queries(t *testing.T, s store.Store) {
 		v[4].Forecast, v[4].Scorable, v[4].DueFrom, v[4].DueTo = true, true, "2025-11-01", "2025-11-30"
 		v[5].Forecast, v[5].DueTo, v[5].Outcome = true, "2025-12-05", "partly"
 		v[0].State, v[1].State, v[2].Report = ledger.Rejected, ledger.Gone, 1
+		v[1].Sure, v[2].Sure, v[3].Sure, v[4].Sure, v[5].Sure = 990_000, 800_000, 700_000, 650_000, 900_000
+		v[3].PublishedFrom, v[3].PublishedTo = "2025-11-01", "2025-11-02"
+		v[4].PublishedFrom, v[4].PublishedTo, v[4].Looked = "2025-11-01", "2025-11-01", store.Accepted
+		v[5].PublishedFrom, v[5].PublishedTo = "2025-11-02", "2025-11-02"
 		b.Words[3].Stems, b.Words[4].Stems = "мост ремонт", "міст ремонт bridg"
 	})
 	for _, test := range []struct {
@@ -311,8 +323,24 @@ func queries(t *testing.T, s store.Store) {
 		{store.Query{Words: [][]string{{"мост"}, {"bridg"}}, Across: true}, []int64{5, 4, 3, 1}},
 		{store.Query{Words: [][]string{{"міст"}, {"bridg"}}, Across: true}, []int64{4}},
 		{store.Query{Words: [][]string{{"мост"}, {"ferri"}}, Across: true}, nil},
-		{store.Query{Reports: []int64{1}}, []int64{2}},
-		{store.Query{Reports: []int64{}}, nil},
+		{store.Query{Outlets: []string{"the weir"}, Further: []int64{1}}, []int64{2, 1}},
+		{store.Query{Outlets: []string{"the weir"}, Further: []int64{1}, Certainty: "probable"}, []int64{2}},
+		{store.Query{PublishedFrom: "2025-11-02"}, []int64{5, 3}},
+		{store.Query{PublishedTo: "2025-11-01"}, []int64{4, 3}},
+		{store.Query{Sure: 900_000}, []int64{5, 1}},
+		{store.Query{Looked: store.Unread}, []int64{5, 3, 2, 1}},
+		{store.Query{Looked: store.Accepted}, []int64{4}},
+		{store.Query{Order: store.BySaid, Limit: 3}, []int64{3, 5, 4}},
+		{store.Query{Order: store.ByPublished}, []int64{5, 3, 4, 2, 1}},
+		{store.Query{Order: store.ByPublished, Outlets: []string{"harbour post", "the weir"}}, []int64{1}},
+		{store.Query{Order: store.ByDue}, []int64{4, 5, 3, 2, 1}},
+		{store.Query{Order: store.ByDue, Limit: 3}, []int64{4, 5, 3}},
+		{store.Query{Order: store.ByDue, Limit: 1}, []int64{4}},
+		{store.Query{Order: store.ByDue, DueTo: "2025-12-31"}, []int64{4, 5}},
+		{store.Query{Order: store.BySure}, []int64{4, 3, 2, 5, 1}},
+		{store.Query{Order: store.BySure, Looked: store.Unread, Limit: 2, AsOf: 6}, []int64{3, 2}},
+		{store.Query{Order: store.BySure, Words: [][]string{{"ремонт"}}}, []int64{4, 3}},
+		{store.Query{Order: store.BySure, Words: [][]string{{"мост"}, {"bridg"}}, Across: true}, []int64{4, 3, 5, 1}},
 		{store.Query{Outlets: []string{"the weir", "harbour post"}, Speakers: []string{"ivo falk"}}, []int64{1}},
 	} {
 		got, err := s.Find(t.Context(), test.q)
@@ -461,6 +489,60 @@ func stamps(t *testing.T, s store.Store) {
 	err := s.Stamps(t.Context(), func(x store.Stamp) error { got = append(got, x); return nil })
 	check(t, "timestamps", got, err, []store.Stamp{{Size: 1, Token: []byte{0, 255}, SHA256: sha256.Sum256([]byte{0, 255})},
 		{Size: 3, Token: []byte("late"), SHA256: sha256.Sum256([]byte("late"))}})
+}
+
+// A request is remembered with its batch, also with one that has nothing else, until it is old.
+func requests(t *testing.T, s store.Store) {
+	old := &store.Request{Key: [32]byte{1}, Sum: [32]byte{2}, At: noon, First: 0, Count: 1}
+	add(t, s, 1, func(b *store.Batch) { b.Request = old })
+	none := &store.Request{Key: [32]byte{3}, Sum: [32]byte{4}, At: noon.Add(time.Hour), First: 1}
+	err := s.Append(t.Context(), func(store.Reader) (store.Batch, error) { return store.Batch{Request: none}, nil })
+	check(t, "entries", size(t, s), err, 1)
+	for _, want := range []*store.Request{old, none} {
+		got, ok, err := s.Request(t.Context(), want.Key)
+		check(t, "request", got, err, *want)
+		check(t, "known", ok, nil, true)
+	}
+	again := func(store.Reader) (store.Batch, error) { return store.Batch{Request: old}, nil }
+	if err := s.Append(t.Context(), again); err == nil {
+		t.Error("a request was entered twice")
+	}
+	late := *none
+	late.Key[0], late.At = 5, noon.Add(store.Remembered+time.Minute)
+	err = s.Append(t.Context(), func(store.Reader) (store.Batch, error) { return store.Batch{Request: &late}, nil })
+	_, ok, _ := s.Request(t.Context(), old.Key)
+	check(t, "an old request is known", ok, err, false)
+	_, ok, _ = s.Request(t.Context(), none.Key)
+	check(t, "a younger request is known", ok, nil, true)
+}
+
+// tokens are kept beside the ledger, where the store has a book of them.
+func tokens(t *testing.T, s store.Store) {
+	book := s.Tokens()
+	want := account.Token{ID: "abc", Sum: [32]byte{0, 255}, Holder: "Vera Holm", Note: "a spreadsheet", By: "A. Lind", Made: noon,
+		Scopes: []account.Scope{account.Read, account.Add}, Expires: noon.Add(time.Hour), Owner: "o"}
+	if err := book.Enter(t.Context(), want); err != nil {
+		t.Fatal(err)
+	}
+	got, err := book.Find(t.Context(), "abc")
+	check(t, "token", got, err, want)
+	if err := book.Enter(t.Context(), want); err == nil {
+		t.Error("two tokens of one ID")
+	}
+	want.Revoked = noon.Add(time.Minute)
+	for range 2 {
+		if err := book.Revoke(t.Context(), "abc", want.Revoked); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, err := book.All(t.Context())
+	check(t, "tokens", all, err, []account.Token{want})
+	_, err = book.Find(t.Context(), "abd")
+	for _, err := range []error{err, book.Revoke(t.Context(), "abd", noon)} {
+		if !errors.Is(err, account.ErrNoToken) {
+			t.Errorf("no token: %v", err)
+		}
+	}
 }
 
 func oddWords(t *testing.T, s store.Store) {

@@ -49,7 +49,8 @@ func Routes() []page.Route {
 	return []page.Route{
 		{Method: "GET", Pattern: "/forecasts", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := listed(c)
-			return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: list, Data: v, Past: true, Formats: v.Formats}}, err
+			return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: list, Data: v, Past: true, Formats: v.Formats,
+				Keys: keys()}}, err
 		}},
 		{Method: "GET", Pattern: "/forecasts/{id}", Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := single(c)
@@ -62,10 +63,15 @@ func Routes() []page.Route {
 }
 
 func shown(c *page.Call, t *template.Template, v One, status int) page.Answer {
-	return page.Answer{View: &page.View{Status: status, Title: c.Words.Say("forecast-title", string(v.ID)), Nav: Nav, Template: t, Data: v, Past: true}}
+	return page.Answer{View: &page.View{Status: status, Title: c.Words.Say("forecast-title", string(v.ID)), Nav: Nav, Template: t, Data: v, Past: true, Keys: keys()}}
 }
 
 // List is what the template of the list is given.
+// keys are those of forecasts.
+func keys() []page.Key {
+	return []page.Key{{Key: "j k", Does: "key-row"}, {Key: "o", Does: "key-outcome"}, {Key: "w", Does: "key-withdrawn"}}
+}
+
 type List struct {
 	View     string // "", settled, unscorable or moved
 	Views    []string

@@ -2,11 +2,14 @@ package page
 
 import (
 	"embed"
+	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
+	"hearsay/compare"
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
@@ -71,6 +74,62 @@ func (f Frame) Deadline(c desk.Claim) string {
 		return f.T("no-day")
 	}
 	return f.Day(c.Due.Day)
+}
+
+// Span is days from the first to the last in words.
+func (f Frame) Span(first, last *string) string {
+	switch {
+	case first == nil:
+		return f.T("unknown")
+	case last == nil || *first == *last:
+		return f.Day(*first)
+	case len(*first) == len(*last) && len(*first) == len(time.DateOnly) && (*first)[:7] == (*last)[:7]:
+		return strings.TrimPrefix((*first)[8:], "0") + "–" + f.Day(*last)
+	}
+	return f.T("from-to", f.Day(*first), f.Day(*last))
+}
+
+// AllKeys are the keys of the page, and then those of every page.
+func (f Frame) AllKeys() []Key {
+	return append(slices.Clone(f.Keys), Key{"n p", "key-page"}, Key{"g t", "nav-today"}, Key{"g s", "nav-statements"},
+		Key{"g f", "nav-forecasts"}, Key{"g m", "nav-map"}, Key{"/", "search"}, Key{"?", "keys"})
+}
+
+// Present is the address of the page as the ledger stands now.
+func (f Frame) Present() string {
+	q := url.Values{}
+	for _, k := range f.Kept {
+		q.Add(k.Name, k.Value)
+	}
+	if len(q) == 0 {
+		return f.Bare
+	}
+	return f.Bare + "?" + q.Encode()
+}
+
+// Percent is a share in words.
+func (Frame) Percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
+
+// Tally is one of the three counts as ticks.
+type Tally struct {
+	What     string // its phrase
+	N, Width int
+	Ticks    []int // where each begins
+}
+
+// mostTicks bounds how many are drawn; the number stands beside them.
+const mostTicks = 60
+
+// Tally gives the three counts as ticks.
+func (Frame) Tally(c compare.Counts) []Tally {
+	out := []Tally{{What: "col-reports", N: c.Reports}, {What: "col-origins", N: c.Origins}, {What: "col-speakers", N: c.Speakers}}
+	for i := range out {
+		for k := range min(out[i].N, mostTicks) {
+			out[i].Ticks = append(out[i].Ticks, 6*k)
+		}
+		out[i].Width = max(6, 6*len(out[i].Ticks))
+	}
+	return out
 }
 
 // Named is the phrase of a value of a kind; a value that has none is shown itself.

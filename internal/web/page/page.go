@@ -20,6 +20,7 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
+	"hearsay/internal/web/gate"
 	"hearsay/internal/web/phrases"
 )
 
@@ -27,9 +28,13 @@ import (
 type House struct {
 	Desk  *desk.Desk
 	Tools desk.Tools        // the engine and the gazetteer, for corrections
-	By    string            // who enters what is entered
+	By    string            // who enters what is entered: in a call, the name of who asks
 	Kind  func(error) error // gives errors of the desk their kind (package fault)
 	Clock func() time.Time
+	Gate  *gate.Gate // lets requests in; nil for one that knows no tokens
+
+	Threads Threads // nil where nothing compares reports
+	Sources Sources // nil where nothing is followed from here
 
 	Calendar string // the secret in the address of the calendar; "" for no calendar
 }

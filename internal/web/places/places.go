@@ -14,7 +14,6 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"maps"
 	"math"
 	"net/url"
 	"slices"
@@ -24,7 +23,6 @@ import (
 	"hearsay/internal/show"
 	"hearsay/internal/web/page"
 	"hearsay/ledger"
-	"hearsay/reading"
 )
 
 //go:embed places.html
@@ -79,16 +77,11 @@ type View struct {
 
 // Place is a place with what was said about it.
 type Place struct {
-	Name, ID, To       string
-	Area               bool
-	Precision          string
-	Statements         int
-	Says, Denies, Fore int
-	Reports, Speakers  int
+	desk.PlaceRow
+	To   string
+	Area bool
 
-	at       *point
-	reports  map[ledger.ID]bool
-	speakers map[string]bool
+	at *point
 }
 
 // Map is a drawing of the places in a window of some width.
@@ -152,73 +145,21 @@ func gather(c *page.Call) (View, error) {
 
 // count counts what was said of each place, the most spoken of in front.
 func (v *View) count(claims []desk.Claim) []Place {
-	all := map[string]*Place{}
-	for _, c := range claims {
-		known := false
-		for _, about := range distinct(c.Read.Places) {
-			key := about.Name
-			if about.ID != nil {
-				key, known = *about.ID, true
-			}
-			if all[key] == nil {
-				all[key] = placeOf(about)
-			}
-			all[key].add(c)
-		}
-		switch {
-		case len(c.Read.Places) == 0:
-			v.Without++
-		case !known:
-			v.Beside++
-		}
-	}
-	out := make([]Place, 0, len(all))
-	for _, p := range slices.SortedFunc(maps.Values(all), func(a, b *Place) int {
-		return cmp.Or(cmp.Compare(b.Statements, a.Statements), cmp.Compare(a.Name, b.Name))
-	}) {
-		p.Reports, p.Speakers = len(p.reports), len(p.speakers)
-		out = append(out, *p)
+	rows := desk.PlacesOf(claims)
+	v.Without, v.Beside = rows.Without, rows.Beside
+	out := make([]Place, len(rows.Places))
+	for i, r := range rows.Places {
+		out[i] = placeOf(r)
 	}
 	return out
 }
 
-// distinct are places without those that are named twice.
-func distinct(list []reading.About) []reading.About {
-	var out []reading.About
-	for _, p := range list {
-		if !slices.ContainsFunc(out, func(o reading.About) bool { return o.Name == p.Name }) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-func placeOf(a reading.About) *Place {
-	p := &Place{Name: a.Name, To: "/statements?place=" + url.QueryEscape(a.Name), Precision: a.Precision, Area: a.Precision != "place",
-		reports: map[ledger.ID]bool{}, speakers: map[string]bool{}}
-	if a.ID != nil {
-		p.ID, p.To = *a.ID, "/statements?place="+url.QueryEscape(*a.ID)
-	}
-	if a.Lat != nil && a.Lon != nil {
-		p.at = &point{*a.Lon, *a.Lat}
+func placeOf(r desk.PlaceRow) Place {
+	p := Place{PlaceRow: r, To: "/statements?place=" + url.QueryEscape(cmp.Or(r.ID, r.Name)), Area: r.Precision != "place"}
+	if r.Lat != nil && r.Lon != nil {
+		p.at = &point{*r.Lon, *r.Lat}
 	}
 	return p
-}
-
-func (p *Place) add(c desk.Claim) {
-	p.Statements++
-	p.reports[c.Report] = true
-	if c.Speaker != "" {
-		p.speakers[c.Speaker] = true
-	}
-	switch kind(c) {
-	case "forecasts":
-		p.Fore++
-	case "denies":
-		p.Denies++
-	default:
-		p.Says++
-	}
 }
 
 // kind is the row of time that a claim stands in.

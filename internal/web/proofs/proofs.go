@@ -11,7 +11,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"time"
 
 	"hearsay/extract"
 	"hearsay/internal/bundle"
@@ -31,7 +30,7 @@ func Routes() []page.Route {
 	return []page.Route{
 		{Method: "GET", Pattern: "/proofs/{id}", Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := proven(c)
-			return page.Answer{View: &page.View{Title: c.Words.Say("proof-title", string(v.ID)), Template: t, Data: v,
+			return page.Answer{View: &page.View{Title: c.Words.Say("proof-title", string(v.ID)), Template: t, Data: v, Past: true,
 				Formats: []page.Link{{Name: "WACZ", To: "/proofs/" + string(v.ID) + "/bundle"}}}}, err
 		}},
 		{Method: "GET", Pattern: "/proofs/{id}/bundle", Serve: bundled},
@@ -66,7 +65,11 @@ func proven(c *page.Call) (View, error) {
 		return View{}, err
 	}
 	v := View{Proof: p, Whole: p.Whole()}
-	shown, err := c.Desk.Show(ctx, c.ID(), time.Time{})
+	when, err := c.AsOf()
+	if err != nil {
+		return v, err
+	}
+	shown, err := c.Desk.Show(ctx, c.ID(), when)
 	if err != nil && !errors.Is(err, desk.ErrDamaged) {
 		return v, err
 	}
@@ -81,8 +84,8 @@ func proven(c *page.Call) (View, error) {
 	return v, nil
 }
 
-// mostBundle bounds the bytes of a bundle that is made for a page.
-const mostBundle = 64 << 20
+// MostBundle bounds the bytes of a bundle that is made for a page.
+const MostBundle = 64 << 20
 
 // bundled gives the entry with its evidence and proofs as one file.
 func bundled(c *page.Call) (page.Answer, error) {
@@ -91,33 +94,18 @@ func bundled(c *page.Call) (page.Answer, error) {
 	if err != nil {
 		return page.Answer{}, err
 	}
-	var m memory
 	about := bundle.About{Title: string(c.ID()), Software: "hearsay " + extract.Version, Created: c.Clock()}
-	if _, err := bundle.Write(ctx, &m, evidence, about); err != nil {
+	b, err := bundle.Bytes(ctx, evidence, about, MostBundle)
+	if errors.Is(err, bundle.ErrTooLarge) {
+		return page.Answer{}, fault.New(fault.TooLarge, "%w; hearsay bundle writes it", err)
+	}
+	if err != nil {
 		return page.Answer{}, err
 	}
 	return page.Answer{File: &page.File{Name: string(c.ID()) + bundle.Extension, MediaType: "application/wacz", Write: func(w io.Writer) error {
-		_, err := io.Copy(w, bytes.NewReader(m.b))
+		_, err := io.Copy(w, bytes.NewReader(b))
 		return err
 	}}}, nil
-}
-
-// memory is a file in memory.
-type memory struct{ b []byte }
-
-// Write implements io.Writer.
-func (m *memory) Write(p []byte) (int, error) { return m.WriteAt(p, int64(len(m.b))) }
-
-// WriteAt implements io.WriterAt.
-func (m *memory) WriteAt(p []byte, at int64) (int, error) {
-	end := at + int64(len(p))
-	if end > mostBundle {
-		return 0, fault.New(fault.TooLarge, "the bundle is larger than %d bytes; hearsay bundle writes it", mostBundle)
-	}
-	if n := end - int64(len(m.b)); n > 0 {
-		m.b = append(m.b, make([]byte, n)...)
-	}
-	return copy(m.b[at:], p), nil
 }
 
 // Grouped is a hash in groups that the eye can follow.

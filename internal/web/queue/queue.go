@@ -34,7 +34,7 @@ const rows = 20
 func Routes() []page.Route {
 	t := page.Template(files, "queue.html")
 	view := func(c *page.Call, l *list, status int) (page.Answer, error) {
-		return page.Answer{View: &page.View{Status: status, Title: c.Words.Say("view-queue"), Nav: statements.Nav, Template: t, Data: l,
+		return page.Answer{View: &page.View{Status: status, Title: c.Words.Say("view-queue"), Nav: statements.Nav, Template: t, Data: l, Past: true,
 			Scripts: []string{"report.js"}, Keys: keys()}}, nil
 	}
 	return []page.Route{
@@ -99,7 +99,11 @@ func (r row) Published() string { return show.Published(r.Source) }
 const most = 200
 
 func listOf(c *page.Call, form url.Values, failed error) (*list, error) {
-	found, err := c.Desk.List(c.Request.Context(), desk.Filter{Review: desk.Unreviewed, Sort: desk.ByConfidence, Limit: most})
+	when, err := c.AsOf()
+	if err != nil {
+		return nil, err
+	}
+	found, err := c.Desk.List(c.Request.Context(), desk.Filter{AsOf: when, Review: desk.Unreviewed, Sort: desk.ByConfidence, Limit: most})
 	if err != nil {
 		return nil, err
 	}

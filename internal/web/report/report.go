@@ -29,7 +29,7 @@ import (
 	"hearsay/ledger"
 )
 
-//go:embed report.html reports.html
+//go:embed report.html reports.html versions.html
 var files embed.FS
 
 // Nav is under what the bar leads here.
@@ -41,10 +41,11 @@ type sheets struct{ template *template.Template }
 // Routes are those of the page.
 func Routes() []page.Route {
 	s := sheets{page.Template(files, "report.html")}
-	all := page.Template(files, "reports.html")
+	all, versions := page.Template(files, "reports.html"), page.Template(files, "versions.html")
 	return []page.Route{
 		{Method: "GET", Pattern: "/reports", Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) { return listed(c, all) }},
 		{Method: "GET", Pattern: "/reports/{id}", Serve: s.read},
+		{Method: "GET", Pattern: "/reports/{id}/versions", Serve: func(c *page.Call) (page.Answer, error) { return beside(c, versions) }},
 		{Method: "GET", Pattern: "/reports/{id}/capture", Serve: capture},
 		{Method: "GET", Pattern: "/reports/{id}/text", Serve: text},
 		{Method: "GET", Pattern: "/entries/{id}", Serve: entry},
@@ -68,16 +69,20 @@ type reports struct {
 
 func listed(c *page.Call, t *template.Template) (page.Answer, error) {
 	q := c.Request.URL.Query()
-	f := desk.Filter{Before: ledger.ID(q.Get("before")), Outlet: q.Get("outlet"), Limit: rows + 1}
+	when, err := c.AsOf()
+	if err != nil {
+		return page.Answer{}, err
+	}
+	f := desk.Filter{AsOf: when, Before: ledger.ID(q.Get("before")), Outlet: q.Get("outlet"), Limit: rows + 1}
 	list, err := c.Desk.Reports(c.Request.Context(), f)
 	if err != nil {
 		return page.Answer{}, err
 	}
 	v := reports{Rows: list[:min(len(list), rows)]}
 	if len(list) > rows {
-		v.Next = "/reports?" + url.Values{"before": {string(list[rows-1].Report)}, "outlet": {f.Outlet}}.Encode()
+		v.Next = "/reports?" + url.Values{"before": {string(list[rows-1].Report)}, "outlet": {f.Outlet}, "as-of": {q.Get("as-of")}}.Encode()
 	}
-	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v}}, nil
+	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true}}, nil
 }
 
 // read shows a report.
@@ -90,7 +95,7 @@ func (s sheets) read(c *page.Call) (page.Answer, error) {
 }
 
 func (s sheets) view(v *sheet) *page.View {
-	return &page.View{Title: v.Title(), Nav: Nav, Template: s.template, Data: v, Scripts: []string{"report.js"}, Keys: keys()}
+	return &page.View{Title: v.Title(), Nav: Nav, Template: s.template, Data: v, Past: true, Scripts: []string{"report.js"}, Keys: keys()}
 }
 
 func keys() []page.Key {

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/statements"
 	"hearsay/ledger"
@@ -46,7 +48,10 @@ type sheet struct {
 	Done     *event
 	Wrong    *wrong
 
-	numbers map[ledger.ID]int
+	Then time.Time // the moment as of which it is shown; zero for now
+
+	numbers  map[ledger.ID]int
+	compared *threads.Found
 }
 
 // Number is the number of a statement on the page; 0 for one that is not on it.
@@ -94,6 +99,8 @@ type card struct {
 	State  string
 	Due    string
 	Said   page.Saying
+
+	Standing *threads.Standing // among statements of other reports; nil where that is not known
 }
 
 // note is an observation of the engine.
@@ -109,7 +116,11 @@ func sheetOf(c *page.Call, id ledger.ID, a attempt) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown, err := c.Desk.Show(ctx, id, time.Time{})
+	when, err := c.AsOf()
+	if err != nil {
+		return nil, err
+	}
+	shown, err := c.Desk.Show(ctx, id, when)
 	if err != nil {
 		return nil, err
 	}
@@ -117,8 +128,15 @@ func sheetOf(c *page.Call, id ledger.ID, a attempt) (*sheet, error) {
 		return nil, desk.ErrNotFound
 	}
 	s := &sheet{ID: id, Source: desk.SourceOf(*shown.Entry), Report: shown.Entry.Report, Entered: shown.At,
-		All: c.Request.URL.Query().Get("all") != ""}
+		All: c.Request.URL.Query().Get("all") != "", Then: when}
 	if s.Versions, err = c.Desk.Versions(ctx, id); err != nil {
+		return nil, err
+	}
+	if !when.IsZero() {
+		a.hand = "" // nothing is entered into the past
+		s.Versions = slices.DeleteFunc(s.Versions, func(v desk.ReportRow) bool { return v.Entered.After(when) && v.Report != id })
+	}
+	if s.compared, err = c.Compared(); err != nil {
 		return nil, err
 	}
 	s.Last = s.Versions[len(s.Versions)-1].Report
@@ -144,7 +162,7 @@ func sheetOf(c *page.Call, id ledger.ID, a attempt) (*sheet, error) {
 // claims are the statements of the report that are shown, in the order of the text. Of a
 // report that was replaced, all that it had are.
 func (s *sheet) claims(c *page.Call) ([]desk.Claim, error) {
-	list, err := c.Desk.List(c.Request.Context(), desk.Filter{Report: s.ID, All: true})
+	list, err := c.Desk.List(c.Request.Context(), desk.Filter{Report: s.ID, All: true, AsOf: s.Then})
 	if err != nil {
 		return nil, err
 	}
@@ -186,6 +204,7 @@ func (s *sheet) lay(c *page.Call, text string, claims []desk.Claim, hand ledger.
 	for i, claim := range claims {
 		s.numbers[claim.ID] = i + 1
 		cards[i] = cardOf(c, i, claim, hand)
+		cards[i].Standing = page.Standing(s.compared, claim.ID)
 		if marked[i] = claim.Read; cards[i].Unsure {
 			s.Unsure = append(s.Unsure, cards[i])
 		}
@@ -225,7 +244,7 @@ func (s *sheet) row(n int, p show.Paragraph, cards []card, placed map[int]bool) 
 			placed[i] = true
 			out.Cards = append(out.Cards, cards[i])
 			out.InHand = out.InHand || cards[i].InHand
-			piece.Begins = append(piece.Begins, mark{ID: string(cards[i].ID), Sign: number(i + 1), InHand: cards[i].InHand})
+			piece.Begins = append(piece.Begins, mark{ID: string(cards[i].ID), Sign: strconv.Itoa(i + 1), InHand: cards[i].InHand})
 		}
 		out.Pieces = append(out.Pieces, piece)
 	}
@@ -266,15 +285,12 @@ func letterOf(i int) string {
 
 // change is a statement of a version beside what it was in the one before.
 type change struct {
-	Kind     string // added, changed or gone
-	ID       ledger.ID
-	Fields   []string
-	Who      string
-	Old, New diff
+	Kind   string // added, changed or gone
+	ID     ledger.ID
+	Fields []string
+	Who    string
+	Words  []page.Piece
 }
-
-// diff is words of which the middle differs from others.
-type diff struct{ Before, Middle, After string }
 
 // mostChanges bounds how many changes of a version are shown.
 const mostChanges = 60
@@ -292,7 +308,7 @@ func changes(c *page.Call, x ledger.Compared) ([]change, error) {
 			return err
 		}
 		after, err := wordsOf(c, new, &ch.Who)
-		ch.Old, ch.New = differ(before, after)
+		ch.Words = page.Differ(before, after)
 		out = append(out, ch)
 		return err
 	}

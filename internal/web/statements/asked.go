@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,6 +17,7 @@ import (
 type asked struct {
 	values url.Values
 	Sort   string
+	AsOf   string // the moment as the address has it
 	Before ledger.ID
 }
 
@@ -30,7 +32,7 @@ const most = 1000
 
 // read is what a query asks for. Fields that there are none of are left alone.
 func read(q url.Values) (asked, error) {
-	a := asked{values: url.Values{}, Sort: q.Get("sort"), Before: ledger.ID(q.Get("before"))}
+	a := asked{values: url.Values{}, Sort: q.Get("sort"), AsOf: q.Get("as-of"), Before: ledger.ID(q.Get("before"))}
 	if !slices.Contains([]string{"", desk.BySaid, desk.ByPublished, desk.ByDue, desk.ByConfidence}, a.Sort) {
 		return a, fault.New(fault.Usage, "there is no order called %.50q", a.Sort)
 	}
@@ -88,12 +90,10 @@ func (a asked) with(name, value string) string {
 	for k, v := range a.values {
 		q[k] = v
 	}
-	if a.Sort != "" {
-		q.Set("sort", a.Sort)
-	}
-	if q.Set(name, value); value == "" {
-		q.Del(name)
-	}
+	q.Set("sort", a.Sort)
+	q.Set("as-of", a.AsOf)
+	q.Set(name, value)
+	maps.DeleteFunc(q, func(_ string, v []string) bool { return v[0] == "" })
 	if len(q) == 0 {
 		return "/statements"
 	}
@@ -115,7 +115,11 @@ func (a asked) chosen() []chosen {
 
 // Hidden are the fields that the form of the page keeps besides those that it shows.
 func (a asked) Hidden() []chosen {
-	return slices.DeleteFunc(a.chosen(), func(c chosen) bool { return slices.Contains(shownFields(), c.Field) })
+	out := slices.DeleteFunc(a.chosen(), func(c chosen) bool { return slices.Contains(shownFields(), c.Field) })
+	if a.AsOf != "" {
+		out = append(out, chosen{Field: "as-of", Value: a.AsOf})
+	}
+	return out
 }
 
 // shownFields are those that the form of the page has a control for.

@@ -18,6 +18,7 @@ import (
 	"hearsay/internal/export"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/page"
 	"hearsay/ledger"
 )
@@ -47,9 +48,10 @@ func Routes() []page.Route {
 				return page.Answer{}, err
 			}
 			title := c.Words.Say(Nav)
-			return page.Answer{View: &page.View{Title: title, Nav: Nav, Template: template, Data: v, Formats: formats(c)}}, nil
+			return page.Answer{View: &page.View{Title: title, Nav: Nav, Template: template, Data: v, Past: true, Formats: formats(c)}}, nil
 		}},
 		{Method: "GET", Pattern: "/statements/export", Serve: save},
+		{Method: "POST", Pattern: "/statements/views", Serve: keepView},
 	}
 }
 
@@ -64,6 +66,8 @@ type list struct {
 	Asked  asked
 	Chosen []chosen
 	Views  []view
+	Saved  []kept
+	Save   string // the query that can be kept as a view; "" where nothing is chosen
 	Days   []group
 	Shown  int
 	Found  int  // at most Sample
@@ -88,6 +92,7 @@ type row struct {
 	Due      string
 	State    string
 	Unsure   bool
+	Standing *threads.Standing // nil where it was not compared
 }
 
 // Unsure is the confidence below which a statement needs a look.
@@ -101,24 +106,31 @@ func listed(c *page.Call) (list, error) {
 	}
 	f := a.filter()
 	f.Limit = Sample + 1
+	if f.AsOf, err = c.AsOf(); err != nil {
+		return list{}, err
+	}
+	compared, err := c.Compared()
+	if err != nil {
+		return list{}, err
+	}
 	found, err := c.Desk.List(c.Request.Context(), f)
 	if err != nil {
 		return list{}, err
 	}
-	v := list{Asked: a, Chosen: a.chosen(), Views: views(), More: len(found) > Sample, Acts: acts(c)}
+	v := list{Asked: a, Chosen: a.chosen(), Views: views(), Saved: saved(c), Save: saveable(a), More: len(found) > Sample, Acts: acts(c)}
 	v.Found = min(len(found), Sample)
 	v.Facets = facets(c, a, found[:v.Found])
 	shown := found[:min(len(found), Rows)]
 	if v.Shown = len(shown); v.Shown < len(found) && a.Sort == "" {
 		v.Next = a.with("before", string(shown[len(shown)-1].ID))
 	}
-	v.Days, err = days(c, shown, a.Sort)
+	v.Days, err = days(c, shown, a.Sort, compared)
 	return v, err
 }
 
 // days groups claims by the day on which they were said, the last in front and the unknown
 // one at the end. In another order than that of entering, it stays and days come as they do.
-func days(c *page.Call, claims []desk.Claim, order string) ([]group, error) {
+func days(c *page.Call, claims []desk.Claim, order string, f *threads.Found) ([]group, error) {
 	texts := map[ledger.ID]string{}
 	var out []group
 	for _, claim := range claims {
@@ -137,7 +149,9 @@ func days(c *page.Call, claims []desk.Claim, order string) ([]group, error) {
 		if i < 0 {
 			out, i = append(out, group{Day: d}), len(out)
 		}
-		out[i].Claim = append(out[i].Claim, rowOf(claim, text))
+		r := rowOf(claim, text)
+		r.Standing = page.Standing(f, claim.ID)
+		out[i].Claim = append(out[i].Claim, r)
 	}
 	if order == "" {
 		slices.SortStableFunc(out, func(a, b group) int { return cmp.Compare(sortable(b.Day), sortable(a.Day)) })
@@ -205,38 +219,11 @@ func save(c *page.Call) (page.Answer, error) {
 		return page.Answer{}, err
 	}
 	f := a.filter()
-	return page.Answer{File: &page.File{Name: "statements." + ending(name), MediaType: mediaType(name), Write: func(w io.Writer) error {
+	if f.AsOf, err = c.AsOf(); err != nil {
+		return page.Answer{}, err
+	}
+	return page.Answer{File: &page.File{Name: "statements." + export.Ending(name), MediaType: export.MediaType(name), Write: func(w io.Writer) error {
 		_, err := export.Write(c.Request.Context(), c.Desk, f, name, w)
 		return err
 	}}}, nil
-}
-
-func ending(format string) string {
-	switch format {
-	case "claimreview", "webannotation":
-		return format + ".jsonld"
-	case "atom":
-		return "atom.xml"
-	case "corrections":
-		return "corrections.jsonl"
-	}
-	return format
-}
-
-func mediaType(format string) string {
-	switch format {
-	case "csv":
-		return "text/csv; charset=utf-8"
-	case "claimreview", "webannotation":
-		return "application/ld+json"
-	case "geojson":
-		return "application/geo+json"
-	case "ics":
-		return "text/calendar; charset=utf-8"
-	case "atom":
-		return "application/atom+xml"
-	case "parquet":
-		return "application/vnd.apache.parquet"
-	}
-	return "application/jsonl"
 }

@@ -1,9 +1,12 @@
 package statements_test
 
 import (
+	"encoding/base64"
 	"encoding/csv"
 	"fmt"
 	"html"
+	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -107,5 +110,38 @@ func TestAskedWrongly(t *testing.T) {
 	}
 	if page := webtest.New(t).Page("/statements"); !strings.Contains(page, "Nothing has been entered yet") {
 		t.Error("an empty ledger does not say so")
+	}
+}
+
+// A list is kept under a name in the browser, and what no page would keep is not taken out of a cookie.
+func TestKeptLists(t *testing.T) {
+	s := webtest.New(t, reports(2, 10)...)
+	w := s.Post("/statements/views", url.Values{"name": {" Denials\tof  late\n"}, "query": {"act=deny&odd=1&before=s3"}})
+	if w.Code != 303 || w.Header().Get("Location") != "/statements?act=deny" {
+		t.Fatalf("%d %v", w.Code, w.Header())
+	}
+	with := func(value string) string {
+		req := httptest.NewRequest("GET", "http://127.0.0.1:8000/statements", nil)
+		req.Header.Set("Cookie", "views="+value)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, req)
+		if w.Code != 200 {
+			t.Errorf("%.40q: %d", value, w.Code)
+		}
+		return w.Body.String()
+	}
+	if page := with(w.Result().Cookies()[0].Value); !strings.Contains(page, `<a href="/statements?act=deny"><bdi>Denials of late</bdi></a>`) {
+		t.Error("the list does not stand beside the others")
+	}
+	for _, odd := range []string{"%%%", "x", base64.RawURLEncoding.EncodeToString([]byte("a\tsort=up\nb\t\nc\t%zz\n\tact=deny\n"))} {
+		if page := with(odd); strings.Contains(page, `name="remove"`) {
+			t.Errorf("%q has a list", odd)
+		}
+	}
+	for _, form := range []url.Values{{"name": {""}, "query": {"act=deny"}}, {"name": {"x"}, "query": {""}}, {"name": {"x"}, "query": {"sort=up"}},
+		{"name": {strings.Repeat("x", 41)}, "query": {"act=deny"}}, {"name": {"x"}, "query": {"words=" + strings.Repeat("x", 600)}}} {
+		if w := s.Post("/statements/views", form); w.Code < 400 || w.Code >= 500 || w.Header().Get("Set-Cookie") != "" {
+			t.Errorf("%.60v: %d", form, w.Code)
+		}
 	}
 }

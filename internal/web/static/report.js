@@ -1,32 +1,11 @@
-// Keys and marking for the pages on which statements are reviewed. Everything here can be
-// done without it: it moves the focus, follows links and fills in fields, and adds nothing
-// to a page that the page does not have. Single keys can be turned off (WCAG 2.1.4).
+// Review keys and marking, for the pages on which statements are reviewed. As in keys.js, everything
+// here can be done without it, and single keys work only where those of keys.js do.
 "use strict";
 (() => {
-  const off = "hearsay-keys-off";
-  const stored = () => { try { return localStorage.getItem(off) === "yes"; } catch { return false; } };
-  let quiet = stored();
-  const show = () => document.documentElement.classList.toggle("keys-on", !quiet);
-  const turn = () => {
-    quiet = !quiet;
-    try { localStorage.setItem(off, quiet ? "yes" : "no"); } catch { /* it holds for this page */ }
-    show();
-  };
-
+  const on = () => document.documentElement.classList.contains("keys-on");
   const inField = (e) => e.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select") !== null;
   const one = (selector, within = document) => within.querySelector(selector);
-  const rows = () => [...document.querySelectorAll("li.card:not(.margin-note), li.led")];
   const current = () => document.activeElement?.closest("li.card, li.led") ?? one(".card:has(> .sn.on)");
-
-  // move puts the focus on the next or previous statement.
-  const move = (by) => {
-    const all = rows();
-    const at = all.indexOf(current());
-    const next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? 0 : at + by))];
-    const link = next && one("a", next);
-    link?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-  };
 
   // choose takes a choice of the statement in hand, or takes the one with the focus in hand first.
   const choose = (value) => {
@@ -79,44 +58,23 @@
     field?.focus();
   };
 
-  const go = { t: "/", s: "/statements", f: "/forecasts", m: "/map" };
-  let pending = false;
-  const keys = {
-    j: () => move(1), k: () => move(-1), a: () => choose("accept"), e: () => choose("correct"), r: () => choose("reject"), m: missed,
-    n: () => one("a[rel=next]")?.click(), p: () => history.back(), "/": () => one("#find")?.focus(),
-    "?": () => { const d = one("details.keys"); if (d) { d.open = true; one("summary", d).focus(); } },
-  };
-
+  const keys = { a: () => choose("accept"), e: () => choose("correct"), r: () => choose("reject"), m: missed };
+  let before = "";
   document.addEventListener("keydown", (e) => {
-    if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
-      const form = e.target.form ?? one("#review") ?? one("main form[method=post]");
-      if (form) { e.preventDefault(); form.requestSubmit(); }
-      return;
-    }
+    const went = before === "g"; // the second key of a way to another page
+    before = e.key;
     if (e.key === "Escape" && one("a[data-key=Esc]") && !inField(e)) { one("a[data-key=Esc]").click(); return; }
-    if (quiet || inField(e) || e.ctrlKey || e.metaKey || e.altKey) return;
-    if (pending) {
-      pending = false;
-      const to = go[e.key];
-      if (to && one(`.mast a[href="${to}"]`)) { e.preventDefault(); location.assign(to); }
-      return;
-    }
-    if (e.key === "g") { pending = true; return; }
+    if (!on() || went || inField(e) || e.ctrlKey || e.metaKey || e.altKey) return;
     const act = Object.hasOwn(keys, e.key) && keys[e.key];
     if (act) { e.preventDefault(); act(); }
   });
 
   // A card and its words light up together.
-  const light = (e, on) => {
+  const light = (e, lit) => {
     const id = e.target.closest?.("li.card")?.id;
     const sign = id && document.getElementById("t-" + id);
-    sign?.classList.toggle("lit", on);
+    sign?.classList.toggle("lit", lit);
   };
   document.addEventListener("mouseover", (e) => light(e, true));
   document.addEventListener("mouseout", (e) => light(e, false));
-
-  document.addEventListener("change", (e) => { if (e.target.id === "keys-switch") turn(); });
-  const box = document.getElementById("keys-switch");
-  if (box) { box.checked = !quiet; box.closest("label").hidden = false; }
-  show();
 })();

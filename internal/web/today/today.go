@@ -7,15 +7,18 @@
 package today
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
 	"html/template"
+	"slices"
 	"time"
 
 	"hearsay/day"
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/windows"
 	"hearsay/ledger"
@@ -52,6 +55,7 @@ func Routes() []page.Route {
 type View struct {
 	Day              string
 	Now              time.Time
+	Against          []Against
 	Changed, Settled []Change
 	Due              []Due
 	DueMore          bool
@@ -74,6 +78,16 @@ type Change struct {
 
 	Added, Differ, Gone int // statements of a new version
 	Name, Into          string
+}
+
+// Against is two statements of a thread that do not go together, the later one entered lately.
+type Against struct {
+	Kind           string // of the relation
+	Earlier, Later desk.Claim
+	threads.Standing
+	More int // further ones in the thread
+
+	seq int64
 }
 
 // Due is a forecast whose window has closed or closes soon.
@@ -110,12 +124,70 @@ func gather(c *page.Call) (View, error) {
 		now = when
 	}
 	v := View{Day: day.Of(now).String(), Now: now}
-	for _, part := range []func(context.Context, *page.Call, time.Time) error{v.changes, v.due, v.look} {
+	for _, part := range []func(context.Context, *page.Call, time.Time) error{v.against, v.changes, v.due, v.look} {
 		if err := part(ctx, c, when); err != nil {
 			return v, err
 		}
 	}
 	return v, nil
+}
+
+// mostAgainst bounds how many contradictions are listed.
+const mostAgainst = 4
+
+// against are the relations of statements that do not go together, the last entered in front.
+func (v *View) against(_ context.Context, c *page.Call, _ time.Time) error {
+	f, err := c.Compared()
+	if err != nil || f == nil {
+		return err
+	}
+	list := contradictions(f)
+	for _, x := range list {
+		if len(v.Against) == mostAgainst {
+			return nil
+		}
+		if x.Earlier, err = c.Claim(x.Earlier.ID); err == nil {
+			x.Later, err = c.Claim(x.Later.ID)
+		}
+		switch {
+		case errors.Is(err, desk.ErrNotFound): // erased since they were compared
+		case err != nil:
+			return err
+		default:
+			v.Against = append(v.Against, x)
+		}
+	}
+	return nil
+}
+
+// contradictions are the pairs of utterances that do not go together, of each thread the one that was entered last, by
+// their first statements.
+func contradictions(f *threads.Found) []Against {
+	var out []Against
+	for _, t := range f.Threads {
+		first, of := map[string]ledger.ID{}, []Against(nil)
+		for _, u := range t.Utterances {
+			if len(u.Statements) > 0 {
+				first[u.ID] = ledger.ID(u.Statements[0].ID)
+			}
+		}
+		for _, r := range t.Relations {
+			if !threads.Against(r.Kind) || first[r.From] == "" || first[r.To] == "" {
+				continue
+			}
+			x := Against{Kind: r.Kind, Standing: threads.Standing{Thread: t.ID, All: t.Counts}}
+			x.Earlier.ID, x.Later.ID = first[r.From], first[r.To]
+			x.seq, _ = x.Later.ID.Seq()
+			of = append(of, x)
+		}
+		if len(of) > 0 {
+			last := slices.MaxFunc(of, func(a, b Against) int { return cmp.Compare(a.seq, b.seq) })
+			last.More = len(of) - 1
+			out = append(out, last)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Against) int { return cmp.Compare(b.seq, a.seq) })
+	return out
 }
 
 // changes are what was entered lately about what was there.

@@ -42,12 +42,13 @@ func bodies() []string {
 }
 
 // Hostile are invented reports in whose every field is a payload, as many reports as it takes
-// for all; Tame has words in their place.
+// for all; Tame has words in their place, and numbers, as payloads do.
 func Hostile() []desktest.Report { return filled(Payloads()) }
 
-// Tame is a report in whose every field are words.
+// Tame are reports in whose every field are words, and words with numbers.
 func Tame() []desktest.Report {
-	return []desktest.Report{one(slices.Repeat([]string{"words", "of", "no", "danger"}, 15), 0)}
+	return []desktest.Report{one(slices.Repeat([]string{"words", "of", "no", "danger"}, 15), 0),
+		one(slices.Repeat([]string{"tell(12)", "tell(14)", "tell(15)"}, 4), 1)}
 }
 
 // each is how many payloads a report takes: so many statements, with a speaker and a place each.

@@ -9,14 +9,18 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/fault"
+	"hearsay/internal/threads"
+	"hearsay/internal/watch"
 	"hearsay/internal/web"
 	"hearsay/internal/web/page"
+	"hearsay/lang/all"
 	"hearsay/ledger"
 )
 
@@ -26,9 +30,14 @@ type Site struct {
 	Desk     *desk.Desk
 	Reports  []ledger.ID
 	Captures []ledger.ID
+	Sources  watch.File
+	Board    *threads.Board
 
 	tb testing.TB
 }
+
+// sample is how many statements are compared: few, as hostile ones take long.
+const sample = 60
 
 // New makes a ledger of reports and its pages. Kind is the command's sorting of errors as
 // far as pages need it.
@@ -44,7 +53,10 @@ func New(tb testing.TB, reports ...desktest.Report) *Site {
 		}
 		s.Reports, s.Captures = append(s.Reports, got[0].Report), append(s.Captures, got[0].Capture)
 	}
-	house := page.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	s.Board = threads.NewBoard(d, all.Packs(), sample)
+	tb.Cleanup(s.Board.Close)
+	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
+	house := page.House{Desk: d, Threads: s.Board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
 	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
 	if err != nil {
 		tb.Fatal(err)
@@ -84,6 +96,8 @@ func Kind(err error) error {
 		return err
 	case errors.Is(err, desk.ErrNotFound):
 		return fault.New(fault.Missing, "%w", err)
+	case errors.Is(err, desk.ErrReused):
+		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)
 	}

@@ -1,0 +1,216 @@
+package api_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/client"
+	"hearsay/compare"
+	"hearsay/internal/account"
+	"hearsay/internal/api"
+	"hearsay/internal/desk"
+	"hearsay/internal/desk/desktest"
+	"hearsay/internal/fault"
+	"hearsay/internal/store"
+	"hearsay/internal/threads"
+	"hearsay/internal/watch"
+	"hearsay/internal/web/gate"
+	"hearsay/internal/web/webtest"
+	"hearsay/lang/all"
+)
+
+// newsroom is a ledger with an API over it.
+type newsroom struct {
+	tb      testing.TB
+	desk    *desk.Desk
+	book    account.Book
+	handler http.Handler
+	server  *httptest.Server
+	tokens  map[account.Scope]string // with that scope and reading
+	log     bytes.Buffer
+}
+
+// told are invented reports.
+func told() []desktest.Report {
+	return []desktest.Report{
+		{File: "ferry.txt", Outlet: "Harbour Post", Title: "Ferry stays in port", URL: "https://harbour.example/ferry", Published: "2025-02-20",
+			Said: []desktest.Said{{By: "Olga Brandt", Words: "the ferry to Turku is not safe", Place: "Turku", Act: "deny"},
+				{By: "Olga Brandt", Words: "the ferry will sail again by the end of the month", Act: "predict", Due: "2025-02-28"},
+				{By: "(a port official)", Words: "the crew was never asked", Certainty: "possible"}}},
+		{File: "dam.txt", Outlet: "The Weir", Title: "Dam holds", Published: "2025-02-25",
+			Said: []desktest.Said{{By: "Karel Janko", Words: "the dam above Brno will hold", Place: "Brno", Act: "promise", Due: "2025-03-10"}}},
+		{File: "dam2.txt", Outlet: "Northern Courier", Title: "Dam is cracked", Published: "2025-02-26",
+			Said: []desktest.Said{{By: "Livia Falk", Words: "the dam above Brno is cracked", Place: "Brno"}}},
+	}
+}
+
+// open makes a newsroom over a desk.
+func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, reports ...desktest.Report) *newsroom {
+	tb.Helper()
+	n := &newsroom{tb: tb, desk: d, book: db.Tokens(), tokens: map[account.Scope]string{}}
+	log := slog.New(slog.NewTextHandler(&n.log, nil))
+	house := api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
+		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Take: take, Followed: &followed{},
+		Compare: comparer(d), Log: log}
+	var err error
+	if n.handler, err = api.New(house); err != nil {
+		tb.Fatal(err)
+	}
+	n.server = httptest.NewServer(n.handler)
+	tb.Cleanup(n.server.Close)
+	for _, s := range account.Scopes() {
+		n.tokens[s] = n.token(account.Token{Holder: "A. Lind", Made: clock(), Scopes: []account.Scope{account.Read, s}})
+	}
+	return n
+}
+
+// make is a newsroom with the invented reports, on SQLite.
+func makeNewsroom(tb testing.TB) *newsroom {
+	tb.Helper()
+	clock := ticking()
+	d, db := desktest.Open(tb, tb.TempDir(), clock)
+	n := open(tb, d, db, clock, told()...)
+	n.fill(told()...)
+	return n
+}
+
+// ticking is a clock that may be asked by several at once.
+func ticking() func() time.Time {
+	begin, real := time.Date(2025, 3, 3, 12, 0, 0, 0, time.UTC), time.Now()
+	return func() time.Time { return begin.Add(time.Since(real)) }
+}
+
+func (n *newsroom) fill(reports ...desktest.Report) {
+	n.tb.Helper()
+	for _, r := range reports {
+		if _, err := n.desk.Add(n.tb.Context(), r.Item()); err != nil {
+			n.tb.Fatal(err)
+		}
+	}
+}
+
+// token keeps a token and gives its secret.
+func (n *newsroom) token(t account.Token) string {
+	n.tb.Helper()
+	t, secret, err := account.Mint(t)
+	if err == nil {
+		err = n.book.Enter(n.tb.Context(), t)
+	}
+	if err != nil {
+		n.tb.Fatal(err)
+	}
+	return secret
+}
+
+// take reads what is brought in: it knows texts of one line, which somebody says.
+func take(_ context.Context, o api.Offer) ([]desk.Item, []string, error) {
+	if o.Address != "" {
+		return nil, nil, fault.New(fault.Unavailable, "nobody is at %s", o.Address)
+	}
+	words := strings.TrimSpace(string(o.Bytes))
+	if words == "" || strings.Contains(words, "\x00") {
+		return nil, nil, fault.New(fault.BadInput, "it is binary")
+	}
+	r := desktest.Report{File: "offered.txt", Outlet: o.Outlet, Title: o.Title, URL: o.URL, Published: o.Published,
+		Said: []desktest.Said{{By: "Brita Ulven", Words: words}}}
+	return []desk.Item{r.Item()}, []string{"a picture"}, nil
+}
+
+// followed keeps what is followed in memory.
+type followed struct{ list []*watch.Source }
+
+func (f *followed) List(context.Context) ([]*watch.Source, error) { return f.list, nil }
+
+func (f *followed) Change(_ context.Context, change func([]*watch.Source) ([]*watch.Source, error)) error {
+	list, err := change(f.list)
+	if err == nil {
+		f.list = list
+	}
+	return err
+}
+
+// comparer compares with the real judges.
+func comparer(d *desk.Desk) api.Comparer {
+	return func(ctx context.Context, f desk.Filter) (desk.Matter, compare.Result, error) {
+		m, err := d.Matter(ctx, f)
+		if err != nil {
+			return m, compare.Result{}, err
+		}
+		maker, err := threads.NewMaker(all.Packs())
+		if err != nil {
+			return m, compare.Result{}, err
+		}
+		r, err := maker.Make(ctx, m)
+		return m, r, err
+	}
+}
+
+// as is a client with a token of a scope.
+func (n *newsroom) as(s account.Scope) *client.Client { return client.New(n.server.URL, n.tokens[s]) }
+
+// ask sends one request; headers come in pairs.
+func (n *newsroom) ask(method, path, body string, headers ...string) (*http.Response, string) {
+	n.tb.Helper()
+	req, err := http.NewRequestWithContext(n.tb.Context(), method, n.server.URL+path, strings.NewReader(body))
+	if err != nil {
+		n.tb.Fatal(err)
+	}
+	if method == "POST" {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			req.Host = headers[i+1]
+			continue
+		}
+		req.Header.Set(headers[i], headers[i+1])
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		n.tb.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		n.tb.Fatal(err)
+	}
+	return resp, string(b)
+}
+
+// bearer is the header that shows a token of a scope.
+func (n *newsroom) bearer(s account.Scope) []string {
+	return []string{"Authorization", "Bearer " + n.tokens[s]}
+}
+
+// problem checks that an answer is a problem of a status, and gives it.
+func problem(tb testing.TB, what string, resp *http.Response, body string, status int) api.Problem {
+	tb.Helper()
+	var p api.Problem
+	err := json.Unmarshal([]byte(body), &p)
+	if resp.StatusCode != status || p.Status != status || err != nil || resp.Header.Get("Content-Type") != "application/problem+json" {
+		tb.Errorf("%s: status %d, want %d: %.300s (%v)", what, resp.StatusCode, status, body, err)
+	}
+	if p.Detail == "" || p.Title == "" {
+		tb.Errorf("%s: the problem has no words: %s", what, body)
+	}
+	return p
+}
+
+// size is how many entries the ledger has.
+func (n *newsroom) size() int64 {
+	n.tb.Helper()
+	v, err := n.desk.Verify(n.tb.Context(), func(f desk.Fault) error { return errors.New(f.Where + ": " + f.What) })
+	if err != nil {
+		n.tb.Fatal(err)
+	}
+	return v.Entries
+}

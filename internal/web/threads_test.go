@@ -1,0 +1,246 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hearsay/compare"
+	"hearsay/internal/desk"
+	"hearsay/internal/threads"
+	"hearsay/lang/all"
+	"hearsay/ledger"
+)
+
+// found is how the reports of a desk stand to each other, made beside its pages.
+func found(t *testing.T, d *desk.Desk) *threads.Found {
+	t.Helper()
+	b := threads.NewBoard(d, all.Packs(), threads.Sample)
+	t.Cleanup(b.Close)
+	f, err := b.Now(t.Context(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// holding is a thread that has something.
+func holding(t *testing.T, f *threads.Found, what func(compare.Thread) bool) compare.Thread {
+	t.Helper()
+	i := slices.IndexFunc(f.Threads, what)
+	if i < 0 {
+		t.Fatal("the demonstration has no such thread")
+	}
+	return f.Threads[i]
+}
+
+func has(t *testing.T, what, body string, all ...string) {
+	t.Helper()
+	for _, want := range all {
+		if !strings.Contains(body, want) {
+			t.Errorf("%s has no %q", what, want)
+		}
+	}
+}
+
+// A thread shows who affirms and who denies, its numbers, its copies and what drifted, and every
+// statement of it leads to its place in a report.
+func TestThreadsOfTheDemonstration(t *testing.T) {
+	d, h := demonstration(t)
+	f := found(t, d)
+	opposite := holding(t, f, func(x compare.Thread) bool {
+		return slices.ContainsFunc(x.Relations, func(r compare.Relation) bool { return r.Kind == "opposite" }) && x.Counts.Reports > 2
+	})
+	body := ask(h, "GET", "/threads/"+opposite.ID, nil).Body.String()
+	has(t, "the thread", body, "Say so", "Deny it", "denies that", "one affirms what the other denies", "Looked for and not found")
+	for _, u := range opposite.Utterances {
+		for _, s := range u.Statements {
+			has(t, "the thread", body, `href="/reports/`+s.Report+"#"+s.ID+`"`)
+		}
+	}
+	numbers := holding(t, f, func(x compare.Thread) bool {
+		n := 0
+		for _, u := range x.Utterances {
+			if u.Value != nil {
+				n++
+			}
+		}
+		return n > 3 && len(x.Drift) > 3
+	})
+	body = ask(h, "GET", "/threads/"+numbers.ID, nil).Body.String()
+	has(t, "the numbers", body, "the numbers do not meet", "trimmed", "translated", "“Black Sea Wire”", `class="dot"`, "A number changed")
+	for _, u := range numbers.Utterances {
+		has(t, "the numbers", body, `">`+threads.Amount(*u.Value)+"</td>")
+	}
+	stronger := holding(t, f, func(x compare.Thread) bool {
+		return slices.ContainsFunc(x.Drift, func(d compare.Drift) bool { return d.Kind == "verb_stronger" })
+	})
+	has(t, "what drifted", ask(h, "GET", "/threads/"+stronger.ID, nil).Body.String(), "A stronger verb", "A hedge was lost")
+	leads(t, h, f)
+}
+
+// leads checks that an ID of any statement leads to its thread, and others to nothing.
+func leads(t *testing.T, h http.Handler, f *threads.Found) {
+	t.Helper()
+	for _, th := range f.Threads {
+		last := th.Utterances[len(th.Utterances)-1].Statements
+		id := "t" + last[len(last)-1].ID[1:]
+		w := ask(h, "GET", "/threads/"+id, nil)
+		if id != th.ID && (w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/threads/"+th.ID) {
+			t.Errorf("%s: %d %s, want %s", id, w.Code, w.Header().Get("Location"), th.ID)
+		}
+	}
+	for _, id := range []string{"t1", "t99999", "t", "x5", "t-5", "t5%22%3E"} {
+		if w := ask(h, "GET", "/threads/"+id, nil); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", id, w.Code)
+		}
+	}
+}
+
+// No count stands without the other two, on any list.
+func TestThreeCountsStandTogether(t *testing.T) {
+	d, h := demonstration(t)
+	f := found(t, d)
+	row := regexp.MustCompile(`(?s)<li class="led[^"]*" id="(s\d+)".*?<p class="c3"><span><b>(\d+)</b>.*?<b>(\d+)</b>.*?<b>(\d+)</b>`)
+	rows := row.FindAllStringSubmatch(ask(h, "GET", "/statements", nil).Body.String(), -1)
+	if len(rows) < 40 {
+		t.Fatalf("%d rows have counts", len(rows))
+	}
+	for _, m := range rows {
+		at, ok := f.At(ledger.ID(m[1]))
+		if got := (compare.Counts{Reports: counted(m[2]), Origins: counted(m[3]), Speakers: counted(m[4])}); !ok || got != at.Counts {
+			t.Errorf("%s: %v, want %v", m[1], got, at.Counts)
+		}
+	}
+	three := regexp.MustCompile(`<span class="three"><span>\d+ reports?</span> <span>\d+ origins?</span> <span>\d+ speakers?</span></span>`)
+	for _, p := range []string{"/", "/statements", "/threads/" + f.Threads[0].ID} {
+		body := ask(h, "GET", p, nil).Body.String()
+		if n := len(three.FindAllString(body, -1)); n == 0 || n != strings.Count(body, `class="three"`) {
+			t.Errorf("%s: %d of %d counts are three", p, n, strings.Count(body, `class="three"`))
+		}
+	}
+}
+
+func counted(s string) (n int) {
+	for _, c := range s {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
+
+// What a person says of two statements parts and joins threads, and what is missing is said at the form.
+func TestDecisionsAboutThreads(t *testing.T) {
+	d, h := demonstration(t)
+	th := holding(t, found(t, d), func(x compare.Thread) bool { return len(x.Utterances) == 2 && x.Counts.Reports > 1 })
+	one, other := th.Utterances[0].Statements[0].ID, th.Utterances[1].Statements[0].ID
+	at := "/threads/" + th.ID + "/decide"
+	form := url.Values{"decision": {ledger.Elsewhere}, "of": {one}, "with": {other}, "because": {"They are about two things."}}
+	for _, without := range []string{"decision", "with", "because"} {
+		part := url.Values{}
+		for k, v := range form {
+			if part[k] = v; k == without {
+				part[k] = []string{""}
+			}
+		}
+		w := ask(h, "POST", at, part)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "This was not entered") {
+			t.Errorf("without %s: %d", without, w.Code)
+		}
+	}
+	w := ask(h, "POST", at, form)
+	if w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if body := ask(h, "GET", "/threads/t"+one[1:], nil).Body.String(); strings.Contains(body, `id="u`+other[1:]+`"`) {
+		t.Error("the two are still in one thread")
+	}
+	form.Set("decision", ledger.Same)
+	form.Set("because", "They are after all.")
+	if w := ask(h, "POST", at, form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	after := found(t, d)
+	a, _ := after.At(ledger.ID(one))
+	b, _ := after.At(ledger.ID(other))
+	if a.Thread != b.Thread {
+		t.Errorf("the two are apart: %v %v", a, b)
+	}
+}
+
+// Lists of threads have what they say, as data too.
+func TestListsOfThreads(t *testing.T) {
+	d, h := demonstration(t)
+	f := found(t, d)
+	for view, take := range map[string]threads.Choice{"contradictions": {Contradictions: true}, "drift": {Drift: true},
+		"single-origin": {SingleOrigin: true}, "withdrawn": {Withdrawn: true}, "all": {}} {
+		body, want := ask(h, "GET", "/threads?view="+view, nil).Body.String(), 0
+		for _, th := range f.Threads {
+			in := strings.Contains(body, `<li class="led threads" id="`+th.ID+`"`)
+			if want++; in != take.Takes(th) {
+				t.Errorf("%s: %s %v", view, th.ID, in)
+			}
+		}
+	}
+	w := ask(h, "GET", "/threads/export?view=all", nil)
+	if n := strings.Count(w.Body.String(), "\n"); n != len(f.Threads)+1 ||
+		!strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") {
+		t.Errorf("%d lines, %v", n, w.Header())
+	}
+	for line := range strings.Lines(w.Body.String()) {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("%.80q is no JSON", line)
+		}
+	}
+	if w := ask(h, "GET", "/threads?view=odd", nil); w.Code != http.StatusBadRequest {
+		t.Errorf("an odd view: %d", w.Code)
+	}
+	has(t, "the front page", ask(h, "GET", "/", nil).Body.String(), "different numbers", "All that stands against each other")
+}
+
+// A source is followed and left from the page, and what is no address changes nothing.
+func TestSourcesAreFollowedAndLeft(t *testing.T) {
+	h := demonstrated(t)
+	body := ask(h.pages, "GET", "/sources", nil).Body.String()
+	has(t, "the page", body, "the server answered 403", "unusually quiet", "2 entries in the last answer", "gone since",
+		"not asked yet", "Prut Courier")
+	if strings.Index(body, "kran.example") > strings.Index(body, "prut-courier.example") {
+		t.Error("what needs something does not stand first")
+	}
+	for _, odd := range []string{"", "news", "javascript:alert(1)", "file:///etc/passwd", "https://", "https://a:b@news.example/",
+		"http://127.0.0.1:8017/", "http://localhost/feed", "http://[::1]/", "http://10.0.0.1/feed", "/etc/passwd",
+		"https://" + strings.Repeat("x", 3000) + ".example/", "https://prut-courier.example/feed"} {
+		w := ask(h.pages, "POST", "/sources", url.Values{"address": {odd}})
+		if w.Code != http.StatusUnprocessableEntity {
+			t.Errorf("%.40q: %d", odd, w.Code)
+		}
+	}
+	list, err := h.sources.List(t.Context())
+	if err != nil || len(list) != 5 {
+		t.Fatalf("%d sources, %v", len(list), err)
+	}
+	if w := ask(h.pages, "POST", "/sources", url.Values{"address": {" HTTPS://News.example:443/feed#x "}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if w := ask(h.pages, "POST", "/sources", url.Values{"remove": {"https://kran.example/posts.xml"}}); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d", w.Code)
+	}
+	w := ask(h.pages, "POST", "/sources", url.Values{"remove": {"https://kran.example/posts.xml"}})
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("left twice: %d", w.Code)
+	}
+	list, err = h.sources.List(t.Context())
+	var all []string
+	for _, s := range list {
+		all = append(all, s.Address)
+	}
+	slices.Sort(all)
+	if want := []string{"https://bsw.example/rss", "https://hvylia.example/feed", "https://listok.example/feed", "https://news.example/feed",
+		"https://prut-courier.example/feed"}; err != nil || !slices.Equal(all, want) {
+		t.Errorf("%v, %v", all, err)
+	}
+}

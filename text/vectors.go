@@ -1,0 +1,39 @@
+package text
+
+import (
+	"slices"
+
+	"hearsay/span"
+)
+
+// Vectors are what a network makes of the pieces of words of a report, each where it stands.
+type Vectors struct {
+	Pieces []span.Span // sorted
+	Rows   [][]float32 // of each piece; all of one length
+}
+
+// Within gives the vectors of the pieces that overlap a list of spans.
+func (v *Vectors) Within(list []span.Span) [][]float32 {
+	var out [][]float32
+	for _, s := range list {
+		i, _ := slices.BinarySearchFunc(v.Pieces, s.Start, func(p span.Span, at int) int { return p.End - at - 1 })
+		for ; i < len(v.Pieces) && v.Pieces[i].Start < s.End; i++ {
+			out = append(out, v.Rows[i])
+		}
+	}
+	return out
+}
+
+// Hunch is what a network takes a statement for.
+type Hunch struct {
+	Deeds []Deed    // in the order of the network
+	LogP  []float64 // logarithm of how likely each is
+}
+
+// Of is the logarithm of how likely a deed is; 0 where nothing is known.
+func (h Hunch) Of(d Deed) float64 {
+	if i := slices.Index(h.Deeds, d); i >= 0 {
+		return h.LogP[i]
+	}
+	return 0
+}
