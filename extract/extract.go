@@ -15,6 +15,7 @@ import (
 	"hearsay/extract/act"
 	"hearsay/extract/attribution"
 	"hearsay/extract/language"
+	"hearsay/extract/lines"
 	"hearsay/extract/link"
 	"hearsay/extract/note"
 	"hearsay/extract/pattern"
@@ -48,6 +49,7 @@ type Engine struct {
 // stages are the prepared stages of one language.
 type stages struct {
 	segment  *segment.Segmenter
+	lines    *lines.Stage
 	speaker  *speaker.Stage
 	via      *via.Stage
 	link     *link.Stage
@@ -87,6 +89,7 @@ func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
 	words, rules := lexicon.MustParse(p.Words), lang.MustRules(p.Rules)
 	return &stages{
 		segment:  segment.New(p.Segment),
+		lines:    lines.New(p.Lines),
 		speaker:  speaker.New(p.Speaker, words, rules),
 		via:      via.New(p.Speaker.Via, words, rules),
 		link:     link.New(p.Speaker.Link, words),
@@ -143,6 +146,7 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 	layers := s.segment.Split(source)
 	doc.Tokens, doc.Sentences = layers.Tokens, layers.Sentences
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
+	doc.Lines = s.lines.Lines(doc)
 	doc.Parts = s.pos.Tag(doc)
 	doc.Times = s.when.Expressions(doc)
 	if issued, _, ok := s.when.Issued(doc); ok && !doc.Meta.Published.Known() {

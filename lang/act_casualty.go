@@ -46,24 +46,26 @@ type CountSense uint8
 
 // The senses of words around a number.
 const (
-	CountAtLeast CountSense = iota + 1 // at least, more than
-	CountAtMost                        // up to
-	CountAbout                         // about: the number as it stands
-	CountBetween                       // between: two numbers follow
-	CountTo                            // to, and: joins the two
-	CountOrMore                        // or more, behind the number
-	CountPeople                        // a noun for people, counted
-	CountPerson                        // a noun for one person
-	CountArticle                       // a, another: one of what follows
-	CountThing                         // a noun for what is not people: houses, years
-	CountNone                          // no, nobody
-	CountPart                          // including: what follows is part of what was counted
-	CountLink                          // may stand between a number and what happened: were, have been
-	CountRise                          // may stand between what happened and its number: stands at
-	CountGrown                         // rose: a "to" behind it bounds nothing
-	CountStop                          // ends the search for what is counted: by, in, who
-	CountFigure                        // that figure: of what was counted last
-	CountAnd                           // and: joins two counts, a range only behind "between"
-	CountOf                            // of: ties a number to its noun
-	CountOrSo                          // or so, behind the number: it stays as it stands
+	CountAtLeast    CountSense = iota + 1 // at least, more than
+	CountAtMost                           // up to
+	CountAbout                            // about: the number as it stands
+	CountBetween                          // between: two numbers follow
+	CountTo                               // to, and: joins the two
+	CountOrMore                           // or more, behind the number
+	CountPeople                           // a noun for people, counted
+	CountPerson                           // a noun for one person
+	CountArticle                          // a, another: one of what follows
+	CountThing                            // a noun for what is not people: houses, years
+	CountNone                             // no, nobody
+	CountPart                             // including: what follows is part of what was counted
+	CountLink                             // may stand between a number and what happened: were, have been
+	CountRise                             // may stand between what happened and its number: stands at
+	CountGrown                            // rose: a "to" behind it bounds nothing
+	CountStop                             // ends the search for what is counted: by, in, who
+	CountFigure                           // that figure: of what was counted last
+	CountAnd                              // and: joins two counts, a range only behind "between"
+	CountOf                               // of: ties a number to its noun
+	CountOrSo                             // or so, behind the number: it stays as it stands
+	CountHalf                             // and a half, behind a number and before a thousand
+	CountOneAndHalf                       // one and a half, before a hundred or more
 )

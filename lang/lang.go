@@ -14,6 +14,7 @@ type Pack struct {
 	Rules       string // runs of words that mean something by themselves (ParseRules)
 	Language    Language
 	Segment     Segment
+	Lines       Lines
 	Attribution Attribution
 	Speaker     Speaker
 	Act         Act

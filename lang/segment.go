@@ -12,6 +12,8 @@ type Segment struct {
 	// Closers are the abbreviations that may end a sentence too ("etc", "др"): one ends
 	// there when a capital letter follows.
 	Closers []string
+	// Counted are those of Closers that close only behind a number: «2025 г.», but «над г. Липецк».
+	Counted []string
 	// Modifiers are those of the closers that mostly stand before a name ("the U.S. Senate", "at
 	// 7 a.m. Monday"): one ends a sentence only where one of Starters follows.
 	Modifiers []string

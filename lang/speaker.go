@@ -92,7 +92,17 @@ type Governor struct {
 type Speaker struct {
 	// FirstNames has a name and its bearers a line: "Olga f", "Ivan m", "Robin x".
 	FirstNames string
-	Irregular  []Irregular
+	// LastNames are surnames, one a line, and SurnameEndings endings that only surnames have: a word
+	// alone that is one or ends so is a person. Words that are common nouns too are left out.
+	LastNames      string
+	SurnameEndings []string
+	// Vowels are the letters that are one, and NameEnds those that a name in the nominative may end in
+	// where it declines as a feminine.
+	Vowels, NameEnds string
+	Irregular        []Irregular
+	// Feminines make the noun for a woman of one for a man, by their endings: "ник ниця". A noun that is
+	// listed goes before one that is made.
+	Feminines []string
 	// Short maps written abbreviations of titles, stop left out, to the noun: "gen" → "general".
 	Short map[string]string
 	// Equal maps a noun to another that says the same: "adviser" → "advisor".

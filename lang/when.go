@@ -73,6 +73,7 @@ const (
 	Millennium
 	Weekend
 	HalfYear
+	Fortnight
 )
 
 // Daypart is a part of the day.
@@ -146,6 +147,16 @@ const (
 	Repeated TimeMeaning = "repeated"
 	// Fixed is a TIMEX3 value that the rule gives: "PRESENT_REF".
 	Fixed TimeMeaning = "fixed"
+	// NthWeekday is a day of the week by its place in a month: "the last Friday of May".
+	NthWeekday TimeMeaning = "nth weekday"
+	// WeekOn is a day of the week some weeks behind the coming one: "Friday week".
+	WeekOn TimeMeaning = "week on"
+	// NightInto is a night by the day that it ends in: both days are meant.
+	NightInto TimeMeaning = "night into"
+	// Removed is so long before or after an event that the text names behind it: "ten days
+	// after the vote". It has days where the event is dated beside it, and none where it is not.
+	// The value "before" counts back.
+	Removed TimeMeaning = "removed"
 	// Same is the day, month, quarter … last spoken of: "that day".
 	Same TimeMeaning = "same"
 	// Nothing is what looks like a time and is none: "37 years old".
@@ -271,6 +282,11 @@ type Uttering struct {
 	// Scenes are nouns and verbs for somebody's speaking before others: who "addressed a rally on
 	// Sunday" said there what the sentences behind it quote.
 	Scenes []string
+	// Gatherings are words for an occasion at which several speak: a day that a sentence gives one dates whoever is
+	// quoted in the next sentences: "the board held its meeting on Tuesday", "we meet on Thursday".
+	Gatherings []string
+	// Then are adverbs that point to the time spoken of last: «тогда».
+	Then []string
 	// Issued are participles that date a document: "a survey published on Monday".
 	Issued []string
 	// Collective are words for the speaking of several: "both sides gave accounts on Monday"

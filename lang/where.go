@@ -14,6 +14,9 @@ type Where struct {
 	// Adjectives are the endings of adjectives: a word with one before a small word is a part
 	// of another name («Белого дома»).
 	Adjectives []string
+	// Agreeing are endings of adjectives, each with those of the nouns that they may belong to: before a word
+	// with none of them an adjective stands by itself: «под Долгопрудным горит».
+	Agreeing []string
 	// Letters spell a name in Latin letters, for places that have no name in the language's
 	// own; empty in languages that are written in Latin letters.
 	Letters []Letter
@@ -32,6 +35,9 @@ type Where struct {
 	// Toward are the prepositions that stand before places and before persons: «у Орска», «у
 	// мэра». They make no place of a name, but no actor of a country.
 	Toward []string
+	// Motion are verbs, in all forms that occur, of leaving for, reaching or getting to a place; Joining join the last
+	// name of a list.
+	Motion, Joining []string
 	// Common are words that are no names, though a name of a place is spelled, or inflected,
 	// the same. Lower case.
 	Common []string

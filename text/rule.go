@@ -34,6 +34,8 @@ const (
 	ByQuoteDash Rule = "quote dash"      // “The bridge is shut”, – mayor
 	ByPullQuote Rule = "pull quote"      // a paragraph of quotation with a dash and a name
 	ByBlock     Rule = "block quotation" // a paragraph behind one that ends in a cue and a colon
+	ByPost      Rule = "post"            // a post of a network with its author behind it
+	ByList      Rule = "list"            // an entry of a list behind a cue and a colon
 	ByAnswer    Rule = "answer"          // a turn of an interview
 	ByResumed   Rule = "resumed"         // a quotation that goes on behind its cue
 )

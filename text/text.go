@@ -8,6 +8,7 @@
 // The layers, in the order in which they are filled:
 //
 //	Tokens, Sentences, Paragraphs, Quotes   extract/segment
+//	Lines                                   extract/lines   what each paragraph is
 //	Parts                                   extract/pos     part of speech a token
 //	Times                                   extract/when    time expressions
 //	Places                                  extract/where   place names
@@ -63,6 +64,7 @@ type Document struct {
 	Sentences  []Sentence
 	Paragraphs []Paragraph
 	Quotes     []Quote
+	Lines      []Line // parallel to Paragraphs; nil where no stage has told
 	Parts      []Part // parallel to Tokens; nil where the language has no tagger
 
 	Times  []Time

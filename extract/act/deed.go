@@ -54,6 +54,8 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return text.Demand
 	case s.cueHas(v, lang.CueDoubt) && s.cueHas(v, lang.CueThink) && !s.cueHas(v, lang.CuePredict):
 		return s.opinion(v) // «не считает вину доказанной»
+	case s.cueHas(v, lang.CueAllow) && s.isOver(v):
+		return text.Assert
 	case s.cueHas(v, lang.CuePredict), s.cueHas(v, lang.CueAllow), s.cueHas(v, lang.CueDoubt):
 		return text.Predict
 	case s.cueHas(v, lang.CueAssure):
@@ -64,6 +66,18 @@ func (s *Stage) byCue(v *view) text.Deed {
 		return s.opinion(v)
 	}
 	return ""
+}
+
+// isOver reports whether the content has a verb of its own and tells of nothing to come: what
+// somebody does not rule out may have happened already.
+func (s *Stage) isOver(v *view) bool {
+	if s.future(v) || s.tense(v, lang.ActFutureLike) || s.holds(v, lang.ActFutureTime) {
+		return false
+	}
+	if s.mainHolds(v, lang.ActMayHappen) || s.mainHolds(v, lang.ActInfinitive) {
+		return false
+	}
+	return s.tense(v, lang.ActFinite)
 }
 
 // warning is a threat where the speaker can carry it out, a call or a forecast else.
@@ -278,7 +292,7 @@ func (s *Stage) asks(v *view) bool {
 
 // denies reports whether the content says that something alleged is not so.
 func (s *Stage) denies(v *view) bool {
-	if s.mainHolds(v, lang.ActDenial) || v.answer && (s.holds(v, lang.ActDenial) || s.saysNo(v)) {
+	if s.mainHolds(v, lang.ActDenial) || v.answer && (s.holds(v, lang.ActDenial) || s.saysNo(v) && (!v.asked || s.holds(v, lang.ActDenialWord) || s.holds(v, lang.ActUniversal))) {
 		return true
 	}
 	if !s.copulas && (v.answer || len(v.content.list) <= 2) && s.opensWithDenial(v) {

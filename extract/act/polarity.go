@@ -8,7 +8,7 @@ import (
 
 // polarity tells whether the content is negated once a denial is spelled out.
 func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
-	negative := s.negated(v)
+	negative := s.negated(v) || s.answersNo(v)
 	switch deed {
 	case text.Silence, text.Unverified:
 		negative = false
@@ -26,6 +26,16 @@ func (s *Stage) polarity(v *view, deed text.Deed) text.Polarity {
 		return text.Negative
 	}
 	return text.Positive
+}
+
+// answersNo reports whether the content asks something and says no to it: “The dam is unsafe? No”.
+func (s *Stage) answersNo(v *view) bool {
+	for _, m := range v.content.matches {
+		if s.senseOf(m) == lang.ActNo && m.First > 0 && v.content.list[m.First-1] == "?" && (m.End == len(v.content.list) || parting(v.content.list[m.End])) {
+			return true
+		}
+	}
+	return false
 }
 
 // denied is the polarity of a denial: a content that the cue denies is turned, one that

@@ -45,6 +45,7 @@ type view struct {
 	outsider  bool // the speaker tells what others do: an analyst, a critic
 	nobody    bool // the source is "neither side" or "no one"
 	direct    bool // the content is wholly quoted
+	asked     bool // it answers a question of a printed conversation
 	answer    bool // the content stands without a verb of saying: a quotation or an answer
 }
 
@@ -78,6 +79,7 @@ func (r *reader) view(i int) *view {
 	v.official = s.official(v.source.matches) || r.speaksForBody(i)
 	v.outsider = s.sourceHas(v, lang.ActOutsider)
 	v.nobody = s.sourceOpens(v, lang.ActNegator)
+	v.asked = answersQuestion(r.doc, st)
 	v.direct = st.Voice == text.Direct || r.inMarks(st.Content)
 	v.answer = v.direct || !wordy(v.cue.list[v.cueAt.First:v.cueAt.End])
 	return v
@@ -100,6 +102,16 @@ func (r *reader) speaksForBody(i int) bool {
 		}
 	}
 	return false
+}
+
+// answersQuestion reports whether a statement opens a turn behind one that asks.
+func answersQuestion(doc *text.Document, st text.Statement) bool {
+	p := doc.ParagraphAt(st.Content[0].Start)
+	if p < 1 || doc.Line(p).Kind != text.Turn || doc.Line(p).Asks || st.Follows >= 0 {
+		return false
+	}
+	before := doc.Paragraphs[p-1].Span
+	return doc.Line(p-1).Asks && before.Len() > 0 && doc.Text[before.End-1] == '?'
 }
 
 // inMarks reports whether quotation marks stand right before every part and right behind

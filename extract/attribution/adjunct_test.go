@@ -36,7 +36,7 @@ func TestUndated(t *testing.T) {
 // TestUnled gives the assembler contents that begin before their beginning.
 func TestUnled(t *testing.T) {
 	for _, c := range []struct{ marked, day, want string }{
-		{"[source|The survey] [cue|says] [content|only that no well ran dry].", "-", "that no well ran dry"},
+		{"[source|The survey] [cue|says] [content|only that no well ran dry].", "-", "no well ran dry"},
 		{"[source|The guild] [cue|wondered] [content|last Sunday “who will pay for it”].", "last Sunday", "who will pay for it"},
 		{"[source|The guild] [cue|says] [content|last Sunday was “a black day”].", "last Sunday", "last Sunday was “a black day”"},
 	} {
@@ -78,7 +78,7 @@ func TestPrompts(t *testing.T) {
 // TestUnheard gives the assembler contents that begin with the one who is told.
 func TestUnheard(t *testing.T) {
 	for _, c := range []struct{ marked, want string }{
-		{"[source|He] [cue|told] [content|the local daily Opava Echo on Monday that he would stay].", "that he would stay"},
+		{"[source|He] [cue|told] [content|the local daily Opava Echo on Monday that he would stay].", "he would stay"},
 		{"[source|He] [cue|told] [content|Radio Opava the bridge was shut].", "the bridge was shut"},
 		{"[source|He] [cue|told] [content|the men who asked that it was shut].", "the men who asked that it was shut"},
 		{"[source|He] [cue|heard] [content|Radio Opava the other day].", "Radio Opava the other day"},

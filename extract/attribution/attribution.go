@@ -59,11 +59,13 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 		w.take(i, list)
 	}
 	w.trim()
+	w.unsaid()
 	w.refine()
 	w.merge()
 	w.alone()
 	w.coordinate()
 	w.follow()
+	w.lead()
 	w.finish()
 	return w.layer()
 }

@@ -22,19 +22,25 @@ func (w *work) refine() {
 			e.Mode = text.Held
 		}
 		w.keep(e)
-		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.prompts(e) {
+		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.alien(e) || w.prompts(e) {
 			e.dropped = true
 			continue
 		}
+		w.bareClause(e)
 		w.clip(e)
 		w.undate(e)
 		w.mend(e)
+		if e.dropped = w.empty(e); e.dropped {
+			continue
+		}
 		added = append(added, w.stretches(e)...)
+		added = append(added, w.paragraphs(e)...)
 	}
 	w.list = append(w.list, added...)
 	w.sweep()
 	for _, e := range w.list {
 		w.circumstance(e)
+		w.outOccasion(e)
 	}
 }
 
@@ -169,7 +175,7 @@ func (w *work) undate(e *entry) {
 	if p < 0 || w.doc.Paragraphs[p].Start != c.Start {
 		return
 	}
-	line := w.doc.Dateline(p)
+	line := w.doc.Line(p).Dateline
 	if next := w.doc.TokenAt(line.End); line.Len() > 0 && next < len(w.doc.Tokens) && w.doc.Tokens[next].Start < c.End {
 		c.Start = w.doc.Tokens[next].Start
 	}
@@ -183,6 +189,41 @@ func (w *work) about(e *entry) bool {
 		return false
 	}
 	return !w.attributes(strings.Fields(w.words(span.Bounds(e.Cue))))
+}
+
+// alien reports whether a word that attributes nothing by the language data stands beside what has no
+// verb and no quotation mark, where the model is not sure: "Peter Crane hired Julia Lind" says nothing.
+func (w *work) alien(e *entry) bool {
+	if len(e.Cue) == 0 || e.likely() || w.doc.Parts == nil || w.voice(e.Content) != text.Indirect || w.verbal(e.Content) {
+		return false
+	}
+	r := w.doc.TokensIn(span.Bounds(e.Cue))
+	for k := r.First; k < r.End; k++ {
+		if w.can(k, lexicon.Held, lexicon.Voiced) || w.attributes([]string{w.doc.Tokens[k].Norm}) {
+			return false
+		}
+	}
+	return true
+}
+
+// outOccasion cuts off an object where it was said: of "rejected the ban in a letter to the club" the content is
+// "the ban".
+func (w *work) outOccasion(e *entry) {
+	c := &e.Content[len(e.Content)-1]
+	r := w.doc.TokensIn(*c)
+	if len(e.Cue) == 0 || w.doc.Parts == nil || c.Start < e.Cue[0].Start || len(w.quotesIn(*c)) > 0 {
+		return
+	}
+	for k := r.First; k < r.End; k++ {
+		if p := w.doc.Parts[k]; p == "VERB" || p == "AUX" || p == "SCONJ" {
+			return
+		}
+		article := k+2 < r.End && w.doc.Parts[k+1] == "DET" && w.can(k+2, lexicon.Medium)
+		if k > r.First && article && w.doc.Parts[k] == "ADP" && w.can(k, lexicon.Preposition) {
+			c.End = w.doc.Tokens[k-1].End
+			return
+		}
+	}
 }
 
 // attributes reports whether one of the words looks like a form of a cue verb.

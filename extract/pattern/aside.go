@@ -64,6 +64,9 @@ func (s *scan) readManner(i int, m *mark, a int) bool {
 	if n.empty() {
 		n = s.nounIn(a+1, m.from)
 	}
+	if n.empty() && s.free && s.is(a-2, word) && s.can(a-2, lexicon.Pronoun) {
+		n = noun{from: a - 2, to: a - 1} // «Картин он, как сам признался, не видел»
+	}
 	if !s.speaks(m, n) {
 		return false
 	}

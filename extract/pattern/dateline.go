@@ -1,39 +1,29 @@
 package pattern
 
 import (
-	"strings"
-	"unicode"
+	"hearsay/span"
+	"hearsay/text"
 )
 
 // dateline passes the place and day before a report: "KYIV, Nov 3 (Northline) — ".
 func (s *scan) dateline() {
-	at := -1
-	for k := 0; k < len(s.items) && k < 16 && at < 0; k++ {
-		if s.is(k, dash) {
-			at = k
-		}
+	d := s.doc.Line(s.doc.ParagraphAt(s.items[0].Start)).Dateline
+	for s.covered < len(s.items) && s.items[s.covered].End <= d.End {
+		s.covered++
 	}
-	if at < 1 || at+2 >= len(s.items) || !s.dates(at) {
-		return
-	}
-	s.covered = max(s.covered, at+1)
 }
 
-// dates reports whether the items before a dash can be a dateline: names in capitals, or
-// names with a day, and brackets.
-func (s *scan) dates(at int) bool {
-	capitals, timely := false, false
-	for k := 0; k < at; k++ {
-		it := s.items[k]
-		switch {
-		case it.kind == word && it.upper:
-			w := it.In(s.doc.Text)
-			capitals = capitals || len(w) > 3 && strings.IndexFunc(w, unicode.IsLower) < 0
-		case it.kind == number || it.kind == word && s.timely(k):
-			timely = true
-		case it.kind == word || it.kind == quote || it.kind == colon || it.kind == semicolon:
-			return false
-		}
+// post enters an embedded post, whose author stands behind it: "… — Ann Poole (@ann) May 5, 2025".
+func (s *scan) post(doc *text.Document, p int) bool {
+	line := doc.Line(p)
+	if line.Kind != text.Post {
+		return false
 	}
-	return s.items[0].upper && (capitals || timely && s.is(at-1, number))
+	dash := doc.Tokens[doc.TokenAt(line.Label.Start)-1].Span
+	s.where = text.Body
+	s.items = nil
+	st := s.statementOf(text.ByPost, spans(dash), spans(line.Label), span.Of(doc.Paragraphs[p].Start, dash.Start))
+	st.Voice = text.Direct
+	s.add(st)
+	return true
 }

@@ -39,15 +39,22 @@ func New(code string, data lang.Attribution, words *lexicon.Lexicon, rules []lan
 // to the returned list.
 func (f *Finder) Find(doc *text.Document) []text.Statement {
 	s := &scan{rules: f.rules, doc: doc}
-	talk := f.interviews(doc)
 	var items []item
-	taken := -1 // the paragraph that is a block quotation
+	taken := -1 // the last paragraph that is read already: a block quotation, a list
 	for i, p := range doc.Paragraphs {
-		if i == taken {
+		if i <= taken {
 			continue
 		}
-		if turn, ok := talk[i]; ok && turn.answer {
+		if turn, ok := turnOf(doc, i); ok {
 			s.answer(turn)
+			continue
+		}
+		if unread(doc.Line(i).Kind) || s.post(doc, i) {
+			continue
+		}
+		if st, ok := f.signedQuote(doc, i); ok {
+			s.out = append(s.out, st)
+			taken = i + 1
 			continue
 		}
 		if st, ok := f.pullQuote(doc, p); ok {
@@ -60,11 +67,19 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 			s.where = text.Headline
 		}
 		s.paragraph(items)
+		if taken = max(taken, s.list(i)); taken > i {
+			continue
+		}
 		if i+1 < len(doc.Paragraphs) && s.block(doc, doc.Paragraphs[i+1]) {
 			taken = i + 1
 		}
 	}
 	return s.out
+}
+
+// unread reports whether a line is one in which nobody is quoted.
+func unread(k text.LineKind) bool {
+	return k == text.Byline || k == text.Furniture
 }
 
 // scan reads the sentences of one document.

@@ -73,6 +73,9 @@ func (f *Finder) punctuation(doc *text.Document, t text.Token, w string) kind {
 	case ",":
 		return comma
 	case "—", "–", "―", "--":
+		if tight(doc.Text, t.Span, w) {
+			return other
+		}
 		return dash
 	case "-":
 		if t.Start == 0 || t.End == len(doc.Text) || doc.Text[t.Start-1] == ' ' || doc.Text[t.Start-1] == '\n' {
@@ -89,6 +92,17 @@ func (f *Finder) punctuation(doc *text.Document, t text.Token, w string) kind {
 		return bracket
 	}
 	return other
+}
+
+// tight reports whether a dash joins two numbers, or an en dash two words, without a space: «10–15».
+func tight(source string, at span.Span, w string) bool {
+	before, _ := utf8.DecodeLastRuneInString(source[:at.Start])
+	behind, _ := utf8.DecodeRuneInString(source[at.End:])
+	if w != "–" && w != "—" {
+		return false
+	}
+	numbers := unicode.IsDigit(before) && unicode.IsDigit(behind)
+	return numbers || w == "–" && unicode.IsLetter(before) && unicode.IsLetter(behind)
 }
 
 // paragraph lists the items of one paragraph.
@@ -154,7 +168,8 @@ func (f *Finder) appendToken(doc *text.Document, out []item, i, end int) ([]item
 // hyphened reports whether token i is a hyphen right between two words.
 func (f *Finder) hyphened(doc *text.Document, i int) bool {
 	t := doc.Tokens
-	return t[i].Kind == text.Punct && t[i].In(doc.Text) == "-" && t[i-1].End == t[i].Start && t[i].End == t[i+1].Start && t[i+1].Kind != text.Punct
+	w := t[i].In(doc.Text)
+	return t[i].Kind == text.Punct && (w == "-" || tight(doc.Text, t[i].Span, w)) && t[i-1].End == t[i].Start && t[i].End == t[i+1].Start && t[i+1].Kind != text.Punct
 }
 
 // outermost finds the quotation of depth 0 that begins at the offset.

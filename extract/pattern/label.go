@@ -34,6 +34,9 @@ func (s *scan) beforeColon() bool {
 		return false
 	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare
+	if quoted && s.laterOn(lo, at) {
+		return true
+	}
 	n := s.speakerIn(lo, at, quoted)
 	if quoted && (n.empty() || s.negates(lo, at)) {
 		n = s.subjectOfClause(lo, at)
@@ -51,6 +54,21 @@ func (s *scan) beforeColon() bool {
 	cue := spans(s.items[at].Span)
 	s.add(s.statementOf(text.ByLabel, cue, s.span(n), s.words(at+1, end)))
 	s.covered = end
+	return true
+}
+
+// laterOn enters a quotation behind a colon that only a time stands before: “Minutes later: “…””. It is of who spoke
+// last in the same paragraph.
+func (s *scan) laterOn(lo, at int) bool {
+	last := len(s.out) - 1
+	if last < 0 || s.skipTime(lo, at) < at || s.doc.ParagraphAt(s.out[last].At().Start) != s.doc.ParagraphAt(s.items[at].Start) {
+		return false
+	}
+	if f := s.out[last].Follows; f >= 0 {
+		last = f
+	}
+	s.add(s.statementOf(text.ByClosing, spans(s.items[at].Span), s.out[last].Source, s.items[at+1].inner))
+	s.covered = at + 2
 	return true
 }
 
@@ -225,121 +243,26 @@ func (s *scan) quoteDash(lo, end int) bool {
 	return true
 }
 
-// A turn is a paragraph of an interview.
+// turn is an answer in a printed conversation.
 type turn struct {
-	answer bool
 	words  span.Span
 	cue    []span.Span // the colon behind a label
 	source []span.Span // the label
 	voice  text.Voice
 }
 
-// interviews finds runs of turns led by a dash in which questions and answers alternate.
-func (f *Finder) interviews(doc *text.Document) map[int]turn {
-	turns := map[int]turn{}
-	for i := 0; i < len(doc.Paragraphs); {
-		j := i
-		for j < len(doc.Paragraphs) && f.ledByDash(doc, doc.Paragraphs[j].Span) {
-			j++
-		}
-		if j-i >= 2 {
-			f.alternate(doc, i, j, turns)
-		}
-		i = max(j, i+1)
+// turnOf reads the answer that paragraph p is; false where it is none.
+func turnOf(doc *text.Document, p int) (turn, bool) {
+	line, at := doc.Line(p), doc.Paragraphs[p].Span
+	if line.Kind != text.Turn || line.Asks {
+		return turn{}, false
 	}
-	f.labels(doc, turns)
-	return turns
-}
-
-// labels enters the turns of an interview that begin with a name and a colon. The label that
-// asks most is the interviewer's.
-func (f *Finder) labels(doc *text.Document, turns map[int]turn) {
-	found := map[string]*voice{}
-	at := make([]string, len(doc.Paragraphs))
-	for i, p := range doc.Paragraphs {
-		name := f.label(doc, p.Span)
-		if at[i] = name; name == "" {
-			continue
-		}
-		if found[name] == nil {
-			found[name] = &voice{}
-		}
-		found[name].turns++
-		if doc.Text[p.End-1] == '?' {
-			found[name].asks++
-		}
+	if line.Label.Empty() {
+		k := doc.TokenAt(at.Start)
+		return turn{words: span.Of(doc.Tokens[k+1].Start, at.End), voice: text.Direct}, true
 	}
-	for i, name := range at {
-		if v := found[name]; name != "" && v.answers(found) {
-			turns[i] = f.labelledTurn(doc, doc.Paragraphs[i].Span, len(name))
-		}
-	}
-}
-
-// voice counts the turns under one label.
-type voice struct{ turns, asks int }
-
-// answers reports whether the label is of one who answers: it comes back, and another
-// label asks most of the questions.
-func (v *voice) answers(all map[string]*voice) bool {
-	asker := 0
-	for _, o := range all {
-		if o != v && o.turns > 1 {
-			asker = max(asker, o.asks)
-		}
-	}
-	return v.turns > 1 && asker > 1 && v.asks*3 < asker
-}
-
-// label is the text before a colon that opens a paragraph, if it is a few words that begin
-// with a capital; empty otherwise.
-func (f *Finder) label(doc *text.Document, p span.Span) string {
-	i := doc.TokenAt(p.Start)
-	if i >= len(doc.Tokens) || !f.newItem(doc, i).upper {
-		return ""
-	}
-	for k := i + 1; k < len(doc.Tokens) && k < i+6 && doc.Tokens[k].End < p.End; k++ {
-		switch it := f.newItem(doc, k); {
-		case it.kind == colon:
-			return doc.Text[p.Start:doc.Tokens[k].Start]
-		case it.kind != word && it.word != ".":
-			return ""
-		}
-	}
-	return ""
-}
-
-func (f *Finder) labelledTurn(doc *text.Document, p span.Span, n int) turn {
-	name := span.Of(p.Start, p.Start+n)
-	k := doc.TokenAt(name.End)
-	return turn{answer: true, words: span.Of(min(doc.Tokens[k].End+1, p.End), p.End), cue: spans(doc.Tokens[k].Span), source: spans(name), voice: text.Indirect}
-}
-
-func (f *Finder) ledByDash(doc *text.Document, p span.Span) bool {
-	i := doc.TokenAt(p.Start)
-	return f.isDash(doc, i) && i+1 < len(doc.Tokens) && doc.Tokens[i+1].End <= p.End
-}
-
-// alternate enters the turns of a run if its odd turns ask and its even ones do not.
-func (f *Finder) alternate(doc *text.Document, i, j int, turns map[int]turn) {
-	asked, answered := 0, 0
-	for k := i; k < j; k++ {
-		p := doc.Paragraphs[k].Span
-		if p.End > p.Start && doc.Text[p.End-1] == '?' {
-			if (k-i)%2 == 0 {
-				asked++
-			} else {
-				answered++
-			}
-		}
-	}
-	if asked == 0 || answered*3 > asked || asked*3 < (j-i)/2 {
-		return
-	}
-	for k := i; k < j; k++ {
-		t := doc.TokenAt(doc.Paragraphs[k].Start)
-		turns[k] = turn{answer: (k-i)%2 == 1, words: span.Of(doc.Tokens[t+1].Start, doc.Paragraphs[k].End), voice: text.Direct}
-	}
+	k := doc.TokenAt(line.Label.End)
+	return turn{words: span.Of(min(doc.Tokens[k].End+1, at.End), at.End), cue: spans(doc.Tokens[k].Span), source: spans(line.Label), voice: text.Indirect}, true
 }
 
 // answer enters an answer, a statement a sentence; a short sentence stays with its

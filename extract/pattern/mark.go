@@ -63,7 +63,7 @@ func (s *scan) markAt(i int) (mark, bool) {
 	if it.kind != word {
 		return mark{}, false
 	}
-	if m, ok := s.formulaAt(i); ok {
+	if m, ok := s.formulaAt(i); ok && !s.unsourced(&m) {
 		return m, true
 	}
 	if m, ok := s.specialAt(i); ok {
@@ -75,6 +75,12 @@ func (s *scan) markAt(i int) (mark, bool) {
 		}
 	}
 	return mark{}, false
+}
+
+// unsourced reports whether a source phrase stands between commas without a source: it only says how sure
+// the words around it are: «сторож, по предварительной версии, забыл».
+func (s *scan) unsourced(m *mark) bool {
+	return m.special == sourced && m.held.empty() && s.is(m.from-1, comma) && s.is(m.to, comma) && !s.can(m.to+1, lexicon.Relative)
 }
 
 func (s *scan) cueAt(i int, f form) (mark, bool) {

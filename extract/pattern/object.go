@@ -138,7 +138,7 @@ func (s *scan) readObject(i int, m *mark) bool {
 	if s.besides(m, b) {
 		return false
 	}
-	if s.actionBefore(m, b) || s.leadingGerund(m, b) {
+	if s.actionBefore(m, b) || s.thingBefore(m, b) || s.leadingGerund(m, b) {
 		return true
 	}
 	at, source, ok := s.objectAt(m, b)
@@ -146,8 +146,10 @@ func (s *scan) readObject(i int, m *mark) bool {
 		return false
 	}
 	end := s.contentEnd(i, at)
-	s.add(s.statement(m, source, text.ByObject, s.cut(at, end)))
+	gap := s.gapped(at, end)
+	s.add(s.statement(m, source, text.ByObject, s.cut(at, gap)))
 	s.covered = end
+	s.readGaps(m, gap, end)
 	return true
 }
 
@@ -169,6 +171,25 @@ func (s *scan) actionBefore(m *mark, b int) bool {
 	s.add(s.statement(m, s.span(source), text.ByAction, s.cut(object.from, object.to), s.cut(m.to, b)))
 	s.covered = b
 	return true
+}
+
+// thingBefore takes the object of an infinitive that stands before the one who promises it: «Отчёт фонд
+// обещает опубликовать».
+func (s *scan) thingBefore(m *mark, b int) bool {
+	a, _ := s.chunk(m.from)
+	a = max(a, s.covered)
+	who := m.from - 1
+	if !s.free || !m.has(lang.Action) || who <= a || !s.can(who, lexicon.Agent) || !s.inert(a) || !s.acts(m.to, min(m.to+2, b)) {
+		return false
+	}
+	s.add(s.statement(m, s.span(noun{from: who, to: who + 1}), text.ByAction, s.cut(a, who), s.cut(m.to, b)))
+	s.covered = b
+	return true
+}
+
+// inert reports whether a word is a noun for what is promised, confirmed or denied, and is no adjective.
+func (s *scan) inert(k int) bool {
+	return s.any(k, lexicon.Paper, lexicon.Bulletin, lexicon.Document, lexicon.Matter, lexicon.Message, lexicon.Thing)
 }
 
 // leadingGerund takes the object of a gerund that opens a sentence: its source is the subject of
@@ -207,6 +228,9 @@ func (s *scan) besides(m *mark, b int) bool {
 		return false
 	}
 	n := s.nounIn(m.to, b)
+	if n.place && n.to == b && s.impersonal(m) && s.is(b, comma) {
+		return true // «Снег, прогнозируют в штабе, сойдёт»
+	}
 	return !n.empty() && n.to == b && !n.place && (s.any(m.to, lexicon.Pronoun, lexicon.Agent) || m.to < b && s.items[m.to].upper)
 }
 
@@ -438,7 +462,7 @@ func (s *scan) callerAnd(a, j int) (source, object noun) {
 	if source, object = s.pronounLast(a, j); !source.empty() {
 		return source, object
 	}
-	if s.pointsBack(a+1, j) == 0 && !(s.can(a, lexicon.Locative) && s.statable(a+2, j) > 0) {
+	if s.pointsBack(a+1, j) == 0 && !(s.can(a, lexicon.Locative) && (s.statable(a+2, j) > 0 || s.free && j-a > 2 && !s.items[j-1].upper)) {
 		return noun{}, noun{}
 	}
 	return s.split(a, j)

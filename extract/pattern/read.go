@@ -13,7 +13,7 @@ func (s *scan) read(i int, m *mark) {
 		s.readPhrase(i, m)
 		return
 	}
-	if s.inRelative(m) {
+	if s.inRelative(m) || m.special == plain && s.supposed(m) {
 		return
 	}
 	if m.special != plain {
@@ -33,6 +33,18 @@ func (s *scan) read(i int, m *mark) {
 func (s *scan) inRelative(m *mark) bool {
 	a, _ := s.chunk(m.from)
 	return a > 0 && s.is(a-1, comma) && s.can(a, lexicon.Relative) && !s.bare && m.special == plain
+}
+
+// supposed reports whether a condition opens the clause of a cue, or nobody is its subject: what is
+// said there nobody has said.
+func (s *scan) supposed(m *mark) bool {
+	a, _ := s.chunk(m.from)
+	for k := a; k < m.from; k++ {
+		if s.can(k, lexicon.Nobody) || s.can(k, lexicon.Condition) && m.to < len(s.items) {
+			return true
+		}
+	}
+	return false
 }
 
 // statement makes a statement of a cue.
@@ -150,10 +162,12 @@ func (s *scan) readClause(i int, m *mark) bool {
 	if at >= end {
 		return false
 	}
+	gap := s.gapped(at, end)
 	if known {
-		s.add(s.statement(m, source, text.ByClause, s.cut(at, end)))
+		s.add(s.statement(m, source, text.ByClause, s.cut(at, gap)))
 	}
 	s.covered = end
+	s.readGaps(m, gap, end)
 	return true
 }
 
@@ -290,7 +304,7 @@ func (s *scan) contentEnd(i, at int) int {
 	for k := i + 1; k < len(s.marks); k++ {
 		if m := &s.marks[k]; m.from > at {
 			if cut, ok := s.parts(k, m, s.can(at-1, lexicon.Complementizer)); ok && cut > at {
-				if _, b := s.chunk(m.from); s.asideAt(k, m, b) {
+				if _, b := s.chunk(m.from); s.free && m.special == sourced || s.asideAt(k, m, b) {
 					cut = s.beforeSemicolon(at, cut)
 				}
 				return s.beforeQuotation(at, cut)

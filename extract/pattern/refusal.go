@@ -12,9 +12,9 @@ func (s *scan) specialAt(i int) (mark, bool) {
 	w := s.items[i].word
 	if sh, ok := s.refusing[w]; ok && sh != lang.Infinitive {
 		m := s.special(i, refuses)
-		return m, s.refusedNear(i)
+		return m, s.refusedNear(i) || s.refusedAcross(i) >= 0
 	}
-	if n := s.run(lexicon.Declining, i); n > 0 && s.refusedNear(i) && !(s.run(lexicon.Unable, i) > 0 && s.checkedNear(i, i+n)) {
+	if n := s.run(lexicon.Declining, i); n > 0 && (s.refusedNear(i) || s.refusedAcross(i) >= 0) && !(s.run(lexicon.Unable, i) > 0 && s.checkedNear(i, i+n)) {
 		m := s.special(i, refuses)
 		m.to = i + n
 		return m, true
@@ -94,6 +94,26 @@ func (s *scan) refusal(m *mark) {
 			return
 		}
 	}
+	if at := s.refusedAcross(m.from); at >= 0 {
+		lo, e := s.chunk(at + 2)
+		if n := s.nounIn(a, m.from); !n.empty() {
+			s.enterRefusal(m, m.to, b, s.span(n), s.cut(lo, e))
+		}
+	}
+}
+
+// refusedAcross is the item of a verb that was refused, where the question that it asks for stands between:
+// «Отвечать, кто оплатил поездку, тренер отказался». It is -1 for none.
+func (s *scan) refusedAcross(k int) int {
+	a, _ := s.chunk(k)
+	if !s.free || a < 4 || !s.is(a-1, comma) {
+		return -1
+	}
+	q, _ := s.chunk(a - 2)
+	if q < 2 || !s.is(q-1, comma) || !s.asksAt(q) || !s.can(q-2, lexicon.Refused) {
+		return -1
+	}
+	return q - 2
 }
 
 // refusedBehind enters «отказались от комментариев» and «отказался комментировать слухи».
@@ -248,6 +268,9 @@ func (s *scan) refusedBefore(m *mark, a, at, b int) {
 			object, source = noun{from: at + 1, to: m.from - 1}, noun{from: m.from - 1, to: m.from}
 		}
 		s.enterRefusal(m, m.to, b, s.span(source), s.cut(at, max(at+1, object.to)))
+	case led && s.free && s.can(a, lexicon.About): // «О штрафах в порту говорить не захотели»
+		object, source := s.trailing(a+1, at)
+		s.enterRefusal(m, m.to, b, s.span(source), s.cut(object.from, object.to))
 	case led && at+1 < m.from:
 		s.enterRefusal(m, m.to, b, s.span(s.nounIn(a, at)), s.cut(at+1, m.from))
 	case led:
@@ -331,6 +354,9 @@ func (s *scan) enterSilence(k, at, a, b int) {
 		source = s.span(s.nounIn(a, s.behindPreposition(a, at)-1))
 		if len(source) == 0 {
 			source = s.outside(&m)
+		}
+		if _, n := s.trailing(at+1, k-1); len(source) == 0 && s.free && n.place { // «На письма в фонде не отвечали»
+			source, end = s.span(n), n.from-1
 		}
 		if len(source) == 0 {
 			source = s.span(s.nounIn(k+1, b))

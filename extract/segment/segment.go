@@ -25,6 +25,7 @@ type Layers struct {
 type Segmenter struct {
 	abbreviations map[string]bool
 	closers       map[string]bool
+	counted       map[string]bool
 	beforeNumber  map[string]bool
 	modifiers     map[string]bool
 	starters      map[string]bool
@@ -34,7 +35,7 @@ type Segmenter struct {
 // New prepares a segmenter from a language's data.
 func New(data lang.Segment) *Segmenter {
 	return &Segmenter{
-		abbreviations: set(data.Abbreviations, data.Closers), closers: set(data.Closers), beforeNumber: set(data.BeforeNumber),
+		abbreviations: set(data.Abbreviations, data.Closers), closers: set(data.Closers), counted: set(data.Counted), beforeNumber: set(data.BeforeNumber),
 		modifiers: set(data.Modifiers), starters: set(data.Starters), clitics: data.Clitics,
 	}
 }

@@ -150,8 +150,8 @@ func (s *Segmenter) isCloser(tokens []text.Token, source string, i int) bool {
 	if r, size := utf8.DecodeRuneInString(stem); !stopped || size == len(stem) && unicode.IsUpper(r) {
 		return false
 	}
-	if s.closers[strings.ToLower(stem)] {
-		return true
+	if lower := strings.ToLower(stem); s.closers[lower] {
+		return !s.counted[lower] || i > 0 && tokens[i-1].Kind == text.Number
 	}
 	return i > 0 && tokens[i].Start-tokens[i-1].End <= 2 && s.closers[strings.ToLower(tokens[i-1].In(source)+stem)]
 }

@@ -15,6 +15,10 @@ import (
 func (r *reader) complement(m *mention) {
 	for r.is(m.after, lexicon.Preposition) {
 		end := r.chain(m.after)
+		if k := r.nameBehindBody(m, end); k > 0 {
+			r.takeHolder(m, k, end)
+			return
+		}
 		if end == m.after+1 {
 			return
 		}
@@ -43,6 +47,34 @@ func (r *reader) complement(m *mention) {
 		}
 		m.after = end
 	}
+}
+
+// nameBehindBody is the word at which the holder's own name begins behind the body that an office
+// belongs to: "the head of Rheinmark |Timo Aalto"; 0 for none.
+func (r *reader) nameBehindBody(m *mention, end int) int {
+	if m.shape != nominal || m.noun.sort != lang.Holder || r.at(m.after).lower != "of" {
+		return 0
+	}
+	for k := m.after + 2; k < end-1; k++ {
+		if _, given := r.x.firstNames[r.at(k).lower]; !given || !r.at(k).capital || r.is(k-1, lexicon.Definite, lexicon.Indefinite) {
+			continue
+		}
+		for j := k + 1; j < end; j++ {
+			if n, ok := r.x.noun(r.at(j).lower); !r.at(j).capital || ok && isBody(n.sort) {
+				return 0
+			}
+		}
+		return k
+	}
+	return 0
+}
+
+// takeHolder makes an office that is told before its holder's name the role of that person.
+func (r *reader) takeHolder(m *mention, k, end int) {
+	title := m.name
+	m.roles = append(m.roles, text.Role{Title: title, Affiliation: r.show(m.after+1, k)})
+	m.shape, m.kind, m.first, m.end, m.after = named, text.Person, k, end, end
+	r.personName(m)
 }
 
 // tells reports whether a complement helps to tell who is meant.
@@ -145,6 +177,9 @@ func (r *reader) appositions(m *mention, bound bool) {
 		}
 		m.after = after
 	}
+	if k := r.secondRole(m); k > 0 {
+		m.after = k
+	}
 	for n := 0; n < 3 && r.at(m.after).text == ","; n++ {
 		i := m.after + 1
 		if r.at(i).kind == text.Number && r.at(i+1).text == "," || r.at(i).kind == text.Number && i+1 >= r.limit {
@@ -159,6 +194,19 @@ func (r *reader) appositions(m *mention, bound bool) {
 			return
 		}
 	}
+}
+
+// secondRole is the index of the comma behind a second noun that the same person has, without an
+// article: "her sister and co-author, …"; 0 for none.
+func (r *reader) secondRole(m *mention) int {
+	if m.shape != nominal || m.plural || r.at(m.after).lower != "and" {
+		return 0
+	}
+	n, ok := r.x.noun(r.at(m.after + 1).lower)
+	if ok && !n.plural && n.sort <= lang.Human && !r.at(m.after+1).capital && r.at(m.after+2).text == "," {
+		return m.after + 2
+	}
+	return 0
 }
 
 // reduced is the index of the comma behind a participle with its agent or place that stands at
@@ -261,6 +309,9 @@ func (r *reader) apposition(m *mention, i int) bool {
 		return false
 	}
 	sub.complement(&a)
+	if len(r.opens[i]) > 0 && r.at(a.after).text != "," {
+		return false // who speaks beside a name that what is said ends in: "… built by Karl Musk, the mayor said"
+	}
 	if r.is(a.after, lexicon.Called) && a.kind == text.Person {
 		if name, ok := sub.read(a.after+1, true); ok && name.shape == named {
 			if name.kind != text.Person {

@@ -3,8 +3,6 @@ package speaker
 import (
 	"sort"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
@@ -45,7 +43,7 @@ func (a *assigner) subjectOf(n int) int {
 		if m.sentence < sentence {
 			return -1
 		}
-		if m.entity < 0 || m.quoted || m.governed || m.kind == text.Paper {
+		if m.entity < 0 || m.quoted || m.governed || m.oblique || m.kind == text.Paper {
 			continue
 		}
 		near := at-m.at.End <= 2
@@ -123,24 +121,18 @@ func (a *assigner) turn(p int) int {
 func (a *assigner) answer(n int) int {
 	at := a.doc.Statements[n].At()
 	p := a.doc.ParagraphAt(at.Start)
-	if p <= 0 || !dashed(a.doc, p) || !dashed(a.doc, p-1) {
+	if p <= 0 || !a.doc.Line(p).Dash || !a.doc.Line(p-1).Dash {
 		return -1
 	}
 	if a.interview.End != p && !(a.interview.First <= p && p < a.interview.End) {
 		a.interview.First = p
-		for a.interview.First > 0 && dashed(a.doc, a.interview.First-1) {
+		for a.interview.First > 0 && a.doc.Line(a.interview.First-1).Dash {
 			a.interview.First--
 		}
 		a.host = a.guest(a.doc.Paragraphs[a.interview.First].Start)
 	}
 	a.interview.End = p + 1
 	return a.host
-}
-
-func dashed(doc *text.Document, p int) bool {
-	r, size := utf8.DecodeRuneInString(doc.Cut(doc.Paragraphs[p].Span))
-	next, _ := utf8.DecodeRuneInString(doc.Cut(doc.Paragraphs[p].Span)[size:])
-	return (r == '—' || r == '–') && unicode.IsSpace(next)
 }
 
 // guest is the person named last before an interview begins at a byte offset.

@@ -98,6 +98,16 @@ func (f *inflector) nominatives(word string, cases lang.Case, g lang.Gender, sor
 	return out
 }
 
+// adjectiveIn reports whether an adjective may stand in one of the cases in a gender.
+func (f *inflector) adjectiveIn(word string, cases lang.Case, g lang.Gender) bool {
+	for _, p := range f.paradigms {
+		if p.Sort == lang.OfAdjectives && p.Gender == g && len(p.undo(nil, word, cases, p.singular, p.Ends)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // plurals gives what an adjective in the plural may be in the nominative plural.
 func (f *inflector) plurals(word string, cases lang.Case) []string {
 	var out []string

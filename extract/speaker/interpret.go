@@ -11,6 +11,9 @@ import (
 // interpret finds head and name among the words of a phrase and what it refers to.
 func (r *reader) interpret(m *mention, bound bool) bool {
 	start := m.first
+	if r.ownerInName(m, start) {
+		m.owner, m.reach = -1, the
+	}
 	if m.owner >= start { // "Poland's Border Guard": the owner is no part of the head
 		start = m.owner + 2
 		if start >= m.end {
@@ -28,7 +31,7 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 			return r.titled(m, start, nameAt, n)
 		}
 	}
-	if k := r.titleEnd(nameAt, m.end); k > nameAt && k < m.end {
+	if k := r.titleEnd(nameAt, m.end, m.reach == the); k > nameAt && k < m.end {
 		n, _ := r.x.noun(r.at(k - 1).lower)
 		return r.titled(m, start, k, n)
 	} else if k == m.end {
@@ -38,16 +41,26 @@ func (r *reader) interpret(m *mention, bound bool) bool {
 	return r.proper(m, nameAt, run, bound)
 }
 
+// ownerInName reports whether the possessor of a phrase is a part of a body's name, as a noun for
+// many people with a capital is: "the Fishermen’s Progress Party".
+func (r *reader) ownerInName(m *mention, start int) bool {
+	if m.owner < start || !r.is(start-1, lexicon.Definite) || m.owner != start || !r.at(start).capital || !r.at(m.end-1).capital {
+		return false
+	}
+	n, ok := r.x.noun(r.at(start).lower)
+	return ok && n.plural
+}
+
 // titleEnd is the index behind the titles and roles that open a capitalised run; start
-// for none.
-func (r *reader) titleEnd(start, end int) int {
+// for none. The last word of what has an article is no surname: "the Deputy Spokesperson".
+func (r *reader) titleEnd(start, end int, office bool) int {
 	if n, ok := r.x.noun(r.at(end - 1).lower); ok && isBody(n.sort) && end-start > 1 {
 		return start // "General Assembly", "West Dale Police"
 	}
 	k := start
 	for i := start; i < end && i < start+5 && r.at(i).kind != text.Punct; i++ {
 		n, ok := r.x.noun(r.at(i).lower)
-		if ok && n.sort <= lang.Human && !(i > start && i == end-1 && n.sort == lang.Human && !r.at(start).first) {
+		if ok && n.sort <= lang.Human && (office || i == start || i < end-1 || n.sort != lang.Human || r.at(start).first) || r.at(i).classes.Has(lexicon.Grade) && i > start {
 			k = i + 1
 		} else if _, state := r.x.states[r.at(i).lower]; !state && i > start+2 {
 			break
@@ -84,7 +97,7 @@ func (r *reader) titled(m *mention, start, nameAt int, n noun) bool {
 	m.kind, m.shape, m.gender = text.Person, named, n.gender
 	r.addTitles(m, start, nameAt)
 	m.first = nameAt
-	if k := r.titleEnd(nameAt, m.end); k > nameAt && k < m.end { // "party leader Sir Ed Stone"
+	if k := r.titleEnd(nameAt, m.end, false); k > nameAt && k < m.end { // "party leader Sir Ed Stone"
 		r.addTitles(m, nameAt, k)
 		m.first = k
 	}
@@ -114,6 +127,9 @@ func (r *reader) addTitles(m *mention, start, end int) {
 		}
 		if n.sort == lang.Honorific {
 			from = i + 1
+			if n.gender == lang.Either { // "Dr": a title that tells two of one surname apart
+				m.heads = append(m.heads, n.lemma)
+			}
 			continue
 		}
 		for _, part := range strings.Split(n.lemma, "-") {

@@ -1,8 +1,10 @@
 package speaker
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
@@ -23,7 +25,11 @@ type noun struct {
 // vocabulary is a language's data, compiled for look-up by lower-case word.
 type vocabulary struct {
 	lex        *lexicon.Lexicon
-	firstNames map[string]given
+	firstNames map[string][]given // a form may be one of several names: «Александра»
+	lastNames  map[string]bool
+	surnames   []string // endings of surnames
+	vowels     string
+	nameEnds   string
 	nouns      map[string][]noun
 	short      map[string]string
 	equal      map[string]string
@@ -48,10 +54,10 @@ type given struct {
 func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabulary {
 	x := &vocabulary{
 		lex:   words,
-		nouns: map[string][]noun{}, short: l.Short, equal: l.Equal,
+		nouns: map[string][]noun{}, short: l.Short, equal: maps.Clone(l.Equal),
 		pronouns: map[string]lang.Pronoun{}, possessive: map[string]lang.Pronoun{}, states: map[string]int{},
 		rules: lang.Chosen(rules, lang.Withheld, lang.Unchecked, lang.NamedAs, lang.Citing), governors: map[string]lang.Case{}, past: l.PastGender,
-		inflect: newInflector(l.Paradigms), many: l.Many,
+		inflect: newInflector(l.Paradigms), many: l.Many, vowels: l.Vowels, nameEnds: l.NameEnds,
 	}
 	x.set = lang.Compile(x.rules)
 	for _, p := range l.Pronouns {
@@ -70,7 +76,9 @@ func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabul
 	}
 	x.addIrregular(l.Irregular)
 	x.addNouns(words.Nouns())
+	x.addFeminines(l, words.Nouns())
 	x.addFirstNames(l.FirstNames)
+	x.lastNames, x.surnames = wordsOf(l.LastNames), strings.Fields(text.Norm(strings.Join(l.SurnameEndings, " ")))
 	return x
 }
 
@@ -84,6 +92,9 @@ func (x *vocabulary) addNouns(list []lexicon.Noun) {
 			continue
 		}
 		x.addNoun(w.Word, n)
+		if n.sort == lang.Honorific {
+			continue // "mrs" is no plural of "mr"
+		}
 		n.plural = true
 		x.addNoun(plural(w.Word), n)
 	}
@@ -98,6 +109,29 @@ func (x *vocabulary) addDeclined(n noun) {
 	for _, f := range list {
 		n.cases, n.plural = f.cases, f.plural
 		x.addNoun(f.word, n)
+	}
+}
+
+// addFeminines makes nouns for women of those for men that the language lists.
+func (x *vocabulary) addFeminines(l lang.Speaker, list []lexicon.Noun) {
+	for _, w := range list {
+		if w.Sort > lexicon.Human || w.Gender != lexicon.Masculine {
+			continue
+		}
+		for _, pair := range l.Feminines {
+			x.addFeminine(w, pair)
+		}
+	}
+}
+
+func (x *vocabulary) addFeminine(w lexicon.Noun, pair string) {
+	ends, feminine, _ := strings.Cut(pair, " ")
+	stem, ok := strings.CutSuffix(w.Word, ends)
+	if made := stem + feminine; ok && len(x.nouns[made]) == 0 {
+		x.addNouns([]lexicon.Noun{{Word: made, Sort: w.Sort, Gender: lexicon.Feminine}})
+		if _, ok := x.equal[made]; !ok {
+			x.equal[made] = x.role(w.Word)
+		}
 	}
 }
 
@@ -122,7 +156,7 @@ func (x *vocabulary) addNoun(form string, n noun) {
 
 func (x *vocabulary) addFirstNames(list string) {
 	lines := strings.Split(list, "\n")
-	x.firstNames = make(map[string]given, len(lines))
+	x.firstNames = make(map[string][]given, len(lines))
 	for _, line := range lines {
 		name, sex, ok := strings.Cut(line, " ")
 		if !ok {
@@ -130,7 +164,7 @@ func (x *vocabulary) addFirstNames(list string) {
 		}
 		g := given{name: name, gender: sexOf(sex)}
 		if !x.inflect.known() {
-			x.firstNames[text.Norm(name)] = g
+			x.firstNames[text.Norm(name)] = []given{g}
 			continue
 		}
 		for _, f := range x.inflect.decline(name, g.gender, true) {
@@ -140,11 +174,51 @@ func (x *vocabulary) addFirstNames(list string) {
 			g := g
 			g.cases = f.cases
 			key := text.Norm(f.word)
-			if have, ok := x.firstNames[key]; !ok || have.cases&lang.Nominative == 0 && f.cases&lang.Nominative != 0 {
-				x.firstNames[key] = g
-			}
+			x.firstNames[key] = withGiven(x.firstNames[key], g)
 		}
 	}
+}
+
+// withGiven adds a reading of a form of a first name, those in the nominative first.
+func withGiven(list []given, g given) []given {
+	for i, have := range list {
+		if have.name == g.name {
+			list[i].cases |= g.cases
+			return list
+		}
+	}
+	if g.cases&lang.Nominative != 0 && len(list) > 0 && list[0].cases&lang.Nominative == 0 {
+		return append([]given{g}, list...)
+	}
+	return append(list, g)
+}
+
+// given is the first name that a lower-case word is a form of, one that may stand in the cases
+// where there is one.
+func (x *vocabulary) given(lower string, cases lang.Case) (given, bool) {
+	list := x.firstNames[lower]
+	for _, g := range list {
+		if cases == lang.AnyCase || g.cases == lang.AnyCase || g.cases&cases != 0 {
+			return g, true
+		}
+	}
+	if len(list) == 0 {
+		return given{}, false
+	}
+	return list[0], true
+}
+
+// surname reports whether a lower-case word in the nominative is a surname by itself.
+func (x *vocabulary) surname(lower string) bool {
+	if x.lastNames[lower] {
+		return true
+	}
+	for _, e := range x.surnames {
+		if stem, ok := strings.CutSuffix(lower, e); ok && utf8.RuneCountInString(stem) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func sexOf(letter string) lang.Gender {
@@ -208,4 +282,13 @@ func (x *vocabulary) role(lemma string) string {
 // is reports whether a word is of one of the classes.
 func (x *vocabulary) is(word string, list ...lexicon.Class) bool {
 	return x.lex.Of(word).Meets(lexicon.Set(list...))
+}
+
+// wordsOf is a set of the words of a text, in their normal form.
+func wordsOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(text.Norm(list)) {
+		out[w] = true
+	}
+	return out
 }

@@ -37,6 +37,7 @@ type mention struct {
 	first, end int // words of the core: name or head phrase
 	at         span.Span
 	name       string   // as it is to be shown, in the nominative
+	does       []string // stems of the words that a relative clause tells of a person
 	parts      []string // of a person's name, lower-case, nominative
 	tail       []string // stems of the words that narrow a role down
 	heads      []string // lower-case head nouns that apply: role, type of body
@@ -50,6 +51,7 @@ type mention struct {
 	state      int // country that the mention names as its own; -1
 	sentence   int
 	quoted     bool
+	oblique    bool // a name in a case that no subject has
 	told       bool // stands in the content of a statement
 	subject    bool
 	speaks     bool  // stands beside a verb of saying
@@ -57,6 +59,7 @@ type mention struct {
 	sources    []int // statements whose source begins here
 	withheld   bool
 	former     bool
+	inner      int // word at which the name of somebody inside begins; 0 for none
 	after      int // word index behind all that was read
 	entity     int // resolved; -1
 }

@@ -16,22 +16,35 @@ func (r *reader) nameStart(start, end int) int {
 	for i > start {
 		w := r.at(i - 1)
 		switch {
-		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct:
+		case w.kind == text.Number && i-1 > start && r.at(i-2).capital || w.kind == text.Punct || r.numbered(i-1, end):
 		case w.capital && !(w.first && i-1 == start && r.commonFirst(i-1)):
 		case r.is(i-1, lexicon.Particle) && i < end:
-		case w.capital && i < end && r.at(i).capital: // a title at the start of a sentence
+		case isClitic(w.text) && i < end && r.at(i).capital && i-1 > start && r.at(i-2).capital: // "the People’s Party"
+		case w.capital && i < end && (r.at(i).capital || r.numbered(i, end)): // a title at the start of a sentence
 		default:
-			for i < end && !r.at(i).capital && !r.is(i, lexicon.Particle) {
+			for i < end && !r.opensName(i, end) {
 				i++
 			}
 			return i
 		}
 		i--
 	}
-	for i < end && !r.at(i).capital && !r.is(i, lexicon.Particle) {
+	for i < end && !r.opensName(i, end) {
 		i++
 	}
 	return i
+}
+
+// opensName reports whether a name may begin with word i.
+func (r *reader) opensName(i, end int) bool {
+	return r.at(i).capital || r.is(i, lexicon.Particle) || r.numbered(i, end)
+}
+
+// numbered reports whether word i is the number of a unit, part of its name: "3rd Alpine Regiment".
+func (r *reader) numbered(i, end int) bool {
+	w := r.at(i)
+	tail := strings.TrimLeft(w.lower, "0123456789")
+	return i+1 < end && r.at(i+1).capital && tail != w.lower && tail != ""
 }
 
 // commonFirst reports whether the capital of a word is only that of the sentence.
@@ -50,6 +63,9 @@ func (r *reader) commonFirst(i int) bool {
 // personName fills the parts of a person's name from the words of the core.
 func (r *reader) personName(m *mention) bool {
 	var shown []string
+	if w := r.at(m.first); m.end-m.first > 2 && w.acronym && len(w.text) > 2 && !r.at(m.first+1).acronym {
+		m.first++ // a rank in capitals: "DSP Ann Poole"
+	}
 	for i := m.first; i < m.end; i++ {
 		w := r.at(i)
 		if w.kind == text.Punct {
@@ -66,10 +82,17 @@ func (r *reader) personName(m *mention) bool {
 	}
 	m.at = span.Of(r.words[m.first].Start, r.words[m.end-1].End)
 	m.name = strings.Join(shown, " ")
-	if g, ok := r.x.firstNames[m.parts[0]]; ok && m.gender == lang.Either {
+	alone := len(m.parts) == 1 && (r.x.lastNames[m.parts[0]] || r.persons[m.parts[0]]) // a surname tells no sex
+	if g, ok := r.x.given(m.parts[0], lang.AnyCase); ok && !alone && m.gender == lang.Either {
 		m.gender = g.gender
 	}
 	return true
+}
+
+// isGiven reports whether word i is a first name.
+func (r *reader) isGiven(i int) bool {
+	_, ok := r.x.firstNames[r.at(i).lower]
+	return ok && r.at(i).capital
 }
 
 func (r *reader) show(first, end int) string {
@@ -116,7 +139,7 @@ func (r *reader) looksPerson(m *mention, nameAt, run int, bound bool) bool {
 	}
 	_, given := r.x.firstNames[w.lower]
 	if run == 1 {
-		return r.persons[w.lower] || given && r.place[w.Start] == 0
+		return r.persons[w.lower] || (given || bound && r.x.surname(w.lower) && !r.lower[w.lower]) && r.place[w.Start] == 0
 	}
 	if given || strings.HasSuffix(w.text, ".") && len(w.text) <= 5 || r.is(m.end-2, lexicon.Particle) {
 		return r.place[w.Start] == 0 || given && run == 2 && !r.wholePlace(m)

@@ -14,23 +14,23 @@ import (
 // declinedName brings a person's name to the nominative.
 func (r *reader) declinedName(m *mention, cases lang.Case) {
 	m.at = span.Of(r.words[m.first].Start, r.words[m.end-1].End)
-	m.gender = r.sexOf(m)
+	surnameFirst := m.end-m.first > 1 && r.surnameFirst(m.first) == m.end
+	m.gender = r.sexOf(m, cases, surnameFirst)
 	var shown []string
 	for k := m.first; k < m.end; k++ {
 		w := r.at(k)
 		n := w.text
-		g, given := r.given(w.lower)
+		g, given := r.givenIn(w.lower, cases)
+		before := k < m.end-1 && !surnameFirst || k > m.first && surnameFirst
 		switch {
 		case isInitial(w.text) || r.is(k, lexicon.Particle):
-		case given && k < m.end-1 || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
+		case given && before || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
 			n = respell(g.name, w.text)
-			if cases == lang.AnyCase || g.cases&cases != 0 {
-				cases &= g.cases | cases&^g.cases
-			}
+			m.oblique = m.oblique || g.cases != lang.AnyCase && g.cases&lang.Nominative == 0
 			if g.cases&lang.Nominative != 0 && cases == lang.AnyCase {
 				cases = g.cases
 			}
-		case w.classes.Has(lexicon.Patronymic) && k < m.end-1:
+		case w.classes.Has(lexicon.Patronymic) && before:
 			n = r.patronymic(w.text)
 		default:
 			n = r.surname(w, cases, m.gender)
@@ -39,13 +39,16 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 		m.parts = append(m.parts, text.Norm(n))
 	}
 	m.name = strings.Join(shown, " ")
+	if surnameFirst { // the last part is the surname, however the report puts it
+		m.parts = append(m.parts[1:], m.parts[0])
+	}
 }
 
 // sexOf tells the sex of a person from the first name or the patronymic.
-func (r *reader) sexOf(m *mention) lang.Gender {
+func (r *reader) sexOf(m *mention, cases lang.Case, surnameFirst bool) lang.Gender {
 	for k := m.first; k < m.end; k++ {
 		w := r.at(k)
-		if g, ok := r.given(w.lower); ok && k < m.end-1 && g.gender != lang.Either {
+		if g, ok := r.givenIn(w.lower, cases); ok && (k < m.end-1 || surnameFirst) && g.gender != lang.Either {
 			return g.gender
 		}
 		if w.classes.Has(lexicon.Patronymic) && k > m.first {

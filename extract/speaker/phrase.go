@@ -20,6 +20,7 @@ type reader struct {
 	persons map[string]bool // last names of persons named in full, lower-case
 	upper   map[string]bool // words that it writes with a capital inside a sentence
 	names   map[string]bool // capitalised words, lower-case
+	opens   map[int][]int   // the statements whose source begins at a word
 	titles  []string        // names in guillemets that stand in the nominative
 	limit   int             // no phrase reads beyond this word
 	found   []phrase.Match  // the rules' words, by where they begin

@@ -17,6 +17,7 @@ type entity struct {
 	parts    []string // of the fullest name of a person
 	heads    []string
 	tail     []string // what narrows its roles down
+	does     []string // stems of the words by which the report tells what it does
 	gender   lang.Gender
 	plural   bool
 	unnamed  bool
@@ -181,6 +182,9 @@ func (g *register) link(i, e int) int {
 		}
 	}
 	t.roles = append(t.roles, m.roles...)
+	if len(t.does) < 24 {
+		t.does = append(t.does, m.does...)
+	}
 	if len(t.tail) < 24 {
 		t.tail = append(t.tail, m.tail...)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hearsay/lang"
+	"hearsay/lang/lexicon"
 	"hearsay/text"
 )
 
@@ -42,8 +43,12 @@ func (g *register) one(i int) {
 		g.found[i] = []candidate{{m.entity, 1, "name"}}
 	case m.shape == named:
 		g.found[i] = g.byName(i)
+	case m.shape == nominal && g.predicated(i):
+		g.found[i] = []candidate{{m.entity, 0.9, "what a person is said to be"}}
 	case m.shape == nominal && len(m.sources) > 0 && g.issued(m):
 		g.found[i] = g.byIssuer(i)
+	case m.shape == nominal && g.x.is(m.noun.lemma, lexicon.Kin) && m.pronoun.Word != "" && !m.former:
+		g.found[i] = g.byKin(i)
 	case m.shape == nominal:
 		g.found[i] = g.byRole(i)
 	case m.shape == there:

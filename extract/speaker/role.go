@@ -105,7 +105,8 @@ func (g *register) described(i int) []candidate {
 	if len(m.sources) == 0 || m.plural || m.owner >= 0 {
 		return nil
 	}
-	generic := g.x.is(m.noun.lemma, lexicon.Generic) && m.reach == bare && len(m.tail) == 0
+	taken := g.x.is(m.noun.lemma, lexicon.Generic) || m.noun.sort == lang.Rank && g.x.inflect.known() // «адмирал», of whoever commands
+	generic := taken && m.reach == bare && len(m.tail) == 0
 	switch {
 	case m.kind == text.Person && (m.reach == the || generic):
 		return g.lastPerson(i)

@@ -24,16 +24,47 @@ func (g *register) lastBody(i int, why string) []candidate {
 // lastPerson takes a noun that nobody was introduced with ("the retired sailor") for the
 // person who is spoken of.
 func (g *register) lastPerson(i int) []candidate {
+	m := &g.mentions[i]
 	list := g.antecedents(i, func(t *entity) bool {
-		return t.person() && !t.plural && agree(t.gender, g.mentions[i].gender)
+		return t.person() && !t.plural && agree(t.gender, m.gender)
 	})
-	if len(list) == 0 || list[0].score < g.clearly(i) {
-		return nil
+	if len(list) == 0 || list[0].score < g.clearly(i) || !g.mayBe(&g.entities[list[0].entity], m) {
+		list = g.doing(list, m)
 	}
 	for k := range list {
 		list[k].because = "description → last person spoken of"
 	}
 	return list
+}
+
+// mayBe reports whether a person can be who a noun that nobody was introduced with means: one of
+// whom no other trade or office is known, or any person for a noun that fits all.
+func (g *register) mayBe(t *entity, m *mention) bool {
+	return len(t.heads) == 0 || m.former || g.x.is(m.noun.lemma, lexicon.Generic) || g.x.inflect.known() || g.doesAs(t, m)
+}
+
+// doing keeps of the candidates those of whom the report tells that they do what the noun says:
+// "Ana, who repairs clocks" is "the clock repairer".
+func (g *register) doing(list []candidate, m *mention) []candidate {
+	var out []candidate
+	for _, c := range list {
+		if g.doesAs(&g.entities[c.entity], m) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// doesAs reports whether a stem of a phrase is one of those that tell what a person does.
+func (g *register) doesAs(t *entity, m *mention) bool {
+	for _, w := range stemsOf(m.name) {
+		for _, d := range t.does {
+			if n := len(g.x.stem(w)); n >= 5 && len(d) >= n && d[:n] == w[:n] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // clearly is how salient a person must be for a description to mean them.

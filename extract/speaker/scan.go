@@ -14,6 +14,7 @@ import (
 // read whatever they are, and those of the running text that are sure enough.
 func (r *reader) scan() []mention {
 	sources := r.sourceStarts()
+	r.opens = sources
 	var out []mention
 	covered := 0
 	for i := 0; i < len(r.words); i++ {
@@ -33,7 +34,14 @@ func (r *reader) scan() []mention {
 		if len(statements) > 0 {
 			r.namedAs(&m)
 		}
+		r.portray(&m)
+		r.shareSurname(&m)
 		out = append(out, m)
+		if m.inner > 0 {
+			if in, ok := r.one(m.inner, nil); ok && in.shape == named {
+				out = append(out, in)
+			}
+		}
 		if m.end > i {
 			covered = max(m.end, i+1)
 		}
@@ -78,7 +86,7 @@ func (r *reader) sourceStarts() map[int][]int {
 			continue
 		}
 		source := nearest(s)
-		for i := r.sourceStart(source); i < len(r.words) && r.words[i].Start < source.End; i++ {
+		for i := r.behindHearer(r.sourceStart(source), n); i < len(r.words) && r.words[i].Start < source.End; i++ {
 			if r.words[i].kind != text.Punct && !(r.is(i, lexicon.Preposition) && r.words[i].End < source.End) {
 				out[i] = append(out[i], n)
 				break
@@ -121,6 +129,20 @@ func (r *reader) sourceStart(s span.Span) int {
 				return k + 1
 			}
 		}
+	}
+	return i
+}
+
+// behindHearer is the index behind a person's name in the dative at the start of a source in the
+// nominative, where a language declines: who is told something does not say it.
+func (r *reader) behindHearer(i, n int) int {
+	r.limit = len(r.words)
+	if !r.x.inflect.known() || r.caseOf(i, n) != lang.Nominative {
+		return i
+	}
+	end := r.personAt(i, false)
+	if g, ok := r.given(r.at(i).lower); end > i && ok && g.cases&lang.Dative != 0 && g.cases&lang.Nominative == 0 {
+		return end
 	}
 	return i
 }

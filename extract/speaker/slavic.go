@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -109,16 +110,58 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	if w.capital && !w.first || w.classes.Has(lexicon.Collective) {
 		n.sort = lang.Body
 	}
+	if c, ok := r.compound(w.lower, cases); ok {
+		return k, c, true
+	}
 	oblique := cases != lang.AnyCase && cases&(lang.Nominative|lang.Accusative) == 0
 	switch {
 	case w.classes.Has(lexicon.Many) && !oblique:
 		n.plural = true
+	case cases == lang.Locative && r.place[w.Start] == 0 && !w.classes.Has(lexicon.Locally): // «в зоопарке»: what people are in is a body
+		n.sort, n.lemma = lang.Body, r.uninflected(k, cases)
 	case cases&(lang.Genitive|lang.Accusative) != 0: // «энергетиков»
 		if stem, ok := strings.CutSuffix(w.lower, r.x.many.Ends); ok && r.x.many.Ends != "" {
 			n.plural, n.many = true, stem+r.x.many.Nominative
 		}
 	}
 	return k, n, true
+}
+
+// compound takes an unknown word that ends in the name of a body for that body: «ветцентр».
+func (r *reader) compound(lower string, cases lang.Case) (noun, bool) {
+	for i := range lower {
+		rest := lower[i:]
+		if utf8.RuneCountInString(lower[:i]) < 3 || utf8.RuneCountInString(rest) < 5 {
+			continue
+		}
+		for _, n := range r.x.nouns[rest] {
+			if (n.sort == lang.Body || n.sort == lang.Organ) && utf8.RuneCountInString(n.lemma) > 4 && (cases == lang.AnyCase || n.cases&cases != 0) {
+				n.lemma, n.many = lower[:i]+n.lemma, lower[:i]+n.many
+				return n, true
+			}
+		}
+	}
+	return noun{}, false
+}
+
+// uninflected is the nominative of an unknown noun at word k: one that the report has, else one
+// that agrees with the adjective before it, a masculine where nothing tells.
+func (r *reader) uninflected(k int, cases lang.Case) string {
+	w := r.at(k)
+	list := r.x.inflect.nominatives(w.lower, cases, lang.Either, lang.OfNouns)
+	feminine := k > 0 && r.at(k-1).adjectival() && r.x.inflect.adjectiveIn(r.at(k-1).lower, cases, lang.Feminine)
+	best := ""
+	for _, c := range list {
+		last, _ := utf8.DecodeLastRuneInString(c)
+		vowel := strings.ContainsRune(r.x.nameEnds, last)
+		if r.lower[c] && c != w.lower {
+			return c
+		}
+		if best == "" && vowel == feminine {
+			best = c
+		}
+	}
+	return cmp.Or(best, w.lower)
 }
 
 // nounIn finds the noun of a form that may stand in one of the cases.
@@ -159,6 +202,12 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			k++
 			continue
 		}
+		if isBody(n.sort) && r.holderAt(k) { // «штаб мэра Лапина»: the name belongs to the mayor
+			if !bound {
+				break
+			}
+			m.inner = k
+		}
 		if n.sort <= lang.Human && !n.plural {
 			if end := r.nameAfter(m, k, head, cases); end > 0 {
 				r.takePerson(m, first, k, end, cases)
@@ -174,6 +223,12 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		k--
 	}
 	r.nominalName(m, first, head, k, cases)
+}
+
+// holderAt reports whether word k is a noun for a person whose name stands behind it.
+func (r *reader) holderAt(k int) bool {
+	n, ok := r.nounIn(r.at(k).lower, lang.Genitive)
+	return ok && n.sort <= lang.Human && !n.plural && r.personAt(k+1, false) > k+1
 }
 
 func (r *reader) addHead(m *mention, head int) {
@@ -198,6 +253,9 @@ func (r *reader) tellsDeclined(k int) bool { return r.is(k, lexicon.Specifying) 
 // capitalised word, an adjective or a noun in the genitive.
 func (r *reader) dependant(k, head int) bool {
 	w := r.at(k)
+	if w.classes.Has(lexicon.Grade) || r.at(k+1).classes.Has(lexicon.Grade) {
+		return true // «капитан 2-го ранга»
+	}
 	if w.capital || w.adjectival() && k-head < 4 && !w.classes.Has(lexicon.WithMeans) {
 		return true
 	}
@@ -271,6 +329,13 @@ func (r *reader) declinedAppositions(m *mention) {
 			a.heads = append(append([]string(nil), m.heads...), a.heads...)
 			a.sentence, a.owner = m.sentence, m.owner
 			*m = a // «Его соперник, врач Лев Котов»
+		}
+		return
+	}
+	if m.shape == nominal && m.kind == text.Organization {
+		if a, ok := sub.declined(i, false, lang.Nominative); ok && a.shape == named && a.kind == text.Organization {
+			a.heads, a.sentence, a.owner = append(a.heads, m.heads...), m.sentence, m.owner
+			*m = a // «Перевозчик, компания „Туман-Лайн“»
 		}
 		return
 	}

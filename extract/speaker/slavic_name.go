@@ -78,14 +78,16 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
-		if g, ok := r.given(w.lower); !ok || cases == lang.AnyCase || g.cases&cases != 0 {
+		if g, ok := r.givenIn(w.lower, cases); !ok || cases == lang.AnyCase || g.cases&cases != 0 {
 			return stop
 		}
 	}
 	run := end - k
 	switch {
-	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !r.is(k+1, lexicon.Patronymic):
+	case run >= 3 && r.place[w.Start] > 0, run == 3 && m.noun.sort == lang.Holder && !r.is(k+1, lexicon.Patronymic) && r.isGiven(k+1):
 		return 0 // the first is a place; the rest is tried next
+	case run == 3 && m.noun.sort == lang.Holder && r.place[w.Start] == 0 && r.x.monosyllable(r.at(k+1).lower) && r.x.monosyllable(r.at(k+2).lower):
+		return end // «тренер Цой Мин Хо»
 	case run == 2 && r.place[w.Start] == 0 && r.at(k+1).kind == text.Word:
 		return end
 	case run == 1 && r.known(w, cases, m.gender):
@@ -100,15 +102,30 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 	return 0
 }
 
+// monosyllable reports whether a word has one vowel, as each part of a Korean or Chinese name has.
+func (x *vocabulary) monosyllable(lower string) bool {
+	n := 0
+	for _, c := range lower {
+		if strings.ContainsRune(x.vowels, c) {
+			n++
+		}
+	}
+	return n == 1
+}
+
 // givenAs reports whether a word is a given name that fits a noun for a person further
 // before it: «водитель автобуса Игорь».
 func (r *reader) givenAs(w word, cases lang.Case, m *mention) bool {
-	g, ok := r.given(w.lower)
+	g, ok := r.givenIn(w.lower, cases)
 	return ok && m.noun.sort == lang.Human && r.place[w.Start] == 0 && agree(g.gender, m.gender) &&
 		(cases == lang.AnyCase || g.cases&cases != 0) && !w.adjectival()
 }
 
-func isInitial(s string) bool { return strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) <= 3 }
+// isInitial reports whether a word is one or two initials: «И.», «И.П.».
+func isInitial(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return strings.HasSuffix(s, ".") && (n <= 3 || n == 4 && strings.Count(s, ".") == 2)
+}
 
 // known reports whether a capitalised word is the surname of somebody named in full.
 func (r *reader) known(w word, cases lang.Case, g lang.Gender) bool {
@@ -123,41 +140,108 @@ func (r *reader) known(w word, cases lang.Case, g lang.Gender) bool {
 	return false
 }
 
-func (r *reader) given(lower string) (given, bool) {
-	g, ok := r.x.firstNames[lower]
-	return g, ok
+// given is the first name that a word is a form of, in any case.
+func (r *reader) given(word string) (given, bool) { return r.givenIn(word, lang.AnyCase) }
+
+// givenIn is given for a word that stands in one of the cases, if it may.
+func (r *reader) givenIn(word string, cases lang.Case) (given, bool) {
+	return r.x.given(word, cases)
 }
 
 // personAt is the index behind a person's name that begins at word i: a first name or
-// initials with a surname, or a surname known in the report; i for none.
+// initials with a surname, a surname with them behind it, or a surname known in the report
+// or, for a source, by itself; i for none.
 func (r *reader) personAt(i int, bound bool) int {
 	w := r.at(i)
 	if !w.capital || w.kind != text.Word {
 		return i
 	}
-	j := i
 	if isInitial(w.text) {
-		for j < i+4 && isInitial(r.at(j).text) {
-			j++
-		}
+		j := r.behindInitials(i)
 		if r.at(j).capital {
 			return j + 1
 		}
 		return i
 	}
-	_, ok := r.given(w.lower)
-	if !ok {
-		if r.known(w, lang.AnyCase, lang.Either) {
+	if j := r.surnameFirst(i); j > i {
+		return j
+	}
+	if _, ok := r.given(w.lower); !ok {
+		if r.known(w, lang.AnyCase, lang.Either) || bound && r.surnameAlone(i) {
 			return i + 1
 		}
 		return i
 	}
-	for j = i + 1; j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, lexicon.Particle) && r.at(j+1).capital); j++ {
+	j := i + 1
+	for j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, lexicon.Particle) && r.at(j+1).capital) {
+		j++
 	}
 	if j == i+1 && w.first && r.lower[w.lower] {
 		return i
 	}
 	return j
+}
+
+// behindInitials is the index behind the initials from word i on.
+func (r *reader) behindInitials(i int) int {
+	j := i
+	for j < i+4 && isInitial(r.at(j).text) {
+		j++
+	}
+	return j
+}
+
+// surnameFirst is the index behind a name that opens with the surname: «Лапин Иван Петрович»,
+// «Лапин И. П.»; 0 for none.
+func (r *reader) surnameFirst(i int) int {
+	next := r.at(i + 1)
+	if !next.capital || next.sentence != r.at(i).sentence {
+		return 0
+	}
+	if j := r.behindInitials(i + 1); j > i+1 && r.namesPerson(i) && !r.at(j).capital {
+		return j
+	}
+	if _, ok := r.given(next.lower); !ok {
+		return 0
+	}
+	if r.is(i+2, lexicon.Patronymic) && !r.at(i+3).capital {
+		if _, ok := r.x.noun(r.at(i).lower); !ok {
+			return i + 3
+		}
+	}
+	if _, ok := r.given(r.at(i).lower); !ok && r.namesPerson(i) && !r.at(i+2).capital {
+		return i + 2
+	}
+	return 0
+}
+
+// namesPerson reports whether word i is a surname by itself, in some case.
+func (r *reader) namesPerson(i int) bool {
+	w := r.at(i)
+	if r.x.surname(w.lower) {
+		return true
+	}
+	for _, c := range r.x.inflect.nominatives(w.lower, lang.AnyCase, lang.Either, lang.OfSurnames) {
+		if r.x.surname(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// surnameAlone reports whether word i can only be somebody's surname: no name behind it, no
+// place, nothing that the report writes with a small letter.
+func (r *reader) surnameAlone(i int) bool {
+	w := r.at(i)
+	if w.acronym || r.lower[w.lower] || r.place[w.Start] > 0 || r.at(i+1).capital && r.at(i+1).kind == text.Word {
+		return false
+	}
+	if w.adjectival() && r.at(i+1).kind == text.Word {
+		return false // «Воронежский портал»
+	}
+	_, noun := r.x.noun(w.lower)
+	_, state := r.x.states[w.lower]
+	return !noun && !state && r.namesPerson(i)
 }
 
 // takePerson gives a role the person's name behind it.
@@ -181,7 +265,7 @@ func (r *reader) declinedPerson(m mention, i int, cases lang.Case) (mention, boo
 	m.shape, m.kind = named, text.Person
 	m.first, m.end = i, r.personAt(i, true)
 	m.after = m.end
-	if g, ok := r.given(r.at(i).lower); ok && cases == lang.AnyCase {
+	if g, ok := r.givenIn(r.at(i).lower, cases); ok && cases == lang.AnyCase {
 		cases = g.cases
 	}
 	r.declinedName(&m, cases)

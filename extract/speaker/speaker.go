@@ -91,8 +91,8 @@ func newReader(x *vocabulary, doc *text.Document) *reader {
 // nobody who speaks, and the word behind a time has its capital as the first of a sentence.
 func (r *reader) noteDatelines() {
 	r.dateline = map[int]int{}
-	for p := range min(len(r.doc.Paragraphs), datelines) {
-		if d := r.doc.Dateline(p); !d.Empty() {
+	for p := range r.doc.Paragraphs {
+		if d := r.doc.Line(p).Dateline; !d.Empty() {
 			r.dateline[r.doc.SentenceAt(d.Start)] = d.End
 		}
 	}
@@ -103,7 +103,7 @@ func (r *reader) noteDatelines() {
 
 // noteStamp notes the time of day that opens paragraph p.
 func (r *reader) noteStamp(p int) {
-	s := r.doc.Stamp(p)
+	s := r.doc.Line(p).Stamp
 	if s.Empty() {
 		return
 	}
@@ -116,9 +116,6 @@ func (r *reader) noteStamp(p int) {
 		r.dateline[r.words[i].sentence] = s.End
 	}
 }
-
-// datelines is how many paragraphs at the top may open with a dateline.
-const datelines = 4
 
 // noteTitles notes the names in guillemets that stand behind a noun and so in the
 // nominative.

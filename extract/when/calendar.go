@@ -6,8 +6,11 @@ import (
 )
 
 // calendar resolves a date by its parts.
-func (f *frame) calendar(w words) (sense, bool) {
-	m, basis, ok := f.dateOf(w)
+func (f *frame) calendar(r *rule, w words) (sense, bool) {
+	if v, ok := w.own(either); ok {
+		return f.ordered(int(v.value))
+	}
+	m, basis, ok := f.dateOf(r, w)
 	if !ok {
 		return sense{}, false
 	}
@@ -33,7 +36,7 @@ func edged(m moment, basis string, e lang.Edge) sense {
 }
 
 // dateOf finds the moment that the parts of a date name.
-func (f *frame) dateOf(w words) (moment, string, bool) {
+func (f *frame) dateOf(r *rule, w words) (moment, string, bool) {
 	if v, ok := w.get(iso); ok {
 		return moment{unit: lang.Day, year: v / 10000, month: v / 100 % 100, dom: v % 100}, explicit, true
 	}
@@ -57,7 +60,7 @@ func (f *frame) dateOf(w words) (moment, string, bool) {
 		}
 		return moment{unit: lang.HalfYear, year: y, part: n}, basis, ok && n <= 2
 	case w.has(weekday) || w.has(shyweekday):
-		return f.weekly(w)
+		return f.weekly(r, w)
 	case w.has(decade):
 		d, _ := w.own(decade)
 		return f.decadal(int(d.value), w), explicit, true
@@ -82,6 +85,11 @@ func (f *frame) yearOf(w words) (int, string) {
 	}
 	if y, ok := w.get(num); ok && w.around(bc) {
 		return y, explicit
+	}
+	if n, ok := w.get(lastyear); ok {
+		if y, basis := f.nowYear(); y != 0 {
+			return y + n, basis
+		}
 	}
 	if w.has(same) && w.unitIs(lang.Year) && f.last.year != 0 {
 		return f.last.year, relative
@@ -199,7 +207,7 @@ func (f *frame) quarterly(q, y int, basis string, w words) (moment, string) {
 }
 
 // weekly resolves a day of the week.
-func (f *frame) weekly(w words) (moment, string, bool) {
+func (f *frame) weekly(r *rule, w words) (moment, string, bool) {
 	named, ok := w.own(weekday)
 	if !ok {
 		named, _ = w.own(shyweekday)
@@ -209,24 +217,36 @@ func (f *frame) weekly(w words) (moment, string, bool) {
 	if at == day.None {
 		return moment{}, unknown, false
 	}
-	r, hasRel := w.get(rel)
-	if !hasRel {
-		r, hasRel = w.get(stretch)
-	}
+	n, hasRel := f.weeksAway(r, w)
 	if hasRel && w.unitIs(lang.Week) {
-		return onDay(at.Week().Earliest.Add(7*r + d - 1)), f.basis(), true
+		return onDay(at.Week().Earliest.Add(7*n + d - 1)), f.basis(), true
 	}
 	switch {
-	case hasRel && r < 0:
-		at = at.Add(-1).OnOrBefore(d)
-	case hasRel && r > 0:
-		at = at.Add(1).OnOrAfter(d)
-	case f.toward > 0, hasRel:
+	case hasRel && n < 0:
+		at = at.Add(-1).OnOrBefore(d).Add(7 * (n + 1))
+	case hasRel && n > 0:
+		at = at.Add(1).OnOrAfter(d).Add(7 * (n - 1))
+	case f.toward > 0, hasRel && f.toward == 0:
 		at = at.OnOrAfter(d)
 	default:
 		at = at.OnOrBefore(d)
 	}
 	return onDay(at), f.basis(), true
+}
+
+// weeksAway is how many weeks from the anchor's a day of the week is named: by the rule, by
+// "last" and "next", or by a number of weeks.
+func (f *frame) weeksAway(r *rule, w words) (int, bool) {
+	if r.shift != 0 {
+		return r.shift, true
+	}
+	if w.has(through) {
+		return w.count(), true
+	}
+	if n, ok := w.get(rel); ok {
+		return n, true
+	}
+	return w.get(stretch)
 }
 
 // today is the day that a part of the day or a time of day belongs to.

@@ -13,6 +13,7 @@ type rule struct {
 	name     string
 	means    lang.TimeMeaning
 	value    string
+	shift    int // value where it is a number
 	brackets int
 }
 
@@ -34,7 +35,8 @@ func compile(l *lexicon, rules []lang.TimeRule) *grammar {
 	}
 	g := &grammar{Grammar: compiled}
 	for i, r := range rules {
-		g.rules = append(g.rules, rule{r.Name, r.Means, r.Value, compiled.Brackets(i)})
+		shift, _ := strconv.Atoi(r.Value) // most values are words
+		g.rules = append(g.rules, rule{r.Name, r.Means, r.Value, shift, compiled.Brackets(i)})
 	}
 	return g
 }
@@ -66,7 +68,7 @@ func unitNames() map[string]lang.Unit {
 	return map[string]lang.Unit{
 		"second": lang.Second, "minute": lang.Minute, "hour": lang.Hour, "day": lang.Day, "week": lang.Week, "month": lang.Month,
 		"quarter": lang.Quarter, "year": lang.Year, "decade": lang.Decade, "century": lang.Century, "weekend": lang.Weekend,
-		"halfyear": lang.HalfYear,
+		"halfyear": lang.HalfYear, "fortnight": lang.Fortnight,
 	}
 }
 

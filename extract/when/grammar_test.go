@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"hearsay/day"
+	"hearsay/extract/lines"
 	"hearsay/extract/segment"
 	"hearsay/extract/when"
 	"hearsay/lang"
@@ -19,6 +20,7 @@ func document(p lang.Pack, source string) *text.Document {
 	layers := segment.New(p.Segment).Split(source)
 	doc.Tokens, doc.Sentences = layers.Tokens, layers.Sentences
 	doc.Paragraphs, doc.Quotes = layers.Paragraphs, layers.Quotes
+	doc.Lines = lines.New(p.Lines).Lines(doc)
 	return doc
 }
 

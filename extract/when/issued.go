@@ -47,6 +47,9 @@ func leads(doc *text.Document, line, date span.Span) bool {
 	return r.End-r.First <= longestDateline && !hasWords(doc, r, date)
 }
 
+// openings is how many paragraphs may open with a dateline that dates the report, titles included.
+const openings = 4
+
 // longestDateline is how many tokens a dateline has at most.
 const longestDateline = 20
 

@@ -348,7 +348,7 @@ func (l *look) where(k int) string {
 		out += " heading"
 	}
 	for p := range min(len(l.doc.Paragraphs), openings) {
-		if l.doc.Dateline(p).Contains(t) {
+		if l.doc.Line(p).Dateline.Contains(t) {
 			out += " dateline"
 		}
 	}

@@ -20,6 +20,8 @@ func letter(u lang.Unit) (prefix, letter string, times int) {
 		return "P", "D", 1
 	case lang.Week, lang.Weekend:
 		return "P", "W", 1
+	case lang.Fortnight:
+		return "P", "W", 2
 	case lang.Month:
 		return "P", "M", 1
 	case lang.Quarter:

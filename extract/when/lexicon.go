@@ -25,6 +25,7 @@ const (
 	decade
 	hm
 	iso
+	either
 	halfof
 	month
 	shymonth
@@ -67,7 +68,7 @@ const (
 // builtinNames are the names of the engine's own classes, by number.
 func builtinNames() []string {
 	return []string{
-		"", "num", "dom", "ord", "some", "year", "lateyear", "decade", "hm", "iso", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
+		"", "num", "dom", "ord", "some", "year", "lateyear", "decade", "hm", "iso", "either", "halfof", "month", "shymonth", "shyseason", "weekday", "weekdays", "shyweekday",
 		"unit", "units", "adjunit", "season", "daypart", "dayparts", "lonepart", "qtr", "rel", "span", "mod", "approx", "ago", "every", "holiday",
 		"roman", "bc", "ampm", "zone", "theday", "doms", "same", "lastyear", "eve", "through", "longunit", "longyear", "num15", "half1", "modthe",
 	}

@@ -52,8 +52,7 @@ func dialogue(doc *text.Document, st text.Statement) bool {
 	if j := st.Follows; j >= 0 && doc.ParagraphAt(doc.Statements[j].At().Start) == p && doc.Statements[j].Follows < 0 {
 		return dialogue(doc, doc.Statements[j])
 	}
-	first := doc.Tokens[doc.TokenAt(doc.Paragraphs[p].Start)]
-	return first.Kind == text.Punct && first.Norm == "-"
+	return doc.Line(p).Dash
 }
 
 // stands reports whether the cue tells what holds at the time of writing: "has declined".

@@ -11,6 +11,9 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	if !ok {
 		n, _ = w.get(stretch)
 	}
+	if r.shift != 0 {
+		n = r.shift
+	}
 	u, ok := w.unitOf()
 	now := f.now()
 	if d, named := w.own(theday); named {
@@ -36,6 +39,7 @@ func (f *frame) relative(r *rule, w words) (sense, bool) {
 	}
 	m := now.plus(n, u)
 	out := m.date(f.basis())
+	out.late = r.value == "end"
 	if e, ok := w.edge(); ok {
 		out = edged(m, f.basis(), e)
 		out.days = f.sided(out.days, e)
@@ -185,6 +189,8 @@ func exactly(at day.Day, n int, u lang.Unit) day.Day {
 		return at.Add(n)
 	case lang.Week, lang.Weekend:
 		return at.Add(7 * n)
+	case lang.Fortnight:
+		return at.Add(14 * n)
 	case lang.Month:
 		return at.AddMonths(n)
 	case lang.Quarter:
@@ -215,8 +221,8 @@ func (f *frame) same(r *rule, w words) (sense, bool) {
 		return sense{}, false
 	}
 	from := f.last
-	if f.told.unit == lang.Day && u == lang.Day {
-		from = f.told
+	if u == lang.Day && f.toldDay.year != 0 {
+		from = f.toldDay
 	}
 	if u == lang.Quarter {
 		from = f.accounted()

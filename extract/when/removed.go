@@ -132,7 +132,7 @@ func (d *dater) byIssue(i int) *text.SaidAt {
 	if len(st.Source) == 0 || !document(d.doc, i) {
 		return nil
 	}
-	in := span.Bounds(st.Source)
+	in := d.withDay(span.Bounds(st.Source), st)
 	for k := d.timesFrom(in.Start); k < len(d.doc.Times) && d.doc.Times[k].Span.End <= in.End; k++ {
 		t := &d.doc.Times[k]
 		if t.Days.Closed() && t.Type != "DURATION" && (d.published == day.None || t.Days.Latest <= d.published) && d.issuedOn(t.Span, in) {
@@ -140,6 +140,22 @@ func (d *dater) byIssue(i int) *text.SaidAt {
 		}
 	}
 	return nil
+}
+
+// withDay is a source with the few words behind it that may tell the document's day, up to its cue or content:
+// "the audit, dated 4 May,".
+func (d *dater) withDay(in span.Span, st text.Statement) span.Span {
+	end := sentenceOf(d.doc, in).End
+	for _, s := range append(append([]span.Span{}, st.Cue...), st.Content...) {
+		if s.Start >= in.End {
+			end = min(end, s.Start)
+		}
+	}
+	if k := d.doc.TokenAt(in.End) + issuedBefore - 1; k < len(d.doc.Tokens) {
+		end = min(end, d.doc.Tokens[k].End)
+	}
+	in.End = max(in.End, end)
+	return in
 }
 
 // issuedOn reports whether a word of coming out stands closely before a time, with no comma

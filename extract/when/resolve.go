@@ -11,9 +11,11 @@ type frame struct {
 	history bool    // the text tells of a time long before its publication
 	last    moment  // the calendar time spoken of last
 	told    moment  // the last one that was not after now
+	toldDay moment  // the last of these that is a day
 	period  moment  // the quarter of account spoken of last
 
-	sentence, periodAt int // counts of sentences: this one, and that of period
+	sentence, periodAt int        // counts of sentences: this one, and that of period
+	figures            func() int // how the report writes dates in figures: 1 the day first, -1 the month, 0 unknown
 
 	toward int // -1 where the clause tells the past, 1 the future, 0 unknown
 }
@@ -50,11 +52,19 @@ func (f *frame) basis() string {
 func (f *frame) resolve(r *rule, w words) (sense, bool) {
 	switch r.means {
 	case lang.Calendar:
-		return f.calendar(w)
+		return f.calendar(r, w)
 	case lang.Relative:
 		return f.relative(r, w)
 	case lang.Shifted:
 		return f.shifted(w)
+	case lang.NthWeekday:
+		return f.nthWeekday(w)
+	case lang.WeekOn:
+		return f.weekOn(w)
+	case lang.NightInto:
+		return f.nightInto(w)
+	case lang.Removed:
+		return f.fromEvent(r, w)
 	case lang.Length:
 		return length(r, w)
 	case lang.Repeated:

@@ -15,7 +15,7 @@ type uttering struct {
 	apart, subordinate, pronouns, anew, standing phrases
 	release, talks, held, conversed, collective  phrases
 	later, sooner, comes, occasions, issued      phrases
-	scenes                                       phrases
+	scenes, gatherings, then                     phrases
 }
 
 func newUttering(d lang.Uttering) uttering {
@@ -23,7 +23,7 @@ func newUttering(d lang.Uttering) uttering {
 	return uttering{
 		apart: p(d.Apart), subordinate: p(d.Subordinate), pronouns: p(d.Pronouns), anew: p(d.Anew), standing: p(d.Standing),
 		release: p(d.Release), talks: p(d.Talks), held: p(d.Held), collective: p(d.Collective),
-		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued), scenes: p(d.Scenes),
+		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued), scenes: p(d.Scenes), gatherings: p(d.Gatherings), then: p(d.Then),
 	}
 }
 
@@ -70,6 +70,7 @@ type dater struct {
 	cues      []span.Span // of all statements, sorted
 	opening   []uint8     // what is known of each token: whether it opens another occasion
 	counted   map[int]int // by statement: the time that its clause is counted from, "a day after she said"
+	gathering map[int]int // by sentence that tells of an occasion of many: its time
 	scene     map[int]int // by sentence that tells of somebody's speaking before others: its time
 	stage     *Stage
 }
@@ -92,14 +93,11 @@ func (s *Stage) dater(doc *text.Document) *dater {
 	slices.SortFunc(d.cues, span.Compare)
 	d.count()
 	d.setScenes()
-	for p := range min(len(doc.Paragraphs), openings) {
-		d.mark(d.taken, []span.Span{doc.Dateline(p)})
+	for p := range doc.Paragraphs {
+		d.mark(d.taken, []span.Span{doc.Line(p).Dateline})
 	}
 	return d
 }
-
-// openings is how many paragraphs may open with a dateline, titles included.
-const openings = 4
 
 // mark sets the flags of the times inside the spans.
 func (d *dater) mark(flags []bool, list []span.Span) {
@@ -123,10 +121,13 @@ func (d *dater) said(i int, sayings []text.Saying, setting setting) (*text.SaidA
 	if said, ok := d.byClause(d.doc.Statements[i]); ok {
 		return said, []string{"said_at: the clause of the cue"}
 	}
+	if said := d.byThen(i); said != nil {
+		return said, []string{"said_at: the time spoken of last"}
+	}
 	if said := d.byIssue(i); said != nil {
 		return said, []string{"said_at: the day of the document"}
 	}
-	if j := d.sameOccasion(i); j >= 0 && sayings[j].Said != nil && !d.elsewhere(i, j) {
+	if j := d.sameOccasion(i); j >= 0 && !d.silent(i) && sayings[j].Said != nil && !d.elsewhere(i, j) {
 		carried := *sayings[j].Said
 		carried.Span = span.Span{}
 		return &carried, []string{"said_at: the occasion of an earlier statement"}
@@ -134,10 +135,18 @@ func (d *dater) said(i int, sayings []text.Saying, setting setting) (*text.SaidA
 	if said := d.byScene(i); said != nil {
 		return said, []string{"said_at: the scene that the sentences before tell of"}
 	}
+	if said := d.byGathering(i); said != nil {
+		return said, []string{"said_at: the occasion that the sentences before tell of"}
+	}
 	if said, why := setting.dates(d.doc, i); said != nil {
 		return said, []string{"said_at: " + why}
 	}
 	return nil, nil
+}
+
+// silent reports whether a statement is a silence: who did not answer did so on no occasion of speaking.
+func (d *dater) silent(i int) bool {
+	return i < len(d.doc.Acts) && d.doc.Acts[i].Deed == text.Silence
 }
 
 // byClause finds the time that dates the utterance in the sentence of the cue: outside all

@@ -301,11 +301,11 @@ func (s *scanner) halfDay(tail string) (int, bool) {
 // dotted reads 14.05.1918 and 14.05.
 func (s *scanner) dotted(d int, tail string, it *item) bool {
 	m, rest := number(tail[1:])
-	if m < 1 || m > 12 || d < 1 || d > 31 || rest == "" || rest[0] != '.' || !s.dayFirst {
+	if m < 1 || m > 12 || d < 1 || d > 31 || rest == "" || rest[0] != '.' {
 		return false
 	}
 	y, rest := number(rest[1:])
-	if rest != "" || y == 0 {
+	if rest != "" || y == 0 || !s.dayFirst && y < 1000 {
 		return false
 	}
 	it.add(meaning{class: iso, value: int32(yearOfDate(y)*10000 + m*100 + d)})
@@ -366,16 +366,20 @@ func (s *scanner) numeric(i, a, b int, it *item) bool {
 	}
 	c, rest := number(s.word(i + 4))
 	y, m, d := a, b, c
+	as := iso
 	if a < 1000 {
 		y, m, d = yearOfDate(c), a, b
-		if s.dayFirst {
+		if s.dayFirst && b <= 12 || a > 12 {
 			m, d = b, a
+		}
+		if !s.dayFirst && a <= 12 && b <= 12 && a != b {
+			as = either
 		}
 	}
 	if rest != "" || m < 1 || m > 12 || d < 1 || d > 31 || y < 1000 || y > 2200 {
 		return false
 	}
-	it.add(meaning{class: iso, value: int32(y*10000 + m*100 + d)})
+	it.add(meaning{class: as, value: int32(y*10000 + m*100 + d)})
 	it.end = int32(i + 5)
 	return true
 }

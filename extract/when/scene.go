@@ -10,14 +10,21 @@ import (
 // setScenes finds the sentences that tell of somebody's speaking before others on a day: "Kovač
 // addressed a rally on Sunday."
 func (d *dater) setScenes() {
-	d.scene = map[int]int{}
+	d.scene, d.gathering = map[int]int{}, map[int]int{}
+	gathers := d.perSentence(func(in text.Range) bool { return has(d.doc, in, d.gatherings) && !d.voiced(in) })
 	tells := d.perSentence(func(in text.Range) bool { return has(d.doc, in, d.scenes) })
 	for k := range d.doc.Times {
 		t := &d.doc.Times[k]
-		if d.taken[k] || t.Type != "DATE" && t.Type != "TIME" || t.Precision != "day" || !t.Days.Closed() || !d.past(t) || !tells(t) {
+		if d.taken[k] || t.Type != "DATE" && t.Type != "TIME" || t.Precision != "day" || !t.Days.Closed() || !d.past(t) {
 			continue
 		}
 		s := d.doc.SentenceAt(t.Span.Start)
+		if _, ok := d.gathering[s]; !ok && gathers(t) {
+			d.gathering[s] = k
+		}
+		if !tells(t) {
+			continue
+		}
 		if _, ok := d.scene[s]; !ok && !d.ofThing(t.Span, d.doc.Sentences[s].Span) {
 			d.scene[s] = k
 		}
@@ -74,6 +81,71 @@ func (d *dater) apartBy(a, b span.Span) bool {
 	first, end := d.doc.TokenAt(a.End), d.doc.TokenAt(b.Start)
 	for k := first; k < end; k++ {
 		if k-first > longestClause || d.subordinates(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// byGathering dates a statement by an occasion of many that the same or the last two paragraphs have told of; nil for
+// none. Another day that stands between ends the occasion.
+func (d *dater) byGathering(i int) *text.SaidAt {
+	st := d.doc.Statements[i]
+	if len(d.gathering) == 0 || d.opensAnew(st) || d.stands(st) || document(d.doc, i) {
+		return nil
+	}
+	at := st.At().Start
+	first := d.doc.SentenceAt(at)
+	for s := first - 1; s >= max(0, first-farthestSentence); s-- {
+		if d.doc.ParagraphAt(at)-d.doc.ParagraphAt(d.doc.Sentences[s].Start) > farthestParagraph {
+			return nil
+		}
+		if k, ok := d.gathering[s]; ok {
+			return saidOn(&d.doc.Times[k])
+		}
+		if d.daySpoken(s) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// daySpoken reports whether a day stands in a sentence, outside of what anybody says.
+func (d *dater) daySpoken(s int) bool {
+	in := d.doc.Sentences[s].Span
+	for k := d.timesFrom(in.Start); k < len(d.doc.Times) && d.doc.Times[k].Span.Start < in.End; k++ {
+		if t := &d.doc.Times[k]; !d.taken[k] && t.Precision == "day" && t.Days.Closed() {
+			return true
+		}
+	}
+	return false
+}
+
+// byThen dates a statement whose sentence points back, «Капитан тогда назвал это слухами», by the last time in
+// the two sentences before, outside of what anybody says; nil for none.
+func (d *dater) byThen(i int) *text.SaidAt {
+	at, ok := heart(d.doc.Statements[i])
+	if !ok {
+		return nil
+	}
+	s := d.doc.SentenceAt(at.Start)
+	if s < 1 || !d.pointsBack(d.doc.Statements[i], s) {
+		return nil
+	}
+	end := d.timesFrom(d.doc.Sentences[s].Start)
+	for k := end - 1; k >= 0 && d.doc.SentenceAt(d.doc.Times[k].Span.Start) >= s-2; k-- {
+		if t := &d.doc.Times[k]; !d.taken[k] && t.Days.Closed() && (t.Type == "DATE" || t.Type == "TIME") && d.past(t) {
+			return saidOn(t)
+		}
+	}
+	return nil
+}
+
+// pointsBack reports whether a word that points to the time spoken of last stands in a sentence, outside of the content.
+func (d *dater) pointsBack(st text.Statement, s int) bool {
+	r := d.doc.Sentences[s].Tokens
+	for k := r.First; k < r.End; k++ {
+		if d.then.beginning(folded(d.doc, text.Range{First: k, End: min(k+3, r.End)})) != "" && !span.Touch(st.Content, d.doc.Tokens[k].Span) {
 			return true
 		}
 	}

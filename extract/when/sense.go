@@ -17,9 +17,10 @@ type sense struct {
 	at        moment // the calendar time it names; zero for lengths and sets
 
 	// What a deadline needs besides.
-	late   bool // the end of a longer time is meant
-	spread bool // a length between two numbers: "one or two days"
-	ahead  bool // a length that begins now: "the next two weeks"
+	late   bool      // the end of a longer time is meant
+	event  *distance // it is counted from an event that the words behind it name
+	spread bool      // a length between two numbers: "one or two days"
+	ahead  bool      // a length that begins now: "the next two weeks"
 }
 
 // atMost is the value of approx words that bound a length from above: "up to".
@@ -215,6 +216,8 @@ func (m moment) plus(n int, u lang.Unit) moment {
 		return onDay(at.Add(n))
 	case lang.Week:
 		return inWeek(at.Add(7 * n))
+	case lang.Fortnight:
+		return inWeek(at.Add(14 * n))
 	case lang.Weekend:
 		w := inWeek(at.Add(7 * n))
 		w.unit = lang.Weekend

@@ -96,7 +96,7 @@ func ofHead(doc *text.Document, head *text.Time) *text.SaidAt {
 // stamps counts the paragraphs that begin with a time of day.
 func stamps(doc *text.Document) (n, first int) {
 	for p := len(doc.Paragraphs) - 1; p >= 0; p-- {
-		if !doc.Stamp(p).Empty() {
+		if !doc.Line(p).Stamp.Empty() {
 			n, first = n+1, p
 		}
 	}

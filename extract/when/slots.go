@@ -88,6 +88,14 @@ func (w words) day() (int, bool) {
 	return 0, false
 }
 
+// count is the number that the words give a unit, 1 where they give none.
+func (w words) count() int {
+	if c, ok := w.lastOf(num); ok {
+		return int(c.value)
+	}
+	return 1
+}
+
 func (w words) century() bool {
 	return w.has(roman) || w.unitIs(lang.Century) && (w.has(ord) || w.has(num))
 }

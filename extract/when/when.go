@@ -39,6 +39,8 @@
 package when
 
 import (
+	"sync"
+
 	"hearsay/choice"
 	"hearsay/day"
 	"hearsay/lang"
@@ -120,13 +122,15 @@ type reader struct {
 	scanner scanner
 	matcher matcher
 	frame   frame
-	ahead   int // how surely all times lie ahead: 0 where the tense of the clause tells
+	met     []timed // the times of the range that is being read
+	ahead   int     // how surely all times lie ahead: 0 where the tense of the clause tells
 }
 
 func (s *Stage) reader(doc *text.Document) *reader {
 	r := &reader{stage: s, doc: doc, scanner: newScanner(s.lexicon, s.data)}
 	r.scanner.source, r.scanner.tokens = doc.Text, doc.Tokens
 	r.matcher = newMatcher(s.grammar)
+	r.frame.figures = sync.OnceValue(r.figureOrder)
 	return r
 }
 
@@ -136,6 +140,7 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 		return
 	}
 	*r.matcher.items = r.scanner.items
+	r.met = r.met[:0]
 	for i := 0; i < len(*r.matcher.items); {
 		m, ok := r.matcher.at(i)
 		if !ok {
@@ -145,14 +150,18 @@ func (r *reader) read(tokens text.Range, found func(text.Time, sense)) {
 		i = m.End
 		for b := range m.rule.brackets {
 			if m.Spans[b][1] > 0 {
-				r.take(m, b, found)
+				r.take(m, b)
 			}
 		}
 	}
+	r.fromEvents()
+	for _, t := range r.met {
+		found(t.Time, t.sense)
+	}
 }
 
-// take resolves one expression of a match and reports it.
-func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
+// take resolves one expression of a match and keeps it.
+func (r *reader) take(m *match, b int) {
 	first, last, ok := r.trim(m.Spans[b])
 	if !ok {
 		return
@@ -168,11 +177,11 @@ func (r *reader) take(m *match, b int, found func(text.Time, sense)) {
 	}
 	meant.hints(w)
 	r.frame.remember(meant)
-	found(text.Time{
+	r.met = append(r.met, timed{Time: text.Time{
 		Span: span.Of(r.doc.Tokens[first.first].Start, r.doc.Tokens[last.end-1].End),
 		Type: meant.kind, Value: meant.value, Days: meant.days, Precision: meant.precision,
 		Basis: meant.basis, Rule: m.rule.name,
-	}, meant)
+	}, sense: meant})
 }
 
 // trim leaves out marks at the ends of an expression, which optional elements let in.
@@ -201,6 +210,9 @@ func (f *frame) remember(s sense) {
 	f.last = s.at
 	if at := s.at.start(); f.anchor == day.None || at != day.None && at <= f.anchor {
 		f.told = s.at
+		if s.at.unit == lang.Day {
+			f.toldDay = s.at
+		}
 	}
 	if s.at.unit == lang.Quarter && !s.at.season && s.basis != explicit && s.basis != relative {
 		f.period, f.periodAt = s.at, f.sentence

@@ -75,9 +75,6 @@ func (s *Stage) forecast(doc *text.Document, st text.Statement, act text.Act, sa
 	if act.Polarity == text.Negative {
 		s.untilThen(doc, found)
 	}
-	if len(found) == 0 && act.Deed == text.Threaten && f.Condition.Len() > 0 {
-		found = s.inCondition(doc, f.Condition, anchor, said != nil)
-	}
 	pick := choose(found)
 	f.Days.Earliest, f.WhyNot = anchor, noDeadline
 	switch {
@@ -269,18 +266,6 @@ func (s *Stage) aside(doc *text.Document, t timed) bool {
 		}
 	}
 	return false
-}
-
-// inCondition gives the deadlines of a condition that has one, where the rest of a threat
-// has none: what is threatened if something is not done by a day is due by that day.
-func (s *Stage) inCondition(doc *text.Document, condition span.Span, anchor day.Day, said bool) []deadline {
-	var out []deadline
-	for _, d := range s.deadlines(doc, text.Statement{Content: []span.Span{condition}}, span.Span{}, anchor, said) {
-		if !d.past {
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // stale is how many days a time must lie before the anchor to be an aside about the past and

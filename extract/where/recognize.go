@@ -24,11 +24,69 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 	}
 	var out []name
 	for _, r := range s.decode(doc, spots) {
-		if !s.forename(doc, r) {
+		if !s.forename(doc, r) && !noPlace(doc, r) {
 			out = append(out, s.name(doc, r, spots))
 		}
 	}
-	return out
+	return s.beside(doc, spots, out)
+}
+
+// beside adds to the names that the model found those that it passed over: what somebody leaves, reaches or gets to, and
+// the last country of a list of them.
+func (s *Stage) beside(doc *text.Document, spots []spot, found []name) []name {
+	taken := map[int]bool{}
+	for _, n := range found {
+		for k := n.First; k < n.End; k++ {
+			taken[k] = true
+		}
+	}
+	for _, sp := range spots {
+		if !taken[sp.First] && !taken[sp.End-1] && (s.headedFor(doc, sp) || s.listed(doc, sp, taken)) && !s.forename(doc, sp.Range) {
+			found = append(found, s.named(doc, sp, "beside"))
+			for k := sp.First; k < sp.End; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].First < found[j].First })
+	return found
+}
+
+// headedFor holds for a capitalized name right behind a verb of going, with or without a preposition, that
+// no other capital follows: "to leave Reading for Oxford", "got to Namtu".
+func (s *Stage) headedFor(doc *text.Document, sp spot) bool {
+	if sp.First == 0 || !opensName(doc.Tokens[sp.First].In(doc.Text)) || acronym(doc.Tokens[sp.First].In(doc.Text)) {
+		return false
+	}
+	if next := sp.End; next < len(doc.Tokens) && opensName(doc.Tokens[next].In(doc.Text)) || possessive(s.lower(doc, next)) {
+		return false
+	}
+	before := s.lower(doc, sp.First-1)
+	return s.words.motion[before] || s.words.in[before] && s.words.motion[s.lower(doc, sp.First-2)]
+}
+
+// listed holds for a country that "and" joins to a name that was found.
+func (s *Stage) listed(doc *text.Document, sp spot, taken map[int]bool) bool {
+	before := s.lower(doc, sp.First-1)
+	if before != "," && !s.words.joining[before] || !taken[sp.First-2] {
+		return false
+	}
+	for _, c := range sp.found {
+		if c.main && s.table.Entry(c.index).Class == gazetteer.Country {
+			return true
+		}
+	}
+	return false
+}
+
+// noPlace holds for a pronoun, and for a degree behind a name: "M.S.".
+func noPlace(doc *text.Document, r text.Range) bool {
+	if r.End-r.First != 1 {
+		return false
+	}
+	w := doc.Tokens[r.First].In(doc.Text)
+	degree := strings.HasSuffix(w, ".") && strings.Count(w, ".") > 1 && r.First > 0 && doc.Tokens[r.First-1].In(doc.Text) == "," && w != "U.S." && w != "U.K."
+	return doc.Parts != nil && doc.Parts[r.First] == "PRON" || degree
 }
 
 // forename holds for a given name that is a place's too, before a surname: a capitalized

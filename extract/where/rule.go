@@ -144,10 +144,26 @@ func (r *ruler) adjective(sp spot) bool {
 	word := r.lower(r.doc, sp.First)
 	for _, end := range r.words.adjectives {
 		if strings.HasSuffix(word, end) {
-			return !r.words.toward[r.lower(r.doc, sp.End)] && !r.words.common[r.lower(r.doc, sp.End)]
+			return r.agrees(word, r.lower(r.doc, sp.End)) && !r.words.toward[r.lower(r.doc, sp.End)] && !r.words.common[r.lower(r.doc, sp.End)]
 		}
 	}
 	return false
+}
+
+// agrees reports whether an adjective may belong to the noun behind it, by their endings.
+func (r *ruler) agrees(adjective, noun string) bool {
+	for _, line := range r.words.agreeing {
+		if !strings.HasSuffix(adjective, line[0]) {
+			continue
+		}
+		for _, end := range line[1:] {
+			if strings.HasSuffix(noun, end) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 func inflected(sp spot) bool {

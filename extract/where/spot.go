@@ -270,6 +270,9 @@ type words struct {
 	compounds  map[string]bool
 	directions map[string]bool
 	adjectives []string
+	motion     map[string]bool
+	joining    map[string]bool
+	agreeing   [][]string // an ending of adjectives, and those of nouns
 }
 
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
@@ -277,7 +280,10 @@ func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 		shorts: map[string]lang.Short{}, endings: data.Endings, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
 		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), civic: set(data.Civic), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
 		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
-		compounds: set(data.Compounds), adjectives: data.Adjectives,
+		motion: set(data.Motion), joining: set(data.Joining), compounds: set(data.Compounds), adjectives: data.Adjectives,
+	}
+	for _, line := range data.Agreeing {
+		w.agreeing = append(w.agreeing, strings.Fields(line))
 	}
 	for _, s := range data.Shorts {
 		w.shorts[s.Written] = s

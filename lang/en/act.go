@@ -47,7 +47,7 @@ func actCues() []lang.Lexicon {
 			Counters: []string{"said", "replied", "denied"}},
 		{Sense: lang.CueReply, Words: `answer*; repl*; respond*; comment*; react*`,
 			Examples: []string{"Neither side responded to"}, Counters: []string{"the mayor said"}},
-		{Sense: lang.CueDeny, Words: `
+		{Sense: lang.CueDeny, Words: `retract*; recant*; withdrew|withdraw|withdraws|withdrawing|withdrawn ... statement*|claim*|accusation*|words|remark*|allegation*|testimony; took|take|takes|taking ... back; walk|walked|walks|walking ... back; renounce*; 
 			deny; denied; denies; denying; denial|denials; refut*; rebut*; reject|rejected|rejects|rejecting; dismiss|dismissed|dismisses|dismissing; disput*; debunk*; contradict*; disavow*; disown*; repudiat*;
 			brush* aside|off; bat|batted|bats away; shot|shoots|shooting down; push* back against|on; pour* cold water; play* down; contest|contested|contests|contesting; challeng* ... claim*|account*|report*|version*|allegation*; scoff* at; disclaim*; plead* not; pleaded|pleads; hit back at; rubbish*; discount|discounted|discounts; scotch|scotched; quash* ... rumour*|rumor*|report*|talk|speculation; disagree*`,
 			Examples: []string{"denied that", "rejected reports", "dismissed the claim as", "has pleaded"},

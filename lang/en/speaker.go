@@ -13,16 +13,23 @@ import (
 //go:embed firstnames.txt
 var firstNames string
 
+// lastNames are surnames that no common word is spelled as, of the same source.
+//
+//go:embed lastnames.txt
+var lastNames string
+
 func speaker() lang.Speaker {
 	return lang.Speaker{
-		FirstNames:  firstNames,
-		Short:       speakerShort(),
-		Equal:       speakerEqual(),
-		Pronouns:    speakerPronouns(),
-		Possessives: speakerPossessives(),
-		States:      speakerStates(),
-		Via:         speakerVia(),
-		Link:        speakerLink(),
+		FirstNames:     firstNames,
+		LastNames:      lastNames,
+		SurnameEndings: strings.Fields("ov ova ev eva ovich evich ovic evic ović ević sky skiy skyi ska skaya enko chuk shvili dze yan ian sson ssen berg stein"),
+		Short:          speakerShort(),
+		Equal:          speakerEqual(),
+		Pronouns:       speakerPronouns(),
+		Possessives:    speakerPossessives(),
+		States:         speakerStates(),
+		Via:            speakerVia(),
+		Link:           speakerLink(),
 	}
 }
 

@@ -96,7 +96,7 @@ func timeUnits() []lang.TimeWord {
 	for _, u := range [][]lang.TimeWord{
 		unit(lang.Second, "", "seconds", ""), unit(lang.Minute, "minute, min", "minutes, mins", ""),
 		unit(lang.Hour, "hour, hr", "hours, hrs", "hourly"), unit(lang.Day, "day", "days", "daily"),
-		unit(lang.Week, "week, fortnight", "weeks", "weekly"), unit(lang.Month, "month", "months", "monthly"),
+		unit(lang.Week, "week", "weeks", "weekly"), unit(lang.Fortnight, "fortnight", "fortnights", "fortnightly"), unit(lang.Month, "month", "months", "monthly"),
 		unit(lang.Quarter, "quarter", "quarters", ""), unit(lang.Year, "year", "years", "annually, yearly"),
 		unit(lang.Decade, "decade", "decades", ""), unit(lang.Century, "century", "centuries", ""),
 		unit(lang.Millennium, "millennium", "millennia", ""), unit(lang.Weekend, "weekend", "weekends", ""),

@@ -24,9 +24,16 @@ func dateRules() []lang.TimeRule {
 			sample("The court sat on Sept. 30 and adjourned.", "Sept. 30", "DATE 2025-09-30"),
 			sample("The ship will sail on January 9.", "January 9", "DATE 2026-01-09"),
 		}, Not: []string{"They may 5 times refuse."}},
-		{Name: "day month", Pattern: "[ <weekday>? ,? the? <dom>|<doms> day? of? <month>|<shymonth> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "day month", Pattern: "[ <weekday>? ,? the? <dom>|<doms> day? of? -? <month>|<shymonth> -? ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("It was signed on 12 May 2024 in Riga.", "12 May 2024", "DATE 2024-05-12"),
+			sample("It was signed on 12-May-2024 in Riga.", "12-May-2024", "DATE 2024-05-12"),
 			sample("The law took force on the 4th of July.", "the 4th of July", "DATE 2025-07-04"),
+		}},
+		{Name: "part of a day of the week and its date", Pattern: "[ <weekday> <daypart> ,? the? <dom>|<doms> of? <month>|<shymonth> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The hall burned on Saturday night, 4 October.", "Saturday night, 4 October", "TIME 2025-10-04TNI"),
+		}},
+		{Name: "part of a day of the week and its date, month first", Pattern: "[ <weekday> <daypart> ,? <month>|<shymonth> <dom>|<doms> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The hall burned on Saturday night, October 4th, 2025.", "Saturday night, October 4th, 2025", "TIME 2025-10-04TNI"),
 		}},
 		{Name: "days of a month", Pattern: "[ <month>|<shymonth> <dom> ] and|or|to|through|until|- [ <dom> ] ,? <year>?", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Polls open April 24 and 25 in the north.", "25", "DATE 2025-04-25"),
@@ -41,6 +48,9 @@ func dateRules() []lang.TimeRule {
 		}},
 		{Name: "month of a year", Pattern: "[ <mod>? -? <month>|<shymonth> of? <rel> <unit=year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The office opened in June last year.", "June last year", "DATE 2024-06"),
+		}},
+		{Name: "month in a relative year", Pattern: "[ <rel> <unit=year> ,? in <mod>? <month>|<shymonth>|<season> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("The office opened last year in June.", "last year in June", "DATE 2024-06"),
 		}},
 		{Name: "month", Pattern: "[ <mod>? -? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Sales fell in August.", "August", "DATE 2025-08"),
@@ -83,9 +93,33 @@ func dateRules() []lang.TimeRule {
 		{Name: "day of a week", Pattern: "[ <weekday> of? <rel> <unit=week> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The board met on Tuesday last week.", "Tuesday last week", "DATE 2025-10-07"),
 		}},
-		{Name: "date in figures", Pattern: "[ <iso> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "date in figures", Pattern: "[ <iso>|<either> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Filed 2025-03-01 in Oslo.", "2025-03-01", "DATE 2025-03-01"),
-			sample("Dated 11/02/89 by the clerk.", "11/02/89", "DATE 1989-11-02"),
+			sample("Dated 03/15/1989 by the clerk.", "03/15/1989", "DATE 1989-03-15"),
+			sample("Dated 15/03/1989 by the clerk.", "15/03/1989", "DATE 1989-03-15"),
+			sample("Dated 15.3.1989 by the clerk.", "15.3.1989", "DATE 1989-03-15"),
+			sample("Dated 11/02/1989 by the clerk.", "11/02/1989", "DATE 1989-XX-XX"),
+			sample("Dated 11/02/1989 by the clerk, and 30/11/1988 before.", "11/02/1989", "DATE 1989-02-11"),
+			sample("Dated 10/16/25 by the clerk, then 12/10/25.", "12/10/25", "DATE 2025-12-10"),
+		}},
+		{Name: "nth day of the week of a month", Pattern: "[ the? <ord>|<span=-1>|final <weekday> of|in <month>|<shymonth> ,? <year>? ]", Means: lang.NthWeekday, Examples: []lang.TimeExample{
+			sample("The fair opens on the last Saturday of November.", "the last Saturday of November", "DATE 2025-11-29"),
+			sample("It was opened on the first Monday in May 2024.", "the first Monday in May 2024", "DATE 2024-05-06"),
+		}, Not: []string{"There is no fifth Monday of February 2025 at all."}},
+		{Name: "nth day of the week of a month from here", Pattern: "[ the? <ord>|<span=-1>|final <weekday> of|in the? <rel>? <unit=month> ]", Means: lang.NthWeekday, Examples: []lang.TimeExample{
+			sample("The fair opens on the second Sunday of next month.", "the second Sunday of next month", "DATE 2025-11-09"),
+			sample("The fair opens on the last Sunday of the month.", "the last Sunday of the month", "DATE 2025-10-26"),
+		}},
+		{Name: "day of the week some weeks on", Pattern: "[ <weekday> week|<unit=fortnight> ]", Means: lang.WeekOn, Examples: []lang.TimeExample{
+			sample("The ferry will be back on Monday week.", "Monday week", "DATE 2025-10-27"),
+			sample("The ferry will be back on Monday fortnight.", "Monday fortnight", "DATE 2025-11-03"),
+		}, Not: []string{"The ferry will be back on Monday weekly."}},
+		{Name: "some weeks on a day of the week", Pattern: "[ a|<num> <unit=week>|<units=week>|<unit=fortnight> on|from|this? <weekday> ]", Means: lang.WeekOn, Examples: []lang.TimeExample{
+			sample("The ferry will be back a week on Saturday.", "a week on Saturday", "DATE 2025-10-25"),
+			sample("The ferry will be back two weeks from Saturday.", "two weeks from Saturday", "DATE 2025-11-01"),
+		}},
+		{Name: "day of the week after next", Pattern: "[ the <weekday> after next ]", Means: lang.Calendar, Value: "2", Examples: []lang.TimeExample{
+			sample("The ferry will be back the Saturday after next.", "the Saturday after next", "DATE 2025-10-25"),
 		}},
 		{Name: "fall", Pattern: "[ <rel> past|coming? <shyseason> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("The plant closed last fall.", "last fall", "DATE 2024-FA"),
@@ -143,6 +177,13 @@ func clockRules() []lang.TimeRule {
 		{Name: "edge of a part of a day of the week", Pattern: "[ <mod> on? <weekday> <daypart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Fire broke out late on Sunday night.", "late on Sunday night", "TIME 2025-10-12TNI"),
 		}},
+		{Name: "night between two days of the week", Pattern: "[ <lonepart>|<daypart=4> into|to|of? <weekday>? into|to|-? <weekday> ]", Means: lang.NightInto, Examples: []lang.TimeExample{
+			sample("Three boats sank overnight into Tuesday.", "overnight into Tuesday", "TIME 2025-10-14TNI"),
+			sample("Three boats sank in the night of Monday to Tuesday.", "night of Monday to Tuesday", "TIME 2025-10-14TNI"),
+		}},
+		{Name: "night between two dates", Pattern: "[ <lonepart>|<daypart=4> of|on|from|between? <dom>|<doms> <month>? to|into|and|- <dom>|<doms> <month>|<shymonth> <year>? ]", Means: lang.NightInto, Examples: []lang.TimeExample{
+			sample("Three boats sank in the night of 3 to 4 May 2024.", "night of 3 to 4 May 2024", "TIME 2024-05-04TNI"),
+		}},
 		{Name: "overnight", Pattern: "[ <lonepart> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Three boats sank overnight.", "overnight", "TIME 2025-10-15TNI"),
 		}},
@@ -194,11 +235,23 @@ func relativeRules() []lang.TimeRule {
 		{Name: "edge of the unit", Pattern: "[ <modthe> fiscal|financial|calendar|current? <unit> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("It will be sold by the end of the year.", "the end of the year", "DATE 2025"),
 		}},
-		{Name: "year end", Pattern: "[ year - end ]", Means: lang.Relative, Value: "year", Examples: []lang.TimeExample{
+		{Name: "year end", Pattern: "[ <unit=year>|<unit=month>|<unit=quarter> - end ]", Means: lang.Relative, Value: "end", Examples: []lang.TimeExample{
 			sample("It expects a loss at year-end.", "year-end", "DATE 2025"),
 		}},
-		{Name: "year's end", Pattern: "[ year 's? end ]", Means: lang.Relative, Value: "year", Examples: []lang.TimeExample{
+		{Name: "year's end", Pattern: "[ the? <unit=year>|<unit=month>|<unit=week>|<unit=quarter>|<unit=decade> 's? end ]", Means: lang.Relative, Value: "end", Examples: []lang.TimeExample{
 			sample("It will be sold by year's end.", "year's end", "DATE 2025"),
+			sample("It will be sold by the month's end.", "the month's end", "DATE 2025-10"),
+			sample("It will be sold by week's end.", "week's end", "DATE 2025-W42"),
+		}},
+		{Name: "end of a unit", Pattern: "[ <mod=3> <unit=year>|<unit=month>|<unit=week>|<unit=quarter> ]", Means: lang.Relative, Examples: []lang.TimeExample{
+			sample("It will be sold by end of month.", "end of month", "DATE 2025-10"),
+		}},
+		{Name: "unit after next", Pattern: "[ the <unit> after next ]", Means: lang.Relative, Value: "2", Examples: []lang.TimeExample{
+			sample("The mill will open the week after next.", "the week after next", "DATE 2025-W44"),
+			sample("The mill will open the month after next.", "the month after next", "DATE 2025-12"),
+		}},
+		{Name: "unit before last", Pattern: "[ the <unit> before last ]", Means: lang.Relative, Value: "-2", Examples: []lang.TimeExample{
+			sample("The mill burned the week before last.", "the week before last", "DATE 2025-W40"),
 		}},
 		{Name: "weekend", Pattern: "[ the|over? <unit=weekend> ]", Means: lang.Relative, Examples: []lang.TimeExample{
 			sample("Crowds came at the weekend.", "the weekend", "DATE 2025-W41-WE"),
@@ -248,6 +301,14 @@ func quarterRules() []lang.TimeRule {
 
 func shiftRules() []lang.TimeRule {
 	return []lang.TimeRule{
+		{Name: "so long from an event", Pattern: "[ <approx>? a|an|the? <num>|<some>? or|to|-? <num>? -? <unit>|<units> or? so? after|following ] !,|.|;|:|!|?|)|”|that|this", Means: lang.Removed, Examples: []lang.TimeExample{
+			sample("The ferry will run ten days after the flood.", "ten days after", "DATE FUTURE_REF"),
+			sample("The ferry will run ten days after the vote on 20 November.", "ten days after", "DATE 2025-11-30"),
+		}, Not: []string{"The ferry came back ten days after."}},
+		{Name: "so long before an event", Pattern: "[ <approx>? a|an|the? <num>|<some>? or|to|-? <num>? -? <unit>|<units> or? so? before|prior ] !,|.|;|:|!|?|)|”|that|this|last", Means: lang.Removed, Value: "before", Examples: []lang.TimeExample{
+			sample("The ferry stopped two weeks before the vote held on 20 May 2024.", "two weeks before", "DATE 2024-05-06"),
+			sample("The ferry stopped two weeks before the vote.", "two weeks before", "DATE PAST_REF"),
+		}},
 		{Name: "ago", Pattern: "[ <approx>? a|an|the? <num>|<some>? or|to|-? <num>? -? <unit>|<units> or? so? <ago> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("They left two weeks ago.", "two weeks ago", "DATE 2025-W40"),
 			sample("A dam burst there nearly four years ago.", "nearly four years ago", "DATE 2021"),

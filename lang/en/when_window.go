@@ -95,6 +95,8 @@ func uttering() lang.Uttering {
 		Comes:       []string{"come, comes, came, coming"},
 		Occasions:   []string{"briefing, conference, bulletin, statement, interview, speech, meeting, debate, address, post, broadcast, hearing, session, announcement, letter, report, remarks, comments, appearance, call"},
 		Scenes:      []string{"briefing, conference, speech, meeting, debate, hearing, session, rally, ceremony, interview, appearance, broadcast, addressed, testified, spoke"},
+		Gatherings:  []string{"held its meeting, held its yearly meeting, held its annual meeting, held a meeting, held a hearing, held hearings, public hearing, public hearings, town hall meeting, town-hall meeting, press conference, news conference, annual meeting, yearly meeting, general meeting, assembly met, council met, board met, committee met, we meet, we met, i met, i meet"},
+		Then:        []string{"at the time, back then"},
 		Issued:      []string{"released, published, issued, dated, posted, circulated, unveiled, presented"},
 		Collective:  []string{"accounts, accusations, claims, counterclaims, statements, versions, denials, recriminations"},
 	}

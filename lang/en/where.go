@@ -37,6 +37,11 @@ func where() lang.Where {
 			"central", "downtown", "greater", "upper", "lower", "inner", "mid", "outer",
 		},
 		Peoples: peoples(),
+		Motion: []string{
+			"leave", "leaves", "left", "leaving", "quit", "quits", "quitting", "reach", "reached", "reaches", "reaching", "enter", "entered", "entering", "flee", "fled",
+			"fleeing", "evacuate", "evacuated", "got", "get", "went", "go", "going", "came", "returned", "travelled", "traveled", "drove", "flew", "sailed", "walked",
+		},
+		Joining: []string{"and", "or"},
 		In: []string{
 			"in", "at", "near", "from", "to", "into", "across", "around", "through", "throughout", "outside", "inside", "within",
 			"toward", "towards", "past", "via", "over", "above", "below", "beyond", "off", "onto",

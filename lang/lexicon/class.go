@@ -27,6 +27,14 @@ const (
 	Voiced      // makes it an utterance all the same: "said"
 	Mention     // phrases of a cue that name a topic and no content: "spoke about"
 	Anonymity   // phrases of what those ask for who stay unnamed: "not to be named"
+	Nobody      // a subject that says nothing: "nobody"
+	Unsaid      // phrases before what was not said: "should have"
+	Kin         // a noun for a relative: "husband"
+	Copula      // says of somebody what he is: "is"
+	Grade       // closes a title with a number in it: "Captain 2nd Rank"
+	Joining     // joins two names: "and"
+	Locally     // of the locative plural
+	Fake        // made up, so that a relative clause behind it says nothing: "fake"
 
 	// Words that open or join clauses.
 	Complementizer // opens a content and is no part of it: "that", «что»
@@ -37,6 +45,7 @@ const (
 	Conjunction    // joins clauses: "and", «но»
 	Contrast       // a conjunction behind which a cue has the subject of the cue before: "but"
 	Subordinator   // opens a subordinate clause: "when", «если»
+	Condition      // opens a clause in which what is said is only supposed: "if"
 	Relative       // opens a relative clause: "who", «который»
 	Meanwhile      // opens a headline's clause about the circumstances: "as"
 	Connector      // phrases that join sentences and are no part of a content: «кроме того»
@@ -178,8 +187,9 @@ func names() [classes]string {
 		Headline: "headline", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
 		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced",
 		Mention: "mention", Anonymity: "anonymity",
+		Nobody: "nobody", Unsaid: "unsaid", Fake: "fake", Kin: "kin", Copula: "copula", Grade: "grade", Joining: "joining", Locally: "locally",
 		Complementizer: "complementizer", Opener: "opener", Asking: "asking", About: "about", Correlative: "correlative",
-		Conjunction: "conjunction", Contrast: "contrast", Subordinator: "subordinator", Relative: "relative", Meanwhile: "meanwhile",
+		Conjunction: "conjunction", Contrast: "contrast", Subordinator: "subordinator", Condition: "condition", Relative: "relative", Meanwhile: "meanwhile",
 		Connector: "connector", Citing: "citing",
 		Preposition: "preposition", Locative: "locative", Deadline: "deadline", Time: "time", Day: "day", TimeLink: "timelink",
 		Medium: "medium", Hearer: "hearer",

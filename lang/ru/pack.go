@@ -27,6 +27,7 @@ func Pack() lang.Pack {
 		Rules:       rules,
 		Language:    language(),
 		Segment:     segment(),
+		Lines:       lines(),
 		Attribution: attribution(),
 		Speaker:     speaker(),
 		Act:         act(),

@@ -13,10 +13,20 @@ import (
 //go:embed firstnames.txt
 var firstNames string
 
+// lastNames are surnames that no common word is spelled as, of the same source.
+//
+//go:embed lastnames.txt
+var lastNames string
+
 func speaker() lang.Speaker {
 	return lang.Speaker{
-		FirstNames: firstNames,
-		Irregular:  speakerIrregular(),
+		FirstNames:     firstNames,
+		LastNames:      lastNames,
+		Vowels:         "аеёиоуыэюя",
+		NameEnds:       "аяоеьй",
+		SurnameEndings: strings.Fields("ов ев ёв ова ева ёва ин ына ина ын ский ская цкий цкая енко ович евич швили дзе янц ян юк чук щук ишин"),
+		Feminines:      strings.Split("ник ница|тель тельница|ист истка|ор орка|нт нтка|ат атка|ер ерка|ен енка|арь арка|смен сменка", "|"),
+		Irregular:      speakerIrregular(),
 		Equal: speakerPairs(`собеседник источник собеседница источник советница советник чиновница чиновник мэрша мэр мэрка мэр
 			спикер представитель пресс-секретарь представитель представительница представитель руководитель глава начальник глава
 			жительница житель адвокатесса адвокат директриса директор градоначальник мэр защитник адвокат

@@ -144,6 +144,7 @@ func timeParts() []lang.TimeWord {
 func timeRelations() []lang.TimeWord {
 	return []lang.TimeWord{
 		{Class: "rel", Value: -1, Forms: lang.Forms("прошл", hard) + ", " + lang.Forms("предыдущ", mixed) + ", " + lang.Forms("минувш", mixed)},
+		{Class: "rel", Value: -2, Forms: lang.Forms("позапрошл", hard)},
 		{Class: "rel", Value: 0, Forms: "этот, этого, этому, этим, этом, эта, эту, этой, это, эти, этих, этим, этими, " + lang.Forms("текущ", mixed) + ", " + lang.Forms("нынешн", soft)},
 		{Class: "rel", Value: 1, Forms: lang.Forms("следующ", mixed) + ", " + lang.Forms("будущ", mixed)},
 		{Class: "span", Value: -1, Forms: lang.Forms("последн", soft) + ", " + lang.Forms("прошл", stressed) + ", " + lang.Forms("предыдущ", mixed)},
@@ -159,6 +160,7 @@ func timeRelations() []lang.TimeWord {
 		{Class: "ago", Value: -2, Forms: "ранее, раньше, до этого, до того, перед этим"},
 		{Class: "ago", Value: 2, Forms: "спустя, позже, позднее"},
 		{Class: "through", Value: 1, Forms: "через, спустя"},
+		{Class: "since", Forms: "после, после того, с момента, со дня"},
 		{Class: "longyear", Value: int(lang.Year), Forms: lang.Forms("летн", soft)},
 		{Class: "lasting", Forms: "период, периода, контракт, контракта, план, плана, срок, срока, договор, договора, перерыв, перерыва, война, войны, войну, кредит, кредита, мораторий, аренда, аренду, аренды, программа, программы, программу"},
 		{Class: "aged", Forms: "возрасте, исполнилось, исполнится, старше, младше, моложе, ему, ей, мне, вам"},

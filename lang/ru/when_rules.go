@@ -24,8 +24,27 @@ func dateRules() []lang.TimeRule {
 			sample("Встреча прошла в среду, 8 октября.", "среду, 8 октября", "DATE 2025-10-08"),
 			sample("Выставка будет открыта 9 января.", "9 января", "DATE 2026-01-09"),
 		}},
+		{Name: "part of a day of the week and its date", Pattern: "[ <weekday>|<shyweekday> <daypart> ,? <dom>|<doms> <month> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Сарай сгорел в среду вечером, 8 октября.", "среду вечером, 8 октября", "TIME 2025-10-08TEV"),
+		}},
 		{Name: "day month of a year", Pattern: "[ <dom>|<doms>? <month> <rel>|<same> <unit=year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Он ушёл в июне прошлого года.", "июне прошлого года", "DATE 2024-06"),
+		}},
+		{Name: "nth day of the week of a month", Pattern: "[ <ord>|<span=-1> <weekday>|<shyweekday> <month> <year>? <yearword>? ]", Means: lang.NthWeekday, Examples: []lang.TimeExample{
+			sample("Ярмарка откроется в последнюю субботу ноября.", "последнюю субботу ноября", "DATE 2025-11-29"),
+			sample("Мост открыли в первый понедельник мая 2024 года.", "первый понедельник мая 2024 года", "DATE 2024-05-06"),
+		}},
+		{Name: "nth day of the week of a month from here", Pattern: "[ <ord>|<span=-1> <weekday>|<shyweekday> <rel> <unit=month> ]", Means: lang.NthWeekday, Examples: []lang.TimeExample{
+			sample("Ярмарка откроется во второе воскресенье следующего месяца.", "второе воскресенье следующего месяца", "DATE 2025-11-09"),
+		}},
+		{Name: "day of the week some weeks on", Pattern: "[ <through> <num>? <unit=week>|<units=week> ,? в|во <weekday>|<shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Паром вернётся через неделю, в субботу.", "через неделю, в субботу", "DATE 2025-10-25"),
+		}},
+		{Name: "day of the week in some weeks", Pattern: "[ <weekday>|<shyweekday> ,? <through> <num>? <unit=week>|<units=week> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Паром вернётся в субботу через две недели.", "субботу через две недели", "DATE 2025-11-01"),
+		}},
+		{Name: "month in a relative year", Pattern: "[ <rel> <unit=year> ,? в <mod>? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Контору открыли в прошлом году в июне.", "прошлом году в июне", "DATE 2024-06"),
 		}},
 		{Name: "days before a month", Pattern: "[ <dom>|<doms> ] <to> [ <dom>|<doms> <month> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Выборы прошли 16—24 августа 2014 года.", "16", "DATE 2014-08-16"),
@@ -103,8 +122,12 @@ func partRules() []lang.TimeRule {
 		{Name: "part of a date", Pattern: "[ <daypart> ,? <dom>|<doms> <month> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Утром 5 октября начался дождь.", "Утром 5 октября", "TIME 2025-10-05TMO"),
 		}},
-		{Name: "night before a date", Pattern: "[ <daypart=4> на|с|со <dom>|<doms> на? <dom>? <month> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "night before a date", Pattern: "[ <daypart=4> на|с|со <dom>|<doms> на? <dom>|<doms>? <month>? <year>? <yearword>? ]", Means: lang.NightInto, Examples: []lang.TimeExample{
 			sample("В ночь на 5 октября был дождь.", "ночь на 5 октября", "TIME 2025-10-05TNI"),
+		}},
+		{Name: "night before a day of the week", Pattern: "[ <daypart=4> на|с|со <weekday>|<shyweekday> на? <weekday>|<shyweekday>? ]", Means: lang.NightInto, Examples: []lang.TimeExample{
+			sample("Сарай сгорел в ночь на понедельник.", "ночь на понедельник", "TIME 2025-10-13TNI"),
+			sample("Сарай сгорел в ночь с воскресенья на понедельник.", "ночь с воскресенья на понедельник", "TIME 2025-10-13TNI"),
 		}},
 		{Name: "part of a day of the week", Pattern: "[ <daypart> в|во|на? <weekday>|<shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Вечером в воскресенье сгорел сарай.", "Вечером в воскресенье", "TIME 2025-10-12TEV"),
@@ -176,6 +199,18 @@ func relativeRules() []lang.TimeRule {
 		}},
 		{Name: "in one and a half", Pattern: "[ <through> <num15> <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Порт откроют через полтора года.", "через полтора года", "DATE 2027-04"),
+		}},
+		{Name: "so long after an event", Pattern: "[ <through> <approx>? <num>|<some>? -|или? <num>? <unit>|<units> ] <since>", Means: lang.Removed, Examples: []lang.TimeExample{
+			sample("Порт откроют через десять дней после паводка.", "через десять дней", "DATE FUTURE_REF"),
+			sample("Порт закрыли спустя два дня после паводка.", "спустя два дня", "DATE PAST_REF"),
+			sample("Порт откроют через десять дней после выборов 20 ноября.", "через десять дней", "DATE 2025-11-30"),
+		}},
+		{Name: "so long before an event", Pattern: "за [ <approx>? <num>|<some>? -|или? <num>? <unit>|<units> ] до|перед", Means: lang.Removed, Value: "before", Examples: []lang.TimeExample{
+			sample("Порт закрыли за два дня до паводка.", "два дня", "DATE PAST_REF"),
+			sample("Порт закроют за два дня до выборов 20 ноября.", "два дня", "DATE 2025-11-18"),
+		}},
+		{Name: "the day after an event", Pattern: "[ <rel=1> <unit=day> ] <since>", Means: lang.Removed, Examples: []lang.TimeExample{
+			sample("Порт закрыли на следующий день после паводка.", "следующий день", "DATE PAST_REF"),
 		}},
 		{Name: "in so long", Pattern: "[ <through> <approx>? <num>|<some>? -|или? <num>? <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Порт откроют через десять дней.", "через десять дней", "DATE 2025-10-25"),

@@ -13,10 +13,20 @@ import (
 //go:embed firstnames.txt
 var firstNames string
 
+// lastNames are surnames that no common word is spelled as, of the same source.
+//
+//go:embed lastnames.txt
+var lastNames string
+
 func speaker() lang.Speaker {
 	return lang.Speaker{
-		FirstNames: firstNames,
-		Irregular:  speakerIrregular(),
+		FirstNames:     firstNames,
+		LastNames:      lastNames,
+		Vowels:         "аеиоуюяєії",
+		NameEnds:       "аяоеьй",
+		SurnameEndings: strings.Fields("ов єв ев ова єва ева ін їн іна їна ський ська цький цька енко єнко ович євич швілі дзе янц ян юк чук щук ишин їв"),
+		Feminines:      strings.Split("ник ниця|ець чиня|ець иця|ець киня|ог огиня|нт нтка|ат атка|ор орка|ер ерка|ир ирка|ист истка|іст істка|тель телька|ач ачка|ар арка|яр ярка|ік ікиня|ик икиня|мен менка|ен енка|єр єрка", "|"),
+		Irregular:      speakerIrregular(),
 		Equal: speakerPairs(`співрозмовник джерело співрозмовниця джерело мерка мер мерикиня мер радниця радник
 			посадовиця посадовець речниця речник спікер речник спікерка речник представник речник представниця речник пресс-секретар речник пресс-секретарка речник прессекретар речник прессекретарка речник
 			керівник очільник керівниця очільник очільниця очільник голова очільник начальник очільник

@@ -46,8 +46,11 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ий", Singular: "ий ого ому ого им ому/ім"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ій", Singular: "ій ія ію/ієві ія ієм ієві"},
 		{Sort: lang.OfSurnames, Gender: f, Ends: "а", After: "кнв", Singular: "а ої ій у ою ій"},
-		{Sort: lang.OfSurnames, Gender: m, Ends: "ів", Singular: "ів ова/ева/єва ову/ову ова/ева овом/евом ові/еві"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "вн", Singular: "- а у/ові а им/ом і/ові"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "ів", Singular: "ів іва/ова/ева/єва ову/іву іва/ова/ева івим/овом/евом ові/еві"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "ей", After: "в", Singular: "ей ’я/'я ’ю/'ю ’я/'я ’єм/'єм ’єві/'єві"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "єць", Singular: "єць йця йцю/йцеві йця йцем йцеві"},
+		{Sort: lang.OfSurnames, Gender: m, Ends: "ел", After: "рз", Singular: "ел ла лу/лові ла лом лові"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ець", After: "бвгґджзклмнпрстфхцчшщ", Singular: "ець ця цю/цеві ця цем цеві"},
 		{Sort: lang.OfSurnames, Gender: m, Ends: "", After: "р", Singular: "- я/а ю/еві/у/ові я/а ем/ом еві/ові/у"}, // no -рь
 		{Sort: lang.OfSurnames, Gender: m, Ends: "ь", After: "бвгґджзклмнпстфхцчшщ", Singular: "ь я ю/еві я ем еві"},

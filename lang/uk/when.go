@@ -143,6 +143,7 @@ func timeParts() []lang.TimeWord {
 func timeRelations() []lang.TimeWord {
 	return []lang.TimeWord{
 		{Class: "rel", Value: -1, Forms: lang.Forms("минул", hard) + ", " + lang.Forms("попередн", soft)},
+		{Class: "rel", Value: -2, Forms: lang.Forms("позаминул", hard)},
 		{Class: "rel", Value: 0, Forms: "цей, цього, цьому, цим, ця, цю, цієї, цій, цією, це, ці, цих, цим, цими, " + lang.Forms("поточн", hard)},
 		{Class: "rel", Value: 1, Forms: lang.Forms("наступн", hard)},
 		{Class: "span", Value: -1, Forms: lang.Forms("останн", soft) + ", " + lang.Forms("минул", hard) + ", " + lang.Forms("попередн", soft)},
@@ -161,6 +162,7 @@ func timeRelations() []lang.TimeWord {
 		{Class: "ago", Value: -2, Forms: "раніше, до цього, до того, перед тим"},
 		{Class: "ago", Value: 2, Forms: "пізніше, потому, по тому"},
 		{Class: "through", Value: 1, Forms: "через"},
+		{Class: "since", Forms: "після, після того, від дня, з моменту, від моменту"},
 		{Class: "longyear", Value: int(lang.Year), Forms: lang.Forms("річн", hard) + ", " + lang.Forms("літн", soft)},
 		{Class: "lasting", Forms: "період, періоду, контракт, контракту, план, плану, термін, терміну, строк, строку, договір, договору, перемир'я, війна, війни, війну, кредит, кредиту, мораторій, оренда, оренди, оренду, програма, програми, програму, перебування, правління, облога, облоги"},
 		{Class: "aged", Forms: "віці, виповнилося, виповниться, виповнилось, старше, молодше, йому, їй, мені, вам"},

@@ -24,8 +24,36 @@ func dateRules() []lang.TimeRule {
 			sample("Зустріч відбулася в середу, 8 жовтня.", "середу, 8 жовтня", "DATE 2025-10-08"),
 			sample("Виставка буде відкрита 9 січня.", "9 січня", "DATE 2026-01-09"),
 		}},
+		{Name: "part of a day of the week and its date", Pattern: "[ <weekday>|<shyweekday> <daypart> ,? <dom>|<doms> <month> ,? <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Комора згоріла в середу ввечері, 8 жовтня.", "середу ввечері, 8 жовтня", "TIME 2025-10-08TEV"),
+		}},
 		{Name: "day month of a year", Pattern: "[ <dom>|<doms>? <month> <rel>|<same> <unit=year> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Він пішов у червні минулого року.", "червні минулого року", "DATE 2024-06"),
+		}},
+		{Name: "nth day of the week of a month", Pattern: "[ <ord>|<span=-1> <weekday>|<shyweekday> <month> <year>? ]", Means: lang.NthWeekday, Examples: []lang.TimeExample{
+			sample("Ярмарок відкриється в останню суботу листопада.", "останню суботу листопада", "DATE 2025-11-29"),
+			sample("Міст відкрили в перший понеділок травня 2024 року.", "перший понеділок травня 2024", "DATE 2024-05-06"),
+		}},
+		{Name: "nth day of the week of a month from here", Pattern: "[ <ord>|<span=-1> <weekday>|<shyweekday> <rel> <unit=month> ]", Means: lang.NthWeekday, Examples: []lang.TimeExample{
+			sample("Ярмарок відкриється у другу неділю наступного місяця.", "другу неділю наступного місяця", "DATE 2025-11-09"),
+		}},
+		{Name: "day of the week some weeks on", Pattern: "[ <through> <num>? <unit=week>|<units=week> ,? в|у <weekday>|<shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Пором повернеться через тиждень, у суботу.", "через тиждень, у суботу", "DATE 2025-10-25"),
+		}},
+		{Name: "day of the week in some weeks", Pattern: "[ <weekday>|<shyweekday> ,? <through> <num>? <unit=week>|<units=week> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Пором повернеться в суботу через два тижні.", "суботу через два тижні", "DATE 2025-11-01"),
+		}},
+		{Name: "month in a relative year", Pattern: "[ <rel> <unit=year> ,? в|у <mod>? <month> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Контору відкрили минулого року в червні.", "минулого року в червні", "DATE 2024-06"),
+		}},
+		{Name: "month of last year", Pattern: "[ <lastyear> ,? в|у|на? <mod>? <month>|<season> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Контору відкрили торік у червні.", "торік у червні", "DATE 2024-06"),
+			sample("Контору відкрили позаторік наприкінці червня.", "позаторік наприкінці червня", "DATE 2023-06"),
+			sample("Контору відкрили торік навесні.", "торік навесні", "DATE 2024-SP"),
+		}},
+		{Name: "month, then last year", Pattern: "[ <dom>|<doms>? <month>|<season> <lastyear> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+			sample("Контору відкрили у червні торік.", "червні торік", "DATE 2024-06"),
+			sample("Контору відкрили 5 червня торік.", "5 червня торік", "DATE 2024-06-05"),
 		}},
 		{Name: "days before a month", Pattern: "[ <dom>|<doms> ] <to> [ <dom>|<doms> <month> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Вибори пройшли 16—24 серпня 2014 року.", "16", "DATE 2014-08-16"),
@@ -103,8 +131,12 @@ func partRules() []lang.TimeRule {
 		{Name: "part of a date", Pattern: "[ <daypart> ,? <dom>|<doms> <month> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Вранці 5 жовтня почався дощ.", "Вранці 5 жовтня", "TIME 2025-10-05TMO"),
 		}},
-		{Name: "night before a date", Pattern: "[ <daypart=4> проти|на|з <dom>|<doms> на? <dom>? <month> <year>? ]", Means: lang.Calendar, Examples: []lang.TimeExample{
+		{Name: "night before a date", Pattern: "[ <daypart=4> проти|на|з|із <dom>|<doms> на? <dom>|<doms>? <month>? <year>? ]", Means: lang.NightInto, Examples: []lang.TimeExample{
 			sample("У ніч проти 5 жовтня був дощ.", "ніч проти 5 жовтня", "TIME 2025-10-05TNI"),
+		}},
+		{Name: "night before a day of the week", Pattern: "[ <daypart=4> на|проти|з|із <weekday>|<shyweekday> на? <weekday>|<shyweekday>? ]", Means: lang.NightInto, Examples: []lang.TimeExample{
+			sample("Комора згоріла в ніч на понеділок.", "ніч на понеділок", "TIME 2025-10-13TNI"),
+			sample("Комора згоріла в ніч із неділі на понеділок.", "ніч із неділі на понеділок", "TIME 2025-10-13TNI"),
 		}},
 		{Name: "part of a day of the week", Pattern: "[ <daypart> в|у|проти|на? <weekday>|<shyweekday> ]", Means: lang.Calendar, Examples: []lang.TimeExample{
 			sample("Увечері в неділю згоріла комора.", "Увечері в неділю", "TIME 2025-10-12TEV"),
@@ -179,6 +211,18 @@ func relativeRules() []lang.TimeRule {
 		}},
 		{Name: "in one and a half", Pattern: "[ <through> <num15> <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Порт відкриють через півтора року.", "через півтора року", "DATE 2027-04"),
+		}},
+		{Name: "so long after an event", Pattern: "[ <through>|за <approx>? <num>|<some>? -|чи|або? <num>? <unit>|<units> ] <since>", Means: lang.Removed, Examples: []lang.TimeExample{
+			sample("Порт відкриють через десять днів після паводка.", "через десять днів", "DATE FUTURE_REF"),
+			sample("Порт закрили за два дні після паводка.", "за два дні", "DATE PAST_REF"),
+			sample("Порт відкриють через десять днів після виборів 20 листопада.", "через десять днів", "DATE 2025-11-30"),
+		}},
+		{Name: "so long before an event", Pattern: "за [ <approx>? <num>|<some>? -|чи|або? <num>? <unit>|<units> ] до|перед", Means: lang.Removed, Value: "before", Examples: []lang.TimeExample{
+			sample("Порт закрили за два дні до паводка.", "два дні", "DATE PAST_REF"),
+			sample("Порт закриють за два дні до виборів 20 листопада.", "два дні", "DATE 2025-11-18"),
+		}},
+		{Name: "the day after an event", Pattern: "[ <rel=1> <unit=day> ] <since>", Means: lang.Removed, Examples: []lang.TimeExample{
+			sample("Порт закрили наступного дня після паводка.", "наступного дня", "DATE PAST_REF"),
 		}},
 		{Name: "in so long", Pattern: "[ <through> <approx>? <num>|<some>? -|чи|або? <num>? <unit>|<units> ]", Means: lang.Shifted, Examples: []lang.TimeExample{
 			sample("Порт відкриють через десять днів.", "через десять днів", "DATE 2025-10-25"),

@@ -109,6 +109,7 @@ type finding struct {
 // pair gives every kind its count, in the order of the text.
 func (l *line) pair(kinds []phrase.Match) []finding {
 	kinds = l.stage.outermost(kinds)
+	l.join(kinds)
 	var out []finding
 	for i, k := range kinds {
 		c := l.countFor(kinds, i)
@@ -119,6 +120,44 @@ func (l *line) pair(kinds []phrase.Match) []finding {
 		out = append(out, finding{l.stage.names[k.Label].Kind, c.low, c.high, min(c.first, k.First), max(c.end, k.End)})
 	}
 	return out
+}
+
+// join adds up people who are counted one after the other and to whom one thing happened: "a woman
+// and two children died".
+func (l *line) join(kinds []phrase.Match) {
+	for i := len(l.counts) - 1; i > 0; i-- {
+		a, b := &l.counts[i-1], &l.counts[i]
+		if !a.people || !b.people || a.used || b.used || !l.joined(a.noun, b.first) || l.parted(a, b, kinds) {
+			continue
+		}
+		a.low, a.high = sum(a.low, b.low), sum(a.high, b.high)
+		a.end, a.noun, a.one = b.end, b.noun, false
+		l.counts = append(l.counts[:i], l.counts[i+1:]...)
+	}
+}
+
+// sum adds two bounds; what is open stays so.
+func sum(a, b int) int {
+	if a < 0 || b < 0 {
+		return -1
+	}
+	return a + b
+}
+
+// joined reports whether nothing but a comma or an "and" stands between two words.
+func (l *line) joined(from, to int) bool {
+	return to-from == 1 && (l.words[from] == "," || l.conjoins(from)) || to-from == 2 && l.words[from] == "," && l.conjoins(from+1)
+}
+
+// parted reports whether different things happened to two counts: one stands before the first and
+// another behind the second.
+func (l *line) parted(a, b *count, kinds []phrase.Match) bool {
+	before, behind := false, false
+	for _, k := range kinds {
+		before = before || k.End <= a.first && a.first-k.End <= maxRight
+		behind = behind || k.First >= b.end && k.First-b.end <= maxLeft
+	}
+	return before && behind
 }
 
 // outermost drops kinds inside or overlapping a longer one of the same start on.

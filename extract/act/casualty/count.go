@@ -98,8 +98,12 @@ func (l *line) widen(c *count) {
 		return
 	}
 	n, end, ok := l.number(to)
-	_, between := l.closes[c.first][lang.CountBetween]
-	if ok && n > c.high && (between || !l.conjoins(c.end)) {
+	at, between := l.closes[c.first][lang.CountBetween]
+	changes := between && !l.conjoins(c.end) && (n < c.high || l.rises(at))
+	switch {
+	case ok && changes: // "rose from 29 to 31": what it came to
+		c.low, c.high, c.end = n, n, end
+	case ok && n > c.high && (between || !l.conjoins(c.end)):
 		c.high, c.end = n, end
 	}
 }
@@ -238,6 +242,9 @@ func (l *line) number(i int) (n, end int, ok bool) {
 }
 
 func (l *line) digits(i int) (n, end int, ok bool) {
+	if n, end, ok := l.decimal(i); ok {
+		return n, end, true
+	}
 	word := strings.NewReplacer(",", "", "\u00a0", "").Replace(l.words[i])
 	n, err := strconv.Atoi(word)
 	if err != nil || n > maxCount {
@@ -256,14 +263,59 @@ func (l *line) digits(i int) (n, end int, ok bool) {
 			n, end = n*by, end+1
 		}
 	}
+	n, end = l.andHalf(n, end)
 	return n, end, true
+}
+
+// decimal reads tenths and hundredths of a thousand or more: "1.2 million", «1,2 тысячи».
+func (l *line) decimal(i int) (n, end int, ok bool) {
+	whole, part, found := strings.Cut(strings.Replace(l.words[i], ",", ".", 1), ".")
+	if !found || len(part) == 0 || len(part) > 2 || i+1 >= len(l.words) {
+		return 0, 0, false
+	}
+	by := l.stage.numbers[l.words[i+1]]
+	w, err := strconv.Atoi(whole)
+	p, err2 := strconv.Atoi(part)
+	if err != nil || err2 != nil || by < 1000 || w >= maxCount/by {
+		return 0, 0, false
+	}
+	for range 2 - len(part) {
+		p *= 10
+	}
+	return w*by + p*(by/100), i + 2, true
+}
+
+// andHalf adds the half of a thousand or more that words behind a number tell: «две с половиной
+// тысячи», "two and a half thousand".
+func (l *line) andHalf(n, end int) (int, int) {
+	k, ok := l.at(end, lang.CountHalf)
+	if !ok || k >= len(l.words) {
+		return n, end
+	}
+	if by := l.stage.numbers[l.words[k]]; by >= 100 && n < maxCount/by {
+		return n*by + by/2, k + 1
+	}
+	return n, end
 }
 
 // maxCount keeps sums of hostile numbers in bounds; no count of people reaches it.
 const maxCount = 1_000_000_000
 
-// spelled reads number words: "two hundred and six", "twenty-one".
+// spelled reads number words: "two hundred and six", "twenty-one", «полторы тысячи».
 func (l *line) spelled(i int) (n, end int, ok bool) {
+	if k, found := l.at(i, lang.CountOneAndHalf); found && k < len(l.words) && l.stage.numbers[l.words[k]] >= 100 {
+		by := l.stage.numbers[l.words[k]]
+		return by + by/2, k + 1, true
+	}
+	n, end, ok = l.cardinal(i)
+	if ok {
+		n, end = l.andHalf(n, end)
+	}
+	return n, end, ok
+}
+
+// cardinal reads whole number words.
+func (l *line) cardinal(i int) (n, end int, ok bool) {
 	total, last := 0, 0
 	for k := i; k < len(l.words); k++ {
 		v, found := l.stage.numbers[l.words[k]]

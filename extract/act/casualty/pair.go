@@ -65,7 +65,21 @@ func (l *line) fits(c *count, k phrase.Match) bool {
 	if kind.Bare && !c.people && c.end < k.First && !l.linkAt(c.end) {
 		return false
 	}
-	return !c.used && (c.people || !kind.People)
+	return !c.used && (c.people || !kind.People || l.elliptic(c, k))
+}
+
+// elliptic reports whether a number right before a kind leaves out the noun that an earlier number
+// had: "40 fighters were killed and at least 12 captured".
+func (l *line) elliptic(c *count, k phrase.Match) bool {
+	if c.noun != c.end || c.end != k.First {
+		return false
+	}
+	for i := range l.counts {
+		if l.counts[i].end < c.first && l.counts[i].people {
+			return true
+		}
+	}
+	return false
 }
 
 func (l *line) linkAt(i int) bool {

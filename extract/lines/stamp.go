@@ -1,18 +1,17 @@
-package text
+package lines
 
 import (
 	"strings"
 
 	"hearsay/span"
+	"hearsay/text"
 )
 
-// Stamp is the time of day that opens a paragraph, by its index, as the entries of a live
-// report have it: "17:40", "[9.05 pm]", "7h30". The span begins with the paragraph and ends
-// behind the time; it is empty where there is none.
-func (d *Document) Stamp(paragraph int) span.Span {
-	p := d.Paragraphs[paragraph].Span
-	whole := d.Cut(p)
-	return span.Of(p.Start, p.Start+len(whole)-len(behindClock(whole)))
+// stamp is the time of day that opens a line, as the entries of a live report have it: "17:40",
+// "[9.05 pm]", "7h30". The span begins with the line and ends behind the time; it is empty where there is none.
+func stamp(doc *text.Document, at span.Span) span.Span {
+	whole := doc.Cut(at)
+	return span.Of(at.Start, at.Start+len(whole)-len(behindClock(whole)))
 }
 
 // behindClock is what follows the time of day that opens a string; all of it where none does.
