@@ -48,6 +48,8 @@ func programs() map[string]string {
 		"GET /proofs/{id}":                    "getProof verifyEntry",
 		"GET /proofs/{id}/bundle":             "getBundle",
 		"GET /login":                          "-",
+		"GET /reports/{id}/versions":          "listVersions",
+		"POST /statements/views":              "-",
 		"POST /login":                         "-",
 		"POST /login/passkey":                 "-",
 		"POST /login/passkey/done":            "-",

@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 
+	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/export"
 	"hearsay/internal/fault"
@@ -51,7 +52,7 @@ func Routes() []page.Route {
 			return page.Answer{View: &page.View{Title: title, Nav: Nav, Template: template, Data: v, Past: true, Formats: formats(c)}}, nil
 		}},
 		{Method: "GET", Pattern: "/statements/export", Serve: save},
-		{Method: "POST", Pattern: "/statements/views", Serve: keepView},
+		{Method: "POST", Pattern: "/statements/views", Needs: account.Read, Serve: keepView},
 	}
 }
 
