@@ -48,7 +48,7 @@ type likeness struct {
 	credit   [2]*Place  // words of a that name b's outlet, and of b that name a's
 }
 
-// findCopies finds the report that each was taken from: of several the one it is most likely a copy of.
+// findCopies finds the report that each was taken from: of several one that it credits, else the one it is most likely a copy of.
 func (s *set) findCopies() []Copy {
 	s.source = map[int]int{}
 	s.links, s.event = map[[2]int]bool{}, map[[2]int]bool{}
@@ -60,7 +60,11 @@ func (s *set) findCopies() []Copy {
 			continue
 		}
 		s.links[[2]int{l.a, l.b}] = true
-		if taker := l.taker(); p > chance[taker] {
+		taker := l.taker()
+		if l.credits(taker) {
+			p++
+		}
+		if p > chance[taker] {
 			best[taker], chance[taker] = l, p
 		}
 	}
@@ -87,6 +91,14 @@ func (l likeness) taker() int {
 		return l.a
 	}
 	return l.b
+}
+
+// credits reports whether the taker names the outlet of the other.
+func (l likeness) credits(taker int) bool {
+	if taker == l.a {
+		return l.credit[0] != nil
+	}
+	return l.credit[1] != nil
 }
 
 func (s *set) copy(l likeness, taker int) Copy {

@@ -126,6 +126,9 @@ func (q quantity) middle() float64 {
 	return max(1, (q.low+q.high)/2)
 }
 
+// bounded reports whether a quantity is a range with two ends.
+func (q quantity) bounded() bool { return 0 < q.low && q.low < q.high && q.high < unbounded }
+
 // quantities are the numbers of a content: casualties as the engine counted them, else every number that is no part of a
 // time expression.
 func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quantity {
@@ -163,7 +166,7 @@ func (s *set) grew(it *item, list []quantity) (now, former []quantity) {
 	if !begins(it.lower, s.words.growing) {
 		return list, nil
 	}
-	if len(list) == 1 && list[0].low < list[0].high && list[0].low > 0 && list[0].high < unbounded {
+	if len(list) == 1 && list[0].bounded() {
 		q := list[0]
 		list = []quantity{{q.of, q.low, q.low}, {q.of, q.high, q.high}}
 	}

@@ -72,8 +72,9 @@ func (s *set) relationEvidence(p proposal, a, b *Utterance) [relationWidth]float
 		return s.answerEvidence(p, best, a, b)
 	}
 	negated := logistic.Truth(s.denied(a) != s.denied(b))
-	return [relationWidth]float64{1, q, e[atFocus], e[atTelling], e[4], e[5], logistic.Truth(a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID),
-		logistic.Truth(x.report == y.report), logistic.Truth(s.linked(x, y)), s.weeks(x, y), is("opposite") * negated,
+	return [relationWidth]float64{1, q, e[atFocus], e[atTelling], e[4], e[5],
+		logistic.Truth(a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID), logistic.Truth(x.report == y.report),
+		logistic.Truth(s.linked(x, y)), s.weeks(x, y), is("opposite") * negated,
 		is("opposite") * (1 - negated), is("number"), is("update"), is("time"), is("slip"), is("blame"), is("scope"), is("place"),
 		is("withdraws"), ratio(x.numbers, y.numbers), logistic.Truth(begins(y.lower, s.words.growing)),
 		logistic.Truth(len(x.numbers) > 0 && len(y.numbers) > 0), logistic.Truth(s.names(y, x))}
@@ -98,12 +99,11 @@ func (s *set) around(a, b *Utterance) (named, account bool) {
 		account = account || begins(text, s.words.accounts)
 		for _, k := range a.items {
 			x := &s.items[k]
-			if x.read.Speaker == nil || x.report == y.report && x.speaker == y.speaker {
+			if x.report == y.report && x.speaker == y.speaker {
 				continue
 			}
-			name := words(known(x.read.Speaker.Name) + " " + known(x.read.Speaker.Role))
-			named = named || slices.ContainsFunc(name, func(w string) bool {
-				return len([]rune(w)) > 3 && slices.ContainsFunc(text, func(o string) bool { return sameStem(w, o) })
+			named = named || slices.ContainsFunc(called(x), func(w string) bool {
+				return slices.ContainsFunc(text, func(o string) bool { return sameStem(w, o) })
 			})
 		}
 	}

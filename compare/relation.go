@@ -95,7 +95,7 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	why = s.opposed(a, b, x, y)
 	_, apart := meetNumbers(x.numbers, y.numbers)
 	switch {
-	case why == "" && !same && s.blames(x) && s.blames(y):
+	case why == "" && !same && s.blameBoth(x, y):
 		return "blame", fmt.Sprintf("each holds somebody responsible: %q, %q", s.blaming(x), s.blaming(y))
 	case why != "" && !apart:
 		return s.reversal(same, x, y, why)
@@ -140,6 +140,8 @@ func (s *set) partOf(x *item) string { return beginning(x.lower, s.words.parts) 
 
 // blames reports whether a statement holds somebody or something responsible: by what it does, or in its words.
 func (s *set) blames(x *item) bool { return known(x.read.Act) == "accuse" || s.blaming(x) != "" }
+
+func (s *set) blameBoth(x, y *item) bool { return s.blames(x) && s.blames(y) }
 
 func (s *set) blaming(x *item) string { return beginning(s.withCue(x), s.words.blaming) }
 
@@ -275,7 +277,10 @@ func (s *set) names(later, earlier *item) bool {
 		return false
 	}
 	old := func(q quantity) bool { return q.low == earlier.numbers[0].low }
-	return slices.ContainsFunc(later.former, old) || len(later.numbers) > 1 && !old(later.numbers[0]) && slices.ContainsFunc(later.numbers[1:], old)
+	if slices.ContainsFunc(later.former, old) {
+		return true
+	}
+	return len(later.numbers) > 1 && !old(later.numbers[0]) && slices.ContainsFunc(later.numbers[1:], old)
 }
 
 // windowsDiffer reports whether two statements say that something will be by another day.

@@ -8,7 +8,8 @@ import (
 // proposed are the kinds of the relations that rules propose between what two reports have.
 func proposed(t *testing.T, a, b said) []string {
 	t.Helper()
-	s := comparer(t).gather([]Report{build(t, "r1", "Delta Wire", 7, a.content+".", a), build(t, "r2", "Quay Post", 9, b.content+".", b)}, Decisions{})
+	first, second := build(t, "r1", "Delta Wire", 7, a.content+".", a), build(t, "r2", "Quay Post", 9, b.content+".", b)
+	s := comparer(t).gather([]Report{first, second}, Decisions{})
 	x, y := Utterance{ID: "u1", items: []int{0}}, Utterance{ID: "u2", items: []int{1}}
 	s.tell(&x)
 	s.tell(&y)
@@ -89,7 +90,8 @@ func TestARelationNamesBothPlaces(t *testing.T) {
 }
 
 func TestWordsThatFewHaveTellMore(t *testing.T) {
-	list := []said{{"Vera Stam", "person", "The road bridge at Orlo was closed", "assert"}, {"Vera Stam", "person", "The rail bridge at Orlo was hit", "assert"},
+	list := []said{{"Vera Stam", "person", "The road bridge at Orlo was closed", "assert"},
+		{"Vera Stam", "person", "The rail bridge at Orlo was hit", "assert"},
 		{"Vera Stam", "person", "The bridge at Orlo was painted", "assert"}}
 	text := ""
 	for _, s := range list {
@@ -102,5 +104,21 @@ func TestWordsThatFewHaveTellMore(t *testing.T) {
 	}
 	if got := s.lexicon.of([]string{"the", "12", "of"}, s.frequent["en"]); len(got) != 0 {
 		t.Errorf("frequent words and numerals tell something: %v", got)
+	}
+}
+
+// A print of a dispatch and the dispatch are as likely the source of a third report, which credits the agency.
+func TestACreditTellsWhichOfTwoCopiesWasTheSource(t *testing.T) {
+	reports := story(t)[:2]
+	const words = "Vera Stam, the mayor of Orlo, said. She said 12 people had been wounded at the bridge. " +
+		"Trams went on running over the lower quay"
+	hit := said{"Vera Stam", "person", "12 people had been wounded at the bridge", "assert"}
+	reports = append(reports, build(t, "r6", "Lamp", 11, words+" until the morning came. (Delta Wire)", hit))
+	got := map[string]string{}
+	for _, c := range comparer(t).Compare(reports, Decisions{}).Copies {
+		got[c.Report] = c.Of
+	}
+	if got["r6"] != "r1" || got["r2"] != "r1" {
+		t.Errorf("sources %v, want r1 for both", got)
 	}
 }

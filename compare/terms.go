@@ -123,15 +123,23 @@ func (s *set) likeWords(x, y *item, cosine float64) (ofLess, ofAll float64) {
 // account reports whether a content that puts nothing forward names an account of what the other's speaker said: "the doctor's
 // figure".
 func (s *set) account(x, y *item) bool {
-	if !x.nothing || y.nothing || y.read.Speaker == nil || !begins(x.lower, s.words.accounts) {
+	if !x.nothing || y.nothing || !begins(x.lower, s.words.accounts) {
 		return false
 	}
-	name := words(known(y.read.Speaker.Name) + " " + known(y.read.Speaker.Role))
-	return slices.ContainsFunc(name, func(w string) bool {
-		return len([]rune(w)) > 3 && slices.ContainsFunc(x.lower, func(o string) bool {
+	return slices.ContainsFunc(called(y), func(w string) bool {
+		return slices.ContainsFunc(x.lower, func(o string) bool {
 			return sameStem(w, strings.TrimSuffix(strings.TrimSuffix(o, "'s"), "’s"))
 		})
 	})
+}
+
+// called are the longer words of the name and the role of who says something.
+func called(x *item) []string {
+	if x.read.Speaker == nil {
+		return nil
+	}
+	list := words(known(x.read.Speaker.Name) + " " + known(x.read.Speaker.Role))
+	return slices.DeleteFunc(list, func(w string) bool { return len([]rune(w)) <= 3 })
 }
 
 // counted is the term behind the first number of a content: what it counts; -1 where nothing is told.

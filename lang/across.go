@@ -39,7 +39,8 @@ type Poles struct {
 // [opposed] is "name: stems | stems".
 func ReadAcross(text string) (Across, error) {
 	var a Across
-	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "falling": &a.Falling, "saying": &a.Saying, "accounts": &a.Accounts,
+	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "falling": &a.Falling,
+		"saying": &a.Saying, "accounts": &a.Accounts,
 		"disputing": &a.Disputing, "told": &a.Told, "articles": &a.Articles, "patronymics": &a.Patronymics, "common": &a.Common,
 		"local": &a.Local, "voices": &a.Voices, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking}
 	name := ""
