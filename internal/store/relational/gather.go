@@ -13,6 +13,12 @@ import (
 // Words that are spread over a report. Where one of those asked for is rare, few reports can have them all: their
 // statements are looked at one by one, which takes less than to look up in which reports the common words are.
 
+// Words are rare in up to so many statements, whose reports have up to so many.
+const (
+	rare    = 1 << 10
+	mostOwn = 1 << 14
+)
+
 // gathered are the statements with the words of a query, or of a report that has them, at whatever time; false where all of the words are
 // in so many statements that it would take long.
 func (r reader) gathered(ctx context.Context, q store.Query) ([]int64, bool, error) {
@@ -23,12 +29,12 @@ func (r reader) gathered(ctx context.Context, q store.Query) ([]int64, bool, err
 	c := condition{terms: []string{"x.seq = o.seq", "o.report IN (" + numbers(reports) + ")"}}
 	c.holding("o", q)
 	text := "SELECT o.seq, o.report, x.stems, o.own FROM " + r.dialect.Reports + " CROSS JOIN words x WHERE " + strings.Join(c.terms, " AND ") +
-		fmt.Sprintf(" LIMIT %d", narrow+1)
+		fmt.Sprintf(" LIMIT %d", mostOwn+1)
 	list, err := collect(ctx, r.q, text, c.args, func(rows *sql.Rows) (h heard, err error) {
 		err = rows.Scan(&h.seq, &h.report, &h.stems, &h.own)
 		return h, err
 	})
-	if err != nil || len(list) > narrow {
+	if err != nil || len(list) > mostOwn {
 		return nil, false, err
 	}
 	return spread(list, q.Words), true, nil
@@ -36,7 +42,7 @@ func (r reader) gathered(ctx context.Context, q store.Query) ([]int64, bool, err
 
 // rarest are the reports with the rarest of some groups of stems, at whatever time; false where it is in many statements.
 func (r reader) rarest(ctx context.Context, groups [][]string) ([]int64, bool, error) {
-	least, best := short, -1
+	least, best := rare, -1
 	for i, g := range groups {
 		var n int
 		c := condition{}
