@@ -74,7 +74,8 @@ func (t *Team) Invite(ctx context.Context, name string, role account.Role) (acco
 		return account.Invitation{}, "", err
 	}
 	now := t.clock().UTC()
-	i, code := account.MintInvitation(account.Invitation{Name: name, Role: role, Made: now, By: who.Name, Expires: now.Add(account.InvitationLife)})
+	i, code := account.MintInvitation(account.Invitation{Name: name, Role: role, Made: now, By: who.Name,
+		Expires: now.Add(account.InvitationLife)})
 	if err := t.Note(ctx, "invite as "+string(role), name); err != nil {
 		return i, "", err
 	}

@@ -165,7 +165,8 @@ func beginKey(c *page.Call) (page.Answer, error) {
 		return page.Answer{}, err
 	}
 	options, name, err := c.Keys.Begin(u)
-	return ceremony.Page(c, ceremony.View{What: "add", Options: string(options), Name: name, To: "/account/passkeys/done", Back: "/account"}), err
+	return ceremony.Page(c, ceremony.View{What: "add", Options: string(options), Name: name, To: "/account/passkeys/done",
+		Back: "/account"}), err
 }
 
 func addKey(c *page.Call) (string, string, error) {
