@@ -93,7 +93,7 @@ func (c *exportCommand) compare(ctx context.Context, s *streams, d *desk.Desk) e
 	}
 	why := "nothing was compared"
 	if !c.AsKept && !d.Fixed() {
-		if _, err = upToDate(ctx, s, d); err == nil || ctx.Err() != nil {
+		if _, err = shelf(ctx, s, d, desk.Filter{}); err == nil || ctx.Err() != nil {
 			return kinded(err)
 		}
 		why = err.Error()

@@ -15,9 +15,11 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/mcp"
+	"hearsay/internal/threads"
 	"hearsay/internal/web"
 	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
+	"hearsay/lang/all"
 )
 
 // mcpCommand is `hearsay mcp`.
@@ -41,7 +43,9 @@ func (c *mcpCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
 		g := &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now}
-		h := programHouse(s, page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Gate: g}, log)
+		shelf := threads.NewShelf(d, all.Packs())
+		defer followed(ctx, shelf, log)()
+		h := programHouse(s, page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Gate: g, Threads: shelf}, log)
 		if c.HTTP != "" {
 			return fault.At("mcp", c.HTTP, c.listen(ctx, s, &h, log))
 		}

@@ -7,45 +7,22 @@ import (
 	"log/slog"
 	"sync"
 
-	"hearsay/compare"
 	"hearsay/extract"
 	"hearsay/internal/api"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
-	"hearsay/internal/threads"
 	"hearsay/internal/web/page"
-	"hearsay/lang/all"
 )
 
 // programHouse is what programs and assistants work with, over the house of the pages.
 func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Team: h.Team, Log: log,
-		Take: offered(s), Compare: comparer(h.Desk)}
+		Take: offered(s), Threads: h.Threads}
 	if h.Sources != nil {
 		out.Followed = h.Sources
 	}
 	return out
-}
-
-// comparer compares reports of a ledger, one comparison at a time; what that needs is opened when it is first asked for.
-func comparer(d *desk.Desk) api.Comparer {
-	var mu sync.Mutex
-	maker := sync.OnceValues(func() (*threads.Maker, error) { return threads.NewMaker(all.Packs()) })
-	return func(ctx context.Context, f desk.Filter) (desk.Matter, compare.Result, error) {
-		m, err := d.Matter(ctx, f)
-		if err != nil || len(m.Reports) == 0 {
-			return m, compare.Result{}, err
-		}
-		make, err := maker()
-		if err != nil {
-			return m, compare.Result{}, err
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		r, err := make.Make(ctx, m)
-		return m, r, err
-	}
 }
 
 // mostOffered bounds how many reports are read of what is offered; one more tells that there are more.

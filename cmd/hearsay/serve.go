@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"hearsay/internal/account/passkey"
@@ -137,10 +138,8 @@ func calendarToken(s *streams, ledger string) (string, error) {
 // serveDesk serves the pages of a house.
 func serveDesk(ctx context.Context, s *streams, how reach, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
-	board := threads.NewBoard(house.Desk, all.Packs(), threads.Sample)
-	defer board.Close()
-	board.Last(ctx) // begins to compare
-	house.Threads = board
+	house.Threads = threads.NewShelf(house.Desk, all.Packs())
+	defer followed(ctx, house.Threads, log)()
 	pages, err := web.New(house, log)
 	if err != nil {
 		return err
@@ -158,4 +157,15 @@ func serveDesk(ctx context.Context, s *streams, how reach, house page.House) err
 	mux.Handle("/", pages)
 	fmt.Fprintln(s.out, how.address(l.Addr()))
 	return web.Serve(ctx, l, mux, how.tls, log)
+}
+
+// followed has threads followed up meanwhile, until what it gives is called.
+func followed(ctx context.Context, s *threads.Shelf, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var work sync.WaitGroup
+	work.Go(func() { s.Run(ctx, func(err error) { log.Error("reports were not compared", "error", err) }) })
+	return func() {
+		cancel()
+		work.Wait()
+	}
 }

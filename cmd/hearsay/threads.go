@@ -48,52 +48,44 @@ func (c *threadsCommand) Run(ctx context.Context, s *streams, root *cli) error {
 				return fault.At("threads", "", kinded(err))
 			}
 		}
-		if anew(d, f) {
-			err = c.compare(ctx, s, d, f)
-		} else {
-			err = c.list(ctx, s, d, f)
-		}
-		return fault.At("threads", "", kinded(err))
+		return fault.At("threads", "", kinded(c.list(ctx, s, d, f)))
 	})
 }
-
-// anew reports whether what is asked for is not kept: the ledger as it stood, or one that cannot be written to.
-func anew(d *desk.Desk, f desk.Filter) bool { return !f.AsOf.IsZero() || f.All || d.Fixed() }
 
 // choice is what is asked for besides the filter.
 func (c *threadsCommand) choice() threads.Choice {
 	return threads.Choice{Contradictions: c.Contradictions, Drift: c.Drift, SingleOrigin: c.SingleOrigin, Withdrawn: c.Withdrawn}
 }
 
-// upToDate is a keeper of threads that are up to date.
-func upToDate(ctx context.Context, s *streams, d *desk.Desk) (*threads.Keeper, error) {
-	k, err := threads.NewKeeper(d, all.Packs())
-	if err != nil {
-		return nil, err
+// shelf is the threads of a ledger, up to date as far as what is asked for is kept.
+func shelf(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) (*threads.Shelf, error) {
+	out := threads.NewShelf(d, all.Packs())
+	if !out.Kept(f) {
+		return out, nil
 	}
-	_, err = k.Follow(ctx, func(done int) {
+	return out, out.Follow(ctx, func(done int) {
 		if s.screen && done%1024 == 0 {
 			fmt.Fprintf(s.err, "hearsay: compared %d reports\n", done)
 		}
 	})
-	return k, err
 }
 
-// list shows threads that are kept.
+// list shows threads.
 func (c *threadsCommand) list(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) error {
-	k, err := upToDate(ctx, s, d)
+	from, err := shelf(ctx, s, d, f)
 	if err != nil {
 		return err
 	}
+	ask := threads.Ask{Choice: c.choice(), Filter: f, Limit: c.Limit}
 	if !c.JSON {
-		list, err := k.List(ctx, c.choice(), f, c.Limit)
+		list, _, err := from.List(ctx, ask)
 		if err != nil {
 			return err
 		}
 		return c.table(s, list)
 	}
 	copies := []compare.Copy{}
-	err = k.Each(ctx, c.choice(), f, c.Limit, func(w threads.Whole) error {
+	_, err = from.Each(ctx, ask, func(w threads.Whole) error {
 		copies = append(copies, w.Copies...)
 		return line(s, w.Thread)
 	})
@@ -111,48 +103,6 @@ func (c *threadsCommand) table(s *streams, list []threads.Summary) error {
 	return threads.List(s.out, list, s.table())
 }
 
-// compare shows threads of what a filter finds, compared now.
-func (c *threadsCommand) compare(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) error {
-	m, result, err := compared(ctx, d, f)
-	if err != nil {
-		return err
-	}
-	var list []compare.Thread
-	var short []threads.Summary
-	for _, t := range result.Threads {
-		if threads.Has(t, m.Found) && c.choice().Takes(t) && (c.Limit == 0 || len(list) < c.Limit) {
-			list, short = append(list, t), append(short, threads.Summarise(t))
-		}
-	}
-	if c.JSON {
-		return threadLines(s, list, result.Copies)
-	}
-	return c.table(s, short)
-}
-
-// compared is what a filter finds, compared.
-func compared(ctx context.Context, d *desk.Desk, f desk.Filter) (desk.Matter, compare.Result, error) {
-	m, err := d.Matter(ctx, f)
-	if err != nil || len(m.Reports) == 0 {
-		return m, compare.Result{}, err
-	}
-	maker, err := threads.NewMaker(all.Packs())
-	if err != nil {
-		return m, compare.Result{}, err
-	}
-	result, err := maker.Make(ctx, m)
-	return m, result, err
-}
-
-func threadLines(s *streams, list []compare.Thread, copies []compare.Copy) error {
-	for _, t := range list {
-		if err := line(s, t); err != nil {
-			return err
-		}
-	}
-	return line(s, compare.Copies{Schema: compare.CopiesSchema, Copies: append([]compare.Copy{}, copies...)})
-}
-
 // threadCommand is `hearsay thread`.
 type threadCommand struct {
 	filterFlags
@@ -167,7 +117,11 @@ func (c *threadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("thread", c.ID, err)
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		w, err := c.find(ctx, s, d, f)
+		from, err := shelf(ctx, s, d, f)
+		if err != nil {
+			return fault.At("thread", c.ID, kinded(err))
+		}
+		w, err := from.Find(ctx, c.ID, f)
 		if err != nil {
 			return fault.At("thread", c.ID, kinded(err))
 		}
@@ -179,30 +133,6 @@ func (c *threadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		}
 		return threads.Page(s.out, w)
 	})
-}
-
-// find finds the thread asked for.
-func (c *threadCommand) find(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) (threads.Whole, error) {
-	if !anew(d, f) {
-		k, err := upToDate(ctx, s, d)
-		if err != nil {
-			return threads.Whole{}, err
-		}
-		return k.Find(ctx, c.ID)
-	}
-	m, result, err := compared(ctx, d, f)
-	if err != nil {
-		return threads.Whole{}, err
-	}
-	t, ok := threads.Of(result, c.ID)
-	if !ok {
-		return threads.Whole{}, fault.New(fault.Missing, "no statement of that number is among those compared")
-	}
-	w := threads.Whole{Thread: t, Copies: result.Copies, Outlet: map[string]string{}}
-	for _, r := range m.Reports {
-		w.Outlet[string(r.ID)] = r.Report.Source.Outlet
-	}
-	return w, nil
 }
 
 // versionsCommand is `hearsay versions`.

@@ -29,10 +29,10 @@ import (
 	"net/http"
 	"time"
 
-	"hearsay/compare"
 	"hearsay/internal/account"
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
+	"hearsay/internal/threads"
 	"hearsay/internal/watch"
 	"hearsay/internal/web/gate"
 )
@@ -48,7 +48,7 @@ type House struct {
 	Team     *team.Team // nil where there are no accounts
 	Take     Taker
 	Followed Followed
-	Compare  Comparer
+	Threads  *threads.Shelf
 	Log      *slog.Logger
 }
 
@@ -73,9 +73,6 @@ type Followed interface {
 	// Change has the list changed; what change refuses changes nothing.
 	Change(ctx context.Context, change func([]*watch.Source) ([]*watch.Source, error)) error
 }
-
-// Comparer compares the reports of which a filter finds statements.
-type Comparer func(ctx context.Context, f desk.Filter) (desk.Matter, compare.Result, error)
 
 // Root is under what the operations are.
 const Root = "/api/v1"

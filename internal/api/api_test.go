@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"hearsay/client"
-	"hearsay/compare"
 	"hearsay/internal/account"
 	"hearsay/internal/account/team"
 	"hearsay/internal/api"
@@ -33,6 +32,7 @@ import (
 type newsroom struct {
 	tb      testing.TB
 	desk    *desk.Desk
+	threads *threads.Shelf
 	book    account.Book
 	handler http.Handler
 	server  *httptest.Server
@@ -59,12 +59,12 @@ func told() []desktest.Report {
 // open makes a newsroom over a desk.
 func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, reports ...desktest.Report) *newsroom {
 	tb.Helper()
-	n := &newsroom{tb: tb, desk: d, book: db.Tokens(), tokens: map[account.Scope]string{}}
+	n := &newsroom{tb: tb, desk: d, threads: threads.NewShelf(d, all.Packs()), book: db.Tokens(), tokens: map[account.Scope]string{}}
 	n.team = team.New(db.Accounts(), db.Trail(), n.book, clock)
 	log := slog.New(slog.NewTextHandler(&n.log, nil))
 	house := api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
 		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Team: n.team, Take: take, Followed: &followed{},
-		Compare: comparer(d), Log: log}
+		Threads: n.threads, Log: log}
 	n.staff()
 	var err error
 	if n.handler, err = api.New(house); err != nil {
@@ -92,7 +92,7 @@ func (n *newsroom) staff() {
 			n.tb.Fatal(err)
 		}
 		if role == account.Administrator {
-			n.session = account.SessionID(secret)
+			n.session = account.SessionID(secret) // that of the other one ends when that is disabled
 		}
 	}
 }
@@ -160,22 +160,6 @@ func (f *followed) Change(_ context.Context, change func([]*watch.Source) ([]*wa
 		f.list = list
 	}
 	return err
-}
-
-// comparer compares with the real judges.
-func comparer(d *desk.Desk) api.Comparer {
-	return func(ctx context.Context, f desk.Filter) (desk.Matter, compare.Result, error) {
-		m, err := d.Matter(ctx, f)
-		if err != nil {
-			return m, compare.Result{}, err
-		}
-		maker, err := threads.NewMaker(all.Packs())
-		if err != nil {
-			return m, compare.Result{}, err
-		}
-		r, err := maker.Make(ctx, m)
-		return m, r, err
-	}
 }
 
 // as is a client with a token of a scope.

@@ -41,6 +41,7 @@ func everything() []asked {
 		{name: "listForecasts", path: "/forecasts?within=-1"},
 		{name: "listThreads", path: "/threads?limit=1"},
 		{name: "getThread", path: "/threads/t7"},
+		{name: "getThread", path: "/threads/s10", status: 303},
 		{name: "getEntry", path: "/entries/c0"},
 		{name: "getProof", path: "/entries/s2/proof"},
 		{name: "verifyEntry", path: "/entries/s2/verification"},
@@ -55,6 +56,7 @@ func everything() []asked {
 		{name: "decide", path: "/statements/s7/decisions", body: `{"other":"s10","action":"not-same","reason":"two people"}`},
 		{name: "mergeSpeakers", path: "/speakers/merge", body: `{"name":"Livia Falk","into":"Karel Janko"}`},
 		{name: "splitSpeakers", path: "/speakers/split", body: `{"name":"Livia Falk","into":"Karel Janko","reason":"not one after all"}`},
+		{name: "partSpeakers", path: "/speakers/apart", body: `{"name":"Olga Brandt","other":"Karel Janko","reason":"two people"}`},
 		{name: "joinStatements", path: "/statements/s2/join", body: `{"with":["s3"]}`},
 		{name: "correctReport", path: "/reports/r1/corrections", body: `{"fields":{"title":"The ferry stays in port"}}`},
 		{name: "addStatement", path: "/reports/r9/statements", body: `{"words":"Dam is cracked","fields":{"speaker":"Livia Falk"}}`},
@@ -122,6 +124,9 @@ func TestTheDescriptionIsValid(t *testing.T) {
 // no field that the types of the operation do not have.
 func TestEveryRouteAnswersAsItSays(t *testing.T) {
 	n := makeNewsroom(t)
+	if err := n.threads.Follow(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
 	v := document(t, n)
 	met := map[string]bool{}
 	for _, a := range append(everything(), asked{name: "undo"}, asked{name: "revokeToken"}) {

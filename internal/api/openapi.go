@@ -96,6 +96,10 @@ func (o Operation) describe(known map[reflect.Type]*jsonschema.Schema) (object, 
 	if o.Method == "GET" {
 		responses["304"] = object{"description": "It is as If-None-Match has it."}
 	}
+	if o.Moves {
+		responses["303"] = object{"description": "It goes by another ID now, or was asked for by what is in it.",
+			"headers": object{"Location": object{"schema": object{"type": "string"}}}}
+	}
 	out["responses"] = responses
 	return out, nil
 }

@@ -26,6 +26,7 @@ type Operation struct {
 	Tool    string // by what name an assistant calls it; "" where none does
 	Large   bool   // it takes a report
 	Heavy   bool   // it takes long, so few are done at a time
+	Moves   bool   // what an ID led to once may be elsewhere: then the answer is where (303)
 
 	In  *jsonschema.Schema // an object; each property is checked by itself
 	Out *jsonschema.Schema // nil where a File is given

@@ -110,6 +110,17 @@ func speakersAre(action string) func(context.Context, *House, Names) (Entered, e
 	}
 }
 
+// PartedNames are two names of two speakers.
+type PartedNames struct {
+	Name   Why `json:"name" jsonschema:"the one name"`
+	Other  Why `json:"other" jsonschema:"the other one"`
+	Reason Why `json:"reason" jsonschema:"why"`
+}
+
+func partSpeakers(ctx context.Context, h *House, in PartedNames) (Entered, error) {
+	return speakersAre(ledger.NotSameSpeaker)(ctx, h, Names{Name: in.Name, Into: in.Other, Reason: Name(in.Reason)})
+}
+
 // CountedPlaces are places, with how many statements name none.
 type CountedPlaces struct {
 	desk.PlaceRows

@@ -176,6 +176,12 @@ func (s *server) give(w http.ResponseWriter, r *http.Request, o Operation, out a
 	if f, ok := out.(*File); ok {
 		return s.file(w, r, f)
 	}
+	if m, ok := out.(interface{ elsewhere() string }); ok && m.elsewhere() != "" {
+		to := url.URL{Path: m.elsewhere(), RawQuery: r.URL.RawQuery}
+		w.Header().Set("Location", to.String())
+		w.WriteHeader(http.StatusSeeOther)
+		return nil
+	}
 	b, err := Encode(out)
 	if err != nil {
 		return err

@@ -59,6 +59,8 @@ func ofPeople() []Operation {
 			Summary: "Say that two names are one speaker."}, speakersAre("merge")),
 		op(Operation{Name: "splitSpeakers", Method: "POST", Pattern: "/speakers/split", Scope: account.Review,
 			Summary: "Say that two names that were merged are not one speaker."}, speakersAre("split")),
+		op(Operation{Name: "partSpeakers", Method: "POST", Pattern: "/speakers/apart", Scope: account.Review,
+			Summary: "Say that two names are two speakers, however alike they are: it ends a proposal, and undoes a merge."}, partSpeakers),
 		op(Operation{Name: "listPlaces", Method: "GET", Pattern: "/places", Scope: account.Read,
 			Summary: "What places statements are about, counted over the newest that are found. They are places spoken of, not where anybody is."}, listPlaces),
 	}
@@ -77,7 +79,7 @@ func ofThreads() []Operation {
 	return []Operation{
 		op(Operation{Name: "listThreads", Method: "GET", Pattern: "/threads", Scope: account.Read, Tool: "threads", Heavy: true,
 			Summary: "What several reports say of the same thing: utterances with reports, origins and speakers, and how they stand to each other."}, listThreads),
-		op(Operation{Name: "getThread", Method: "GET", Pattern: "/threads/{id}", Scope: account.Read, Tool: "show_thread", Heavy: true,
+		op(Operation{Name: "getThread", Method: "GET", Pattern: "/threads/{id}", Scope: account.Read, Tool: "show_thread", Heavy: true, Moves: true,
 			Summary: "The thread of a statement, with the copies among its reports."}, getThread),
 		op(Operation{Name: "decide", Method: "POST", Pattern: "/statements/{id}/decisions", Scope: account.Review,
 			Summary: "Say of two statements that they are one utterance, that they are two, or that they do not answer one question."}, decide),

@@ -1,7 +1,9 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"hearsay/compare"
 	"hearsay/internal/desk"
@@ -21,43 +23,46 @@ type AskedThreads struct {
 	Cursor         Name  `json:"cursor,omitempty" jsonschema:"where to go on: the next of the page before"`
 }
 
-// compared is what a filter finds, compared.
-func (h *House) compared(ctx context.Context, a Asked) (desk.Matter, compare.Result, error) {
-	if h.Compare == nil {
-		return desk.Matter{}, compare.Result{}, fault.New(fault.Unsupported, "nothing compares reports here")
-	}
-	f, err := a.filter(h)
-	if err != nil {
-		return desk.Matter{}, compare.Result{}, err
-	}
-	return h.Compare(ctx, f)
+// Compared is a page of threads.
+type Compared struct {
+	Page[compare.Thread]
+	Waiting int `json:"waiting"` // reports that are not compared yet, counted up to 1000; 0 where what is asked for is compared now
 }
 
-func listThreads(ctx context.Context, h *House, in AskedThreads) (Page[compare.Thread], error) {
-	none := Page[compare.Thread]{}
+// asks is what is asked of the threads; those that are kept, or else compared now.
+func (h *House) asks(ctx context.Context, a Asked) (f desk.Filter, waiting int, err error) {
+	if h.Threads == nil {
+		return f, 0, fault.New(fault.Unsupported, "nothing compares reports here")
+	}
+	if f, err = a.filter(h); err == nil && h.Threads.Kept(f) {
+		waiting, err = h.Threads.Waiting(ctx)
+	}
+	return f, waiting, err
+}
+
+func listThreads(ctx context.Context, h *House, in AskedThreads) (Compared, error) {
+	out := Compared{Page: Page[compare.Thread]{Items: []compare.Thread{}}}
 	asked := in
 	asked.Limit, asked.Cursor = 0, ""
 	c, err := cursorOf(string(in.Cursor), question(asked))
 	if err != nil {
-		return none, err
+		return out, err
 	}
-	m, result, err := h.compared(ctx, in.Asked)
-	if err != nil {
-		return none, err
+	a := threads.Ask{Skip: c.Skip, Limit: in.Limit.items(), Choice: threads.Choice{Contradictions: in.Contradictions, Drift: in.Drift,
+		SingleOrigin: in.SingleOrigin, Withdrawn: in.Withdrawn}}
+	if a.Filter, out.Waiting, err = h.asks(ctx, in.Asked); err != nil {
+		return out, err
 	}
-	choice := threads.Choice{Contradictions: in.Contradictions, Drift: in.Drift, SingleOrigin: in.SingleOrigin, Withdrawn: in.Withdrawn}
-	var list []compare.Thread
-	for _, t := range result.Threads {
-		if threads.Has(t, m.Found) && choice.Takes(t) {
-			list = append(list, t)
-		}
+	var list []threads.Whole
+	more, err := h.Threads.Each(ctx, a, func(w threads.Whole) error { list = append(list, w); return nil })
+	slices.SortFunc(list, func(a, b threads.Whole) int { return cmp.Compare(a.Place, b.Place) })
+	for _, w := range list {
+		out.Items = append(out.Items, w.Thread)
 	}
-	limit := in.Limit.items()
-	p, more := pageOf(list[min(c.Skip, len(list)):], limit)
-	if c.Skip += limit; more && c.Skip <= mostSkipped {
-		p.Next = c.String()
+	if c.Skip += a.Limit; more && c.Skip <= mostSkipped {
+		out.Next = c.String()
 	}
-	return p, nil
+	return out, err
 }
 
 // OneThread names a thread among those that are compared.
@@ -68,28 +73,39 @@ type OneThread struct {
 
 // ShownThread is a thread with the copies among its reports.
 type ShownThread struct {
-	Thread compare.Thread `json:"thread"`
-	Copies []compare.Copy `json:"copies"`
+	Thread  compare.Thread `json:"thread"`
+	Copies  []compare.Copy `json:"copies"`
+	Waiting int            `json:"waiting"` // reports that are not compared yet, counted up to 1000; 0 where what is asked for is compared now
+
+	asked Thread
+}
+
+// elsewhere is the address of a thread that was asked for by an ID that leads to it now; "" for its own.
+func (s ShownThread) elsewhere() string {
+	if string(s.asked) == s.Thread.ID {
+		return ""
+	}
+	return Root + "/threads/" + s.Thread.ID
 }
 
 func getThread(ctx context.Context, h *House, in OneThread) (ShownThread, error) {
-	out := ShownThread{Copies: []compare.Copy{}}
-	_, result, err := h.compared(ctx, in.Asked)
+	out := ShownThread{Copies: []compare.Copy{}, asked: in.ID}
+	f, waiting, err := h.asks(ctx, in.Asked)
 	if err != nil {
 		return out, err
 	}
-	t, ok := threads.Of(result, string(in.ID))
-	if !ok {
-		return out, fault.New(fault.Missing, "no statement of %s is among those compared", in.ID)
+	w, err := h.Threads.Find(ctx, string(in.ID), f)
+	if err != nil {
+		return out, err
 	}
-	out.Thread = t
+	out.Thread, out.Waiting = w.Thread, waiting
 	reports := map[string]bool{}
-	for _, u := range t.Utterances {
+	for _, u := range w.Thread.Utterances {
 		for _, s := range u.Statements {
 			reports[s.Report] = true
 		}
 	}
-	for _, c := range result.Copies {
+	for _, c := range w.Copies {
 		if reports[c.Report] && reports[c.Of] {
 			out.Copies = append(out.Copies, c)
 		}
@@ -109,5 +125,9 @@ func decide(ctx context.Context, h *House, in Decided) (Entered, error) {
 	if in.ID == in.Other {
 		return Entered{}, wrong("other", "it is the same statement")
 	}
-	return h.review(ctx, ledger.Review{Action: string(in.Action), Of: ledger.ID(in.ID), With: []ledger.ID{ledger.ID(in.Other)}, Reason: string(in.Reason)})
+	out, err := h.review(ctx, ledger.Review{Action: string(in.Action), Of: ledger.ID(in.ID), With: []ledger.ID{ledger.ID(in.Other)}, Reason: string(in.Reason)})
+	if err == nil && h.Threads != nil {
+		err = h.Threads.Await(ctx)
+	}
+	return out, err
 }

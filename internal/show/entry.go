@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hearsay/internal/desk"
+	"hearsay/internal/plain"
 	"hearsay/internal/visible"
 	"hearsay/ledger"
 	"hearsay/proof"
@@ -118,7 +119,7 @@ func (v Entries) said(b *strings.Builder, c desk.Claim) {
 	v.field(b, "voice", strings.Join(some(s.Voice, s.Where, s.Mode), " · "))
 	v.field(b, "cue", joined(s.Cue))
 	v.field(b, "source", joined(s.Source))
-	v.field(b, "certainty", sure(s.Certainty))
+	v.field(b, "certainty", plain.Words("certainty", s))
 	v.field(b, "said", SaidOn(c))
 	v.field(b, "via", via(s.Via))
 }

@@ -46,20 +46,27 @@ type Group struct {
 
 // Thread is a row of the list of threads. It has numbers of statements and no words.
 type Thread struct {
-	Group                            // Page and ThreadsWith leave its members out
-	First                      int64 // its first statement
-	Unit                       int64
-	Newest                     int64 // its last statement
-	Label                      int64 // the statement whose words it goes by
-	Reports, Origins, Speakers int
-	Since, Until               string // days; empty where unknown
-	Kinds                      string // of its relations, with commas
-	Marks                      Marks
-	Utterances                 []Group // these make it; Page and ThreadsWith leave them out
+	Group              // Page and ThreadsWith leave its members out
+	First        int64 // its first statement
+	Unit         int64
+	Newest       int64 // its last statement
+	Label        int64 // the statement whose words it goes by
+	Counts       Counts
+	Since, Until string // days; empty where unknown
+	Kinds        string // of its relations, with commas
+	Marks        Marks
+	Against      Against
+	Utterances   []Utterance // these make it; Page and ThreadsWith leave them out
+}
+
+// Utterance is the statements of a thread that carry one utterance.
+type Utterance struct {
+	Group
+	Counts Counts
 }
 
 // Add puts a statement into an utterance of the thread, after those that it has.
-func (t *Thread) Add(seq int64, utterance string) {
+func (t *Thread) Add(seq int64, utterance string, c Counts) {
 	t.Members = append(t.Members, seq)
 	for i := range t.Utterances {
 		if t.Utterances[i].Name == utterance {
@@ -67,11 +74,30 @@ func (t *Thread) Add(seq int64, utterance string) {
 			return
 		}
 	}
-	t.Utterances = append(t.Utterances, Group{utterance, []int64{seq}})
+	t.Utterances = append(t.Utterances, Utterance{Group{utterance, []int64{seq}}, c})
 }
 
-// Marks are what threads are chosen by. As a choice, one that is false does not restrict.
-type Marks struct{ Contradicts, Drifts, Single, Withdrawn bool }
+// Counts are the three counts of a thread or an utterance. None of them is shown alone.
+type Counts struct{ Reports, Origins, Speakers int }
+
+// Against is the pair of statements of a thread that do not go together of which the later one is the newest, and how
+// many pairs of utterances there are; Pairs is 0 for none.
+type Against struct {
+	Kind           string // of their relation
+	Earlier, Later int64
+	Pairs          int
+}
+
+// Standing is where a statement stands: its thread, with the counts of the utterance that it carries and of the thread.
+type Standing struct {
+	Statement   int64
+	Name        string
+	Counts, All Counts
+}
+
+// Marks are what threads are chosen by. As a choice, one that is false does not restrict. Several are those that several
+// reports carry.
+type Marks struct{ Contradicts, Drifts, Single, Withdrawn, Several bool }
 
 // Carried is a statement with the names of the thread and of the utterance that it is in.
 type Carried struct {
@@ -122,6 +148,8 @@ type Threads interface {
 	ThreadsWith(ctx context.Context, statements []int64) ([]Thread, error)
 	// Carried gives the threads and utterances that statements are in, as far as they were compared.
 	Carried(ctx context.Context, statements []int64) ([]Carried, error)
+	// Standing gives where those of the statements stand that are in a thread.
+	Standing(ctx context.Context, statements []int64) ([]Standing, error)
 	// Called gives what names lead to.
 	Called(ctx context.Context, names []string) ([]Name, error)
 	// Leading gives the names that lead to threads and utterances, which go by their first statements.
@@ -154,6 +182,7 @@ type Woven struct {
 	Threads []Thread
 	Names   []Name
 	Printed []Printed
+	Told    []Name   // utterances of the threads with these first statements that one more report carries, once a report
 	Grown   []Thread // of which Newest, Reports and the mark Single change; these have no members and utterances
 }
 

@@ -13,6 +13,7 @@ type Choice struct {
 	Drift          bool // something changed on the way
 	SingleOrigin   bool // several reports, one origin
 	Withdrawn      bool // some of it was taken back, or rests on what was
+	Several        bool // several reports carry it
 }
 
 // Takes reports whether a thread is asked for.
@@ -20,7 +21,7 @@ func (c Choice) Takes(t compare.Thread) bool {
 	switch {
 	case c.Contradictions && !contradicts(t), c.Drift && len(t.Drift) == 0:
 		return false
-	case c.SingleOrigin && (t.Counts.Origins != 1 || t.Counts.Reports < 2):
+	case c.SingleOrigin && t.Counts.Origins != 1, (c.SingleOrigin || c.Several) && t.Counts.Reports < 2:
 		return false
 	}
 	return !c.Withdrawn || Withdrawn(t)
@@ -55,7 +56,7 @@ func Has(t compare.Thread, found map[ledger.ID]bool) bool {
 // Of finds a thread by its ID, or by the number of any statement or utterance in it: an ID that was published once leads to
 // the thread that has its first statement now.
 func Of(r compare.Result, id string) (compare.Thread, bool) {
-	if len(id) < 2 || !slices.Contains([]byte{'t', 'u', 's'}, id[0]) {
+	if !meant(id) {
 		return compare.Thread{}, false
 	}
 	for _, t := range r.Threads {

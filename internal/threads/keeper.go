@@ -20,11 +20,16 @@ type Keeper struct {
 	packs   []lang.Pack
 	maker   *Maker
 	glances map[int64]compare.Glance // of reports that were looked at lately
+	shown   shown
 }
 
 // NewKeeper is a keeper of a desk's threads.
 func NewKeeper(d *desk.Desk, packs []lang.Pack) (*Keeper, error) {
-	m, err := NewMaker(packs)
+	return newKeeper(d, packs, newNetwork())
+}
+
+func newKeeper(d *desk.Desk, packs []lang.Pack, n *network) (*Keeper, error) {
+	m, err := newMaker(packs, n)
 	return &Keeper{desk: d, packs: packs, maker: m, glances: map[int64]compare.Glance{}}, err
 }
 

@@ -36,7 +36,7 @@ func parts(list []store.Thread) []*store.Group {
 	var out []*store.Group
 	for i := range list {
 		for k := range list[i].Utterances {
-			out = append(out, &list[i].Utterances[k])
+			out = append(out, &list[i].Utterances[k].Group)
 		}
 	}
 	return out

@@ -107,16 +107,19 @@ func (g *grouping) enlarge(p print, grown map[string]*store.Thread) error {
 		if grown[t.Name] == nil {
 			grown[t.Name] = &t
 		}
-		grown[t.Name].Reports++
-		grown[t.Name].Marks.Single = t.Origins == 1
+		grown[t.Name].Counts.Reports++
+		grown[t.Name].Marks.Single = t.Counts.Origins == 1
 	}
 	carried, err := g.loom.Carried(g.ctx, likes(p.said))
 	if err != nil {
 		return err
 	}
-	in := map[int64]string{}
+	in, told := map[int64]string{}, map[string]bool{}
 	for _, c := range carried {
-		in[c.Seq] = c.Thread
+		if in[c.Seq] = c.Thread; !told[c.Utterance] {
+			told[c.Utterance] = true
+			g.woven.Told = append(g.woven.Told, store.Name{Name: c.Utterance, First: grown[c.Thread].First})
+		}
 	}
 	for _, s := range p.said {
 		t := grown[in[s.Like]]

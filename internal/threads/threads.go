@@ -21,7 +21,10 @@
 // An erasure takes traces, lists and links of what it erases in its own transaction. All can be computed again from entries.
 //
 // A thread that is shown is compared again from entries, which are proved as they are read. A list shows rows, with words from
-// entries.
+// entries. Where a statement stands, with its three counts, is a row too.
+//
+// A Shelf is where pages, programs and commands look: none of them waits for what is followed up meanwhile, and how many
+// reports are not yet can be asked.
 package threads
 
 import (
@@ -44,9 +47,9 @@ import (
 // Maker compares reports. It is not safe for concurrent use.
 type Maker struct {
 	comparer   *compare.Comparer
-	vectors    func() (*sentence.Reader, error) // made when a text has to be read
-	known      map[uint64]sentence.Vector       // what was read lately, by compare.Hash
-	compared   int                              // reports, in all that was made
+	network    *network
+	known      map[uint64]sentence.Vector // what was read lately, by compare.Hash
+	compared   int                        // reports, in all that was made
 	segmenters map[string]*segment.Segmenter
 }
 
@@ -54,17 +57,38 @@ type Maker struct {
 const mostKnown = 1 << 16
 
 // NewMaker prepares a maker for languages.
-func NewMaker(packs []lang.Pack) (*Maker, error) {
+func NewMaker(packs []lang.Pack) (*Maker, error) { return newMaker(packs, newNetwork()) }
+
+func newMaker(packs []lang.Pack, n *network) (*Maker, error) {
 	w, err := compare.Fitted()
 	if err != nil {
 		return nil, err
 	}
-	m := &Maker{comparer: compare.New(packs, w), known: map[uint64]sentence.Vector{}, segmenters: map[string]*segment.Segmenter{}}
-	m.vectors = sync.OnceValues(func() (*sentence.Reader, error) { return sentence.NewReader(encoder.Weights(), kernel.Best()) })
+	m := &Maker{comparer: compare.New(packs, w), network: n, known: map[uint64]sentence.Vector{}, segmenters: map[string]*segment.Segmenter{}}
 	for _, p := range packs {
 		m.segmenters[p.Code] = segment.New(p.Segment)
 	}
 	return m, nil
+}
+
+// network makes the vectors of texts, one after the other, for all who share it. It is opened when a text has to be read.
+type network struct {
+	mu   sync.Mutex
+	open func() (*sentence.Reader, error)
+}
+
+func newNetwork() *network {
+	return &network{open: sync.OnceValues(func() (*sentence.Reader, error) { return sentence.NewReader(encoder.Weights(), kernel.Best()) })}
+}
+
+func (n *network) read(text string) (sentence.Vector, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	r, err := n.open()
+	if err != nil {
+		return sentence.Vector{}, err
+	}
+	return r.Read(text), nil
 }
 
 // meaning is the vector of a text.
@@ -73,11 +97,11 @@ func (m *Maker) meaning(text string) (sentence.Vector, error) {
 	if v, ok := m.known[h]; ok {
 		return v, nil
 	}
-	r, err := m.vectors()
+	v, err := m.network.read(text)
 	if err != nil {
-		return sentence.Vector{}, err
+		return v, err
 	}
-	return m.learn(h, r.Read(text)), nil
+	return m.learn(h, v), nil
 }
 
 func (m *Maker) learn(hash uint64, v sentence.Vector) sentence.Vector {

@@ -2,6 +2,7 @@ package threads_test
 
 import (
 	"bytes"
+	"context"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -573,4 +574,93 @@ func served(t *testing.T) (*desk.Desk, string) {
 	}
 	t.Cleanup(func() { db.Close() })
 	return desktest.Over(t, db, db.Blobs, t.TempDir(), nil), address
+}
+
+// A shelf says how many reports are not followed up, and where statements stand once they are; a list of it goes on behind a
+// thread, and what is asked for of another moment is compared when it is asked for.
+func TestAShelf(t *testing.T) {
+	d := opened(t)
+	r := add(t, d, small(0, 2), small(1, 2), small(8, 2), small(20, 1))
+	s := threads.NewShelf(d, all.Packs())
+	if n, err := s.Waiting(t.Context()); err != nil || n != 4 {
+		t.Fatal(n, err)
+	}
+	if at, err := s.At(t.Context(), r[0].Statements); err != nil || len(at) > 0 {
+		t.Fatal(at, err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	failed := make(chan error, 1)
+	go func() { s.Run(ctx, func(err error) { failed <- err }); close(failed) }()
+	for n := 4; n > 0; {
+		var err error
+		if n, err = s.Waiting(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	stop()
+	if err := <-failed; err != nil {
+		t.Error(err)
+	}
+	var whole []threads.Whole
+	if _, err := s.Each(t.Context(), threads.Ask{}, func(w threads.Whole) error { whole = append(whole, w); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	stands(t, s, whole)
+	lists(t, s, whole)
+	f := desk.Filter{AsOf: time.Now().AddDate(9, 0, 0), Limit: 400}
+	then, _, err := s.List(t.Context(), threads.Ask{Filter: f})
+	if err != nil || len(then) == 0 || then[0].Label == "" {
+		t.Fatalf("of another moment: %v, %v", then, err)
+	}
+	for _, id := range r[3].Statements {
+		w, err := s.Find(t.Context(), string(id), f)
+		if err != nil || !holds(w.Thread, id) || w.Claims[id].ID != id {
+			t.Errorf("of another moment, %s: %v, %v", id, w.Thread.ID, err)
+		}
+	}
+}
+
+// stands checks that every statement of threads stands where these have it.
+func stands(t *testing.T, s *threads.Shelf, whole []threads.Whole) {
+	t.Helper()
+	for _, w := range whole {
+		for _, u := range w.Thread.Utterances {
+			for _, x := range u.Statements {
+				id := ledger.ID(x.ID)
+				at, err := s.At(t.Context(), []ledger.ID{id})
+				want := threads.Standing{Thread: w.Thread.ID, Counts: u.Counts, All: w.Thread.Counts}
+				if err != nil || at[id] != want || w.Claims[id].ID != id {
+					t.Errorf("%s stands at %v, not %v: %v", id, at[id], want, err)
+				}
+			}
+		}
+	}
+}
+
+// lists checks that a list goes through all threads a part at a time, by the last of each part and by their number.
+func lists(t *testing.T, s *threads.Shelf, whole []threads.Whole) {
+	t.Helper()
+	var ids []string
+	f := desk.Filter{}
+	for more := true; more; {
+		var list []threads.Summary
+		var err error
+		if list, more, err = s.List(t.Context(), threads.Ask{Filter: f, Limit: 1}); err != nil || len(list) != 1 {
+			t.Fatal(list, err)
+		}
+		skipped, _, err := s.List(t.Context(), threads.Ask{Skip: len(ids), Limit: 1})
+		if err != nil || len(skipped) != 1 || skipped[0].ID != list[0].ID {
+			t.Errorf("%v, %v", skipped, err)
+		}
+		ids, f.Before = append(ids, list[0].ID), list[0].Newest
+	}
+	for _, w := range whole {
+		if w.Place >= len(ids) || ids[w.Place] != w.Thread.ID {
+			t.Errorf("%s is not at %d of %v", w.Thread.ID, w.Place, ids)
+		}
+	}
+	if len(ids) != len(whole) || len(ids) < 2 {
+		t.Errorf("%d threads, %v", len(whole), ids)
+	}
 }

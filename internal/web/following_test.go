@@ -1,16 +1,18 @@
 package web_test
 
 import (
+	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 
 	"hearsay/compare"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
 )
@@ -50,13 +52,17 @@ const mostThreads = 6
 // threadsOf are the pages of threads.
 func threadsOf(t *testing.T, s *webtest.Site) []string {
 	t.Helper()
-	f, err := s.Board.Now(t.Context(), time.Time{})
+	if err := s.Threads.Follow(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	var found []compare.Thread
+	_, err := s.Threads.Each(t.Context(), threads.Ask{}, func(w threads.Whole) error { found = append(found, w.Thread); return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
-	slices.SortStableFunc(f.Threads, func(a, b compare.Thread) int { return len(b.Utterances) - len(a.Utterances) })
+	slices.SortStableFunc(found, func(a, b compare.Thread) int { return len(b.Utterances) - len(a.Utterances) })
 	var out []string
-	for _, th := range f.Threads[:min(len(f.Threads), mostThreads)] {
+	for _, th := range found[:min(len(found), mostThreads)] {
 		out = append(out, "/threads/"+th.ID)
 	}
 	return out
@@ -135,4 +141,83 @@ func TestThreadInABrowser(t *testing.T) {
 	if err != nil || len(list) != 1 {
 		t.Errorf("%v, %v", list, err)
 	}
+}
+
+// That a name is a speaker, or is another one, is entered on the speaker's page with a reason; what is missing or refused is
+// said at the form.
+func TestNamesAreJoinedAndPartedOnTheirPage(t *testing.T) {
+	said := func(name, words string) desktest.Said { return desktest.Said{By: name, Words: words} }
+	s := webtest.New(t, desktest.Report{File: "a.txt", Title: "Mill", Published: "2025-03-01",
+		Said: []desktest.Said{said("Ada Vey", "the mill is shut"), said("Ivo Falk", "the weir is shut")}})
+	claims, err := s.Desk.List(t.Context(), desk.Filter{Speaker: "Ada Vey"})
+	if err != nil || len(claims) != 1 {
+		t.Fatal(claims, err)
+	}
+	at := "/speakers/" + url.PathEscape(claims[0].Speaker) + "/names"
+	form := url.Values{"decision": {ledger.Merge}, "name": {"Ivo Falk"}, "because": {"He says so himself."}}
+	refused := func(what, field, value string) {
+		t.Helper()
+		part := url.Values{}
+		for k, v := range form {
+			part[k] = v
+		}
+		part.Set(field, value)
+		if w := s.Post(at, part); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "This was not entered") {
+			t.Errorf("%s: %d", what, w.Code)
+		}
+	}
+	refused("nothing chosen", "decision", "")
+	refused("something else chosen", "decision", ledger.Accept)
+	refused("no name", "name", " ")
+	refused("no reason", "because", "")
+	refused("a name that nobody has", "name", "Nobody Known")
+	if body := s.Enter(at, form); !strings.Contains(body, "<bdi>Ivo Falk</bdi>") {
+		t.Error("the page has not the name that was merged")
+	}
+	refused("merged twice", "because", "again")
+	form.Set("decision", ledger.NotSameSpeaker)
+	if body := s.Enter(at, form); strings.Contains(body, "<bdi>Ivo Falk</bdi>") {
+		t.Error("the name is still merged")
+	}
+	refused("parted twice", "because", "again")
+	s.Verify()
+}
+
+// A place shows its days and a day its places, by links; a drag over days asks for all of them. Without scripts the links stay.
+func TestMapAndTimeAreBrushedTogether(t *testing.T) {
+	report := func(file, place, published string) desktest.Report {
+		return desktest.Report{File: file, Title: place, Published: published, Said: []desktest.Said{{By: "Ada Vey", Words: "the road to " + place + " is shut",
+			Place: place}}}
+	}
+	s := webtest.New(t, report("a.txt", "Brno", "2025-03-01"), report("b.txt", "Turku", "2025-03-03"))
+	b, origin := open(t), served(t, s)
+	days := "[...document.querySelectorAll('svg.days a')].map(a => a.dataset.day)"
+	b.do(t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(origin+"/places"))
+	if got := eval[[]string](t, b, days); !slices.Equal(got, []string{"2025-03-01", "2025-03-03"}) {
+		t.Fatalf("days %q", got)
+	}
+	eval[bool](t, b, "(document.querySelector('svg.days a').focus(), true)")
+	b.do(t, chromedp.KeyEvent("\r"), chromedp.WaitReady("svg.days a.on"))
+	if body := eval[string](t, b, "document.querySelector('main').innerText"); !strings.Contains(body, "Brno") || strings.Contains(body, "Turku") {
+		t.Error("a day has other places than its own")
+	}
+	b.do(t, chromedp.Navigate(origin+"/places"))
+	eval[bool](t, b, `(() => {
+		const [from, to] = [...document.querySelectorAll("svg.days a")].map(a => { const r = a.getBoundingClientRect(); return r.left + r.width / 2; });
+		const drawing = document.querySelector("svg.days");
+		for (const [type, x] of [["pointerdown", from], ["pointermove", to], ["pointerup", to]])
+			drawing.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: x, button: 0 }));
+		return true;
+	})()`)
+	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-03']"))
+	if from := eval[string](t, b, "document.querySelector('#said-from').value"); from != "2025-03-01" {
+		t.Errorf("a drag asks for days from %q", from)
+	}
+	b.scripts(t, false)
+	b.do(t, chromedp.Navigate(origin+"/places"), chromedp.Click("td a[href*=place]"), chromedp.WaitVisible("ul.chosen"))
+	if got := eval[[]string](t, b, days); len(got) != 1 {
+		t.Errorf("a place has the days %q", got)
+	}
+	b.scripts(t, true)
+	b.clean(t, "the map", origin)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Pages that were made are kept, as they were sent, as long as nothing in them can have changed: the ledger has the same
-// entries, the same was compared, and it is the same minute. What a page is made of besides is in the key: who asks, the
+// entries, as many reports wait to be compared, and it is the same minute. What a page is made of besides is in the key: who asks, the
 // address, the language, and what the browser keeps. Of a page that shows anything else (what is followed, timestamps)
 // nothing is kept: its route says so.
 
@@ -69,13 +69,11 @@ func (s *shelf) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // now is what pages are made of at the moment.
 func (s *shelf) now(r *http.Request) (string, error) {
 	size, err := s.house.Desk.Size(r.Context())
-	compared := int64(-1)
-	if s.house.Threads != nil {
-		if f := s.house.Threads.Last(r.Context()); f != nil {
-			compared = f.Size
-		}
+	waiting := 0
+	if s.house.Threads != nil && err == nil {
+		waiting, err = s.house.Threads.Waiting(r.Context())
 	}
-	return fmt.Sprint(size, " ", compared, " ", s.house.Clock().UTC().Truncate(time.Minute)), err
+	return fmt.Sprint(size, " ", waiting, " ", s.house.Clock().UTC().Truncate(time.Minute)), err
 }
 
 // keyOf is what tells the pages of one state apart.

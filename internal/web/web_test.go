@@ -31,10 +31,9 @@ func house(t *testing.T, reports ...desktest.Report) page.House {
 			t.Fatal(err)
 		}
 	}
-	board := threads.NewBoard(d, all.Packs(), threads.Sample)
-	t.Cleanup(board.Close)
+	shelf := threads.NewShelf(d, all.Packs())
 	sources := watch.File{Name: filepath.Join(t.TempDir(), "sources.json")}
-	return page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: time.Now, Threads: board, Sources: sources}
+	return page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: time.Now, Threads: shelf, Sources: sources}
 }
 
 func kinded(err error) error { return err }

@@ -74,7 +74,7 @@ func run(ctx context.Context, program, folder string) (err error) {
 	}
 	browser, stop := chromedp.NewContext(ctx, chromedp.WithAllocatorOptions(chromedp.Flag("no-sandbox", true), chromedp.Flag("hide-scrollbars", true)))
 	defer stop()
-	if err := chromedp.Do(browser, chromedp.Navigate(address+"/threads")); err != nil { // it waits until reports were compared
+	if err := compared(browser, address); err != nil {
 		return err
 	}
 	for _, p := range pictures() {
@@ -173,5 +173,19 @@ func each(r image.Rectangle, do func(x, y int)) {
 		for x := r.Min.X; x < r.Max.X; x++ {
 			do(x, y)
 		}
+	}
+}
+
+// compared waits until the page of threads no longer says that reports are not compared yet.
+func compared(browser context.Context, address string) error {
+	for {
+		if err := chromedp.Do(browser, chromedp.Navigate(address+"/threads")); err != nil {
+			return err
+		}
+		waiting, err := chromedp.Run(browser, chromedp.Evaluate[bool](`document.querySelector("main p[role=status]") !== null`))
+		if err != nil || !waiting {
+			return err
+		}
+		time.Sleep(time.Second)
 	}
 }

@@ -219,13 +219,14 @@ func scanPlaced(rows *sql.Rows) (p store.Placed, err error) {
 }
 
 const threadColumns = `SELECT first, name, unit, newest, label, reports, origins, speakers, since, until, kinds,
-	contradicts, drifts, single, withdrawn FROM threads WHERE `
+	contradicts, drifts, single, withdrawn, against, earlier, later, pairs FROM threads WHERE `
 
 func scanThread(rows *sql.Rows) (t store.Thread, err error) {
 	var contradicts, drifts, single, withdrawn int64
-	err = rows.Scan(&t.First, &t.Name, &t.Unit, &t.Newest, &t.Label, &t.Reports, &t.Origins, &t.Speakers, &t.Since, &t.Until, &t.Kinds,
-		&contradicts, &drifts, &single, &withdrawn)
-	t.Marks = store.Marks{Contradicts: contradicts != 0, Drifts: drifts != 0, Single: single != 0, Withdrawn: withdrawn != 0}
+	err = rows.Scan(&t.First, &t.Name, &t.Unit, &t.Newest, &t.Label, &t.Counts.Reports, &t.Counts.Origins, &t.Counts.Speakers, &t.Since,
+		&t.Until, &t.Kinds, &contradicts, &drifts, &single, &withdrawn, &t.Against.Kind, &t.Against.Earlier, &t.Against.Later, &t.Against.Pairs)
+	t.Marks = store.Marks{Contradicts: contradicts != 0, Drifts: drifts != 0, Single: single != 0, Withdrawn: withdrawn != 0,
+		Several: t.Counts.Reports > 1}
 	return t, err
 }
 
@@ -246,17 +247,28 @@ func (r reader) members(ctx context.Context, list []store.Thread) error {
 	type member struct {
 		first, seq int64
 		utterance  string
+		counts     store.Counts
 	}
 	scan := func(rows *sql.Rows) (m member, err error) {
-		err = rows.Scan(&m.first, &m.seq, &m.utterance)
+		err = rows.Scan(&m.first, &m.seq, &m.utterance, &m.counts.Reports, &m.counts.Origins, &m.counts.Speakers)
 		return m, err
 	}
-	members, err := inChunks(ctx, r.q, `SELECT first, seq, utterance FROM threaded WHERE `, "first", firsts, scan)
+	members, err := inChunks(ctx, r.q, `SELECT first, seq, utterance, reports, origins, speakers FROM threaded WHERE `, "first", firsts, scan)
 	slices.SortFunc(members, func(a, b member) int { return cmp.Compare(a.seq, b.seq) })
 	for _, m := range members {
-		list[at[m.first]].Add(m.seq, m.utterance)
+		list[at[m.first]].Add(m.seq, m.utterance, m.counts)
 	}
 	return err
+}
+
+// Standing implements store.Threads.
+func (r reader) Standing(ctx context.Context, statements []int64) ([]store.Standing, error) {
+	return inChunks(ctx, r.q, `SELECT m.seq, t.name, m.reports, m.origins, m.speakers, t.reports, t.origins, t.speakers
+		FROM threaded m JOIN threads t ON t.first = m.first WHERE `, "m.seq", statements, func(rows *sql.Rows) (s store.Standing, err error) {
+		err = rows.Scan(&s.Statement, &s.Name, &s.Counts.Reports, &s.Counts.Origins, &s.Counts.Speakers, &s.All.Reports, &s.All.Origins,
+			&s.All.Speakers)
+		return s, err
+	})
 }
 
 // Page implements store.Threads.
@@ -269,6 +281,9 @@ func (r reader) Page(ctx context.Context, m store.Marks, before int64, limit int
 		if x.on {
 			c.and(x.column + " = 1")
 		}
+	}
+	if m.Several {
+		c.and("reports > 1")
 	}
 	if before > 0 {
 		c.and("newest < ?", before)
@@ -430,19 +445,23 @@ func (l loom) Weave(_ context.Context, v store.Woven) error {
 		return err
 	}
 	err = each(l.w, `INSERT INTO threads (first, name, unit, newest, label, reports, origins, speakers, since, until, kinds, contradicts,
-		drifts, single, withdrawn) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`, v.Threads,
+		drifts, single, withdrawn, against, earlier, later, pairs) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+		$16, $17, $18, $19)`, v.Threads,
 		func(t store.Thread) []any {
-			return []any{t.First, t.Name, t.Unit, t.Newest, t.Label, t.Reports, t.Origins, t.Speakers, t.Since, t.Until, t.Kinds,
-				bit(t.Marks.Contradicts), bit(t.Marks.Drifts), bit(t.Marks.Single), bit(t.Marks.Withdrawn)}
+			return []any{t.First, t.Name, t.Unit, t.Newest, t.Label, t.Counts.Reports, t.Counts.Origins, t.Counts.Speakers, t.Since, t.Until,
+				t.Kinds, bit(t.Marks.Contradicts), bit(t.Marks.Drifts), bit(t.Marks.Single), bit(t.Marks.Withdrawn), t.Against.Kind,
+				t.Against.Earlier, t.Against.Later, t.Against.Pairs}
 		})
 	if err != nil {
 		return err
 	}
 	for _, t := range v.Threads {
 		for _, u := range t.Utterances {
-			err := each(l.w, `INSERT INTO threaded (seq, first, utterance) VALUES ($1, $2, $3)
-				ON CONFLICT (seq) DO UPDATE SET first = excluded.first, utterance = excluded.utterance`, u.Members,
-				func(seq int64) []any { return []any{seq, t.First, u.Name} })
+			err := each(l.w, `INSERT INTO threaded (seq, first, utterance, reports, origins, speakers) VALUES ($1, $2, $3, $4, $5, $6)
+				ON CONFLICT (seq) DO UPDATE SET first = excluded.first, utterance = excluded.utterance, reports = excluded.reports,
+				origins = excluded.origins, speakers = excluded.speakers`, u.Members, func(seq int64) []any {
+				return []any{seq, t.First, u.Name, u.Counts.Reports, u.Counts.Origins, u.Counts.Speakers}
+			})
 			if err != nil {
 				return err
 			}
@@ -457,13 +476,19 @@ func (l loom) Weave(_ context.Context, v store.Woven) error {
 
 // grow puts prints into the threads that they make larger.
 func (l loom) grow(v store.Woven) error {
-	err := each(l.w, `INSERT INTO threaded (seq, first, utterance) SELECT $1, first, utterance FROM threaded WHERE seq = $2`, v.Printed,
+	err := each(l.w, `INSERT INTO threaded (seq, first, utterance, reports, origins, speakers)
+		SELECT $1, first, utterance, reports, origins, speakers FROM threaded WHERE seq = $2`, v.Printed,
 		func(p store.Printed) []any { return []any{p.Statement, p.Like} })
 	if err != nil {
 		return err
 	}
+	err = each(l.w, `UPDATE threaded SET reports = reports + 1 WHERE first = $1 AND utterance = $2`, v.Told,
+		func(n store.Name) []any { return []any{n.First, n.Name} })
+	if err != nil {
+		return err
+	}
 	return each(l.w, `UPDATE threads SET newest = $1, reports = $2, single = $3 WHERE first = $4`, v.Grown,
-		func(t store.Thread) []any { return []any{t.Newest, t.Reports, bit(t.Marks.Single), t.First} })
+		func(t store.Thread) []any { return []any{t.Newest, t.Counts.Reports, bit(t.Marks.Single), t.First} })
 }
 
 // ravel takes away what is woven anew.

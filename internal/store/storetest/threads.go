@@ -69,11 +69,12 @@ func group(name string, members ...int64) store.Group {
 // threads are found by marks, members and names; what is woven anew takes their place.
 func threads(t *testing.T, s store.Store) {
 	ctx := t.Context()
-	one := store.Thread{Group: group("t11", 11, 21), First: 11, Unit: 1, Newest: 21, Label: 21, Reports: 2, Origins: 1, Speakers: 1,
-		Since: "2025-11-20", Until: "2025-11-22", Kinds: "opposite", Marks: store.Marks{Contradicts: true},
-		Utterances: []store.Group{group("u11", 11), group("u21", 21)}}
+	one := store.Thread{Group: group("t11", 11, 21), First: 11, Unit: 1, Newest: 21, Label: 21,
+		Counts: store.Counts{Reports: 2, Origins: 1, Speakers: 1}, Since: "2025-11-20", Until: "2025-11-22", Kinds: "opposite",
+		Marks: store.Marks{Contradicts: true, Several: true}, Against: store.Against{Kind: "opposite", Earlier: 11, Later: 21, Pairs: 1},
+		Utterances: []store.Utterance{{Group: group("u11", 11), Counts: store.Counts{Reports: 3, Origins: 2, Speakers: 1}}, {Group: group("u21", 21)}}}
 	two := store.Thread{Group: group("t12", 12), First: 12, Unit: 1, Newest: 12, Label: 12, Marks: store.Marks{Drifts: true},
-		Utterances: []store.Group{group("u12", 12)}}
+		Utterances: []store.Utterance{{Group: group("u12", 12)}}}
 	weave(t, s, func(l store.Loom) error {
 		return l.Weave(ctx, store.Woven{Placed: []store.Placed{{Report: 1, Unit: 1}, {Report: 2, Unit: 1}}, Threads: []store.Thread{one, two},
 			Names: []store.Name{{Name: "t11", First: 11}, {Name: "t12", First: 12}}})
@@ -88,6 +89,10 @@ func threads(t *testing.T, s store.Store) {
 	check(t, "page", page, err, bare(one, two))
 	page, err = s.Page(ctx, store.Marks{Drifts: true}, 21, 1)
 	check(t, "page of drift", page, err, bare(two))
+	page, err = s.Page(ctx, store.Marks{Several: true}, 0, 0)
+	check(t, "page of several reports", page, err, bare(one))
+	stand, err := s.Standing(ctx, []int64{99, 11})
+	check(t, "standing", stand, err, []store.Standing{{Statement: 11, Name: "t11", Counts: store.Counts{Reports: 3, Origins: 2, Speakers: 1}, All: one.Counts}})
 	page, err = s.ThreadsWith(ctx, []int64{21, 99})
 	check(t, "with a statement", page, err, bare(one))
 	in, err := s.ThreadsIn(ctx, []int64{1})
@@ -98,7 +103,7 @@ func threads(t *testing.T, s store.Store) {
 	check(t, "carried", carried, err, []store.Carried{{Seq: 12, Thread: "t12", Utterance: "u12"}, {Seq: 21, Thread: "t11", Utterance: "u21"}})
 
 	joined := store.Thread{Group: group("t11", 11, 12, 21), First: 11, Unit: 1, Newest: 21, Label: 11,
-		Utterances: []store.Group{group("u11", 11, 12), group("u21", 21)}}
+		Utterances: []store.Utterance{{Group: group("u11", 11, 12)}, {Group: group("u21", 21)}}}
 	weave(t, s, func(l store.Loom) error {
 		return l.Weave(ctx, store.Woven{Gone: []int64{1}, Left: []int64{2}, Placed: []store.Placed{{Report: 1, Unit: 1}}, Threads: []store.Thread{joined},
 			Names: []store.Name{{Name: "t11", First: 11}, {Name: "t12", First: 11}, {Name: "u12", First: 11}}})
@@ -107,10 +112,12 @@ func threads(t *testing.T, s store.Store) {
 	check(t, "joined", page, err, bare(joined))
 	carried, err = s.Carried(ctx, []int64{12})
 	check(t, "carried by what joined", carried, err, []store.Carried{{Seq: 12, Thread: "t11", Utterance: "u11"}})
-	grown := store.Thread{Group: group("t11", 11, 12, 21, 31), First: 11, Unit: 1, Newest: 31, Label: 11, Reports: 2, Marks: store.Marks{Single: true},
-		Utterances: []store.Group{group("u11", 11, 12, 31), group("u21", 21)}}
+	grown := store.Thread{Group: group("t11", 11, 12, 21, 31), First: 11, Unit: 1, Newest: 31, Label: 11,
+		Counts: store.Counts{Reports: 2}, Marks: store.Marks{Single: true, Several: true},
+		Utterances: []store.Utterance{{Group: group("u11", 11, 12, 31), Counts: store.Counts{Reports: 1}}, {Group: group("u21", 21)}}}
 	weave(t, s, func(l store.Loom) error {
-		return l.Weave(ctx, store.Woven{Printed: []store.Printed{{Statement: 31, Like: 12}}, Grown: []store.Thread{grown}})
+		return l.Weave(ctx, store.Woven{Printed: []store.Printed{{Statement: 31, Like: 12}}, Grown: []store.Thread{grown},
+			Told: []store.Name{{Name: "u11", First: 11}}})
 	})
 	in, err = s.ThreadsIn(ctx, []int64{1})
 	check(t, "with a print more", in, err, []store.Thread{grown})

@@ -24,6 +24,7 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/gate"
 	"hearsay/internal/web/phrases"
 )
@@ -39,8 +40,8 @@ type House struct {
 	Team  *team.Team    // nil where there are no accounts
 	Keys  *passkey.Keys // nil where nobody logs in by a passkey
 
-	Threads Threads // nil where nothing compares reports
-	Sources Sources // nil where nothing is followed from here
+	Threads *threads.Shelf // nil where nothing compares reports
+	Sources Sources        // nil where nothing is followed from here
 
 	Calendar string // the secret in the address of the calendar; "" for no calendar
 }

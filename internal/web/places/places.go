@@ -50,7 +50,7 @@ func Routes() []page.Route {
 func serve(c *page.Call, t *template.Template) (page.Answer, error) {
 	v, err := gather(c)
 	q := url.Values{}
-	for _, name := range []string{"said-from", "said-to", "act"} {
+	for _, name := range []string{"said-from", "said-to", "act", "place"} {
 		if s := c.Request.URL.Query().Get(name); s != "" {
 			q.Set(name, s)
 		}
@@ -60,12 +60,15 @@ func serve(c *page.Call, t *template.Template) (page.Answer, error) {
 		q.Set("format", f)
 		formats = append(formats, page.Link{Name: f, To: "/statements/export?" + q.Encode()})
 	}
-	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats}}, err
+	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats,
+		Scripts: []string{"places.js"}}}, err
 }
 
 // View is what the template is given.
 type View struct {
-	From, To, Act   string // that were asked for
+	asked
+	Chosen          string // the name of the place that is asked for
+	Anywhere        string // the address without it
 	Acts            []string
 	Of              int   // statements that it is counted over
 	Without, Beside int   // of those that name no place, and none that the gazetteer has
@@ -78,11 +81,16 @@ type View struct {
 // Place is a place with what was said about it.
 type Place struct {
 	desk.PlaceRow
-	To   string
-	Area bool
+	To    string
+	Area  bool
+	Brush string // the page with the place chosen, or not any more
+	On    bool   // it is chosen
 
 	at *point
 }
+
+// key is what the place is asked for by.
+func (p Place) key() string { return cmp.Or(p.ID, p.Name) }
 
 // Map is a drawing of the places in a window of some width.
 type Map struct {
@@ -95,7 +103,7 @@ type Map struct {
 // Spot is a place on the map.
 type Spot struct {
 	Name, X, Y, R string
-	Area          bool
+	Class, Brush  string
 	Label         *Label
 }
 
@@ -106,6 +114,15 @@ type Label struct{ X, Y, Class string }
 type Time struct {
 	First, Last string
 	Rows        []TimeRow
+	Days        []Day
+}
+
+// Day is a day on which something was said, as it is chosen.
+type Day struct {
+	Day, Brush string
+	N          int
+	On         bool
+	X, Width   string
 }
 
 // TimeRow is one kind of statements by day.
@@ -120,8 +137,7 @@ type TimeRow struct {
 type Bar struct{ X, Y, Width, Height string }
 
 func gather(c *page.Call) (View, error) {
-	q := c.Request.URL.Query()
-	v := View{From: q.Get("said-from"), To: q.Get("said-to"), Act: q.Get("act"), Acts: ledger.Acts()}
+	v := View{asked: askedOf(c.Request.URL.Query()), Acts: ledger.Acts()}
 	when, err := c.AsOf()
 	if err != nil {
 		return v, err
@@ -139,7 +155,8 @@ func gather(c *page.Call) (View, error) {
 	v.More = max(0, len(places)-rows)
 	v.Places = places[:min(len(places), rows)]
 	v.Maps = []Map{drawn("only-wide", 860, 520, places, land), drawn("only-narrow", 360, 340, places, land)}
-	v.Time = timed(claims)
+	v.Time = v.timed(v.asked.of(claims))
+	v.choose(places)
 	return v, nil
 }
 
@@ -150,12 +167,14 @@ func (v *View) count(claims []desk.Claim) []Place {
 	out := make([]Place, len(rows.Places))
 	for i, r := range rows.Places {
 		out[i] = placeOf(r)
+		out[i].On, out[i].Brush = out[i].key() == v.Place, v.asked.at(out[i].key()).address()
 	}
 	return out
 }
 
 func placeOf(r desk.PlaceRow) Place {
-	p := Place{PlaceRow: r, To: "/statements?place=" + url.QueryEscape(cmp.Or(r.ID, r.Name)), Area: r.Precision != "place"}
+	p := Place{PlaceRow: r, Area: r.Precision != "place"}
+	p.To = "/statements?place=" + url.QueryEscape(p.key())
 	if r.Lat != nil && r.Lon != nil {
 		p.at = &point{*r.Lon, *r.Lat}
 	}
@@ -190,7 +209,13 @@ func drawn(class string, width, height float64, places []Place, land [][]point) 
 		}
 		x, y := f.at(*p.at)
 		r := min(34, 4+3*math.Sqrt(float64(p.Statements)))
-		s := Spot{Name: p.Name, X: units(x), Y: units(y), R: units(r), Area: p.Area}
+		s := Spot{Name: p.Name, X: units(x), Y: units(y), R: units(r), Class: "spot", Brush: p.Brush}
+		switch {
+		case p.On:
+			s.Class = "spot-on"
+		case p.Area:
+			s.Class = "spot-area"
+		}
 		s.Label, taken = f.label(p.Name, x, y, r, taken)
 		m.Spots = append(m.Spots, s)
 	}
@@ -223,7 +248,7 @@ func (b box) meets(o box) bool {
 }
 
 // timed are the days of claims in rows: those on which something was said, or else published.
-func timed(claims []desk.Claim) Time {
+func (v *View) timed(claims []desk.Claim) Time {
 	counts := map[string]map[day.Day]int{}
 	last := day.Day(math.MinInt32)
 	for _, c := range claims {
@@ -249,12 +274,37 @@ func timed(claims []desk.Claim) Time {
 	for i, what := range []string{"says", "denies", "forecasts"} {
 		out.Rows = append(out.Rows, rowOf(what, 50*(i+1), first, last, counts[what]))
 	}
+	for d := first; d <= last; d++ {
+		n := counts["says"][d] + counts["denies"][d] + counts["forecasts"][d]
+		if n > 0 {
+			step := float64(timeRight-timeLeft) / float64(last-first+1)
+			out.Days = append(out.Days, Day{Day: d.String(), Brush: v.asked.on(d).address(), N: n, On: v.From == d.String() && v.To == v.From,
+				X: units(timeLeft + step*float64(d-first)), Width: units(min(42, step))})
+		}
+	}
 	return out
 }
 
+// choose names the place that is asked for.
+func (v *View) choose(places []Place) {
+	if v.Place == "" {
+		return
+	}
+	v.Chosen, v.Anywhere = v.Place, v.asked.at(v.Place).address()
+	if i := slices.IndexFunc(places, func(p Place) bool { return p.On }); i >= 0 {
+		v.Chosen = places[i].Name
+	}
+}
+
+// The drawing of time: where its days begin and end.
+const (
+	timeLeft  = 150
+	timeRight = 852
+)
+
 // rowOf draws one row of days, its foot at y.
 func rowOf(what string, y int, first, last day.Day, days map[day.Day]int) TimeRow {
-	const left, right, tall = 150, 852, 36
+	const left, right, tall = timeLeft, timeRight, 36
 	out := TimeRow{What: what, Y: y}
 	most := 1
 	for _, n := range days {

@@ -50,8 +50,8 @@ type sheet struct {
 
 	Then time.Time // the moment as of which it is shown; zero for now
 
-	numbers  map[ledger.ID]int
-	compared *threads.Found
+	numbers map[ledger.ID]int
+	placed  page.Placed
 }
 
 // Number is the number of a statement on the page; 0 for one that is not on it.
@@ -136,12 +136,12 @@ func sheetOf(c *page.Call, id ledger.ID, a attempt) (*sheet, error) {
 		a.hand = "" // nothing is entered into the past
 		s.Versions = slices.DeleteFunc(s.Versions, func(v desk.ReportRow) bool { return v.Entered.After(when) && v.Report != id })
 	}
-	if s.compared, err = c.Compared(); err != nil {
-		return nil, err
-	}
 	s.Last = s.Versions[len(s.Versions)-1].Report
 	claims, err := s.claims(c)
 	if err != nil {
+		return nil, err
+	}
+	if s.placed, err = c.Placed(claims); err != nil {
 		return nil, err
 	}
 	s.lay(c, text, claims, a.hand)
@@ -204,7 +204,7 @@ func (s *sheet) lay(c *page.Call, text string, claims []desk.Claim, hand ledger.
 	for i, claim := range claims {
 		s.numbers[claim.ID] = i + 1
 		cards[i] = cardOf(c, i, claim, hand)
-		cards[i].Standing = page.Standing(s.compared, claim.ID)
+		cards[i].Standing = s.placed.Standing(claim.ID)
 		if marked[i] = claim.Read; cards[i].Unsure {
 			s.Unsure = append(s.Unsure, cards[i])
 		}

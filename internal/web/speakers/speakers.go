@@ -1,6 +1,6 @@
 // Package speakers is the page of who said something, and the page of one speaker: names,
 // roles as reports give them, what was said over a year, and what became of the forecasts, with
-// all denominators.
+// all denominators. That a name is the speaker, or is another one, is entered here as a review, with a reason.
 //
 // A share is of settled forecasts alone, and stands with its counts and its 95 % interval; of
 // fewer than five (Drawn) none is drawn. The list is of the newest statements (Sample) and says
@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"html/template"
 	"maps"
 	"net/url"
 	"slices"
@@ -50,9 +51,14 @@ func Routes() []page.Route {
 		}},
 		{Method: "GET", Pattern: "/speakers/{key}", Steady: true, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := single(c)
-			return page.Answer{View: &page.View{Title: v.Name, Nav: Nav, Template: one, Data: v, Past: true, Formats: formats(v.Key)}}, err
+			return page.Answer{View: viewOf(one, v)}, err
 		}},
+		{Method: "POST", Pattern: "/speakers/{key}/names", Serve: func(c *page.Call) (page.Answer, error) { return decided(c, one) }},
 	}
+}
+
+func viewOf(t *template.Template, v One) *page.View {
+	return &page.View{Title: v.Name, Nav: Nav, Template: t, Data: v, Past: true, Formats: formats(v.Key)}
 }
 
 func formats(key string) []page.Link {
@@ -120,6 +126,10 @@ type One struct {
 	Months    []Month
 	Year      [2]string
 	Latest    []desk.Claim
+	Known     []option // names of which something may be said
+	Choices   []string
+	Form      decision
+	Done      string // the review that was entered just now
 }
 
 // Counted is a name with how often it is there.
@@ -201,6 +211,11 @@ func single(c *page.Call) (One, error) {
 	}
 	v.year(day.Of(when.UTC()), claims, c.Words)
 	v.Latest = claims[:min(len(claims), Latest)]
+	q := c.Request.URL.Query()
+	v.Known, v.Choices, v.Form.Name = v.options(), decisions(), q.Get("with")
+	if done := ledger.ID(q.Get("done")); done.Is(ledger.KindReview) {
+		v.Done = string(done)
+	}
 	return v, nil
 }
 

@@ -76,6 +76,8 @@ type list struct {
 	Next   string
 	Facets []facet
 	Acts   []act
+
+	Waiting int // reports that are not compared with others yet
 }
 
 // group is the rows of one day of saying; the day is "" where it is not known.
@@ -110,10 +112,6 @@ func listed(c *page.Call) (list, error) {
 	if f.AsOf, err = c.AsOf(); err != nil {
 		return list{}, err
 	}
-	compared, err := c.Compared()
-	if err != nil {
-		return list{}, err
-	}
 	found, err := c.Desk.List(c.Request.Context(), f)
 	if err != nil {
 		return list{}, err
@@ -125,13 +123,19 @@ func listed(c *page.Call) (list, error) {
 	if v.Shown = len(shown); v.Shown < len(found) && a.Sort == "" {
 		v.Next = a.with("before", string(shown[len(shown)-1].ID))
 	}
-	v.Days, err = days(c, shown, a.Sort, compared)
+	placed, err := c.Placed(shown)
+	if err != nil {
+		return v, err
+	}
+	if _, v.Waiting, err = c.Asked(); err == nil {
+		v.Days, err = days(c, shown, a.Sort, placed)
+	}
 	return v, err
 }
 
 // days groups claims by the day on which they were said, the last in front and the unknown
 // one at the end. In another order than that of entering, it stays and days come as they do.
-func days(c *page.Call, claims []desk.Claim, order string, f *threads.Found) ([]group, error) {
+func days(c *page.Call, claims []desk.Claim, order string, placed page.Placed) ([]group, error) {
 	texts := map[ledger.ID]string{}
 	var out []group
 	for _, claim := range claims {
@@ -151,7 +155,7 @@ func days(c *page.Call, claims []desk.Claim, order string, f *threads.Found) ([]
 			out, i = append(out, group{Day: d}), len(out)
 		}
 		r := rowOf(claim, text)
-		r.Standing = page.Standing(f, claim.ID)
+		r.Standing = placed.Standing(claim.ID)
 		out[i].Claim = append(out[i].Claim, r)
 	}
 	if order == "" {

@@ -23,22 +23,28 @@ type title struct {
 	Language string
 }
 
-func titleOf(c *page.Call, t compare.Thread, f *threads.Found) title {
-	out := title{Words: t.Label.Text}
-	for _, u := range t.Utterances {
-		for _, s := range u.Statements {
-			claim, ok := f.Claims[ledger.ID(s.ID)]
-			if !ok || !labels(t.Label, s) {
-				continue
-			}
-			out.Language = page.Lang(claim.Source.Language)
-			if words, ok := c.Say.Question(show.FactsOf(claim)); ok && u.Stance != compare.Denies {
-				out.Question, out.Words = true, words
-			}
-			return out
-		}
+// titleOf is that of a thread that goes by the words of a claim, or by a label where that was erased.
+func titleOf(c *page.Call, claim desk.Claim, label string, denied bool) title {
+	out := title{Words: label, Language: page.Lang(claim.Source.Language)}
+	if claim.ID == "" {
+		return out
+	}
+	if words, ok := c.Say.Question(show.FactsOf(claim)); ok && !denied {
+		out.Question, out.Words = true, words
 	}
 	return out
+}
+
+// titleOfWhole is that of a thread that is shown.
+func titleOfWhole(c *page.Call, w threads.Whole) title {
+	for _, u := range w.Thread.Utterances {
+		for _, s := range u.Statements {
+			if labels(w.Thread.Label, s) {
+				return titleOf(c, w.Claims[ledger.ID(s.ID)], w.Thread.Label.Text, u.Stance == compare.Denies)
+			}
+		}
+	}
+	return title{Words: w.Thread.Label.Text}
 }
 
 // labels reports whether a label is words of a statement.
@@ -69,6 +75,7 @@ type sheet struct {
 	Form    decision
 	Done    string
 	Choices []string
+	Waiting int // reports that are not compared yet
 }
 
 // group is the utterances of one stance.
@@ -103,8 +110,9 @@ type option struct{ ID, Words string }
 // decision is what somebody typed into the form, and why it was not entered.
 type decision struct{ What, Of, With, Because, Wrong string }
 
-func sheetOf(c *page.Call, t compare.Thread, f *threads.Found) *sheet {
-	s := &sheet{Thread: t, Title: titleOf(c, t, f), Choices: decisions()}
+func sheetOf(c *page.Call, f threads.Whole) *sheet {
+	t := f.Thread
+	s := &sheet{Thread: t, Title: titleOfWhole(c, f), Choices: decisions()}
 	if done := ledger.ID(c.Request.URL.Query().Get("done")); done.Is(ledger.KindReview) {
 		s.Done = string(done)
 	}
@@ -123,11 +131,11 @@ func sheetOf(c *page.Call, t compare.Thread, f *threads.Found) *sheet {
 		s.IDs = append(s.IDs, optionsOf(u, f)...)
 	}
 	s.Stands, s.Without = relationsOf(t, said)
-	s.Ways, s.Origins, s.Drifted = ways(said, f), origins(said), drifts(t, f)
+	s.Ways, s.Origins, s.Drifted = ways(said, f), origins(said), drifts(f)
 	return s
 }
 
-func utteranceOf(c *page.Call, u compare.Utterance, f *threads.Found) utterance {
+func utteranceOf(c *page.Call, u compare.Utterance, f threads.Whole) utterance {
 	out := utterance{Utterance: u, Claim: fullest(u, f), Taken: u.Withdrawn}
 	out.Said = c.Said(out.Claim)
 	if u.SaidAt != nil {
@@ -150,7 +158,7 @@ func utteranceOf(c *page.Call, u compare.Utterance, f *threads.Found) utterance 
 
 // fullest is the statement of an utterance with the most words, of a report that copies no other and of its body first. Where
 // the utterance gives a number, one that has it stands before all others.
-func fullest(u compare.Utterance, f *threads.Found) desk.Claim {
+func fullest(u compare.Utterance, f threads.Whole) desk.Claim {
 	var best desk.Claim
 	length := func(c desk.Claim) int {
 		n := utf8.RuneCountInString(show.Joined(c.Read.Content))
@@ -174,7 +182,7 @@ func fullest(u compare.Utterance, f *threads.Found) desk.Claim {
 }
 
 // outlet is what the report of a statement is known by.
-func outlet(f *threads.Found, statement, report string) string {
+func outlet(f threads.Whole, statement, report string) string {
 	if c, ok := f.Claims[ledger.ID(statement)]; ok {
 		return show.OutletOf(c.Source)
 	}
@@ -182,7 +190,7 @@ func outlet(f *threads.Found, statement, report string) string {
 }
 
 // outletOf is what a report is known by.
-func outletOf(f *threads.Found, report string) string {
+func outletOf(f threads.Whole, report string) string {
 	for _, c := range f.Claims {
 		if string(c.Report) == report {
 			return show.OutletOf(c.Source)
@@ -208,7 +216,7 @@ func groups(stances []compare.Stance, said []utterance) []group {
 	return out
 }
 
-func optionsOf(u utterance, f *threads.Found) []option {
+func optionsOf(u utterance, f threads.Whole) []option {
 	var out []option
 	for _, s := range u.Statements {
 		out = append(out, option{s.ID, show.Cut(outlet(f, s.ID, s.Report)+": "+show.Joined(s.Content), 90)})
@@ -259,7 +267,7 @@ type stop struct {
 }
 
 // ways are the ways that are longer than from a speaker to a report.
-func ways(said []utterance, f *threads.Found) []way {
+func ways(said []utterance, f threads.Whole) []way {
 	var out []way
 	for _, u := range said {
 		w := way{Stops: []stop{{Name: u.Said.Who, Note: u.Day, Gap: !u.Said.Known || u.Claim.Read.Speaker.Unnamed}}}
@@ -305,17 +313,17 @@ type drift struct {
 	Old, New         []page.Piece
 }
 
-func drifts(t compare.Thread, f *threads.Found) []drift {
+func drifts(f threads.Whole) []drift {
 	words := map[string]reading.Span{}
 	report := map[string]string{}
-	for _, u := range t.Utterances {
+	for _, u := range f.Thread.Utterances {
 		for _, s := range u.Statements {
 			words[s.ID] = reading.Span{Text: show.Joined(s.Content)}
 			report[s.ID] = s.Report
 		}
 	}
 	var out []drift
-	for _, d := range t.Drift {
+	for _, d := range f.Thread.Drift {
 		x := drift{Kind: d.Kind, From: d.From, Outlet: outlet(f, d.From, report[d.From]), FromLang: language(f, d.From)}
 		to := ""
 		switch {
@@ -358,11 +366,11 @@ func marked(text string, s *reading.Span, kind string) []page.Piece {
 	return []page.Piece{{Text: before}, {Kind: kind, Text: s.Text}, {Text: after}}
 }
 
-func language(f *threads.Found, statement string) string {
+func language(f threads.Whole, statement string) string {
 	return page.Lang(f.Claims[ledger.ID(statement)].Source.Language)
 }
 
-func languageOf(f *threads.Found, report string) string {
+func languageOf(f threads.Whole, report string) string {
 	for _, c := range f.Claims {
 		if string(c.Report) == report {
 			return page.Lang(c.Source.Language)

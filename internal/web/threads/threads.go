@@ -7,7 +7,8 @@
 // not of one question) is entered here as reviews, with a reason; decisions outrank what the
 // comparison finds and can be taken back like any review.
 //
-// It is over the newest statements (threads.Sample) and says so.
+// It shows what is kept (threads.Shelf) and says how many reports are not compared yet. Threads of another moment are compared
+// when they are asked for, over the newest statements of then, and it says so.
 package threads
 
 import (
@@ -52,125 +53,148 @@ func Routes() []page.Route {
 
 // choice is a list of threads that has a name.
 type choice struct {
-	Name  string
-	takes func(compare.Thread) bool
+	Name string
+	threads.Choice
 }
 
 // choices are the lists; the first is the one that is shown where none is asked for.
 func choices() []choice {
-	of := func(c threads.Choice) func(compare.Thread) bool { return c.Takes }
-	return []choice{
-		{"several", func(t compare.Thread) bool { return t.Counts.Reports > 1 }},
-		{"contradictions", of(threads.Choice{Contradictions: true})}, {"drift", of(threads.Choice{Drift: true})},
-		{"single-origin", of(threads.Choice{SingleOrigin: true})}, {"withdrawn", of(threads.Choice{Withdrawn: true})},
-		{"all", of(threads.Choice{})},
-	}
+	return []choice{{"several", threads.Choice{Several: true}}, {"contradictions", threads.Choice{Contradictions: true}},
+		{"drift", threads.Choice{Drift: true}}, {"single-origin", threads.Choice{SingleOrigin: true}},
+		{"withdrawn", threads.Choice{Withdrawn: true}}, {"all", threads.Choice{}}}
 }
 
 // list is what the template of the list is given.
 type list struct {
-	View  string
-	Views []string
-	Rows  []row
-	More  int
-	Of    int
-	Most  bool // there are older statements
+	View    string
+	Views   []string
+	Rows    []row
+	Next    string // the address of what comes behind; "" for nothing
+	Waiting int    // reports that are not compared yet
+	Then    int    // statements of then that it is over, at the most; 0 for what is kept
 }
 
 // row is a thread in the list.
 type row struct {
-	compare.Thread
-	Title title
-	Kinds []string
+	threads.Summary
+	Title    title
+	From, To *string // the days in which it was said; nil where they are not known
 }
 
-// found is how reports stand to each other at the moment that is asked for. Where nothing compares
-// them, there are none.
-func found(c *page.Call) (*threads.Found, error) {
-	when, err := c.AsOf()
-	if err != nil || c.Threads == nil {
-		return &threads.Found{}, err
+func rowOf(c *page.Call, s threads.Summary) row {
+	denied := s.Said.Read.Act != nil && *s.Said.Read.Act == "deny"
+	out := row{Summary: s, Title: titleOf(c, s.Said, s.Label, denied)}
+	if s.First != "" {
+		out.From, out.To = &s.First, &s.Last
 	}
-	return c.Threads.Now(c.Request.Context(), when)
+	return out
 }
 
-// chosen are the threads that an address asks for, the last said in front.
-func chosen(c *page.Call, f *threads.Found) (choice, []compare.Thread, error) {
-	name := cmp.Or(c.Request.URL.Query().Get("view"), "several")
+// asked is the list that an address asks for.
+func asked(c *page.Call) (choice, threads.Ask, int, error) {
+	q := c.Request.URL.Query()
+	name := cmp.Or(q.Get("view"), "several")
 	i := slices.IndexFunc(choices(), func(x choice) bool { return x.Name == name })
 	if i < 0 {
-		return choice{}, nil, fault.New(fault.Usage, "%s", c.Words.Say("no-such-view", name))
+		return choice{}, threads.Ask{}, 0, fault.New(fault.Usage, "%s", c.Words.Say("no-such-view", name))
 	}
 	take := choices()[i]
-	var out []compare.Thread
-	for _, t := range f.Threads {
-		if take.takes(t) {
-			out = append(out, t)
-		}
+	f, waiting, err := c.Asked()
+	f.Before = ledger.ID(q.Get("before"))
+	if f.Before != "" && !f.Before.Is(ledger.KindStatement) {
+		return take, threads.Ask{}, 0, fault.New(fault.Usage, "%s", c.Words.Say("no-such-view", f.Before))
 	}
-	slices.SortStableFunc(out, func(a, b compare.Thread) int { return strings.Compare(value(b.Last), value(a.Last)) })
-	return take, out, nil
+	return take, threads.Ask{Choice: take.Choice, Filter: f}, waiting, err
 }
 
 func listed(c *page.Call, t *template.Template) (page.Answer, error) {
-	f, err := found(c)
+	take, a, waiting, err := asked(c)
 	if err != nil {
 		return page.Answer{}, err
 	}
-	take, all, err := chosen(c, f)
-	if err != nil {
-		return page.Answer{}, err
-	}
-	v := list{View: take.Name, Of: f.Of, Most: f.Older, More: max(0, len(all)-rows)}
+	v := list{View: take.Name, Waiting: waiting, Then: a.Filter.Limit}
 	for _, x := range choices() {
 		v.Views = append(v.Views, x.Name)
 	}
-	for _, th := range all[:min(len(all), rows)] {
-		v.Rows = append(v.Rows, row{th, titleOf(c, th, f), threads.Kinds(th)})
+	if err := v.fill(c, a); err != nil {
+		return page.Answer{}, err
 	}
 	q := c.Request.URL.Query()
 	formats := []page.Link{{Name: "jsonl", To: "/threads/export?" + q.Encode()}}
 	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats}}, nil
 }
 
+// fill puts the threads into a list. Where nothing compares reports, there are none.
+func (v *list) fill(c *page.Call, a threads.Ask) error {
+	if c.Threads == nil {
+		return nil
+	}
+	a.Limit = rows
+	found, more, err := c.Threads.List(c.Request.Context(), a)
+	for _, s := range found {
+		v.Rows = append(v.Rows, rowOf(c, s))
+	}
+	if more {
+		q := c.Request.URL.Query()
+		q.Set("before", string(found[len(found)-1].Newest))
+		v.Next = "/threads?" + q.Encode()
+	}
+	return err
+}
+
 // save gives the threads of a list as hearsay threads --json does.
 func save(c *page.Call) (page.Answer, error) {
-	f, err := found(c)
-	if err != nil {
-		return page.Answer{}, err
-	}
-	_, all, err := chosen(c, f)
+	_, a, _, err := asked(c)
 	if err != nil {
 		return page.Answer{}, err
 	}
 	return page.Answer{File: &page.File{Name: "threads.jsonl", MediaType: "application/jsonl", Write: func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetEscapeHTML(false)
-		for _, t := range all {
-			if err := e.Encode(t); err != nil {
+		copies := []compare.Copy{}
+		if c.Threads != nil {
+			_, err := c.Threads.Each(c.Request.Context(), a, func(t threads.Whole) error {
+				copies = append(copies, t.Copies...)
+				return e.Encode(t.Thread)
+			})
+			if err != nil {
 				return err
 			}
 		}
-		return e.Encode(compare.Copies{Schema: compare.CopiesSchema, Copies: append([]compare.Copy{}, f.Copies...)})
+		return e.Encode(compare.Copies{Schema: compare.CopiesSchema, Copies: copies})
 	}}}, nil
+}
+
+// single is the thread of an address, and how many reports are not compared yet.
+func single(c *page.Call) (threads.Whole, int, error) {
+	none := fault.New(fault.Missing, "%s", c.Words.Say("no-thread", c.ID()))
+	if c.Threads == nil {
+		return threads.Whole{}, 0, none
+	}
+	f, waiting, err := c.Asked()
+	if err != nil {
+		return threads.Whole{}, 0, err
+	}
+	w, err := c.Threads.Find(c.Request.Context(), string(c.ID()), f)
+	if errors.Is(err, desk.ErrNotFound) {
+		err = none
+	}
+	return w, waiting, err
 }
 
 // shown shows one thread. An ID that leads to another thread now is gone on from.
 func shown(c *page.Call, t *template.Template) (page.Answer, error) {
-	f, err := found(c)
+	w, waiting, err := single(c)
 	if err != nil {
 		return page.Answer{}, err
 	}
-	id := string(c.ID())
-	th, ok := threads.Of(f.Result, id)
-	if !ok {
-		return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-thread", id))
-	}
-	if th.ID != id {
-		to := url.URL{Path: "/threads/" + th.ID, RawQuery: c.Request.URL.RawQuery}
+	if w.Thread.ID != string(c.ID()) {
+		to := url.URL{Path: "/threads/" + w.Thread.ID, RawQuery: c.Request.URL.RawQuery}
 		return page.Answer{Go: to.String()}, nil
 	}
-	return page.Answer{View: viewOf(c, t, sheetOf(c, th, f))}, nil
+	s := sheetOf(c, w)
+	s.Waiting = waiting
+	return page.Answer{View: viewOf(c, t, s)}, nil
 }
 
 func viewOf(c *page.Call, t *template.Template, s *sheet) *page.View {
@@ -184,6 +208,9 @@ func decided(c *page.Call, t *template.Template) (page.Answer, error) {
 	r := ledger.Review{Action: form.Get("decision"), Of: ledger.ID(strings.TrimSpace(form.Get("of"))),
 		With: []ledger.ID{ledger.ID(strings.TrimSpace(form.Get("with")))}, Reason: strings.TrimSpace(form.Get("because"))}
 	id, err := enter(c, r)
+	if err == nil && c.Threads != nil {
+		err = c.Threads.Await(c.Request.Context())
+	}
 	if err == nil {
 		return page.Answer{Go: "/threads/" + string(r.Of) + "?done=" + string(id) + "#done"}, nil
 	}
@@ -191,15 +218,12 @@ func decided(c *page.Call, t *template.Template) (page.Answer, error) {
 	if kind != fault.Usage && kind != fault.Missing {
 		return page.Answer{}, err
 	}
-	f, e := found(c)
+	w, waiting, e := single(c)
 	if e != nil {
 		return page.Answer{}, errors.Join(err, e)
 	}
-	th, ok := threads.Of(f.Result, string(c.ID()))
-	if !ok {
-		return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-thread", c.ID()))
-	}
-	s := sheetOf(c, th, f)
+	s := sheetOf(c, w)
+	s.Waiting = waiting
 	s.Form = decision{r.Action, string(r.Of), string(r.With[0]), r.Reason, strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": ")}
 	view := viewOf(c, t, s)
 	view.Status = http.StatusUnprocessableEntity

@@ -7,12 +7,10 @@
 package today
 
 import (
-	"cmp"
 	"context"
 	"embed"
 	"errors"
 	"html/template"
-	"slices"
 	"time"
 
 	"hearsay/day"
@@ -56,6 +54,7 @@ type View struct {
 	Day              string
 	Now              time.Time
 	Against          []Against
+	Waiting          int // reports that are not compared yet
 	Changed, Settled []Change
 	Due              []Due
 	DueMore          bool
@@ -80,14 +79,10 @@ type Change struct {
 	Name, Into          string
 }
 
-// Against is two statements of a thread that do not go together, the later one entered lately.
+// Against is a thread with two statements of it that do not go together.
 type Against struct {
-	Kind           string // of the relation
+	threads.Summary
 	Earlier, Later desk.Claim
-	threads.Standing
-	More int // further ones in the thread
-
-	seq int64
 }
 
 // Due is a forecast whose window has closed or closes soon.
@@ -135,19 +130,24 @@ func gather(c *page.Call) (View, error) {
 // mostAgainst bounds how many contradictions are listed.
 const mostAgainst = 4
 
-// against are the relations of statements that do not go together, the last entered in front.
-func (v *View) against(_ context.Context, c *page.Call, _ time.Time) error {
-	f, err := c.Compared()
-	if err != nil || f == nil {
+// against are pairs of statements that do not go together, of each thread the one that was entered last. Those of another moment
+// are compared on the page that lists them, where they are asked for.
+func (v *View) against(ctx context.Context, c *page.Call, when time.Time) error {
+	if c.Threads == nil || !when.IsZero() {
+		return nil
+	}
+	var err error
+	if v.Waiting, err = c.Threads.Waiting(ctx); err != nil {
 		return err
 	}
-	list := contradictions(f)
-	for _, x := range list {
-		if len(v.Against) == mostAgainst {
-			return nil
-		}
-		if x.Earlier, err = c.Claim(x.Earlier.ID); err == nil {
-			x.Later, err = c.Claim(x.Later.ID)
+	list, _, err := c.Threads.List(ctx, threads.Ask{Choice: threads.Choice{Contradictions: true}, Limit: mostAgainst})
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
+		x := Against{Summary: t}
+		if x.Earlier, err = c.Claim(t.Pair.Earlier); err == nil {
+			x.Later, err = c.Claim(t.Pair.Later)
 		}
 		switch {
 		case errors.Is(err, desk.ErrNotFound): // erased since they were compared
@@ -158,36 +158,6 @@ func (v *View) against(_ context.Context, c *page.Call, _ time.Time) error {
 		}
 	}
 	return nil
-}
-
-// contradictions are the pairs of utterances that do not go together, of each thread the one that was entered last, by
-// their first statements.
-func contradictions(f *threads.Found) []Against {
-	var out []Against
-	for _, t := range f.Threads {
-		first, of := map[string]ledger.ID{}, []Against(nil)
-		for _, u := range t.Utterances {
-			if len(u.Statements) > 0 {
-				first[u.ID] = ledger.ID(u.Statements[0].ID)
-			}
-		}
-		for _, r := range t.Relations {
-			if !threads.Against(r.Kind) || first[r.From] == "" || first[r.To] == "" {
-				continue
-			}
-			x := Against{Kind: r.Kind, Standing: threads.Standing{Thread: t.ID, All: t.Counts}}
-			x.Earlier.ID, x.Later.ID = first[r.From], first[r.To]
-			x.seq, _ = x.Later.ID.Seq()
-			of = append(of, x)
-		}
-		if len(of) > 0 {
-			last := slices.MaxFunc(of, func(a, b Against) int { return cmp.Compare(a.seq, b.seq) })
-			last.More = len(of) - 1
-			out = append(out, last)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Against) int { return cmp.Compare(b.seq, a.seq) })
-	return out
 }
 
 // changes are what was entered lately about what was there.

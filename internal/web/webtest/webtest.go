@@ -3,6 +3,7 @@
 package webtest
 
 import (
+	"context"
 	"errors"
 	"io"
 	"log/slog"
@@ -11,6 +12,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"hearsay/internal/account"
@@ -35,7 +37,7 @@ type Site struct {
 	Reports  []ledger.ID
 	Captures []ledger.ID
 	Sources  watch.File
-	Board    *threads.Board
+	Threads  *threads.Shelf
 
 	Team  *team.Team // nil where there are no accounts
 	Clock *desktest.Clock
@@ -49,9 +51,6 @@ const Origin = "http://localhost:8000"
 
 // Password is that of every account of a test.
 const Password = "three words of a song"
-
-// sample is how many statements are compared: few, as hostile ones take long.
-const sample = 60
 
 // New makes a ledger of reports and its pages. Kind is the command's sorting of errors as
 // far as pages need it.
@@ -115,10 +114,10 @@ func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
 		}
 		s.Reports, s.Captures = append(s.Reports, got[0].Report), append(s.Captures, got[0].Capture)
 	}
-	s.Board = threads.NewBoard(d, all.Packs(), sample)
-	tb.Cleanup(s.Board.Close)
+	s.Threads = threads.NewShelf(d, all.Packs())
+	Followed(tb, s.Threads)
 	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
-	house := page.House{Desk: d, Threads: s.Board, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	house := page.House{Desk: d, Threads: s.Threads, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
 	var err error
 	if accounts {
 		s.Team = team.New(d.Accounts(), d.Trail(), d.Tokens(), clock.Now)
@@ -133,6 +132,17 @@ func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
 	}
 	s.Handler = h
 	return s
+}
+
+// Followed has threads followed up meanwhile, until the test ends.
+func Followed(tb testing.TB, s *threads.Shelf) {
+	ctx, stop := context.WithCancel(context.Background())
+	var work sync.WaitGroup
+	work.Go(func() { s.Run(ctx, func(err error) { tb.Error(err) }) })
+	tb.Cleanup(func() {
+		stop()
+		work.Wait()
+	})
 }
 
 // Verify proves the ledger again: whatever was entered through pages holds.
