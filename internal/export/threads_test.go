@@ -29,7 +29,7 @@ func TestThreadsAndUtterances(t *testing.T) {
 	}
 	members := []int64{seq, place}
 	thread := store.Thread{Group: store.Group{Name: "t77", Members: members}, First: seq, Newest: place, Label: seq,
-		Utterances: []store.Group{{Name: "u77", Members: members}}}
+		Utterances: []store.Utterance{{Group: store.Group{Name: "u77", Members: members}}}}
 	err = n.Weaver().Weave(t.Context(), func(l store.Loom) error {
 		return l.Weave(t.Context(), store.Woven{Threads: []store.Thread{thread}})
 	})
