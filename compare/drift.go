@@ -99,14 +99,6 @@ func condition(x *item) *reading.Span {
 	return x.read.Forecast.Condition
 }
 
-// wording are the words that tell by when something will be; nil where they are those of a day.
-func wording(x *item) *reading.Span {
-	if x.read.Forecast == nil {
-		return nil
-	}
-	return x.read.Forecast.Wording
-}
-
 // strength is 1 for a cue by which the reporter vouches for what is said (admitted, confirmed), 0 for others.
 func strength(x *item) int {
 	if known(x.read.Stance) == "endorsing" || known(x.read.Act) == "confirm" {

@@ -225,15 +225,6 @@ func (r *reader) guess(m *mention, w word) noun {
 	return n
 }
 
-func hasAny(w string, ends ...string) bool {
-	for _, e := range ends {
-		if strings.HasSuffix(w, e) {
-			return true
-		}
-	}
-	return false
-}
-
 // kindOf tells the kind of a phrase that a common noun heads.
 func (r *reader) kindOf(m *mention) text.Kind {
 	n := m.noun

@@ -136,7 +136,7 @@ func TestLogIn(t *testing.T) {
 // A session ends unused, and at last in any case; logging in again ends the one before in the same browser.
 func TestSessionsEnd(t *testing.T) {
 	r := open(t)
-	secret, ctx := r.in("Vera Holm")
+	secret, _ := r.in("Vera Holm")
 	for range 11 {
 		r.pass(account.SessionIdle - time.Hour)
 		if _, err := r.Ask(t.Context(), secret); err != nil {
@@ -148,7 +148,7 @@ func TestSessionsEnd(t *testing.T) {
 	}
 	_, err := r.Ask(t.Context(), secret)
 	refused(t, "an old session", err, fault.Unproved)
-	secret, ctx = r.in("Vera Holm")
+	secret, _ = r.in("Vera Holm")
 	r.pass(account.SessionIdle)
 	_, err = r.Ask(t.Context(), secret)
 	refused(t, "an unused session", err, fault.Unproved)
