@@ -52,10 +52,10 @@ func (c *mcpCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		server := mcp.New(&h, c.Writes)
 		mcp.As(server, account.Local(root.author()))
 		err := server.Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(s.in), Writer: unclosed{s.out}})
-		if ctx.Err() != nil {
+		if ctx.Err() != nil || err == nil {
 			return nil
 		}
-		return fault.At("mcp", "", err)
+		return fault.At("mcp", "", fault.New(fault.BadInput, "what the assistant sent is no message of the protocol: %w", err))
 	})
 }
 
