@@ -85,6 +85,19 @@ func Pack(classes []string, bits uint8, weights []float64) []byte {
 	return smaller.Pack(out)
 }
 
+// Embedded is the model that a stage carries; nil where its weights are empty. Weights that are none are a fault of the
+// program, which a test of the stage finds.
+func Embedded(weights []byte) *Model {
+	if len(weights) == 0 {
+		return nil
+	}
+	m, err := Load(weights)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
 // Load prepares a model from packed bytes.
 func Load(packed []byte) (*Model, error) {
 	b, err := smaller.Unpack(packed)

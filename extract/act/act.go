@@ -48,7 +48,7 @@ type Stage struct {
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: learned()}
+	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged)}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)
 	content, s.contentSense = lexica(data.Content)

@@ -226,15 +226,3 @@ func mark(w string) string {
 	}
 	return w
 }
-
-// learned prepares the judge; nil where there is none.
-func learned() *choice.Model {
-	if len(judged) == 0 {
-		return nil
-	}
-	m, err := choice.Load(judged)
-	if err != nil {
-		panic(err) // the weights are part of the program, and a test loads them
-	}
-	return m
-}

@@ -20,18 +20,6 @@ var judged []byte
 // Weights is the packed model of this package, which tells one build of it from another. It must not be changed.
 func Weights() []byte { return judged }
 
-// learned prepares the judge; nil where there is none.
-func learned() *choice.Model {
-	if len(judged) == 0 {
-		return nil
-	}
-	m, err := choice.Load(judged)
-	if err != nil {
-		panic(err) // the weights are part of the program, and a test loads them
-	}
-	return m
-}
-
 // sure are the log odds against whom the rules have from which the judge overrules them.
 const sure = 0.5
 

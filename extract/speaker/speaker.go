@@ -32,7 +32,7 @@ type Stage struct {
 
 // New prepares a stage from a language's data.
 func New(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
-	return &Stage{compile(l, words, rules), learned()}
+	return &Stage{compile(l, words, rules), choice.Embedded(judged)}
 }
 
 // Resolve returns the entities of a report and the speaker of each of its statements.

@@ -173,15 +173,3 @@ func head(w string, n int) string {
 	}
 	return w
 }
-
-// learned prepares the judge of subjects; nil where there is none.
-func learned() *choice.Model {
-	if len(subjects) == 0 {
-		return nil
-	}
-	m, err := choice.Load(subjects)
-	if err != nil {
-		panic(err) // the weights are part of the program, and a test loads them
-	}
-	return m
-}

@@ -43,7 +43,7 @@ type Stage struct {
 // New prepares the stage.
 func New(table *gazetteer.Gazetteer, data lang.Where) *Stage {
 	return &Stage{
-		table: table, words: prepare(table, data), model: modelOf(data.Model), judge: learned(),
+		table: table, words: prepare(table, data), model: modelOf(data.Model), judge: choice.Embedded(subjects),
 		first: firstWeights(), both: rankWeights(),
 	}
 }
