@@ -55,7 +55,8 @@ func (c *workerCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		gather := work.NewGather(ctx, d.Add)
 		w := &worked{r: r, add: gather.Add}
 		crew := &work.Crew{Jobs: d.Work(), Queue: q, Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Lease: c.Lease, Do: w.do, Tell: w.tell}
-		return crew.Run(ctx, c.Once)
+		crew.Run(ctx, c.Once)
+		return nil
 	})
 }
 

@@ -49,38 +49,40 @@ type Crew struct {
 }
 
 // Run works until the context ends. Where drain is true it ends once nothing is left to do.
-func (c *Crew) Run(ctx context.Context, drain bool) error {
+func (c *Crew) Run(ctx context.Context, drain bool) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var hands sync.WaitGroup
 	for range max(c.Hands, 1) {
 		hands.Go(func() { c.work(ctx) })
 	}
-	err := c.feed(ctx, drain)
+	c.feed(ctx, drain)
 	stop()
 	hands.Wait()
-	return err
 }
 
 // feed hands jobs to the queue. A database or a queue that fails for a while is asked again.
-func (c *Crew) feed(ctx context.Context, drain bool) error {
+func (c *Crew) feed(ctx context.Context, drain bool) {
 	for {
 		sent, err := c.send(ctx)
-		if err == nil && sent == 0 && drain {
-			left, err := c.Jobs.Unsent(ctx, time.Now().Add(time.Hour), 1)
-			if err == nil && len(left) == 0 {
-				return nil
-			}
-		}
 		if err == nil && sent == most {
 			continue
 		}
+		if drain && err == nil && sent == 0 && c.idle(ctx) {
+			return
+		}
 		select {
 		case <-ctx.Done():
-			return nil
+			return
 		case <-time.After(tick):
 		}
 	}
+}
+
+// idle reports whether no job is left that is not dead.
+func (c *Crew) idle(ctx context.Context) bool {
+	left, err := c.Jobs.Unsent(ctx, time.Now().Add(time.Hour), 1)
+	return err == nil && len(left) == 0
 }
 
 func (c *Crew) send(ctx context.Context) (int, error) {
