@@ -136,6 +136,8 @@ type item struct {
 	words     string
 	lower     []string
 	long      [][]rune // those of more than three letters
+	states    []stated // that others exclude
+	blaming   string   // the word by which it holds somebody responsible
 	terms     terms    // its telling words
 	tells     float64  // how much the terms tell together
 	counts    int      // the term for what its number counts; -1 for none

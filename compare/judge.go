@@ -50,10 +50,11 @@ func (s *set) closest(a, b *Utterance) (pair, bool) {
 	best, most, found := pair{}, 0.0, false
 	for _, i := range a.items {
 		for _, k := range b.items {
-			p, ok := s.pair(min(i, k), max(i, k))
+			m, ok := s.meet(min(i, k), max(i, k))
 			if !ok {
 				continue
 			}
+			p := s.pair(m)
 			if c := s.weights.thread(p); !found || c > most {
 				best, most, found = p, c, true
 			}
@@ -88,7 +89,7 @@ func (s *set) answerEvidence(p proposal, best pair, a, b *Utterance) [relationWi
 		logistic.Truth(x.report == y.report), logistic.Truth(s.linked(x, y)), s.weeks(x, y), logistic.Truth(s.saidToAnswer(a, b)),
 		logistic.Truth(s.disputes(y)), logistic.Truth(act == "confirm"), logistic.Truth(act == "decline" || act == "unverified"),
 		logistic.Truth(s.account(y, x)), logistic.Truth(named), logistic.Truth(account), logistic.Truth(s.names(y, x)),
-		logistic.Truth(p.why == "speaks against what was said"), logistic.Truth(s.blames(x) && s.blames(y))}
+		logistic.Truth(p.why == "speaks against what was said"), logistic.Truth(x.blames() && y.blames())}
 }
 
 // around reports whether the paragraph of a later utterance names who said the earlier, and whether it speaks of an account.
