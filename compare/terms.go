@@ -93,10 +93,10 @@ func (s *set) understand() {
 	}
 }
 
-// paragraph is the one in which a content begins.
-func (s *set) paragraph(r *Report, st reading.Statement) string {
+// paragraphOf is the one in which a content begins.
+func paragraphOf(r *Report, st reading.Statement) span.Span {
 	if len(st.Content) == 0 {
-		return ""
+		return span.Of(0, 0)
 	}
 	at := st.Content[0].Start
 	from := strings.LastIndexByte(r.Text[:at], '\n') + 1
@@ -104,7 +104,7 @@ func (s *set) paragraph(r *Report, st reading.Statement) string {
 	if to < 0 {
 		to = len(r.Text) - at
 	}
-	return r.Text[from : at+to]
+	return span.Of(from, at+to)
 }
 
 // likeWords are how much of what two contents tell is in both: of what the one tells that tells less, and of what either does. Between

@@ -26,6 +26,7 @@ type Across struct {
 	Common      []string   // stems of words that say what a body or an office is and not which one: "foreign", "ministry"
 	Local       []string   // stems of those of Common that belong to a town: "mayor", "police"
 	Voices      []string   // stems of words for who speaks for a body: "spokesman"
+	Documents   []string   // stems of words for what somebody puts out, and for putting it out: "statement", "post"
 }
 
 // Poles are two states that exclude each other, by the stems that tell of them: what is open is not locked. The name is the
@@ -42,7 +43,7 @@ func ReadAcross(text string) (Across, error) {
 	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "falling": &a.Falling,
 		"saying": &a.Saying, "accounts": &a.Accounts,
 		"disputing": &a.Disputing, "told": &a.Told, "articles": &a.Articles, "patronymics": &a.Patronymics, "common": &a.Common,
-		"local": &a.Local, "voices": &a.Voices, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking}
+		"local": &a.Local, "voices": &a.Voices, "documents": &a.Documents, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking}
 	name := ""
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
