@@ -114,7 +114,7 @@ func (s *set) pair(m met) pair {
 	ofLess, ofAll := s.likeWords(x, y, cosine)
 	dayX, dayY := s.eventDay(x), s.eventDay(y)
 	dated := dayX.Closed() && dayY.Closed()
-	counted := x.counts >= 0 && y.counts >= 0
+	one, two := countSame(x.numbers, y.numbers)
 	focused := 4 * s.focus.cosine(m.a, m.b)
 	numbers := logistic.Truth(len(x.numbers) > 0 && len(y.numbers) > 0)
 	state, _ := against(x.states, y.states)
@@ -129,7 +129,7 @@ func (s *set) pair(m met) pair {
 		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)), ratio(x.numbers, y.numbers),
 		ofLess, ofAll, logistic.Truth(s.account(x, y) || s.account(y, x)),
 		logistic.Truth(dated && (dayX.Latest < dayY.Earliest || dayY.Latest < dayX.Earliest)),
-		logistic.Truth(counted && x.counts == y.counts), logistic.Truth(counted && x.counts != y.counts),
+		logistic.Truth(one), logistic.Truth(two),
 		numbers, focused,
 		focused * logistic.Truth(s.reports[x.report].Language != s.reports[y.report].Language),
 		logistic.Truth((len(x.numbers) > 0) != (len(y.numbers) > 0)), focused * logistic.Truth(x.speaker == y.speaker),
@@ -189,16 +189,24 @@ func meetNames[T comparable](a, b []T) (share float64, differ bool) {
 	return float64(both) / float64(least), both == 0
 }
 
-// meetNumbers reports whether two statements have a number of one kind with ranges that meet, or only such as do not.
+// countSame reports whether the first numbers of two statements are said to count one thing, or two.
+func countSame(a, b []quantity) (one, two bool) {
+	if len(a) == 0 || len(b) == 0 || len(a[0].things) == 0 || len(b[0].things) == 0 {
+		return false, false
+	}
+	return a[0].agree(b[0]), !a[0].agree(b[0])
+}
+
+// meetNumbers reports whether two statements have a number of one thing with ranges that meet, or only such as do not. Of the same
+// number of dead one report may say that they were people, and another which.
 func meetNumbers(a, b []quantity) (meet, apart bool) {
 	for _, p := range a {
 		for _, q := range b {
-			if p.of != q.of {
-				continue
-			}
-			if p.low <= q.high && q.low <= p.high {
+			switch within := p.low <= q.high && q.low <= p.high; {
+			case p.of != q.of || !p.agree(q) && (p.of == "" || !within):
+			case within:
 				meet = true
-			} else {
+			default:
 				apart = true
 			}
 		}

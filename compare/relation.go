@@ -83,8 +83,11 @@ func (s *set) proposals(a, b *Utterance) []proposal {
 	return out
 }
 
-// silent reports whether an utterance puts nothing forward.
-func silent(u *Utterance, full *item) bool { return withheld(full) || u.Stance == Doubts }
+// silent reports whether an utterance puts nothing forward: it is a refusal or a doubt, or one word, which is a topic and no
+// proposition ("promised water").
+func silent(u *Utterance, full *item) bool {
+	return withheld(full) || u.Stance == Doubts || len(full.lower) < 2
+}
 
 // clash is the relation of two utterances that put something forward; "" where they go together.
 func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
@@ -116,7 +119,7 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	return "", ""
 }
 
-// counting is the relation of two utterances by their numbers; false where numbers do not tell.
+// counting is the relation of two utterances by their numbers; false where numbers do not tell. Two quantities have none.
 func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 	meet, apart := meetNumbers(x.numbers, y.numbers)
 	near := ratio(x.numbers, y.numbers) <= nearNumbers
@@ -129,10 +132,30 @@ func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 		kind, why = "update", "a later number by the same speaker"
 	case apart && near && begins(y.lower, s.words.growing):
 		kind, why = s.grown(x, y)
-	case apart && near:
+	case apart && near && s.oneTime(x, y):
 		kind, why = "number", "the numbers do not meet"
 	}
-	return kind, why, meet || apart || kind != ""
+	_, two := countSame(x.numbers, y.numbers)
+	return kind, why, two || meet || apart || kind != ""
+}
+
+// oneTimeDays is how many days numbers of one time lie apart at the most.
+const oneTimeDays = 2
+
+// oneTime reports whether two numbers may be of one time: a later one takes the place of an earlier one, and is not against it.
+func (s *set) oneTime(x, y *item) bool {
+	a, b := s.timeOf(x), s.timeOf(y)
+	return !a.Closed() || !b.Closed() || a.Earliest-b.Latest <= oneTimeDays && b.Earliest-a.Latest <= oneTimeDays
+}
+
+// timeOf are the days of which a statement speaks: one that it names, else that of saying, else that of its report.
+func (s *set) timeOf(x *item) day.Interval {
+	for _, d := range []day.Interval{s.eventDay(x), x.day} {
+		if d.Closed() {
+			return d
+		}
+	}
+	return s.reports[x.report].Day
 }
 
 // partOf is the word by which a content tells of a part of something; "" for none.
@@ -289,6 +312,9 @@ func (s *set) windowsDiffer(x, y *item) bool {
 // nil for none.
 func (s *set) due(x *item) *string {
 	if f := x.read.Forecast; f != nil && f.Latest != nil {
+		if conditioned(f) {
+			return nil
+		}
 		return f.Latest
 	}
 	d, published := s.eventDay(x), s.reports[x.report].Day
@@ -297,6 +323,11 @@ func (s *set) due(x *item) *string {
 	}
 	last := d.Latest.String()
 	return &last
+}
+
+// conditioned reports whether the time of a forecast is that of its condition: "the strike ends if they are paid by Friday".
+func conditioned(f *reading.Forecast) bool {
+	return f.Condition != nil && f.Wording != nil && f.Condition.Start <= f.Wording.Start && f.Wording.End <= f.Condition.End
 }
 
 func placesDiffer(x, y *item) bool {

@@ -381,6 +381,11 @@ func (l loom) Settle(_ context.Context, reports []int64) error {
 	return each(l.w, `DELETE FROM stale WHERE report = $1`, reports, number)
 }
 
+// Unsettle implements store.Loom.
+func (l loom) Unsettle(_ context.Context, reports []int64) error {
+	return each(l.w, `INSERT INTO stale (report) VALUES ($1) ON CONFLICT DO NOTHING`, reports, number)
+}
+
 // Trace implements store.Loom.
 func (l loom) Trace(ctx context.Context, t store.Trace) error {
 	old, err := l.Traces(ctx, []int64{t.Report})
