@@ -72,6 +72,7 @@ type Comparer struct {
 	numbers  map[string]map[string]int  // values of number words by language
 	frequent map[string]map[string]bool // words that say nothing of what a content is about
 	kinds    map[string]casualties
+	counters map[string]counter
 	weights  Weights
 	register *identity.Register
 	words    vocabulary
@@ -80,10 +81,10 @@ type Comparer struct {
 // New prepares a comparer with what languages supply and the fitted weights.
 func New(packs []lang.Pack, w Weights) *Comparer {
 	c := &Comparer{numbers: map[string]map[string]int{}, frequent: map[string]map[string]bool{}, kinds: map[string]casualties{},
-		weights: w, register: identity.New(packs)}
+		counters: map[string]counter{}, weights: w, register: identity.New(packs)}
 	for _, p := range packs {
 		c.numbers[p.Code], c.kinds[p.Code] = p.Act.Casualty.Numbers, newCasualties(p.Act.Casualty.Kinds)
-		c.frequent[p.Code] = frequent(p)
+		c.frequent[p.Code], c.counters[p.Code] = frequent(p), newCounter(p.Act.Casualty.Words)
 		c.words.add(p.Across)
 	}
 	return c
@@ -136,9 +137,10 @@ type item struct {
 	words     string
 	lower     []string
 	long      [][]rune // those of more than three letters
+	states    []stated // that others exclude
+	blaming   string   // the word by which it holds somebody responsible
 	terms     terms    // its telling words
 	tells     float64  // how much the terms tell together
-	counts    int      // the term for what its number counts; -1 for none
 	names     []string
 	numbers   []quantity
 	former    []quantity // the number that they have grown from, as the words tell

@@ -4,12 +4,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/day"
 	"hearsay/lang"
 	"hearsay/lang/phrase"
 	"hearsay/reading"
 	"hearsay/span"
+	"hearsay/text"
 )
 
 // earlier orders reports by time of publication, those without one last, and else by outlet and text: an order that
@@ -49,6 +51,8 @@ func (s *set) item(report, k int) item {
 	it.words = strings.Join(parts, " ")
 	it.lower = words(it.words)
 	it.long = long(it.lower)
+	it.states = s.words.states(it.lower)
+	it.blaming = beginning(withCue(&it), s.words.blaming)
 	it.names = s.namesIn(r, it.read)
 	it.kinds = s.kinds[r.Language].in(it.lower)
 	it.numbers, it.former = s.grew(&it, s.quantities(r, it.read, it.kinds))
@@ -114,7 +118,8 @@ func (s *set) namesIn(r *Report, st reading.Statement) []string {
 
 // quantity is a number in a content: of what, and how much.
 type quantity struct {
-	of        string // kind of casualty, or "" where the words do not tell
+	of        string   // kind of casualty, or "" where the words do not tell
+	things    []string // what it counts
 	low, high float64
 }
 
@@ -137,7 +142,7 @@ func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quan
 		if r.timed(span.Of(c.Span.Start, c.Span.Start+1)) { // the number is that of an hour
 			continue
 		}
-		q := quantity{of: c.Kind, low: 0, high: unbounded}
+		q := quantity{of: c.Kind, things: s.hurt(r, st, c), low: 0, high: unbounded}
 		if c.Low != nil {
 			q.low = float64(*c.Low)
 		}
@@ -152,12 +157,37 @@ func (s *set) quantities(r *Report, st reading.Statement, kinds []string) []quan
 	for _, c := range st.Content {
 		out = append(out, s.numbersIn(r, c.Span)...)
 	}
-	if len(kinds) == 1 {
-		for i := range out {
-			out[i].of = kinds[0]
+	for i := range out {
+		if len(kinds) == 1 && out[i].persons() {
+			out[i].of, out[i].things = kinds[0], out[i].whom()
 		}
 	}
 	return out
+}
+
+// persons reports whether a number may count people, as far as the kinds of things tell.
+func (q quantity) persons() bool {
+	return len(q.things) == 0 || strings.Contains(q.things[0], ":") || strings.HasPrefix(q.things[0], people)
+}
+
+// whom are the people that a number counts: a kind of them where the words tell one, all where they tell another noun.
+func (q quantity) whom() []string {
+	if len(q.things) == 0 || strings.HasPrefix(q.things[0], people+"/") {
+		return q.things
+	}
+	return []string{people}
+}
+
+// hurt are the people to whom something happened, as the words behind their number tell.
+func (s *set) hurt(r *Report, st reading.Statement, c reading.Casualty) []string {
+	i := slices.IndexFunc(st.Content, func(p reading.Span) bool { return p.Span.Contains(span.Of(c.Span.Start, c.Span.End)) })
+	if i < 0 {
+		return nil
+	}
+	for _, q := range s.numbersIn(r, span.Of(c.Span.Start, st.Content[i].End)) {
+		return q.whom()
+	}
+	return nil
 }
 
 // grew parts two numbers of one thing, of which the one is said to have grown from the other, into that which holds and the former
@@ -168,7 +198,7 @@ func (s *set) grew(it *item, list []quantity) (now, former []quantity) {
 	}
 	if len(list) == 1 && list[0].bounded() {
 		q := list[0]
-		list = []quantity{{q.of, q.low, q.low}, {q.of, q.high, q.high}}
+		list = []quantity{{q.of, q.things, q.low, q.low}, {q.of, q.things, q.high, q.high}}
 	}
 	if len(list) != 2 || list[0].of != list[1].of {
 		return list, nil
@@ -218,43 +248,43 @@ const unbounded = 1e18
 func (s *set) numbersIn(r *Report, where span.Span) []quantity {
 	var out []quantity
 	values := s.Comparer.numbers[r.Language]
-	value, open := 0.0, false
-	flush := func() {
+	list, at, value, open := spanned(r.Text, where), 0, 0.0, false
+	flush := func(to int) {
 		if open {
-			out = append(out, quantity{low: value, high: value})
+			out = append(out, quantity{low: value, high: value, things: s.counted(r, list, number{at, to})})
 		}
 		value, open = 0, false
 	}
-	for _, w := range spanned(r.Text, where) {
+	for i, w := range list {
 		n, ok := numeral(w.In(r.Text))
 		if !ok {
-			v, in := values[strings.ReplaceAll(strings.ToLower(w.In(r.Text)), "ё", "е")]
+			v, in := values[text.Norm(w.In(r.Text))]
 			n, ok = float64(v), in
 		}
 		switch {
 		case !ok || r.timed(w):
-			flush()
+			flush(i)
 		case open && n >= 1000 && value < n:
 			value *= n
 		case open && n < value && value < 1000:
 			value += n
 		default:
-			flush()
-			value, open = n, true
+			flush(i)
+			value, open, at = n, true, i
 		}
 	}
-	flush()
+	flush(len(list))
 	return slices.DeleteFunc(out, func(q quantity) bool { return q.low < 2 })
 }
 
-// spanned are the words of a stretch; a number keeps its separators.
+// spanned are the words of a stretch; a number keeps its separators, a word its apostrophe.
 func spanned(text string, where span.Span) []span.Span {
 	var out []span.Span
 	start := -1
 	end := where.Start
 	for i, c := range text[where.Start:where.End] {
 		at := where.Start + i
-		inside := alphanumeric(c) || separates(c) && start >= 0 && digitAt(text, at-1) && digitAt(text, at+len(string(c)))
+		inside := alphanumeric(c) || start >= 0 && joins(text, at, c)
 		if inside && start < 0 {
 			start = at
 		}
@@ -275,9 +305,17 @@ func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c
 // separates reports whether a character may stand between the digits of a number.
 func separates(c rune) bool { return strings.ContainsRune(",.\u00a0\u202f", c) }
 
-func digitAt(text string, i int) bool {
-	return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9'
+// joins reports whether a character joins what stands around it to one word: a separator two digits, an apostrophe two letters.
+func joins(text string, at int, c rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	behind, _ := utf8.DecodeRuneInString(text[at+utf8.RuneLen(c):])
+	if separates(c) {
+		return digit(before) && digit(behind)
+	}
+	return strings.ContainsRune("'’ʼ", c) && unicode.IsLetter(before) && unicode.IsLetter(behind)
 }
+
+func digit(c rune) bool { return c >= '0' && c <= '9' }
 
 // numeral reads digits. A full stop or comma with three digits behind it parts thousands, else it is the point.
 func numeral(w string) (float64, bool) {

@@ -50,10 +50,11 @@ func (s *set) closest(a, b *Utterance) (pair, bool) {
 	best, most, found := pair{}, 0.0, false
 	for _, i := range a.items {
 		for _, k := range b.items {
-			p, ok := s.pair(min(i, k), max(i, k))
+			m, ok := s.meet(min(i, k), max(i, k))
 			if !ok {
 				continue
 			}
+			p := s.pair(m)
 			if c := s.weights.thread(p); !found || c > most {
 				best, most, found = p, c, true
 			}
@@ -83,19 +84,19 @@ func (s *set) relationEvidence(p proposal, a, b *Utterance) [relationWidth]float
 func (s *set) answerEvidence(p proposal, best pair, a, b *Utterance) [relationWidth]float64 {
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
 	e, act := best.evidence, known(y.read.Act)
-	named, account := s.around(a, b)
+	named, account := s.spokenOf(a, b)
 	return [relationWidth]float64{1, logistic.LogOdds(s.weights.thread(best)), e[atFocus], e[atTelling], e[4], e[5],
 		logistic.Truth(x.report == y.report), logistic.Truth(s.linked(x, y)), s.weeks(x, y), logistic.Truth(s.saidToAnswer(a, b)),
 		logistic.Truth(s.disputes(y)), logistic.Truth(act == "confirm"), logistic.Truth(act == "decline" || act == "unverified"),
 		logistic.Truth(s.account(y, x)), logistic.Truth(named), logistic.Truth(account), logistic.Truth(s.names(y, x)),
-		logistic.Truth(p.why == "speaks against what was said"), logistic.Truth(s.blames(x) && s.blames(y))}
+		logistic.Truth(p.why == "speaks against what was said"), logistic.Truth(x.blames() && y.blames())}
 }
 
-// around reports whether the paragraph of a later utterance names who said the earlier, and whether it speaks of an account.
-func (s *set) around(a, b *Utterance) (named, account bool) {
+// spokenOf reports whether the paragraph of a later utterance names who said the earlier, and whether it speaks of an account.
+func (s *set) spokenOf(a, b *Utterance) (named, account bool) {
 	for _, i := range b.items {
 		y := &s.items[i]
-		text := words(s.paragraph(&s.reports[y.report], y.read))
+		text := words(paragraphOf(&s.reports[y.report], y.read).In(s.reports[y.report].Text))
 		account = account || begins(text, s.words.accounts)
 		for _, k := range a.items {
 			x := &s.items[k]

@@ -72,27 +72,41 @@ func Features() []string {
 // floor is the least cosine of two statements that are weighed, unless the engine links them: nothing makes those below it likely.
 const floor = 0.15
 
-// pairs are all pairs that have something in common.
+// met is two statements that have something in common.
+type met struct {
+	a, b   int // a < b
+	cosine float64
+	linked bool
+}
+
+// pairs are all pairs that have something in common. They are found before they are weighed: what is weighed takes room.
 func (s *set) pairs() []pair {
-	out := make([]pair, 0, 8*len(s.items))
+	var list []met
 	for a := range s.items {
 		for b := a + 1; b < len(s.items); b++ {
-			if p, ok := s.pair(a, b); ok {
-				out = append(out, p)
+			if m, ok := s.meet(a, b); ok {
+				list = append(list, m)
 			}
 		}
+	}
+	out := make([]pair, len(list))
+	for i, m := range list {
+		out[i] = s.pair(m)
 	}
 	return out
 }
 
-func (s *set) pair(a, b int) (pair, bool) {
+// meet looks whether two statements, a before b, have something in common.
+func (s *set) meet(a, b int) (met, bool) {
 	x, y := &s.items[a], &s.items[b]
-	cosine := s.nearness(x, y)
-	linked := s.engineLinks(x, y)
-	if cosine < floor && !linked {
-		return pair{}, false
-	}
-	p := pair{a: a, b: b}
+	m := met{a, b, s.nearness(x, y), s.engineLinks(x, y)}
+	return m, m.cosine >= floor || m.linked
+}
+
+// pair weighs two statements.
+func (s *set) pair(m met) pair {
+	x, y, cosine := &s.items[m.a], &s.items[m.b], m.cosine
+	p := pair{a: m.a, b: m.b}
 	e := &p.evidence
 	shared, differ := meetNames(x.names, y.names)
 	meet, apart := meetNumbers(x.numbers, y.numbers)
@@ -100,28 +114,28 @@ func (s *set) pair(a, b int) (pair, bool) {
 	ofLess, ofAll := s.likeWords(x, y, cosine)
 	dayX, dayY := s.eventDay(x), s.eventDay(y)
 	dated := dayX.Closed() && dayY.Closed()
-	counted := x.counts >= 0 && y.counts >= 0
-	focused := 4 * s.focus.cosine(a, b)
+	one, two := countSame(x.numbers, y.numbers)
+	focused := 4 * s.focus.cosine(m.a, m.b)
 	numbers := logistic.Truth(len(x.numbers) > 0 && len(y.numbers) > 0)
-	state, _ := s.words.against(x.lower, y.lower)
+	state, _ := against(x.states, y.states)
 	copy(e[:], []float64{
 		1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), s.wording(x, y, cosine), shared, logistic.Truth(differ),
 		logistic.Truth(x.speaker >= 0 && x.speaker == y.speaker), logistic.Truth(x.report == y.report),
 		logistic.Truth(x.report == y.report && (x.read.Where == "headline") != (y.read.Where == "headline")),
-		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(linked),
+		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(m.linked),
 		logistic.Truth(s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]),
 		logistic.Truth(x.nothing != y.nothing), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
 		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
 		logistic.Truth(s.speaksFor(x, y) || s.speaksFor(y, x)), ratio(x.numbers, y.numbers),
 		ofLess, ofAll, logistic.Truth(s.account(x, y) || s.account(y, x)),
 		logistic.Truth(dated && (dayX.Latest < dayY.Earliest || dayY.Latest < dayX.Earliest)),
-		logistic.Truth(counted && x.counts == y.counts), logistic.Truth(counted && x.counts != y.counts),
+		logistic.Truth(one), logistic.Truth(two),
 		numbers, focused,
 		focused * logistic.Truth(s.reports[x.report].Language != s.reports[y.report].Language),
 		logistic.Truth((len(x.numbers) > 0) != (len(y.numbers) > 0)), focused * logistic.Truth(x.speaker == y.speaker),
-		logistic.Truth(s.blames(x) && s.blames(y)), logistic.Truth(state != ""), numbers * ofLess,
+		logistic.Truth(x.blames() && y.blames()), logistic.Truth(state != ""), numbers * ofLess,
 	})
-	return p, true
+	return p
 }
 
 // between is what a cosine between languages is raised by: there the statements of one utterance lie at .60 in the median,
@@ -175,16 +189,24 @@ func meetNames[T comparable](a, b []T) (share float64, differ bool) {
 	return float64(both) / float64(least), both == 0
 }
 
-// meetNumbers reports whether two statements have a number of one kind with ranges that meet, or only such as do not.
+// countSame reports whether the first numbers of two statements are said to count one thing, or two.
+func countSame(a, b []quantity) (one, two bool) {
+	if len(a) == 0 || len(b) == 0 || len(a[0].things) == 0 || len(b[0].things) == 0 {
+		return false, false
+	}
+	return a[0].agree(b[0]), !a[0].agree(b[0])
+}
+
+// meetNumbers reports whether two statements have a number of one thing with ranges that meet, or only such as do not. Of the same
+// number of dead one report may say that they were people, and another which.
 func meetNumbers(a, b []quantity) (meet, apart bool) {
 	for _, p := range a {
 		for _, q := range b {
-			if p.of != q.of {
-				continue
-			}
-			if p.low <= q.high && q.low <= p.high {
+			switch within := p.low <= q.high && q.low <= p.high; {
+			case p.of != q.of || !p.agree(q) && (p.of == "" || !within):
+			case within:
 				meet = true
-			} else {
+			default:
 				apart = true
 			}
 		}

@@ -83,8 +83,11 @@ func (s *set) proposals(a, b *Utterance) []proposal {
 	return out
 }
 
-// silent reports whether an utterance puts nothing forward.
-func silent(u *Utterance, full *item) bool { return withheld(full) || u.Stance == Doubts }
+// silent reports whether an utterance puts nothing forward: it is a refusal or a doubt, or one word, which is a topic and no
+// proposition ("promised water").
+func silent(u *Utterance, full *item) bool {
+	return withheld(full) || u.Stance == Doubts || len(full.lower) < 2
+}
 
 // clash is the relation of two utterances that put something forward; "" where they go together.
 func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
@@ -95,8 +98,8 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	why = s.opposed(a, b, x, y)
 	_, apart := meetNumbers(x.numbers, y.numbers)
 	switch {
-	case why == "" && !same && s.blameBoth(x, y):
-		return "blame", fmt.Sprintf("each holds somebody responsible: %q, %q", s.blaming(x), s.blaming(y))
+	case why == "" && !same && x.blames() && y.blames():
+		return "blame", fmt.Sprintf("each holds somebody responsible: %q, %q", x.blaming, y.blaming)
 	case why != "" && !apart:
 		return s.reversal(same, x, y, why)
 	case why != "" && len(x.numbers) < 2 && len(y.numbers) < 2: // "not 15" and "nine"
@@ -116,7 +119,7 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	return "", ""
 }
 
-// counting is the relation of two utterances by their numbers; false where numbers do not tell.
+// counting is the relation of two utterances by their numbers; false where numbers do not tell. Two quantities have none.
 func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 	meet, apart := meetNumbers(x.numbers, y.numbers)
 	near := ratio(x.numbers, y.numbers) <= nearNumbers
@@ -129,24 +132,40 @@ func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 		kind, why = "update", "a later number by the same speaker"
 	case apart && near && begins(y.lower, s.words.growing):
 		kind, why = s.grown(x, y)
-	case apart && near:
+	case apart && near && s.oneTime(x, y):
 		kind, why = "number", "the numbers do not meet"
 	}
-	return kind, why, meet || apart || kind != ""
+	_, two := countSame(x.numbers, y.numbers)
+	return kind, why, two || meet || apart || kind != ""
+}
+
+// oneTimeDays is how many days numbers of one time lie apart at the most.
+const oneTimeDays = 2
+
+// oneTime reports whether two numbers may be of one time: a later one takes the place of an earlier one, and is not against it.
+func (s *set) oneTime(x, y *item) bool {
+	a, b := s.timeOf(x), s.timeOf(y)
+	return !a.Closed() || !b.Closed() || a.Earliest-b.Latest <= oneTimeDays && b.Earliest-a.Latest <= oneTimeDays
+}
+
+// timeOf are the days of which a statement speaks: one that it names, else that of saying, else that of its report.
+func (s *set) timeOf(x *item) day.Interval {
+	for _, d := range []day.Interval{s.eventDay(x), x.day} {
+		if d.Closed() {
+			return d
+		}
+	}
+	return s.reports[x.report].Day
 }
 
 // partOf is the word by which a content tells of a part of something; "" for none.
 func (s *set) partOf(x *item) string { return beginning(x.lower, s.words.parts) }
 
 // blames reports whether a statement holds somebody or something responsible: by what it does, or in its words.
-func (s *set) blames(x *item) bool { return known(x.read.Act) == "accuse" || s.blaming(x) != "" }
-
-func (s *set) blameBoth(x, y *item) bool { return s.blames(x) && s.blames(y) }
-
-func (s *set) blaming(x *item) string { return beginning(s.withCue(x), s.words.blaming) }
+func (x *item) blames() bool { return known(x.read.Act) == "accuse" || x.blaming != "" }
 
 // withCue are the words of a content and of its cue.
-func (s *set) withCue(x *item) []string {
+func withCue(x *item) []string {
 	text := slices.Clone(x.lower)
 	for _, c := range x.read.Cue {
 		text = append(text, words(c.Text)...)
@@ -160,7 +179,7 @@ func (s *set) opposed(a, b *Utterance, x, y *item) string {
 	negated := s.denied(a) != s.denied(b)
 	lacks := beginning(x.lower, s.words.lacking) + beginning(y.lower, s.words.lacking)
 	lacking := begins(x.lower, s.words.lacking) != begins(y.lower, s.words.lacking)
-	here, there := s.words.against(x.lower, y.lower)
+	here, there := against(x.states, y.states)
 	if (negated != lacking) == (here != "") {
 		return ""
 	}
@@ -256,7 +275,7 @@ func (s *set) saidToAnswer(a, b *Utterance) bool {
 }
 
 // disputes reports whether a statement says of something that was said that it is not so, by its verb or in its words.
-func (s *set) disputes(y *item) bool { return begins(s.withCue(y), s.words.disputing) }
+func (s *set) disputes(y *item) bool { return begins(withCue(y), s.words.disputing) }
 
 func (s *set) answersTo(y, x *item) bool {
 	return y.report == x.report && y.read.Answers != nil && *y.read.Answers == x.read.ID
@@ -293,6 +312,9 @@ func (s *set) windowsDiffer(x, y *item) bool {
 // nil for none.
 func (s *set) due(x *item) *string {
 	if f := x.read.Forecast; f != nil && f.Latest != nil {
+		if conditioned(f) {
+			return nil
+		}
 		return f.Latest
 	}
 	d, published := s.eventDay(x), s.reports[x.report].Day
@@ -301,6 +323,11 @@ func (s *set) due(x *item) *string {
 	}
 	last := d.Latest.String()
 	return &last
+}
+
+// conditioned reports whether the time of a forecast is that of its condition: "the strike ends if they are paid by Friday".
+func conditioned(f *reading.Forecast) bool {
+	return f.Condition != nil && f.Wording != nil && f.Condition.Start <= f.Wording.Start && f.Wording.End <= f.Condition.End
 }
 
 func placesDiffer(x, y *item) bool {

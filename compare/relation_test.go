@@ -50,6 +50,7 @@ func TestRulesOfRelations(t *testing.T) {
 			"update", true},
 		{"a contrast of numbers is no denial", stam("12 people were wounded at Orlo"), stam("17 people were wounded at Orlo, and not 20"),
 			"update", true},
+		{"a topic", stam("water"), marn("there is no water at Orlo"), "opposite", false},
 		{"a confirmation", stam("The quay at Orlo was hit"), confirmed("The quay at Orlo was hit"), "answers", true},
 		{"a plain repetition", stam("The quay at Orlo was hit"), marn("The quay at Orlo was hit"), "answers", false},
 	} {

@@ -65,8 +65,24 @@ func (s *set) mentions() []identity.Mention {
 			out = append(out, identity.Mention{Bearer: b, Report: it.report, Decided: s.decided(it)})
 		}
 		out[n].Items = append(out[n].Items, i)
+		out[n].Around = append(out[n].Around, s.around(it)...)
 	}
 	return out
+}
+
+// around are the words of the paragraph in which a statement begins that are no part of its content.
+func (s *set) around(it *item) []string {
+	r := &s.reports[it.report]
+	p := paragraphOf(r, it.read)
+	at, text := p.Start, strings.Builder{}
+	for _, c := range it.read.Content {
+		if c.Start >= at && c.Start <= p.End {
+			text.WriteString(r.Text[at:c.Start] + " ")
+			at = min(c.End, p.End)
+		}
+	}
+	text.WriteString(r.Text[at:p.End])
+	return words(text.String())
 }
 
 // decided is what a person calls the speaker of a statement who said who it is.

@@ -89,14 +89,14 @@ func (s *set) understand() {
 	}
 	s.lexicon.weigh(s.items)
 	for i := range s.items {
-		s.items[i].tells, s.items[i].counts = s.lexicon.sum(s.items[i].terms), s.counted(&s.items[i])
+		s.items[i].tells = s.lexicon.sum(s.items[i].terms)
 	}
 }
 
-// paragraph is the one in which a content begins.
-func (s *set) paragraph(r *Report, st reading.Statement) string {
+// paragraphOf is the one in which a content begins.
+func paragraphOf(r *Report, st reading.Statement) span.Span {
 	if len(st.Content) == 0 {
-		return ""
+		return span.Of(0, 0)
 	}
 	at := st.Content[0].Start
 	from := strings.LastIndexByte(r.Text[:at], '\n') + 1
@@ -104,7 +104,7 @@ func (s *set) paragraph(r *Report, st reading.Statement) string {
 	if to < 0 {
 		to = len(r.Text) - at
 	}
-	return r.Text[from : at+to]
+	return span.Of(from, at+to)
 }
 
 // likeWords are how much of what two contents tell is in both: of what the one tells that tells less, and of what either does. Between
@@ -140,30 +140,4 @@ func called(x *item) []string {
 	}
 	list := words(known(x.read.Speaker.Name) + " " + known(x.read.Speaker.Role))
 	return slices.DeleteFunc(list, func(w string) bool { return len([]rune(w)) <= 3 })
-}
-
-// counted is the term behind the first number of a content: what it counts; -1 where nothing is told.
-func (s *set) counted(it *item) int {
-	r := &s.reports[it.report]
-	for _, c := range it.read.Content {
-		list := spanned(r.Text, c.Span)
-		for i, w := range list {
-			if n, ok := numeral(w.In(r.Text)); !ok || n < 2 || r.timed(w) {
-				continue
-			}
-			for _, next := range list[i+1 : min(len(list), i+4)] {
-				if t := s.termAt(r, next); t >= 0 {
-					return t
-				}
-			}
-		}
-	}
-	return -1
-}
-
-func (s *set) termAt(r *Report, w span.Span) int {
-	for _, t := range s.lexicon.of(words(w.In(r.Text)), s.frequent[r.Language]) {
-		return t
-	}
-	return -1
 }

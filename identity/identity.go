@@ -10,8 +10,9 @@
 //     Cyrillic letters and their transliteration, forms of a first name in two languages, a surname that leads first
 //     name and patronymic. A key hangs on the name and the report alone, so it is the same whatever else is known.
 //   - Joined by the reports (Resolve): a bare surname with the one person who bears it, a role with the one who holds
-//     it, a body with the one who speaks for it, "the committee" with the one committee. This holds among reports that are
-//     compared with each other, because it needs all of them: a second bearer of the name takes it back.
+//     it, a body with the one who speaks for it, "the statement" with the one who put it out, "the committee" with the one
+//     committee. This holds among reports that are compared with each other, because it needs all of them: a second
+//     bearer of the name takes it back.
 //   - Proposed to people (Propose): spellings that only resemble each other, initials, a surname alone, a missing
 //     patronymic. Nothing is joined.
 //
@@ -26,9 +27,10 @@ import "slices"
 // Mention is a speaker as one report calls it by one name.
 type Mention struct {
 	Bearer
-	Report  int    // its number
-	Items   []int  // numbers of the statements, in the order of the report
-	Decided string // what a person calls it who said who it is; "" for nobody did
+	Report  int      // its number
+	Items   []int    // numbers of the statements, in the order of the report
+	Around  []string // words, in small letters, that the report has around the statements
+	Decided string   // what a person calls it who said who it is; "" for nobody did
 }
 
 // Report is what is known of a report.
@@ -108,7 +110,7 @@ type rule struct {
 	why   string
 	takes func(x *resolver, m *mention) bool
 	fits  func(x *resolver, m, o *mention) bool
-	first func(x *resolver, o *mention) bool // one that outranks the others
+	first func(x *resolver, m, o *mention) bool // one that outranks the others
 	other func(x *resolver, m, o *mention) bool
 }
 
@@ -117,7 +119,8 @@ func rules() []rule {
 	return []rule{
 		{why: "the only one with this surname", takes: (*resolver).nameless, fits: (*resolver).bears},
 		{why: "the only one with this role", takes: (*resolver).role, fits: (*resolver).holds, other: (*resolver).introduces},
-		{why: "the only one who speaks for this body", takes: (*resolver).ownBody, fits: (*resolver).speaksFor},
+		{why: "the only one who speaks for this body", takes: (*resolver).ownBody, fits: (*resolver).speaksFor, first: (*resolver).merely},
+		{why: "the last before it who put out such a document", takes: (*resolver).document, fits: (*resolver).issued},
 		{why: "the only body that the report names", takes: (*resolver).anaphor, fits: (*resolver).named, first: (*resolver).issues},
 	}
 }
@@ -134,7 +137,7 @@ func (x *resolver) apply(r rule) {
 		}
 		if r.first != nil {
 			for _, j := range fits {
-				if r.first(x, &x.all[j]) {
+				if r.first(x, m, &x.all[j]) {
 					one = j
 				}
 			}
@@ -222,6 +225,59 @@ func (x *resolver) speaksFor(m, o *mention) bool {
 	return x.voices.any(words(role)) && x.Within(m.Name, role)
 }
 
+// merely holds for who is described as speaking for a body and as nothing else: "Nato spokesman", beside "local Nato spokesperson".
+func (x *resolver) merely(m, o *mention) bool {
+	return len(o.person) == 0 && len(o.body) == len(m.body)+1
+}
+
+// document is something that was put out, by its name: "the statement", "the Facebook post".
+func (x *resolver) document(m *mention) bool {
+	return m.Kind == "document" && x.documents.any(words(m.Name))
+}
+
+// issued holds for who put out a document, by the words around what the report has of them ("said in a statement"), if nobody
+// else did nearer before it.
+func (x *resolver) issued(m, o *mention) bool {
+	return x.puts(m, o) && !slices.ContainsFunc(x.all, func(p mention) bool { return m.behind(&p) < m.behind(o) && x.puts(m, &p) })
+}
+
+// puts reports whether all that the name of a document tells is around the statements of somebody with a name, or in what is
+// told of them.
+func (x *resolver) puts(m, o *mention) bool {
+	if o.Report != m.Report || o.Kind == "document" || len(o.person) == 0 && !o.proper {
+		return false
+	}
+	told := slices.Concat(words(o.Name+" "+o.Role+" "+o.Affiliation), o.Around)
+	return !slices.ContainsFunc(words(m.Name), func(w string) bool { return !x.told(w, told) })
+}
+
+// short is how many letters words have at the most that tell nothing in the name of a document: "by", "on".
+const short = 3
+
+// told reports whether a word of the name of a document is among words, or another of one stem for documents: "post", "posted".
+func (x *resolver) told(w string, among []string) bool {
+	if x.documents.has(w) {
+		return slices.ContainsFunc(among, func(o string) bool { return x.documents.alike(w, o) })
+	}
+	skeleton := x.Skeleton(w)
+	return x.articles[w] || len([]rune(w)) <= short || slices.ContainsFunc(among, func(o string) bool { return x.Skeleton(o) == skeleton })
+}
+
+// behind is how many statements lie between the last of another before it and the first of a mention; who speaks only later is
+// farther than anybody before.
+func (m *mention) behind(o *mention) int {
+	last := -1
+	for _, i := range o.Items {
+		if i < m.Items[0] {
+			last = max(last, i)
+		}
+	}
+	if last < 0 {
+		return m.Items[0] + o.Items[0]
+	}
+	return m.Items[0] - last
+}
+
 // anaphor is a body that a report has by one common noun: "the company".
 func (x *resolver) anaphor(m *mention) bool {
 	return m.Kind == "organization" && !m.proper && len(m.body) == 1
@@ -233,7 +289,7 @@ func (x *resolver) named(m, o *mention) bool {
 }
 
 // issues reports whether a body is the one that issues its report.
-func (x *resolver) issues(o *mention) bool { return x.SameBody(o.Name, x.reports[o.Report].Outlet) }
+func (x *resolver) issues(_, o *mention) bool { return x.SameBody(o.Name, x.reports[o.Report].Outlet) }
 
 // spellings joins mentions that are one speaker by their names.
 func (x *resolver) spellings() {

@@ -117,7 +117,7 @@ type free bool
 func (f free) SameEvent(a, b int) bool { return a == b || bool(f) }
 func (f free) Copies(a, b int) bool    { return false }
 
-// A row has mentions "report kind name, role"; those of one group have one letter.
+// A row has mentions "report kind name, role; words around"; those of one group have one letter.
 func TestResolve(t *testing.T) {
 	r := register()
 	for _, c := range []struct {
@@ -142,14 +142,23 @@ func TestResolve(t *testing.T) {
 		{true, "0 organization Grain Board|1 person Vera Stam, Grain Board spokeswoman|2 person Ivo Falk, Grain Board spokesman", "ABC"},
 		{false, "0 organization Grain Board|1 person Vera Stam, Grain Board spokeswoman", "AB"}, // reports of two events
 		{false, "0 person Orlo spokesman|1 person Orlo spokesman|1 person Terl spokesman", "AAB"},
+		{true, "0 organization Orlo Port|1 person Orlo Port spokesman|2 person new Orlo Port spokesman", "AAB"},
+		{false, "0 person Vera Stam, rabbi; said in a statement on Facebook|0 document statement|0 person Ivo Falk; in a statement", "AAB"},
+		{false, "0 document statement from a rabbi|0 person Vera Stam, rabbi; said in a statement|0 person Ivo Falk; in a statement", "AAB"},
+		{false, "0 person Vera Stam, rabbi; posted on Facebook|0 person Ivo Falk; posted on Quaynet|0 document Facebook post", "ABA"},
+		{false, "0 person Vera Stam, rabbi; told reporters|0 document statement", "AB"},
+		{false, "0 person Vera Stam; said in a statement|0 document port statement", "AB"}, // whose, nothing tells
+		{false, "0 person Vera Stam; said in a statement|1 document statement", "AB"},      // of another report
+		{false, "0 person Vera Stam; said in a statement|0 document survey", "AB"},
 	} {
 		var list []identity.Mention
 		for i, row := range strings.Split(c.list, "|") {
 			f := strings.SplitN(row, " ", 3)
-			name, role, _ := strings.Cut(f[2], ", ")
+			described, around, _ := strings.Cut(f[2], "; ")
+			name, role, _ := strings.Cut(described, ", ")
 			report := int(f[0][0] - '0')
 			list = append(list, identity.Mention{Bearer: identity.Bearer{Name: name, Kind: f[1], Role: role,
-				Unnamed: strings.Contains(name, "spokesman")}, Report: report, Items: []int{10 * i}})
+				Unnamed: strings.Contains(name, "spokesman")}, Report: report, Items: []int{10 * i}, Around: strings.Fields(strings.ToLower(around))})
 		}
 		reports := make([]identity.Report, 3)
 		for i := range reports {

@@ -18,6 +18,7 @@ type Register struct {
 	given                 map[string]int    // skeletons of first names, by what is one name
 	first                 map[string]string // strict spellings of first names, to the one that stands for all
 	common, local, voices stems
+	documents             stems
 	seats                 map[string]bool // how states and their capitals are called
 }
 
@@ -45,6 +46,7 @@ func New(packs []lang.Pack) *Register {
 		r.common.add(a.Common)
 		r.local.add(a.Local)
 		r.voices.add(a.Voices)
+		r.documents.add(a.Documents)
 		names = append(names, a.Given...)
 	}
 	r.firstNames(names)
@@ -227,6 +229,11 @@ func (s *stems) add(list []string) {
 
 func (s stems) has(word string) bool {
 	return s.whole[word] || slices.ContainsFunc(s.begin, func(b string) bool { return strings.HasPrefix(word, b) })
+}
+
+// alike reports whether two words have one of the stems in common.
+func (s stems) alike(a, b string) bool {
+	return slices.ContainsFunc(s.begin, func(stem string) bool { return strings.HasPrefix(a, stem) && strings.HasPrefix(b, stem) })
 }
 
 // any reports whether one of the words is of the set.

@@ -19,6 +19,8 @@ type Across struct {
 	Parts      []string // stems by which a content tells of a part of something: "quarter", "admitted"
 	Lacking    []string // stems that turn what is said round as a negation does: "without"
 	Opposed    []Poles  // states of which nothing is in two at once
+	Figures    []string // stems of nouns for a number: "toll"
+	Counted    []Counted
 
 	Articles    []string   // words that say nothing in the name of a body: "the", "of"
 	Patronymics []string   // endings of patronymics
@@ -26,6 +28,14 @@ type Across struct {
 	Common      []string   // stems of words that say what a body or an office is and not which one: "foreign", "ministry"
 	Local       []string   // stems of those of Common that belong to a town: "mayor", "police"
 	Voices      []string   // stems of words for who speaks for a body: "spokesman"
+	Documents   []string   // stems of words for what somebody puts out, and for putting it out: "statement", "post"
+}
+
+// Counted is a kind of things that are counted, by stems of the nouns for them and by signs at the number. Its name is the same in
+// all languages; one that begins with "people/" is of persons who are not all.
+type Counted struct {
+	Name         string
+	Stems, Signs []string
 }
 
 // Poles are two states that exclude each other, by the stems that tell of them: what is open is not locked. The name is the
@@ -36,13 +46,13 @@ type Poles struct {
 }
 
 // ReadAcross reads it from a text: "[section]", then words separated by white space; a line of [given] is one name, and one of
-// [opposed] is "name: stems | stems".
+// [opposed] is "name: stems | stems", one of [counted] "name: stems | signs" or "name: stems".
 func ReadAcross(text string) (Across, error) {
 	var a Across
 	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "falling": &a.Falling,
 		"saying": &a.Saying, "accounts": &a.Accounts,
 		"disputing": &a.Disputing, "told": &a.Told, "articles": &a.Articles, "patronymics": &a.Patronymics, "common": &a.Common,
-		"local": &a.Local, "voices": &a.Voices, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking}
+		"local": &a.Local, "voices": &a.Voices, "documents": &a.Documents, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking, "figures": &a.Figures}
 	name := ""
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
@@ -58,6 +68,13 @@ func ReadAcross(text string) (Across, error) {
 				return a, fmt.Errorf("lang: line %d: %w", n+1, err)
 			}
 			a.Opposed = append(a.Opposed, poles)
+		case name == "counted":
+			kind, rest, named := strings.Cut(line, ":")
+			stems, signs, _ := strings.Cut(rest, "|")
+			if !named {
+				return a, fmt.Errorf("lang: line %d: %q is not name: stems", n+1, line)
+			}
+			a.Counted = append(a.Counted, Counted{kind, strings.Fields(stems), strings.Fields(signs)})
 		case sections[name] != nil:
 			*sections[name] = append(*sections[name], strings.Fields(line)...)
 		default:

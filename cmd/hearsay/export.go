@@ -93,7 +93,11 @@ func (c *exportCommand) compare(ctx context.Context, s *streams, d *desk.Desk) e
 	}
 	why := "nothing was compared"
 	if !c.AsKept && !d.Fixed() {
-		if _, err = shelf(ctx, s, d, desk.Filter{}); err == nil || ctx.Err() != nil {
+		_, lost, err := shelf(ctx, s, d, desk.Filter{})
+		if lost != nil {
+			fmt.Fprintf(s.err, "hearsay: %v\n", lost)
+		}
+		if err == nil || ctx.Err() != nil {
 			return kinded(err)
 		}
 		why = err.Error()

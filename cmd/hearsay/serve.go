@@ -32,7 +32,8 @@ type serveCommand struct {
 	Demo   bool   `env:"-" nosetting:"" help:"Show an invented newsroom in a ledger that goes away, instead of the ledger."`
 	Listen string `default:"127.0.0.1:0" env:"-" nosetting:"" placeholder:"ADDRESS" help:"Address of this machine; port 0 takes a free one."`
 
-	reachFlags `group:"Other machines"`
+	reachFlags    `group:"Other machines"`
+	providerFlags `group:"Log-ins through a provider of identities"`
 }
 
 // Help is the long help.
@@ -66,14 +67,13 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 		return err
 	}
 	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Sources: sources}
+	if house.Provider, err = c.providerFlags.open(s, how); err != nil {
+		return err
+	}
 	house.Gate = &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now, Hosts: how.hosts, Proxies: how.proxies,
 		Secure: how.secure, Open: how.beyond}
 	if how.accounts {
-		house.Team, err = staffed(ctx, d)
-		house.Gate.Team = house.Team
-		if err == nil && how.origin != "" { // a passkey is good for the name of a desk
-			house.Keys, err = passkey.New(how.origin, time.Now)
-		}
+		err = staff(ctx, how, &house)
 	} else {
 		house.Calendar, err = calendarToken(s, d.Name())
 	}
@@ -81,6 +81,18 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 		return err
 	}
 	return serveDesk(ctx, s, how, house)
+}
+
+// staff puts the accounts of a ledger into a house. A passkey is good for the name of a desk.
+func staff(ctx context.Context, how reach, house *page.House) (err error) {
+	if house.Team, err = staffed(ctx, house.Desk); err != nil {
+		return err
+	}
+	house.Gate.Team = house.Team
+	if how.origin != "" {
+		house.Keys, err = passkey.New(how.origin, house.Team, time.Now)
+	}
+	return err
 }
 
 // staffed is the accounts of a ledger, of which there must be one.

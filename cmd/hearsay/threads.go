@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -57,25 +58,31 @@ func (c *threadsCommand) choice() threads.Choice {
 	return threads.Choice{Contradictions: c.Contradictions, Drift: c.Drift, SingleOrigin: c.SingleOrigin, Withdrawn: c.Withdrawn}
 }
 
-// shelf is the threads of a ledger, up to date as far as what is asked for is kept.
-func shelf(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) (*threads.Shelf, error) {
+// shelf is the threads of a ledger, up to date as far as what is asked for is kept, but for reports that cannot be read.
+func shelf(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) (*threads.Shelf, *threads.Unread, error) {
 	out := threads.NewShelf(d, all.Packs())
 	if !out.Kept(f) {
-		return out, nil
+		return out, nil, nil
 	}
-	return out, out.Follow(ctx, func(done int) {
+	lost, err := threads.Apart(out.Follow(ctx, func(done int) {
 		if s.screen && done%1024 == 0 {
 			fmt.Fprintf(s.err, "hearsay: compared %d reports\n", done)
 		}
-	})
+	}))
+	return out, lost, err
 }
 
 // list shows threads.
 func (c *threadsCommand) list(ctx context.Context, s *streams, d *desk.Desk, f desk.Filter) error {
-	from, err := shelf(ctx, s, d, f)
-	if err != nil {
-		return err
+	from, lost, err := shelf(ctx, s, d, f)
+	if err == nil {
+		err = c.show(ctx, s, from, f)
 	}
+	return cmp.Or(err, failure(lost))
+}
+
+// show shows threads that are followed up.
+func (c *threadsCommand) show(ctx context.Context, s *streams, from *threads.Shelf, f desk.Filter) error {
 	ask := threads.Ask{Choice: c.choice(), Filter: f, Limit: c.Limit}
 	if !c.JSON {
 		list, _, err := from.List(ctx, ask)
@@ -85,14 +92,23 @@ func (c *threadsCommand) list(ctx context.Context, s *streams, d *desk.Desk, f d
 		return c.table(s, list)
 	}
 	copies := []compare.Copy{}
-	_, err = from.Each(ctx, ask, func(w threads.Whole) error {
+	_, err := from.Each(ctx, ask, func(w threads.Whole) error {
 		copies = append(copies, w.Copies...)
 		return line(s, w.Thread)
 	})
-	if err != nil {
-		return err
+	lost, other := threads.Apart(err)
+	if other != nil {
+		return other
 	}
-	return line(s, compare.Copies{Schema: compare.CopiesSchema, Copies: copies})
+	return cmp.Or(line(s, compare.Copies{Schema: compare.CopiesSchema, Copies: copies}), failure(lost))
+}
+
+// failure is what could not be read as an error; nil for nothing.
+func failure(lost *threads.Unread) error {
+	if lost == nil {
+		return nil
+	}
+	return lost
 }
 
 func (c *threadsCommand) table(s *streams, list []threads.Summary) error {
@@ -117,9 +133,12 @@ func (c *threadCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		return fault.At("thread", c.ID, err)
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		from, err := shelf(ctx, s, d, f)
+		from, lost, err := shelf(ctx, s, d, f)
 		if err != nil {
 			return fault.At("thread", c.ID, kinded(err))
+		}
+		if lost != nil {
+			fmt.Fprintf(s.err, "hearsay: %v\n", lost)
 		}
 		w, err := from.Find(ctx, c.ID, f)
 		if err != nil {

@@ -139,7 +139,7 @@ func Fragment(fragment, title string) (string, error) {
 	clean(doc, "")
 	var out []string
 	for _, b := range blocks(doc) {
-		if elsewhere(b) || aside(b) || same(b.text, title) {
+		if elsewhere(b) || b.aside || same(b.text, title) {
 			continue
 		}
 		if !b.allLink() || b.length() >= 40 {

@@ -3,9 +3,11 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 
+	"hearsay/internal/archive"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -23,15 +25,18 @@ func (d *Desk) Size(ctx context.Context) (int64, error) {
 }
 
 // Tell gives reports with their statements that stand now, whole, with what people decided of these. Reports that
-// have none any more, or were erased, are left out.
+// have none any more, or were erased, are left out, and so are those whose text is missing or damaged, which are Lost.
 func (d *Desk) Tell(ctx context.Context, reports []int64) (Matter, error) {
 	var m Matter
 	for _, seq := range reports {
 		t, err := d.whole(ctx, ledger.MakeID(ledger.KindReport, seq), store.Query{})
-		if errors.Is(err, ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case errors.Is(err, ErrNotFound):
 			continue // erased since
-		}
-		if err != nil {
+		case errors.Is(err, fs.ErrNotExist) || errors.Is(err, archive.ErrDamaged):
+			m.Lost = append(m.Lost, Lost{seq, fmt.Errorf("%s: %w", t.ID, err)})
+			continue
+		case err != nil:
 			return m, err
 		}
 		if len(t.Claims) > 0 {

@@ -31,6 +31,13 @@ type Matter struct {
 	Reports   []Told
 	Decisions []Decision
 	Found     map[ledger.ID]bool // the statements that the filter finds
+	Lost      []Lost             // reports whose text cannot be read (Tell)
+}
+
+// Lost is a report whose text is missing or damaged, by number. The error names it and wraps archive.ErrDamaged or fs.ErrNotExist.
+type Lost struct {
+	Report int64
+	Err    error
 }
 
 // MostTold is how many statements are compared at the most in one go.

@@ -164,6 +164,8 @@ type Loom interface {
 	Tip(ctx context.Context) (Tip, error)
 	// Settle says that reports are no longer stale.
 	Settle(ctx context.Context, reports []int64) error
+	// Unsettle says that reports are stale.
+	Unsettle(ctx context.Context, reports []int64) error
 	// Trace puts a trace in place of the one that its report had. One without a Size leaves none.
 	Trace(ctx context.Context, t Trace) error
 	// Stand has a report stand for all that have its text.

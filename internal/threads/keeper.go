@@ -20,6 +20,7 @@ type Keeper struct {
 	packs   []lang.Pack
 	maker   *Maker
 	glances map[int64]compare.Glance // of reports that were looked at lately
+	lost    map[int64]error          // reports whose text could not be read since Follow began
 	shown   shown
 }
 
@@ -30,22 +31,27 @@ func NewKeeper(d *desk.Desk, packs []lang.Pack) (*Keeper, error) {
 
 func newKeeper(d *desk.Desk, packs []lang.Pack, n *network) (*Keeper, error) {
 	m, err := newMaker(packs, n)
-	return &Keeper{desk: d, packs: packs, maker: m, glances: map[int64]compare.Glance{}}, err
+	return &Keeper{desk: d, packs: packs, maker: m, glances: map[int64]compare.Glance{}, lost: map[int64]error{}}, err
 }
 
 // batch is how many reports are followed up in one transaction: few enough that others who write do not wait long.
 const batch = 32
 
 // Follow computes the threads of stale reports, and says how many reports these were. tell, which may be nil, is told how
-// many were followed up so far.
+// many were followed up so far. A report whose text is missing or damaged keeps no other from its threads: it stays stale, its
+// statements are in no thread that is computed meanwhile, and in the end the error is an *Unread.
 func (k *Keeper) Follow(ctx context.Context, tell func(done int)) (int, error) {
+	clear(k.lost)
 	if err := k.meet(ctx); err != nil {
 		return 0, err
 	}
 	for done := 0; ; {
-		stale, err := k.desk.Weaver().Stale(ctx, batch)
-		if err != nil || len(stale) == 0 {
+		stale, err := k.stale(ctx)
+		if err != nil {
 			return done, err
+		}
+		if len(stale) == 0 {
+			return done, k.unread()
 		}
 		if err := k.follow(ctx, stale); err != nil {
 			return done, err
@@ -54,6 +60,13 @@ func (k *Keeper) Follow(ctx context.Context, tell func(done int)) (int, error) {
 			tell(done)
 		}
 	}
+}
+
+// stale are the first stale reports but for those that could not be read.
+func (k *Keeper) stale(ctx context.Context) ([]int64, error) {
+	list, err := k.desk.Weaver().Stale(ctx, batch+len(k.lost))
+	list = slices.DeleteFunc(list, func(r int64) bool { return k.lost[r] != nil })
+	return list[:min(batch, len(list))], err
 }
 
 // Behind reports whether threads of a desk are not up to date.
@@ -127,6 +140,7 @@ func (k *Keeper) read(ctx context.Context, reports []int64) (map[int64]prepared,
 	if err != nil {
 		return nil, err
 	}
+	k.miss(m.Lost)
 	out := map[int64]prepared{}
 	for _, t := range m.Reports {
 		p, err := k.prepare(ctx, t)

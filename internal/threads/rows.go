@@ -27,11 +27,17 @@ func (k *Keeper) compared(ctx context.Context, unit []int64) (desk.Matter, compa
 	return m, r, err
 }
 
-// rows are those of the threads of a unit.
-func (k *Keeper) rows(ctx context.Context, unit []int64) ([]store.Thread, error) {
-	_, r, err := k.compared(ctx, unit)
+// rows are those of the threads of a unit. A report of it that cannot be read is stale until it can.
+func (g *grouping) rows(unit []int64) ([]store.Thread, error) {
+	m, r, err := g.compared(g.ctx, unit)
 	if err != nil {
 		return nil, err
+	}
+	g.miss(m.Lost)
+	for _, l := range m.Lost {
+		if err := g.loom.Unsettle(g.ctx, []int64{l.Report}); err != nil {
+			return nil, err
+		}
 	}
 	out := make([]store.Thread, len(r.Threads))
 	for i, t := range r.Threads {
@@ -247,7 +253,7 @@ func (k *Keeper) Each(ctx context.Context, c Choice, f desk.Filter, limit int, y
 	if err != nil {
 		return err
 	}
-	return eachUnit(rows, func(unit []asked) ([]Whole, error) { return k.wholes(ctx, unit) }, yield)
+	return eachUnit(rows, func(unit []asked) ([]Whole, []desk.Lost, error) { return k.wholes(ctx, unit) }, yield)
 }
 
 // asked is a row that is asked for, with its place in the list.
@@ -256,8 +262,8 @@ type asked struct {
 	place int
 }
 
-// eachUnit has the threads of a list made unit by unit, and yields them.
-func eachUnit(rows []store.Thread, wholes func(unit []asked) ([]Whole, error), yield func(Whole) error) error {
+// eachUnit has the threads of a list made unit by unit, and yields them. That reports cannot be read is the error at the end.
+func eachUnit(rows []store.Thread, wholes func(unit []asked) ([]Whole, []desk.Lost, error), yield func(Whole) error) error {
 	of := map[int64][]asked{}
 	var units []int64
 	for i, t := range rows {
@@ -266,25 +272,27 @@ func eachUnit(rows []store.Thread, wholes func(unit []asked) ([]Whole, error), y
 		}
 		of[t.Unit] = append(of[t.Unit], asked{t, i})
 	}
+	var lost []desk.Lost
 	for _, u := range units {
-		list, err := wholes(of[u])
+		list, gone, err := wholes(of[u])
 		if err != nil {
 			return err
 		}
+		lost = append(lost, gone...)
 		for _, w := range list {
 			if err := yield(w); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return unread(lost)
 }
 
-// wholes are threads of one unit. Copies come with the first of them only.
-func (k *Keeper) wholes(ctx context.Context, rows []asked) ([]Whole, error) {
+// wholes are threads of one unit, and the reports of it that cannot be read. Copies come with the first thread only.
+func (k *Keeper) wholes(ctx context.Context, rows []asked) ([]Whole, []desk.Lost, error) {
 	placed, err := k.desk.Weaver().Within(ctx, []int64{rows[0].Unit})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	reports := make([]int64, len(placed))
 	for i, p := range placed {
@@ -293,7 +301,7 @@ func (k *Keeper) wholes(ctx context.Context, rows []asked) ([]Whole, error) {
 	slices.Sort(reports)
 	m, r, err := k.again(ctx, reports)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w, out := around(m, r), []Whole(nil)
 	for _, t := range rows {
@@ -303,13 +311,13 @@ func (k *Keeper) wholes(ctx context.Context, rows []asked) ([]Whole, error) {
 			continue // entries came since the rows were read
 		}
 		if w.Thread, err = k.named(ctx, r.Threads[i]); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		w.Thread.ID, w.Place = t.Name, t.place
 		out = append(out, w)
 		w.Copies = nil
 	}
-	return out, nil
+	return out, m.Lost, nil
 }
 
 // shown is units that were compared lately to be shown, for a ledger of some size.
@@ -388,8 +396,8 @@ func (k *Keeper) Find(ctx context.Context, id string) (Whole, error) {
 	if len(rows) == 0 {
 		return Whole{}, errNone
 	}
-	list, err := k.wholes(ctx, []asked{{Thread: rows[0]}})
-	if err == nil && len(list) == 0 {
+	list, lost, err := k.wholes(ctx, []asked{{Thread: rows[0]}})
+	if err = cmp.Or(err, unread(lost)); err == nil && len(list) == 0 {
 		err = errNone
 	}
 	if err != nil {

@@ -66,14 +66,24 @@ const (
 	moment = 2 * time.Second
 )
 
-// Run follows up what is entered, by whomever, until the context ends. failed is told what fails; that is tried again.
+// Run follows up what is entered, by whomever, until the context ends. failed is told what fails; that is tried again. Of reports
+// that cannot be read it is told once, as long as these are the same.
 func (s *Shelf) Run(ctx context.Context, failed func(error)) {
+	told := ""
 	for ctx.Err() == nil {
-		if err := s.Follow(ctx, nil); err != nil && ctx.Err() == nil {
+		lost, err := Apart(s.Follow(ctx, nil))
+		if err != nil && ctx.Err() == nil {
 			failed(err)
 			s.rest(ctx, later, nil)
 			continue
 		}
+		now := ""
+		if lost != nil {
+			if now = lost.Error(); now != told {
+				failed(lost)
+			}
+		}
+		told = now
 		s.rest(ctx, every, s.wake)
 	}
 }
@@ -116,7 +126,7 @@ func (s *Shelf) Follow(ctx context.Context, tell func(done int)) error {
 func (s *Shelf) Await(ctx context.Context) error {
 	soon, cancel := context.WithTimeout(ctx, moment)
 	defer cancel()
-	err := s.Follow(soon, nil)
+	_, err := Apart(s.Follow(soon, nil)) // what cannot be read is none of theirs, and Run tells of it
 	if soon.Err() != nil && ctx.Err() == nil {
 		s.Wake()
 		return nil
@@ -232,9 +242,9 @@ func (s *Shelf) Each(ctx context.Context, a Ask, yield func(Whole) error) (bool,
 		return false, err
 	}
 	rows, more := part(a, rows)
-	return more, eachUnit(rows, func(unit []asked) ([]Whole, error) {
+	return more, eachUnit(rows, func(unit []asked) ([]Whole, []desk.Lost, error) {
 		if err := s.look.take(ctx); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		defer s.look.end()
 		return k.wholes(ctx, unit)

@@ -141,7 +141,7 @@ func (g *grouping) compare() error {
 	}
 	slices.Sort(g.woven.Gone)
 	for _, u := range fresh {
-		rows, err := g.rows(g.ctx, u)
+		rows, err := g.rows(u)
 		if err != nil {
 			return err
 		}

@@ -24,9 +24,11 @@ func (k *Keeper) weaving(ctx context.Context, l store.Loom) *weaving {
 	return &weaving{Keeper: k, ctx: ctx, loom: l, dirty: map[int64]bool{}, new: map[int64]bool{}}
 }
 
-// weave brings the threads up to what was read of stale reports; one that was not read has no statement.
+// weave brings the threads up to what was read of stale reports; one that was not read has no statement. One that could not be
+// read stays stale, as it was.
 func (k *Keeper) weave(ctx context.Context, l store.Loom, stale []int64, read map[int64]prepared) error {
 	w := k.weaving(ctx, l)
+	stale = slices.DeleteFunc(slices.Clone(stale), func(r int64) bool { return k.lost[r] != nil })
 	for _, seq := range stale {
 		p, ok := read[seq]
 		if !ok {

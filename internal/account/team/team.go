@@ -8,6 +8,8 @@
 //     often one can be tried is limited by network and by name.
 //   - An invitation is used once. It makes an account, or lets somebody who has one choose anew how they log in; then
 //     their sessions end.
+//   - Whoever a provider of identities vouches for is let in where an account is linked to them, and nowhere else. An
+//     administrator links one, or an invitation does; no log-in makes an account.
 //   - There is always somebody who can keep accounts: the last administrator stays one.
 //   - What is done to accounts is on the trail before it is done. A password, a code or a secret is never on it, nor is a name
 //     that nobody has: people type passwords into the wrong field.
@@ -84,7 +86,7 @@ func (t *Team) Prove(ctx context.Context, report func(fault string) error) (acco
 func (t *Team) Any(ctx context.Context) (bool, error) {
 	all, err := t.Users(ctx)
 	for _, u := range all {
-		if u.Holds(t.clock()) == nil {
+		if u.Enters() && u.Holds(t.clock()) == nil {
 			return true, nil
 		}
 	}

@@ -158,6 +158,10 @@ func unravelled(t *testing.T, s store.Store) {
 	}
 	stale, err = s.Stale(ctx, 9)
 	check(t, "stale", stale, err, []int64{0, 9})
+	weave(t, s, func(l store.Loom) error { return errors.Join(l.Unsettle(ctx, []int64{3, 9}), l.Unsettle(ctx, nil)) })
+	stale, err = s.Stale(ctx, 9)
+	check(t, "stale again", stale, err, []int64{0, 3, 9})
+	weave(t, s, func(l store.Loom) error { return l.Settle(ctx, []int64{3}) })
 
 	weave(t, s, func(l store.Loom) error {
 		twin := trace(9, 99, 7)

@@ -203,6 +203,25 @@ func (g *Gate) Cookie(secret string) *http.Cookie {
 	return c
 }
 
+// attempt is under what a browser keeps the secret of an attempt (account.Attempt).
+const attempt = "-attempt"
+
+// Attempt is the secret of the attempt that a browser comes back to; "" for none.
+func (g *Gate) Attempt(r *http.Request) string {
+	cookie, err := r.Cookie(g.cookieName() + attempt)
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// Begun has a browser keep the secret of an attempt until it comes back. It is sent along when another site leads back here.
+func (g *Gate) Begun(secret string) *http.Cookie {
+	c := g.Cookie(secret)
+	c.Name, c.MaxAge = c.Name+attempt, int(account.AttemptLife/time.Second)
+	return c
+}
+
 // Note puts on the trail of a desk that has accounts what somebody does, who has proved who they are.
 func (g *Gate) Note(ctx context.Context, did, of string) error {
 	if who, _ := account.Of(ctx); g == nil || g.Team == nil || who.Key == "" {

@@ -58,6 +58,9 @@ func (f Frame) T(key string, values ...any) string { return f.words.Say(key, val
 // Count is a phrase of a number of things.
 func (f Frame) Count(key string, n int) string { return f.words.Count(key, n) }
 
+// Unit is a phrase of a number of things without the number.
+func (f Frame) Unit(key string, n int) string { return f.words.Unit(key, n) }
+
 // Day is a day in words.
 func (f Frame) Day(iso string) string { return f.words.Day(iso) }
 
@@ -128,7 +131,7 @@ const mostTicks = 60
 
 // Tally gives the three counts as ticks.
 func (Frame) Tally(c compare.Counts) []Tally {
-	out := []Tally{{What: "col-reports", N: c.Reports}, {What: "col-origins", N: c.Origins}, {What: "col-speakers", N: c.Speakers}}
+	out := []Tally{{What: "n-reports", N: c.Reports}, {What: "n-origins", N: c.Origins}, {What: "n-speakers", N: c.Speakers}}
 	for i := range out {
 		for k := range min(out[i].N, mostTicks) {
 			out[i].Ticks = append(out[i].Ticks, 6*k)

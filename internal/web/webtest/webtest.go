@@ -42,6 +42,7 @@ type Site struct {
 	Team  *team.Team // nil where there are no accounts
 	Clock *desktest.Clock
 
+	house  page.House
 	cookie *http.Cookie // of whoever is logged in
 	tb     testing.TB
 }
@@ -121,17 +122,26 @@ func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
 	var err error
 	if accounts {
 		s.Team = team.New(d.Accounts(), d.Trail(), d.Tokens(), clock.Now)
-		if house.Keys, err = passkey.New(Origin, clock.Now); err != nil {
+		if house.Keys, err = passkey.New(Origin, s.Team, clock.Now); err != nil {
 			tb.Fatal(err)
 		}
 		house.Team, house.Gate = s.Team, &gate.Gate{Tokens: d.Tokens(), Clock: clock.Now, Team: s.Team}
 	}
-	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
+	s.house = house
+	return s.With(func(*page.House) {})
+}
+
+// With is the same site, for the same browser, with another house.
+func (s *Site) With(change func(*page.House)) *Site {
+	s.tb.Helper()
+	other := *s
+	change(&other.house)
+	h, err := web.New(other.house, slog.New(slog.NewTextHandler(logs{s.tb}, nil)))
 	if err != nil {
-		tb.Fatal(err)
+		s.tb.Fatal(err)
 	}
-	s.Handler = h
-	return s
+	other.Handler = h
+	return &other
 }
 
 // Followed has threads followed up meanwhile, until the test ends.
