@@ -42,6 +42,7 @@ const (
 	Interview  RuleKind = "interview" // an outlet follows that was told: "interview with"
 	CitedBy    RuleKind = "cited"     // behind a speaker and before an outlet: "quoted by"
 	Citing     RuleKind = "citing"    // part an outlet from the speaker behind
+	Network    RuleKind = "network"   // name a channel, which is called as the rule is: "tweeted"
 	OtherEvent RuleKind = "over"      // open a cue that belongs to another event: "has declined"
 )
 
@@ -106,7 +107,7 @@ func (r *Rule) add(head, rest string) bool {
 func (r *Rule) check() error {
 	switch r.Kind {
 	case SourceFollows, ContentFollows, ContentBefore, ContentDenied, ContentLast, ContentAlone,
-		NamedAs, Withheld, Unchecked, Interview, CitedBy, Citing, OtherEvent:
+		NamedAs, Withheld, Unchecked, Interview, CitedBy, Citing, Network, OtherEvent:
 	default:
 		return fmt.Errorf("there is no such kind of rule")
 	}

@@ -142,7 +142,7 @@ func speakerStates() []string {
 
 func speakerVia() lang.Via {
 	return lang.Via{
-		Networks: strings.Fields("Telegram Телеграм Facebook Фейсбук Instagram Twitter X YouTube ВКонтакте TikTok WhatsApp Viber Одноклассник"),
+		Networks: strings.Fields("Telegram Телеграм Facebook Фейсбук Instagram Twitter X YouTube Ютуб Инстаграм Твиттер MAX ВКонтакте TikTok WhatsApp Viber Одноклассник"),
 		Ends:     strings.Fields(".com .ru .ua .org .net .info ТАСС Интерфакс Reuters AFP AP"),
 	}
 }

@@ -136,7 +136,7 @@ func speakerStates() []string {
 
 func speakerVia() lang.Via {
 	return lang.Via{
-		Networks: strings.Fields("Telegram Телеграм Facebook Фейсбук Instagram Twitter X YouTube TikTok WhatsApp Viber"),
+		Networks: strings.Fields("Telegram Телеграм Facebook Фейсбук Instagram Twitter X YouTube Ютуб Інстаграм Твітер Х TikTok WhatsApp Viber"),
 		Ends:     strings.Fields(".com .ru .ua .org .net .info Укрінформ Інтерфакс Reuters AFP AP"),
 	}
 }
