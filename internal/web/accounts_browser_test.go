@@ -65,7 +65,7 @@ func (b *browser) at(t *testing.T, origin, path string) {
 	deadline, where := time.Now().Add(20*time.Second), ""
 	for time.Now().Before(deadline) {
 		var err error
-		if where, err = chromedp.Run(b.ctx, chromedp.Location()); err == nil && strings.HasPrefix(where, origin+path) {
+		if where, err = chromedp.Run(b.ctx, chromedp.Location()); err == nil && (where == origin+path || path != "/" && strings.HasPrefix(where, origin+path)) {
 			b.do(t, chromedp.WaitReady("#main"))
 			return
 		}

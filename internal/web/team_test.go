@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ import (
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
+	"hearsay/internal/store/postgres/pgtest"
 	"hearsay/internal/web/gate"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/webtest"
@@ -250,10 +252,20 @@ func TestTokensOfAnAccount(t *testing.T) {
 	}
 }
 
-// Many who enter something at once do so each under their own name, and none of it is lost or there twice.
+// Many who enter something at once do so each under their own name, and none of it is lost or there twice; on both databases.
 func TestFiftyWriters(t *testing.T) {
-	const writers = 50
-	s := webtest.NewTeam(t, "Vera Holm", berths(writers))
+	t.Run("SQLite", func(t *testing.T) { fifty(t, webtest.NewTeam(t, "Vera Holm", berths(writers))) })
+	t.Run("PostgreSQL", func(t *testing.T) {
+		db, clock := pgtest.Store(t, os.Getenv("CI") == "true"), desktest.NewClock("2025-03-03")
+		fifty(t, webtest.TeamOf(t, desktest.Over(t, db, db.Blobs, t.TempDir(), clock.Now), clock, "Vera Holm", berths(writers)))
+	})
+}
+
+// writers is how many write at once.
+const writers = 50
+
+func fifty(t *testing.T, s *webtest.Site) {
+	t.Helper()
 	sites := make([]*webtest.Site, writers)
 	for n := range sites {
 		name := fmt.Sprintf("Writer %d", n)
