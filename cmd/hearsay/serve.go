@@ -71,7 +71,7 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 		return err
 	}
 	house.Gate = &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now, Hosts: how.hosts, Proxies: how.proxies,
-		Secure: how.secure, Open: how.beyond}
+		Secure: how.secure, Open: how.beyond, Pace: how.pace}
 	if how.accounts {
 		err = staff(ctx, how, &house)
 	} else {
