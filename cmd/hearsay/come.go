@@ -213,6 +213,9 @@ func dates(m *text.Meta, r intake.Report) {
 	if r.Modified.Known() {
 		m.Modified = text.Moment{Day: r.Modified.Day, At: instant(r.Modified), From: r.Changed}
 	}
+	for _, e := range r.Posts {
+		m.Posts = append(m.Posts, text.Portion{Start: e.From, Day: e.At.Day, At: instant(e.At)})
+	}
 }
 
 // ground says where a fact is from that a page may give for itself.

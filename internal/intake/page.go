@@ -47,7 +47,7 @@ func pageReports(body []byte, charset, address string) ([]Report, error) {
 
 func ofArticle(a article.Article) Report {
 	r := Report{Text: a.Whole(), Title: a.Title, Outlet: a.Outlet, Language: a.Language, Bylines: a.Bylines,
-		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices, Places: a.InWhole()}
+		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices, Places: a.InWhole(), Posts: a.PostsInWhole()}
 	if !r.Published.Known() && r.Modified.Known() {
 		r.Notices = append(r.Notices, "the page says only when it was changed ("+r.Modified.Day.String()+")")
 	}
