@@ -55,7 +55,7 @@ func (s *set) closest(a, b *Utterance) (pair, bool) {
 				continue
 			}
 			p := s.pair(m)
-			if c := s.weights.thread(p); !found || c > most {
+			if c := s.weights.thread(&p); !found || c > most {
 				best, most, found = p, c, true
 			}
 		}
@@ -66,7 +66,7 @@ func (s *set) closest(a, b *Utterance) (pair, bool) {
 func (s *set) relationEvidence(p proposal, a, b *Utterance) [relationWidth]float64 {
 	best, _ := s.closest(a, b)
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
-	q := logistic.LogOdds(s.weights.thread(best))
+	q := logistic.LogOdds(s.weights.thread(&best))
 	e := best.evidence
 	is := func(kind string) float64 { return logistic.Truth(p.kind == kind) }
 	if p.kind == "answers" {
@@ -85,7 +85,7 @@ func (s *set) answerEvidence(p proposal, best pair, a, b *Utterance) [relationWi
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
 	e, act := best.evidence, known(y.read.Act)
 	named, account := s.spokenOf(a, b)
-	return [relationWidth]float64{1, logistic.LogOdds(s.weights.thread(best)), e[atFocus], e[atTelling], e[4], e[5],
+	return [relationWidth]float64{1, logistic.LogOdds(s.weights.thread(&best)), e[atFocus], e[atTelling], e[4], e[5],
 		logistic.Truth(x.report == y.report), logistic.Truth(s.linked(x, y)), s.weeks(x, y), logistic.Truth(s.saidToAnswer(a, b)),
 		logistic.Truth(s.disputes(y)), logistic.Truth(act == "confirm"), logistic.Truth(act == "decline" || act == "unverified"),
 		logistic.Truth(s.account(y, x)), logistic.Truth(named), logistic.Truth(account), logistic.Truth(s.names(y, x)),

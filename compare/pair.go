@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -52,8 +53,8 @@ type pair struct {
 	evidence [Width]float64
 }
 
-func (w Weights) thread(p pair) float64    { return logistic.Chance(w.Thread, p.evidence[:]) }
-func (w Weights) utterance(p pair) float64 { return logistic.Chance(w.Utterance, p.evidence[:]) }
+func (w Weights) thread(p *pair) float64    { return logistic.Chance(w.Thread, p.evidence[:]) }
+func (w Weights) utterance(p *pair) float64 { return logistic.Chance(w.Utterance, p.evidence[:]) }
 
 // Features names the evidence of a pair, in order.
 func Features() []string {
@@ -79,21 +80,32 @@ type met struct {
 	linked bool
 }
 
-// pairs are all pairs that have something in common. They are found before they are weighed: what is weighed takes room.
-func (s *set) pairs() []pair {
-	var list []met
-	for a := range s.items {
-		for b := a + 1; b < len(s.items); b++ {
-			if m, ok := s.meet(a, b); ok {
-				list = append(list, m)
+// pairs are all pairs that have something in common. Each is good until the next: of a thousand statements there are half a million,
+// and their evidence would take 150 MB.
+func (s *set) pairs() iter.Seq[*pair] {
+	return func(yield func(*pair) bool) {
+		var p pair
+		for a := range s.items {
+			for b := a + 1; b < len(s.items); b++ {
+				m, ok := s.meet(a, b)
+				if !ok {
+					continue
+				}
+				if p = s.pair(m); !yield(&p) {
+					return
+				}
 			}
 		}
 	}
-	out := make([]pair, len(list))
-	for i, m := range list {
-		out[i] = s.pair(m)
+}
+
+// weigh gives the chances that pairs are one utterance, and that they answer one question.
+func (s *set) weigh() (utterances, threads []chance) {
+	for p := range s.pairs() {
+		utterances = append(utterances, chance{p.a, p.b, s.weights.utterance(p)})
+		threads = append(threads, chance{p.a, p.b, s.weights.thread(p)})
 	}
-	return out
+	return utterances, threads
 }
 
 // meet looks whether two statements, a before b, have something in common.

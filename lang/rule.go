@@ -30,6 +30,7 @@ const (
 	ContentBefore  RuleKind = "before" // the content is the subject, and nobody is named: "could not be verified"
 	ContentDenied  RuleKind = "denied" // the same, where the subject is negated: "neither … could be verified"
 	ContentLast    RuleKind = "last"   // the content is the last word of the run: "did not return calls"
+	ContentAlone   RuleKind = "alone"  // the content follows, and nobody is named: "it is impossible to verify"
 
 	// Those of speakers and outlets. Their examples hold the words, and their counter-examples do not.
 	NamedAs    RuleKind = "named"     // a name or call sign of the one spoken of follows: "goes by"

@@ -101,6 +101,7 @@ const (
 	ActForecaster                      // who forecasts by office (in the source): what they "promise" they forecast
 	ActCause                           // names a cause, which may be nobody's deed
 	ActProsecution                     // who charges: investigators, prosecutors (in the source)
+	ActAddress                         // opens an address, however it looks: «пані», «уважаемый»
 	ActContrast                        // "we ask for bread and they send us stones": a complaint, no request
 )
 
@@ -128,6 +129,6 @@ func senses() []string {
 		ActPerfect: "perfect", ActOther: "other", ActInflected: "inflected", ActEllipsis: "ellipsis",
 		ActFalsehood: "falsehood", ActOwnDeed: "own deed", ActObjective: "objective", ActImperfective: "imperfective",
 		ActQuantity: "quantity", ActForecaster: "forecaster", ActCause: "cause", ActProsecution: "prosecution",
-		ActContrast: "contrast",
+		ActAddress: "address", ActContrast: "contrast",
 	}
 }

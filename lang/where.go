@@ -18,6 +18,11 @@ type Where struct {
 	// Endings undo the inflection of names. A name is looked up as it stands and with every
 	// ending that it has replaced.
 	Endings []PlaceEnding `table:"place endings"`
+	// Derived undo what makes inhabitants and adjectives of the names of towns; empty in languages that keep their
+	// capital. A line has endings, folded, and what may stand in their place in the name; "-" for nothing.
+	Derived []Derivation `table:"town words"`
+	// Within are such that count only behind one of In: «в херсонському музеї».
+	Within []Derivation `table:"town words in a place"`
 	// Adjectives are the endings of adjectives: a word with one before a small word is a part
 	// of another name («Белого дома»).
 	Adjectives []string `list:"adjective endings"`
@@ -46,6 +51,8 @@ type Where struct {
 	Motion []string `list:"motion"`
 	// Joining join the last name of a list.
 	Joining []string `list:"joining"`
+	// Doing are verbs that somebody does and no place: "does".
+	Doing []string `list:"doing"`
 	// Common are words that are no names, though a name of a place is spelled, or inflected,
 	// the same. Lower case.
 	Common []string `list:"no places"`
@@ -90,6 +97,18 @@ func (e *PlaceEnding) Pair(base, seen string) error {
 	for ending := range strings.FieldsSeq(seen) {
 		e.Seen = append(e.Seen, form.Ending(ending))
 	}
+	return nil
+}
+
+// Derivation is a way to make a word in lower case of a town's name: an inhabitant, or an adjective.
+type Derivation struct {
+	Seen string // endings, folded, parted by spaces
+	Base string // what may stand in their place in the name; "-" for nothing
+}
+
+// Pair takes the two.
+func (d *Derivation) Pair(seen, base string) error {
+	*d = Derivation{seen, base}
 	return nil
 }
 

@@ -123,7 +123,7 @@ func Proved(ctx context.Context, t Trail, report func(fault string) error) (Line
 			}
 			after = l
 		}
-		if len(lines) < many {
+		if len(lines) < many || after.Seq <= 1 {
 			break
 		}
 	}

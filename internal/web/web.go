@@ -32,11 +32,13 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
@@ -228,6 +230,10 @@ func (s *site) fail(w http.ResponseWriter, c *page.Call, err error) {
 	if fault.KindOf(err) == fault.Unproved && s.house.Team != nil && c.Request.Method == http.MethodGet {
 		_ = goOn(w, "/login?"+url.Values{"next": {c.Request.URL.RequestURI()}}.Encode(), nil) // it never fails
 		return
+	}
+	var later pace.Later
+	if errors.As(err, &later) {
+		w.Header().Set("Retry-After", strconv.Itoa(later.Seconds()))
 	}
 	f := failure{Path: c.Request.URL.Path, Kind: kindName(fault.KindOf(err))}
 	if fault.KindOf(err) == fault.Internal {

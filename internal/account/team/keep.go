@@ -192,7 +192,7 @@ func (t *Team) ByPassword(ctx context.Context, password string) func(*account.Us
 // SetPassword gives the account of who asks another password. Their other sessions end.
 func (t *Team) SetPassword(ctx context.Context, old, password string) error {
 	who, _ := account.Of(ctx)
-	if err := t.names.allow(who.User, t.clock()); err != nil {
+	if err := t.names.Allow(who.User, t.clock()); err != nil {
 		return err
 	}
 	u, err := t.User(ctx, who.User)

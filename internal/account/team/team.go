@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 )
 
@@ -35,8 +36,8 @@ type Team struct {
 	clock  func() time.Time
 
 	hasher   *account.Hasher
-	networks limit
-	names    limit
+	networks *pace.Pace
+	names    *pace.Pace
 	keeping  sync.Mutex // of two administrators who disable each other, one does so
 }
 
@@ -46,7 +47,7 @@ const hashes = 2
 // New is the accounts that are kept on a shelf.
 func New(shelf account.Shelf, trail account.Trail, tokens account.Book, clock func() time.Time) *Team {
 	return &Team{shelf: shelf, trail: trail, tokens: tokens, clock: clock, hasher: account.NewHasher(hashes),
-		networks: limit{every: 6 * time.Second, burst: 10}, names: limit{every: 15 * time.Second, burst: 20}}
+		networks: pace.Every(6*time.Second, 10), names: pace.Every(15*time.Second, 20)}
 }
 
 // Note puts on the trail that the principal of the context does something to something.

@@ -79,7 +79,7 @@ func refused(c *page.Call, err error) (string, error) {
 	switch fault.KindOf(err) {
 	case fault.Unproved:
 		return c.Words.Say("log-in-unfit"), nil
-	case fault.Unavailable:
+	case fault.TooOften, fault.Unavailable:
 		return c.Words.Say("log-in-later"), nil
 	}
 	return "", err

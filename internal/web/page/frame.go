@@ -70,7 +70,7 @@ func (Frame) Published(s desk.Source) string { return show.Published(s) }
 // SaidOn is the day on which a claim was said, "?" where it is not known.
 func (Frame) SaidOn(c desk.Claim) string { return show.SaidOn(c) }
 
-// Deadline is the last day of a forecast in words, or what became of it.
+// Deadline is when a forecast is due in words, or what became of it.
 func (f Frame) Deadline(c desk.Claim) string {
 	switch {
 	case c.Due == nil:
@@ -82,7 +82,7 @@ func (f Frame) Deadline(c desk.Claim) string {
 	case c.Due.Day == "":
 		return f.T("no-day")
 	}
-	return f.Day(c.Due.Day)
+	return f.T("due-on", f.Day(c.Due.Day))
 }
 
 // Span is days from the first to the last in words.

@@ -120,6 +120,7 @@ type File struct {
 	Name, MediaType string
 	Write           func(io.Writer) error
 	Content         io.ReadSeeker
+	Packed          []byte // Content in gzip; nil where it is not
 	Tag             string // of Content
 	Own             bool   // it is a part of the desk's own pages
 }

@@ -57,13 +57,23 @@ const Password = "three words of a song"
 // far as pages need it.
 func New(tb testing.TB, reports ...desktest.Report) *Site {
 	tb.Helper()
-	return open(tb, false, reports)
+	clock := desktest.NewClock(day)
+	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
+	return open(tb, d, clock, false, reports)
 }
 
 // NewTeam is a site with accounts, at which an administrator of a name is logged in.
 func NewTeam(tb testing.TB, name string, reports ...desktest.Report) *Site {
 	tb.Helper()
-	s := open(tb, true, reports)
+	clock := desktest.NewClock(day)
+	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
+	return TeamOf(tb, d, clock, name, reports...)
+}
+
+// TeamOf is NewTeam over an empty ledger that goes by a clock.
+func TeamOf(tb testing.TB, d *desk.Desk, clock *desktest.Clock, name string, reports ...desktest.Report) *Site {
+	tb.Helper()
+	s := open(tb, d, clock, true, reports)
 	s.User(name, account.Administrator)
 	return s.LogIn(name)
 }
@@ -103,10 +113,11 @@ func (s *Site) Out() *Site {
 	return &other
 }
 
-func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
+// day is on which tests begin.
+const day = "2025-03-03"
+
+func open(tb testing.TB, d *desk.Desk, clock *desktest.Clock, accounts bool, reports []desktest.Report) *Site {
 	tb.Helper()
-	clock := desktest.NewClock("2025-03-03")
-	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
 	s := &Site{Desk: d, tb: tb, Clock: clock}
 	for _, r := range reports {
 		got, err := d.Add(tb.Context(), r.Item())
