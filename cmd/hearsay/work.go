@@ -139,7 +139,8 @@ func (c *workListCommand) print(s *streams, jobs []api.Job) error {
 		_, err := fmt.Fprintln(s.out, "nothing waits")
 		return err
 	}
-	columns := []show.Column{{Name: "JOB", Least: 24}, {Name: "STATE"}, {Name: "SINCE", Rank: 1}, {Name: "TRIES", Rank: 1}, {Name: "WHY", Least: 20}}
+	columns := []show.Column{{Name: "JOB", Least: 24}, {Name: "STATE"}, {Name: "SINCE", Rank: 1}, {Name: "TRIES", Rank: 1},
+		{Name: "WHY", Least: 20}}
 	return tabled(s, c.JSON, columns, jobs, func(j api.Job) any { return j }, func(j api.Job) []string {
 		return []string{j.ID, j.State, j.Put.Local().Format("2006-01-02 15:04"), fmt.Sprint(j.Tries), j.Error}
 	})
