@@ -48,6 +48,8 @@ type House struct {
 	Team     *team.Team // nil where there are no accounts
 	Issuer   string     // of the provider of identities; "" for none
 	Take     Taker
+	Again    Rereader
+	Stamp    func(context.Context) error // gets a timestamp for what the desk entered
 	Followed Followed
 	Threads  *threads.Shelf
 	Log      *slog.Logger
@@ -67,6 +69,10 @@ type Offer struct {
 
 // Taker reads what is brought in. What in it is no report is said in words.
 type Taker func(ctx context.Context, o Offer) (items []desk.Item, left []string, err error)
+
+// Rereader reads a report that is kept with the engine of the day, in a language ("" for the one that is told from it), to be
+// entered as one that is held where it was.
+type Rereader func(ctx context.Context, kept desk.Kept, language string) (desk.Item, error)
 
 // Followed keeps what is followed.
 type Followed interface {

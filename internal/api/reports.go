@@ -205,7 +205,13 @@ func addReport(ctx context.Context, h *House, in Brought) (Added, error) {
 	case len(items) == 0:
 		return out, fault.New(fault.BadInput, "there is no report in it")
 	}
-	out.Left = left
+	return h.bring(ctx, items, left)
+}
+
+// bring enters reports that were read.
+func (h *House) bring(ctx context.Context, items []desk.Item, left []string) (Added, error) {
+	out := Added{Reports: []desk.Receipt{}, Left: left}
+	var err error
 	out.Entered, err = h.enter(ctx, func(ctx context.Context, by string) error {
 		for i := range items {
 			items[i].By = by
