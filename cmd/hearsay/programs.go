@@ -18,7 +18,7 @@ import (
 // programHouse is what programs and assistants work with, over the house of the pages.
 func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Team: h.Team, Log: log,
-		Take: offered(s), Threads: h.Threads}
+		Take: h.Take, Threads: h.Threads}
 	if h.Provider != nil {
 		out.Issuer = h.Provider.Issuer
 	}
@@ -31,11 +31,11 @@ func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 // mostOffered bounds how many reports are read of what is offered; one more tells that there are more.
 const mostOffered = 51
 
-// offered reads what programs bring in, by the same door as hearsay add, but for files of this machine. The engine
+// offered reads what programs and pages bring in, by the same door as hearsay add, but for files of this machine. The engine
 // is opened when it is first needed.
-func offered(s *streams) api.Taker {
+func offered(s *streams) desk.Taker {
 	engine := sync.OnceValues(func() (*extract.Engine, error) { return engineFlags{Engine: extract.Auto}.open() })
-	return func(ctx context.Context, o api.Offer) ([]desk.Item, []string, error) {
+	return func(ctx context.Context, o desk.Offer) ([]desk.Item, []string, error) {
 		e, err := engine()
 		if err != nil {
 			return nil, nil, err

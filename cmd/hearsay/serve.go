@@ -156,7 +156,7 @@ const garbage = 200
 func serveDesk(ctx context.Context, s *streams, how reach, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
 	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
-	house.Threads = threads.NewShelf(house.Desk, all.Packs())
+	house.Threads, house.Take = threads.NewShelf(house.Desk, all.Packs()), offered(s)
 	defer followed(ctx, house.Threads, log)()
 	pages, err := web.New(house, log)
 	if err != nil {

@@ -47,26 +47,11 @@ type House struct {
 	Tokens   account.Book
 	Team     *team.Team // nil where there are no accounts
 	Issuer   string     // of the provider of identities; "" for none
-	Take     Taker
+	Take     desk.Taker
 	Followed Followed
 	Threads  *threads.Shelf
 	Log      *slog.Logger
 }
-
-// Offer is what somebody brings in: an address, or bytes, with what they say of it.
-type Offer struct {
-	Address   string // of the web
-	Bytes     []byte // of whatever kind the intake knows
-	Outlet    string
-	Title     string
-	URL       string
-	Published string // a day or an RFC 3339 time
-	Language  string // en, ru, uk, or auto
-	Held      bool   // also what somebody is said to believe or intend
-}
-
-// Taker reads what is brought in. What in it is no report is said in words.
-type Taker func(ctx context.Context, o Offer) (items []desk.Item, left []string, err error)
 
 // Followed keeps what is followed.
 type Followed interface {

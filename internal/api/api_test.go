@@ -143,7 +143,7 @@ func (n *newsroom) token(t account.Token) string {
 }
 
 // take reads what is brought in: it knows texts of one line, which somebody says.
-func take(_ context.Context, o api.Offer) ([]desk.Item, []string, error) {
+func take(_ context.Context, o desk.Offer) ([]desk.Item, []string, error) {
 	if o.Address != "" {
 		return nil, nil, fault.New(fault.Unavailable, "nobody is at %s", o.Address)
 	}

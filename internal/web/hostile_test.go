@@ -19,7 +19,7 @@ import (
 // pages are the addresses of all pages that show something of a ledger.
 func pages(t *testing.T, s *webtest.Site) []string {
 	t.Helper()
-	out := []string{"/statements", "/statements?sort=said", "/statements?all=yes", "/queue", "/reports"}
+	out := []string{"/statements", "/statements?sort=said", "/statements?all=yes", "/queue", "/reports", "/add", "/add?title=a&url=b"}
 	for _, r := range s.Reports {
 		out = append(out, "/reports/"+string(r), "/reports/"+string(r)+"?all=yes&hand="+string(hand(r)))
 	}
@@ -83,6 +83,9 @@ func forms(s *webtest.Site, text string) map[string]url.Values {
 	out["/sources"] = url.Values{"address": {text}}
 	out["/statements/views"] = url.Values{"name": {text}, "query": {"words=" + text}}
 	out["/threads/t"+strings.TrimPrefix(string(hand(s.Reports[0])), "s")+"/decide"] = url.Values{"decision": {text}, "of": {text}, "with": {text}, "because": {text}}
+	out["/add/look"] = url.Values{"text": {"<p>" + text + "<p>" + text}, "title": {text}, "outlet": {text}, "url": {text}}
+	out["/add/page"] = url.Values{"page": {text}, "title": {text}, "url": {text}}
+	out["/add"] = url.Values{"key": {text}}
 	out["/queue"] = url.Values{"asked": {"s3"}, "s3": {"reject"}, "why-s3": {""}, "x": {text}}
 	return out
 }
