@@ -142,17 +142,28 @@ func TestNothingOfAccountsIsMarkup(t *testing.T) {
 		agent.Header.Set("User-Agent", text)
 		s.Send(agent)
 		s.Post("/account/tokens", url.Values{"note": {text}, "scope": {"read"}})
-		for _, p := range []string{"/login?next=" + url.QueryEscape(text), "/account", "/account?done=" + url.QueryEscape(text), "/users", "/audit"} {
-			shapes(t, s.Page(p), func(shape string) { note(t, known, text, p, shape) })
+		shown, sent := accountPages(text)
+		for _, p := range shown {
+			shapes(t, s.Get(p).Body.String(), func(shape string) { note(t, known, text, p, shape) })
 		}
-		for path, form := range map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
-			"/account/password": {"old": {text}}, "/account/passkeys": {"next": {text}}, "/login/passkey": {"next": {text}}, "/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}} {
+		for path, form := range sent {
 			shapes(t, s.Post(path, form).Body.String(), func(shape string) { note(t, known, text, path, shape) })
 		}
 		if t.Failed() {
 			return
 		}
 	}
+}
+
+// accountPages are the pages of accounts, and what is typed into their forms.
+func accountPages(text string) (shown []string, sent map[string]url.Values) {
+	q := url.QueryEscape(text)
+	return []string{"/login?next=" + q, "/account", "/account?done=" + q, "/users", "/audit", "/invitation?code=" + q},
+		map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
+			"/account/password": {"old": {text}}, "/account/passkeys": {"next": {text}}, "/login/passkey": {"next": {text}},
+			"/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}, "/invitation": {"code": {text}, "password": {text}},
+			"/language": {"language": {text}, "back": {text}}, "/account/passkeys/done": {"answer": {text}}, "/login/passkey/done": {"answer": {text}},
+			"/account/passkeys/remove": {"key": {text}}, "/account/sessions": {"session": {text}}, "/account/tokens/revoke": {"token": {text}}}
 }
 
 func printed(r rune) rune {
