@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"net/http/httptest"
 	"net/url"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"hearsay/internal/desk"
 	"hearsay/internal/watch"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
@@ -86,6 +88,13 @@ func forms(s *webtest.Site, text string) map[string]url.Values {
 	out["/add/look"] = url.Values{"text": {"<p>" + text + "<p>" + text}, "title": {text}, "outlet": {text}, "url": {text}}
 	out["/add/page"] = url.Values{"page": {text}, "title": {text}, "url": {text}}
 	out["/add"] = url.Values{"key": {text}}
+	claims, err := s.Desk.List(context.Background(), desk.Filter{Forecasts: true, Limit: 1})
+	if err == nil && len(claims) > 0 {
+		of := "/forecasts/" + string(claims[0].ID)
+		out[of+"/outcome"] = url.Values{"outcome": {text}, "evidence": {text, text}, "because": {text}, "slipped-to": {text}, "seen": {text}}
+		out[of+"/withdrawal"] = url.Values{"why": {""}, "seen": {text}}
+		out["/speakers/"+url.PathEscape(claims[0].Speaker)+"/names"] = url.Values{"decision": {text}, "name": {text}, "because": {text}}
+	}
 	out["/queue"] = url.Values{"asked": {"s3"}, "s3": {"reject"}, "why-s3": {""}, "x": {text}}
 	return out
 }
@@ -158,7 +167,8 @@ func TestNothingOfAccountsIsMarkup(t *testing.T) {
 // accountPages are the pages of accounts, and what is typed into their forms.
 func accountPages(text string) (shown []string, sent map[string]url.Values) {
 	q := url.QueryEscape(text)
-	return []string{"/login?next=" + q, "/account", "/account?done=" + q, "/users", "/audit", "/invitation?code=" + q},
+	return []string{"/login?next=" + q, "/account", "/account?done=" + q, "/users", "/audit", "/invitation?code=" + q, "/login/provider?next=" + q,
+			"/login/provider/back?code=" + q + "&state=" + q},
 		map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
 			"/account/password": {"old": {text}}, "/account/passkeys": {"next": {text}}, "/login/passkey": {"next": {text}},
 			"/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}, "/invitation": {"code": {text}, "password": {text}},

@@ -17,7 +17,8 @@ import (
 // walked where there are accounts (TestNothingOfAccountsIsMarkup, and the walk of those pages in Chromium).
 func unwalked() []string {
 	return []string{"GET /static/{file...}", "GET /statements/export", "GET /threads/export", "GET /calendar/{token}/forecasts.ics",
-		"GET /reports/{id}/capture", "GET /reports/{id}/text", "GET /entries/{id}", "GET /proofs/{id}/bundle"}
+		"GET /reports/{id}/capture", "GET /reports/{id}/text", "GET /entries/{id}", "GET /proofs/{id}/bundle",
+		"POST /logout"}
 }
 
 // Every page that there is, is among those that the tests walk through with payloads, with axe, in both widths and dark: a new one that is
