@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -98,4 +99,46 @@ func textOf(n *html.Node) string {
 		}
 	}
 	return b.String()
+}
+
+// What the desk refuses is told in the language of who asks, on every page that has a form.
+func TestRefusalsAreInTheLanguageOfThePage(t *testing.T) {
+	s := webtest.New(t, bridges())
+	report, of := "/reports/"+string(s.Reports[0]), string(hand(s.Reports[0]))
+	for _, c := range []struct {
+		path string
+		form url.Values
+		want string
+	}{
+		{report + "/claim", url.Values{"form": {"claim"}, "content": {"words that nobody wrote"}}, "в тексте нет слов"},
+		{report + "/split", url.Values{"form": {"split"}, "of": {of}, "parts": {"the bridge"}}, "на две части или больше"},
+		{report + "/join", url.Values{"form": {"join"}, "of": {of}}, "два высказывания или больше"},
+		{report + "/undo", url.Values{"form": {"undo"}, "entry": {of}, "because": {"x"}}, "прочитано движком"},
+		{"/forecasts/" + of + "/outcome", url.Values{"outcome": {"came-true"}, "evidence": {"x"}, "because": {"x"}}, "не прогноз"},
+		{"/queue", url.Values{"asked": {of}, of: {"reject"}, "why-" + of: {""}}, "почему"},
+		{"/add/look", url.Values{"outlet": {"x"}}, "ничего не пришло"},
+		{"/reports/r999/claim", url.Values{"form": {"claim"}, "content": {"x"}}, "такого здесь нет"},
+	} {
+		req := httptest.NewRequest("POST", "http://127.0.0.1:8000"+c.path, strings.NewReader(c.form.Encode()))
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Sec-Fetch-Site", "same-origin")
+		req.Header.Set("Accept-Language", "ru")
+		if w := s.Send(req); w.Code < 400 || !strings.Contains(strings.ToLower(w.Body.String()), c.want) {
+			t.Errorf("%s: %d, and no %q:\n%s", c.path, w.Code, c.want, alert(w.Body.String()))
+		}
+	}
+}
+
+// alert is what a page says against what was sent.
+func alert(page string) string {
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		return err.Error()
+	}
+	for n := range root.Descendants() {
+		if attribute(n, "role") == "alert" {
+			return textOf(n)
+		}
+	}
+	return "nothing"
 }

@@ -255,7 +255,7 @@ func (s *site) fail(w http.ResponseWriter, c *page.Call, err error) {
 		f.Number = number()
 		s.tell(c, f.Number, err)
 	} else {
-		f.Words = fault.Words(err)
+		f.Words = c.Told(err)
 	}
 	v := s.wrong
 	v.Status, v.Title, v.Data = fault.Status(err), c.Words.Say("wrong-"+f.Kind), f

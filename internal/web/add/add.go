@@ -112,7 +112,7 @@ func (p pages) answer(c *page.Call, v view, refused error) (page.Answer, error) 
 	v.Bookmark = bookmark(c.Origin())
 	out := &page.View{Title: c.Words.Say("add-head"), Nav: Nav, Template: p.template}
 	if refused != nil {
-		out.Status, v.Wrong = fault.Status(refused), fault.Words(refused)
+		out.Status, v.Wrong = fault.Status(refused), c.Told(refused)
 	}
 	out.Data = v
 	return page.Answer{View: out}, nil

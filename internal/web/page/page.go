@@ -16,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"strings"
 	"time"
 
 	"hearsay/internal/account"
@@ -80,6 +81,15 @@ func (c *Call) Origin() string {
 		return "https://" + c.Request.Host
 	}
 	return "http://" + c.Request.Host
+}
+
+// Told is why something was refused, in the language of who asks.
+func (c *Call) Told(err error) string {
+	words := c.Words.Told(strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": "))
+	if fault.KindOf(err) == fault.Unavailable {
+		return words + ". " + c.Words.Say("again-later")
+	}
+	return words
 }
 
 // Who is who asks.
