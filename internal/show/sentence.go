@@ -38,6 +38,7 @@ type Wording struct {
 	small    []string          // words that are written small inside a sentence
 	unknown  string            // of a speaker
 	unnamed  string
+	nameless string // said behind a speaker whose name is withheld
 }
 
 // tenses are the forms of one act's verb: of one, of several, and for what was taken back or
@@ -80,9 +81,8 @@ func English() Wording {
 		finite: strings.Fields(`is are was were am has have had will would can could may might must shall should do does did isn't aren't
 			wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't fell came went took made
 			lost left began became held met knew saw found stood kept led fled broke rose won gave got sent brought built`),
-		pasts: []string{"ed"},
-		comment: strings.Fields(`comment comments комментариев комментария комментировать прокомментировать
-			коментарів коментаря коментувати прокоментувати`),
+		pasts:    []string{"ed"},
+		comment:  commenting(),
 		declined: forms(wordless, "declines to comment", "decline to comment", "declined to comment"),
 		put: strings.Fields(`request requests question questions inquiry inquiries call calls message messages email emails letter letters
 			query queries`),
@@ -91,7 +91,7 @@ func English() Wording {
 		asks:   strings.Fields("whether when where why how what which who whose whom"),
 		small: strings.Fields(`the a an this that these those he she it they we his her their its our there if no all some any every each one
 			as in on at by for from with without after before since until when where while about most many more several`),
-		unknown: "An unknown speaker", unnamed: "An unnamed speaker",
+		unknown: "An unknown speaker", unnamed: "An unnamed speaker", nameless: "unnamed",
 	}
 }
 
@@ -188,6 +188,21 @@ func (w Wording) isClause(f Facts, words string) bool {
 		}
 	}
 	return false
+}
+
+// Role is what a speaker is besides the name, and that the name is withheld.
+func (w Wording) Role(s *reading.Speaker) string {
+	role := roleOf(s)
+	if s == nil || !s.Unnamed {
+		return role
+	}
+	return strings.TrimSuffix(role, English().nameless) + w.nameless
+}
+
+// commenting are the words for a comment in the languages of reports.
+func commenting() []string {
+	return strings.Fields(`comment comments комментариев комментария комментировать прокомментировать
+		коментарів коментаря коментувати прокоментувати`)
 }
 
 // isInfinitive holds for words that begin with an infinitive and have no finite verb beside it, as far as words alone tell.

@@ -61,12 +61,26 @@ func TestSentencesInOtherLanguages(t *testing.T) {
 		{"uk", "deny", "міст закрито", "Ада Вей заперечує, що міст закрито"},
 		{"uk", "promise", "знизити рівень води до неділі", "Ада Вей обіцяє знизити рівень води до неділі"},
 		{"uk", "predict", "витрати зростають", "Ада Вей очікує, що витрати зростають"},
+		{"ru", "decline", "комментариев", "Ада Вей отказывается от комментариев"},
+		{"uk", "decline", "комментариев", "Ада Вей відмовляється від коментарів"},
 		{"uk", "silence", "на запитання", "Ада Вей не відповідає на запитання"},
 	} {
 		name, kind := "Ада Вей", "person"
 		s := reading.Statement{Content: []reading.Span{{Text: c.words}}, Voice: "indirect", Act: &c.act, Speaker: &reading.Speaker{Name: &name, Kind: &kind}}
 		if got := show.Wordings()[c.language].Say(show.Facts{Statement: s, Language: c.language}).String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestRolesSayThatANameIsWithheld(t *testing.T) {
+	name, role := "A man", "officer"
+	for language, want := range map[string]string{"en": "officer; unnamed", "ru": "officer; имя не названо", "uk": "officer; ім’я не названо"} {
+		if got := show.Wordings()[language].Role(&reading.Speaker{Name: &name, Role: &role, Unnamed: true}); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if got := show.Wordings()[language].Role(&reading.Speaker{Name: &name, Role: &role}); got != role {
+			t.Errorf("%q of one that is named", got)
 		}
 	}
 }
