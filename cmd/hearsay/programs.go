@@ -16,12 +16,17 @@ import (
 	"hearsay/internal/web/page"
 )
 
-// programHouse is what programs and assistants work with, over the house of the pages. The engine is opened when it is first
-// needed.
-func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
-	engine := sync.OnceValues(func() (*extract.Engine, error) { return engineFlags{Engine: extract.Auto}.open() })
+// opener gives the engine, which is opened when it is first needed.
+type opener func() (*extract.Engine, error)
+
+func laterEngine() opener {
+	return sync.OnceValues(func() (*extract.Engine, error) { return engineFlags{Engine: extract.Auto}.open() })
+}
+
+// programHouse is what programs and assistants work with, over the house of the pages.
+func programHouse(s *streams, h page.House, engine opener, log *slog.Logger) api.House {
 	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Team: h.Team, Log: log,
-		Take: offered(s, engine), Again: rereader(s, engine), Threads: h.Threads}
+		Take: h.Take, Again: rereader(s, engine), Threads: h.Threads}
 	if h.Provider != nil {
 		out.Issuer = h.Provider.Issuer
 	}
@@ -32,7 +37,7 @@ func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 }
 
 // rereader reads what is kept.
-func rereader(s *streams, engine func() (*extract.Engine, error)) api.Rereader {
+func rereader(s *streams, engine opener) api.Rereader {
 	return func(ctx context.Context, kept desk.Kept, language string) (desk.Item, error) {
 		e, err := engine()
 		if err != nil {
@@ -45,9 +50,9 @@ func rereader(s *streams, engine func() (*extract.Engine, error)) api.Rereader {
 // mostOffered bounds how many reports are read of what is offered; one more tells that there are more.
 const mostOffered = 51
 
-// offered reads what programs bring in, by the same door as hearsay add, but for files of this machine.
-func offered(s *streams, engine func() (*extract.Engine, error)) api.Taker {
-	return func(ctx context.Context, o api.Offer) ([]desk.Item, []string, error) {
+// offered reads what programs and pages bring in, by the same door as hearsay add, but for files of this machine.
+func offered(s *streams, engine opener) desk.Taker {
+	return func(ctx context.Context, o desk.Offer) ([]desk.Item, []string, error) {
 		e, err := engine()
 		if err != nil {
 			return nil, nil, err

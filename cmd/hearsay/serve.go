@@ -156,7 +156,8 @@ const garbage = 200
 func serveDesk(ctx context.Context, s *streams, how reach, house page.House, stamp func(context.Context) error) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
 	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
-	house.Threads = threads.NewShelf(house.Desk, all.Packs())
+	engine := laterEngine()
+	house.Threads, house.Take = threads.NewShelf(house.Desk, all.Packs()), offered(s, engine)
 	defer followed(ctx, house.Threads, log)()
 	pages, err := web.New(house, log)
 	if err != nil {
@@ -166,7 +167,7 @@ func serveDesk(ctx context.Context, s *streams, how reach, house page.House, sta
 	if err != nil {
 		return err
 	}
-	h := programHouse(s, house, log)
+	h := programHouse(s, house, engine, log)
 	h.Stamp = stamp
 	programs, err := api.New(h)
 	if err != nil {

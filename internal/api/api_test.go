@@ -145,7 +145,7 @@ func (n *newsroom) token(t account.Token) string {
 }
 
 // take reads what is brought in: it knows texts of one line, which somebody says.
-func take(_ context.Context, o api.Offer) ([]desk.Item, []string, error) {
+func take(_ context.Context, o desk.Offer) ([]desk.Item, []string, error) {
 	if strings.HasSuffix(o.Address, "/feed") {
 		return nil, []string{"a feed that names 2 addresses"}, nil
 	}

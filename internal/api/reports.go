@@ -152,8 +152,8 @@ type Brought struct {
 }
 
 // offer is what is brought in as the taker has it.
-func (b Brought) offer() (Offer, error) {
-	o := Offer{Address: string(b.Address), Bytes: []byte(b.Text), Outlet: string(b.Outlet), Title: string(b.Title), URL: string(b.URL),
+func (b Brought) offer() (desk.Offer, error) {
+	o := desk.Offer{Address: string(b.Address), Bytes: []byte(b.Text), Outlet: string(b.Outlet), Title: string(b.Title), URL: string(b.URL),
 		Published: string(b.Published), Language: string(b.Language), Held: b.Held}
 	ways := 0
 	for _, way := range []string{b.Text, string(b.Content), o.Address} {

@@ -124,7 +124,7 @@ func checkSource(ctx context.Context, h *House, in AtAddress) (Found, error) {
 	if !intake.IsAddress(string(in.Address)) {
 		return out, wrong("address", "it begins with neither http:// nor https://")
 	}
-	items, left, err := h.Take(ctx, Offer{Address: string(in.Address)})
+	items, left, err := h.Take(ctx, desk.Offer{Address: string(in.Address)})
 	for _, i := range items {
 		out.Reports = append(out.Reports, FoundReport{i.Source.Title, i.Reading.Report.Language, len(i.Reading.Statements)})
 	}

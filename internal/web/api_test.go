@@ -16,6 +16,10 @@ func programs() map[string]string {
 	return map[string]string{
 		"GET /{$}":                            "listChanges listForecasts listQueue listReports",
 		"GET /reports":                        "listReports",
+		"GET /add":                            "-",
+		"POST /add":                           "addReport",
+		"POST /add/look":                      "-",
+		"POST /add/page":                      "-",
 		"GET /reports/{id}":                   "getReport getStatement listVersions",
 		"GET /reports/{id}/versions":          "listVersions",
 		"GET /reports/{id}/capture":           "getCapture",
