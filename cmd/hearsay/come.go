@@ -56,7 +56,7 @@ type got struct {
 
 // browserFlag has pages shown by a browser.
 type browserFlag struct {
-	Browser bool `help:"Have Chromium show pages whose text scripts put in, where it is installed. Its scripts reach public addresses only."`
+	Browser bool `help:"Have Chromium show pages that scripts fill in, where it is installed. They reach public addresses only."`
 }
 
 // browser shows pages by the Chromium of this machine.
@@ -72,7 +72,8 @@ func (s *streams) browser() *browser.Browser {
 
 // door is the way by which everything comes in.
 func (r *reader) door() *intake.Door {
-	d := &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in, Charset: r.charset, Told: r.told}
+	d := &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in,
+		Charset: r.charset, Told: r.told}
 	if r.browser {
 		d.Browser = r.streams.browser()
 	}

@@ -56,8 +56,9 @@ type saved struct {
 // The notes that browsers and what extends them leave at the head of a page that they save.
 var (
 	savedFrom = regexp.MustCompile(`<!--\s*saved from url=\(\d+\)(https?://\S+)`)
-	savedWith = regexp.MustCompile(`(?s)^.{0,200}?<!--\s*Page saved with SingleFile\b[^>]*?\burl:\s*(https?://\S+)(?:[^>]*?\bsaved date:\s*([^\r\n]+))?`)
-	savedWE   = regexp.MustCompile(`<meta name="?savepage-(url|date)"? content="([^"]+)"`)
+	savedWith = regexp.MustCompile(`(?s)^.{0,200}?<!--\s*Page saved with SingleFile\b[^>]*?` +
+		`\burl:\s*(https?://\S+)(?:[^>]*?\bsaved date:\s*([^\r\n]+))?`)
+	savedWE = regexp.MustCompile(`<meta name="?savepage-(url|date)"? content="([^"]+)"`)
 )
 
 // savedAs reads such a note.
@@ -93,7 +94,8 @@ func (o *opening) shown(address string) error {
 	c.extract = func(c *Capture) ([]Report, error) {
 		reports, err := pageReports(c.Bytes, "utf-8", c.Address)
 		for i := range reports {
-			reports[i].Notices = append(reports[i].Notices, "scripts put in the text of the page: it was taken as a browser showed it, and what is kept is that")
+			reports[i].Notices = append(reports[i].Notices, "scripts fill the page in: it was taken as a browser showed it, and what is kept "+
+				"is that")
 		}
 		return reports, err
 	}
@@ -114,7 +116,8 @@ func pageReports(body []byte, charset, address string) ([]Report, error) {
 
 func ofArticle(a article.Article) Report {
 	r := Report{Text: a.Whole(), Title: a.Title, Outlet: a.Outlet, Language: a.Language, Bylines: a.Bylines,
-		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices, Places: a.InWhole(), Posts: a.PostsInWhole()}
+		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices,
+		Places: a.InWhole(), Posts: a.PostsInWhole()}
 	if !r.Published.Known() && r.Modified.Known() {
 		r.Notices = append(r.Notices, "the page says only when it was changed ("+r.Modified.Day.String()+")")
 	}

@@ -83,7 +83,8 @@ func (s *subtitles) words(who, l string) {
 	if dashed && who == "" {
 		rest = "– " + rest
 	}
-	if who != s.speaker || dashed || label.MatchString(l) || s.ended() && len(s.line) > 6 {
+	another := who != s.speaker || dashed || label.MatchString(l)
+	if another || s.ended() && len(s.line) > 6 {
 		s.flush()
 		s.speaker = who
 	}
