@@ -55,7 +55,8 @@ func (c *workerCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		defer q.Close()
 		gather := work.NewGather(ctx, d.Add)
 		w := &worked{r: r, add: gather.Add}
-		crew := &work.Crew{Jobs: d.Work(), Queue: q, Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Lease: c.Lease, Read: w.read, Tell: w.tell}
+		crew := &work.Crew{Jobs: d.Work(), Queue: q, Lease: c.Lease,
+			Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Read: w.read, Tell: w.tell}
 		crew.Run(ctx, c.Once)
 		return nil
 	})
