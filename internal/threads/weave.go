@@ -266,13 +266,13 @@ func (w *weaving) bind(p prepared) error {
 	if err != nil {
 		return err
 	}
-	sizes, err := w.loom.Sizes(w.ctx, append(p.bound, p.trace.Report))
+	extents, err := w.loom.Extents(w.ctx, append(p.bound, p.trace.Report))
 	if err != nil {
 		return err
 	}
 	want := map[[2]int64]bool{}
 	for _, o := range p.bound {
-		if sizes[o] > 0 && sizes[p.trace.Report] > 0 {
+		if extents[o].Size > 0 && extents[p.trace.Report].Size > 0 {
 			want[[2]int64{min(o, p.trace.Report), max(o, p.trace.Report)}] = true
 		}
 	}

@@ -151,13 +151,16 @@ func scanTrace(rows *sql.Rows) (t store.Trace, err error) {
 	return t, nil
 }
 
-// Sizes implements store.Fabric.
-func (r reader) Sizes(ctx context.Context, reports []int64) (map[int64]int, error) {
-	list, err := inChunks(ctx, r.q, `SELECT report, size FROM traces WHERE twin = report AND `, "report", reports, scanPlaced)
-	out := map[int64]int{}
-	for _, p := range list {
-		out[p.Report] = int(p.Unit)
-	}
+// Extents implements store.Fabric.
+func (r reader) Extents(ctx context.Context, reports []int64) (map[int64]store.Extent, error) {
+	out := map[int64]store.Extent{}
+	_, err := inChunks(ctx, r.q, `SELECT report, size, at FROM traces WHERE twin = report AND `, "report", reports, func(rows *sql.Rows) (n int64, err error) {
+		var x store.Extent
+		if err = rows.Scan(&n, &x.Size, &x.At); err == nil {
+			out[n] = x
+		}
+		return n, err
+	})
 	return out, err
 }
 

@@ -50,8 +50,8 @@ func traces(t *testing.T, s store.Store) {
 	stood, err := s.StoodFor(ctx, []int64{1})
 	slices.SortFunc(stood, func(a, b store.Placed) int { return int(a.Report - b.Report) })
 	check(t, "stood for", stood, err, []store.Placed{{Report: 1, Unit: 1}, {Report: 2, Unit: 1}})
-	sizes, err := s.Sizes(ctx, []int64{1, 2, 3})
-	check(t, "sizes", sizes, err, map[int64]int{1: 2, 3: 2})
+	extents, err := s.Extents(ctx, []int64{1, 2, 3})
+	check(t, "extents", extents, err, map[int64]store.Extent{1: {Size: 2, At: 30}, 3: {Size: 2, At: 50}})
 	links, err = s.Links(ctx, []int64{1})
 	check(t, "links of 1", links, err, nil)
 
