@@ -135,6 +135,8 @@ type Fabric interface {
 	Extents(ctx context.Context, reports []int64) (map[int64]Extent, error)
 	// Links gives those that touch reports.
 	Links(ctx context.Context, reports []int64) ([]Link, error)
+	// Between gives those between the two reports of each pair, the one with the smaller number first.
+	Between(ctx context.Context, pairs [][2]int64) ([]Link, error)
 	// Open gives links that nobody looked at, the first ones.
 	Open(ctx context.Context, limit int) ([]Link, error)
 }

@@ -193,6 +193,8 @@ func dialect() relational.Dialect {
 		Found:    "w.seq",
 		Matches:  "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
 		Phrase:   phrase,
+		Among:    "= ANY($1)",
+		List:     func(keys any) (any, error) { return keys, nil },
 		Planned:  true,
 		Unguided: "views v",
 		Reports:  "views o",

@@ -22,6 +22,9 @@ type Dialect struct {
 	// condition, with %s for the placeholder, and Phrase the text to match for groups of stems.
 	Search, Found, Matches string
 	Phrase                 func(groups [][]string) string
+	// Among is the condition that a column is among the keys of $1, which List makes of a slice.
+	Among string
+	List  func(keys any) (any, error)
 	// IndexWords and ForgetWords take a number and stems; empty where the table is the index.
 	IndexWords, ForgetWords string
 	// Planned says that the database knows how much each condition leaves, and chooses by

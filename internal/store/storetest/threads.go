@@ -39,6 +39,8 @@ func traces(t *testing.T, s store.Store) {
 	check(t, "traces", got, err, []store.Trace{trace(3, 20, -7, 7)})
 	links, err := s.Links(ctx, []int64{3})
 	check(t, "links", links, err, []store.Link{{A: 1, B: 3, Chance: 0.5, Support: 2}, {A: 2, B: 3, Chance: 0.25, Support: 1}})
+	links, err = s.Between(ctx, [][2]int64{{1, 2}, {1, 3}, {3, 2}})
+	check(t, "links of pairs", links, err, []store.Link{{A: 1, B: 3, Chance: 0.5, Support: 2}})
 
 	weave(t, s, func(l store.Loom) error {
 		twin := trace(2, 10, 7)
