@@ -198,6 +198,7 @@ func dialect() relational.Dialect {
 		Planned:  true,
 		Unguided: "views v",
 		Reports:  "views o",
+		Late:     "views o",
 		Retry:    lost,
 		Sweep:    sweep,
 		Schema:   schema(),

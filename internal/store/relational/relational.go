@@ -31,8 +31,8 @@ type Dialect struct {
 	// itself where to begin.
 	Planned bool
 	// Unguided is the table of views, as v, where statements are found by their numbers; Reports is it, as o, where they are
-	// by their reports.
-	Unguided, Reports string
+	// by their reports, and Late, as o, where they are those that were entered long after their report.
+	Unguided, Reports, Late string
 	// Retry reports whether the transaction failed only because of another one.
 	Retry func(error) bool
 	// Schema is compared with the one that the migrations make, by Check and by every Append.

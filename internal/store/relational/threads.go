@@ -154,13 +154,14 @@ func scanTrace(rows *sql.Rows) (t store.Trace, err error) {
 // Extents implements store.Fabric.
 func (r reader) Extents(ctx context.Context, reports []int64) (map[int64]store.Extent, error) {
 	out := map[int64]store.Extent{}
-	_, err := inChunks(ctx, r, `SELECT report, size, at FROM traces WHERE twin = report AND `, "report", reports, func(rows *sql.Rows) (n int64, err error) {
+	scan := func(rows *sql.Rows) (n int64, err error) {
 		var x store.Extent
 		if err = rows.Scan(&n, &x.Size, &x.At); err == nil {
 			out[n] = x
 		}
 		return n, err
-	})
+	}
+	_, err := inChunks(ctx, r, `SELECT report, size, at FROM traces WHERE twin = report AND `, "report", reports, scan)
 	return out, err
 }
 

@@ -110,6 +110,7 @@ func dialect(made relational.Migrations) relational.Dialect {
 		ForgetWords: `INSERT INTO word_index (word_index, rowid, stems) VALUES ('delete', $1, $2)`,
 		Unguided:    "views v NOT INDEXED",
 		Reports:     "views o INDEXED BY views_report",
+		Late:        "views o INDEXED BY views_late",
 		Retry:       busy,
 		Schema:      schema(made),
 		Snapshot:    `VACUUM INTO $1`,
