@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -67,16 +68,16 @@ func (r reader) skimmed(ctx context.Context, q store.Query, w way, further []str
 
 // apart is how many entries behind its report a statement stands at the most, unless it is one of the few that are late: they have
 // an index.
-const apart = 1000
+const apart = 100
 
-// recent are the first statements of a query, newest first, as far as the newest reports with the rarest of its words make a
-// page full, or there are no more; false where they do not.
+// recent are the first statements of a query, newest first, as far as the newest reports with the rarest of its words lately make
+// a page full, or there are no more; false where they do not.
 func (r reader) recent(ctx context.Context, q store.Query, _ way, further []string) ([]int64, bool, error) {
-	rarest, err := r.rarer(ctx, q.Words)
-	if err != nil || q.Limit == 0 {
-		return nil, false, err
-	}
-	for n := max(64, q.Limit); n <= mostOwn/4; n *= 4 {
+	for n := max(64, q.Limit); q.Limit > 0 && n <= mostOwn/4; n *= 4 {
+		rarest, err := r.rarer(ctx, q.Words, n)
+		if err != nil {
+			return nil, false, err
+		}
 		reports, oldest, err := r.newest(ctx, q, rarest, n)
 		if err != nil || len(reports) == 0 {
 			return nil, err == nil, err
@@ -130,16 +131,21 @@ func (r reader) among(ctx context.Context, q store.Query, list []int64, further 
 	return r.listed(ctx, q, w, append(slices.Clone(further), "v.seq IN ("+numbers(list)+")"))
 }
 
-// rarer is the group of stems that is in the fewest statements, as far as that can be told in a moment.
-func (r reader) rarer(ctx context.Context, groups [][]string) ([]string, error) {
-	best, least := groups[0], mostOwn
+// rarer is the group of stems of which the last so many statements go back farthest: what nobody has spoken of lately leaves the fewest
+// reports to look at.
+func (r reader) rarer(ctx context.Context, groups [][]string, n int) ([]string, error) {
+	best, least := groups[0], int64(math.MaxInt64)
 	for _, g := range groups {
-		n, err := r.counted(ctx, g, least)
+		c := condition{}
+		c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase([][]string{g}))
+		text := fmt.Sprintf("SELECT %[1]s FROM %[2]s WHERE %[3]s ORDER BY %[1]s DESC LIMIT 1 OFFSET %[4]d", r.dialect.Found,
+			r.dialect.Search, c.terms[0], n-1)
+		last, err := collect(ctx, r.q, text, c.args, scanNumber)
 		if err != nil {
 			return nil, err
 		}
-		if n < least {
-			best, least = g, n
+		if seq := slices.Max(append(last, -1)); seq < least {
+			best, least = g, seq
 		}
 	}
 	return best, nil
