@@ -150,7 +150,7 @@ func calendarToken(s *streams, ledger string) (string, error) {
 
 // garbage is how much of what is no longer needed may be there beside what is, in percent. A desk keeps some 30 MiB, and a page takes
 // up to 10 for a moment: cleared away as often as in other programs, that would cost a quarter of the time of a page.
-const garbage = 200
+const garbage = 150
 
 // serveDesk serves the pages of a house, and to programs also timestamps, where there is a way to get some.
 func serveDesk(ctx context.Context, s *streams, how reach, house page.House, stamp func(context.Context) error) error {
