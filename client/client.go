@@ -26,6 +26,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -54,6 +55,8 @@ type Problem struct {
 	Detail string  `json:"detail"`
 	Errors []Field `json:"errors"` // the fields that are at fault
 	Number string  `json:"number"` // of a fault of the desk, in its log
+
+	After time.Duration `json:"-"` // after which the desk lets the same be asked again; 0 where it does not say
 }
 
 // Field is what is wrong with a field.
@@ -95,6 +98,7 @@ func WithKey(ctx context.Context, key string) context.Context {
 const (
 	tries   = 4
 	patient = 200 * time.Millisecond // before the second try; twice as long before each further one
+	longest = 10 * time.Second       // that a desk may ask to be waited for
 	most    = 256 << 20              // bytes of an answer
 )
 
@@ -114,8 +118,8 @@ func (c *Client) Do(ctx context.Context, method, path string, in, out any) error
 	}
 	var err error
 	for try := range tries {
-		if err = wait(ctx, try); err != nil {
-			return err
+		if e := wait(ctx, try, err); e != nil {
+			return e
 		}
 		err = c.once(ctx, method, path, key, body, out)
 		if !again(ctx, method, err) {
@@ -125,13 +129,18 @@ func (c *Client) Do(ctx context.Context, method, path string, in, out any) error
 	return err
 }
 
-// wait lets time pass before a further try.
-func wait(ctx context.Context, try int) error {
+// wait lets time pass before a further try: as long as the desk asked for, and longer each time.
+func wait(ctx context.Context, try int, last error) error {
 	if try == 0 {
 		return ctx.Err()
 	}
+	d := patient << (try - 1)
+	var p *Problem
+	if errors.As(last, &p) {
+		d = max(d, p.After)
+	}
 	select {
-	case <-time.After(patient << (try - 1)):
+	case <-time.After(d):
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
@@ -143,8 +152,11 @@ func again(ctx context.Context, method string, err error) bool {
 	if err == nil || ctx.Err() != nil || method == http.MethodDelete {
 		return false
 	}
-	status := Status(err)
-	return status == 0 && errors.As(err, new(*url.Error)) || status == http.StatusServiceUnavailable
+	var p *Problem
+	if !errors.As(err, &p) {
+		return errors.As(err, new(*url.Error))
+	}
+	return p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests && p.After <= longest
 }
 
 func (c *Client) once(ctx context.Context, method, path, key string, body []byte, out any) error {
@@ -186,6 +198,9 @@ func (c *Client) once(ctx context.Context, method, path, key string, body []byte
 // problem is the refusal in an answer.
 func problem(resp *http.Response, answer []byte) error {
 	p := &Problem{Status: resp.StatusCode, Detail: resp.Status}
+	if seconds, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil {
+		p.After = time.Duration(seconds) * time.Second
+	}
 	if kind, _, _ := mime.ParseMediaType(resp.Header.Get("Content-Type")); kind == "application/problem+json" {
 		_ = json.Unmarshal(answer, p) // then the status has to say it
 	}

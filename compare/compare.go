@@ -116,10 +116,10 @@ func (c *Comparer) Compare(reports []Report, d Decisions) Result {
 
 // woven are the threads of a set.
 func (s *set) woven() []Thread {
-	pairs := s.pairs()
-	utterances := cluster(len(s.items), pairs, s.same, 0.5, s.weights.utterance, s.never)
+	one, together := s.weigh()
+	utterances := cluster(len(s.items), one, s.same, 0.5, s.never)
 	s.agree(utterances)
-	threads := s.threads(utterances, pairs)
+	threads := s.threads(utterances, together)
 	s.namesakes(threads)
 	s.occasions(threads, utterances)
 	return s.result(threads, utterances)
@@ -137,6 +137,8 @@ type item struct {
 	words     string
 	lower     []string
 	long      [][]rune // those of more than three letters
+	states    []stated // that others exclude
+	blaming   string   // the word by which it holds somebody responsible
 	terms     terms    // its telling words
 	tells     float64  // how much the terms tell together
 	names     []string

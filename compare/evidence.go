@@ -55,7 +55,7 @@ func (c *Comparer) Evidence(reports []Report) Evidence {
 	for _, l := range s.likenesses() {
 		out.Copies = append(out.Copies, PairEvidence{s.reports[l.a].ID, s.reports[l.b].ID, append([]float64(nil), l.evidence[:]...)})
 	}
-	for _, p := range s.pairs() {
+	for p := range s.pairs() {
 		out.Pairs = append(out.Pairs, PairEvidence{s.key(p.a), s.key(p.b), append([]float64(nil), p.evidence[:]...)})
 	}
 	return out

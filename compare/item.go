@@ -51,6 +51,8 @@ func (s *set) item(report, k int) item {
 	it.words = strings.Join(parts, " ")
 	it.lower = words(it.words)
 	it.long = long(it.lower)
+	it.states = s.words.states(it.lower)
+	it.blaming = beginning(withCue(&it), s.words.blaming)
 	it.names = s.namesIn(r, it.read)
 	it.kinds = s.kinds[r.Language].in(it.lower)
 	it.numbers, it.former = s.grew(&it, s.quantities(r, it.read, it.kinds))

@@ -50,11 +50,12 @@ func (s *set) closest(a, b *Utterance) (pair, bool) {
 	best, most, found := pair{}, 0.0, false
 	for _, i := range a.items {
 		for _, k := range b.items {
-			p, ok := s.pair(min(i, k), max(i, k))
+			m, ok := s.meet(min(i, k), max(i, k))
 			if !ok {
 				continue
 			}
-			if c := s.weights.thread(p); !found || c > most {
+			p := s.pair(m)
+			if c := s.weights.thread(&p); !found || c > most {
 				best, most, found = p, c, true
 			}
 		}
@@ -65,7 +66,7 @@ func (s *set) closest(a, b *Utterance) (pair, bool) {
 func (s *set) relationEvidence(p proposal, a, b *Utterance) [relationWidth]float64 {
 	best, _ := s.closest(a, b)
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
-	q := logistic.LogOdds(s.weights.thread(best))
+	q := logistic.LogOdds(s.weights.thread(&best))
 	e := best.evidence
 	is := func(kind string) float64 { return logistic.Truth(p.kind == kind) }
 	if p.kind == "answers" {
@@ -84,11 +85,11 @@ func (s *set) answerEvidence(p proposal, best pair, a, b *Utterance) [relationWi
 	x, y := &s.items[s.fullest(a.items)], &s.items[s.fullest(b.items)]
 	e, act := best.evidence, known(y.read.Act)
 	named, account := s.spokenOf(a, b)
-	return [relationWidth]float64{1, logistic.LogOdds(s.weights.thread(best)), e[atFocus], e[atTelling], e[4], e[5],
+	return [relationWidth]float64{1, logistic.LogOdds(s.weights.thread(&best)), e[atFocus], e[atTelling], e[4], e[5],
 		logistic.Truth(x.report == y.report), logistic.Truth(s.linked(x, y)), s.weeks(x, y), logistic.Truth(s.saidToAnswer(a, b)),
 		logistic.Truth(s.disputes(y)), logistic.Truth(act == "confirm"), logistic.Truth(act == "decline" || act == "unverified"),
 		logistic.Truth(s.account(y, x)), logistic.Truth(named), logistic.Truth(account), logistic.Truth(s.names(y, x)),
-		logistic.Truth(p.why == "speaks against what was said"), logistic.Truth(s.blames(x) && s.blames(y))}
+		logistic.Truth(p.why == "speaks against what was said"), logistic.Truth(x.blames() && y.blames())}
 }
 
 // spokenOf reports whether the paragraph of a later utterance names who said the earlier, and whether it speaks of an account.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -52,8 +53,8 @@ type pair struct {
 	evidence [Width]float64
 }
 
-func (w Weights) thread(p pair) float64    { return logistic.Chance(w.Thread, p.evidence[:]) }
-func (w Weights) utterance(p pair) float64 { return logistic.Chance(w.Utterance, p.evidence[:]) }
+func (w Weights) thread(p *pair) float64    { return logistic.Chance(w.Thread, p.evidence[:]) }
+func (w Weights) utterance(p *pair) float64 { return logistic.Chance(w.Utterance, p.evidence[:]) }
 
 // Features names the evidence of a pair, in order.
 func Features() []string {
@@ -72,27 +73,52 @@ func Features() []string {
 // floor is the least cosine of two statements that are weighed, unless the engine links them: nothing makes those below it likely.
 const floor = 0.15
 
-// pairs are all pairs that have something in common.
-func (s *set) pairs() []pair {
-	out := make([]pair, 0, 8*len(s.items))
-	for a := range s.items {
-		for b := a + 1; b < len(s.items); b++ {
-			if p, ok := s.pair(a, b); ok {
-				out = append(out, p)
+// met is two statements that have something in common.
+type met struct {
+	a, b   int // a < b
+	cosine float64
+	linked bool
+}
+
+// pairs are all pairs that have something in common. Each is good until the next: of a thousand statements there are half a million,
+// and their evidence would take 150 MB.
+func (s *set) pairs() iter.Seq[*pair] {
+	return func(yield func(*pair) bool) {
+		var p pair
+		for a := range s.items {
+			for b := a + 1; b < len(s.items); b++ {
+				m, ok := s.meet(a, b)
+				if !ok {
+					continue
+				}
+				if p = s.pair(m); !yield(&p) {
+					return
+				}
 			}
 		}
 	}
-	return out
 }
 
-func (s *set) pair(a, b int) (pair, bool) {
-	x, y := &s.items[a], &s.items[b]
-	cosine := s.nearness(x, y)
-	linked := s.engineLinks(x, y)
-	if cosine < floor && !linked {
-		return pair{}, false
+// weigh gives the chances that pairs are one utterance, and that they answer one question.
+func (s *set) weigh() (utterances, threads []chance) {
+	for p := range s.pairs() {
+		utterances = append(utterances, chance{p.a, p.b, s.weights.utterance(p)})
+		threads = append(threads, chance{p.a, p.b, s.weights.thread(p)})
 	}
-	p := pair{a: a, b: b}
+	return utterances, threads
+}
+
+// meet looks whether two statements, a before b, have something in common.
+func (s *set) meet(a, b int) (met, bool) {
+	x, y := &s.items[a], &s.items[b]
+	m := met{a, b, s.nearness(x, y), s.engineLinks(x, y)}
+	return m, m.cosine >= floor || m.linked
+}
+
+// pair weighs two statements.
+func (s *set) pair(m met) pair {
+	x, y, cosine := &s.items[m.a], &s.items[m.b], m.cosine
+	p := pair{a: m.a, b: m.b}
 	e := &p.evidence
 	shared, differ := meetNames(x.names, y.names)
 	meet, apart := meetNumbers(x.numbers, y.numbers)
@@ -101,14 +127,14 @@ func (s *set) pair(a, b int) (pair, bool) {
 	dayX, dayY := s.eventDay(x), s.eventDay(y)
 	dated := dayX.Closed() && dayY.Closed()
 	one, two := countSame(x.numbers, y.numbers)
-	focused := 4 * s.focus.cosine(a, b)
+	focused := 4 * s.focus.cosine(m.a, m.b)
 	numbers := logistic.Truth(len(x.numbers) > 0 && len(y.numbers) > 0)
-	state, _ := s.words.against(x.lower, y.lower)
+	state, _ := against(x.states, y.states)
 	copy(e[:], []float64{
 		1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), s.wording(x, y, cosine), shared, logistic.Truth(differ),
 		logistic.Truth(x.speaker >= 0 && x.speaker == y.speaker), logistic.Truth(x.report == y.report),
 		logistic.Truth(x.report == y.report && (x.read.Where == "headline") != (y.read.Where == "headline")),
-		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(linked),
+		logistic.Truth(meet), logistic.Truth(apart), logistic.Truth(sameKind), logistic.Truth(otherKind), logistic.Truth(m.linked),
 		logistic.Truth(s.links[[2]int{min(x.report, y.report), max(x.report, y.report)}]),
 		logistic.Truth(x.nothing != y.nothing), logistic.Truth(daysDiffer(x, y)), s.weeks(x, y),
 		logistic.Truth(x.read.Forecast != nil && y.read.Forecast != nil), logistic.Truth(x.denies != y.denies),
@@ -119,9 +145,9 @@ func (s *set) pair(a, b int) (pair, bool) {
 		numbers, focused,
 		focused * logistic.Truth(s.reports[x.report].Language != s.reports[y.report].Language),
 		logistic.Truth((len(x.numbers) > 0) != (len(y.numbers) > 0)), focused * logistic.Truth(x.speaker == y.speaker),
-		logistic.Truth(s.blames(x) && s.blames(y)), logistic.Truth(state != ""), numbers * ofLess,
+		logistic.Truth(x.blames() && y.blames()), logistic.Truth(state != ""), numbers * ofLess,
 	})
-	return p, true
+	return p
 }
 
 // between is what a cosine between languages is raised by: there the statements of one utterance lie at .60 in the median,

@@ -98,8 +98,8 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	why = s.opposed(a, b, x, y)
 	_, apart := meetNumbers(x.numbers, y.numbers)
 	switch {
-	case why == "" && !same && s.blameBoth(x, y):
-		return "blame", fmt.Sprintf("each holds somebody responsible: %q, %q", s.blaming(x), s.blaming(y))
+	case why == "" && !same && x.blames() && y.blames():
+		return "blame", fmt.Sprintf("each holds somebody responsible: %q, %q", x.blaming, y.blaming)
 	case why != "" && !apart:
 		return s.reversal(same, x, y, why)
 	case why != "" && len(x.numbers) < 2 && len(y.numbers) < 2: // "not 15" and "nine"
@@ -162,14 +162,10 @@ func (s *set) timeOf(x *item) day.Interval {
 func (s *set) partOf(x *item) string { return beginning(x.lower, s.words.parts) }
 
 // blames reports whether a statement holds somebody or something responsible: by what it does, or in its words.
-func (s *set) blames(x *item) bool { return known(x.read.Act) == "accuse" || s.blaming(x) != "" }
-
-func (s *set) blameBoth(x, y *item) bool { return s.blames(x) && s.blames(y) }
-
-func (s *set) blaming(x *item) string { return beginning(s.withCue(x), s.words.blaming) }
+func (x *item) blames() bool { return known(x.read.Act) == "accuse" || x.blaming != "" }
 
 // withCue are the words of a content and of its cue.
-func (s *set) withCue(x *item) []string {
+func withCue(x *item) []string {
 	text := slices.Clone(x.lower)
 	for _, c := range x.read.Cue {
 		text = append(text, words(c.Text)...)
@@ -183,7 +179,7 @@ func (s *set) opposed(a, b *Utterance, x, y *item) string {
 	negated := s.denied(a) != s.denied(b)
 	lacks := beginning(x.lower, s.words.lacking) + beginning(y.lower, s.words.lacking)
 	lacking := begins(x.lower, s.words.lacking) != begins(y.lower, s.words.lacking)
-	here, there := s.words.against(x.lower, y.lower)
+	here, there := against(x.states, y.states)
 	if (negated != lacking) == (here != "") {
 		return ""
 	}
@@ -279,7 +275,7 @@ func (s *set) saidToAnswer(a, b *Utterance) bool {
 }
 
 // disputes reports whether a statement says of something that was said that it is not so, by its verb or in its words.
-func (s *set) disputes(y *item) bool { return begins(s.withCue(y), s.words.disputing) }
+func (s *set) disputes(y *item) bool { return begins(withCue(y), s.words.disputing) }
 
 func (s *set) answersTo(y, x *item) bool {
 	return y.report == x.report && y.read.Answers != nil && *y.read.Answers == x.read.ID

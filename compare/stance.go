@@ -40,7 +40,7 @@ func (s *set) stance(items []int, full *item) Stance {
 // withdraws reports whether a statement takes something back that was said: a word for taking back and one for what is
 // said, in its content or its cue. Money is withdrawn too.
 func (s *set) withdraws(x *item) bool {
-	text := s.withCue(x)
+	text := withCue(x)
 	return begins(text, s.words.takingBack) && begins(text, s.words.saying)
 }
 

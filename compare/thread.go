@@ -120,27 +120,27 @@ const leastThread = 0.4
 
 // threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
 // answer one as the likeliest pair of their statements.
-func (s *set) threads(utterances []int, pairs []pair) []int {
-	chance := map[[2]int]float64{}
+func (s *set) threads(utterances []int, pairs []chance) []int {
+	most := map[[2]int]float64{}
 	for _, p := range pairs {
 		a, b := utterances[p.a], utterances[p.b]
 		if a == b {
 			continue
 		}
 		k := [2]int{min(a, b), max(a, b)}
-		chance[k] = max(chance[k], s.weights.thread(p))
+		most[k] = max(most[k], p.is)
 	}
-	var between []pair
-	for k := range chance {
-		between = append(between, pair{a: k[0], b: k[1]})
+	var between []chance
+	for k, p := range most {
+		between = append(between, chance{k[0], k[1], p})
 	}
-	slices.SortFunc(between, func(x, y pair) int { return cmp.Or(x.a-y.a, x.b-y.b) })
+	slices.SortFunc(between, func(x, y chance) int { return cmp.Or(x.a-y.a, x.b-y.b) })
 	apart := map[[2]int]bool{}
 	for p := range s.apart {
 		a, b := utterances[p[0]], utterances[p[1]]
 		apart[[2]int{min(a, b), max(a, b)}] = true
 	}
-	groups := cluster(len(s.items), between, nil, leastThread, func(p pair) float64 { return chance[[2]int{p.a, p.b}] },
+	groups := cluster(len(s.items), between, nil, leastThread,
 		func(a, b int) bool { return apart[[2]int{min(a, b), max(a, b)}] })
 	out := make([]int, len(s.items))
 	for i := range out {

@@ -67,16 +67,42 @@ func paired(words []string) []string {
 	return out
 }
 
+// stated are the words of a text for one end and the other of a pair of states that exclude each other.
+type stated struct {
+	pair  int       // which of them
+	words [2]string // empty where the text has none for that end
+}
+
+// states are the pairs of states that a text has words for, in their order. A text is read once; it is compared with many.
+func (v *vocabulary) states(text []string) []stated {
+	text = paired(text)
+	var out []stated
+	for i, p := range v.opposed {
+		if s := (stated{i, [2]string{beginning(text, p.Ends[0]), beginning(text, p.Ends[1])}}); s.words != [2]string{} {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // against finds two words for states that exclude each other, one in either text; empty where there are none.
-func (v *vocabulary) against(x, y []string) (here, there string) {
-	x, y = paired(x), paired(y)
-	for _, p := range v.opposed {
-		for i, end := range p.Ends {
-			a, b := beginning(x, end), beginning(y, p.Ends[1-i])
-			if a != "" && b != "" && !begins(x, p.Ends[1-i]) && !begins(y, end) {
-				return a, b
-			}
+func against(x, y []stated) (here, there string) {
+	for i, k := 0, 0; i < len(x) && k < len(y); {
+		switch a, b := x[i], y[k]; {
+		case a.pair < b.pair:
+			i++
+		case a.pair > b.pair:
+			k++
+		case a.only(0) && b.only(1):
+			return a.words[0], b.words[1]
+		case a.only(1) && b.only(0):
+			return a.words[1], b.words[0]
+		default:
+			i, k = i+1, k+1
 		}
 	}
 	return "", ""
 }
+
+// only reports whether a text has words for one end and none for the other.
+func (s stated) only(end int) bool { return s.words[end] != "" && s.words[1-end] == "" }

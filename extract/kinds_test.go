@@ -50,6 +50,22 @@ func TestKinds(t *testing.T) {
 		{"ru", "Рыбаки говорят, что река встанет, спасатели — что вскроется.", "спасатели: вскроется (*)"},
 		{"ru", "Отвечать, кто купил паром, капитан Олег Рябов отказался.", "Олег Рябов: кто купил паром (decline)"},
 		{"ru", "Доклад комитет обещает опубликовать к 5 июня.", "комитет: Доклад … опубликовать к 5 июня (promise)"},
+		// A bulletin speaks for whoever issues it, a document for itself.
+		{"ru", "Переправа закрыта, говорится в сообщении паромной службы.", "паромная служба: Переправа закрыта (assert)"},
+		{"uk", "Фірма «Затока» продала пором. «Каса працює», — ідеться в її заяві.", "Затока: Каса працює (assert)"},
+		{"ru", "Как показывают записи с камеры, паром стоит.", "записи с камеры: паром стоит (assert)"},
+		{"uk", "За словами ж лікарки з Херсона, пором стоїть.", "лікарка з Херсона: пором стоїть (assert)"},
+		// A fear that a clause tells was told, a wish was not.
+		{"ru", "Боцман Олег Рябов опасается, что трос порвётся.", "Олег Рябов: трос порвётся (predict)"},
+		{"en", "Ana Petrov considers that the ferry leaks.", "Ana Petrov: the ferry leaks (*)"},
+		{"en", "The ferry owner sought ten more days.", "ferry owner: ten more days (demand)"},
+		// Figures and maxims judge; what only looks like them does not.
+		{"en", "“The new pier is a bridge without a bank,” said Ana Petrov.", "Ana Petrov: The new pier is a bridge without a bank (judge)"},
+		{"en", "“The clock on the pier was wrong by an hour,” said Ana Petrov.", "Ana Petrov: The clock on the pier was wrong by an hour (assert)"},
+		{"ru", "«Купили паром и забыли вырыть реку», — сказал Олег Рябов.", "Олег Рябов: Купили паром и забыли вырыть реку (judge)"},
+		{"ru", "Причиной аварии капитан Олег Рябов назвал туман.", "Олег Рябов: Причиной аварии … туман (assert)"},
+		{"en", "Ana Petrov said that a tide of that kind could reach Leeds within a week.", "Ana Petrov: a tide of that kind could reach Leeds within a week (predict)"},
+		{"en", "The page Grey Gull writes that the ferry has left. Hours later: “The pier is on fire.”", "Grey Gull: The pier is on fire (assert)"},
 	} {
 		got := told(engine.Read(c.source, text.Meta{Language: c.language, Published: day.On(day.Date(2025, 10, 15))}))
 		if c.want == "" && len(got) > 0 || c.want != "" && !among(c.want, got) {

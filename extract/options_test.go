@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"hearsay/day"
 	"hearsay/extract"
 	"hearsay/lang/all"
 	"hearsay/neural"
@@ -134,5 +135,27 @@ func TestNetworkBesideRules(t *testing.T) {
 	}
 	if _, got := read(extract.Options{Statements: extract.Encoder, Alone: true, Weights: smallWeights(t)}); slices.Equal(got, want) {
 		t.Errorf("a random network alone found what the rules do: %q", got)
+	}
+}
+
+// What is said in a part of a live report is dated by that part: days in it count from its own, and a statement without a
+// day of its own is of it.
+func TestPartsOfALiveReport(t *testing.T) {
+	const first = "The river is open above the mill. “We will open the gates tomorrow,” Ada Marsh said.\n\n"
+	source := first + strings.ReplaceAll(first, "mill", "weir") + "Ada Marsh said on Tuesday that the boats were lost."
+	days := []day.Day{20001, 20003} // 5 and 7 October 2024, a Saturday and a Monday
+	m := text.Meta{Language: "en", Published: day.On(days[0]), Posts: []text.Portion{{Start: 0, Day: days[0]}, {Start: len(first), Day: days[1]}}}
+	r := extract.New(all.Packs()).Read(source, m)
+	if len(r.Statements) != 3 || len(r.Report.Posts) != 2 {
+		t.Fatalf("%d statements, posts %+v", len(r.Statements), r.Report.Posts)
+	}
+	for i, d := range days {
+		s := r.Statements[i]
+		if s.SaidAt == nil || *s.SaidAt.Earliest != d.String() || s.Forecast == nil || s.Forecast.Latest == nil || *s.Forecast.Latest != (d+1).String() {
+			t.Errorf("said in part %d: %+v, forecast %+v", i, s.SaidAt, s.Forecast)
+		}
+	}
+	if s := r.Statements[2]; s.SaidAt == nil || *s.SaidAt.Earliest != (days[1]-6).String() {
+		t.Errorf("said on the Tuesday before the second part: %+v", s.SaidAt)
 	}
 }

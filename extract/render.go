@@ -62,6 +62,9 @@ func (r renderer) report() reading.Report {
 	if m.Published.Known() {
 		out.Published = interval(m.Published, m.At, m.From)
 	}
+	for _, e := range m.Posts {
+		out.Posts = append(out.Posts, reading.Post{Start: e.Start, Day: date(e.Day), At: known(e.At)})
+	}
 	if m.Modified.From != "" {
 		out.Modified = interval(day.On(m.Modified.Day), m.Modified.At, m.Modified.From)
 	}

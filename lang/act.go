@@ -156,5 +156,6 @@ const (
 	ActForecaster                      // who forecasts by office (in the source): what they "promise" they forecast
 	ActCause                           // names a cause, which may be nobody's deed
 	ActProsecution                     // who charges: investigators, prosecutors (in the source)
+	ActAddress                         // opens an address, however it looks: «пані», «уважаемый»
 	ActContrast                        // "we ask for bread and they send us stones": a complaint, no request
 )

@@ -33,6 +33,7 @@ const (
 	ContentBefore  RuleKind = "before" // the content is the subject, and nobody is named: "could not be verified"
 	ContentDenied  RuleKind = "denied" // the same, where the subject is negated: "neither … could be verified"
 	ContentLast    RuleKind = "last"   // the content is the last word of the run: "did not return calls"
+	ContentAlone   RuleKind = "alone"  // the content follows, and nobody is named: "it is impossible to verify"
 
 	// Those of speakers and outlets. Their examples hold the words, and their counter-examples do not.
 	NamedAs    RuleKind = "named"     // a name or call sign of the one spoken of follows: "goes by"
@@ -104,7 +105,7 @@ func (r *Rule) add(head, rest string) bool {
 
 func (r *Rule) check() error {
 	switch r.Kind {
-	case SourceFollows, ContentFollows, ContentBefore, ContentDenied, ContentLast,
+	case SourceFollows, ContentFollows, ContentBefore, ContentDenied, ContentLast, ContentAlone,
 		NamedAs, Withheld, Unchecked, Interview, CitedBy, Citing, OtherEvent:
 	default:
 		return fmt.Errorf("there is no such kind of rule")

@@ -11,6 +11,9 @@ type Where struct {
 	// Endings undo the inflection of names. A name is looked up as it stands and with every
 	// ending that it has replaced.
 	Endings []PlaceEnding
+	// Derived undo what makes inhabitants and adjectives of the names of towns; empty in languages that keep their
+	// capital.
+	Derived []Derivation
 	// Adjectives are the endings of adjectives: a word with one before a small word is a part
 	// of another name («Белого дома»).
 	Adjectives []string
@@ -38,6 +41,8 @@ type Where struct {
 	// Motion are verbs, in all forms that occur, of leaving for, reaching or getting to a place; Joining join the last
 	// name of a list.
 	Motion, Joining []string
+	// Doing are verbs that somebody does and no place: "does".
+	Doing []string
 	// Common are words that are no names, though a name of a place is spelled, or inflected,
 	// the same. Lower case.
 	Common []string
@@ -91,6 +96,13 @@ func Undo(base string, seen ...string) []PlaceEnding {
 		out = append(out, PlaceEnding{Seen: s, Base: base})
 	}
 	return out
+}
+
+// Derivation is a way to make a word in lower case of a town's name: an inhabitant, or an adjective.
+type Derivation struct {
+	Seen   string // endings, folded, parted by spaces
+	Base   string // what may stand in their place in the name; "-" for nothing
+	Within bool   // only behind one of In: «в херсонському музеї»
 }
 
 // PlaceKind is a word for a kind of place.

@@ -157,12 +157,20 @@ func (e Entry) Carried() bool {
 // the shape of the apostrophe set aside. Names of different scripts stay different until
 // a review merges them.
 func SpeakerKey(name string) string {
-	name = strings.ToLower(strings.NewReplacer("’", "'", "ʼ", "'", "`", "'").Replace(Plain(name)))
+	name = strings.ToLower(strings.Map(apostrophe, Plain(name)))
 	words := strings.FieldsFunc(name, unicode.IsSpace)
 	for len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
 		words = words[1:]
 	}
 	return Short(strings.Join(words, " "))
+}
+
+// apostrophe gives all shapes of the apostrophe one.
+func apostrophe(r rune) rune {
+	if r == '’' || r == 'ʼ' || r == '`' {
+		return '\''
+	}
+	return r
 }
 
 // Plain is a text without what databases refuse: NUL characters and bytes that are no

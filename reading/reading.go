@@ -45,11 +45,19 @@ type Report struct {
 	Language   string    `json:"language"`
 	Published  *Interval `json:"published"`
 	Modified   *Interval `json:"modified,omitempty"`    // when it was last changed, where its page says so
+	Posts      []Post    `json:"posts,omitempty"`       // of a live report
 	OutletFrom *string   `json:"outlet_from,omitempty"` // "given" or "page"
 	TitleFrom  *string   `json:"title_from,omitempty"`  // "given", "page" or "headline"
 	SHA256     string    `json:"sha256"`                // hex, of the bytes read
 	TextSHA256 string    `json:"text_sha256"`           // hex, of the text
 	Bytes      int       `json:"bytes"`                 // length of the bytes read
+}
+
+// Post is a part of the text that was published at a time of its own. It ends where the next one begins.
+type Post struct {
+	Start int     `json:"start"` // in bytes
+	Day   *string `json:"day"`   // null where the part has no time of its own: then that of the report counts
+	At    *string `json:"at"`    // the instant (RFC 3339); null where only the day is known
 }
 
 // Interval is a range of days with the ground it stands on.

@@ -28,6 +28,8 @@
 package text
 
 import (
+	"sort"
+
 	"hearsay/day"
 	"hearsay/span"
 )
@@ -44,8 +46,37 @@ type Meta struct {
 	From      string       // what says when it was published: "given", "json-ld", "feed", "dateline", …; empty where nothing does
 	At        string       // the instant of publication, as it was given (RFC 3339); empty where only a day is known
 	Modified  Moment       // when it was last changed, where it says so
+	Posts     []Portion    // of a text whose parts were published one after the other: those with a day of their own
 
 	OutletFrom, TitleFrom string // "given" or "page"; empty where nobody said; a title of the text's own is its "headline"
+}
+
+// Portion is a part of a report that was published on a day of its own, as those of a live report are. It ends where the
+// next one begins.
+type Portion struct {
+	Start int     // byte offset in the text
+	Day   day.Day // None where the part has no day of its own: then that of the report counts
+	At    string  // the instant (RFC 3339); empty where only the day is known
+}
+
+// PublishedAt is the last day on which what stands at a byte offset of the text may have been published, or None.
+func (m Meta) PublishedAt(offset int) day.Day {
+	if e := m.PostAt(offset); e.Day != day.None {
+		return e.Day
+	}
+	if m.Published.Latest != day.None {
+		return m.Published.Latest
+	}
+	return m.Published.Earliest
+}
+
+// PostAt is the post that stands at a byte offset; one without a day where there is none.
+func (m Meta) PostAt(offset int) Portion {
+	i := sort.Search(len(m.Posts), func(i int) bool { return m.Posts[i].Start > offset })
+	if i == 0 {
+		return Portion{Day: day.None}
+	}
+	return m.Posts[i-1]
 }
 
 // Moment is a day that something outside the text names, with the instant where it is known.

@@ -1,256 +1,108 @@
-// Command api fills a ledger with invented statements, serves the API over it, and prints how many mixed reads a second
-// it answers while a load generator in a process of its own asks: the table of docs/benchmarks.md.
+// Command api prints how many mixed reads of the API a second a program answers, and how long they take, while a load generator
+// in a process of its own asks: the table of docs/benchmarks.md.
 //
-//	go run ./bench/api [-statements 100000] [-ledger DIR] [-for 20s] [-clients 16]
+//	go run ./bench/growth -threads -sizes 100000 -ledger DIR
+//	go run ./bench/api [-hearsay ./hearsay] [-for 20s] [-rate 500] [-clients 16] [-postgres ADDRESS] -ledger DIR
 //
-// The server is `hearsay serve`, built beforehand: -hearsay names it. Reads are what programs ask for: a page of
-// statements by speaker, by place, by words, by day, of a report, one statement with its words, a report whole, a
-// report's text, and what is due. None is asked for twice with the same values but by chance.
+// Reads are what programs ask for: a page of statements by speaker, by place, by words, by day, of a report, one statement with
+// its words, a report whole, a report's text, and what is due. None is asked for twice with the same values but by chance, and
+// the program keeps no answers. First each kind alone, one after the other: what an answer takes of the processor. Then
+// mixed, -rate times a second whatever the answers (rig.Load.Paced), and by -clients that wait for their answers
+// (rig.Load.Waiting).
 package main
 
 import (
-	"bufio"
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
 
-	"hearsay/internal/archive"
-	"hearsay/internal/desk"
-	"hearsay/internal/desk/desktest"
-	"hearsay/internal/store/sqlite"
-	"hearsay/proof"
+	"hearsay/bench/rig"
 )
 
 func main() {
-	statements := flag.Int("statements", 100_000, "how many statements the ledger has")
-	folder := flag.String("ledger", "", "folder of the ledger; one that is there is used as it is")
-	during := flag.Duration("for", 20*time.Second, "how long to ask")
-	clients := flag.Int("clients", 16, "how many ask at a time")
+	folder := flag.String("ledger", "", "folder of a ledger of bench/growth -threads")
+	address := flag.String("postgres", "", "address of the database that has it; -ledger then holds its keys")
 	program := flag.String("hearsay", "./hearsay", "the program that serves")
+	during := flag.Duration("for", 20*time.Second, "how long to ask")
+	rate := flag.Float64("rate", 500, "how often a second to ask without waiting")
+	clients := flag.Int("clients", 16, "how many ask at a time and wait")
 	flag.Parse()
-	if err := run(context.Background(), *folder, *program, *statements, *clients, *during); err != nil {
+	if err := run(context.Background(), *address, *folder, *program, *during, *rate, *clients); err != nil {
 		fmt.Fprintln(os.Stderr, "api:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, folder, program string, statements, clients int, during time.Duration) error {
-	if folder == "" {
-		dir, err := os.MkdirTemp("", "api")
-		if err != nil {
-			return err
-		}
-		defer os.RemoveAll(dir)
-		folder = dir
-	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+func run(ctx context.Context, address, folder, program string, during time.Duration, rate float64, clients int) error {
+	b, err := rig.Start(ctx, program, address, folder)
+	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(folder, "ledger.db")); err != nil {
-		if err := fill(ctx, folder, statements); err != nil {
+	defer b.Stop()
+	all := kinds(b.Statements)
+	for _, k := range all {
+		if err := b.Alone(k.name, 50, asking(b.Address, []kind{k})); err != nil {
 			return err
 		}
 	}
-	address, used, stop, err := serve(ctx, program, folder)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	load(address, statements, clients, 2*time.Second)
-	idle(used)
-	before := used()
-	mixed := load(address, statements, clients, during)
-	took := used() - before
-	mixed.print("mixed reads")
-	fmt.Printf("processor time of the server: %.2f ms an answer\n", took.Seconds()*1000/float64(max(1, len(mixed.took))))
-	return nil
+	return b.Mixed(asking(b.Address, all), during, rate, clients)
 }
 
-// perReport is how many statements a report has; a report takes so many entries and two more.
-const perReport = 10
-
-// fill makes a ledger with its keys, as `hearsay add` would.
-func fill(ctx context.Context, folder string, statements int) error {
-	db, err := sqlite.Open(ctx, filepath.Join(folder, "ledger.db"))
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	blobs, err := archive.OpenDir(filepath.Join(folder, "archive"))
-	if err != nil {
-		return err
-	}
-	signer, public, err := proof.NewKey(rand.NewChaCha8([32]byte{3}), "bench.example/ledger")
-	if err != nil {
-		return err
-	}
-	for name, key := range map[string]string{"key": signer, "key.pub": public} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(key+"\n"), 0o600); err != nil {
-			return err
+// asking asks for one of some kinds of reads at a time, as often as their weights say.
+func asking(address string, all []kind) func(r *rand.Rand) (*http.Request, error) {
+	var list []kind
+	for _, k := range all {
+		for range k.weight {
+			list = append(list, k)
 		}
 	}
-	d, err := desk.New(desk.Config{Store: db, Archive: archive.New(blobs, nil), Key: signer, Public: public,
-		Memory: desk.NewMemoryFiles(filepath.Join(folder, "seen"))})
-	if err != nil {
-		return err
-	}
-	const together = 50
-	for n := 0; n < statements/perReport; n += together {
-		var items []desk.Item
-		for i := range together {
-			items = append(items, desktest.Invented(n+i, perReport).Item())
-		}
-		if _, err := d.Add(ctx, items...); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// serve starts the program and gives its address, the processor time that it has used, and what stops it.
-func serve(ctx context.Context, program, folder string) (string, func() time.Duration, func(), error) {
-	c := exec.CommandContext(ctx, program, "--ledger", folder, "serve")
-	c.Env = append(os.Environ(), "HOME="+folder, "XDG_STATE_HOME="+filepath.Join(folder, "state"))
-	c.Stderr = os.Stderr
-	out, err := c.StdoutPipe()
-	if err == nil {
-		err = c.Start()
-	}
-	if err != nil {
-		return "", nil, nil, err
-	}
-	stop := func() {
-		_ = c.Process.Kill()
-		_ = c.Wait()
-	}
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		stop()
-		return "", nil, nil, fmt.Errorf("%s gives no address: %w", program, err)
-	}
-	used := func() time.Duration { return processor(c.Process.Pid) }
-	return strings.TrimRight(strings.TrimSpace(line), "/"), used, stop, nil
-}
-
-// idle waits until a process does nothing, a minute at the most: when it starts, it compares the newest reports.
-func idle(used func() time.Duration) {
-	for range 60 {
-		before := used()
-		time.Sleep(time.Second)
-		if used()-before < 30*time.Millisecond {
-			return
-		}
+	return func(r *rand.Rand) (*http.Request, error) {
+		return http.NewRequest(http.MethodGet, address+"/api/v1"+list[r.IntN(len(list))].path(r), nil)
 	}
 }
 
-// processor is the time that a process has had of processors, by the fourteenth and fifteenth field of its stat (proc(5)), in
-// hundredths of a second; 0 where it cannot be read.
-func processor(pid int) time.Duration {
-	stat, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	_, rest, _ := strings.Cut(string(stat), ") ")
-	fields := strings.Fields(rest)
-	if len(fields) < 13 {
-		return 0
-	}
-	user, _ := strconv.Atoi(fields[11])
-	system, _ := strconv.Atoi(fields[12])
-	return time.Duration(user+system) * 10 * time.Millisecond
+// kind is what a program might ask for: of ten, how often.
+type kind struct {
+	name   string
+	weight int
+	path   func(r *rand.Rand) string
 }
 
-// tally is how the answers were.
-type tally struct {
-	took   []time.Duration
-	failed int
-	bytes  int64
-	during time.Duration
-}
-
-func (t tally) print(what string) {
-	slices.Sort(t.took)
-	at := func(share float64) time.Duration {
-		if len(t.took) == 0 {
-			return 0
-		}
-		return t.took[int(share*float64(len(t.took)-1))].Round(100 * time.Microsecond)
+func kinds(statements int) []kind {
+	report := func(r *rand.Rand) int { return r.IntN(statements/rig.PerReport) * (rig.PerReport + 2) } // its capture
+	pick := func(r *rand.Rand, list string) string {
+		all := strings.Fields(list)
+		return all[r.IntN(len(all))]
 	}
-	fmt.Printf("%s: %.0f a second, %d failed; median %v, p99 %v, most %v; %.0f KB an answer\n", what, float64(len(t.took))/t.during.Seconds(),
-		t.failed, at(0.5), at(0.99), at(1), float64(t.bytes)/1000/float64(max(1, len(t.took))))
-}
-
-// load asks for a time, so many at once.
-func load(address string, statements, clients int, during time.Duration) tally {
-	out := tally{during: during}
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
-	end := time.Now().Add(during)
-	for k := range clients {
-		wg.Go(func() {
-			r := rand.New(rand.NewPCG(uint64(k), uint64(during)))
-			for time.Now().Before(end) {
-				begin := time.Now()
-				n, err := ask(client, address+"/api/v1"+read(r, statements))
-				mu.Lock()
-				if err != nil {
-					out.failed++
-				} else {
-					out.took, out.bytes = append(out.took, time.Since(begin)), out.bytes+n
-				}
-				mu.Unlock()
-			}
-		})
+	page := func(query string, values ...any) string {
+		return "/statements?limit=10&" + fmt.Sprintf(query, values...)
 	}
-	wg.Wait()
-	return out
-}
-
-func ask(c *http.Client, address string) (int64, error) {
-	resp, err := c.Get(address)
-	if err != nil {
-		return 0, err
+	return []kind{
+		{"a statement", 2, func(r *rand.Rand) string {
+			return fmt.Sprintf("/statements/s%d", report(r)+2+r.IntN(rig.PerReport))
+		}},
+		{"a report", 1, func(r *rand.Rand) string { return fmt.Sprintf("/reports/r%d", report(r)+1) }},
+		{"a text", 1, func(r *rand.Rand) string { return fmt.Sprintf("/reports/r%d/text", report(r)+1) }},
+		{"by speaker", 1, func(r *rand.Rand) string {
+			return page("speaker=%s", url.QueryEscape(pick(r, "Anders Brita Cyril Dagny")+" "+pick(r, "Alberg Brovko Cersei Dahlin")))
+		}},
+		{"by act and place", 1, func(r *rand.Rand) string {
+			return page("act=%s&place=%s", pick(r, "deny confirm predict demand"), pick(r, "Odesa Kharkiv Lviv Poltava Rivne Sumy Tartu Narva"))
+		}},
+		{"by words", 1, func(r *rand.Rand) string {
+			return page("words=%s+%s", pick(r, "bridge harbour market school depot tunnel fire water"), pick(r, "killed weeks hit late 17 22"))
+		}},
+		{"by day", 1, func(r *rand.Rand) string {
+			day := time.Date(2023, 1, 2, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(statements/rig.PerReport/46+1)).Format(time.DateOnly)
+			return page("said_from=%s&said_to=%s", day, day)
+		}},
+		{"of a report", 1, func(r *rand.Rand) string { return page("report=r%d", report(r)+1) }},
+		{"due", 1, func(r *rand.Rand) string { return "/forecasts?limit=10&within=" + pick(r, "7 14 30 60 -1") }},
 	}
-	defer resp.Body.Close()
-	n, err := io.Copy(io.Discard, resp.Body)
-	if err == nil && resp.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s: %s", address, resp.Status)
-	}
-	return n, err
-}
-
-// read is what a program might ask for: of ten, four for one thing, five for a short page, one for a list.
-func read(r *rand.Rand, statements int) string {
-	report := r.IntN(statements/perReport) * (perReport + 2)
-	pick := func(list string) string { all := strings.Fields(list); return all[r.IntN(len(all))] }
-	day := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, r.IntN(600)).Format(time.DateOnly)
-	switch r.IntN(10) {
-	case 0, 1:
-		return fmt.Sprintf("/statements/s%d", report+2+r.IntN(perReport))
-	case 2:
-		return fmt.Sprintf("/reports/r%d", report+1)
-	case 3:
-		return fmt.Sprintf("/reports/r%d/text", report+1)
-	case 4:
-		return "/statements?limit=10&speaker=" + url.QueryEscape(pick("Anders Brita Cyril Dagny Emil Frida Gunnar Hilda")+" "+pick("Alberg Brovko Dahlin Eklund Falk Grenko Hartov Janko"))
-	case 5:
-		return "/statements?limit=10&act=" + pick("deny confirm predict promise") + "&place=" + pick("Odesa Kharkiv Lviv Poltava Rivne Sumy Tartu Narva")
-	case 6:
-		return fmt.Sprintf("/statements?limit=10&words=%s+%d", pick("bridge harbour market school reservoir road tunnel"), r.IntN(5000))
-	case 7:
-		return "/statements?limit=10&said_from=" + day + "&said_to=" + day
-	case 8:
-		return fmt.Sprintf("/statements?limit=10&report=r%d", report+1)
-	}
-	return "/forecasts?limit=10&within=" + pick("7 14 30 60")
 }

@@ -1,19 +1,16 @@
-// Command desk measures the pages of a desk that is served on this machine:
+// Command desk measures the pages of a desk that a program serves over a ledger:
 //
-//	go build ./cmd/hearsay && go run ./bench/growth -sizes 100000 -ledger DIR -verify=false
-//	./hearsay --ledger DIR serve --listen 127.0.0.1:8017 &
-//	go run ./bench/desk -pid $! http://127.0.0.1:8017
+//	go run ./bench/growth -threads -sizes 100000 -ledger DIR
+//	go run ./bench/desk [-hearsay ./hearsay] [-for 20s] [-rate 500] [-clients 8] [-postgres ADDRESS] -ledger DIR
 //
-// It prints, for each page, the processor time that the program took to make it anew, the mean of ten requests after a
-// first, and the bytes of the page, compressed; then the requests a second of mixed reads, how long the slowest one in a
-// hundred took, what an answer cost of processor time, and the memory of the program. Mixed reads are of these pages
-// and of the newest reports; one in ten is made anew, as after something was entered, and the others as the desk has them: pages that
-// it made since are kept by it. It reads /proc, so it runs on Linux.
+// It prints, for each page, what it takes to be made anew (the mean of ten requests after a first) and the bytes of the page, compressed.
+// Then mixed reads: -rate a second whatever the answers (rig.Load.Paced), and by -clients that wait for their answers
+// (rig.Load.Waiting). They are of these pages and of the newest reports; one in ten is made anew, as after something was entered,
+// and the others are as the desk has them: pages that it made since are kept by it. With -anew 1 each is made anew.
 package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -24,167 +21,88 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
+
+	"hearsay/bench/rig"
 )
 
 func main() {
-	pid := flag.Int("pid", 0, "process that serves the desk")
-	seconds := flag.Int("seconds", 20, "how long to send mixed reads")
-	workers := flag.Int("workers", 8, "how many send them at a time")
+	folder := flag.String("ledger", "", "folder of a ledger of bench/growth -threads")
+	address := flag.String("postgres", "", "address of the database that has it; -ledger then holds its keys")
+	program := flag.String("hearsay", "./hearsay", "the program that serves")
+	during := flag.Duration("for", 20*time.Second, "how long to ask")
+	rate := flag.Float64("rate", 500, "how often a second to ask without waiting")
+	clients := flag.Int("clients", 8, "how many ask at a time and wait")
+	anew := flag.Int("anew", 10, "one in so many pages is made anew")
 	flag.Parse()
-	if flag.NArg() != 1 || min(*pid, *seconds, *workers) < 1 {
-		fmt.Fprintln(os.Stderr, "usage: desk -pid PID ADDRESS")
-		os.Exit(2)
-	}
-	b := &bench{pid: *pid, address: strings.TrimSuffix(flag.Arg(0), "/"), client: &http.Client{Timeout: time.Minute,
-		Transport: &http.Transport{MaxIdleConnsPerHost: *workers, DisableCompression: true}}}
-	if err := b.run(time.Duration(*seconds)*time.Second, *workers); err != nil {
+	if err := run(context.Background(), *address, *folder, *program, *during, *rate, *clients, *anew); err != nil {
 		fmt.Fprintln(os.Stderr, "desk:", err)
 		os.Exit(1)
 	}
 }
 
-// bench is a desk that is asked.
-type bench struct {
-	pid     int
-	address string
-	client  *http.Client
-	reports []string // the newest
-}
-
-func (b *bench) run(length time.Duration, workers int) error {
-	pages, err := b.pages()
+func run(ctx context.Context, address, folder, program string, during time.Duration, rate float64, clients, anew int) error {
+	b, err := rig.Start(ctx, program, address, folder)
+	if err != nil {
+		return err
+	}
+	defer b.Stop()
+	pages, reports, err := pages(b.Address)
 	if err != nil {
 		return err
 	}
 	for _, p := range pages {
-		if err := b.page(p); err != nil {
+		if err := b.Alone(p, 10, asking(b.Address, []string{p}, 1)); err != nil {
 			return err
 		}
 	}
-	return b.mixed(pages, length, workers)
+	return b.Mixed(asking(b.Address, append(pages, reports...), anew), during, rate, clients)
 }
 
-// pages are those that are asked for, with a report, a thread and a proof that the lists lead to.
-func (b *bench) pages() ([]string, error) {
-	out := []string{"/statements", "/statements?act=deny", "/", "/forecasts", "/speakers", "/places", "/sources", "/threads", "/queue",
+// pages are those that are asked for, with a report, a thread and a proof that the lists lead to, and the newest reports.
+func pages(address string) (pages, reports []string, err error) {
+	pages = []string{"/statements", "/statements?act=deny", "/", "/forecasts", "/speakers", "/places", "/sources", "/threads", "/queue",
 		"/reports"}
 	links := map[string]string{"/reports": `/reports/r\d+`, "/threads?view=all": `/threads/t\d+`, "/statements": `/entries/s\d+`}
 	for list, link := range links {
-		_, body, err := b.get(list, false, false)
+		body, err := get(address + list)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, to := range regexp.MustCompile(`/reports/r\d+`).FindAll(body, -1) {
+			reports = append(reports, string(to))
+		}
+		if to := regexp.MustCompile(link).Find(body); to != nil {
+			pages = append(pages, strings.Replace(string(to), "/entries/", "/proofs/", 1))
+		}
+	}
+	slices.Sort(pages)
+	return pages, reports, nil
+}
+
+func get(address string) ([]byte, error) {
+	r, err := http.Get(address)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Body.Close()
+	if r.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s: %s", address, r.Status)
+	}
+	return io.ReadAll(r.Body)
+}
+
+// asking asks for one of some pages, compressed; one in so many by a browser that never asked before, for which it is made anew.
+func asking(address string, pages []string, anew int) func(r *rand.Rand) (*http.Request, error) {
+	return func(r *rand.Rand) (*http.Request, error) {
+		req, err := http.NewRequest(http.MethodGet, address+pages[r.IntN(len(pages))], nil)
 		if err != nil {
 			return nil, err
 		}
-		for _, to := range regexp.MustCompile(`/reports/r\d+`).FindAll(body, -1) {
-			b.reports = append(b.reports, string(to))
-		}
-		if to := regexp.MustCompile(link).Find(body); to != nil {
-			out = append(out, strings.Replace(string(to), "/entries/", "/proofs/", 1))
-		}
-	}
-	slices.Sort(out)
-	return out, nil
-}
-
-// get asks for a page, and gives how many bytes came. Anew, it is asked for by a browser that never asked before.
-func (b bench) get(path string, compressed, anew bool) (int, []byte, error) {
-	req, err := http.NewRequestWithContext(context.Background(), "GET", b.address+path, nil)
-	if err != nil {
-		return 0, nil, err
-	}
-	if compressed {
 		req.Header.Set("Accept-Encoding", "gzip")
-	}
-	if anew {
-		req.AddCookie(&http.Cookie{Name: "bench", Value: strconv.FormatUint(rand.Uint64(), 36)})
-	}
-	r, err := b.client.Do(req)
-	if err != nil {
-		return 0, nil, err
-	}
-	defer r.Body.Close()
-	body, err := io.ReadAll(r.Body)
-	if err == nil && r.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s: status %d", path, r.StatusCode)
-	}
-	return len(body), body, err
-}
-
-// rounds is how often a page is asked for.
-const rounds = 10
-
-func (b bench) page(path string) error {
-	n, _, err := b.get(path, true, true)
-	if err != nil {
-		return err
-	}
-	before, err := b.processor()
-	if err != nil {
-		return err
-	}
-	for range rounds {
-		if _, _, err := b.get(path, true, true); err != nil {
-			return err
+		if r.IntN(anew) == 0 {
+			req.AddCookie(&http.Cookie{Name: "bench", Value: strconv.FormatUint(rand.Uint64(), 36)})
 		}
+		return req, nil
 	}
-	after, err := b.processor()
-	fmt.Printf("%-24s %8.1f ms %8d bytes\n", path, float64((after-before).Microseconds())/1000/rounds, n)
-	return err
-}
-
-// processor is the time that the process has had of processors: utime and stime of its stat, in hundredths of a second.
-func (b bench) processor() (time.Duration, error) {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", b.pid))
-	if err != nil {
-		return 0, err
-	}
-	_, rest, _ := strings.Cut(string(stat), ") ")
-	fields := strings.Fields(rest)
-	if len(fields) < 13 {
-		return 0, errors.New("the stat of the process cannot be read")
-	}
-	user, err := strconv.ParseInt(fields[11], 10, 64)
-	system, also := strconv.ParseInt(fields[12], 10, 64)
-	return time.Duration(user+system) * 10 * time.Millisecond, errors.Join(err, also)
-}
-
-// mixed sends reads of all pages at a time.
-func (b bench) mixed(pages []string, length time.Duration, workers int) error {
-	var mu sync.Mutex
-	var took []time.Duration
-	var failed error
-	pages = append(slices.Clone(pages), b.reports...)
-	before, err := b.processor()
-	if err != nil {
-		return err
-	}
-	end := time.Now().Add(length)
-	var work sync.WaitGroup
-	for range workers {
-		work.Go(func() {
-			for time.Now().Before(end) {
-				start := time.Now()
-				_, _, err := b.get(pages[rand.IntN(len(pages))], true, rand.IntN(10) == 0)
-				mu.Lock()
-				took = append(took, time.Since(start))
-				failed = errors.Join(failed, err)
-				mu.Unlock()
-			}
-		})
-	}
-	work.Wait()
-	slices.Sort(took)
-	after, err := b.processor()
-	if err != nil || len(took) == 0 {
-		return errors.Join(failed, err)
-	}
-	fmt.Printf("processor time: %.2f ms an answer\n", float64((after-before).Microseconds())/1000/float64(len(took)))
-	fmt.Printf("mixed reads, %d at a time: %.0f a second, one in a hundred above %v\n", workers, float64(len(took))/length.Seconds(),
-		took[len(took)*99/100].Round(time.Millisecond))
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", b.pid))
-	for _, m := range regexp.MustCompile(`(?m)^Vm(RSS|HWM):\s+(\d+) kB$`).FindAllSubmatch(status, -1) {
-		fmt.Printf("memory (%s) %s kB\n", m[1], m[2])
-	}
-	return errors.Join(failed, err)
 }

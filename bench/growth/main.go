@@ -26,21 +26,24 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
+	"hearsay/bench/rig"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 )
 
 func main() {
-	sizes := flag.String("sizes", "10000,100000,1000000", "numbers of statements, ascending")
-	folder := flag.String("ledger", "", "folder of the ledger; empty for a temporary one")
-	address := flag.String("postgres", "", "address of an empty PostgreSQL database to keep the ledger in")
-	profile := flag.String("profile", "", "file for a processor profile of verify")
-	whole := flag.Bool("verify", true, "verify the whole ledger at each size")
-	woven := flag.Bool("threads", false, "measure threads, on reports that tell stories")
+	var a asking
+	flag.StringVar(&a.sizes, "sizes", "10000,100000,1000000", "numbers of statements, ascending")
+	flag.StringVar(&a.folder, "ledger", "", "folder of the ledger; empty for a temporary one")
+	flag.StringVar(&a.address, "postgres", "", "address of a PostgreSQL database to keep the ledger in; -ledger then holds its keys")
+	flag.StringVar(&a.profile, "profile", "", "file for a processor profile of verify, or of threads")
+	flag.BoolVar(&a.verify, "verify", true, "verify the whole ledger at each size")
+	flag.BoolVar(&a.threads, "threads", false, "measure threads, on reports that tell stories")
 	flag.Parse()
-	if err := run(context.Background(), asking{*sizes, *folder, *address, *profile, *whole, *woven}); err != nil {
+	if err := run(context.Background(), a); err != nil {
 		fmt.Fprintln(os.Stderr, "growth:", err)
 		os.Exit(1)
 	}
@@ -52,29 +55,39 @@ type asking struct {
 	verify, threads                 bool
 }
 
+// bench is a ledger with where it lies and how fast it was filled last, in statements a second.
+type bench struct {
+	*rig.Ledger
+	folder string
+	rate   float64
+}
+
 func run(ctx context.Context, a asking) error {
-	folder := a.folder
-	if folder == "" {
+	if a.folder == "" {
 		dir, err := os.MkdirTemp("", "growth")
 		if err != nil {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		folder = dir
+		a.folder = dir
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return err
+	series := rig.Mixed()
+	if a.threads {
+		series = rig.News()
 	}
-	b, err := open(ctx, folder, a.address)
+	l, err := rig.Open(ctx, a.address, a.folder, series)
 	if err != nil {
 		return err
 	}
-	defer b.close()
-	measure := func() error { return b.row(ctx, a.profile, a.verify) }
-	if a.threads {
-		b.report = desktest.News
-		measure = func() error { return b.threads(ctx, a.profile) }
-	} else {
+	defer l.Close()
+	return (&bench{Ledger: l, folder: a.folder}).measure(ctx, a)
+}
+
+// measure fills the ledger to each size and measures it there.
+func (b *bench) measure(ctx context.Context, a asking) error {
+	measure := func() error { return b.threads(ctx, a.profile) }
+	if !a.threads {
+		measure = func() error { return b.row(ctx, a.profile, a.verify) }
 		b.header()
 	}
 	for _, s := range strings.Split(a.sizes, ",") {
@@ -82,7 +95,7 @@ func run(ctx context.Context, a asking) error {
 		if err != nil {
 			return err
 		}
-		if err := b.fill(ctx, size); err != nil {
+		if b.rate, err = b.Fill(ctx, size); err != nil {
 			return err
 		}
 		if err := measure(); err != nil {
@@ -129,11 +142,11 @@ func (b *bench) header() {
 
 // row measures the ledger as it is and prints the figures.
 func (b *bench) row(ctx context.Context, profile string, whole bool) error {
-	row := []string{strconv.Itoa(b.statements), fmt.Sprintf("%.0f", b.rate)}
+	row := []string{strconv.Itoa(b.Statements), fmt.Sprintf("%.0f", b.rate)}
 	for _, q := range questions() {
 		q.f.Limit = 50
 		cell, err := median(func() error {
-			claims, err := b.desk.List(ctx, q.f)
+			claims, err := b.Desk.List(ctx, q.f)
 			if err == nil && len(claims) == 0 {
 				err = fmt.Errorf("%s: nothing found", q.name)
 			}
@@ -144,7 +157,7 @@ func (b *bench) row(ctx context.Context, profile string, whole bool) error {
 		}
 		row = append(row, cell)
 	}
-	show, err := median(func() error { _, err := b.desk.Show(ctx, "s2", time.Time{}); return err })
+	show, err := median(func() error { _, err := b.Desk.Show(ctx, "s2", time.Time{}); return err })
 	if err != nil {
 		return err
 	}
@@ -154,7 +167,7 @@ func (b *bench) row(ctx context.Context, profile string, whole bool) error {
 			return err
 		}
 	}
-	row = append(row, show, verify, peak(), disk(b.folder))
+	row = append(row, show, verify, rig.Peak(os.Getpid()), disk(b.folder))
 	fmt.Println("| " + strings.Join(row, " | ") + " |")
 	return nil
 }
@@ -168,7 +181,7 @@ func (b *bench) verify(ctx context.Context, profile string) (string, error) {
 	}
 	defer stop()
 	start, used := time.Now(), processor()
-	_, err = b.desk.Verify(ctx, func(f desk.Fault) error { return fmt.Errorf("%s: %s", f.Where, f.What) })
+	_, err = b.Desk.Verify(ctx, func(f desk.Fault) error { return fmt.Errorf("%s: %s", f.Where, f.What) })
 	return fmt.Sprintf("%.1f (%.1f)", time.Since(start).Seconds(), (processor() - used).Seconds()), err
 }
 
@@ -210,24 +223,6 @@ func median(do func() error) (string, error) {
 	return fmt.Sprintf("%.1f (%.1f)", ms(all[len(all)/2]), ms((processor()-used)/runs)), nil
 }
 
-// peak is the most memory that the process has held, in MiB.
-func peak() string {
-	status, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return "?"
-	}
-	_, rest, _ := strings.Cut(string(status), "VmHWM:")
-	fields := strings.Fields(rest)
-	if len(fields) == 0 {
-		return "?"
-	}
-	kib, err := strconv.Atoi(fields[0])
-	if err != nil {
-		return "?"
-	}
-	return strconv.Itoa(kib / 1024)
-}
-
 // disk is the size of all files of the ledger's folder, in MiB.
 func disk(folder string) string {
 	total := int64(0)
@@ -241,4 +236,13 @@ func disk(folder string) string {
 		return "?"
 	}
 	return strconv.FormatInt(total>>20, 10)
+}
+
+// processor is the processor time that this process has used, to the microsecond; zero where it cannot be read.
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

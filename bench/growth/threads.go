@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
 
+	"hearsay/bench/rig"
 	"hearsay/internal/desk"
 	"hearsay/internal/threads"
 	"hearsay/lang/all"
@@ -34,8 +36,8 @@ func (s spent) String() string {
 // threads follows up the threads of the ledger, adds some reports one by one, and prints what that took, the median and the
 // most, and the first page of threads.
 func (b *bench) threads(ctx context.Context, profile string) error {
-	before := peak()
-	k, err := threads.NewKeeper(b.desk, all.Packs())
+	before := rig.Peak(os.Getpid())
+	k, err := threads.NewKeeper(b.Desk, all.Packs())
 	if err != nil {
 		return err
 	}
@@ -44,13 +46,13 @@ func (b *bench) threads(ctx context.Context, profile string) error {
 		return err
 	}
 	defer stop()
-	size, start, used := b.statements, time.Now(), processor()
+	size, start, used := b.Statements, time.Now(), processor()
 	done, err := k.Follow(ctx, nil)
 	if err != nil {
 		return err
 	}
 	followed := fmt.Sprintf("%d reports in %.0f s (%.0f s of processor time)", done, time.Since(start).Seconds(), (processor() - used).Seconds())
-	k, err = threads.NewKeeper(b.desk, all.Packs()) // one that remembers nothing
+	k, err = threads.NewKeeper(b.Desk, all.Packs()) // one that remembers nothing
 	if err != nil {
 		return err
 	}
@@ -76,15 +78,14 @@ func (b *bench) threads(ctx context.Context, profile string) error {
 	fmt.Printf("  one report more, milliseconds of processor time\n    entering it        %s\n    reading it         %s\n    comparing it       %s\n",
 		adding, reading, comparing)
 	fmt.Printf("  first page of threads, of contradictions, drift, single origins: %s ms (processor time)\n", strings.Join(pages, ", "))
-	fmt.Printf("  memory %s MiB before, %s MiB at the most; disk %s MiB\n", before, peak(), disk(b.folder))
+	fmt.Printf("  memory %s MiB before, %s MiB at the most; disk %s MiB\n", before, rig.Peak(os.Getpid()), disk(b.folder))
 	return nil
 }
 
 func (b *bench) addMore(ctx context.Context, k *threads.Keeper) (adding, reading, comparing spent, err error) {
 	for range more {
-		item := b.report(b.statements / perReport).Item()
-		b.statements += perReport
-		if err = adding.take(func() error { _, err := b.desk.Add(ctx, item); return err }); err != nil {
+		item := b.Next()
+		if err = adding.take(func() error { _, err := b.Desk.Add(ctx, item); return err }); err != nil {
 			return
 		}
 		if err = reading.take(func() error { return k.Prepare(ctx) }); err != nil {

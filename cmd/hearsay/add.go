@@ -29,6 +29,7 @@ type addCommand struct {
 	Held      bool   `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
 	JSON      bool   `name:"json" help:"One JSON object a capture, printed once it is durable."`
 	Later     bool   `help:"Only keep them for hearsay worker, which reads and enters them."`
+	browserFlag
 	engineFlags
 	Files []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
 }
@@ -63,7 +64,7 @@ func (c *addCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if err != nil {
 		return fault.At("add", "", err)
 	}
-	r := &reader{engine: engine, streams: s, meta: meta, charset: c.Charset, found: &found, later: c.Later}
+	r := &reader{engine: engine, streams: s, meta: meta, charset: c.Charset, found: &found, later: c.Later, browser: c.Browser}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		r.holds = func(raw []byte) (bool, error) { return d.Holds(ctx, raw) }
 		return r.each(ctx, "add", found, func(t taken) error { return c.enter(ctx, d, r, t, root.author()) })

@@ -24,10 +24,10 @@ func example(t *testing.T, name string) string {
 	return m[1]
 }
 
-// serving starts hearsay serve in a process of its own and gives its address.
-func (m machine) serving() string {
+// serving starts hearsay serve in a process of its own, by a command line, and gives its address.
+func (m machine) serving(args ...string) string {
 	m.t.Helper()
-	c := m.process("--by", "Vera Holm", "serve")
+	c := m.process(args...)
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	m.check(err)
@@ -47,7 +47,7 @@ func TestExamplesOfTheAPI(t *testing.T) {
 	m.must("add", m.story(1))
 	made := m.must("token", "add", "--holder", "N. Ferreira", "--scope", "read", "--scope", "review", "--scope", "add")
 	token := regexp.MustCompile(`hearsay_\S+`).FindString(made)
-	desk := m.serving()
+	desk := m.serving("--by", "Vera Holm", "serve")
 	env := []string{"DESK=" + desk, "TOKEN=" + token}
 	said := m.shell("cd "+m.home+"\n"+example(t, "curl"), env...)
 	m.says(said, `"reports":[{"capture":"c`, `"Olga Brandt"`, `The bridge`, `{"entries":["v`, "\n304\n")

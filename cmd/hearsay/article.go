@@ -16,9 +16,10 @@ import (
 
 // articleCommand is `hearsay article`.
 type articleCommand struct {
-	Charset string   `placeholder:"NAME" help:"Charset of the files, where they do not say it."`
-	JSON    bool     `name:"json" help:"One JSON object a report or list."`
-	Files   []string `arg:"" name:"file" help:"Files, folders and addresses; - is the standard input."`
+	Charset string `placeholder:"NAME" help:"Charset of the files, where they do not say it."`
+	JSON    bool   `name:"json" help:"One JSON object a report or list."`
+	browserFlag
+	Files []string `arg:"" name:"file" help:"Files, folders and addresses; - is the standard input."`
 }
 
 // Help is the long help.
@@ -32,7 +33,7 @@ is kept.`
 func (c *articleCommand) Run(ctx context.Context, s *streams) error {
 	found := reports.Find(c.Files)
 	skipped(s.err, found.Skipped)
-	r := &reader{streams: s, charset: c.Charset}
+	r := &reader{streams: s, charset: c.Charset, browser: c.Browser}
 	failures := newFailures(s.err, "article", found)
 	left := map[string]int{}
 	for p := range r.pieces(ctx, found.Files) {

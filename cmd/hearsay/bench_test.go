@@ -2,18 +2,13 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
-	"hearsay/internal/store/postgres/pgtest"
 )
 
 // The processor time of whole processes, which is what somebody at a terminal waits for.
@@ -74,53 +69,4 @@ func spent(b *testing.B, home string, args []string) {
 		sum += c.ProcessState.UserTime() + c.ProcessState.SystemTime()
 	}
 	b.ReportMetric(float64(sum.Milliseconds())/float64(b.N), "cpu-ms/op")
-}
-
-// BenchmarkWorkers has reports of some 300 words read and entered by one worker process held to one core, and by two
-// such, over one PostgreSQL and one NATS cluster. What counts is the time until nothing waits.
-func BenchmarkWorkers(b *testing.B) {
-	pg := pgtest.Start(b, false)
-	_, addresses := cluster(b)
-	m := machine{b, b.TempDir()}
-	for _, workers := range []int{1, 2} {
-		b.Run(fmt.Sprint(workers), func(b *testing.B) {
-			const reports = 60
-			var spent time.Duration
-			for b.Loop() {
-				spent += m.shared(b, pg.Address(b, execute), addresses, workers, reports)
-			}
-			b.ReportMetric(float64(b.N*reports)/spent.Seconds(), "reports/s")
-		})
-	}
-}
-
-// shared is how long so many workers take for so many reports.
-func (m machine) shared(b *testing.B, ledger, nats string, workers, reports int) time.Duration {
-	for n := range reports {
-		m.must("--ledger", ledger, "add", "--later", m.long(n))
-	}
-	begin := time.Now()
-	var all sync.WaitGroup
-	for range workers {
-		c := m.process("--ledger", ledger, "worker", "--once", "--nats", nats, "--hands", "1")
-		c.Env = append(c.Env, "GOMAXPROCS=1")
-		all.Go(func() {
-			if out, err := c.CombinedOutput(); err != nil {
-				b.Errorf("%v: %s", err, out)
-			}
-		})
-	}
-	all.Wait()
-	return time.Since(begin)
-}
-
-// long is an invented report of some 300 words.
-func (m machine) long(n int) string {
-	var text strings.Builder
-	for k := range 20 {
-		fmt.Fprintf(&text, "The road past mill %d is closed, Ada Marsh said. “We will open it by Friday,” the mayor of Graz said.\n\n", 100*n+k)
-	}
-	path := filepath.Join(m.home, fmt.Sprintf("long-%d.txt", n))
-	m.check(os.WriteFile(path, []byte(text.String()), 0o600))
-	return path
 }

@@ -7,12 +7,14 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"os/exec"
 	"runtime"
 	"slices"
 	"strings"
 	"time"
 
 	"hearsay/day"
+	"hearsay/internal/browser"
 	"hearsay/internal/dated"
 	"hearsay/internal/fault"
 	"hearsay/internal/fetch"
@@ -52,9 +54,29 @@ type got struct {
 	err  error
 }
 
+// browserFlag has pages shown by a browser.
+type browserFlag struct {
+	Browser bool `help:"Have Chromium show pages whose text scripts put in, where it is installed. Its scripts reach public addresses only."`
+}
+
+// browser shows pages by the Chromium of this machine.
+func (s *streams) browser() *browser.Browser {
+	program := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if path, err := exec.LookPath(name); err == nil && program == "" {
+			program = path
+		}
+	}
+	return &browser.Browser{Program: program, Fetch: fetch.New(s.reach(), agent, time.Now), Clock: time.Now}
+}
+
 // door is the way by which everything comes in.
 func (r *reader) door() *intake.Door {
-	return &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in, Charset: r.charset}
+	d := &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in, Charset: r.charset}
+	if r.browser {
+		d.Browser = r.streams.browser()
+	}
+	return d
 }
 
 // pieces are those of the sources, one after the other.
@@ -212,6 +234,9 @@ func dates(m *text.Meta, r intake.Report) {
 	m.Published, m.From, m.At = day.On(r.Published.Day), r.From, instant(r.Published)
 	if r.Modified.Known() {
 		m.Modified = text.Moment{Day: r.Modified.Day, At: instant(r.Modified), From: r.Changed}
+	}
+	for _, e := range r.Posts {
+		m.Posts = append(m.Posts, text.Portion{Start: e.From, Day: e.At.Day, At: instant(e.At)})
 	}
 }
 

@@ -55,6 +55,7 @@ func examples() map[string][]string {
 		"user list":    {"hearsay user list"},
 		"user role":    {"hearsay user role 'N. Ferreira' editor"},
 		"user disable": {"hearsay user disable 'N. Ferreira'"},
+		"user link":    {"hearsay user link 'N. Ferreira' --mail ferreira@desk.example --oidc-issuer https://id.example"},
 		"session list": {"hearsay session list"},
 		"session end":  {"hearsay session end k3v9x2ab"},
 		"audit":        {"hearsay audit --limit 20"},

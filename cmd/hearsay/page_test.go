@@ -53,3 +53,33 @@ func TestReadAddress(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+// A page whose text scripts put in is refused with words for what to do, and read with --browser where Chromium is installed.
+func TestPageThatNeedsScripts(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write([]byte(`<!DOCTYPE html><html lang="en"><head><title>The weir</title></head><body><div id="root"></div><script>
+			const words = "The weir on the river was built a long time ago, and the town is proud of it and keeps it well."
+			root.innerHTML = "<article><h1>The weir</h1>" + ("<p>" + words + "</p>").repeat(4) + "<p>“The weir holds,” said Ada Marsh, an engineer.</p></article>"</script></body></html>`))
+	}))
+	defer server.Close()
+	home := t.TempDir()
+	for _, c := range []struct {
+		flag, says string
+		status     int
+	}{{"--charset=utf-8", "WACZ", 4}, {"--browser", "as a browser showed it", 0}} {
+		var out, errs bytes.Buffer
+		s := &streams{in: strings.NewReader(""), out: &out, err: &errs, env: func(name string) string { return map[string]string{"HOME": home}[name] },
+			guard: func(string, string, syscall.RawConn) error { return nil }}
+		if c.flag == "--browser" && s.browser().Program == "" {
+			if os.Getenv("CI") == "true" {
+				t.Fatal("there is no chromium here (apt-get install -y chromium)")
+			}
+			t.Skip("there is no chromium here")
+		}
+		status := run(t.Context(), []string{"read", "--format", "jsonl", c.flag, server.URL + "/weir"}, s)
+		if status != c.status || !strings.Contains(out.String()+errs.String(), c.says) || status == 0 != strings.Contains(out.String(), `"name":"Ada Marsh"`) {
+			t.Errorf("%s: status %d, %s%s", c.flag, status, errs.String(), out.String())
+		}
+	}
+}

@@ -19,6 +19,9 @@ import (
 func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Team: h.Team, Log: log,
 		Take: offered(s), Threads: h.Threads}
+	if h.Provider != nil {
+		out.Issuer = h.Provider.Issuer
+	}
 	if h.Sources != nil {
 		out.Followed = h.Sources
 	}

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 	"hearsay/internal/web/gate"
 )
@@ -22,6 +23,7 @@ type reachFlags struct {
 	Proxy           []string `env:"-" nosetting:"" placeholder:"CIDR" help:"Where a proxy is that speaks TLS and says who asks (X-Forwarded-For, -Proto, -Host). May be given again."`
 	Accounts        bool     `env:"-" nosetting:"" help:"Ask who reaches it from this machine alone to log in too."`
 	WithoutAccounts int      `type:"counter" env:"-" nosetting:"" help:"Given twice: whoever reaches it from other machines enters things as --by says."`
+	Rate            *int     `placeholder:"NUMBER" help:"Requests a second that an account, a token or a network may send for long, and ten times as many at once; 0 for as many as they like. Default: 20, and no limit where only this machine reaches it and nobody logs in."`
 	WithoutTLS      int      `name:"without-tls" type:"counter" env:"-" nosetting:"" help:"Given twice: others can read along between it and other machines."`
 }
 
@@ -35,6 +37,7 @@ type reach struct {
 	accounts bool
 	secure   bool        // over TLS only
 	tls      *tls.Config // of its own; nil for none
+	pace     *pace.Pace  // of requests; nil for none
 }
 
 // address is where a desk is found that listens at an address.
@@ -61,10 +64,39 @@ func (f *reachFlags) plan(listen string) (reach, error) {
 	host, _, _ := net.SplitHostPort(listen)
 	r.beyond = !gate.Loopback(host) || len(r.proxies) > 0 || r.origin != "" && len(r.hosts) > 0
 	r.accounts = f.Accounts || r.beyond && f.WithoutAccounts == 0
+	if err := f.paced(&r); err != nil {
+		return r, err
+	}
 	if !r.beyond {
 		return r, nil
 	}
 	return r, f.secured(&r)
+}
+
+// Of requests: how many a second, where nothing else is said and somebody is kept apart from others; at most; and how many times
+// as many at once.
+const (
+	usualRate = 20
+	mostRate  = 100_000
+	atOnce    = 10
+)
+
+// paced says how often each may ask.
+func (f *reachFlags) paced(r *reach) error {
+	n := 0
+	switch {
+	case f.Rate != nil:
+		n = *f.Rate
+	case r.beyond || r.accounts:
+		n = usualRate
+	}
+	if n < 0 || n > mostRate {
+		return fault.New(fault.Usage, "--rate is a number from 0 to %d", mostRate)
+	}
+	if n > 0 {
+		r.pace = pace.Every(time.Second/time.Duration(n), atOnce*n)
+	}
+	return nil
 }
 
 // twice refuses what is told once.

@@ -60,6 +60,38 @@ func TestWhoReachesADesk(t *testing.T) {
 	}
 }
 
+// How often each may ask is bounded where somebody logs in or other machines reach the desk, and wherever it is said.
+func TestRates(t *testing.T) {
+	number := func(n int) *int { return &n }
+	for _, c := range []struct {
+		flags  reachFlags
+		atOnce int // requests; 0 for as many as they like
+	}{
+		{reachFlags{}, 0},
+		{reachFlags{Rate: number(3)}, 30},
+		{reachFlags{Accounts: true}, 200},
+		{reachFlags{Accounts: true, Rate: number(0)}, 0},
+		{reachFlags{Origin: "http://desk.example", WithoutTLS: 2, WithoutAccounts: 2}, 200},
+	} {
+		r, err := c.flags.plan("127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for r.pace != nil && r.pace.Allow("x", time.Unix(1_700_000_000, 0)) == nil {
+			n++
+		}
+		if n != c.atOnce {
+			t.Errorf("%+v: %d at once, want %d", c.flags, n, c.atOnce)
+		}
+	}
+	for _, n := range []int{-1, mostRate + 1} {
+		if _, err := (&reachFlags{Rate: &n}).plan("127.0.0.1:0"); fault.KindOf(err) != fault.Usage {
+			t.Errorf("%d: %v", n, err)
+		}
+	}
+}
+
 // A certificate that others renew is read again, and the last good one is kept where the new one cannot be read.
 func TestCertificateIsReadAgain(t *testing.T) {
 	dir := t.TempDir()

@@ -31,6 +31,7 @@ type readCommand struct {
 	Charset   string `placeholder:"NAME" help:"Charset of the files, where they are not UTF-8."`
 	Explain   *int   `placeholder:"N" help:"Show statement N and why it is what it is."`
 	Held      bool   `help:"Show held statements too: beliefs and wishes that nobody voiced."`
+	browserFlag
 	engineFlags
 	Files []string `arg:"" name:"file" help:"Files, folders and addresses of web pages; - is the standard input."`
 }
@@ -68,7 +69,7 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return fault.At("read", "", err)
 	}
-	r := reader{engine: engine, view: shape, streams: s, meta: meta, charset: c.Charset, found: &found}
+	r := reader{engine: engine, view: shape, streams: s, meta: meta, charset: c.Charset, found: &found, browser: c.Browser}
 	return r.all(ctx, found)
 }
 
@@ -127,6 +128,7 @@ type reader struct {
 	meta    text.Meta
 	charset string
 	later   bool // the texts are not read now
+	browser bool // pages whose text scripts put in are shown by a browser
 
 	holds func(raw []byte) (bool, error) // whether bytes are in the ledger; nil where it is not asked
 

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -32,7 +33,8 @@ type serveCommand struct {
 	Demo   bool   `env:"-" nosetting:"" help:"Show an invented newsroom in a ledger that goes away, instead of the ledger."`
 	Listen string `default:"127.0.0.1:0" env:"-" nosetting:"" placeholder:"ADDRESS" help:"Address of this machine; port 0 takes a free one."`
 
-	reachFlags `group:"Other machines"`
+	reachFlags    `group:"Other machines"`
+	providerFlags `group:"Log-ins through a provider of identities"`
 }
 
 // Help is the long help.
@@ -66,14 +68,13 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 		return err
 	}
 	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Sources: sources}
+	if house.Provider, err = c.providerFlags.open(s, how); err != nil {
+		return err
+	}
 	house.Gate = &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now, Hosts: how.hosts, Proxies: how.proxies,
-		Secure: how.secure, Open: how.beyond}
+		Secure: how.secure, Open: how.beyond, Pace: how.pace}
 	if how.accounts {
-		house.Team, err = staffed(ctx, d)
-		house.Gate.Team = house.Team
-		if err == nil && how.origin != "" { // a passkey is good for the name of a desk
-			house.Keys, err = passkey.New(how.origin, time.Now)
-		}
+		err = staff(ctx, how, &house)
 	} else {
 		house.Calendar, err = calendarToken(s, d.Name())
 	}
@@ -81,6 +82,18 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 		return err
 	}
 	return serveDesk(ctx, s, how, house)
+}
+
+// staff puts the accounts of a ledger into a house. A passkey is good for the name of a desk.
+func staff(ctx context.Context, how reach, house *page.House) (err error) {
+	if house.Team, err = staffed(ctx, house.Desk); err != nil {
+		return err
+	}
+	house.Gate.Team = house.Team
+	if how.origin != "" {
+		house.Keys, err = passkey.New(how.origin, house.Team, time.Now)
+	}
+	return err
 }
 
 // staffed is the accounts of a ledger, of which there must be one.
@@ -135,9 +148,14 @@ func calendarToken(s *streams, ledger string) (string, error) {
 	return strings.TrimSpace(string(kept)), err
 }
 
+// garbage is how much of what is no longer needed may be there beside what is, in percent. A desk keeps some 30 MiB, and a page takes
+// up to 10 for a moment: cleared away as often as in other programs, that would cost a quarter of the time of a page.
+const garbage = 200
+
 // serveDesk serves the pages of a house.
 func serveDesk(ctx context.Context, s *streams, how reach, house page.House) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
+	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	house.Threads = threads.NewShelf(house.Desk, all.Packs())
 	defer followed(ctx, house.Threads, log)()
 	pages, err := web.New(house, log)

@@ -27,6 +27,7 @@ type userCommand struct {
 	List    userListCommand    `cmd:"" help:"List the accounts."`
 	Role    userRoleCommand    `cmd:"" help:"Give an account another role."`
 	Disable userDisableCommand `cmd:"" help:"Disable an account, or enable it again."`
+	Link    userLinkCommand    `cmd:"" help:"Have whomever a provider of identities knows log in to an account."`
 }
 
 // withTeam opens the accounts of a ledger for whoever sits at the machine, who may do everything.
@@ -42,13 +43,25 @@ type userAddCommand struct {
 	Name string `arg:"" help:"The name that entries will bear."`
 	Role string `env:"-" nosetting:"" default:"reader" placeholder:"ROLE" help:"What it is for: reader, reviewer, editor or admin."`
 	Days int    `env:"-" nosetting:"" default:"0" placeholder:"NUMBER" help:"How many days it is good for; 0 for no end."`
+	linkFlags
+}
+
+// linkFlags say by whom a provider of identities knows somebody.
+type linkFlags struct {
+	Mail    string `env:"-" nosetting:"" placeholder:"ADDRESS" help:"The mail address by which the provider knows who logs in."`
+	Subject string `env:"-" nosetting:"" placeholder:"TEXT" help:"The subject by which it does."`
+	Issuer  string `name:"oidc-issuer" placeholder:"URL" help:"The provider of identities, as https://id.example."`
+}
+
+func (f linkFlags) link() account.Link {
+	return account.Link{Issuer: f.Issuer, Subject: f.Subject, Mail: f.Mail}
 }
 
 // Help is the long help.
 func (*userAddCommand) Help() string {
 	return `The password is a line of standard input; a terminal is asked for it and does not show it. A reader looks; a reviewer
 enters reviews and outcomes too; an editor brings reports in too; an admin erases too, and keeps accounts and tokens.
-Each can do what the ones before can.`
+Each can do what the ones before can. With --mail or --subject there is no password: who logs in is known by the provider.`
 }
 
 // Run makes the account.
@@ -65,16 +78,25 @@ func (c *userAddCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		if c.Days > 0 {
 			u.Expires = time.Now().UTC().AddDate(0, 0, c.Days)
 		}
-		password, err := askPassword(s)
-		if err == nil {
-			u, err = t.Add(ctx, u, password)
-		}
+		u, err := c.make(ctx, s, t, u)
 		if err != nil {
 			return err
 		}
 		_, err = fmt.Fprintf(s.out, "%s  %s  %s\n", u.ID, u.Role, visible.Line(u.Name))
 		return err
 	})
+}
+
+// make makes the account: of somebody whom a provider knows, or with a password.
+func (c *userAddCommand) make(ctx context.Context, s *streams, t *accounts.Team, u account.User) (account.User, error) {
+	if c.Mail != "" || c.Subject != "" {
+		return t.AddFor(ctx, u, c.link())
+	}
+	password, err := askPassword(s)
+	if err != nil {
+		return u, err
+	}
+	return t.Add(ctx, u, password)
 }
 
 // askPassword reads a password: a line, which a terminal does not show.
@@ -176,6 +198,39 @@ func (c *userDisableCommand) Run(ctx context.Context, s *streams, root *cli) err
 		u, err := t.Disable(ctx, account.UserID(c.Name), !c.Enable)
 		if err == nil {
 			_, err = fmt.Fprintf(s.out, "%s is %s\n", visible.Line(u.Name), u.State(time.Now()))
+		}
+		return err
+	})
+}
+
+// userLinkCommand is `hearsay user link`.
+type userLinkCommand struct {
+	Name string `arg:"" help:"Whose account."`
+	linkFlags
+	None bool `env:"-" nosetting:"" help:"Take its links away. Where it is logged in ends."`
+}
+
+// Help is the long help.
+func (*userLinkCommand) Help() string {
+	return `A subject is what the provider calls somebody for good; hearsay audit has it of those that nobody here is linked to. A mail
+address is one that the provider has verified, at a domain of serve --oidc-domain; the first log-in with it makes
+a link by the subject of it.`
+}
+
+// Run links the account.
+func (c *userLinkCommand) Run(ctx context.Context, s *streams, root *cli) error {
+	return root.withTeam(ctx, s, "user link", c.Name, func(ctx context.Context, t *accounts.Team) error {
+		id := account.UserID(c.Name)
+		if c.None {
+			u, err := t.Unlink(ctx, id)
+			if err == nil {
+				_, err = fmt.Fprintf(s.out, "%s is linked to nobody\n", visible.Line(u.Name))
+			}
+			return err
+		}
+		u, err := t.Link(ctx, id, c.link())
+		if err == nil {
+			_, err = fmt.Fprintf(s.out, "%s is linked to %s at %s\n", visible.Line(u.Name), visible.Line(c.Subject+c.Mail), visible.Line(c.Issuer))
 		}
 		return err
 	})

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"hearsay/internal/account"
 	"hearsay/internal/bundle"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -31,8 +32,8 @@ type verifyCommand struct {
 // Help is the long help.
 func (*verifyCommand) Help() string {
 	return `Proves again that every entry is the one that was entered: its hash and its place in the signed log, the
-archive record it rests on, every quoted span against the text, and the index against the entries. What
-does not hold is named; then the exit status is 6.
+archive record it rests on, every quoted span against the text, and the index against the entries; and that
+every line of the audit follows from the one before it. What does not hold is named; then the exit status is 6.
 
 A bundle is checked by itself, without a ledger. It proves that the holder of the key in it signed what it
 holds; whose key that is, the bundle cannot say: give the key that you have from the ledger's keeper as --key.
@@ -163,6 +164,9 @@ func tellBundle(s *streams, name string, v bundle.Verdict) error {
 func (c *verifyCommand) each(ctx context.Context, s *streams, d *desk.Desk, ids []string, tell func(desk.Fault) error) error {
 	if len(ids) == 0 {
 		v, err := d.Verify(ctx, tell)
+		if err == nil {
+			_, err = account.Proved(ctx, d.Trail(), func(f string) error { v.Faults++; return tell(desk.Fault{Where: "trail", What: f}) })
+		}
 		if err != nil {
 			return err
 		}

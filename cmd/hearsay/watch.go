@@ -120,6 +120,7 @@ type watchRunCommand struct {
 	Once  bool `help:"Ask once for what is due, and end."`
 	Later bool `help:"Only keep what is new for hearsay worker, which reads and enters it."`
 	Held  bool `help:"Enter held statements too: beliefs and wishes that nobody voiced."`
+	browserFlag
 	engineFlags
 }
 
@@ -148,7 +149,7 @@ func (c *watchRunCommand) Run(ctx context.Context, s *streams, root *cli) error 
 		return fault.At("watch", "", fault.New(fault.Missing, "nothing is followed; hearsay watch add ADDRESS says what to"))
 	}
 	meta, _ := (&readCommand{Language: "auto"}).meta()
-	r := &reader{engine: engine, streams: s, meta: meta, later: c.Later}
+	r := &reader{engine: engine, streams: s, meta: meta, later: c.Later, browser: c.Browser}
 	return root.withDesk(ctx, s, true, func(d *desk.Desk) error {
 		w := &watch.Watch{Ask: fetch.New(s.reach(), agent, time.Now), Door: r.door(), Agent: "hearsay", Now: time.Now, Sleep: sleep}
 		for {

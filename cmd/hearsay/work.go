@@ -54,7 +54,7 @@ func (c *workerCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		defer q.Close()
 		gather := work.NewGather(ctx, d.Add)
 		w := &worked{r: r, add: gather.Add}
-		crew := &work.Crew{Jobs: d.Work(), Queue: q, Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Lease: c.Lease, Do: w.do, Tell: w.tell}
+		crew := &work.Crew{Jobs: d.Work(), Queue: q, Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Lease: c.Lease, Read: w.read, Tell: w.tell}
 		crew.Run(ctx, c.Once)
 		return nil
 	})
@@ -78,20 +78,22 @@ type worked struct {
 	add func(ctx context.Context, item desk.Item) (desk.Receipt, error)
 }
 
-// do reads a report and enters it, which settles the job.
-func (w *worked) do(ctx context.Context, j store.Job) error {
+// read reads a report; entering it settles the job.
+func (w *worked) read(_ context.Context, j store.Job) (work.Enter, error) {
 	task, err := work.Open(j)
 	if err != nil {
-		return fault.New(fault.BadInput, "%w", err)
+		return nil, fault.New(fault.BadInput, "%w", err)
 	}
 	t := taken{capture: &task.Capture, report: task.Report, meta: task.Meta}
 	if t.reading, err = w.r.reading(task.Report.Text, task.Meta, task.Capture.Bytes); err != nil {
-		return err
+		return nil, err
 	}
 	item := t.item()
 	item.By, item.Held, item.Read, item.Job = task.By, task.Held, tools().Read, j.ID
-	_, err = w.add(ctx, item)
-	return kinded(err)
+	return func(ctx context.Context) error {
+		_, err := w.add(ctx, item)
+		return kinded(err)
+	}, nil
 }
 
 // tell says how a try went.

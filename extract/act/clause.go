@@ -76,7 +76,7 @@ func joined(at []flags, list []string, i int) (from int, ok bool) {
 
 // flags tell of one word which lexica open or cover it.
 type flags struct {
-	subordinator, opener, complement, subject, conjunction, finite, auxiliary, negator bool
+	subordinator, opener, complement, subject, conjunction, finite, auxiliary, negator, address bool
 
 	hedge   int  // where the hedge that begins at it ends; 0 for none
 	opinion bool // an opinion ends right before it
@@ -98,7 +98,7 @@ func (s *Stage) index(v *view) []flags {
 		case lang.ActOpener:
 			f.opener = true
 		case lang.ActComplement:
-			f.complement = true
+			f.complement = !v.tagged(m.First, "DET") // "of that kind"
 		case lang.ActSubject:
 			f.subject = true
 		case lang.ActConjunction:
@@ -109,11 +109,14 @@ func (s *Stage) index(v *view) []flags {
 			f.auxiliary = true
 		case lang.ActNegator:
 			f.negator = true
+		case lang.ActAddress:
+			f.address = true
 		case lang.ActOpinion:
 			out[m.End].opinion = true
 		}
 	}
 	for i := range v.content.list {
+		out[i].finite = out[i].finite && !out[i].address
 		out[i].verb, out[i].determiner = v.tagged(i, "VERB"), v.tagged(i, "DET")
 	}
 	return out

@@ -135,7 +135,7 @@ func (s *Stage) opinion(v *view) text.Deed {
 	if !v.direct && s.holds(v, lang.ActFalsehood) {
 		return text.Deny
 	}
-	if s.cueHas(v, lang.CueEstimate) && s.counted(v) {
+	if s.cueHas(v, lang.CueEstimate) && s.counted(v) || s.cueHas(v, lang.CueName) && s.holds(v, lang.ActCause) {
 		return text.Assert
 	}
 	if d, _ := s.forecast(v); d != "" {

@@ -120,16 +120,22 @@ func (w *work) thought(e *entry) bool {
 	if len(e.Cue) == 0 || w.voice(e.Content) == text.Direct {
 		return false
 	}
-	held := false
+	held, clause := false, w.told(e)
 	for _, c := range e.Cue {
 		for r := w.doc.TokensIn(c); r.First < r.End; r.First++ {
-			if w.can(r.First, lexicon.Voiced) {
+			if w.can(r.First, lexicon.Voiced) || clause && w.can(r.First, lexicon.Stated) {
 				return false
 			}
 			held = held || w.can(r.First, lexicon.Held)
 		}
 	}
 	return held
+}
+
+// told reports whether the content is a clause behind its cue, and no infinitive: "fears that …", "fears the …".
+func (w *work) told(e *entry) bool {
+	at := e.Content[0].Start
+	return at > e.Cue[0].Start && !w.can(w.doc.TokenAt(at), lexicon.ToInfinitive) && w.verbal(e.Content)
 }
 
 // empty reports whether the content is one word that only stands for another.

@@ -282,7 +282,11 @@ func (s *scan) phraseSource(m *mark, b int) noun {
 			return s.abbreviation(m.to)
 		}
 	}
-	n := s.trimNoun(noun{from: m.to, to: b})
+	from := m.to
+	for from < b && s.can(from, lexicon.Adverb) { // «за словами ж мера»
+		from++
+	}
+	n := s.trimNoun(noun{from: from, to: b})
 	if c := s.cited(m.to, b); !c.empty() {
 		return c
 	}

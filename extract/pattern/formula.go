@@ -15,7 +15,7 @@ type formulas struct {
 }
 
 func newFormulas(list []lang.Rule) formulas {
-	rules := lang.Chosen(list, lang.SourceFollows, lang.ContentFollows, lang.ContentBefore, lang.ContentDenied, lang.ContentLast)
+	rules := lang.Chosen(list, lang.SourceFollows, lang.ContentFollows, lang.ContentBefore, lang.ContentDenied, lang.ContentLast, lang.ContentAlone)
 	return formulas{rules, lang.Compile(rules)}
 }
 
@@ -69,12 +69,19 @@ func (s *scan) readPattern(i int, m *mark) {
 		}
 		return
 	}
-	source, ok := s.subject(m)
-	if !ok || s.readAsked(m, cue, source) {
-		return
+	var source []span.Span
+	if m.formula.Kind != lang.ContentAlone {
+		var ok bool
+		if source, ok = s.subject(m); !ok || s.readAsked(m, cue, source) {
+			return
+		}
 	}
 	end := s.contentEnd(i, m.to)
-	content := s.cut(m.to, end)
+	at := s.skipTime(m.to, end) // "refused to say on Friday whether"
+	if !s.can(at, lexicon.Opener) {
+		at = m.to
+	}
+	content := s.cut(at, end)
 	if m.to >= end || s.items[m.to].ends() || s.can(m.to, lexicon.Conjunction) || m.formula.Kind == lang.ContentLast {
 		content, end = s.items[m.to-1].Span, m.to
 		cue = spans(span.Of(s.items[m.from].Start, s.items[m.to-2].End))

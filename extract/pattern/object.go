@@ -423,7 +423,7 @@ func (s *scan) acts(i, j int) bool {
 // readNaming takes somebody or something and what it is called: «назвал слух „бредом“».
 func (s *scan) readNaming(i int, m *mark) bool {
 	a, b := s.chunk(m.verb)
-	if s.namedBefore(m, a, b) {
+	if s.namedBefore(m, a, b) || s.calledBefore(m, a, b) {
 		return true
 	}
 	at, source, ok := s.objectAt(m, b)
@@ -452,6 +452,29 @@ func (s *scan) namedBefore(m *mark, a, b int) bool {
 	}
 	s.add(s.statement(m, s.span(source), text.ByNaming, s.cut(object.from, object.to), s.cut(m.to, m.to+1)))
 	s.covered = m.to + 1
+	return true
+}
+
+// calledBefore takes what something is called before the cue and that thing behind it: «Причиной аварии мэр назвал
+// туман».
+func (s *scan) calledBefore(m *mark, a, b int) bool {
+	a = max(a, s.covered)
+	k := a
+	for k < m.from && !s.callsSo(k) {
+		k++
+	}
+	if k >= m.from || m.to >= b || s.callsSo(b-1) {
+		return false
+	}
+	source, called := noun{from: a, to: k}, noun{from: k, to: m.from}
+	if k == a {
+		called, source = s.trailing(a, m.from)
+	}
+	if !s.speaks(m, source) || !s.speakerlike(s.span(source)) {
+		return false
+	}
+	s.add(s.statement(m, s.span(source), text.ByNaming, s.cut(called.from, called.to), s.cut(m.to, b)))
+	s.covered = b
 	return true
 }
 
@@ -493,7 +516,7 @@ func (s *scan) judges(i, j int) bool {
 // callsSo reports whether the word has the ending of what something is called; behind a
 // preposition it has that of its case.
 func (s *scan) callsSo(k int) bool {
-	return s.common(k) && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
+	return (s.common(k) || k == s.start()) && s.can(k, lexicon.Naming) && !s.can(k-1, lexicon.Preposition)
 }
 
 // readInverted takes an object before the cue: «слухи о взрыве в мэрии опровергли».

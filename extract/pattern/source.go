@@ -172,7 +172,8 @@ func (s *scan) skipTime(i, j int) int {
 	for k < j && k < start+6 {
 		it := s.items[k]
 		timely := s.timely(k)
-		if !timely && !(it.kind == number || s.timeLink(k, j)) {
+		dated := timely || it.kind == number || s.timeLink(k, j)
+		if behind := seen && s.can(k, lexicon.TimeLink) && s.can(k, lexicon.Adverb); !dated && !behind { // "minutes later"
 			break
 		}
 		seen = seen || timely
@@ -203,7 +204,7 @@ func (s *scan) timeLink(k, j int) bool {
 
 func (s *scan) timely(k int) bool {
 	it := s.items[k]
-	return it.kind == word && (it.can(lexicon.Day) || !it.upper && it.can(lexicon.Time))
+	return it.kind == word && (it.can(lexicon.Day) || it.can(lexicon.Time) && (!it.upper || k == s.start()))
 }
 
 // skipHearer passes those who are told, with their name.

@@ -35,6 +35,10 @@ func (g *register) byIssuer(i int) []candidate {
 			}
 		}
 	}
+	if list := g.owner(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
 	if k := g.author(i); k >= 0 {
 		g.one(k)
 		if e := g.mentions[k].entity; e >= 0 {
@@ -53,6 +57,24 @@ func (g *register) byIssuer(i int) []candidate {
 	}
 	e := g.link(i, -1)
 	return []candidate{{e, 0.8, "introduced here"}}
+}
+
+// owner is whom the pronoun before a bulletin means: «в его заявлении», "in its statement".
+func (g *register) owner(i int) []candidate {
+	m := &g.mentions[i]
+	if m.pronoun.Word == "" {
+		return nil
+	}
+	list := g.antecedents(i, func(t *entity) bool {
+		if t.person() {
+			return !m.pronoun.Body && t.plural == m.pronoun.Plural && agree(t.gender, m.pronoun.Gender)
+		}
+		return t.kind == text.Organization && (m.pronoun.Body || g.x.inflect.known())
+	})
+	for k := range list {
+		list[k].because = "whose " + m.noun.lemma + " it is"
+	}
+	return list
 }
 
 // author is the mention that "by" or "of" ties to a bulletin: "a claim by the minister";

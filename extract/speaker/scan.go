@@ -243,12 +243,16 @@ func (r *reader) guillemetsBefore(i int) bool {
 // caseOf tells the case of the source of statement n from its cue or the preposition
 // before it; the nominative where nothing governs it.
 func (r *reader) caseOf(i, n int) lang.Case {
-	for k := max(0, i-4); k < i; k++ { // the longest first: «со ссылкой на» before «на»
+	end := i
+	for end > 1 && r.is(end-1, lexicon.Adverb) { // «за словами ж мера»
+		end--
+	}
+	for k := max(0, end-4); k < end; k++ { // the longest first: «со ссылкой на» before «на»
 		w := r.words[k]
 		if w.sentence != r.words[i].sentence {
 			continue
 		}
-		if c, ok := r.x.governors[text.Norm(r.doc.Text[w.Start:r.words[i-1].End])]; ok {
+		if c, ok := r.x.governors[text.Norm(r.doc.Text[w.Start:r.words[end-1].End])]; ok {
 			return c
 		}
 	}

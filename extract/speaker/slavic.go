@@ -41,6 +41,10 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	if !ok {
 		return m, false
 	}
+	if issuer, ok := r.issuing(head, n, bound); ok {
+		r.finish(&issuer, i)
+		return issuer, true
+	}
 	if cases == lang.AnyCase {
 		cases = n.cases
 	}
@@ -56,6 +60,17 @@ func (r *reader) declined(i int, bound bool, cases lang.Case) (mention, bool) {
 	r.declinedAppositions(&m)
 	r.finish(&m, i)
 	return m, true
+}
+
+// issuing reads the body or person in the genitive behind a bulletin that is a source: it speaks and not its
+// bulletin: «в сообщении дорожной службы».
+func (r *reader) issuing(head int, n noun, bound bool) (mention, bool) {
+	if !bound || n.sort != lang.Bulletin || r.is(head+1, lexicon.Preposition) || head+1 >= r.limit {
+		return mention{}, false
+	}
+	m, ok := r.declined(head+1, true, lang.Genitive)
+	known := m.shape == named || m.hasNoun && (isBody(m.noun.sort) || m.noun.sort <= lang.Human && m.noun.cases&lang.Genitive != 0)
+	return m, ok && known && m.kind != text.Paper
 }
 
 // declinedOneOf reads «один из жителей»: a person of a group, unnamed.

@@ -25,7 +25,7 @@ func (d *dater) sameOccasion(i int) int {
 	}
 	for j := i - 1; j >= max(0, i-farthestStatement); j-- {
 		other := d.doc.Statements[j]
-		if d.doc.ParagraphAt(st.At().Start)-d.doc.ParagraphAt(other.At().Start) > farthestParagraph {
+		if far(d.doc, other.At().Start, st.At().Start) {
 			break
 		}
 		if answer && !dialogue(d.doc, other) || !d.sameSpeaker(i, j) {
@@ -37,6 +37,12 @@ func (d *dater) sameOccasion(i int) int {
 		break
 	}
 	return -1
+}
+
+// far reports whether what stands at two places belongs to other occasions for that alone: many paragraphs lie between, or they
+// are parts that were published one after the other.
+func far(doc *text.Document, a, b int) bool {
+	return doc.ParagraphAt(b)-doc.ParagraphAt(a) > farthestParagraph || doc.Meta.PostAt(a) != doc.Meta.PostAt(b)
 }
 
 // dialogue reports whether a statement is a turn of a printed conversation: a paragraph that

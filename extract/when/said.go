@@ -170,8 +170,8 @@ func (d *dater) byClause(st text.Statement) (*text.SaidAt, bool) {
 		return nil, false
 	}
 	said := saidOn(best)
-	if d.published != day.None && said.Days.Latest > d.published {
-		said.Days.Latest = d.published
+	if at := d.doc.Meta.PublishedAt(cue.Start); at != day.None && said.Days.Latest > at {
+		said.Days.Latest = at
 	}
 	return said, true
 }
@@ -199,13 +199,19 @@ func sentenceOf(doc *text.Document, at span.Span) span.Span {
 	return doc.Sentences[i].Span
 }
 
+// tooLate reports whether a time is after the publication of what stands at a place.
+func (d *dater) tooLate(t *text.Time, at span.Span) bool {
+	published := d.doc.Meta.PublishedAt(at.Start)
+	return published != day.None && t.Days.Earliest > published
+}
+
 // dates reports whether a time dates the verb of saying. A time after the publication
 // cannot.
 func (d *dater) dates(st text.Statement, t *text.Time, cue, in span.Span) bool {
 	switch {
 	case t.Type != "DATE" && t.Type != "TIME", !t.Days.Closed(), t.Basis == unknown:
 		return false
-	case d.published != day.None && t.Days.Earliest > d.published:
+	case d.tooLate(t, cue):
 		return false
 	case d.apart.ending(before(d.doc, t.Span, in)) != "", d.ofThing(t.Span, in):
 		return false

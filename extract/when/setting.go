@@ -36,6 +36,9 @@ func (d *dater) setting() setting {
 // dates returns the day that the setting gives a statement, and the reason.
 func (t setting) dates(doc *text.Document, i int) (*text.SaidAt, string) {
 	st := doc.Statements[i]
+	if e := doc.Meta.PostAt(st.At().Start); e.Day != day.None {
+		return &text.SaidAt{Days: day.On(e.Day), Precision: "day", Basis: publication}, "an entry of a live report"
+	}
 	p := doc.ParagraphAt(st.At().Start)
 	switch {
 	case t.live != nil && p >= t.liveFrom:
@@ -87,7 +90,7 @@ func ofHead(doc *text.Document, head *text.Time) *text.SaidAt {
 	if head != nil {
 		return saidOn(head)
 	}
-	if p := published(doc.Meta); p != day.None {
+	if p := doc.Meta.PublishedAt(-1); p != day.None {
 		return &text.SaidAt{Days: day.On(p), Precision: "day", Basis: publication}
 	}
 	return nil

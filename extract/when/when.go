@@ -77,11 +77,12 @@ func New(data lang.When) *Stage {
 // any, and the publication day.
 func (s *Stage) Expressions(doc *text.Document) []text.Time {
 	r := s.reader(doc)
-	r.frame.anchor = published(doc.Meta)
+	r.frame.anchor = doc.Meta.PublishedAt(0)
 	r.frame.history = r.isHistory()
 	var out []text.Time
 	for _, tokens := range stretches(doc) {
 		r.frame.sentence++
+		r.frame.anchor = doc.Meta.PublishedAt(doc.Tokens[tokens.First].Start)
 		r.read(tokens, func(t text.Time, _ sense) { out = append(out, t) })
 	}
 	return out
@@ -107,12 +108,13 @@ func stretches(doc *text.Document) []text.Range {
 	return out
 }
 
-// published is the last day on which the report may have been published, or None.
+// published is the last day on which any of the report may have been published, or None.
 func published(m text.Meta) day.Day {
-	if m.Published.Latest != day.None {
-		return m.Published.Latest
+	last := m.PublishedAt(-1)
+	for _, e := range m.Posts {
+		last = max(last, m.PublishedAt(e.Start))
 	}
-	return m.Published.Earliest
+	return last
 }
 
 // reader finds and resolves the times of one document.

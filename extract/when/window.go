@@ -63,7 +63,7 @@ type deadline struct {
 // forecast computes the window of a statement that tells the future.
 func (s *Stage) forecast(doc *text.Document, st text.Statement, act text.Act, said *text.SaidAt) *text.Forecast {
 	f := &text.Forecast{Days: day.Unknown(), Anchor: "unknown"}
-	anchor := published(doc.Meta)
+	anchor := doc.Meta.PublishedAt(st.At().Start)
 	if anchor != day.None {
 		f.Anchor = "publication"
 	}

@@ -24,7 +24,7 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 	}
 	var out []name
 	for _, r := range s.decode(doc, spots) {
-		if !s.forename(doc, r) && !noPlace(doc, r) {
+		if !s.forename(doc, r) && !noPlace(doc, r) && !s.acts(doc, r) {
 			out = append(out, s.name(doc, r, spots))
 		}
 	}
@@ -98,6 +98,25 @@ func (s *Stage) forename(doc *text.Document, r text.Range) bool {
 	next := doc.Tokens[r.End]
 	return next.Kind == text.Word && next.Start == doc.Tokens[r.End-1].End+1 && opensName(next.In(doc.Text)) &&
 		!s.words.civic[s.lower(doc, r.End)] && doc.Text[next.Start-1] == ' '
+}
+
+// acts holds for one word that no preposition governs and that does something, where no large place is called so:
+// "as Ida does". It is somebody.
+func (s *Stage) acts(doc *text.Document, r text.Range) bool {
+	before := s.lower(doc, r.First-1)
+	if r.End-r.First != 1 || r.End >= len(doc.Tokens) || doc.Parts == nil || s.words.toward[before] || before == "," {
+		return false
+	}
+	if doc.Parts[r.End] != "VERB" && !s.words.doing[s.lower(doc, r.End)] {
+		return false
+	}
+	m := matcher{stage: s, doc: doc}
+	for _, c := range m.within(r).found {
+		if s.table.Entry(c.index).Population >= fewest {
+			return false
+		}
+	}
+	return true
 }
 
 // name gives a recognized stretch its candidates.

@@ -79,6 +79,7 @@ func (s *Stage) resolve(doc *text.Document, names []name) []text.Place {
 
 // rank weighs the options of each unit: first each by itself, then with the others.
 func (s *Stage) rank(doc *text.Document, names []name, units []unit, which []int) {
+	bareCapitals(doc, names, units, which)
 	for i := range units {
 		s.alone(&units[i])
 	}
@@ -99,7 +100,7 @@ func (s *Stage) units(doc *text.Document, names []name) ([]unit, []int) {
 		if !ok {
 			k = len(units)
 			index[n.key] = k
-			units = append(units, unit{key: n.key, options: s.options(n)})
+			units = append(units, unit{key: n.key, options: s.alike(at(doc, n.Range).In(doc.Text), s.options(n))})
 		}
 		which[i] = k
 	}
@@ -132,6 +133,21 @@ func withoutSurroundings(list []option) []option {
 			return p.Class >= gazetteer.Capital && cosine(o.at, p.at) > near80
 		})
 	})
+}
+
+// bareCapitals drops the divisions that share their name with a country's capital, unless a mention says that a
+// division is meant: "Washington" is the city, but not in "Spokane, Washington" and "the state of Washington".
+func bareCapitals(doc *text.Document, names []name, units []unit, which []int) {
+	meant := make([]bool, len(units))
+	for i, n := range names {
+		meant[which[i]] = meant[which[i]] || n.level != "" || i > 0 && behindComma(doc, names[i-1], n)
+	}
+	for i := range units {
+		u := &units[i]
+		if !meant[i] && slices.ContainsFunc(u.options, func(o option) bool { return o.Class == gazetteer.Capital && o.main }) {
+			u.options = slices.DeleteFunc(u.options, func(o option) bool { return o.Class == gazetteer.Region })
+		}
+	}
 }
 
 // near80 is the cosine of 80 kilometres on the earth.

@@ -66,6 +66,8 @@ func (r *ruler) judge(sp spot) verdict {
 	word, before := r.lower(r.doc, sp.First), r.lower(r.doc, sp.First-1)
 	single := sp.End-sp.First == 1
 	switch {
+	case sp.derived:
+		return surely
 	case single && r.words.common[word], r.quoted(sp), r.hyphened(sp):
 		return never
 	case r.kindBefore(sp):
@@ -128,7 +130,7 @@ func (r *ruler) size(sp spot) (large int, division bool) {
 func (r *ruler) nearest(sp spot) int {
 	n := 0
 	for _, c := range sp.found {
-		if e := r.table.Entry(c.index); !c.respelled && (e.Country == "UA" || e.Country == "RU" || e.Country == "BY") {
+		if e := r.table.Entry(c.index); !c.respelled && spoken(e) {
 			n = max(n, e.Population)
 		}
 	}
@@ -188,7 +190,7 @@ func (r *ruler) opensSentence(i int) bool {
 // inName holds for a spot next to another capitalized word: a part of somebody's or
 // something's name. A preposition that opens the sentence is none, nor is what stands before
 // a country («Суд России»), or before a town where it opens the sentence
-// («Мэр Выборга», but «Иван Выборг»).
+// («Мэр Выборга», «Обстріляли Краматорськ», but «Иван Выборг»).
 func (r *ruler) inName(sp spot, division bool) bool {
 	if r.capital(sp.End, sp) && !division && !strings.HasSuffix(r.doc.Tokens[sp.End-1].In(r.doc.Text), ".") {
 		return true
@@ -200,7 +202,8 @@ func (r *ruler) inName(sp spot, division bool) bool {
 	if r.words.given[before] {
 		return true
 	}
-	return !division && !(inflected(sp) && r.opensSentence(sp.First-1))
+	town := inflected(sp) || r.nearest(sp) >= fewest
+	return !division && !(town && r.opensSentence(sp.First-1))
 }
 
 // capital holds where token i is a capitalized word right beside the spot, in its sentence.

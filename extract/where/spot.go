@@ -17,6 +17,8 @@ type spot struct {
 	found []candidate
 	word  bool // it is a common word too
 	short bool // it is a short form
+
+	derived bool // it is made of a town's name
 }
 
 // A candidate is an entry that a spot may stand for.
@@ -65,7 +67,7 @@ type matcher struct {
 func (m *matcher) at(i int) (spot, bool) {
 	word := m.doc.Tokens[i].In(m.doc.Text)
 	if m.doc.Tokens[i].Kind != text.Word || !opensName(word) {
-		return spot{}, false
+		return m.derived(i)
 	}
 	m.best = spot{Range: text.Range{First: i, End: i}}
 	if end, name := m.short(i); end > i && (!name.Behind || m.behindComma(i)) {
@@ -271,7 +273,9 @@ type words struct {
 	directions map[string]bool
 	adjectives []string
 	motion     map[string]bool
+	doing      map[string]bool
 	joining    map[string]bool
+	derived    []lang.Derivation
 	agreeing   [][]string // an ending of adjectives, and those of nouns
 }
 
@@ -280,7 +284,7 @@ func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 		shorts: map[string]lang.Short{}, endings: data.Endings, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
 		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), civic: set(data.Civic), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
 		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
-		motion: set(data.Motion), joining: set(data.Joining), compounds: set(data.Compounds), adjectives: data.Adjectives,
+		motion: set(data.Motion), doing: set(data.Doing), joining: set(data.Joining), derived: derivations(data.Derived), compounds: set(data.Compounds), adjectives: data.Adjectives,
 	}
 	for _, line := range data.Agreeing {
 		w.agreeing = append(w.agreeing, strings.Fields(line))

@@ -42,9 +42,27 @@ func (s *Stage) about(doc *text.Document) *abouter {
 		a.entries[k] = s.entry(p)
 		river := a.entries[k].Class == gazetteer.Stream
 		a.usable[k] = p.Located && !river && !a.actor(k)
+		if k > 0 && !a.usable[k] && p.Located && !river && a.usable[k-1] && a.joined(k) {
+			a.usable[k] = true // as the others of its list
+		}
 		a.stands[k] = p.Located && !river && !dateline(doc, p.Span) && !a.partOfName(p)
 	}
 	return a
+}
+
+// joined reports whether place k is the last of a list of places of one size: "Italy and Poland".
+func (a *abouter) joined(k int) bool {
+	before, p := a.doc.Places[k-1], a.doc.Places[k]
+	if before.Precision != p.Precision {
+		return false
+	}
+	gap := a.doc.TokensIn(span.Of(before.Span.End, p.Span.Start))
+	for i := gap.First; i < gap.End; i++ {
+		if w := a.lower(a.doc, i); w != "," && !a.words.joining[w] {
+			return false
+		}
+	}
+	return gap.End > gap.First && gap.End-gap.First <= 2
 }
 
 func identity(p text.Place) string { return p.ID + p.Name }

@@ -49,6 +49,16 @@ func TestPlaces(t *testing.T) {
 		{"uk", "Автобус із Харкова їде до Кременчука.", "Харкова=Kharkiv/UA Кременчука=Kremenchuk/UA"},
 		{"uk", "У Горлівці й Запоріжжі чергують рятувальники.", "Горлівці=Horlivka/UA Запоріжжі=Zaporizhzhya/UA"},
 		{"uk", "На Львівщині випав сніг.", "Львівщині=Lviv Oblast/UA"},
+		// who is no place, and which is meant
+		{"en", "Nobody sings as Ida does.", ""},
+		{"en", "The senators met in Washington on Monday.", "Washington=Washington/US"},
+		{"uk", "Обстріляли Краматорськ і Слов'янськ.", "Краматорськ=Kramatorsk/UA Слов'янськ=Slovyansk/UA"},
+		// made of the names of towns
+		{"uk", "Мерія просить херсонців чекати.", "херсонців=Kherson/UA"},
+		{"ru", "Мэрия просит омичей ждать.", "омичей=Omsk/RU"},
+		{"uk", "У полтавському цирку тихо.", "полтавському=Poltava/UA"},
+		{"uk", "Мешканців і українців просять чекати.", ""},
+		{"ru", "Граждан и месяцев не считали в заводском цехе.", ""},
 	} {
 		if got := strings.Join(found(engine, c.language, c.source), " "); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.source, got, c.want)
@@ -69,6 +79,7 @@ func TestSubjects(t *testing.T) {
 		{"en", "She said [[a train had left Kyiv at noon]].", "Kyiv"},
 		{"en", "He said [[Russia's forces would withdraw]].", ""},
 		{"en", "She said [[prices in Russia had risen]].", "Russia"},
+		{"en", "She said [[trains in India, Norway and Poland stood]].", "India Norway Poland"},
 		{"ru", "Мэр Ельца сообщил, что [[в городе тихо]].", "Yelets"},
 		{"ru", "Глава посёлка сообщил: [[в Ельце и под Орлом тихо]].", "Yelets Orël"},
 		{"uk", "Речник у Сумах сказав, що [[місто без світла]].", "Sumy"},

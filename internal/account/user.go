@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"net/mail"
 	"slices"
 	"strings"
 	"time"
@@ -63,6 +64,70 @@ type User struct {
 	Expires  time.Time `json:"expires,omitzero"`   // zero for never
 	Password string    `json:"password,omitempty"` // as Hash makes it; "" for none
 	Passkeys []Passkey `json:"passkeys,omitempty"`
+	Links    []Link    `json:"links,omitempty"`
+}
+
+// Link is by whom a provider of identities (OpenID Connect) knows who logs in to an account: by the subject, which stays, or
+// by a mail address until the first log-in with it.
+type Link struct {
+	Issuer  string    `json:"issuer"`
+	Subject string    `json:"subject,omitempty"`
+	Mail    string    `json:"mail,omitempty"`
+	Made    time.Time `json:"made"`
+	By      string    `json:"by"` // who made it
+}
+
+// Identity is somebody whom a provider of identities vouches for.
+type Identity struct {
+	Issuer  string
+	Subject string
+	Mail    string // that the provider has verified, at a domain whose addresses are believed; "" for none
+}
+
+// LinkBy is a link by what somebody typed: a mail address where there is an "@" in it, else a subject.
+func LinkBy(issuer, typed string) Link {
+	if strings.Contains(typed, "@") {
+		return Link{Issuer: issuer, Mail: typed}
+	}
+	return Link{Issuer: issuer, Subject: typed}
+}
+
+// CheckLink refuses what cannot be a link.
+func CheckLink(l Link) error {
+	odd := func(s string) bool {
+		return len(s) > longestLink || !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
+	}
+	switch {
+	case l.Issuer == "":
+		return fault.New(fault.Usage, "it says no provider of identities")
+	case (l.Subject == "") == (l.Mail == ""):
+		return fault.New(fault.Usage, "a link is by either a subject or a mail address")
+	case odd(l.Issuer) || odd(l.Subject) || odd(l.Mail):
+		return fault.New(fault.Usage, "what a link says has up to %d bytes, and only characters that are seen", longestLink)
+	case l.Mail != "" && !plainMail(l.Mail):
+		return fault.New(fault.Usage, "%.60q is no mail address", l.Mail)
+	}
+	return nil
+}
+
+// longestLink bounds the length in bytes of the parts of a link.
+const longestLink = 300
+
+// plainMail reports whether a text is a mail address and nothing beside it.
+func plainMail(s string) bool {
+	a, err := mail.ParseAddress(s)
+	return err == nil && a.Address == s && a.Name == ""
+}
+
+// Is reports whether an identity is the one of a link. Mail addresses that differ in case only are one.
+func (l Link) Is(i Identity) bool {
+	if l.Issuer != i.Issuer {
+		return false
+	}
+	if l.Subject != "" {
+		return l.Subject == i.Subject
+	}
+	return i.Mail != "" && strings.EqualFold(l.Mail, i.Mail)
 }
 
 // Passkey is a key of an authenticator by which somebody logs in.
@@ -84,6 +149,9 @@ func (u User) Holds(now time.Time) error {
 	}
 	return nil
 }
+
+// Enters reports whether there is a way to log in to the account.
+func (u User) Enters() bool { return u.Password != "" || len(u.Passkeys)+len(u.Links) > 0 }
 
 // State says in a word how an account stands at a time.
 func (u User) State(now time.Time) string {
@@ -194,4 +262,35 @@ func InvitationID(code string) string { return idOf(invitationPrefix, code) }
 // Opens reports whether a code is that of the invitation, which is good at a time.
 func (i Invitation) Opens(code string, now time.Time) bool {
 	return fits(code, i.Sum) && now.Before(i.Expires)
+}
+
+// Attempt is how far somebody has come who proves who they are in more than one step: a challenge that an authenticator answers,
+// a way to a provider of identities and back. It is taken up once.
+type Attempt struct {
+	ID   string          `json:"id"`
+	Sum  [32]byte        `json:"sum"` // SHA-256 of the secret
+	For  string          `json:"for"` // what it is an attempt to do; it is taken up for nothing else
+	Made time.Time       `json:"made"`
+	Data json.RawMessage `json:"data"`
+}
+
+// AttemptLife is how long an attempt can be taken up.
+const AttemptLife = 10 * time.Minute
+
+// attemptPrefix begins the secret of an attempt.
+const attemptPrefix = "hearsay-attempt_"
+
+// MintAttempt makes an attempt and the secret by which it is taken up.
+func MintAttempt(a Attempt) (Attempt, string) {
+	var secret string
+	a.ID, a.Sum, secret = newSecret(attemptPrefix)
+	return a, secret
+}
+
+// AttemptID is the ID in the secret of an attempt; "" where it is none.
+func AttemptID(secret string) string { return idOf(attemptPrefix, secret) }
+
+// Opens reports whether a secret is that of the attempt to do something, which can be taken up at a time.
+func (a Attempt) Opens(secret, what string, now time.Time) bool {
+	return fits(secret, a.Sum) && a.For == what && now.Before(a.Made.Add(AttemptLife))
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"time"
@@ -30,12 +31,14 @@ type User struct {
 	Expires  time.Time `json:"expires,omitzero"`
 	Password bool      `json:"password"` // it has one
 	Passkeys int       `json:"passkeys"` // how many it has
+
+	Links []account.Link `json:"links"` // by whom a provider of identities knows who logs in to it
 }
 
 // UserOf is what is shown of an account.
 func UserOf(u account.User, now time.Time) User {
 	return User{ID: u.ID, Name: u.Name, Role: string(u.Role), State: u.State(now), Made: u.Made, By: u.By, Disabled: u.Disabled,
-		Expires: u.Expires, Password: u.Password != "", Passkeys: len(u.Passkeys)}
+		Expires: u.Expires, Password: u.Password != "", Passkeys: len(u.Passkeys), Links: append([]account.Link{}, u.Links...)}
 }
 
 // Users are the accounts of a desk.
@@ -97,6 +100,37 @@ func changeUser(ctx context.Context, h *House, in UserChange) (User, error) {
 	if err == nil && in.Disabled != nil {
 		u, err = t.Disable(ctx, string(in.User), *in.Disabled)
 	}
+	return UserOf(u, h.Clock()), err
+}
+
+// Linked is whom an account is linked to.
+type Linked struct {
+	User    Name `json:"user" jsonschema:"the ID of the account"`
+	Subject Name `json:"subject,omitempty" jsonschema:"by what the provider knows who it is; one of this and mail"`
+	Mail    Name `json:"mail,omitempty" jsonschema:"a mail address, which the first log-in with it makes a subject of"`
+	Issuer  Name `json:"issuer,omitempty" jsonschema:"the provider; that of the desk where it is not there"`
+}
+
+func linkUser(ctx context.Context, h *House, in Linked) (User, error) {
+	t, err := h.team()
+	if err != nil {
+		return User{}, err
+	}
+	u, err := t.Link(ctx, string(in.User), account.Link{Issuer: cmp.Or(string(in.Issuer), h.Issuer), Subject: string(in.Subject), Mail: string(in.Mail)})
+	return UserOf(u, h.Clock()), err
+}
+
+// OneUser names an account.
+type OneUser struct {
+	User Name `json:"user" jsonschema:"the ID of the account"`
+}
+
+func unlinkUser(ctx context.Context, h *House, in OneUser) (User, error) {
+	t, err := h.team()
+	if err != nil {
+		return User{}, err
+	}
+	u, err := t.Unlink(ctx, string(in.User))
 	return UserOf(u, h.Clock()), err
 }
 

@@ -46,6 +46,7 @@ type House struct {
 	Gate     *gate.Gate
 	Tokens   account.Book
 	Team     *team.Team // nil where there are no accounts
+	Issuer   string     // of the provider of identities; "" for none
 	Take     Taker
 	Followed Followed
 	Threads  *threads.Shelf

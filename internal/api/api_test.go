@@ -34,6 +34,7 @@ type newsroom struct {
 	desk    *desk.Desk
 	threads *threads.Shelf
 	book    account.Book
+	house   api.House
 	handler http.Handler
 	server  *httptest.Server
 	tokens  map[account.Scope]string // with that scope and reading
@@ -62,20 +63,26 @@ func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, r
 	n := &newsroom{tb: tb, desk: d, threads: threads.NewShelf(d, all.Packs()), book: db.Tokens(), tokens: map[account.Scope]string{}}
 	n.team = team.New(db.Accounts(), db.Trail(), n.book, clock)
 	log := slog.New(slog.NewTextHandler(&n.log, nil))
-	house := api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
+	n.house = api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
 		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Team: n.team, Take: take, Followed: &followed{},
 		Threads: n.threads, Log: log}
 	n.staff()
-	var err error
-	if n.handler, err = api.New(house); err != nil {
-		tb.Fatal(err)
-	}
-	n.server = httptest.NewServer(n.handler)
-	tb.Cleanup(n.server.Close)
+	n.serve()
 	for _, s := range account.Scopes() {
 		n.tokens[s] = n.token(account.Token{Holder: "A. Lind", Made: clock(), Scopes: []account.Scope{account.Read, s}})
 	}
 	return n
+}
+
+// serve serves the house.
+func (n *newsroom) serve() {
+	n.tb.Helper()
+	var err error
+	if n.handler, err = api.New(n.house); err != nil {
+		n.tb.Fatal(err)
+	}
+	n.server = httptest.NewServer(n.handler)
+	n.tb.Cleanup(n.server.Close)
 }
 
 // staff makes accounts: an administrator, who is logged in, and Pavlo Reva, who looks.

@@ -70,6 +70,8 @@ func everything() []asked {
 		{name: "listUsers", path: "/users", scope: account.Admin},
 		{name: "inviteUser", path: "/users", body: `{"name":"Livia Falk","role":"editor"}`, scope: account.Admin, status: 200},
 		{name: "changeUser", path: "/users/" + account.UserID("Pavlo Reva"), body: `{"role":"reviewer","disabled":true}`, scope: account.Admin, status: 200},
+		{name: "linkUser", path: "/users/" + account.UserID("Pavlo Reva") + "/links", body: `{"subject":"a-1","issuer":"https://id.example"}`, scope: account.Admin, status: 200},
+		{name: "unlinkUser", path: "/users/" + account.UserID("Pavlo Reva") + "/links", scope: account.Admin},
 		{name: "listSessions", path: "/sessions", scope: account.Admin},
 		{name: "endSession", path: "/sessions/SESSION", scope: account.Admin},
 		{name: "listAudit", path: "/audit?limit=2", scope: account.Admin},

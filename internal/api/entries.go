@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"hearsay/extract"
+	"hearsay/internal/account"
 	"hearsay/internal/bundle"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -99,6 +100,9 @@ func verifyLedger(ctx context.Context, h *House, _ Nothing) (Verified, error) {
 	v := Verified{Faults: []desk.Fault{}}
 	var err error
 	v.Verdict, err = h.Desk.Verify(ctx, v.add)
+	if err == nil {
+		_, err = account.Proved(ctx, h.Desk.Trail(), func(f string) error { v.Verdict.Faults++; return v.add(desk.Fault{Where: "trail", What: f}) })
+	}
 	v.Holds = v.Verdict.Faults == 0
 	return v, err
 }

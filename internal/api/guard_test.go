@@ -2,12 +2,15 @@ package api_test
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
 
+	"hearsay/client"
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/api"
 	"hearsay/internal/desk/desktest"
 )
@@ -166,4 +169,32 @@ func TestNothingSteers(t *testing.T) {
 			t.Errorf("%s: %q", path, body[max(0, i-20):i+10])
 		}
 	}
+}
+
+// Whoever asks too often is refused with a problem that says when it works again, and others are not; a client waits for it.
+func TestWhoAsksTooOften(t *testing.T) {
+	n := makeNewsroom(t)
+	n.house.Gate.Pace = pace.Every(time.Second, 3)
+	n.serve()
+	var resp *http.Response
+	var body string
+	for range 4 {
+		resp, body = n.ask("GET", api.Root+"/me", "", n.bearer(account.Review)...)
+	}
+	problem(t, "a fourth time", resp, body, 429)
+	if resp.Header.Get("Retry-After") != "1" {
+		t.Errorf("after %q", resp.Header.Get("Retry-After"))
+	}
+	if resp, body = n.ask("GET", api.Root+"/me", "", n.bearer(account.Add)...); resp.StatusCode != 200 {
+		t.Errorf("somebody else: %s", body)
+	}
+	before := n.size()
+	got, err := n.as(account.Review).Review(t.Context(), "s2", client.Review{Action: "accept"})
+	if err != nil || len(got.Entries) != 1 || n.size() != before+1 {
+		t.Errorf("the client: %+v %v", got, err)
+	}
+	for range 4 {
+		resp, body = n.ask("GET", api.Root+"/me", "", "Authorization", "Bearer hearsay_abcdefgh_GUESSED")
+	}
+	problem(t, "guessing", resp, body, 429)
 }

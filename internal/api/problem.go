@@ -3,8 +3,10 @@ package api
 import (
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
+	"hearsay/internal/account/pace"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 )
@@ -34,6 +36,10 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.tell(r, p.Number, err)
 	} else {
 		p.Detail = said(err)
+	}
+	var later pace.Later
+	if errors.As(err, &later) {
+		w.Header().Set("Retry-After", strconv.Itoa(later.Seconds()))
 	}
 	for _, f := range fieldsOf(err) {
 		p.Errors = append(p.Errors, FieldProblem{f.Field, said(f.Err)})

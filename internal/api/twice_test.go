@@ -2,7 +2,6 @@ package api_test
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"net/http"
 	"os"
@@ -10,13 +9,10 @@ import (
 	"sync"
 	"testing"
 
-	_ "github.com/jackc/pgx/v5/stdlib"
-
 	"hearsay/client"
 	"hearsay/internal/account"
 	"hearsay/internal/api"
 	"hearsay/internal/desk/desktest"
-	"hearsay/internal/store/postgres"
 	"hearsay/internal/store/postgres/pgtest"
 	"hearsay/ledger"
 )
@@ -179,20 +175,7 @@ func fifty(t *testing.T, n *newsroom) {
 func TestFiftyWriters(t *testing.T) {
 	t.Run("SQLite", func(t *testing.T) { fifty(t, makeNewsroom(t)) })
 	t.Run("PostgreSQL", func(t *testing.T) {
-		address := pgtest.Start(t, os.Getenv("CI") == "true").Address(t, func(admin, statement string) error {
-			db, err := sql.Open("pgx", admin)
-			if err != nil {
-				return err
-			}
-			defer db.Close()
-			_, err = db.ExecContext(t.Context(), statement)
-			return err
-		})
-		db, err := postgres.Open(t.Context(), address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { db.Close() })
+		db := pgtest.Store(t, os.Getenv("CI") == "true")
 		clock := ticking()
 		n := open(t, desktest.Over(t, db, db.Blobs, t.TempDir(), clock), db, clock, told()...)
 		n.fill(told()...)

@@ -333,11 +333,19 @@ func withoutSite(title, outlet, host string) string {
 
 // published is the day of publication: never one on which the page was changed. Where a
 // reader is shown an earlier day beside the title than programs are told, the reader's
-// counts: the other is that of a later edition, or the same instant in another zone.
+// counts: the other is that of a later edition. Where programs are told the instant in UTC and a reader is shown the
+// same in another zone, that is the zone in which it was published.
 func (p *page) published() Stamped {
 	told := p.told()
 	if !told.Known() {
 		return p.untold()
+	}
+	if at, ok := told.Instant(); ok && (strings.HasSuffix(told.At, "Z") || strings.HasSuffix(told.At, "+00:00")) {
+		local := p.beside(func(n *html.Node) Stamped { return inZone(at, n) })
+		if local.Known() {
+			local.From = told.From
+			return local
+		}
 	}
 	if shown := p.beside(timed); shown.Known() && shown.Day < told.Day && told.Day-shown.Day < 60 {
 		return shown

@@ -39,6 +39,7 @@ type Article struct {
 	Text                    string   // without the title
 	Notices                 []string // what a reader of the report ought to know of how it was taken
 	Places                  []Place  // where in the page the paragraphs of the text stand
+	Posts                   []Post   // of a story that was written on as things went: its parts with times of their own
 }
 
 // Whole is the text of the report with the title over it.
@@ -55,6 +56,16 @@ func (a Article) InWhole() []Place {
 	out := slices.Clone(a.Places)
 	for i := range out {
 		out[i].From, out[i].To = out[i].From+over, out[i].To+over
+	}
+	return out
+}
+
+// PostsInWhole are the posts with the title over the text.
+func (a Article) PostsInWhole() []Post {
+	over := len(a.Whole()) - len(a.Text)
+	out := slices.Clone(a.Posts)
+	for i := range out {
+		out[i].From += over
 	}
 	return out
 }
@@ -99,9 +110,7 @@ func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	if p.paid() {
 		a.Notices = append(a.Notices, "the page keeps the rest of the report for subscribers")
 	}
-	if p.live() {
-		a.Notices = append(a.Notices, "the page is reported live: its parts were published one after the other, and the day is that of the page")
-	}
+	posts := p.posts()
 	p.scripted = p.shell()
 	clean(doc, a.Language)
 	found := content(doc, u, a.Title, t)
@@ -113,6 +122,8 @@ func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	if !strings.ContainsFunc(a.Text, unicode.IsLetter) {
 		return a, nil, p.nothing()
 	}
+	a.Posts = posts.of(found)
+	a.Notices = append(a.Notices, p.livelyNotices(a)...)
 	return a, found, p.unlikely(a, body)
 }
 
@@ -139,7 +150,7 @@ func Fragment(fragment, title string) (string, error) {
 	clean(doc, "")
 	var out []string
 	for _, b := range blocks(doc) {
-		if elsewhere(b) || aside(b) || same(b.text, title) {
+		if elsewhere(b) || b.aside || same(b.text, title) {
 			continue
 		}
 		if !b.allLink() || b.length() >= 40 {

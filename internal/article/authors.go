@@ -11,14 +11,20 @@ import (
 )
 
 // bylines are the persons who wrote the report, by the first form that names one. An outlet
-// is no person, whatever it is said to be.
+// is no person, whatever it is said to be. What has not the form of a person's name (that of an account, a desk, a
+// company) is taken where no form gives one that has.
 func (p *page) bylines(outlet string) []string {
-	for _, form := range []func() []string{p.linkedAuthors, p.metaAuthors, p.microAuthors, p.shownAuthors} {
-		if out := p.persons(form(), outlet); len(out) > 0 {
+	var second []string
+	for _, form := range []func() []string{p.linkedAuthors, p.metaAuthors, p.microAuthors, p.shownAuthors, p.signed} {
+		out := p.persons(form(), outlet)
+		if slices.ContainsFunc(out, looksNamed) {
 			return out
 		}
+		if len(second) == 0 {
+			second = out
+		}
 	}
-	return nil
+	return second
 }
 
 // mostAuthors bounds how many names a report is taken to have.
@@ -27,6 +33,9 @@ const mostAuthors = 12
 func (p *page) persons(raw []string, outlet string) []string {
 	var out []string
 	for _, r := range raw {
+		if p.isSite(r, outlet) {
+			continue
+		}
 		for _, name := range parted(r) {
 			if p.isPerson(name, outlet) && !slices.Contains(out, name) && len(out) < mostAuthors {
 				out = append(out, name)
@@ -35,6 +44,25 @@ func (p *page) persons(raw []string, outlet string) []string {
 	}
 	return out
 }
+
+// looksNamed reports whether a text has the form of a person's name: words that begin with capitals, but for particles,
+// in a script that has them, none of which is that of a desk or a company.
+func looksNamed(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		r, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(r) && !isParticle.MatchString(w) {
+			return false
+		}
+	}
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) }) && !ofDesk.MatchString(name)
+}
+
+var (
+	isParticle = regexp.MustCompile(`^(?:von|van|vom|zu|zur|zum|de|der|den|del|della|di|da|das|dos|du|des|la|le|el|al|bin|ibn|ben|y|e|ter|ten|af|av|` +
+		`d['’]\pL.*|[oо]['’]\pL.*)$`)
+	ofDesk = regexp.MustCompile(`(?i)redaktion|redac|redazione|редакц|newsroom|news\s?desk|\b(?:staff|team|editors|contributors|correspondents?)$|` +
+		`\b(?:e\.\s?V|AG|GmbH|Inc|Ltd|LLC|S\.A)\.?$`)
+)
 
 func (p *page) isPerson(name, outlet string) bool {
 	size := utf8.RuneCountInString(name)
@@ -47,14 +75,17 @@ func (p *page) isPerson(name, outlet string) bool {
 	if isHost.MatchString(name) {
 		return false
 	}
-	label, _, _ := strings.Cut(p.host(), ".")
-	for _, site := range []string{outlet, p.host(), label} {
-		if site != "" && same(name, site) {
-			return false
-		}
-	}
-	return !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by", "guest", "root", "none",
+	return !p.isSite(name, outlet) && !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by", "guest", "root", "none",
 		"null", "posts"}, strings.ToLower(name))
+}
+
+// isSite reports whether a name is that of the site.
+func (p *page) isSite(name, outlet string) bool {
+	label, _, _ := strings.Cut(p.host(), ".")
+	squeezed := strings.NewReplacer(" ", "", "&", "n", "-", "").Replace(plainly(name))
+	return slices.ContainsFunc([]string{outlet, p.host(), label}, func(site string) bool {
+		return site != "" && (same(name, site) || squeezed == plainly(site))
+	})
 }
 
 func (p *page) linkedAuthors() []string {
@@ -81,9 +112,28 @@ func (p *page) authors(v any, depth int) []string {
 		}
 		return out
 	case map[string]any:
-		if o := p.graph.object(v); !isA(o, isOutlet) {
-			return p.graph.texts(o["name"])
+		return p.author(v, depth)
+	}
+	return nil
+}
+
+// author is the name of an object of JSON-LD, where that is a person: somebody whose site is theirs is often said to
+// be an organization too.
+func (p *page) author(v map[string]any, depth int) []string {
+	for _, list := range []string{"@list", "@set"} {
+		if all, ok := v[list].([]any); ok {
+			return p.authors(all, depth)
 		}
+	}
+	o := p.graph.object(v)
+	if isA(o, isOutlet) && !isA(o, func(kind string) bool { return kind == "Person" }) {
+		return nil
+	}
+	if names := p.graph.texts(o["name"]); len(names) > 0 {
+		return names
+	}
+	if given, family := p.graph.text(o["givenName"]), p.graph.text(o["familyName"]); given != "" && family != "" {
+		return []string{given + " " + family}
 	}
 	return nil
 }
@@ -91,7 +141,7 @@ func (p *page) authors(v any, depth int) []string {
 func (p *page) metaAuthors() []string {
 	var out []string
 	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
-		"dc.creator.personalname", "parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
+		"dc.creator.personalname", "authors", "article.author", "dc:creator", "news_author", "parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
 		"cxenseparse:author", "twitter:data1"} {
 		for _, v := range p.meta[name] {
 			if !strings.Contains(v, "://") && (name != "twitter:data1" || strings.Contains(strings.ToLower(p.said("twitter:label1")), "by")) {
@@ -109,12 +159,12 @@ func (p *page) metaAuthors() []string {
 func (p *page) microAuthors() []string {
 	var out []string
 	for n := range elements(p.doc) {
-		if attribute(n, "itemprop") != "author" || p.teaser(n) || within(n.Parent, ofPicture) {
+		if !isAuthor(n) || p.teaser(n) || within(n.Parent, ofPicture) {
 			continue
 		}
 		value := valueOf(n)
 		for d := range elements(n) {
-			if attribute(d, "itemprop") == "name" {
+			if attribute(d, "itemprop") == "name" || attribute(d, "property") == "name" {
 				value = valueOf(d)
 				break
 			}
@@ -122,6 +172,15 @@ func (p *page) microAuthors() []string {
 		out = append(out, value)
 	}
 	return out
+}
+
+// isAuthor reports whether an element names an author, in microdata or RDFa.
+func isAuthor(n *html.Node) bool {
+	if attribute(n, "itemprop") == "author" {
+		return true
+	}
+	what := attribute(n, "property")
+	return n.Data != "meta" && (what == "author" || strings.HasSuffix(what, ":author") || what == "dc:creator")
 }
 
 func ofPicture(n *html.Node) bool {
@@ -165,7 +224,7 @@ func (p *page) spoken() []string {
 			if n.Data == "h1" || n.Data == "a" {
 				continue
 			}
-			if w := brief(n, 90); w != "" && bylineBegins.MatchString(w) && !p.teaser(n) {
+			if w := brief(n, 90); w != "" && bylineBegins.MatchString(w) && !slices.ContainsFunc(parted(w), unlike) && !p.teaser(n) {
 				return []string{w}
 			}
 		}
@@ -174,7 +233,25 @@ func (p *page) spoken() []string {
 	return nil
 }
 
+func unlike(name string) bool { return !looksNamed(name) }
+
+// signed finds a short line that says whose the text is, wherever it stands, as many have it under the text.
+func (p *page) signed() []string {
+	for n := range elements(p.doc) {
+		if !tagged("p", "div", "span", "em", "strong", "b", "i", "address")(n) {
+			continue
+		}
+		if m := signature.FindStringSubmatch(brief(n, 120)); m != nil && isFullName(m[1]) && !p.teaser(n) {
+			return []string{m[1]}
+		}
+	}
+	return nil
+}
+
 var (
+	// signature finds "Author: Ida Rask", and what may follow the name.
+	signature = regexp.MustCompile(`^(?i:author|autor(?:in)?|автор(?:ка)?(?: (?:текста|статьи|тексту|статті))?|text|текст|written by)\s*:\s*` +
+		`([^,;|(/]{4,50}?)\s*(?:[,;|(/].*)?$`)
 	isHost       = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
 	ofAuthor     = regexp.MustCompile(`/(?:authors?|autor(?:en)?|redaktion|newsteam|journalist|profile?)/`)
 	bylineBegins = regexp.MustCompile(`^(?i:by|von|par|por|автор|текст|written by|words by|reported by|text|autor|` +
@@ -184,12 +261,18 @@ var (
 		`autor|autorin|auteur)\s*:?\s+`)
 	byAfter = regexp.MustCompile(`(?i)\s+(?:on|am|le|el|updated|published|posted|veröffentlicht|vor)\s.*$|\s*[|•·–—(,]\s*\d.*$|` +
 		`\s*\d{1,2}[./:].*$|\s[|•·]\s.*$|,? (?:Ph\.?D|MD|M\.D)\.?`)
-	byParts = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
+	// byBehind finds the byline behind the day of one, as in "Posted on May 4, 2025 by Ida Rask".
+	byBehind = regexp.MustCompile(`(?i)^(?:posted|published|written|veröffentlicht|erstellt|geschrieben|опубликовано|опубліковано)\s.*\d.*\s(?:by|von)\s+(\pL.*)$`)
+	byParts  = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
 )
 
 // parted are the names in a byline.
 func parted(s string) []string {
-	s = byAfter.ReplaceAllString(bylineWord.ReplaceAllString(even(s), ""), "")
+	s = even(s)
+	if m := byBehind.FindStringSubmatch(s); m != nil {
+		s = m[1]
+	}
+	s = byAfter.ReplaceAllString(bylineWord.ReplaceAllString(s, ""), "")
 	var out []string
 	for _, part := range byParts.Split(s, -1) {
 		pieces := strings.Split(part, ",")

@@ -13,6 +13,7 @@ type block struct {
 	text   string
 	home   *html.Node // the innermost block element that it lies in
 	linked int        // characters of it that are links
+	aside  bool       // it lies in something around reports
 	stands stretch    // in the page, where that was traced
 }
 
@@ -39,7 +40,7 @@ func ends(s string) bool {
 func blocks(root *html.Node) []block { return (&trace{}).blocks(root) }
 
 func (t *trace) blocks(root *html.Node) []block {
-	c := cutter{home: root, trace: t}
+	c := cutter{home: root, trace: t, titled: titled(root)}
 	c.below(root)
 	c.flush()
 	return c.out
@@ -51,13 +52,26 @@ type cutter struct {
 	out    []block
 	line   strings.Builder
 	home   *html.Node
-	link   int // links that are open
-	linked int // characters of links in the line
+	titled map[*html.Node]bool // what holds a heading of the first rank, which nothing around reports does
+	around int                 // elements around reports that are open
+	link   int                 // links that are open
+	linked int                 // characters of links in the line
+}
+
+// titled are the elements that hold a heading of the first rank.
+func titled(root *html.Node) map[*html.Node]bool {
+	out := map[*html.Node]bool{}
+	for n := range elements(root) {
+		for q := n; n.Data == "h1" && q != nil && !out[q]; q = q.Parent {
+			out[q] = true
+		}
+	}
+	return out
 }
 
 func (c *cutter) flush() {
 	if s := even(c.line.String()); s != "" {
-		c.out = append(c.out, block{s, c.home, c.linked, c.stands})
+		c.out = append(c.out, block{s, c.home, c.linked, c.around > 0, c.stands})
 	}
 	c.line.Reset()
 	c.linked, c.stands = 0, stretch{}
@@ -70,6 +84,10 @@ func (c *cutter) below(n *html.Node) {
 }
 
 func (c *cutter) node(n *html.Node) {
+	if n.Type == html.ElementNode && around(n) && !c.titled[n] {
+		c.around++
+		defer func() { c.around-- }()
+	}
 	switch {
 	case n.Type == html.TextNode:
 		c.line.WriteString(n.Data)

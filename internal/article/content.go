@@ -21,11 +21,9 @@ const tooShort = 200
 // they leave out among those they take are put back.
 func content(doc *html.Node, u *url.URL, title string, t *trace) []block {
 	all := t.blocks(doc)
-	seen := located(doc, u)
-	picked := make([]bool, len(all))
-	for i, b := range all {
-		another := b.allLink() && aside(b)
-		picked[i] = !another && !elsewhere(b) && seen.covers(b.text)
+	picked := pick(all, located(doc, u))
+	if !says(all, picked) {
+		picked = pick(all, ownArticle(doc))
 	}
 	if !says(all, picked) {
 		return nil
@@ -33,6 +31,16 @@ func content(doc *html.Node, u *url.URL, title string, t *trace) []block {
 	restore(all, picked)
 	lead(all, picked, title)
 	return chosen(all, picked, title)
+}
+
+// pick says which blocks are of what was located.
+func pick(all []block, seen shingles) []bool {
+	picked := make([]bool, len(all))
+	for i, b := range all {
+		another := b.allLink() && b.aside
+		picked[i] = !another && !elsewhere(b) && seen.covers(b.text)
+	}
+	return picked
 }
 
 // says reports whether something was picked that is no heading and no title of another story.
@@ -47,8 +55,7 @@ func says(all []block, picked []bool) bool {
 
 // located is what extractors take for the article.
 func located(doc *html.Node, u *url.URL) shingles {
-	s := shingles{seed: maphash.MakeSeed(), has: map[uint64]bool{}}
-	size := 0
+	s, size := newShingles(), 0
 	options := trafilatura.Options{OriginalURL: u, ExcludeComments: true, EnableFallback: false}
 	if r, err := trafilatura.ExtractDocument(dom.Clone(doc, true), options); err == nil {
 		size = s.take(r.ContentNode)
@@ -62,6 +69,38 @@ func located(doc *html.Node, u *url.URL) shingles {
 	return s
 }
 
+// fewSentences is how many paragraphs of sentences an element has at least that is taken for the article by its tag alone.
+const fewSentences = 3
+
+// ownArticle is what the page itself calls its article, where no extractor finds one: the first article element with paragraphs of
+// sentences, without what stands around reports in it.
+func ownArticle(doc *html.Node) shingles {
+	for n := range elements(doc) {
+		if n.Data != "article" {
+			continue
+		}
+		s := newShingles()
+		own := slices.DeleteFunc(blocks(n), func(b block) bool { return !paragraph(b) || articleOf(b) != n })
+		for _, b := range own {
+			s.add(b.text)
+		}
+		if len(own) >= fewSentences {
+			return s
+		}
+	}
+	return newShingles()
+}
+
+// articleOf is the innermost article element that a block lies in; nil for none.
+func articleOf(b block) *html.Node {
+	for n := b.home; n != nil; n = n.Parent {
+		if n.Data == "article" {
+			return n
+		}
+	}
+	return nil
+}
+
 // shingles is a set of words that follow each other.
 type shingles struct {
 	seed maphash.Seed
@@ -71,6 +110,14 @@ type shingles struct {
 // run is how many words make a shingle.
 const run = 4
 
+func newShingles() shingles { return shingles{seed: maphash.MakeSeed(), has: map[uint64]bool{}} }
+
+func (s shingles) add(text string) {
+	for h := range s.of(text) {
+		s.has[h] = true
+	}
+}
+
 func (s shingles) take(n *html.Node) int {
 	size := 0
 	if n == nil {
@@ -78,9 +125,7 @@ func (s shingles) take(n *html.Node) int {
 	}
 	for _, b := range blocks(n) {
 		size += len(b.text)
-		for h := range s.of(b.text) {
-			s.has[h] = true
-		}
+		s.add(b.text)
 	}
 	return size
 }
@@ -146,7 +191,7 @@ func restore(all []block, picked []bool) {
 
 // paragraph reports whether a block is a paragraph of a report.
 func paragraph(b block) bool {
-	if elsewhere(b) || aside(b) {
+	if elsewhere(b) || b.aside {
 		return false
 	}
 	if isSentence(b.text) {

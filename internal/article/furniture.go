@@ -47,8 +47,5 @@ func around(n *html.Node) bool {
 		"advert", "advertisement", "teaser", "teasers", "popular", "pop", "tags", "cmp", "copyright", "pullquote")
 }
 
-// aside reports whether a block lies in something around reports.
-func aside(b block) bool { return within(b.home, around) }
-
 // isSentence reports whether a text is said in a sentence, and is no label.
 func isSentence(s string) bool { return strings.Count(s, " ") >= 5 && ends(s) }

@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -53,14 +54,19 @@ func ofStories(n *html.Node) bool {
 	return false
 }
 
-// leadsOff reports whether an item of a list has a link that is a title.
+// leadsOff reports whether an item of a list has a link that may be a title: one with letters that is not to an author.
 func leadsOff(n *html.Node) bool {
 	for a := range elements(n) {
-		if a.Data == "a" && a.FirstChild != nil && letters(brief(a, 400)) != 0 {
+		if a.Data == "a" && a.FirstChild != nil && letters(brief(a, 400)) != 0 && !toAuthor(a) {
 			return true
 		}
 	}
 	return false
+}
+
+// toAuthor reports whether a link leads to the page of an author.
+func toAuthor(a *html.Node) bool {
+	return strings.Contains(" "+attribute(a, "rel")+" ", " author ") || ofAuthor.MatchString(attribute(a, "href"))
 }
 
 // beside finds a day near the title: in the smallest element around it that has one.
@@ -84,8 +90,9 @@ func (p *page) beside(form func(*html.Node) Stamped) Stamped {
 
 // top is the element that the title is in; without one, the only article.
 func (p *page) top() *html.Node {
+	og, linked := p.said("og:title"), p.graph.text(p.story["headline"])
 	for _, h := range p.h1 {
-		if confirmed(words(h), p.said("og:title"), p.title, p.graph.text(p.story["headline"])) {
+		if w := words(h); confirmed(w, og, p.title, linked) || len(og) > 8 && confirmed(og, w) {
 			return h.Parent
 		}
 	}
@@ -121,6 +128,15 @@ func timed(n *html.Node) Stamped {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	return stamped("time", attribute(n, "datetime"), words(n))
+}
+
+// inZone reads an element that shows an instant by the clock of the page's zone.
+func inZone(at time.Time, n *html.Node) Stamped {
+	if n.Data != "time" && children(n) > 2 || n.FirstChild == nil {
+		return Stamped{Stamp: dated.Unknown()}
+	}
+	s, _ := dated.Local(at, brief(n, 80))
+	return Stamped{Stamp: s}
 }
 
 // aDate finds what a line that is called a date begins with besides the day.
@@ -216,7 +232,7 @@ func (p *page) teaser(n *html.Node) bool {
 	return within(n, func(q *html.Node) bool {
 		switch q.Data {
 		case "nav", "figure":
-			return true
+			return !holdsTitle(q, p.h1)
 		case "aside":
 			return !within(q, tagged("article")) || ofStories(q)
 		case "footer":
@@ -229,7 +245,7 @@ func (p *page) teaser(n *html.Node) bool {
 			return q.Data == "article" && p.another(q)
 		}
 		return named(q, "related", "recommended", "teaser", "teasers", "ticker", "sidebar", "comment", "comments", "recent", "latest",
-			"popular", "footer") &&
+			"popular", "footer") && !contains(q, "post-footer", "entry-footer", "article-footer", "article__footer") &&
 			!holdsTitle(q, p.h1) && 3*len(words(q)) < len(p.words)
 	})
 }

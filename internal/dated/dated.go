@@ -73,6 +73,46 @@ func Parse(s string) (Stamp, bool) {
 	return Unknown(), false
 }
 
+// farthest is the greatest distance of a zone from UTC.
+const farthest = 14 * time.Hour
+
+// Local reads a day with a time of day as that of a moment in the zone of whoever wrote it: where the clocks
+// differ by quarters of an hour, it is the same moment, and the difference is the zone. A day that could be
+// read in two ways is the one for which that holds.
+func Local(at time.Time, s string) (Stamp, bool) {
+	for _, wall := range walls(s) {
+		seen := at.UTC()
+		if wall.Second() == 0 {
+			seen = seen.Truncate(time.Minute)
+		}
+		if off := wall.Sub(seen); off.Abs() <= farthest && off%(15*time.Minute) == 0 {
+			return At(at.In(time.FixedZone("", int(off.Seconds())))), true
+		}
+	}
+	return Unknown(), false
+}
+
+// walls are the moments that a text may mean, as clocks on walls show them; none without a time of day.
+func walls(s string) []time.Time {
+	var out []time.Time
+	add := func(st Stamp) {
+		if at := st.At; len(at) == len("2006-01-02T15:04:05") {
+			if t, err := time.Parse("2006-01-02T15:04:05", at); err == nil {
+				out = append(out, t)
+			}
+		}
+	}
+	if st, ok := Parse(s); ok {
+		add(st)
+	} else if p, rest := cut(slashed, s); p != nil {
+		for _, dm := range [][2]string{{p[0], p[1]}, {p[1], p[0]}} {
+			st, _ := calendar(p[2], dm[1], dm[0], rest)
+			add(st)
+		}
+	}
+	return out
+}
+
 // seconds reads a count of seconds, or of milliseconds in 13 digits, since 1970.
 func seconds(n int64, digits int) (Stamp, bool) {
 	if digits == 13 {

@@ -2,6 +2,7 @@ package dated_test
 
 import (
 	"testing"
+	"time"
 
 	"hearsay/internal/dated"
 )
@@ -43,6 +44,25 @@ func TestParse(t *testing.T) {
 		}
 		if ok && got.Day.String() != want[:10] {
 			t.Errorf("%q gave the day %s", s, got.Day)
+		}
+	}
+}
+
+func TestLocal(t *testing.T) {
+	at := time.Date(2025, 11, 4, 2, 41, 17, 0, time.UTC)
+	for s, want := range map[string]string{
+		"3/11/2025 22:41":        "2025-11-03T22:41:17-04:00",
+		"11/3/2025 10:41 PM":     "2025-11-03T22:41:17-04:00",
+		"4.11.2025, 04:41 Uhr":   "2025-11-04T04:41:17+02:00",
+		"Nov 4, 2025 8:11:17 am": "2025-11-04T08:11:17+05:30",
+		"4 November 2025 02:41":  "2025-11-04T02:41:17Z",
+		"4.11.2025, 04:47":       "", // another moment
+		"3/11/2025":              "",
+		"5.11.2025 02:41":        "", // a day later
+		"no day 22:41":           "",
+	} {
+		if got, ok := dated.Local(at, s); got.At != want || ok != (want != "") {
+			t.Errorf("%q gave %+v, %v, want %q", s, got, ok, want)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (d *Desk) fitting(ctx context.Context, r store.Reader, who aliases, name st
 	asked := ledger.SpeakerKey(name)
 	key := who.natural(asked)
 	names := who.names() // a merge may name somebody whom no statement names
-	for _, part := range []string{asked, key} {
+	for _, part := range slices.Compact([]string{asked, key}) {
 		some, err := r.Named(ctx, part)
 		if err != nil {
 			return nil, err

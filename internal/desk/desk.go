@@ -65,6 +65,8 @@ type Desk struct {
 	random    io.Reader
 	stemmer   *stem.Stemmer
 	register  *identity.Register
+	keys      *keys
+	forms     *stem.Names
 	decoder   *ledger.Decoder
 	passing   func(error) bool
 	unchecked string
@@ -87,7 +89,9 @@ type Config struct {
 // New makes a desk.
 func New(c Config) (*Desk, error) {
 	d := &Desk{store: c.Store, archive: c.Archive, public: c.Public, memory: c.Memory, clock: c.Clock, random: c.Random,
-		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), register: identity.New(all.Packs()), decoder: ledger.NewDecoder()}
+		passing: c.Passing, unchecked: c.Unchecked, stemmer: stem.New(), forms: stem.NewNames(),
+		register: identity.New(all.Packs()), decoder: ledger.NewDecoder()}
+	d.keys = newKeys(d.register)
 	if d.clock == nil {
 		d.clock = time.Now
 	}

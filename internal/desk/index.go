@@ -151,7 +151,7 @@ func (d *Desk) renewed(ctx context.Context, r store.Reader, from, to int64) (sto
 	if err != nil {
 		return b, err
 	}
-	names, err := namingOf(d.register, kept)
+	names, err := namingOf(d.keys, kept)
 	if err != nil {
 		return b, err
 	}
@@ -186,7 +186,7 @@ func (w *draft) namings() (before, after naming, err error) {
 	if err != nil {
 		return before, after, err
 	}
-	if before, err = namingOf(w.desk.register, kept); err != nil {
+	if before, err = namingOf(w.desk.keys, kept); err != nil {
 		return before, after, err
 	}
 	left := slices.DeleteFunc(slices.Clone(kept), func(e ledger.Entry) bool {
@@ -201,7 +201,7 @@ func (w *draft) namings() (before, after naming, err error) {
 	if len(left) == len(kept) && len(w.erased) == 0 {
 		return before, before, nil
 	}
-	after, err = namingOf(w.desk.register, left)
+	after, err = namingOf(w.desk.keys, left)
 	return before, after, err
 }
 
@@ -259,7 +259,7 @@ func (w *draft) spelled(names []string) ([]string, error) {
 		return nil, nil
 	}
 	all, err := w.r.Named(w.ctx, "")
-	who, changed := newAliases(w.desk.register), map[string]bool{}
+	who, changed := newAliases(w.desk.keys), map[string]bool{}
 	for _, n := range names {
 		changed[n] = true
 	}

@@ -9,7 +9,7 @@ import (
 	"hearsay/reading"
 )
 
-// PlaceRow is a place in a line, with what claims say of it. Reports and speakers are counted each for itself.
+// PlaceRow is a place in a line, with what claims say of it. Reports, origins and speakers are counted each for itself.
 type PlaceRow struct {
 	Name       string   `json:"name"`
 	ID         string   `json:"id,omitempty"` // of the gazetteer
@@ -21,6 +21,7 @@ type PlaceRow struct {
 	Denies     int      `json:"denies"`    // denials
 	Forecasts  int      `json:"forecasts"` // forecasts
 	Reports    int      `json:"reports"`
+	Origins    *int     `json:"origins"` // null where not all of it was compared with other reports
 	Speakers   int      `json:"speakers"`
 }
 
@@ -35,6 +36,7 @@ type PlaceRows struct {
 type placeTally struct {
 	row      PlaceRow
 	reports  map[ledger.ID]bool
+	origins  origins
 	speakers map[string]bool
 }
 
@@ -62,7 +64,7 @@ func PlacesOf(claims []Claim) PlaceRows {
 		}
 	}
 	for t := range maps.Values(all) {
-		t.row.Reports, t.row.Speakers = len(t.reports), len(t.speakers)
+		t.row.Reports, t.row.Origins, t.row.Speakers = len(t.reports), t.origins.count(), len(t.speakers)
 		out.Places = append(out.Places, t.row)
 	}
 	slices.SortFunc(out.Places, func(a, b PlaceRow) int {
@@ -83,13 +85,14 @@ func onceEach(list []reading.About) []reading.About {
 }
 
 func tallyOf(a reading.About) *placeTally {
-	return &placeTally{PlaceRow{Name: a.Name, ID: value(a.ID), Lat: a.Lat, Lon: a.Lon, Precision: a.Precision}, map[ledger.ID]bool{},
-		map[string]bool{}}
+	return &placeTally{row: PlaceRow{Name: a.Name, ID: value(a.ID), Lat: a.Lat, Lon: a.Lon, Precision: a.Precision},
+		reports: map[ledger.ID]bool{}, speakers: map[string]bool{}}
 }
 
 func (t *placeTally) add(c Claim) {
 	t.row.Statements++
 	t.reports[c.Report] = true
+	t.origins.add(c)
 	if c.Speaker != "" {
 		t.speakers[c.Speaker] = true
 	}

@@ -124,11 +124,29 @@ func (n renewal) source() ledger.Source {
 // left to find out again.
 func meta(k ledger.Known, old *ledger.Report) text.Meta {
 	m := text.Meta{File: old.Head.File, URL: k.URL, Outlet: k.Outlet, Title: k.Title, Bylines: old.Head.Bylines, Language: k.Language}
-	m.Published = day.Unknown()
+	m.Published, m.Posts = day.Unknown(), posts(old.Head)
 	if k.Published != "" && !k.FromText() {
 		m.Published, m.From, m.At = k.Days(), k.From, k.At()
 	}
 	return m
+}
+
+// posts are the parts of a text that have days of their own, as its last reading was told.
+func posts(head reading.Report) []text.Portion {
+	var out []text.Portion
+	for _, e := range head.Posts {
+		at := text.Portion{Start: e.Start, Day: day.None}
+		if e.Day != nil {
+			if d, err := day.Parse(*e.Day); err == nil {
+				at.Day = d
+			}
+		}
+		if e.At != nil {
+			at.At = *e.At
+		}
+		out = append(out, at)
+	}
+	return out
 }
 
 // headed is a reading with the head that its report has: what does not hang on the engine.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"hearsay/internal/stem"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -26,12 +25,12 @@ func (d *Desk) search(ctx context.Context, f Filter) ([]int64, int64, error) {
 func (d *Desk) named(ctx context.Context, f Filter, q *store.Query) (bool, error) {
 	var err error
 	if f.Place != "" {
-		if q.Places, err = understood(ctx, f.Place, d.store.Places, f.PlaceIDs); err != nil || len(q.Places) == 0 {
+		if q.Places, err = d.understood(ctx, f.Place, d.store.Places, f.PlaceIDs); err != nil || len(q.Places) == 0 {
 			return false, err
 		}
 	}
 	if f.Outlet != "" {
-		if q.Outlets, err = understood(ctx, f.Outlet, d.store.Outlets, nil); err != nil || len(q.Outlets) == 0 {
+		if q.Outlets, err = d.understood(ctx, f.Outlet, d.store.Outlets, nil); err != nil || len(q.Outlets) == 0 {
 			return false, err
 		}
 		if q.Further, err = d.further(ctx, q.Outlets, bound(q.AsOf)); err != nil {
@@ -87,19 +86,19 @@ const mostMeant = 10_000
 
 // understood are the names that a part of a name may mean: the one that is exactly so, or else all
 // that have it, in whatever script, and the further ones given.
-func understood(ctx context.Context, part string, names func(context.Context) ([]string, error), further []string) ([]string, error) {
+func (d *Desk) understood(ctx context.Context, part string, names func(context.Context) ([]string, error), further []string) ([]string, error) {
 	all, err := names(ctx)
 	if err != nil {
 		return nil, err
 	}
-	key, form := ledger.NameKey(part), " "+stem.Name(part)
+	key, form := ledger.NameKey(part), " "+d.forms.Form(part)
 	var out []string
 	for _, n := range all {
 		switch {
 		case n == key, slices.Contains(further, n):
 			out = append(out, n)
 		case isID(key) || isID(n):
-		case strings.Contains(n, key), form != " " && strings.Contains(" "+stem.Name(n), form):
+		case strings.Contains(n, key), form != " " && strings.Contains(" "+d.forms.Form(n), form):
 			out = append(out, n)
 		}
 	}

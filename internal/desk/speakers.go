@@ -23,6 +23,7 @@ type SpeakerRow struct {
 	Unnamed    bool     `json:"unnamed"`
 	Statements int      `json:"statements"`
 	Reports    int      `json:"reports"`
+	Origins    *int     `json:"origins"` // null where not all of it was compared with other reports
 	Forecasts  int      `json:"forecasts"`
 	Last       string   `json:"last_said,omitempty"` // the last day on which something was said, where one is known
 
@@ -149,6 +150,7 @@ type speakerTally struct {
 	names   map[string]int
 	roles   map[string]int
 	reports map[ledger.ID]bool
+	origins origins
 }
 
 func tally(speakers map[string]*speakerTally, c Claim) {
@@ -157,7 +159,8 @@ func tally(speakers map[string]*speakerTally, c Claim) {
 	}
 	t := speakers[c.Speaker]
 	if t == nil {
-		t = &speakerTally{SpeakerRow{Speaker: c.Speaker, Unnamed: true}, map[string]int{}, map[string]int{}, map[ledger.ID]bool{}}
+		t = &speakerTally{row: SpeakerRow{Speaker: c.Speaker, Unnamed: true}, names: map[string]int{}, roles: map[string]int{},
+			reports: map[ledger.ID]bool{}}
 		_, t.row.Of, _ = strings.Cut(c.Speaker, identity.Of)
 		speakers[c.Speaker] = t
 	}
@@ -167,6 +170,7 @@ func tally(speakers map[string]*speakerTally, c Claim) {
 		t.roles[role]++
 	}
 	t.reports[c.Report] = true
+	t.origins.add(c)
 	t.row.Statements++
 	t.row.Kind = cmp.Or(t.row.Kind, value(sp.Kind))
 	t.row.Unnamed = t.row.Unnamed && sp.Unnamed
@@ -180,7 +184,7 @@ func tally(speakers map[string]*speakerTally, c Claim) {
 }
 
 func (t *speakerTally) whole() SpeakerRow {
-	t.row.Reports = len(t.reports)
+	t.row.Reports, t.row.Origins = len(t.reports), t.origins.count()
 	t.row.Names, t.row.Roles = frequent(t.names), frequent(t.roles)
 	return t.row
 }

@@ -84,7 +84,8 @@ func (d *Desk) check(ctx context.Context, yield func(Fault) error) (*check, erro
 // over is the desk over another way to the same store, for looking.
 func (d *Desk) over(s store.Store) *Desk {
 	return &Desk{store: s, archive: d.archive, signer: d.signer, verifier: d.verifier, public: d.public, memory: d.memory,
-		clock: d.clock, random: d.random, stemmer: d.stemmer, register: d.register, decoder: d.decoder, passing: d.passing}
+		clock: d.clock, random: d.random, stemmer: d.stemmer, register: d.register, keys: d.keys, forms: d.forms,
+		decoder: d.decoder, passing: d.passing}
 }
 
 // check is one run of Verify.
@@ -124,7 +125,7 @@ func (c *check) fault(where, format string, args ...any) error {
 func (c *check) entries() error {
 	kept, err := merges(c.ctx, c.d.store, c.tip.Size)
 	var wrong error
-	if c.naming, wrong = namingOf(c.d.register, kept); err == nil {
+	if c.naming, wrong = namingOf(c.d.keys, kept); err == nil {
 		err = wrong
 	}
 	if err != nil {

@@ -70,19 +70,19 @@ type aliases struct {
 	keys     *keys
 }
 
-func newAliases(r *identity.Register) aliases {
-	return aliases{r, map[string]string{}, map[string]bool{}, map[[2]string]bool{}, &keys{of: map[string]string{}}}
+func newAliases(k *keys) aliases {
+	return aliases{k.register, map[string]string{}, map[string]bool{}, map[[2]string]bool{}, k}
 }
 
 // readAliases applies the merges and splits that hold among the entries before the bound.
 func (d *Desk) readAliases(ctx context.Context, r store.Reader, before int64) (aliases, error) {
 	entries, err := merges(ctx, r, before)
-	return aliasesOf(d.register, entries), err
+	return aliasesOf(d.keys, entries), err
 }
 
 // aliasesOf applies the merges and splits among some entries, but for those taken back.
-func aliasesOf(r *identity.Register, entries []ledger.Entry) aliases {
-	out, undone := newAliases(r), ledger.Undone(entries)
+func aliasesOf(k *keys, entries []ledger.Entry) aliases {
+	out, undone := newAliases(k), ledger.Undone(entries)
 	for _, e := range entries {
 		if !e.Falls(undone) && ofSpeakers(e) {
 			out.apply(*e.Review)
@@ -141,20 +141,35 @@ func ordered(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
 // natural is the key of a name, whatever people say.
 func (a aliases) natural(name string) string {
-	a.keys.Lock()
-	defer a.keys.Unlock()
-	k, ok := a.keys.of[name]
-	if !ok {
-		k = ledger.Short(a.register.Key(name))
-		a.keys.of[name] = k
-	}
-	return k
+	return a.keys.get(name)
 }
 
-// keys are those of names that were asked for.
+// keys are those of names that were asked for lately: a name has the same one always.
 type keys struct {
-	sync.Mutex
+	register *identity.Register
+
+	mu sync.Mutex
 	of map[string]string
+}
+
+// mostKeys bounds how many are remembered: some megabytes.
+const mostKeys = 1 << 14
+
+func newKeys(r *identity.Register) *keys { return &keys{register: r, of: map[string]string{}} }
+
+func (k *keys) get(name string) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	key, ok := k.of[name]
+	if ok {
+		return key
+	}
+	if len(k.of) >= mostKeys {
+		clear(k.of)
+	}
+	key = ledger.Short(k.register.Key(name))
+	k.of[name] = key
+	return key
 }
 
 // key is the speaker of a name before merges.
@@ -212,16 +227,15 @@ type rename struct {
 }
 
 // namingOf follows merges and splits, and what took them back, in order.
-func namingOf(r *identity.Register, merges []ledger.Entry) (naming, error) {
-	n := naming{now: newAliases(r), changes: map[string][]rename{}}
+func namingOf(of *keys, merges []ledger.Entry) (naming, error) {
+	n := naming{now: newAliases(of), changes: map[string][]rename{}}
 	spoken := n.now.spoken(merges)
 	for k, e := range merges {
 		seq, err := e.ID.Seq()
 		if err != nil {
 			return n, err
 		}
-		after := aliasesOf(r, merges[:k+1])
-		after.keys = n.now.keys
+		after := aliasesOf(of, merges[:k+1])
 		for _, name := range spoken {
 			if into := after.of(name); into != n.now.of(name) {
 				n.changes[name] = append(n.changes[name], rename{seq, into})

@@ -32,6 +32,7 @@ const (
 	Unavailable             // a disk, a database or a network failed; the same may work later
 	Cancelled               // somebody stopped it
 	Unproved                // who asks has not shown who they are
+	TooOften                // who asks does so too often; the same works later
 )
 
 // Error is a failure with what was done, to what, and of which kind.
@@ -131,6 +132,8 @@ func (k Kind) meaning() meaning {
 		return meaning{5, 401, ""}
 	case Conflict:
 		return meaning{6, 409, ""}
+	case TooOften:
+		return meaning{7, 429, ""}
 	case Unavailable:
 		return meaning{7, 503, "Trying again later may help."}
 	case Cancelled:

@@ -26,6 +26,7 @@ func TestMeanings(t *testing.T) {
 		{"nobody knows who", fault.At("review", "s1", fault.New(fault.Unproved, "no token")), 5, 401, "review s1: no token"},
 		{"limit", fault.At("read", "-", fault.New(fault.TooLarge, "over %d bytes", 9)), 4, 413, "read -: over 9 bytes"},
 		{"later", fault.New(fault.Unavailable, "disk full"), 7, 503, "disk full. Trying again later may help."},
+		{"too often", fault.New(fault.TooOften, "in a second"), 7, 429, "in a second"},
 		{"ours", errors.New("index out of range"), 1, 500, "index out of range. This is a fault of hearsay; please report it."},
 		{"the system's", fault.At("read", "x", fs.ErrPermission), 5, 403, "read x: permission denied"},
 		{"a file where a folder should be", fault.At("read", "x", syscall.ENOTDIR), 3, 404, "read x: not a directory"},

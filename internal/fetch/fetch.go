@@ -93,6 +93,37 @@ func (f *Fetcher) Post(ctx context.Context, address, mediaType string, body []by
 	return f.ask(ctx, &client, http.MethodPost, address, body, http.Header{"Content-Type": {mediaType}})
 }
 
+// mostService bounds the answer, in bytes, of a service that a library asks.
+const mostService = 1 << 20
+
+// Client is for libraries that ask a service of the web by themselves. Its connections are made as all others are; it
+// follows no redirect, as what is sent to a service goes to nobody else, and reads at most 1 MiB of an answer.
+func (f *Fetcher) Client() *http.Client {
+	return &http.Client{Transport: service{f.client.Transport, f.agent}, Timeout: MaxTime,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+}
+
+// service asks within the bounds of a service.
+type service struct {
+	next  http.RoundTripper
+	agent string
+}
+
+// RoundTrip implements http.RoundTripper.
+func (s service) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := web(r.URL); err != nil {
+		return nil, err
+	}
+	r = r.Clone(r.Context())
+	r.Header.Set("User-Agent", s.agent)
+	answer, err := s.next.RoundTrip(r)
+	if err != nil {
+		return nil, failed(err)
+	}
+	answer.Body = http.MaxBytesReader(nil, answer.Body, mostService)
+	return answer, nil
+}
+
 func (f *Fetcher) ask(ctx context.Context, client *http.Client, method, address string, body []byte, header http.Header) (Page, error) {
 	u, err := url.Parse(address)
 	if err != nil {

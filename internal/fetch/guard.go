@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"errors"
 	"net/netip"
 	"net/url"
 	"strconv"
@@ -28,6 +29,44 @@ func Public() Guard {
 		}
 		return inDisguise(address)
 	}
+}
+
+// Named is the guard of a service that whoever keeps the machine named, as on its port. Where it is said to be private, its
+// addresses may be those of this machine and of private networks (RFC 1918, RFC 4193) too. Nothing leads to what a
+// network reserves for other uses, such as the addresses at which clouds answer to the machines in them.
+func Named(port uint16, private bool) Guard {
+	options := []ssrf.Option{ssrf.WithPorts(port, 443), ssrf.WithDeniedV4Prefixes(clouds()...)}
+	if private {
+		options = append(options, ssrf.WithAllowedV4Prefixes(inner4()...), ssrf.WithAllowedV6Prefixes(inner6()...))
+	}
+	g := ssrf.New(options...)
+	return func(network, address string, c syscall.RawConn) error {
+		if err := g.Safe(network, address, c); err != nil {
+			return err
+		}
+		return errors.Join(inDisguise(address), inClouds(address))
+	}
+}
+
+// inClouds refuses the addresses at which clouds answer to the machines in them and that lie in private networks.
+func inClouds(address string) error {
+	to, err := netip.ParseAddrPort(address)
+	for _, p := range []string{"fd00:ec2::/32", "fd20:ce::/32"} { // Amazon, Google
+		if err == nil && netip.MustParsePrefix(p).Contains(to.Addr()) {
+			err = ssrf.ErrProhibitedIP
+		}
+	}
+	return err
+}
+
+// inner4 and inner6 are where private networks and this machine are.
+func inner4() []netip.Prefix {
+	return []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"), netip.MustParsePrefix("192.168.0.0/16"),
+		netip.MustParsePrefix("127.0.0.0/8")}
+}
+
+func inner6() []netip.Prefix {
+	return []netip.Prefix{netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("::1/128")}
 }
 
 // clouds are ranges that look public and lead into the cloud that the machine runs in.

@@ -69,3 +69,26 @@ func TestSpellingsOfPrivateAddresses(t *testing.T) {
 		}
 	}
 }
+
+// A service that somebody named is reached at its port; in private networks only where they say so, and never where a network has
+// other uses for an address.
+func TestNamedServices(t *testing.T) {
+	for _, c := range []struct {
+		address         string
+		public, private bool
+	}{
+		{"93.184.215.14:8443", true, true}, {"93.184.215.14:443", true, true}, {"93.184.215.14:22", false, false}, {"[2606:4700::1111]:8443", true, true},
+		{"10.0.0.1:8443", false, true}, {"172.20.0.1:8443", false, true}, {"192.168.1.1:443", false, true}, {"127.0.0.1:8443", false, true},
+		{"[::1]:8443", false, true}, {"[fd12::1]:8443", false, true}, {"10.0.0.1:22", false, false}, {"169.254.169.254:443", false, false},
+		{"100.100.100.200:443", false, false}, {"168.63.129.16:443", false, false}, {"[fd00:ec2::254]:443", false, false},
+		{"[fd20:ce::254]:443", false, false}, {"[fe80::1]:443", false, false}, {"0.0.0.0:443", false, false}, {"[::ffff:169.254.169.254]:443", false, false},
+		{"[64:ff9b::7f00:1]:443", false, false}, {"224.0.0.1:443", false, false},
+	} {
+		at := netip.MustParseAddrPort(c.address)
+		for private, want := range map[bool]bool{false: c.public, true: c.private} {
+			if err := fetch.Named(8443, private)(network(at.Addr()), c.address, nil); (err == nil) != want {
+				t.Errorf("%s, private %v: %v", c.address, private, err)
+			}
+		}
+	}
+}

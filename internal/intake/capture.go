@@ -38,6 +38,7 @@ type Report struct {
 	Notices   []string // what a reader ought to know of how it was taken
 	Links     []string
 	Places    []article.Place // of a page: where in it the paragraphs of the text stand
+	Posts     []article.Post  // of a page that is reported live: its parts with times of their own
 }
 
 // Reports takes the reports out. It may take long, and can be called from many goroutines for

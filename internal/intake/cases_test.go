@@ -3,6 +3,7 @@ package intake_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"flag"
@@ -14,7 +15,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	cmpdiff "github.com/google/go-cmp/cmp"
 
 	"hearsay/internal/intake"
 	"hearsay/internal/intake/feed"
@@ -43,7 +44,7 @@ func TestCases(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
+			if diff := cmpdiff.Diff(string(want), got); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -112,6 +113,9 @@ func report(b *strings.Builder, where string, c *intake.Capture, r intake.Report
 	field("media type", c.MediaType)
 	field("notes", strings.Join(r.Notices, " | "))
 	field("links", strings.Join(r.Links, " "))
+	for _, p := range r.Posts {
+		fmt.Fprintf(b, "  at byte %d: %s\n", p.From, cmp.Or(p.At.At, "unknown"))
+	}
 	for line := range strings.SplitSeq(strings.TrimRight(r.Text, "\n"), "\n") {
 		fmt.Fprintf(b, "  > %q\n", line)
 	}

@@ -64,7 +64,8 @@ type Papers interface {
 // Door opens sources.
 type Door struct {
 	Fetch   Fetcher
-	Papers  Papers // nil where no PDF is read
+	Papers  Papers  // nil where no PDF is read
+	Browser Fetcher // shows pages whose text scripts put in; nil where none is asked to
 	Stdin   io.Reader
 	Charset string // of plain text, where a person says it; "" where nobody does
 }
@@ -95,6 +96,7 @@ type opening struct {
 	name    string
 	yield   func(Piece) bool
 	stopped bool
+	fetched bool // what is read was got from its address just now
 }
 
 // give hands a piece out; false where no more is wanted.
@@ -153,6 +155,7 @@ func (o *opening) received(page fetch.Page) error {
 	if err != nil {
 		return err
 	}
+	o.fetched = true
 	kind, charset := transfer.Media(page.MediaType)
 	c := &Capture{Bytes: page.Body, MediaType: page.MediaType, Address: page.URL, Header: page.Header, Taken: page.Taken}
 	return o.whole(c, body, kind, charset)

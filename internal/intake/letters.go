@@ -1,14 +1,20 @@
 package intake
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/internal/article"
 	"hearsay/internal/dated"
 	"hearsay/internal/fault"
+	"hearsay/internal/intake/document"
 	"hearsay/internal/intake/mail"
 	"hearsay/internal/intake/telegram"
 )
@@ -25,32 +31,130 @@ func (o *opening) box(in *bufio.Reader) error {
 }
 
 // letter gives a letter or, where several letters are attached to it, each of those: they are
-// reports of their own.
+// reports of their own. So are the documents attached to it.
 func (o *opening) letter(where string, c *Capture) bool {
 	c.MediaType, c.extract = "message/rfc822", letterReports
-	attached := several(c.Bytes)
-	if len(attached) == 0 {
+	l, err := looked(c.Bytes)
+	if err != nil || len(l.Letters) < 2 && len(l.Papers) == 0 && !bringing(l) {
 		return o.give(Piece{Where: where, Capture: c})
 	}
-	for i, l := range attached {
-		inner := *c
-		inner.Bytes = l.Raw
-		if !o.give(Piece{Where: fmt.Sprintf("%s, attached letter %d", where, i+1), Capture: &inner}) {
+	if len(l.Letters) < 2 {
+		return o.bringing(where, c, l)
+	}
+	for i, inner := range l.Letters {
+		c := *c
+		c.Bytes = inner.Raw
+		if !o.letter(fmt.Sprintf("%s, attached letter %d", where, i+1), &c) {
 			return false
 		}
 	}
-	return true
+	l.Letters = nil // each gave what is attached to it
+	return o.papers(where, l) >= 0
 }
 
-// several are the letters that are attached to one, where they are more than one.
-func several(raw []byte) []mail.Letter {
-	if bytes.Count(raw, []byte("message/rfc822")) < 2 {
-		return nil // it is not looked into twice without need
+// looked is a letter with what is attached to it; empty where nothing may be, for then it is not looked into twice.
+func looked(raw []byte) (mail.Letter, error) {
+	if bytes.Count(raw, []byte("message/rfc822")) < 2 && !mail.MayBring(raw) {
+		return mail.Letter{}, nil
 	}
-	if l, err := mail.Parse(raw); err == nil && len(l.Letters) > 1 {
-		return l.Letters
+	return mail.Parse(raw)
+}
+
+// bringing reports whether a document is attached to a letter that is attached to one.
+func bringing(l mail.Letter) bool {
+	return slices.ContainsFunc(l.Letters, func(i mail.Letter) bool { return len(i.Papers) > 0 || bringing(i) })
+}
+
+// bringing gives a letter with the documents attached to it. A letter that says no more than that something is attached is
+// no report beside that.
+func (o *opening) bringing(where string, c *Capture, l mail.Letter) bool {
+	reports, err := ofLetter(l, 0)
+	read := o.papers(where, l)
+	if read > 0 && (err != nil || isCover(reports)) {
+		return o.give(Piece{Where: where, Left: "a letter that brings what is attached to it"})
 	}
-	return nil
+	return read >= 0 && o.give(Piece{Where: where, Capture: c})
+}
+
+// coverWords finds how a letter speaks of what is attached to it.
+var coverWords = regexp.MustCompile(`(?i)attach|enclos|find below|прилаг|приложен|вложен|прикреп|додаток|додатк|вкладен|прикріп|надсила`)
+
+// mostCover is how many characters a letter has at most that only says that something is attached.
+const mostCover = 400
+
+func isCover(reports []Report) bool {
+	return len(reports) == 1 && utf8.RuneCountInString(reports[0].Text) < mostCover && coverWords.MatchString(reports[0].Text)
+}
+
+// papers gives the documents attached to a letter and to those in it, and says how many could be read; less than 0 where
+// no more is wanted. One that cannot be read is named, and takes nothing from the letter.
+func (o *opening) papers(where string, l mail.Letter) int {
+	read := 0
+	for _, p := range l.Papers {
+		piece := o.attached(where, l, p)
+		if !o.give(piece) {
+			return -1
+		}
+		if piece.Capture != nil {
+			read++
+		}
+	}
+	for _, inner := range l.Letters {
+		n := o.papers(where, inner)
+		if n < 0 {
+			return n
+		}
+		read += n
+	}
+	return read
+}
+
+// attached is the piece that a document attached to a letter is. Whose it is and of which day, the letter says.
+func (o *opening) attached(where string, l mail.Letter, p mail.Paper) Piece {
+	c := &Capture{Bytes: p.Raw, File: o.file()}
+	if l.ID != "" {
+		c.Address = "mid:" + l.ID + "/" + url.PathEscape(p.Name)
+	}
+	reports, err := o.document(c)
+	if err != nil {
+		return Piece{Where: where, Notice: fmt.Sprintf("an attachment was not read: %s: %v", p.Name, err)}
+	}
+	for i := range reports {
+		r := &reports[i]
+		r.Outlet = l.Sender
+		if !r.Published.Known() && l.Date.Known() {
+			r.Published, r.From = l.Date, "mail"
+		}
+	}
+	c.extract = func(*Capture) ([]Report, error) { return reports, nil }
+	return Piece{Where: where + ", attachment " + p.Name, Capture: c}
+}
+
+// document takes the report out of a document, by the same door.
+func (o *opening) document(c *Capture) ([]Report, error) {
+	inner := &opening{ctx: o.ctx, door: o.door, name: o.name}
+	var reports []Report
+	var failed error
+	inner.yield = func(p Piece) bool {
+		if failed = p.Err; p.Capture != nil {
+			*c = *p.Capture
+			reports, failed = p.Capture.Reports()
+		}
+		return false
+	}
+	if isZip(c.Bytes) {
+		z, err := zip.NewReader(bytes.NewReader(c.Bytes), int64(len(c.Bytes)))
+		if err != nil {
+			return nil, noZip(err)
+		}
+		if !document.IsDOCX(z) {
+			return nil, fault.New(fault.Unsupported, "it is a zip file, and no document")
+		}
+	}
+	if err := inner.whole(c, c.Bytes, "", ""); err != nil {
+		return nil, err
+	}
+	return reports, failed
 }
 
 // letterReports takes the reports out of a letter: those attached or forwarded in it, or else

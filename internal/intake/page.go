@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -29,7 +30,30 @@ func (o *opening) page(c *Capture, body []byte, charset string) error {
 		charset = o.door.Charset
 	}
 	c.MediaType = cmpOr(c.MediaType, "text/html")
+	if o.door.Browser != nil && o.fetched {
+		if _, err := pageReports(body, charset, c.Address); errors.Is(err, article.ErrScripts) {
+			return o.shown(c.Address)
+		}
+	}
 	c.extract = func(c *Capture) ([]Report, error) { return pageReports(body, charset, c.Address) }
+	o.give(Piece{Capture: c})
+	return nil
+}
+
+// shown gives a page as a browser shows it. It is no answer of a server, and has no header.
+func (o *opening) shown(address string) error {
+	page, err := o.door.Browser.Get(o.ctx, address)
+	if err != nil {
+		return err
+	}
+	c := &Capture{Bytes: page.Body, MediaType: page.MediaType, Address: page.URL, Taken: page.Taken}
+	c.extract = func(c *Capture) ([]Report, error) {
+		reports, err := pageReports(c.Bytes, "utf-8", c.Address)
+		for i := range reports {
+			reports[i].Notices = append(reports[i].Notices, "scripts put in the text of the page: it was taken as a browser showed it, and what is kept is that")
+		}
+		return reports, err
+	}
 	o.give(Piece{Capture: c})
 	return nil
 }
@@ -47,7 +71,7 @@ func pageReports(body []byte, charset, address string) ([]Report, error) {
 
 func ofArticle(a article.Article) Report {
 	r := Report{Text: a.Whole(), Title: a.Title, Outlet: a.Outlet, Language: a.Language, Bylines: a.Bylines,
-		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices, Places: a.InWhole()}
+		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices, Places: a.InWhole(), Posts: a.PostsInWhole()}
 	if !r.Published.Known() && r.Modified.Known() {
 		r.Notices = append(r.Notices, "the page says only when it was changed ("+r.Modified.Day.String()+")")
 	}

@@ -2,17 +2,55 @@ package stem
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Name brings a name to a form that its spellings in Latin and Cyrillic script share, as far
+// Names brings names to a form in which they can be compared. It remembers what it was asked lately; it is safe for concurrent use.
+type Names struct {
+	letters, even, vowels *strings.Replacer
+
+	mu    sync.Mutex
+	known map[string]string
+}
+
+// mostNames bounds how many names are remembered: some megabytes.
+const mostNames = 1 << 14
+
+// NewNames prepares names.
+func NewNames() *Names {
+	return &Names{
+		letters: strings.NewReplacer("й", "и", "ї", "і", "ё", "е"),
+		even: strings.NewReplacer("shch", "sch", "kh", "h", "ts", "c", "tz", "c", "g", "h", "w", "v", "j", "i", "y", "i", "x", "ks",
+			"ph", "f", "ck", "k", "q", "k"),
+		vowels: strings.NewReplacer("ia", "a", "iu", "u", "ie", "e", "io", "o", "ii", "i"),
+		known:  map[string]string{},
+	}
+}
+
+// Form brings a name to a form that its spellings in Latin and Cyrillic script share, as far
 // as they follow the letters: Харків, Kharkiv and Harkiv are one, and so are Ларино and
 // Laryno. It is for finding names by parts of them; different names may share a form.
-func Name(name string) string {
+func (n *Names) Form(name string) string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	form, ok := n.known[name]
+	if ok {
+		return form
+	}
+	if len(n.known) >= mostNames {
+		clear(n.known)
+	}
+	form = n.form(name)
+	n.known[name] = form
+	return form
+}
+
+func (n *Names) form(name string) string {
 	var b strings.Builder
-	plain := strings.NewReplacer("й", "и", "ї", "і", "ё", "е").Replace(strings.ToLower(name))
+	plain := n.letters.Replace(strings.ToLower(name))
 	for _, r := range norm.NFD.String(plain) {
 		switch latin := romanised(r); {
 		case unicode.Is(unicode.Mn, r):
@@ -26,16 +64,14 @@ func Name(name string) string {
 	}
 	words := strings.Fields(b.String())
 	for i, w := range words {
-		words[i] = coarse(w)
+		words[i] = n.coarse(w)
 	}
 	return strings.Join(words, " ")
 }
 
 // coarse evens out what systems of transliteration write differently.
-func coarse(latin string) string {
-	latin = strings.NewReplacer("shch", "sch", "kh", "h", "ts", "c", "tz", "c", "g", "h", "w", "v", "j", "i", "y", "i", "x", "ks",
-		"ph", "f", "ck", "k", "q", "k").Replace(latin)
-	latin = strings.NewReplacer("ia", "a", "iu", "u", "ie", "e", "io", "o", "ii", "i").Replace(latin)
+func (n *Names) coarse(latin string) string {
+	latin = n.vowels.Replace(n.even.Replace(latin))
 	var b strings.Builder
 	last := rune(0)
 	for _, r := range latin {

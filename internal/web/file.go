@@ -2,10 +2,13 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -24,6 +27,10 @@ func (s *site) file(w http.ResponseWriter, c *page.Call, f page.File) error {
 	}
 	if f.Content != nil {
 		w.Header().Set("ETag", `"`+f.Tag+`"`)
+		if f.Packed != nil && takesGzip(c.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			f.Content = bytes.NewReader(f.Packed)
+		}
 		http.ServeContent(w, c.Request, "", time.Time{}, f.Content)
 		return nil
 	}
@@ -41,6 +48,16 @@ func (s *site) file(w http.ResponseWriter, c *page.Call, f page.File) error {
 		w.Header().Del("Content-Disposition")
 	}
 	return err
+}
+
+// takesGzip reports whether who asks takes the whole of a file in gzip (RFC 9110, 12.5.3).
+func takesGzip(r *http.Request) bool {
+	codings := strings.Split(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",")
+	return r.Header.Get("Range") == "" && slices.ContainsFunc(codings, func(coding string) bool {
+		name, weight, _ := strings.Cut(strings.ReplaceAll(coding, " ", ""), ";")
+		q, err := strconv.ParseFloat(strings.TrimPrefix(weight, "q="), 64)
+		return name == "gzip" && (weight == "" || err == nil && q > 0)
+	})
 }
 
 // parts writes to whoever takes a file, as long as they take it.

@@ -71,7 +71,7 @@ func TestPhrasesOfValues(t *testing.T) {
 			ledger.SplitStatement, ledger.JoinStatements, ledger.SameReport}),
 		"reason-": reasons(), "one-": {desk.Spellings, desk.Merged},
 		"state-": {ledger.Gone, ledger.Superseded, ledger.Rejected, ledger.TakenBack, "withdrawn", "corrected", "accepted"},
-		"wrong-": {"missing", "conflict", "denied", "unavailable", "internal", "refused"},
+		"wrong-": {"missing", "conflict", "denied", "unavailable", "often", "internal", "refused"},
 		"in-":    phrases.Languages(), "language-": phrases.Languages(),
 		"certainty-": {"certain", "probable", "possible", "unknown"}, "polarity-": {"positive", "negative", "unknown"},
 		"voice-": {"direct", "mixed", "indirect"}, "mode-": {"voiced", "held"}, "stance-": {"neutral", "endorsing", "distancing", "unknown"},

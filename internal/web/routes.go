@@ -33,7 +33,7 @@ func routes() []page.Route {
 		followed(),
 		[]page.Route{
 			{Method: "POST", Pattern: "/language", Serve: chooseLanguage, Needs: account.Open},
-			{Method: "GET", Pattern: "/static/{file...}", Serve: serveStatic, Needs: account.Open},
+			{Method: "GET", Pattern: "/static/{file...}", Serve: serveStatic(), Needs: account.Open},
 		},
 		accounts(),
 	)

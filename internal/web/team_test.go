@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"sync"
@@ -13,10 +14,13 @@ import (
 	"time"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
+	"hearsay/internal/store/postgres/pgtest"
 	"hearsay/internal/web/gate"
+	"hearsay/internal/web/page"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
 )
@@ -248,10 +252,20 @@ func TestTokensOfAnAccount(t *testing.T) {
 	}
 }
 
-// Many who enter something at once do so each under their own name, and none of it is lost or there twice.
+// Many who enter something at once do so each under their own name, and none of it is lost or there twice; on both databases.
 func TestFiftyWriters(t *testing.T) {
-	const writers = 50
-	s := webtest.NewTeam(t, "Vera Holm", berths(writers))
+	t.Run("SQLite", func(t *testing.T) { fifty(t, webtest.NewTeam(t, "Vera Holm", berths(writers))) })
+	t.Run("PostgreSQL", func(t *testing.T) {
+		db, clock := pgtest.Store(t, os.Getenv("CI") == "true"), desktest.NewClock("2025-03-03")
+		fifty(t, webtest.TeamOf(t, desktest.Over(t, db, db.Blobs, t.TempDir(), clock.Now), clock, "Vera Holm", berths(writers)))
+	})
+}
+
+// writers is how many write at once.
+const writers = 50
+
+func fifty(t *testing.T, s *webtest.Site) {
+	t.Helper()
 	sites := make([]*webtest.Site, writers)
 	for n := range sites {
 		name := fmt.Sprintf("Writer %d", n)
@@ -285,6 +299,57 @@ func TestFiftyWriters(t *testing.T) {
 		t.Error(err)
 	}
 	s.Verify()
+}
+
+// Forms and pages are asked for so often and no more: by account, with its tokens, or from one network by whoever is not logged in.
+func TestHowOftenOneMayAsk(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm", berths(12))
+	s.User("Pavlo Reva", account.Reviewer)
+	made := s.Post("/account/tokens", url.Values{"scope": {"read"}}).Body.String()
+	secret := regexp.MustCompile(`hearsay_[a-z0-9]+_[A-Z0-9]+`).FindString(made)
+	his := s.LogIn("Pavlo Reva")
+	slow := func(h *page.House) {
+		g := *h.Gate
+		g.Pace, h.Gate = pace.Every(time.Hour, 5), &g
+	}
+	s = s.With(slow)
+	his.Handler = s.Handler
+	before := entries(t, s)
+	for n := range 8 {
+		if w := s.Post("/reports/r1/review", acceptanceOf(n)); (w.Code == 429) != (n >= 5) || (w.Header().Get("Retry-After") > "3") != (n >= 5) {
+			t.Errorf("form %d: %d after %q", n, w.Code, w.Header().Get("Retry-After"))
+		}
+	}
+	if n := entries(t, s) - before; n != 5 {
+		t.Errorf("%d entries", n)
+	}
+	asked := func(token, from string) int {
+		req := httptest.NewRequest("GET", "http://127.0.0.1:8000/statements", nil)
+		if req.RemoteAddr = from; token != "" {
+			req.Header.Set("Authorization", "Bearer "+token)
+		}
+		return s.Out().Send(req).Code
+	}
+	if code := asked(secret, "192.0.2.1:5"); code != 429 {
+		t.Errorf("by a token of the same account: %d", code)
+	}
+	if w := his.Get("/statements"); w.Code != 200 {
+		t.Errorf("somebody else: %d", w.Code)
+	}
+	for n := range 7 {
+		if code := asked("", fmt.Sprintf("[2001:db8::%x]:5", n)); (code == 429) != (n >= 5) {
+			t.Errorf("nobody, %d: %d", n, code)
+		}
+		if code := asked("hearsay_abcdefgh_GUESSED", "198.51.100.7:5"); (code == 429) != (n >= 5) {
+			t.Errorf("a guess, %d: %d", n, code)
+		}
+	}
+	s.Clock.Pass(2 * time.Hour)
+	for n, want := range []int{303, 303, 429} {
+		if w := s.Post("/reports/r1/review", acceptanceOf(8+n)); w.Code != want {
+			t.Errorf("after two hours, %d: %d", n, w.Code)
+		}
+	}
 }
 
 // The trail is proved on its page, and the database refuses to change a line.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"html/template"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -15,6 +16,7 @@ import (
 	"hearsay/internal/threads"
 	"hearsay/lang/all"
 	"hearsay/ledger"
+	"hearsay/reading"
 )
 
 // kept is the threads of a desk, in the order of their list.
@@ -272,4 +274,54 @@ func TestWhatIsNotComparedYet(t *testing.T) {
 		has(t, p, ask(h, "GET", p, nil).Body.String(), "1 report is not compared yet.")
 	}
 	has(t, "a row", ask(h, "GET", "/statements", nil).Body.String(), "Not compared with other reports yet")
+}
+
+// The origins of a place and of a speaker are the utterances that there are of them, as the threads have them, and unknown as
+// long as a report is not compared; how two utterances stand to each other is shown with the words of both, where they are marked.
+func TestOriginsAreCountedWhereThereAreSeveralThreads(t *testing.T) {
+	d, h := demonstration(t)
+	f := found(t, d)
+	claims, err := d.List(t.Context(), desk.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	origins, reports := map[string]bool{}, map[ledger.ID]bool{}
+	nobody := 0
+	for _, c := range claims {
+		if !slices.ContainsFunc(c.Read.Places, func(p reading.About) bool { return p.Name == "Batumi" }) {
+			continue
+		}
+		_, u := f.at(string(c.ID))
+		reports[c.Report] = true
+		if c.Speaker == "" && len(c.Read.Via) == 0 {
+			nobody = 1
+			continue
+		}
+		origins[u.ID] = true
+	}
+	if len(reports) < 3 || len(origins) < 3 {
+		t.Fatalf("the demonstration has %d reports and %d origins of Batumi", len(reports), len(origins))
+	}
+	row := regexp.MustCompile(`(?s)<bdi>Batumi</bdi></a>.*?data-k="reports">(\d+)</td>.*?data-k="origins">(\d+)</td>`)
+	m := row.FindStringSubmatch(ask(h, "GET", "/places", nil).Body.String())
+	if m == nil || counted(m[1]) != len(reports) || counted(m[2]) != len(origins)+nobody {
+		t.Errorf("%q, want %d reports and %d origins", m, len(reports), len(origins)+nobody)
+	}
+	speaker := ask(h, "GET", "/speakers/victor%20sandu", nil).Body.String()
+	has(t, "the speaker", speaker, "9 statements, 5 reports, ")
+	if !regexp.MustCompile(`5 reports, \d+ origins</p>`).MatchString(speaker) {
+		t.Error("the speaker has no origins")
+	}
+	th := holding(t, f, func(x compare.Thread) bool { return len(x.Relations) > 0 && len(x.Relations[0].Places) == 2 })
+	body := ask(h, "GET", "/threads/"+th.ID, nil).Body.String()
+	for _, p := range th.Relations[0].Places {
+		at := "/reports/" + p.Report + "?hand="
+		if !strings.Contains(body, at) || !strings.Contains(body, template.HTMLEscapeString(p.Text)) {
+			t.Errorf("the relation does not lead to %s with %q", at, p.Text)
+		}
+	}
+	to := regexp.MustCompile(`href="(/reports/r\d+\?hand=s\d+)#(t-s\d+)"`).FindStringSubmatch(body)
+	if to == nil || !strings.Contains(ask(h, "GET", to[1], nil).Body.String(), `class="sn on" id="`+to[2]+`"`) {
+		t.Errorf("%q does not lead to words that are marked", to)
+	}
 }

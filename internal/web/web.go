@@ -32,11 +32,13 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
@@ -187,15 +189,22 @@ func (s *site) write(w http.ResponseWriter, c *page.Call, a page.Answer) error {
 	case a.File != nil:
 		return s.file(w, c, *a.File)
 	case a.Go != "":
-		if a.Cookie != nil {
-			http.SetCookie(w, a.Cookie)
-		}
-		w.Header().Set("Cache-Control", "no-store")
-		w.Header().Set("Location", page.Local(a.Go))
-		w.WriteHeader(http.StatusSeeOther)
-		return nil
+		return goOn(w, page.Local(a.Go), a.Cookie)
+	case a.Away != "":
+		return goOn(w, a.Away, a.Cookie)
 	}
 	return fmt.Errorf("a page answers nothing")
+}
+
+// goOn has a browser go on to an address, and keep a cookie.
+func goOn(w http.ResponseWriter, to string, cookie *http.Cookie) error {
+	if cookie != nil {
+		http.SetCookie(w, cookie)
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Location", to)
+	w.WriteHeader(http.StatusSeeOther)
+	return nil
 }
 
 // view sends a page, whole or not at all.
@@ -219,10 +228,12 @@ func (s *site) fail(w http.ResponseWriter, c *page.Call, err error) {
 		err = s.house.Kind(err)
 	}
 	if fault.KindOf(err) == fault.Unproved && s.house.Team != nil && c.Request.Method == http.MethodGet {
-		w.Header().Set("Location", "/login?"+url.Values{"next": {c.Request.URL.RequestURI()}}.Encode())
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(http.StatusSeeOther)
+		_ = goOn(w, "/login?"+url.Values{"next": {c.Request.URL.RequestURI()}}.Encode(), nil) // it never fails
 		return
+	}
+	var later pace.Later
+	if errors.As(err, &later) {
+		w.Header().Set("Retry-After", strconv.Itoa(later.Seconds()))
 	}
 	f := failure{Path: c.Request.URL.Path, Kind: kindName(fault.KindOf(err))}
 	if fault.KindOf(err) == fault.Internal {

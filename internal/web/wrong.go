@@ -38,6 +38,8 @@ func kindName(k fault.Kind) string {
 		return "denied"
 	case fault.Unavailable, fault.Cancelled:
 		return "unavailable"
+	case fault.TooOften:
+		return "often"
 	case fault.Internal:
 		return "internal"
 	}

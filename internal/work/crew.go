@@ -34,31 +34,57 @@ type Jobs interface {
 	Failed(ctx context.Context, id, why string, dead bool) error
 }
 
-// Crew works on jobs until it is stopped.
+// Enter enters what a job was read into, and settles the job; an error that wraps store.ErrSettled says that somebody
+// else did.
+type Enter func(ctx context.Context) error
+
+// Crew works on jobs until it is stopped. While a job is read the next one is fetched and those before it are entered:
+// a worker waits for the queue, the database and the disk only where these are slower than it reads.
 type Crew struct {
 	Jobs  Jobs
 	Queue queue.Queue
-	Hands int           // jobs at a time
+	Hands int           // jobs that are read at a time
 	Lease time.Duration // of the queue
-	// Do does a job and settles it; an error that wraps store.ErrSettled says that somebody else did.
-	Do func(ctx context.Context, j store.Job) error
+	// Read does what takes a core, and gives the way to enter what came of it.
+	Read func(ctx context.Context, j store.Job) (Enter, error)
 	// Tell hears how each try went; calls come one at a time.
 	Tell func(j store.Job, err error)
 
 	mu sync.Mutex
 }
 
+// had is a job that this crew has.
+type had struct {
+	d     queue.Delivery
+	j     store.Job
+	letGo func() // no longer says that somebody works on it
+}
+
 // Run works until the context ends. Where drain is true it ends once nothing is left to do.
 func (c *Crew) Run(ctx context.Context, drain bool) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	var hands sync.WaitGroup
+	var takers, hands, entering sync.WaitGroup
+	begun, room := make(chan had), make(chan struct{}, mostTogether)
 	for range max(c.Hands, 1) {
-		hands.Go(func() { c.work(ctx) })
+		takers.Go(func() { c.take(ctx, begun) })
+		hands.Go(func() {
+			for h := range begun {
+				enter, err := c.read(ctx, h)
+				room <- struct{}{}
+				entering.Go(func() {
+					c.finish(ctx, h, enter, err)
+					<-room
+				})
+			}
+		})
 	}
 	c.feed(ctx, drain)
 	stop()
+	takers.Wait()
+	close(begun)
 	hands.Wait()
+	entering.Wait()
 }
 
 // feed hands jobs to the queue. A database or a queue that fails for a while is asked again.
@@ -101,41 +127,60 @@ func (c *Crew) send(ctx context.Context) (int, error) {
 	return len(ids), c.Jobs.Sent(ctx, time.Now(), ids...)
 }
 
-// work takes jobs from the queue.
-func (c *Crew) work(ctx context.Context) {
+// take takes jobs from the queue for whoever reads next.
+func (c *Crew) take(ctx context.Context, begun chan<- had) {
 	for {
 		d, err := c.Queue.Next(ctx)
 		if err != nil {
 			return
 		}
-		c.one(ctx, d)
+		if h := c.begin(ctx, d); h != nil {
+			begun <- *h
+		}
 	}
 }
 
-// one does one job. A failure to answer the queue is no failure of the job: it is handed out once more, and is
-// found to be done.
-func (c *Crew) one(ctx context.Context, d queue.Delivery) {
+// begin begins on a job, and says from then on that somebody works on it; nil where there is nothing to do. A failure to
+// answer the queue is no failure of the job: it is handed out once more, and is found to be done.
+func (c *Crew) begin(ctx context.Context, d queue.Delivery) *had {
 	j, err := c.Jobs.Begin(ctx, d.ID)
 	switch {
 	case err != nil:
 		_ = d.Again(first)
-		return
+		return nil
 	case j == nil || j.Dead:
 		_ = d.Done()
-		return
+		return nil
 	}
-	if err = errEnds; j.Begun <= mostBegun {
-		err = c.alive(ctx, d, *j)
+	return &had{d, *j, c.alive(d)}
+}
+
+// read reads a job, unless the crew was stopped or the job is held to be what ends workers.
+func (c *Crew) read(ctx context.Context, h had) (Enter, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if h.j.Begun > mostBegun {
+		return nil, errEnds
+	}
+	return c.Read(ctx, h.j)
+}
+
+// finish enters what a job was read into, and answers the queue.
+func (c *Crew) finish(ctx context.Context, h had, enter Enter, err error) {
+	defer h.letGo()
+	if err == nil {
+		err = enter(ctx)
 	}
 	if errors.Is(err, store.ErrSettled) {
 		err = nil
 	}
 	if ctx.Err() != nil && err != nil {
-		_ = d.Again(0)
+		_ = h.d.Again(0)
 		return
 	}
-	c.tell(*j, err)
-	c.after(ctx, d, *j, err)
+	c.tell(h.j, err)
+	c.after(ctx, h.d, h.j, err)
 }
 
 func (c *Crew) tell(j store.Job, err error) {
@@ -167,19 +212,20 @@ func passing(err error) bool {
 	return false
 }
 
-// alive does a job, and says meanwhile that somebody works on it.
-func (c *Crew) alive(ctx context.Context, d queue.Delivery, j store.Job) error {
+// alive says that somebody works on a job until what it gives is called.
+func (c *Crew) alive(d queue.Delivery) (letGo func()) {
 	done := make(chan struct{})
-	defer close(done)
 	go func() {
+		every := time.NewTicker(c.Lease / 3)
+		defer every.Stop()
 		for {
 			select {
 			case <-done:
 				return
-			case <-time.After(c.Lease / 3):
+			case <-every.C:
 				_ = d.Alive()
 			}
 		}
 	}()
-	return c.Do(ctx, j)
+	return func() { close(done) }
 }

@@ -41,11 +41,11 @@ func crewOf(t *testing.T, do func(s store.Store, j store.Job) error, jobs ...sto
 	var lock sync.Mutex
 	tries := map[string]int{}
 	c := &work.Crew{Jobs: s.Work(), Queue: q, Hands: 2, Lease: queue.Lease, Tell: func(store.Job, error) {},
-		Do: func(_ context.Context, j store.Job) error {
+		Read: func(_ context.Context, j store.Job) (work.Enter, error) {
 			lock.Lock()
 			tries[j.ID]++
 			lock.Unlock()
-			return do(s, j)
+			return func(context.Context) error { return do(s, j) }, nil
 		}}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
@@ -88,6 +88,59 @@ func TestCrew(t *testing.T) {
 	dead, err := s.Work().Jobs(t.Context(), true, 9)
 	if err != nil || len(dead) != 1 || dead[0].ID != "bad" || dead[0].Fault != "no report" {
 		t.Errorf("dead: %+v, %v", dead, err)
+	}
+}
+
+// A crew of one hand reads on while what it read is entered, and what was ready meanwhile is entered at once.
+func TestReadsWhileItEnters(t *testing.T) {
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	q, err := queue.Local(t.Context(), t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer q.Close()
+	const jobs = 5
+	for n := range jobs {
+		if err := s.Work().Put(t.Context(), job(fmt.Sprint(n))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	var sizes []int
+	allRead, read := make(chan struct{}), 0
+	g := work.NewGather(ctx, func(ctx context.Context, items ...desk.Item) ([]desk.Receipt, error) {
+		select {
+		case <-allRead: // the first append does not end before all are read
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		sizes = append(sizes, len(items))
+		var ids []string
+		for _, it := range items {
+			ids = append(ids, it.Job)
+		}
+		return make([]desk.Receipt, len(items)), s.Append(ctx, func(store.Reader) (store.Batch, error) { return store.Batch{Settled: ids}, nil })
+	})
+	c := &work.Crew{Jobs: s.Work(), Queue: q, Hands: 1, Lease: queue.Lease, Tell: func(store.Job, error) {},
+		Read: func(_ context.Context, j store.Job) (work.Enter, error) {
+			if read++; read == jobs {
+				close(allRead)
+			}
+			return func(ctx context.Context) error {
+				_, err := g.Add(ctx, desk.Item{Job: j.ID})
+				return err
+			}, nil
+		}}
+	if c.Run(ctx, true); ctx.Err() != nil {
+		t.Fatalf("the crew waits for what it reads to be entered: %d read", read)
+	}
+	if total := sum(sizes); len(sizes) > 3 || total != jobs {
+		t.Errorf("appends of %v", sizes)
 	}
 }
 
@@ -151,4 +204,12 @@ func TestGather(t *testing.T) {
 			t.Errorf("%s: %v", names[i], err)
 		}
 	}
+}
+
+func sum(numbers []int) int {
+	total := 0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
 }

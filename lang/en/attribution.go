@@ -52,6 +52,7 @@ func irregular() []string {
 		"bet bet:s bets:s3",
 		"know know:s knows:s3 knew:fin known:pp",
 		"feel feel:s feels:s3 felt:fin",
+		"seek seek:s seeks:s3 sought:fin",
 		"hear hear:s hears:s3 heard:fin",
 		"read reads:s3",
 		"visit visit:s",
@@ -110,6 +111,13 @@ func cues() []lang.Cue {
 		{Verbs: "give", Frames: lang.Evidence,
 			Examples: []string{"[source|The poll] [cue|gives] [content|the mayor 52 percent]."},
 			Others:   []string{"The firm gave 3 million pounds to the school."}},
-		{Verbs: "hope fear want wish intend plan worry", Frames: lang.Clause | lang.Quoting, Held: true},
+		{Verbs: "seek", Frames: lang.Object,
+			Objects:  "hour day week month year time delay extension adjournment ban injunction damage compensation inquiry permission approval bail help aid explanation clarification answer guarantee apology review talk meeting",
+			Examples: []string{"[source|The lawyer] [cue|sought] [content|two more days]."},
+			Others:   []string{"The police sought a man in a grey coat."}},
+		{Verbs: "hope fear worry", Frames: lang.Clause | lang.Quoting,
+			Examples: []string{"[source|The mayor] [cue|hoped] that [content|the dam would hold]."},
+			Others:   []string{"The mayor hopes to win."}},
+		{Verbs: "want wish intend plan", Frames: lang.Clause | lang.Quoting, Held: true},
 	}
 }

@@ -42,6 +42,7 @@ func where() lang.Where {
 			"fleeing", "evacuate", "evacuated", "got", "get", "went", "go", "going", "came", "returned", "travelled", "traveled", "drove", "flew", "sailed", "walked",
 		},
 		Joining: []string{"and", "or"},
+		Doing:   []string{"does", "did", "do"},
 		In: []string{
 			"in", "at", "near", "from", "to", "into", "across", "around", "through", "throughout", "outside", "inside", "within",
 			"toward", "towards", "past", "via", "over", "above", "below", "beyond", "off", "onto",

@@ -25,6 +25,7 @@ const (
 	Independent // how that is done: «независимо»
 	Held        // makes a cue a thought: "hopes"
 	Voiced      // makes it an utterance all the same: "said"
+	Stated      // makes a thought one that was told, where a clause follows: "fears"
 	Mention     // phrases of a cue that name a topic and no content: "spoke about"
 	Anonymity   // phrases of what those ask for who stay unnamed: "not to be named"
 	Nobody      // a subject that says nothing: "nobody"
@@ -185,7 +186,7 @@ func names() [classes]string {
 	return [classes]string{
 		Negation: "negation", Auxiliary: "auxiliary", Passive: "passive", Modal: "modal", Adverb: "adverb", Manner: "manner",
 		Headline: "headline", Demanding: "asked", Denying: "denying", Refused: "refused", Declining: "declining",
-		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced",
+		Unable: "unable", Checking: "checking", Independent: "independent", Held: "held", Voiced: "voiced", Stated: "stated",
 		Mention: "mention", Anonymity: "anonymity",
 		Nobody: "nobody", Unsaid: "unsaid", Fake: "fake", Kin: "kin", Copula: "copula", Grade: "grade", Joining: "joining", Locally: "locally",
 		Complementizer: "complementizer", Opener: "opener", Asking: "asking", About: "about", Correlative: "correlative",

@@ -37,7 +37,7 @@ func speakerParadigms() []lang.Paradigm {
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "р", Singular: "- а/я/у у/ові/ю/еві а/я/- ом/ем і/ові/еві/у", Plural: "и/і ів ам/ям ів ами/ями ах/ях"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "кгх", Singular: "- а/у у/ові а/- ом у/ові", Plural: "и ів ам ів ами ах"},
 		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "жшчщ", Singular: "- а/у у/еві а/- ем і/еві", Plural: "і ів ам ів ами ах"},
-		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "бвдзлмнпстфц", Singular: "- а/у у/ові а/- ом і/ові", Plural: "и ів ам ів ами ах"},
+		{Sort: lang.OfNouns, Gender: m, Ends: "", After: "бвдзлмнпстфц", Singular: "- а/у у/ові а/- ом і/ові/у", Plural: "и ів ам ів ами ах"},
 		// patronymics
 		{Sort: lang.OfPatronymics, Gender: m, Ends: "вич", Singular: "вич вича вичу вича вичем вичу"},
 		{Sort: lang.OfPatronymics, Gender: f, Ends: "вна", Singular: "вна вни вні вну вною вні"},

@@ -5,11 +5,9 @@ package passkey
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
-	"sync"
 	"time"
 
 	"github.com/go-webauthn/webauthn/protocol"
@@ -19,29 +17,29 @@ import (
 	"hearsay/internal/fault"
 )
 
-// Life is how long a challenge can be answered; most, how many are open at a time.
+// Attempts keeps challenges until they are answered.
+type Attempts interface {
+	// Begin keeps the data of an attempt to do something, and gives the name by which it is taken up.
+	Begin(ctx context.Context, what string, data any) (name string, err error)
+	// Resume gives the data, once and within account.AttemptLife; otherwise the error is of the kind Unproved.
+	Resume(ctx context.Context, name, what string, data any) error
+}
+
+// What attempts are for.
 const (
-	Life = 5 * time.Minute
-	most = 1 << 10
+	adding = "add a passkey"
+	asking = "log in by passkey"
 )
 
 // Keys carries out ceremonies for the desk of an origin.
 type Keys struct {
-	library *webauthn.WebAuthn
-	clock   func() time.Time
-
-	mu   sync.Mutex
-	open map[string]challenge
-}
-
-// challenge is one that was not answered yet.
-type challenge struct {
-	data  *webauthn.SessionData
-	until time.Time
+	library  *webauthn.WebAuthn
+	attempts Attempts
+	clock    func() time.Time
 }
 
 // New is for a desk that is found at an origin.
-func New(origin string, clock func() time.Time) (*Keys, error) {
+func New(origin string, attempts Attempts, clock func() time.Time) (*Keys, error) {
 	u, err := url.Parse(origin)
 	if err != nil {
 		return nil, err
@@ -50,34 +48,17 @@ func New(origin string, clock func() time.Time) (*Keys, error) {
 		AttestationPreference: protocol.PreferNoAttestation,
 		AuthenticatorSelection: protocol.AuthenticatorSelection{ResidentKey: protocol.ResidentKeyRequirementRequired,
 			UserVerification: protocol.VerificationRequired}})
-	return &Keys{library: library, clock: clock, open: map[string]challenge{}}, err
-}
-
-// keep remembers a challenge under a name. Where there are too many, those that are over are forgotten, and then any.
-func (k *Keys) keep(data *webauthn.SessionData) string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	now := k.clock()
-	for name, c := range k.open {
-		if now.After(c.until) || len(k.open) >= most {
-			delete(k.open, name)
-		}
-	}
-	name := rand.Text()
-	k.open[name] = challenge{data, now.Add(Life)}
-	return name
+	return &Keys{library, attempts, clock}, err
 }
 
 // take gives the challenge of a name, once.
-func (k *Keys) take(name string) (webauthn.SessionData, error) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	c, ok := k.open[name]
-	delete(k.open, name)
-	if !ok || k.clock().After(c.until) {
-		return webauthn.SessionData{}, refused()
+func (k *Keys) take(ctx context.Context, name, what string) (webauthn.SessionData, error) {
+	var data webauthn.SessionData
+	err := k.attempts.Resume(ctx, name, what, &data)
+	if fault.KindOf(err) == fault.Unproved {
+		err = refused()
 	}
-	return *c.data, nil
+	return data, err
 }
 
 // refused is what every ceremony says that fails.
@@ -105,7 +86,7 @@ func (h holder) WebAuthnCredentials() []webauthn.Credential {
 
 // Begin begins to add a key to an account: what its browser is given (PublicKeyCredentialCreationOptions, as JSON), and the
 // name of the challenge.
-func (k *Keys) Begin(u account.User) (options []byte, name string, err error) {
+func (k *Keys) Begin(ctx context.Context, u account.User) (options []byte, name string, err error) {
 	var known []protocol.CredentialDescriptor
 	for _, c := range (holder{u}).WebAuthnCredentials() {
 		known = append(known, c.Descriptor())
@@ -114,13 +95,15 @@ func (k *Keys) Begin(u account.User) (options []byte, name string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	options, err = json.Marshal(made.Response)
-	return options, k.keep(data), err
+	if options, err = json.Marshal(made.Response); err == nil {
+		name, err = k.attempts.Begin(ctx, adding, data)
+	}
+	return options, name, err
 }
 
 // Add is the key that a browser made for an account.
-func (k *Keys) Add(u account.User, name string, answer []byte) (account.Passkey, error) {
-	data, err := k.take(name)
+func (k *Keys) Add(ctx context.Context, u account.User, name string, answer []byte) (account.Passkey, error) {
+	data, err := k.take(ctx, name, adding)
 	if err != nil {
 		return account.Passkey{}, err
 	}
@@ -137,20 +120,22 @@ func (k *Keys) Add(u account.User, name string, answer []byte) (account.Passkey,
 }
 
 // Ask begins a log-in: what the browser is given (PublicKeyCredentialRequestOptions, as JSON), and the name of the challenge.
-func (k *Keys) Ask() (options []byte, name string, err error) {
+func (k *Keys) Ask(ctx context.Context) (options []byte, name string, err error) {
 	made, data, err := k.library.BeginDiscoverableLogin(webauthn.WithUserVerification(protocol.VerificationRequired))
 	if err != nil {
 		return nil, "", err
 	}
-	options, err = json.Marshal(made.Response)
-	return options, k.keep(data), err
+	if options, err = json.Marshal(made.Response); err == nil {
+		name, err = k.attempts.Begin(ctx, asking, data)
+	}
+	return options, name, err
 }
 
 // Shown is the account whose key answered a challenge, with the key as it is to be kept from now on.
 func (k *Keys) Shown(ctx context.Context, name string, answer []byte, find func(ctx context.Context, id string) (account.User, error),
 ) (account.User, account.Passkey, error) {
 	var u account.User
-	data, err := k.take(name)
+	data, err := k.take(ctx, name, asking)
 	if err != nil {
 		return u, account.Passkey{}, err
 	}

@@ -14,6 +14,8 @@ import (
 
 	"hearsay/internal/account"
 	"hearsay/internal/account/passkey"
+	"hearsay/internal/account/team"
+	"hearsay/internal/desk/desktest"
 	"hearsay/internal/fault"
 )
 
@@ -35,7 +37,9 @@ func newBench(t *testing.T) *bench {
 	b := &bench{t: t, now: time.Date(2025, 3, 3, 12, 0, 0, 0, time.UTC), rp: virtual.RelyingParty{Name: "Hearsay", ID: "desk.example", Origin: origin},
 		cred: key(t), user: account.User{ID: account.UserID("Vera Holm"), Name: "Vera Holm", Role: account.Reviewer}}
 	var err error
-	if b.Keys, err = passkey.New(origin, func() time.Time { return b.now }); err != nil {
+	clock := func() time.Time { return b.now }
+	d, _ := desktest.Open(t, t.TempDir(), clock)
+	if b.Keys, err = passkey.New(origin, team.New(d.Accounts(), d.Trail(), d.Tokens(), clock), clock); err != nil {
 		t.Fatal(err)
 	}
 	b.auth = virtual.NewAuthenticatorWithOptions(virtual.AuthenticatorOptions{UserHandle: []byte(b.user.ID)})
@@ -68,7 +72,7 @@ func key(t *testing.T) virtual.Credential {
 // register adds the key to the account.
 func (b *bench) register() error {
 	b.t.Helper()
-	options, name, err := b.Begin(b.user)
+	options, name, err := b.Begin(b.t.Context(), b.user)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -76,7 +80,7 @@ func (b *bench) register() error {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	p, err := b.Add(b.user, name, []byte(virtual.CreateAttestationResponse(b.rp, b.auth, b.cred, *parsed)))
+	p, err := b.Add(b.t.Context(), b.user, name, []byte(virtual.CreateAttestationResponse(b.rp, b.auth, b.cred, *parsed)))
 	if err == nil {
 		b.user.Passkeys = append(b.user.Passkeys, p)
 		b.auth.AddCredential(b.cred)
@@ -87,7 +91,7 @@ func (b *bench) register() error {
 // answer is a challenge and what the authenticator answers to it.
 func (b *bench) answer() (name, answer string) {
 	b.t.Helper()
-	options, name, err := b.Ask()
+	options, name, err := b.Ask(b.t.Context())
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -129,7 +133,7 @@ func TestPasskeys(t *testing.T) {
 	_, err = b.shown(other, answer)
 	fails("the answer to another challenge", err)
 	name, answer = b.answer()
-	b.now = b.now.Add(passkey.Life + time.Second)
+	b.now = b.now.Add(account.AttemptLife)
 	_, err = b.shown(name, answer)
 	fails("a late answer", err)
 	for _, odd := range []string{"", "{}", "null", `{"id":"x"}`, answer[:len(answer)/2]} {
@@ -163,7 +167,7 @@ func TestPasskeys(t *testing.T) {
 // A key is added to the account that asked for it, and to no other.
 func TestKeyOfAnother(t *testing.T) {
 	b := newBench(t)
-	options, name, err := b.Begin(b.user)
+	options, name, err := b.Begin(t.Context(), b.user)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +176,7 @@ func TestKeyOfAnother(t *testing.T) {
 		t.Fatal(err)
 	}
 	thief := account.User{ID: account.UserID("Mallory"), Name: "Mallory"}
-	if _, err := b.Add(thief, name, []byte(virtual.CreateAttestationResponse(b.rp, b.auth, b.cred, *parsed))); fault.KindOf(err) != fault.Unproved {
+	if _, err := b.Add(t.Context(), thief, name, []byte(virtual.CreateAttestationResponse(b.rp, b.auth, b.cred, *parsed))); fault.KindOf(err) != fault.Unproved {
 		t.Error(err)
 	}
 	b.rp.Origin = "https://evil.example"

@@ -21,7 +21,10 @@ func admin(ctx context.Context) (account.Principal, error) {
 func (t *Team) Add(ctx context.Context, u account.User, password string) (account.User, error) {
 	who, err := admin(ctx)
 	if err == nil {
-		err = t.may(u, password)
+		err = t.may(u)
+	}
+	if err == nil {
+		err = account.CheckPassword(u.Name, password)
 	}
 	if err != nil {
 		return u, err
@@ -30,6 +33,11 @@ func (t *Team) Add(ctx context.Context, u account.User, password string) (accoun
 		return u, err
 	}
 	u.By = who.Name
+	return t.made(ctx, u)
+}
+
+// made keeps a new account, once that is on the trail.
+func (t *Team) made(ctx context.Context, u account.User) (account.User, error) {
 	if err := t.Note(ctx, "add an account as "+string(u.Role)+until(u.Expires), u.Name); err != nil {
 		return u, err
 	}
@@ -37,7 +45,7 @@ func (t *Team) Add(ctx context.Context, u account.User, password string) (accoun
 }
 
 // may refuses an account that there cannot be.
-func (t *Team) may(u account.User, password string) error {
+func (t *Team) may(u account.User) error {
 	if err := account.CheckName(u.Name); err != nil {
 		return err
 	}
@@ -47,7 +55,7 @@ func (t *Team) may(u account.User, password string) error {
 	if !u.Expires.IsZero() && !u.Expires.After(t.clock()) {
 		return fault.New(fault.Usage, "an account cannot end before it is made")
 	}
-	return account.CheckPassword(u.Name, password)
+	return nil
 }
 
 // enter keeps a new account.
@@ -105,6 +113,11 @@ func (t *Team) Accept(ctx context.Context, code string, set func(*account.User) 
 	if err != nil {
 		return account.User{}, err
 	}
+	return t.accept(ctx, i, set)
+}
+
+// accept uses an invitation that was shown.
+func (t *Team) accept(ctx context.Context, i account.Invitation, set func(*account.User) error) (account.User, error) {
 	u := account.User{ID: account.UserID(i.Name), Name: i.Name, Role: i.Role, By: i.By, Made: t.clock().UTC()}
 	if err := set(&u); err != nil {
 		return u, err // and the invitation is good still
@@ -112,13 +125,13 @@ func (t *Team) Accept(ctx context.Context, code string, set func(*account.User) 
 	if err := t.used(ctx, i); err != nil {
 		return u, err
 	}
-	err = t.shelf.Change(ctx, account.Users, u.ID, func(old *account.Card) (*account.Card, error) {
+	err := t.shelf.Change(ctx, account.Users, u.ID, func(old *account.Card) (*account.Card, error) {
 		if old != nil {
 			u = account.User{}
 			if err := old.Into(&u); err != nil {
 				return nil, err
 			}
-			u.Password, u.Passkeys = "", nil
+			u.Password, u.Passkeys, u.Links = "", nil, nil
 		}
 		if err := set(&u); err != nil {
 			return nil, err
@@ -146,9 +159,9 @@ func (t *Team) used(ctx context.Context, i account.Invitation) error {
 	})
 }
 
-// forget ends what an account was open by before: its sessions, its other invitations, and who a provider knew.
+// forget ends what an account was open by before: its sessions and its other invitations.
 func (t *Team) forget(ctx context.Context, user string) error {
-	for _, kind := range []account.Kind{account.Sessions, account.Invitations, account.Subjects} {
+	for _, kind := range []account.Kind{account.Sessions, account.Invitations} {
 		cards, err := t.shelf.Cards(ctx, kind, user)
 		for _, c := range cards {
 			if err == nil {
@@ -179,7 +192,7 @@ func (t *Team) ByPassword(ctx context.Context, password string) func(*account.Us
 // SetPassword gives the account of who asks another password. Their other sessions end.
 func (t *Team) SetPassword(ctx context.Context, old, password string) error {
 	who, _ := account.Of(ctx)
-	if err := t.names.allow(who.User, t.clock()); err != nil {
+	if err := t.names.Allow(who.User, t.clock()); err != nil {
 		return err
 	}
 	u, err := t.User(ctx, who.User)
@@ -255,7 +268,7 @@ func (t *Team) keep(ctx context.Context, id, did string, change func(*account.Us
 
 // keeps reports whether an account keeps accounts for good.
 func (t *Team) keeps(u account.User) bool {
-	return u.Role == account.Administrator && u.Holds(t.clock()) == nil
+	return u.Role == account.Administrator && u.Enters() && u.Holds(t.clock()) == nil
 }
 
 // others refuses where nobody else keeps accounts.

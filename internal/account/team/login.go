@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 )
 
@@ -17,7 +18,7 @@ func errUnfit() error {
 // Try counts one try to prove who asks, and refuses it where there were too many from their network.
 func (t *Team) Try(ctx context.Context) error {
 	who, _ := account.Of(ctx)
-	return t.networks.allow(network(who.From), t.clock())
+	return t.networks.Allow(pace.Network(who.From), t.clock())
 }
 
 // LogIn gives the secret of a new session to whoever has the password of an account. The agent is what their browser
@@ -27,7 +28,7 @@ func (t *Team) LogIn(ctx context.Context, name, password, agent string) (string,
 		return "", err
 	}
 	id := account.UserID(name)
-	if err := t.names.allow(id, t.clock()); err != nil {
+	if err := t.names.Allow(id, t.clock()); err != nil {
 		return "", err
 	}
 	u, err := t.User(ctx, id)

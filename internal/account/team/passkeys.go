@@ -39,11 +39,10 @@ func (t *Team) RemovePasskey(ctx context.Context, id string) error {
 		return err
 	}
 	_, err := t.Change(ctx, who.User, func(u *account.User) error {
-		left := slices.DeleteFunc(slices.Clone(u.Passkeys), func(p account.Passkey) bool { return p.ID == id })
-		if len(left) == 0 && u.Password == "" {
+		u.Passkeys = slices.DeleteFunc(slices.Clone(u.Passkeys), func(p account.Passkey) bool { return p.ID == id })
+		if !u.Enters() {
 			return fault.New(fault.Usage, "it is the only way to log in; set a password first")
 		}
-		u.Passkeys = left
 		return nil
 	})
 	return err

@@ -8,6 +8,8 @@
 //     often one can be tried is limited by network and by name.
 //   - An invitation is used once. It makes an account, or lets somebody who has one choose anew how they log in; then
 //     their sessions end.
+//   - Whoever a provider of identities vouches for is let in where an account is linked to them, and nowhere else. An
+//     administrator links one, or an invitation does; no log-in makes an account.
 //   - There is always somebody who can keep accounts: the last administrator stays one.
 //   - What is done to accounts is on the trail before it is done. A password, a code or a secret is never on it, nor is a name
 //     that nobody has: people type passwords into the wrong field.
@@ -22,6 +24,7 @@ import (
 	"time"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 )
 
@@ -33,8 +36,8 @@ type Team struct {
 	clock  func() time.Time
 
 	hasher   *account.Hasher
-	networks limit
-	names    limit
+	networks *pace.Pace
+	names    *pace.Pace
 	keeping  sync.Mutex // of two administrators who disable each other, one does so
 }
 
@@ -44,7 +47,7 @@ const hashes = 2
 // New is the accounts that are kept on a shelf.
 func New(shelf account.Shelf, trail account.Trail, tokens account.Book, clock func() time.Time) *Team {
 	return &Team{shelf: shelf, trail: trail, tokens: tokens, clock: clock, hasher: account.NewHasher(hashes),
-		networks: limit{every: 6 * time.Second, burst: 10}, names: limit{every: 15 * time.Second, burst: 20}}
+		networks: pace.Every(6*time.Second, 10), names: pace.Every(15*time.Second, 20)}
 }
 
 // Note puts on the trail that the principal of the context does something to something.
@@ -84,7 +87,7 @@ func (t *Team) Prove(ctx context.Context, report func(fault string) error) (acco
 func (t *Team) Any(ctx context.Context) (bool, error) {
 	all, err := t.Users(ctx)
 	for _, u := range all {
-		if u.Holds(t.clock()) == nil {
+		if u.Enters() && u.Holds(t.clock()) == nil {
 			return true, nil
 		}
 	}

@@ -278,7 +278,7 @@ func TestTries(t *testing.T) {
 	}
 	count := func(address func(int) string) int {
 		for n := range 40 {
-			if fault.KindOf(try(address(n), "Vera Holm")) == fault.Unavailable {
+			if fault.KindOf(try(address(n), "Vera Holm")) == fault.TooOften {
 				return n
 			}
 		}

@@ -14,8 +14,8 @@ const StoryReports, StoryStatements = 20, 20
 // News is report number n of an endless series as a newsroom gets it over the years, 46 reports a day from 2023 on: the same
 // number gives the same report. Each story (something that happened to one thing in one town) is told in
 // StoryReports: a dispatch, copies of it under other mastheads, reports in other words, a denial with other figures, later
-// figures by the same speaker, reports in Russian and Ukrainian, and updates after weeks and months. After 240 stories
-// the same happens in the same town again, to the same words.
+// figures by the same speaker, reports in Russian and Ukrainian, and updates after weeks and months; with forecasts, demands,
+// denials and one who is not named. After 240 stories the same happens in the same town again, to the same words.
 func News(n int) Report {
 	s := newStory(n / StoryReports)
 	part := n % StoryReports
@@ -102,8 +102,28 @@ func (s story) told(wording, figure int) []Said {
 	for i, line := range lines() {
 		words := fill(line[wording], s.thing[language], s.town[language], figure+i)
 		out[i] = Said{By: s.by[0], Words: words, Place: s.town[language]}
+		s.colour(&out[i], i, language, figure+i)
 	}
 	return out
+}
+
+// colour makes of some lines what a desk has besides assertions: a forecast with a day and one without, a warning in doubt, a demand,
+// and somebody who is not named.
+func (s story) colour(x *Said, line, language, weeks int) {
+	switch line {
+	case 3:
+		x.Act, x.Due = "predict", s.start.AddDate(0, 0, 7*weeks).Format(time.DateOnly)
+	case 7:
+		x.Act = "confirm"
+	case 10:
+		x.Act, x.Due, x.Certainty = "predict", "never", "possible"
+	case 13:
+		x.By = "(" + []string{"a volunteer", "волонтёр", "волонтер"}[language] + ")"
+	case 14:
+		x.Certainty = "probable"
+	case 17:
+		x.Act = "demand"
+	}
 }
 
 // denied is what somebody else says: some of it did not happen, and the figures are others.
@@ -112,7 +132,7 @@ func (s story) denied() []Said {
 	for i := range out {
 		out[i].By = s.by[1]
 		if i%3 == 0 {
-			out[i].Words, out[i].Denied = "it is not so that "+out[i].Words, true
+			out[i].Words, out[i].Denied, out[i].Act, out[i].Due = "it is not so that "+out[i].Words, true, "deny", ""
 		}
 	}
 	return out

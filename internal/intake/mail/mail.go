@@ -4,7 +4,8 @@
 //
 // A letter is bounded in size, in the depth of its parts and in their number. The bytes of a
 // part say which charset they are in before its header does. What cannot be decoded is said in
-// a notice. Attachments are named and not read, but for letters, which are. A letter that was
+// a notice. Attachments that are letters are read, documents (PDF, DOCX) by what they begin with are given as
+// they are, others are named. A letter that was
 // forwarded in the text of another is told by the lines that mail programs set above it.
 package mail
 
@@ -15,6 +16,7 @@ import (
 	"net/mail"
 	"net/textproto"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,8 +44,15 @@ type Letter struct {
 	Location    string   // the address of the page that the letter is a copy of
 	Raw         []byte   // of one that was attached: its bytes
 	Letters     []Letter // attached
+	Papers      []Paper  // documents attached
 	Unread      []string // attachments that were not read
 	Notices     []string
+}
+
+// Paper is a document that is attached to a letter.
+type Paper struct {
+	Name string // as the letter calls it
+	Raw  []byte
 }
 
 // headLine finds a field that only letters begin with.
@@ -142,6 +151,9 @@ func (p *parser) part(l *Letter, fields textproto.MIMEHeader, body []byte, depth
 		inner.Raw = raw
 		l.Letters = append(l.Letters, inner)
 		return err
+	case brings(body):
+		l.Papers = append(l.Papers, Paper{first(name, kind), decoded(l, fields, body)})
+		return nil
 	case disposition == "attachment", !strings.HasPrefix(kind, "text/") && kind+name != "":
 		l.Unread = append(l.Unread, first(name, kind))
 		return nil
@@ -155,6 +167,20 @@ func (p *parser) part(l *Letter, fields textproto.MIMEHeader, body []byte, depth
 	}
 	l.Plain = strings.TrimLeft(l.Plain+"\n\n"+text, "\n")
 	return nil
+}
+
+// beginnings are how a PDF and a zip file, which a DOCX is, begin, as they are and in base64.
+var beginnings = []string{"%PDF-", "PK\x03\x04", "JVBERi", "UEsDB"}
+
+// brings reports whether a part, in its transfer encoding, begins as a document does.
+func brings(body []byte) bool {
+	body = bytes.TrimLeft(body, " \t\r\n")
+	return slices.ContainsFunc(beginnings, func(b string) bool { return bytes.HasPrefix(body, []byte(b)) })
+}
+
+// MayBring reports whether a document may be attached to a letter.
+func MayBring(raw []byte) bool {
+	return slices.ContainsFunc(beginnings, func(b string) bool { return bytes.Contains(raw, []byte(b)) })
 }
 
 func first(a, b string) string {

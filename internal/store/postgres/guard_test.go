@@ -5,11 +5,13 @@ import (
 	"errors"
 	"flag"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"hearsay/internal/account"
 	"hearsay/internal/store"
 	"hearsay/internal/store/postgres"
 	"hearsay/internal/store/postgres/pgtest"
@@ -23,7 +25,7 @@ func TestGuards(t *testing.T) {
 		name string
 		test func(*testing.T, *pgtest.Server)
 	}{{"schema", schemaIsWhatTheMigrationsMake}, {"altered", alteredDatabase}, {"shared", sharedSchema},
-		{"made once", madeOnce}, {"weak", weakSettings}} {
+		{"made once", madeOnce}, {"trail", trailIsKept}, {"weak", weakSettings}} {
 		t.Run(x.name, func(t *testing.T) { x.test(t, server) })
 	}
 }
@@ -100,6 +102,65 @@ func alteredDatabase(t *testing.T, server *pgtest.Server) {
 				t.Errorf("written to: %v", err)
 			}
 		})
+	}
+}
+
+// The database refuses to change or take away a line of the trail, also to whoever keeps accounts and has the program's own
+// connection. Its owner can have it done by force: then the trail does not prove, and the altered database is told.
+func trailIsKept(t *testing.T, server *pgtest.Server) {
+	address := server.Address(t, execute)
+	s, err := postgres.Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, did := range []string{"log in by password", "invite as admin", "erase"} {
+		err := s.Trail().Note(t.Context(), func(last account.Line) (account.Line, error) {
+			return last.After(account.Mark{Who: "Vera Holm", Key: "user:x", Did: did})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	faults := func() (n int) {
+		if _, err := account.Proved(t.Context(), s.Trail(), func(string) error { n++; return nil }); err != nil {
+			t.Error(err)
+		}
+		return n
+	}
+	changes := []string{`UPDATE trail SET body = '{}' WHERE seq = 2`, `DELETE FROM trail WHERE seq = 2`, `DELETE FROM trail WHERE seq = 1`,
+		`UPDATE trail SET sum = 'x' WHERE seq = 2`, `UPDATE trail SET seq = 5 WHERE seq = 2`, `INSERT INTO trail VALUES (0, '{}', 'x')`,
+		`INSERT INTO trail VALUES (9, '{"seq":9}', 'x')`}
+	kept := append(slices.Clone(changes[:5]), `TRUNCATE trail`, `INSERT INTO trail VALUES (2, '{}', 'x')`,
+		`INSERT INTO trail VALUES (2, '{}', 'x') ON CONFLICT (seq) DO UPDATE SET body = excluded.body`)
+	for _, text := range kept {
+		if err := execute(address, text); err == nil {
+			t.Errorf("%s: it is done", text)
+		}
+	}
+	if n := faults(); n != 0 {
+		t.Errorf("%d faults of a trail that was kept", n)
+	}
+	if err := execute(address, `ALTER TABLE trail DISABLE TRIGGER trail_is_not_changed; CREATE TABLE before AS SELECT * FROM trail`); err != nil {
+		t.Fatal(err)
+	}
+	altered := 0
+	if err := s.Check(t.Context(), func(string) error { altered++; return nil }); err != nil || altered == 0 {
+		t.Errorf("a trigger that is off is not found: %v", err)
+	}
+	for _, text := range changes {
+		if err := execute(address, text); err != nil {
+			t.Fatal(err)
+		}
+		if faults() == 0 {
+			t.Errorf("%s: it is not found", text)
+		}
+		if err := execute(address, `DELETE FROM trail; INSERT INTO trail SELECT * FROM before`); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := faults(); n != 0 {
+		t.Errorf("%d faults of the trail as it was", n)
 	}
 }
 

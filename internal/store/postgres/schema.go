@@ -48,7 +48,7 @@ func schemaQuery(tables []string) string {
 		|| x.indisvalid::text || REGEXP_REPLACE(pg_catalog.pg_get_indexdef(i.oid), '^.* USING', '')
 		|| CASE WHEN x.indisunique THEN ' unique' ELSE '' END
 		FROM ours o JOIN pg_catalog.pg_index x ON x.indrelid = o.oid JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
-	UNION ALL SELECT o.relname || ' trigger ' || t.tgname FROM ours o JOIN pg_catalog.pg_trigger t ON t.tgrelid = o.oid
+	UNION ALL SELECT o.relname || ' trigger ' || t.tgname || ' ' || t.tgenabled::text FROM ours o JOIN pg_catalog.pg_trigger t ON t.tgrelid = o.oid
 	UNION ALL SELECT o.relname || ' rule ' || r.rulename FROM ours o JOIN pg_catalog.pg_rewrite r ON r.ev_class = o.oid
 	UNION ALL SELECT o.relname || ' policy ' || p.polname FROM ours o JOIN pg_catalog.pg_policy p ON p.polrelid = o.oid
 	UNION ALL SELECT o.relname || ' child ' || h.inhrelid::regclass::text FROM ours o JOIN pg_catalog.pg_inherits h ON h.inhparent = o.oid

@@ -54,20 +54,33 @@ func (r reader) Find(ctx context.Context, q store.Query) ([]int64, error) {
 
 // find is Find with further terms, in an order that an index has.
 func (r reader) find(ctx context.Context, q store.Query, further ...string) ([]int64, error) {
-	c := condition{terms: further}
 	w, err := r.way(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	if isAcross(q) {
-		near, few, err := r.gathered(ctx, q)
-		if err != nil || few && len(near) == 0 {
-			return nil, err
-		}
-		if few {
-			w, q.Words = way{from: r.dialect.Unguided, seq: "v.seq"}, nil
-			c.and("v.seq IN (" + numbers(near) + ")")
-		}
+	if !isAcross(q) {
+		return r.listed(ctx, q, w, further)
+	}
+	near, few, err := r.gathered(ctx, q)
+	switch {
+	case err != nil || few && len(near) == 0:
+		return nil, err
+	case few:
+		q.Words = nil
+		return r.listed(ctx, q, way{from: r.dialect.Unguided, seq: "v.seq"}, append(further, "v.seq IN ("+numbers(near)+")"))
+	}
+	found, enough, err := r.skimmed(ctx, q, w, further)
+	if err != nil || enough {
+		return found, err
+	}
+	return r.listed(ctx, q, w, further)
+}
+
+// listed are the statements of a query in its order, by a way to begin, with further terms.
+func (r reader) listed(ctx context.Context, q store.Query, w way, further []string) ([]int64, error) {
+	c := condition{terms: slices.Clone(further), args: slices.Clone(w.args)}
+	if w.by == byDays {
+		c.and("d.seq = v.seq AND d.from_seq = v.from_seq")
 	}
 	c.place(q, w)
 	c.words(q, w, r.dialect)

@@ -11,7 +11,9 @@ import (
 )
 
 // Words that are spread over a report. Where one of those asked for is rare, few reports can have them all: their
-// statements are looked at one by one, which takes less than to look up in which reports the common words are.
+// statements are looked at one by one, which takes less than to look up in which reports the common words are. Where all are
+// common, a page is soon full: the reports of the first statements that have one of the words are looked at in the same way. Only
+// where neither is so the database is asked for all reports with each word.
 
 // Words are rare in up to so many statements, whose reports have up to so many.
 const (
@@ -26,7 +28,45 @@ func (r reader) gathered(ctx context.Context, q store.Query) ([]int64, bool, err
 	if err != nil || !few || len(reports) == 0 {
 		return nil, few, err
 	}
-	c := condition{terms: []string{"x.seq = o.seq", "o.report IN (" + numbers(reports) + ")"}}
+	list, few, err := r.heard(ctx, q, numbers(reports))
+	if err != nil || !few {
+		return nil, false, err
+	}
+	return spread(list, q.Words), true, nil
+}
+
+// skimmed are the first statements of a query, as far as the reports of the first ones that have one of its words make a page
+// full, or there are no more; false where they do not.
+func (r reader) skimmed(ctx context.Context, q store.Query, w way, further []string) ([]int64, bool, error) {
+	some := q
+	some.Words, some.Across = [][]string{slices.Concat(q.Words...)}, false
+	for some.Limit = 2 * q.Limit; some.Limit > 0 && some.Limit <= mostOwn/4; some.Limit *= 4 {
+		first, err := r.listed(ctx, some, w, further)
+		if err != nil {
+			return nil, false, err
+		}
+		list, few, err := r.heard(ctx, q, "SELECT f.report FROM views f WHERE f.seq IN ("+numbers(first)+")")
+		if err != nil || !few {
+			return nil, false, err
+		}
+		has := spread(list, q.Words)
+		slices.Sort(has)
+		var found []int64
+		for _, seq := range first {
+			if _, ok := slices.BinarySearch(has, seq); ok {
+				found = append(found, seq)
+			}
+		}
+		if len(found) >= q.Limit || len(first) < some.Limit {
+			return found[:min(len(found), q.Limit)], true, nil
+		}
+	}
+	return nil, false, nil
+}
+
+// heard are the statements of some reports that a query lets count, with their words; false where they are too many.
+func (r reader) heard(ctx context.Context, q store.Query, reports string) ([]heard, bool, error) {
+	c := condition{terms: []string{"x.seq = o.seq", "o.report IN (" + reports + ")"}}
 	c.holding("o", q)
 	text := "SELECT o.seq, o.report, x.stems, o.own FROM " + r.dialect.Reports + " CROSS JOIN words x WHERE " + strings.Join(c.terms, " AND ") +
 		fmt.Sprintf(" LIMIT %d", mostOwn+1)
@@ -34,10 +74,7 @@ func (r reader) gathered(ctx context.Context, q store.Query) ([]int64, bool, err
 		err = rows.Scan(&h.seq, &h.report, &h.stems, &h.own)
 		return h, err
 	})
-	if err != nil || len(list) > mostOwn {
-		return nil, false, err
-	}
-	return spread(list, q.Words), true, nil
+	return list, len(list) <= mostOwn, err
 }
 
 // rarest are the reports with the rarest of some groups of stems, at whatever time; false where it is in many statements.

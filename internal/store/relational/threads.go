@@ -110,7 +110,7 @@ func (w *writer) unlist(t store.Trace) error {
 
 // Stale implements store.Fabric.
 func (r reader) Stale(ctx context.Context, limit int) ([]int64, error) {
-	return collect(ctx, r.q, `SELECT report FROM stale ORDER BY report LIMIT $1`, []any{limit}, scanNumber)
+	return collect(ctx, r.q, fmt.Sprintf(`SELECT report FROM stale ORDER BY report LIMIT %d`, limit), nil, scanNumber)
 }
 
 func scanNumber(rows *sql.Rows) (n int64, err error) {
@@ -163,14 +163,15 @@ func (r reader) Sizes(ctx context.Context, reports []int64) (map[int64]int, erro
 
 // Around implements store.Fabric.
 func (r reader) Around(ctx context.Context, key int64, at store.Listed, n int) (before, after []store.Listed, err error) {
-	args := []any{key, at.At, at.Tie, at.Report, n}
+	args := []any{key, at.At, at.Tie, at.Report}
+	limit := fmt.Sprintf(" LIMIT %d", n) // as a value, it has SQLite read the statement twice
 	before, err = collect(ctx, r.q, `SELECT at, tie, report FROM near WHERE key = $1 AND (at, tie, report) < ($2, $3, $4)
-		ORDER BY at DESC, tie DESC, report DESC LIMIT $5`, args, scanListed)
+		ORDER BY at DESC, tie DESC, report DESC`+limit, args, scanListed)
 	if err != nil {
 		return nil, nil, err
 	}
 	after, err = collect(ctx, r.q, `SELECT at, tie, report FROM near WHERE key = $1 AND (at, tie, report) > ($2, $3, $4)
-		ORDER BY at, tie, report LIMIT $5`, args, scanListed)
+		ORDER BY at, tie, report`+limit, args, scanListed)
 	return before, after, err
 }
 
@@ -188,7 +189,7 @@ func scanLink(rows *sql.Rows) (l store.Link, err error) {
 
 // Open implements store.Fabric.
 func (r reader) Open(ctx context.Context, limit int) ([]store.Link, error) {
-	return collect(ctx, r.q, linkColumns+`chance < 0 ORDER BY a, b LIMIT $1`, []any{limit}, scanLink)
+	return collect(ctx, r.q, fmt.Sprintf(linkColumns+`chance < 0 ORDER BY a, b LIMIT %d`, limit), nil, scanLink)
 }
 
 // Links implements store.Fabric.

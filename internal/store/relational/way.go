@@ -3,6 +3,7 @@ package relational
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"hearsay/internal/store"
@@ -17,6 +18,7 @@ import (
 type way struct {
 	by      string
 	from    string // the tables, with the views as v
+	args    []any  // values in from, the first ones
 	seq     string // the statement's number, in the table to begin with
 	ordered bool   // it gives statements in order: the first page may end it
 	sized   condition
@@ -27,13 +29,16 @@ type way struct {
 const (
 	byWords = "words"
 	byPlace = "place"
+	byDays  = "days"
 )
 
 // A list is worth going through to its end where it is no longer than narrow; one of no
-// more than short is not worth a better one.
+// more than short is not worth a better one. Of a window of days all may match, while going through statements from the newest
+// on may have to pass over years: so its list may be longer.
 const (
 	short  = 1 << 8
 	narrow = 1 << 12
+	wide   = 1 << 15
 )
 
 // way chooses where to begin.
@@ -45,8 +50,12 @@ func (r reader) way(ctx context.Context, q store.Query) (way, error) {
 		}
 	}
 	if !r.dialect.Planned && (len(ways) > 1 || len(ways) == 1 && !ways[0].ordered) {
-		for _, most := range []int{short, narrow} {
-			best, err := r.shortest(ctx, ways, most)
+		windows := slices.DeleteFunc(slices.Clone(ways), func(w way) bool { return w.by != byDays })
+		for _, try := range []struct {
+			ways []way
+			most int
+		}{{ways, short}, {ways, narrow}, {windows, wide}} {
+			best, err := r.shortest(ctx, try.ways, try.most)
 			if err != nil || best.from != "" {
 				return best, err
 			}
@@ -142,22 +151,31 @@ func (r reader) ways(q store.Query) []way {
 		w.sized.and("v.unnamed = ?", bit(*q.Unnamed))
 		out = append(out, w)
 	}
-	if q.SaidFrom != "" {
-		w := through("views_said", false)
-		w.sized.and("v.said_to >= ?", q.SaidFrom)
-		out = append(out, w)
-	}
-	if q.PublishedFrom != "" {
-		w := through("views_published", false)
-		w.sized.and("v.published_to >= ?", q.PublishedFrom)
-		out = append(out, w)
-	}
+	out = append(out, within("said", q.SaidFrom, q.SaidTo)...)
+	out = append(out, within("published", q.PublishedFrom, q.PublishedTo)...)
 	if q.DueFrom != "" || q.DueTo != "" {
 		w := through("views_due", false)
 		w.sized.due(q)
 		out = append(out, w)
 	}
 	return out
+}
+
+// within are the ways to the statements of which some days touch a window; none where that has no first day. Those that end in
+// it are a part of one index, those that go on behind it are among the few that last longer than a day.
+func within(days, from, to string) []way {
+	switch {
+	case from == "":
+		return nil
+	case to == "":
+		w := through("views_"+days, false)
+		w.sized.and("v."+days+"_to >= ?", from)
+		return []way{w}
+	}
+	list := strings.ReplaceAll(`(SELECT seq, from_seq FROM views INDEXED BY views_{d} WHERE {d}_to >= $1 AND {d}_to <= $2 UNION ALL
+		SELECT seq, from_seq FROM views INDEXED BY views_{d}_spans WHERE {d}_from < {d}_to AND {d}_to > $2 AND {d}_from <= $2) d`, "{d}", days)
+	return []way{{by: byDays, from: list + " CROSS JOIN views v", args: []any{from, to}, seq: "v.seq", within: list,
+		sized: condition{terms: []string{"d.seq >= 0"}, args: []any{from, to}}}}
 }
 
 // through is the way through an index of views.

@@ -70,7 +70,7 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 			return nil, errors.Join(err, conn.Close())
 		}
 	}
-	return conn, nil
+	return keeping(conn)
 }
 
 func pragma(ctx context.Context, conn driver.Conn, name string) (string, error) {

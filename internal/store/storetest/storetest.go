@@ -39,6 +39,7 @@ func Run(t *testing.T, open Open) {
 		{"queries", queries},
 		{"corrected words", corrected},
 		{"long lists", longLists},
+		{"many alike", many},
 		{"erasure", erasure},
 		{"odd words", oddWords},
 		{"timestamps", stamps},

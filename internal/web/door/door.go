@@ -25,11 +25,18 @@ func Routes() []page.Route {
 	login, invitation := page.Template(files, "login.html"), page.Template(files, "invitation.html")
 	out := []page.Route{
 		{Method: "GET", Pattern: "/login", Serve: func(c *page.Call) (page.Answer, error) {
-			return ask(c, login, attempt{Next: page.Local(c.Request.URL.Query().Get("next"))}), nil
+			q := c.Request.URL.Query()
+			a := attempt{Next: page.Local(q.Get("next"))}
+			if q.Get("refused") == "provider" {
+				a.Wrong = c.Words.Say("provider-unfit")
+			}
+			return ask(c, login, a), nil
 		}},
 		{Method: "POST", Pattern: "/login", Serve: func(c *page.Call) (page.Answer, error) { return logIn(c, login) }},
 		{Method: "POST", Pattern: "/login/passkey", Serve: byKey},
 		{Method: "POST", Pattern: "/login/passkey/done", Serve: func(c *page.Call) (page.Answer, error) { return keyShown(c, login) }},
+		{Method: "GET", Pattern: leave, Serve: toProvider},
+		{Method: "GET", Pattern: Back, Serve: fromProvider},
 		{Method: "POST", Pattern: "/logout", Serve: logOut},
 		{Method: "GET", Pattern: "/invitation", Serve: func(c *page.Call) (page.Answer, error) { return invited(c, invitation) }},
 		{Method: "POST", Pattern: "/invitation", Serve: func(c *page.Call) (page.Answer, error) { return accept(c, invitation) }},
@@ -45,12 +52,13 @@ func Routes() []page.Route {
 type attempt struct {
 	Name, Next string
 	Wrong      string
-	Keys       bool // passkeys are good here
+	Keys       bool   // passkeys are good here
+	Provider   string // what the provider of identities is called; "" for none
 }
 
 // ask is the page of the log-in.
 func ask(c *page.Call, t *template.Template, a attempt) page.Answer {
-	a.Keys = c.Keys != nil
+	a.Keys, a.Provider = c.Keys != nil, named(c)
 	v := &page.View{Title: c.Words.Say("log-in"), Template: t, Data: a}
 	if a.Wrong != "" {
 		v.Status = http.StatusUnauthorized
@@ -58,12 +66,20 @@ func ask(c *page.Call, t *template.Template, a attempt) page.Answer {
 	return page.Answer{View: v}
 }
 
+// named is what the provider of identities is called; "" where there is none.
+func named(c *page.Call) string {
+	if c.Provider == nil {
+		return ""
+	}
+	return c.Provider.Name
+}
+
 // refused is what is said of a try that failed, in the language of who asks; an error where it is no such failure.
 func refused(c *page.Call, err error) (string, error) {
 	switch fault.KindOf(err) {
 	case fault.Unproved:
 		return c.Words.Say("log-in-unfit"), nil
-	case fault.Unavailable:
+	case fault.TooOften, fault.Unavailable:
 		return c.Words.Say("log-in-later"), nil
 	}
 	return "", err
@@ -90,7 +106,7 @@ func byKey(c *page.Call) (page.Answer, error) {
 	if err := c.Team.Try(c.Request.Context()); err != nil {
 		return page.Answer{}, err
 	}
-	options, name, err := c.Keys.Ask()
+	options, name, err := c.Keys.Ask(c.Request.Context())
 	return ceremony.Page(c, ceremony.View{What: "ask", Options: string(options), Name: name, To: "/login/passkey/done",
 		Next: page.Local(c.Request.PostForm.Get("next")), Back: "/login"}), err
 }
@@ -131,6 +147,7 @@ type invitation struct {
 	Role       account.Role
 	Shortest   int
 	Wrong      string
+	Provider   string // what the provider of identities is called; "" for none
 }
 
 func invited(c *page.Call, t *template.Template) (page.Answer, error) {
@@ -140,18 +157,15 @@ func invited(c *page.Call, t *template.Template) (page.Answer, error) {
 // shown is the page of the invitation of a code, with what was wrong about accepting it.
 func shown(c *page.Call, t *template.Template, code string, wrong error) (page.Answer, error) {
 	i, err := c.Team.Invited(c.Request.Context(), code)
-	if fault.KindOf(err) == fault.Unproved {
-		err = fault.New(fault.Denied, "%s", c.Words.Say("invitation-over"))
-	}
 	if err != nil {
-		return page.Answer{}, err
+		return page.Answer{}, over(c, err)
 	}
-	v := &page.View{Title: c.Words.Say("invitation"), Template: t,
-		Data: invitation{Code: code, Name: i.Name, Role: i.Role, Shortest: account.ShortestPassword}}
+	data := invitation{Code: code, Name: i.Name, Role: i.Role, Shortest: account.ShortestPassword, Provider: named(c)}
+	v := &page.View{Title: c.Words.Say("invitation"), Template: t}
 	if wrong != nil {
-		v.Status = http.StatusUnprocessableEntity
-		v.Data = invitation{code, i.Name, i.Role, account.ShortestPassword, fault.Words(wrong)}
+		v.Status, data.Wrong = http.StatusUnprocessableEntity, fault.Words(wrong)
 	}
+	v.Data = data
 	return page.Answer{View: v}, nil
 }
 
@@ -163,11 +177,8 @@ func accept(c *page.Call, t *template.Template) (page.Answer, error) {
 	if errors.As(err, &known) && known.Kind == fault.Usage {
 		return shown(c, t, code, err)
 	}
-	if fault.KindOf(err) == fault.Unproved {
-		err = fault.New(fault.Denied, "%s", c.Words.Say("invitation-over"))
-	}
 	if err != nil {
-		return page.Answer{}, err
+		return page.Answer{}, over(c, err)
 	}
 	secret, err := c.Team.Open(ctx, u, "password", c.Request.UserAgent())
 	return page.Answer{Go: "/", Cookie: c.Gate.Cookie(secret)}, err

@@ -9,6 +9,8 @@
 //     says so. What a proxy that is not named says of a request is not heard.
 //   - A request that changes something did not come from a page of another origin. One that shows who it is by a cookie came
 //     from a page of this very origin.
+//   - Who asks did not do so too often (Pace): an account with all its tokens, a token that belongs to none, or whoever is at a
+//     network address and proved nothing.
 //   - Who asks is in its context, as an account.Principal, and is the author of whatever is entered. A token or a session
 //     that is shown must be good.
 //
@@ -28,6 +30,7 @@ import (
 	"time"
 
 	"hearsay/internal/account"
+	"hearsay/internal/account/pace"
 	"hearsay/internal/fault"
 )
 
@@ -55,11 +58,12 @@ type Gate struct {
 	Hosts   []string         // hosts with their ports, as browsers name them, beside those of this machine
 	Proxies []netip.Prefix   // where proxies are
 	Secure  bool             // all must come over TLS
+	Pace    *pace.Pace       // how often each may ask; nil for as often as they like
 	Open    bool             // whoever reaches the desk is taken for whoever sits at the machine, from other machines too
 }
 
 // Admit is the request with who asks in its context. The error is of the kind Denied for a host, a proxy, an origin or a
-// want of TLS, and Unproved for a session or a token that is not good; its text is one of Words or about the token.
+// want of TLS, Unproved for a session or a token that is not good, and TooOften; its text is one of Words or about the token.
 func (g *Gate) Admit(r *http.Request) (*http.Request, error) {
 	c, err := g.came(r)
 	if err != nil {
@@ -73,6 +77,9 @@ func (g *Gate) Admit(r *http.Request) (*http.Request, error) {
 		return nil, fault.New(fault.Denied, OtherOrigin)
 	}
 	p, err := g.who(r)
+	if often := g.paced(p, c); often != nil {
+		return nil, often
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +87,28 @@ func (g *Gate) Admit(r *http.Request) (*http.Request, error) {
 		p.From = ""
 	}
 	return r.WithContext(account.In(r.Context(), p)), nil
+}
+
+// paced refuses who asks too often; of a token that is not good, who shows it.
+func (g *Gate) paced(p account.Principal, c coming) error {
+	if g.Pace == nil {
+		return nil
+	}
+	key := "at " + pace.Network(c.from)
+	switch {
+	case p.User != "":
+		key = "user:" + p.User
+	case strings.HasPrefix(p.Key, "token:"):
+		key = p.Key
+	}
+	return g.Pace.Allow(key, g.now())
+}
+
+func (g *Gate) now() time.Time {
+	if g.Clock == nil {
+		return time.Now()
+	}
+	return g.Clock()
 }
 
 // coming is how a request came.
@@ -203,6 +232,25 @@ func (g *Gate) Cookie(secret string) *http.Cookie {
 	return c
 }
 
+// attempt is under what a browser keeps the secret of an attempt (account.Attempt).
+const attempt = "-attempt"
+
+// Attempt is the secret of the attempt that a browser comes back to; "" for none.
+func (g *Gate) Attempt(r *http.Request) string {
+	cookie, err := r.Cookie(g.cookieName() + attempt)
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// Begun has a browser keep the secret of an attempt until it comes back. It is sent along when another site leads back here.
+func (g *Gate) Begun(secret string) *http.Cookie {
+	c := g.Cookie(secret)
+	c.Name, c.MaxAge = c.Name+attempt, int(account.AttemptLife/time.Second)
+	return c
+}
+
 // Note puts on the trail of a desk that has accounts what somebody does, who has proved who they are.
 func (g *Gate) Note(ctx context.Context, did, of string) error {
 	if who, _ := account.Of(ctx); g == nil || g.Team == nil || who.Key == "" {
@@ -216,11 +264,7 @@ func (g *Gate) Token(ctx context.Context, secret string) (account.Principal, err
 	if g.Team != nil {
 		return g.Team.Bearer(ctx, secret)
 	}
-	now := time.Now
-	if g.Clock != nil {
-		now = g.Clock
-	}
-	return account.Ask(ctx, g.Tokens, secret, now())
+	return account.Ask(ctx, g.Tokens, secret, g.now())
 }
 
 // sameOrigin reports whether a browser says that a page of this origin asks. No page can make it say so falsely.

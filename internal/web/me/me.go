@@ -164,7 +164,7 @@ func beginKey(c *page.Call) (page.Answer, error) {
 	if err != nil {
 		return page.Answer{}, err
 	}
-	options, name, err := c.Keys.Begin(u)
+	options, name, err := c.Keys.Begin(c.Request.Context(), u)
 	return ceremony.Page(c, ceremony.View{What: "add", Options: string(options), Name: name, To: "/account/passkeys/done",
 		Back: "/account"}), err
 }
@@ -178,7 +178,7 @@ func addKey(c *page.Call) (string, string, error) {
 	if err != nil {
 		return "", "", err
 	}
-	p, err := c.Keys.Add(u, f.Get("challenge"), []byte(f.Get("answer")))
+	p, err := c.Keys.Add(ctx, u, f.Get("challenge"), []byte(f.Get("answer")))
 	if fault.KindOf(err) == fault.Unproved {
 		return "", "", fault.New(fault.Usage, "%s", c.Words.Say("passkey-failed"))
 	}

@@ -58,6 +58,9 @@ func (f Frame) T(key string, values ...any) string { return f.words.Say(key, val
 // Count is a phrase of a number of things.
 func (f Frame) Count(key string, n int) string { return f.words.Count(key, n) }
 
+// Unit is a phrase of a number of things without the number.
+func (f Frame) Unit(key string, n int) string { return f.words.Unit(key, n) }
+
 // Day is a day in words.
 func (f Frame) Day(iso string) string { return f.words.Day(iso) }
 
@@ -67,7 +70,7 @@ func (Frame) Published(s desk.Source) string { return show.Published(s) }
 // SaidOn is the day on which a claim was said, "?" where it is not known.
 func (Frame) SaidOn(c desk.Claim) string { return show.SaidOn(c) }
 
-// Deadline is the last day of a forecast in words, or what became of it.
+// Deadline is when a forecast is due in words, or what became of it.
 func (f Frame) Deadline(c desk.Claim) string {
 	switch {
 	case c.Due == nil:
@@ -79,7 +82,7 @@ func (f Frame) Deadline(c desk.Claim) string {
 	case c.Due.Day == "":
 		return f.T("no-day")
 	}
-	return f.Day(c.Due.Day)
+	return f.T("due-on", f.Day(c.Due.Day))
 }
 
 // Span is days from the first to the last in words.
@@ -128,7 +131,7 @@ const mostTicks = 60
 
 // Tally gives the three counts as ticks.
 func (Frame) Tally(c compare.Counts) []Tally {
-	out := []Tally{{What: "col-reports", N: c.Reports}, {What: "col-origins", N: c.Origins}, {What: "col-speakers", N: c.Speakers}}
+	out := []Tally{{What: "n-reports", N: c.Reports}, {What: "n-origins", N: c.Origins}, {What: "n-speakers", N: c.Speakers}}
 	for i := range out {
 		for k := range min(out[i].N, mostTicks) {
 			out[i].Ticks = append(out[i].Ticks, 6*k)

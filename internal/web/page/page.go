@@ -20,6 +20,7 @@ import (
 
 	"hearsay/internal/account"
 	"hearsay/internal/account/passkey"
+	"hearsay/internal/account/provider"
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -39,6 +40,8 @@ type House struct {
 	Gate  *gate.Gate    // lets requests in; nil for one that knows no tokens
 	Team  *team.Team    // nil where there are no accounts
 	Keys  *passkey.Keys // nil where nobody logs in by a passkey
+
+	Provider *provider.Provider // of identities; nil where nobody logs in by one
 
 	Threads *threads.Shelf // nil where nothing compares reports
 	Sources Sources        // nil where nothing is followed from here
@@ -82,13 +85,14 @@ func ForTeam(r Route) Route {
 	return r
 }
 
-// Answer is what is sent: one of the first three.
+// Answer is what is sent: one of the first four.
 type Answer struct {
 	View *View
 	Go   string // an address of the desk, beginning with "/", to which a form leads
+	Away string // an address of the provider of identities, and of nobody else
 	File *File
 
-	Cookie *http.Cookie // to be kept besides, where there is Go
+	Cookie *http.Cookie // to be kept besides, where there is Go or Away
 }
 
 // View is a page.
@@ -116,6 +120,7 @@ type File struct {
 	Name, MediaType string
 	Write           func(io.Writer) error
 	Content         io.ReadSeeker
+	Packed          []byte // Content in gzip; nil where it is not
 	Tag             string // of Content
 	Own             bool   // it is a part of the desk's own pages
 }

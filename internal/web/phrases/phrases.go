@@ -92,6 +92,12 @@ func (w Words) Count(key string, n int) string {
 	return fmt.Sprintf(strings.TrimSpace(form), n)
 }
 
+// Unit is what Count says without the number, for where the number stands beside it.
+func (w Words) Unit(key string, n int) string {
+	forms := strings.Split(w.table[key], "|")
+	return strings.TrimSpace(strings.Replace(forms[min(w.form(n), len(forms)-1)], "%d", "", 1))
+}
+
 // form is the number of the plural form for n: one, few, many.
 func (w Words) form(n int) int {
 	switch plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0) {

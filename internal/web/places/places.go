@@ -3,8 +3,8 @@
 //
 // It shows places that people spoke of, not where anybody is. The map is an outline of the land
 // in the page itself: nothing is asked of anybody for it. No borders are drawn, so it takes no
-// side in any, and it says so. Three counts stand together: reports, origins and speakers;
-// how many origins there are is unknown as long as nothing traces them.
+// side in any, and it says so. Three counts stand together: reports, origins and speakers; how many
+// origins there are is unknown where not all of it was compared with other reports.
 //
 // It is counted over the newest statements of what is asked for (Sample).
 package places
@@ -61,7 +61,7 @@ func serve(c *page.Call, t *template.Template) (page.Answer, error) {
 		formats = append(formats, page.Link{Name: f, To: "/statements/export?" + q.Encode()})
 	}
 	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats,
-		Scripts: []string{"places.js"}}}, err
+		Scripts: []string{"places.js"}, Keys: []page.Key{{Key: "[ ]", Does: "key-days"}, {Key: "+ -", Does: "key-wider"}}}}, err
 }
 
 // View is what the template is given.

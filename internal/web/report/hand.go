@@ -48,10 +48,11 @@ func (k control) Wide() bool { return k.Kind != "line" && k.Kind != "choice" || 
 // Called is its name.
 func (k control) Called() string { return k.Name }
 
-// option is a value of a control with its phrase.
+// option is a value of a control with its phrase, and that of what it means where the first does not tell.
 type option struct {
 	Value, Phrase string
 	On            bool
+	Means         string
 }
 
 // exact are the fields that are words of the text; meant are what they are taken to mean, and more those
@@ -150,7 +151,11 @@ func controlOf(s *sheet, field, words string) control {
 		k.Kind = "choice"
 		value, _, _ := strings.Cut(words, " ")
 		for _, v := range choices(field) {
-			k.Options = append(k.Options, option{v, field + "-" + v, v == value})
+			o := option{Value: v, Phrase: field + "-" + v, On: v == value}
+			if field == "act" && v != "unknown" {
+				o.Means = "means-" + v
+			}
+			k.Options = append(k.Options, o)
 		}
 	case field == "speaker":
 		for _, e := range s.Report.Entities {
@@ -176,7 +181,7 @@ func (k *control) window(words string) {
 		k.From, k.To = ends(days)
 	}
 	for _, v := range []string{"none", "days", "no deadline"} {
-		k.Options = append(k.Options, option{v, "window-" + strings.ReplaceAll(v, " ", "-"), v == k.Value})
+		k.Options = append(k.Options, option{Value: v, Phrase: "window-" + strings.ReplaceAll(v, " ", "-"), On: v == k.Value})
 	}
 }
 

@@ -82,7 +82,7 @@ func listed(c *page.Call, t *template.Template) (page.Answer, error) {
 	if len(list) > rows {
 		v.Next = "/reports?" + url.Values{"before": {string(list[rows-1].Report)}, "outlet": {f.Outlet}, "as-of": {q.Get("as-of")}}.Encode()
 	}
-	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true}}, nil
+	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Scripts: []string{"live.js"}}}, nil
 }
 
 // read shows a report.
@@ -100,7 +100,7 @@ func (s sheets) view(v *sheet) *page.View {
 
 func keys() []page.Key {
 	return []page.Key{{Key: "j k", Does: "key-next"}, {Key: "a", Does: "accept"}, {Key: "e", Does: "correct"}, {Key: "r", Does: "reject"},
-		{Key: "m", Does: "missed"}, {Key: "Ctrl+Enter", Does: "key-enter"}, {Key: "Esc", Does: "key-leave"}}
+		{Key: "← →", Does: "key-mark"}, {Key: "m", Does: "missed"}, {Key: "Ctrl+Enter", Does: "key-enter"}, {Key: "Esc", Does: "key-leave"}}
 }
 
 // form is what one of the forms does. It gives where the page goes on.

@@ -47,7 +47,8 @@ func Routes() []page.Route {
 	return []page.Route{
 		{Method: "GET", Pattern: "/speakers", Steady: true, Nav: Nav, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := listed(c)
-			return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: list, Data: v, Past: true}}, err
+			return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: list, Data: v, Past: true,
+				Scripts: []string{"live.js"}}}, err
 		}},
 		{Method: "GET", Pattern: "/speakers/{key}", Steady: true, Serve: func(c *page.Call) (page.Answer, error) {
 			v, err := single(c)

@@ -37,8 +37,9 @@ func Routes() []page.Route {
 
 // View is what the template is given.
 type View struct {
-	Users []User
-	Roles []account.Role
+	Users    []User
+	Roles    []account.Role
+	Provider string // what the provider of identities is called; "" for none
 
 	Name  string // that was typed
 	Link  string // of an invitation that was made
@@ -65,7 +66,9 @@ func show(c *page.Call, t *template.Template, v View) (page.Answer, error) {
 	if err != nil {
 		return page.Answer{}, err
 	}
-	v.Roles = account.Roles()
+	if v.Roles = account.Roles(); c.Provider != nil {
+		v.Provider = c.Provider.Name
+	}
 	for _, u := range users {
 		v.Users = append(v.Users, userOf(u, sessions, c.Clock()))
 	}
@@ -118,6 +121,10 @@ func change(c *page.Call, t *template.Template) (page.Answer, error) {
 		_, err = c.Team.Disable(ctx, id, f.Get("do") == "disable")
 	case "role":
 		_, err = c.Team.SetRole(ctx, id, account.Role(f.Get("role")))
+	case "link":
+		err = link(c, id, strings.TrimSpace(f.Get("by")))
+	case "unlink":
+		_, err = c.Team.Unlink(ctx, id)
 	default:
 		err = fault.New(fault.Usage, "%s", c.Words.Say("nothing-changed"))
 	}
@@ -125,4 +132,13 @@ func change(c *page.Call, t *template.Template) (page.Answer, error) {
 		return wrong(c, t, "", err)
 	}
 	return page.Answer{Go: "/users"}, nil
+}
+
+// link has an account logged in to by whomever the provider knows by a mail address or a subject.
+func link(c *page.Call, id, by string) error {
+	if c.Provider == nil {
+		return fault.New(fault.Missing, "%s", c.Words.Say("no-provider"))
+	}
+	_, err := c.Team.Link(c.Request.Context(), id, account.LinkBy(c.Provider.Issuer, by))
+	return err
 }

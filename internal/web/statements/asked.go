@@ -1,14 +1,17 @@
 package statements
 
 import (
+	"errors"
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hearsay/day"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/show"
 	"hearsay/internal/web/page"
 	"hearsay/ledger"
 )
@@ -23,7 +26,7 @@ type asked struct {
 
 // fields are those that a list can be narrowed by, in the order in which they are said.
 func fields() []string {
-	return []string{"words", "speaker", "act", "place", "outlet", "language", "certainty", "review", "kind", "report",
+	return []string{"words", "speaker", "act", "place", "outlet", "language", "certainty", "confidence", "review", "kind", "report",
 		"said-from", "said-to", "published-from", "published-to", "due-from", "due-to", "all"}
 }
 
@@ -45,7 +48,17 @@ func read(q url.Values) (asked, error) {
 			a.values.Set(name, v)
 		}
 	}
-	return a, a.days()
+	return a, errors.Join(a.days(), a.sure())
+}
+
+// sure refuses what is no confidence where one is asked for.
+func (a asked) sure() error {
+	if v := a.Get("confidence"); v != "" {
+		if f, err := strconv.ParseFloat(v, 64); err != nil || !(f >= 0 && f <= 1) {
+			return fault.New(fault.Usage, "a confidence is a number from 0 to 1, and %.20q is none", v)
+		}
+	}
+	return nil
 }
 
 // days refuses what is no day where one is asked for.
@@ -71,6 +84,7 @@ func (a asked) filter() desk.Filter {
 		Language: get("language"), Certainty: get("certainty"), Review: get("review"), Report: ledger.ID(get("report")),
 		SaidFrom: get("said-from"), SaidTo: get("said-to"), PublishedFrom: get("published-from"), PublishedTo: get("published-to"),
 		DueFrom: get("due-from"), DueTo: get("due-to"), All: get("all") != "", Sort: a.Sort, Before: a.Before}
+	f.Confidence, _ = strconv.ParseFloat(get("confidence"), 64) // what is no number was refused (sure)
 	switch get("kind") {
 	case "forecast":
 		f.Forecasts = true
@@ -85,14 +99,21 @@ func (a asked) filter() desk.Filter {
 
 // with is the address that asks for the same with one field another; "" takes it away.
 // Pages begin anew.
-func (a asked) with(name, value string) string {
+func (a asked) with(name, value string) string { return a.having(value, name) }
+
+// on is the address that asks for the same on one day of a kind: said, published, due; "" takes it away.
+func (a asked) on(kind, day string) string { return a.having(day, kind+"-from", kind+"-to") }
+
+func (a asked) having(value string, names ...string) string {
 	q := url.Values{}
 	for k, v := range a.values {
 		q[k] = v
 	}
 	q.Set("sort", a.Sort)
 	q.Set("as-of", a.AsOf)
-	q.Set(name, value)
+	for _, name := range names {
+		q.Set(name, value)
+	}
 	maps.DeleteFunc(q, func(_ string, v []string) bool { return v[0] == "" })
 	if len(q) == 0 {
 		return "/statements"
@@ -100,14 +121,14 @@ func (a asked) with(name, value string) string {
 	return "/statements?" + q.Encode()
 }
 
-// chosen is a field that the list was narrowed by.
-type chosen struct{ Field, Value, Without string }
+// chosen is a field that the list was narrowed by, with its value as it is shown.
+type chosen struct{ Field, Value, Without, Shown string }
 
-func (a asked) chosen() []chosen {
+func (a asked) chosen(c *page.Call) []chosen {
 	var out []chosen
 	for _, name := range fields() {
 		if v := a.Get(name); v != "" {
-			out = append(out, chosen{name, v, a.with(name, "")})
+			out = append(out, chosen{name, v, a.with(name, ""), named(c, name, v)})
 		}
 	}
 	return out
@@ -115,7 +136,12 @@ func (a asked) chosen() []chosen {
 
 // Hidden are the fields that the form of the page keeps besides those that it shows.
 func (a asked) Hidden() []chosen {
-	out := slices.DeleteFunc(a.chosen(), func(c chosen) bool { return slices.Contains(shownFields(), c.Field) })
+	var out []chosen
+	for _, name := range fields() {
+		if v := a.Get(name); v != "" && !slices.Contains(shownFields(), name) {
+			out = append(out, chosen{Field: name, Value: v})
+		}
+	}
 	if a.AsOf != "" {
 		out = append(out, chosen{Field: "as-of", Value: a.AsOf})
 	}
@@ -123,7 +149,9 @@ func (a asked) Hidden() []chosen {
 }
 
 // shownFields are those that the form of the page has a control for.
-func shownFields() []string { return []string{"words", "said-from", "said-to"} }
+func shownFields() []string {
+	return []string{"words", "said-from", "said-to", "published-from", "published-to", "due-from", "due-to"}
+}
 
 // view is a list that is asked for often.
 type view struct{ Phrase, To string }
@@ -163,7 +191,73 @@ func facets(c *page.Call, a asked, claims []desk.Claim) []facet {
 			out = append(out, facet{f.field, values})
 		}
 	}
+	return append(slices.Concat(out, daily(c, a, claims)), certain(c, a, claims)...)
+}
+
+// daily counts the days on which claims were said, published and are due: the last days, and the first that are due.
+func daily(c *page.Call, a asked, claims []desk.Claim) []facet {
+	var out []facet
+	for _, f := range []struct {
+		kind string
+		of   func(desk.Claim) string
+		up   bool
+	}{{"said", show.SaidOn, false}, {"published", func(c desk.Claim) string { return show.Published(c.Source) }, false}, {"due", dueOn, true}} {
+		times := map[string]int{}
+		for _, claim := range claims {
+			if d, err := day.Parse(f.of(claim)); err == nil {
+				times[d.String()]++
+			}
+		}
+		days := slices.Sorted(maps.Keys(times))
+		if !f.up {
+			slices.Reverse(days)
+		}
+		var values []value
+		for _, d := range days[:min(len(days), mostValues)] {
+			v := value{Value: d, Name: c.Words.Day(d), To: a.on(f.kind, d), Times: times[d]}
+			if v.On = a.Get(f.kind+"-from") == d && a.Get(f.kind+"-to") == d; v.On {
+				v.To = a.on(f.kind, "")
+			}
+			values = append(values, v)
+		}
+		if len(values) > 0 {
+			out = append(out, facet{f.kind, values})
+		}
+	}
 	return out
+}
+
+// dueOn is the last day of what is open or overdue.
+func dueOn(c desk.Claim) string {
+	if c.Due == nil || c.Outcome != nil {
+		return ""
+	}
+	return c.Due.Day
+}
+
+// certain counts the claims that were found with so much confidence or more. What is less sure is in the queue.
+func certain(c *page.Call, a asked, claims []desk.Claim) []facet {
+	var values []value
+	for _, least := range []string{"0.95", "0.8", "0.6"} {
+		f, err := strconv.ParseFloat(least, 64)
+		n := 0
+		for _, claim := range claims {
+			if err == nil && claim.Read.Confidence >= f {
+				n++
+			}
+		}
+		v := value{Value: least, Name: named(c, "confidence", least), To: a.with("confidence", least), Times: n, On: a.Get("confidence") == least}
+		if v.On {
+			v.To = a.with("confidence", "")
+		}
+		if n > 0 {
+			values = append(values, v)
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	return []facet{{"confidence", values}}
 }
 
 func count(c *page.Call, a asked, field string, claims []desk.Claim, of func(desk.Claim) []string) []value {
@@ -194,8 +288,14 @@ func count(c *page.Call, a asked, field string, claims []desk.Claim, of func(des
 // named is a value as it is shown: words of the desk are in its language, those of others
 // are theirs.
 func named(c *page.Call, field, v string) string {
-	if key := field + "-" + v; c.Words.Has(key) {
+	key := field + "-" + v
+	switch {
+	case c.Words.Has(key):
 		return c.Words.Say(key)
+	case field == "confidence":
+		return c.Words.Say("at-least", v)
+	case strings.HasSuffix(field, "-from"), strings.HasSuffix(field, "-to"):
+		return c.Words.Day(v)
 	}
 	return v
 }

@@ -49,7 +49,7 @@ func Routes() []page.Route {
 				return page.Answer{}, err
 			}
 			title := c.Words.Say(Nav)
-			return page.Answer{View: &page.View{Title: title, Nav: Nav, Template: template, Data: v, Past: true, Formats: formats(c)}}, nil
+			return page.Answer{View: &page.View{Title: title, Nav: Nav, Template: template, Data: v, Past: true, Formats: formats(c), Scripts: []string{"live.js"}}}, nil
 		}},
 		{Method: "GET", Pattern: "/statements/export", Serve: save},
 		{Method: "POST", Pattern: "/statements/views", Needs: account.Read, Serve: keepView},
@@ -78,6 +78,11 @@ type list struct {
 	Acts   []act
 
 	Waiting int // reports that are not compared with others yet
+}
+
+// MoreDays reports whether days of publication or of a deadline are asked for.
+func (l list) MoreDays() bool {
+	return slices.ContainsFunc([]string{"published-from", "published-to", "due-from", "due-to"}, func(f string) bool { return l.Asked.Get(f) != "" })
 }
 
 // group is the rows of one day of saying; the day is "" where it is not known.
@@ -116,7 +121,7 @@ func listed(c *page.Call) (list, error) {
 	if err != nil {
 		return list{}, err
 	}
-	v := list{Asked: a, Chosen: a.chosen(), Views: views(), Saved: saved(c), Save: saveable(a), More: len(found) > Sample, Acts: acts(c)}
+	v := list{Asked: a, Chosen: a.chosen(c), Views: views(), Saved: saved(c), Save: saveable(a), More: len(found) > Sample, Acts: acts(c)}
 	v.Found = min(len(found), Sample)
 	v.Facets = facets(c, a, found[:v.Found])
 	shown := found[:min(len(found), Rows)]

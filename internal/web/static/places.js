@@ -28,6 +28,27 @@
     }
     from = null;
   });
+  // The brackets move the days that are asked for by as many as they are, plus and minus have them one more or less at each end.
+  const on = () => document.documentElement.classList.contains("keys-on");
+  const length = 24 * 3600 * 1000;
+  const asked = () => {
+    const [a, b] = [form.elements["said-from"].value, form.elements["said-to"].value];
+    return [a || days[0].dataset.day, b || days.at(-1).dataset.day].map((d) => Date.parse(d + "T00:00Z"));
+  };
+  const ask = (a, b) => {
+    if (a > b) return;
+    [form.elements["said-from"].value, form.elements["said-to"].value] = [a, b].map((t) => new Date(t).toISOString().slice(0, 10));
+    form.requestSubmit();
+  };
+  const keys = {
+    "[": (a, b) => ask(a - (b - a + length), a - length), "]": (a, b) => ask(b + length, b + (b - a + length)),
+    "+": (a, b) => ask(a - length, b + length), "-": (a, b) => ask(a + length, b - length),
+  };
+  document.addEventListener("keydown", (e) => {
+    if (!on() || e.target.closest("input, textarea, select") || e.ctrlKey || e.metaKey || e.altKey) return;
+    const act = Object.hasOwn(keys, e.key) && keys[e.key];
+    if (act) { e.preventDefault(); act(...asked()); }
+  });
   // A drag that ends on a day must not follow it.
   drawing.addEventListener("click", (e) => { if (moved) e.preventDefault(); });
   drawing.addEventListener("dragstart", (e) => e.preventDefault());

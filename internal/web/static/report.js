@@ -48,15 +48,49 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
     return true;
   };
-  document.addEventListener("mouseup", (e) => {
-    if (e.target.closest(".para")) fill(target(), marked());
+  // A drag may end beside the text that it began in.
+  let dragging = false;
+  document.addEventListener("mousedown", (e) => { dragging = e.target.closest(".para") !== null; });
+  document.addEventListener("mouseup", () => {
+    if (dragging) fill(target(), marked());
+    dragging = false;
   });
 
+  // The arrows mark words of the text: the next one or the one before, and with Shift more or fewer of them. They begin with the
+  // paragraph of the card that has the focus, or else with the first.
+  const paragraph = () => one(".para", current()?.closest(".row") ?? document);
+  const forward = (key) => key === "ArrowRight" ? "forward" : "backward";
+  const step = (key, more) => {
+    const s = getSelection();
+    if (!s.anchorNode?.parentElement?.closest(".para")) s.collapse(paragraph(), 0);
+    if (more) { s.modify("extend", forward(key), "word"); return; }
+    if (s.isCollapsed || key === "ArrowRight") s.collapseToEnd(); else s.collapseToStart();
+    s.modify("move", forward(key), "word");
+    s.modify("extend", key === "ArrowRight" ? "backward" : "forward", "word");
+    const word = s.getRangeAt(0);
+    s.setBaseAndExtent(word.startContainer, word.startOffset, word.endContainer, word.endOffset);
+  };
+  document.addEventListener("keydown", (e) => {
+    const arrow = e.key === "ArrowRight" || e.key === "ArrowLeft";
+    if (!arrow || !on() || e.target.closest("input, textarea, select") || e.ctrlKey || e.metaKey || e.altKey || !paragraph()) return;
+    e.preventDefault();
+    step(e.key, e.shiftKey);
+    fill(target(), marked());
+  });
+
+  // What was marked last is kept for the button of the form below: on a phone there is no key, and a tap may unmark.
+  let kept = "";
+  const button = one("#take-marked");
+  document.addEventListener("selectionchange", () => {
+    kept = marked() || kept;
+    if (button && kept) button.hidden = false;
+  });
   const missed = () => {
     const field = one("#claim-content");
     fill(field, marked());
     field?.focus();
   };
+  button?.addEventListener("click", () => { fill(one("#claim-content"), kept); one("#claim-content").focus(); });
 
   const keys = { a: () => choose("accept"), e: () => choose("correct"), r: () => choose("reject"), m: missed };
   let before = "";

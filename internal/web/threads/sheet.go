@@ -2,6 +2,7 @@ package threads
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -130,7 +131,7 @@ func sheetOf(c *page.Call, f threads.Whole) *sheet {
 		}
 		s.IDs = append(s.IDs, optionsOf(u, f)...)
 	}
-	s.Stands, s.Without = relationsOf(t, said)
+	s.Stands, s.Without = relationsOf(c, f, said)
 	s.Ways, s.Origins, s.Drifted = ways(said, f), origins(said), drifts(f)
 	return s
 }
@@ -141,9 +142,7 @@ func utteranceOf(c *page.Call, u compare.Utterance, f threads.Whole) utterance {
 	if u.SaidAt != nil {
 		out.Day = value(u.SaidAt.Latest)
 	}
-	if p := out.Claim.Source.Published; p != nil {
-		out.NotAfter = value(p.Latest)
-	}
+	out.NotAfter = notAfter(u, f)
 	for _, s := range u.Statements {
 		k := copied{ID: s.ID, Report: s.Report, Outlet: outlet(f, s.ID, s.Report), Taken: s.Withdrawn}
 		for _, x := range f.Copies {
@@ -154,6 +153,22 @@ func utteranceOf(c *page.Call, u compare.Utterance, f threads.Whole) utterance {
 		out.Also = append(out.Also, k)
 	}
 	return out
+}
+
+// notAfter is the last day on which an utterance can have been made: that on which the first report which has it was published; ""
+// where no such day is known.
+func notAfter(u compare.Utterance, f threads.Whole) string {
+	first := ""
+	for _, s := range u.Statements {
+		p := f.Claims[ledger.ID(s.ID)].Source.Published
+		if p == nil || p.Latest == nil {
+			continue
+		}
+		if first == "" || *p.Latest < first {
+			first = *p.Latest
+		}
+	}
+	return first
 }
 
 // fullest is the statement of an utterance with the most words, of a report that copies no other and of its body first. Where
@@ -227,19 +242,36 @@ func optionsOf(u utterance, f threads.Whole) []option {
 // relation is how one utterance stands to an earlier one.
 type relation struct {
 	compare.Relation
-	Earlier, Later utterance
-	Against        bool // it is one that does not go together with the other
+	Earlier, Later side
+	Against        bool     // it is one that does not go together with the other
+	Why            []string // in the reader's language
 }
 
-func relationsOf(t compare.Thread, said []utterance) (out []relation, without []string) {
+// side is an utterance in a relation, with the words by which it is in it; nil where they are not known.
+type side struct {
+	utterance
+	Place *place
+}
+
+// place is words of a report, with the address at which they are marked.
+type place struct{ ID, To, Words, Language string }
+
+func relationsOf(c *page.Call, f threads.Whole, said []utterance) (out []relation, without []string) {
 	by := map[string]utterance{}
 	for _, u := range said {
 		by[u.ID] = u
 	}
 	kinds := map[string]bool{}
-	for _, r := range t.Relations {
+	for _, r := range f.Thread.Relations {
 		kinds[r.Kind] = true
-		out = append(out, relation{r, by[r.From], by[r.To], threads.Against(r.Kind)})
+		x := relation{Relation: r, Earlier: side{utterance: by[r.From]}, Later: side{utterance: by[r.To]}, Against: threads.Against(r.Kind)}
+		if len(r.Places) == 2 {
+			x.Earlier.Place, x.Later.Place = placeOf(f, by[r.From], r.Places[0]), placeOf(f, by[r.To], r.Places[1])
+		}
+		for _, why := range r.Because {
+			x.Why = append(x.Why, reason(c.Words, why))
+		}
+		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(a, b relation) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, k := range threads.Contradictions() {
@@ -248,6 +280,22 @@ func relationsOf(t compare.Thread, said []utterance) (out []relation, without []
 		}
 	}
 	return out, without
+}
+
+// mostWords is how many letters of a statement are shown where it stands beside another one.
+const mostWords = 160
+
+// placeOf is where words of an utterance stand, by the statement that they are of. Without one they are in the report all the same.
+func placeOf(f threads.Whole, u utterance, at compare.Place) *place {
+	out := &place{To: "/reports/" + at.Report, Words: show.Cut(at.Text, mostWords), Language: languageOf(f, at.Report)}
+	for _, s := range u.Statements {
+		if labels(at, s) {
+			out.ID = s.ID
+			out.To += "?" + url.Values{"hand": {s.ID}}.Encode() + "#t-" + s.ID
+			break
+		}
+	}
+	return out
 }
 
 func rank(r relation) int {

@@ -121,7 +121,8 @@ func listed(c *page.Call, t *template.Template) (page.Answer, error) {
 	}
 	q := c.Request.URL.Query()
 	formats := []page.Link{{Name: "jsonl", To: "/threads/export?" + q.Encode()}}
-	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats}}, nil
+	return page.Answer{View: &page.View{Title: c.Words.Say(Nav), Nav: Nav, Template: t, Data: v, Past: true, Formats: formats,
+		Scripts: []string{"live.js"}}}, nil
 }
 
 // fill puts the threads into a list. Where nothing compares reports, there are none.

@@ -42,6 +42,7 @@ type Site struct {
 	Team  *team.Team // nil where there are no accounts
 	Clock *desktest.Clock
 
+	house  page.House
 	cookie *http.Cookie // of whoever is logged in
 	tb     testing.TB
 }
@@ -56,13 +57,23 @@ const Password = "three words of a song"
 // far as pages need it.
 func New(tb testing.TB, reports ...desktest.Report) *Site {
 	tb.Helper()
-	return open(tb, false, reports)
+	clock := desktest.NewClock(day)
+	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
+	return open(tb, d, clock, false, reports)
 }
 
 // NewTeam is a site with accounts, at which an administrator of a name is logged in.
 func NewTeam(tb testing.TB, name string, reports ...desktest.Report) *Site {
 	tb.Helper()
-	s := open(tb, true, reports)
+	clock := desktest.NewClock(day)
+	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
+	return TeamOf(tb, d, clock, name, reports...)
+}
+
+// TeamOf is NewTeam over an empty ledger that goes by a clock.
+func TeamOf(tb testing.TB, d *desk.Desk, clock *desktest.Clock, name string, reports ...desktest.Report) *Site {
+	tb.Helper()
+	s := open(tb, d, clock, true, reports)
 	s.User(name, account.Administrator)
 	return s.LogIn(name)
 }
@@ -102,10 +113,11 @@ func (s *Site) Out() *Site {
 	return &other
 }
 
-func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
+// day is on which tests begin.
+const day = "2025-03-03"
+
+func open(tb testing.TB, d *desk.Desk, clock *desktest.Clock, accounts bool, reports []desktest.Report) *Site {
 	tb.Helper()
-	clock := desktest.NewClock("2025-03-03")
-	d, _ := desktest.Open(tb, tb.TempDir(), clock.Now)
 	s := &Site{Desk: d, tb: tb, Clock: clock}
 	for _, r := range reports {
 		got, err := d.Add(tb.Context(), r.Item())
@@ -121,17 +133,26 @@ func open(tb testing.TB, accounts bool, reports []desktest.Report) *Site {
 	var err error
 	if accounts {
 		s.Team = team.New(d.Accounts(), d.Trail(), d.Tokens(), clock.Now)
-		if house.Keys, err = passkey.New(Origin, clock.Now); err != nil {
+		if house.Keys, err = passkey.New(Origin, s.Team, clock.Now); err != nil {
 			tb.Fatal(err)
 		}
 		house.Team, house.Gate = s.Team, &gate.Gate{Tokens: d.Tokens(), Clock: clock.Now, Team: s.Team}
 	}
-	h, err := web.New(house, slog.New(slog.NewTextHandler(logs{tb}, nil)))
+	s.house = house
+	return s.With(func(*page.House) {})
+}
+
+// With is the same site, for the same browser, with another house.
+func (s *Site) With(change func(*page.House)) *Site {
+	s.tb.Helper()
+	other := *s
+	change(&other.house)
+	h, err := web.New(other.house, slog.New(slog.NewTextHandler(logs{s.tb}, nil)))
 	if err != nil {
-		tb.Fatal(err)
+		s.tb.Fatal(err)
 	}
-	s.Handler = h
-	return s
+	other.Handler = h
+	return &other
 }
 
 // Followed has threads followed up meanwhile, until the test ends.

@@ -20,6 +20,9 @@ type Server struct {
 	process *os.Process
 }
 
+// Process is the ID of the server's first process, which starts all others of it.
+func (s *Server) Process() int { return s.process.Pid }
+
 // Kill ends the server as a crash does.
 func (s *Server) Kill() {
 	s.process.Signal(syscall.SIGQUIT)
