@@ -121,7 +121,7 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 
 // counting is the relation of two utterances by their numbers; false where numbers do not tell. Two quantities have none.
 func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
-	meet, apart := meetNumbers(x.numbers, y.numbers)
+	meet, apart := meetNumbers(x.numbers, likened(y.numbers, x.numbers))
 	near := ratio(x.numbers, y.numbers) <= nearNumbers
 	switch {
 	case near && s.names(y, x):
@@ -139,13 +139,31 @@ func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 	return kind, why, two || meet || apart || kind != ""
 }
 
-// oneTimeDays is how many days numbers of one time lie apart at the most.
-const oneTimeDays = 2
+// likened are numbers that answer one question as others do: where only either are told to count what happened to people, both do.
+func likened(list, others []quantity) []quantity {
+	if len(others) == 0 {
+		return list
+	}
+	out := slices.Clone(list)
+	for i := range out {
+		if of := others[0].of; (out[i].of == "") != (of == "") && out[i].persons() && others[0].persons() {
+			out[i].of = of
+		}
+	}
+	return out
+}
+
+// Numbers of one time lie so many days apart at the most: where a statement names its day, and where none does.
+const namedTimeDays, oneTimeDays = 2, 7
 
 // oneTime reports whether two numbers may be of one time: a later one takes the place of an earlier one, and is not against it.
 func (s *set) oneTime(x, y *item) bool {
+	most := day.Day(oneTimeDays)
+	if s.eventDay(x).Closed() || s.eventDay(y).Closed() {
+		most = namedTimeDays
+	}
 	a, b := s.timeOf(x), s.timeOf(y)
-	return !a.Closed() || !b.Closed() || a.Earliest-b.Latest <= oneTimeDays && b.Earliest-a.Latest <= oneTimeDays
+	return !a.Closed() || !b.Closed() || a.Earliest-b.Latest <= most && b.Earliest-a.Latest <= most
 }
 
 // timeOf are the days of which a statement speaks: one that it names, else that of saying, else that of its report.

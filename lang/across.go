@@ -20,6 +20,7 @@ type Across struct {
 	Lacking    []string // stems that turn what is said round as a negation does: "without"
 	Opposed    []Poles  // states of which nothing is in two at once
 	Figures    []string // stems of nouns for a number: "toll"
+	Negating   []string // words that deny the number behind them
 	Counted    []Counted
 
 	Articles    []string   // words that say nothing in the name of a body: "the", "of"
@@ -52,7 +53,7 @@ func ReadAcross(text string) (Across, error) {
 	sections := map[string]*[]string{"taking back": &a.TakingBack, "growing": &a.Growing, "falling": &a.Falling,
 		"saying": &a.Saying, "accounts": &a.Accounts,
 		"disputing": &a.Disputing, "told": &a.Told, "articles": &a.Articles, "patronymics": &a.Patronymics, "common": &a.Common,
-		"local": &a.Local, "voices": &a.Voices, "documents": &a.Documents, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking, "figures": &a.Figures}
+		"local": &a.Local, "voices": &a.Voices, "documents": &a.Documents, "blaming": &a.Blaming, "parts": &a.Parts, "lacking": &a.Lacking, "figures": &a.Figures, "negating": &a.Negating}
 	name := ""
 	for n, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
