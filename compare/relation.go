@@ -124,6 +124,8 @@ func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 	meet, apart := meetNumbers(x.numbers, likened(y.numbers, x.numbers))
 	near := ratio(x.numbers, y.numbers) <= nearNumbers
 	switch {
+	case elsewhere(x, y), same && x.report == y.report && !begins(y.lower, s.words.growing):
+		return "", "", true // of another place, or one beside the other
 	case near && s.names(y, x):
 		kind, why = s.renumbered(same, y)
 	case apart && near && (s.partOf(x) == "") != (s.partOf(y) == ""):
@@ -198,6 +200,9 @@ func (s *set) opposed(a, b *Utterance, x, y *item) string {
 	lacks := beginning(x.lower, s.words.lacking) + beginning(y.lower, s.words.lacking)
 	lacking := begins(x.lower, s.words.lacking) != begins(y.lower, s.words.lacking)
 	here, there := against(x.states, y.states)
+	if (s.due(x) == nil) != (s.due(y) == nil) {
+		here = "" // what is closed now may open on Friday
+	}
 	if (negated != lacking) == (here != "") {
 		return ""
 	}
@@ -346,6 +351,23 @@ func (s *set) due(x *item) *string {
 // conditioned reports whether the time of a forecast is that of its condition: "the strike ends if they are paid by Friday".
 func conditioned(f *reading.Forecast) bool {
 	return f.Condition != nil && f.Wording != nil && f.Condition.Start <= f.Wording.Start && f.Wording.End <= f.Condition.End
+}
+
+// elsewhere reports whether the words of two contents name places, and none that the other's do.
+func elsewhere(x, y *item) bool {
+	a, b := placesIn(x), placesIn(y)
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(p string) bool { return slices.Contains(b, p) })
+}
+
+// placesIn are the places that stand in a content, and not only around it.
+func placesIn(x *item) []string {
+	var out []string
+	for _, p := range x.read.Places {
+		if slices.ContainsFunc(x.read.Content, func(c reading.Span) bool { return c.Start <= p.Span.Start && p.Span.End <= c.End }) {
+			out = append(out, p.Name)
+		}
+	}
+	return out
 }
 
 func placesDiffer(x, y *item) bool {
