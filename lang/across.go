@@ -20,6 +20,7 @@ type Across struct {
 	Lacking    []string `list:"lacking"`     // stems that turn what is said round as a negation does: "without"
 	Opposed    []Poles  `table:"opposed"`    // states of which nothing is in two at once
 	Figures    []string `list:"figures"`     // stems of nouns for a number: "toll"
+	Negating   []string `list:"negating"`    // words that deny the number behind them
 
 	Counted []Counted `table:"counted"` // what is counted
 
