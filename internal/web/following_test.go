@@ -213,6 +213,10 @@ func TestMapAndTimeAreBrushedTogether(t *testing.T) {
 	if from := eval[string](t, b, "document.querySelector('#said-from').value"); from != "2025-03-01" {
 		t.Errorf("a drag asks for days from %q", from)
 	}
+	b.press(t, "-") // a day less at each end
+	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-02']"))
+	b.press(t, "]")
+	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-03']"))
 	b.scripts(t, false)
 	b.do(t, chromedp.Navigate(origin+"/places"), chromedp.Click("td a[href*=place]"), chromedp.WaitVisible("ul.chosen"))
 	if got := eval[[]string](t, b, days); len(got) != 1 {
