@@ -249,9 +249,7 @@ func newCasualties(kinds []lang.CasualtyKind) casualties {
 	var list []phrase.Pattern
 	for i, k := range kinds {
 		c.names = append(c.names, k.Kind)
-		for _, p := range lang.Patterns(k.Words) {
-			list = append(list, phrase.Pattern{Text: p, Label: i})
-		}
+		list = append(list, phrase.Labelled(i, k.Match)...)
 	}
 	c.set = phrase.MustCompile(list)
 	return c
