@@ -39,6 +39,7 @@ const (
 	Interview  RuleKind = "interview" // an outlet follows that was told: "interview with"
 	CitedBy    RuleKind = "cited"     // behind a speaker and before an outlet: "quoted by"
 	Citing     RuleKind = "citing"    // part an outlet from the speaker behind
+	Network    RuleKind = "network"   // name a channel, which is called as the rule is: "tweeted"
 	OtherEvent RuleKind = "over"      // open a cue that belongs to another event: "has declined"
 )
 

@@ -59,6 +59,7 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 		w.take(i, list)
 	}
 	w.trim()
+	w.relays()
 	w.unsaid()
 	w.refine()
 	w.merge()

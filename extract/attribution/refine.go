@@ -22,7 +22,7 @@ func (w *work) refine() {
 			e.Mode = text.Held
 		}
 		w.keep(e)
-		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.alien(e) || w.prompts(e) {
+		if len(e.Content) == 0 || w.mention(e) || w.empty(e) || w.naming(e) || w.quoted(e) || w.about(e) || w.alien(e) || w.prompts(e) || w.cites(e) {
 			e.dropped = true
 			continue
 		}
@@ -230,6 +230,17 @@ func (w *work) outOccasion(e *entry) {
 			return
 		}
 	}
+}
+
+// cites reports whether the cue only says whom an outlet cites: of "the daily wrote, quoting a guard" the guard is no
+// content.
+func (w *work) cites(e *entry) bool {
+	if len(e.Cue) != 1 || e.Content[0].Start < e.Cue[0].End || w.verbal(e.Content) && w.voice(e.Content) != text.Indirect {
+		return false
+	}
+	r := w.doc.TokensIn(e.Cue[0])
+	between := strings.TrimSpace(w.doc.Text[e.Cue[0].End:e.Content[0].Start])
+	return between == "" && w.run(r.First, lexicon.Citing) == r.End-r.First
 }
 
 // attributes reports whether one of the words looks like a form of a cue verb.

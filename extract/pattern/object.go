@@ -527,6 +527,9 @@ func (s *scan) readInverted(_ int, m *mark) bool {
 		return false
 	}
 	n, object := s.split(a, m.from)
+	if who := m.from - 1; s.free && who > a && s.can(a, lexicon.Message) && s.can(who, lexicon.Agent) { // «Слухи о ремонте жители …»
+		n, object = noun{from: who, to: m.from}, noun{from: a, to: who}
+	}
 	if lead, ok := s.apposed(a, m); ok && n.empty() {
 		n, object = lead, noun{from: a, to: m.from}
 	}

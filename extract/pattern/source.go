@@ -476,6 +476,9 @@ func (s *scan) attachedBy(i, j int, participle lexicon.Class) bool {
 			return true
 		}
 	}
+	if s.free && s.can(i, lexicon.Oblique) && s.can(i+1, lexicon.Preposition) {
+		return true // «боцмана, близкого к капитану, …»
+	}
 	return s.items[i].kind == word && (s.can(i, participle) || s.holder(s.items[i].word))
 }
 

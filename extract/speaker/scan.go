@@ -154,11 +154,28 @@ func (r *reader) behindCiting(s text.Statement) int {
 	if i := r.citedAt(s.Source[0].End); i >= 0 || len(s.Cue) == 0 || !r.relays(s.Source[0]) {
 		return i
 	}
-	if i := r.citedAt(span.Bounds(s.Cue).End); i >= 0 {
+	if i := r.citedSoon(s, span.Bounds(s.Cue).End); i >= 0 {
 		return i
 	}
 	if end := s.At().End; r.doc.SentenceAt(end-1) == r.doc.SentenceAt(s.Source[0].Start) {
 		return r.citedAt(end)
+	}
+	return -1
+}
+
+// soon is how many words of time may stand between the verb of an outlet and "citing".
+const soon = 6
+
+// citedSoon is citedAt for what stands behind a cue and a time: "reported on Sunday, citing the mayor, that …".
+func (r *reader) citedSoon(s text.Statement, end int) int {
+	first := r.wordAt(end)
+	for k := first; k < min(len(r.words), first+soon) && r.words[k].sentence == r.words[first].sentence; k++ {
+		if i := r.citedAt(r.words[k].Start); i >= 0 {
+			return i
+		}
+		if span.Touch(s.Content, r.words[k].Span) || r.words[k].part == "VERB" || r.words[k].kind == text.Punct && r.words[k].text != "," {
+			return -1
+		}
 	}
 	return -1
 }

@@ -15,7 +15,8 @@ import (
 func (f *finder) name(at int, sure bool) (text.Via, bool) {
 	i := f.doc.TokenAt(at)
 	head, adjective := false, -1
-	for n := 0; n < 6 && i < len(f.doc.Tokens); n, i = n+1, i+1 {
+	sentence := f.doc.SentenceAt(max(0, at-1))
+	for n := 0; n < 6 && i < len(f.doc.Tokens) && f.doc.SentenceAt(f.doc.Tokens[i].Start) == sentence; n, i = n+1, i+1 {
 		w := f.word(i)
 		lower := text.Norm(w)
 		switch {
@@ -80,7 +81,7 @@ func (f *finder) quoted(i int, sure bool) (text.Via, bool) {
 // run reads a capitalised name and the nouns behind it: "Heron news agency".
 func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	j := i + 1
-	for j < len(f.doc.Tokens) && f.doc.Tokens[j].Start-f.doc.Tokens[j-1].End <= 1 {
+	for j < len(f.doc.Tokens) && f.doc.Tokens[j].Start-f.doc.Tokens[j-1].End <= 1 && f.doc.Text[f.doc.Tokens[j-1].End] != '\n' {
 		w := f.word(j)
 		glued := f.doc.Tokens[j].Start == f.doc.Tokens[j-1].End
 		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
@@ -104,7 +105,7 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 
 // outletLike weighs a capitalised name: one of a person, a place or another body is no outlet.
 func (f *finder) outletLike(name string, i, j int, sure bool) bool {
-	if f.people[name] {
+	if f.people[name] || f.lex.Of(f.doc.Tokens[i].Norm).Meets(noName()) || f.wholePlace(i, j) {
 		return false
 	}
 	for k := i; k < j; k++ {
@@ -121,17 +122,23 @@ func (f *finder) outletLike(name string, i, j int, sure bool) bool {
 			return true
 		}
 	}
-	return sure || j-i == 1 && !f.isPlace(i) && f.doc.Tokens[i].Kind == text.Word && f.v.Lone && j < len(f.doc.Tokens) && f.word(j) != "'s" && f.word(j) != "’s" || f.acronym(name)
+	return sure || j-i > 1 && f.v.Lone || j-i == 1 && f.doc.Tokens[i].Kind == text.Word && f.v.Lone && j < len(f.doc.Tokens) && f.word(j) != "'s" && f.word(j) != "’s" || f.acronym(name)
 }
 
 func (f *finder) acronym(name string) bool {
 	return len(name) >= 2 && len(name) <= 6 && name == strings.ToUpper(name)
 }
 
-func (f *finder) isPlace(i int) bool {
-	at := f.doc.Tokens[i].Span
+// noName are the classes of words that open no outlet's name, though a capital may begin them: "Mr", "Tuesday", "At".
+func noName() lexicon.Classes {
+	return lexicon.Set(lexicon.Honorific, lexicon.Nameless, lexicon.Preposition, lexicon.Pronoun, lexicon.Conjunction, lexicon.Manner)
+}
+
+// wholePlace reports whether tokens i to j are the name of a place and no more.
+func (f *finder) wholePlace(i, j int) bool {
+	at := span.Of(f.doc.Tokens[i].Start, f.doc.Tokens[j-1].End)
 	k := sort.Search(len(f.doc.Places), func(k int) bool { return f.doc.Places[k].Span.End > at.Start })
-	return k < len(f.doc.Places) && f.doc.Places[k].Span.Overlaps(at)
+	return k < len(f.doc.Places) && f.doc.Places[k].Located && f.doc.Places[k].Span.Contains(at)
 }
 
 // common reads an outlet without a name: "national television".

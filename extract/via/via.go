@@ -35,7 +35,7 @@ type network struct{ lower, shown string }
 // New prepares a stage from a language's data, words and rules.
 func New(v lang.Via, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
 	s := &Stage{v: v, lex: words, networks: map[string]string{}}
-	s.rules = lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.OtherEvent)
+	s.rules = lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.Network, lang.OtherEvent)
 	s.set = lang.Compile(s.rules)
 	for _, n := range v.Networks {
 		l := text.Norm(n)
@@ -56,30 +56,10 @@ func (s *Stage) Find(doc *text.Document) [][]text.Via {
 		f := &finder{Stage: s, doc: doc, n: n, people: people}
 		f.gather()
 		out[n] = f.list
-		if len(out[n]) == 0 {
-			out[n] = s.carried(doc, n, out)
-		}
 	}
+	s.relays(doc, people, out)
+	s.events(doc, out)
 	return out
-}
-
-// carried is the list of the statement before, where the same speaking event goes on.
-func (s *Stage) carried(doc *text.Document, n int, before [][]text.Via) []text.Via {
-	if n == 0 || n >= len(doc.Speakers) || doc.Speakers[n].Entity < 0 || doc.Speakers[n].Entity != doc.Speakers[n-1].Entity || len(before[n-1]) == 0 {
-		return nil
-	}
-	a, b := doc.Statements[n-1].At(), doc.Statements[n].At()
-	if doc.ParagraphAt(b.Start)-doc.ParagraphAt(a.End-1) > 1 {
-		return nil
-	}
-	for _, c := range doc.Statements[n].Cue {
-		for _, m := range s.matches(doc, c) {
-			if m.From == 0 && s.rules[m.Label].Kind == lang.OtherEvent {
-				return nil
-			}
-		}
-	}
-	return before[n-1]
 }
 
 // matches finds the rules in a span; they count from its first token.
@@ -182,7 +162,7 @@ func (f *finder) network(zone span.Span) {
 		if !ok {
 			shown, ok = f.inflectedNetwork(i)
 		}
-		if !ok || !unicode.IsUpper(first(f.word(i))) || f.inSource(f.doc.Tokens[i].Span) {
+		if !ok || shown[0] < utf8.RuneSelf && !unicode.IsUpper(first(f.word(i))) || f.inSource(f.doc.Tokens[i].Span) {
 			continue
 		}
 		if f.governed(i, r.First, len(shown) == 1) {
@@ -227,22 +207,36 @@ func (f *finder) phrases(zone span.Span, st text.Statement) {
 			f.add(to, "interview", true)
 		case lang.CitedBy:
 			f.add(to, "cited", true)
+		case lang.Network:
+			f.keep(text.Via{Name: f.rules[m.Label].Name, Relation: "channel", Span: f.doc.Tokens[first+m.First].Union(f.doc.Tokens[first+m.End-1].Span)})
 		case lang.Citing:
-			if len(st.Source) > 0 && st.Source[0].Start > from && st.Source[0].Start-to < 40 {
-				f.before(from, zone.Start)
+			if at := f.speakerAt(st); at > from && at-to < 40 {
+				f.before(from, zone.Start, true)
 			}
 		}
 	}
 }
 
-// before finds the outlet that ends nearest before a byte offset.
-func (f *finder) before(at, from int) {
+// speakerAt is where the words stand that name the speaker: the source, or what an outlet that is the source cites; -1
+// for nowhere.
+func (f *finder) speakerAt(st text.Statement) int {
+	if f.n < len(f.doc.Speakers) && !f.doc.Speakers[f.n].Mention.Empty() {
+		return f.doc.Speakers[f.n].Mention.Start
+	}
+	if len(st.Source) > 0 {
+		return st.Source[0].Start
+	}
+	return -1
+}
+
+// before finds the outlet that ends nearest before a byte offset. A source is one only where it cites the speaker.
+func (f *finder) before(at, from int, cites bool) {
 	r := f.doc.TokensIn(span.Of(from, at))
 	for i := r.End - 1; i >= r.First && i > r.End-12; i-- {
 		if i > r.First && !f.opens(i, r.First) {
 			continue
 		}
-		if v, ok := f.name(f.doc.Tokens[i].Start, true); ok && v.Span.End <= at {
+		if v, ok := f.name(f.doc.Tokens[i].Start, true); ok && v.Span.End <= at && (cites || !f.inSource(v.Span)) {
 			v.Relation = "cited"
 			f.keep(v)
 			return
@@ -274,7 +268,9 @@ func (f *finder) reported(zone span.Span, st text.Statement) {
 		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {
 			v.Relation = "cited"
 			f.keep(v)
+			continue
 		}
+		f.before(f.doc.Tokens[i].Start, zone.Start, false)
 	}
 }
 
@@ -306,6 +302,9 @@ func (f *finder) own(name string) bool {
 	if outlet == "" {
 		return false
 	}
+	if strings.Contains(outlet, ".") && strings.Contains(outlet, letters(name)) {
+		return true // an address: "www.deltawire.com"
+	}
 	words, have := strings.Fields(text.Norm(name)), strings.Fields(outlet)
 	for _, w := range words {
 		if !matches(have, w) {
@@ -313,6 +312,18 @@ func (f *finder) own(name string) bool {
 		}
 	}
 	return true
+}
+
+// letters are those of a name's words, the last one left out of three or more or where it only says that it is news.
+func letters(name string) string {
+	list := strings.Fields(text.Norm(name))
+	if n := len(list); n > 1 && (list[n-1] == "news" || n > 2) {
+		list = list[:n-1]
+	}
+	if len(list) == 0 || len(list[0]) < 3 {
+		return "\n"
+	}
+	return strings.Join(list, "")
 }
 
 // matches reports whether a word agrees with one of the list but for its ending.
