@@ -1,7 +1,9 @@
 package compare
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"hearsay/logistic"
@@ -48,30 +50,22 @@ type likeness struct {
 	credit   [2]*Place  // words of a that name b's outlet, and of b that name a's
 }
 
-// findCopies finds the report that each was taken from: of several one that it credits, else the one it is most likely a copy of.
+// findCopies finds the report that each was taken from: of several one that it credits, else the one it is most likely a copy of; and
+// a second one where it has words of that which the first lacks.
 func (s *set) findCopies() []Copy {
 	s.source = map[int]int{}
 	s.links, s.event = map[[2]int]bool{}, map[[2]int]bool{}
-	best := map[int]likeness{}
-	chance := map[int]float64{}
-	for _, l := range s.likenesses() {
-		p := logistic.Chance(s.weights.Copy, l.evidence[:])
-		if p <= 0.4 {
-			continue
-		}
-		s.links[[2]int{l.a, l.b}] = true
-		taker := l.taker()
-		if l.credits(taker) {
-			p++
-		}
-		if p > chance[taker] {
-			best[taker], chance[taker] = l, p
-		}
-	}
+	pages := s.pages()
+	sources := s.sources(pages)
 	out := []Copy{}
 	for taker := range s.reports {
-		if l, ok := best[taker]; ok {
-			s.source[taker] = l.a + l.b - taker
+		list := sources[taker]
+		if len(list) == 0 {
+			continue
+		}
+		s.source[taker] = list[0].of(taker)
+		out = append(out, s.copy(list[0].likeness, taker))
+		if l, ok := s.second(pages, list, taker); ok {
 			out = append(out, s.copy(l, taker))
 		}
 	}
@@ -83,6 +77,57 @@ func (s *set) findCopies() []Copy {
 		}
 	}
 	return out
+}
+
+// source is a report that another may have been taken from, with the chance, and one more where that credits it.
+type source struct {
+	likeness
+	chance float64
+}
+
+// of is the report that a taker took from.
+func (l likeness) of(taker int) int { return l.a + l.b - taker }
+
+// sources are those of each report, the likeliest first.
+func (s *set) sources(pages []page) map[int][]source {
+	out := map[int][]source{}
+	for _, l := range s.likenesses(pages) {
+		p := logistic.Chance(s.weights.Copy, l.evidence[:])
+		if p <= 0.4 {
+			continue
+		}
+		s.links[[2]int{l.a, l.b}] = true
+		taker := l.taker()
+		if l.credits(taker) {
+			p++
+		}
+		out[taker] = append(out[taker], source{l, p})
+	}
+	for _, list := range out {
+		slices.SortStableFunc(list, func(a, b source) int { return cmp.Compare(b.chance, a.chance) })
+	}
+	return out
+}
+
+// fewestFurther is how many words of its own a second source has at the least that the first one lacks.
+const fewestFurther = 8
+
+// second is the likeliest further source of a report, which has nothing to do with the first; false where there is none.
+func (s *set) second(pages []page, list []source, taker int) (likeness, bool) {
+	first := list[0].of(taker)
+	had := commonWords(pages[taker], pages[first])
+	for _, l := range list[1:] {
+		of, further := l.of(taker), 0
+		for i, in := range commonWords(pages[taker], pages[of]) {
+			if in && !had[i] && !pages[taker].quoted[i] {
+				further++
+			}
+		}
+		if further >= fewestFurther && !s.links[[2]int{min(of, first), max(of, first)}] {
+			return l.likeness, true
+		}
+	}
+	return likeness{}, false
 }
 
 // taker is the report that took from the other: the one that credits it, else the later one.
@@ -102,9 +147,9 @@ func (l likeness) credits(taker int) bool {
 }
 
 func (s *set) copy(l likeness, taker int) Copy {
-	of, side := l.a, 1
+	of, side := l.of(taker), 1
 	if taker == l.a {
-		of, side = l.b, 0
+		side = 0
 	}
 	r, o := s.reports[taker], s.reports[of]
 	c := Copy{Report: r.ID, File: r.File, Of: o.ID, OfFile: o.File, Credit: l.credit[side], Shared: math.Round(100*l.shared[side]) / 100}
@@ -134,12 +179,8 @@ func (s *set) apartDays(a, b int) float64 {
 }
 
 // likenesses are those of all pairs of reports that have anything in common.
-func (s *set) likenesses() []likeness {
+func (s *set) likenesses(pages []page) []likeness {
 	var out []likeness
-	pages := make([]page, len(s.reports))
-	for i := range s.reports {
-		pages[i] = newPage(&s.reports[i])
-	}
 	for b := range s.reports {
 		for a := range b {
 			if s.versions(a, b) {
@@ -150,6 +191,15 @@ func (s *set) likenesses() []likeness {
 				out = append(out, l)
 			}
 		}
+	}
+	return out
+}
+
+// pages are the reports as rows of words.
+func (s *set) pages() []page {
+	out := make([]page, len(s.reports))
+	for i := range s.reports {
+		out[i] = newPage(&s.reports[i])
 	}
 	return out
 }

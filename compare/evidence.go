@@ -52,7 +52,7 @@ type PairEvidence struct {
 func (c *Comparer) Evidence(reports []Report) Evidence {
 	s := c.gather(reports, Decisions{})
 	var out Evidence
-	for _, l := range s.likenesses() {
+	for _, l := range s.likenesses(s.pages()) {
 		out.Copies = append(out.Copies, PairEvidence{s.reports[l.a].ID, s.reports[l.b].ID, append([]float64(nil), l.evidence[:]...)})
 	}
 	for p := range s.pairs() {

@@ -42,7 +42,7 @@ func main() {
 }
 
 func run(ctx context.Context, address, folder, program string, during time.Duration, rate float64, clients, anew int) error {
-	b, err := rig.Start(ctx, program, address, folder)
+	b, err := rig.Start(ctx, rig.Program{Path: program, Environ: os.Environ()}, address, folder)
 	if err != nil {
 		return err
 	}

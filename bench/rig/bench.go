@@ -15,7 +15,7 @@ type Bench struct {
 }
 
 // Start has a program serve a ledger that was filled before, in a folder or at an address, and waits until it is at rest.
-func Start(ctx context.Context, program, address, folder string) (*Bench, error) {
+func Start(ctx context.Context, program Program, address, folder string) (*Bench, error) {
 	l, err := Open(ctx, address, folder, News())
 	if err != nil {
 		return nil, err

@@ -19,10 +19,16 @@ type Server struct {
 	stop    func()
 }
 
+// Program is one that serves, and the environment that it is given.
+type Program struct {
+	Path    string
+	Environ []string
+}
+
 // Serve starts a program over the ledger at a place. What the program keeps of a user lies in the folder.
-func Serve(ctx context.Context, program, place, folder string) (*Server, error) {
-	c := exec.CommandContext(ctx, program, "--ledger", place, "serve")
-	c.Env = append(os.Environ(), "HOME="+folder, "XDG_STATE_HOME="+filepath.Join(folder, "state"))
+func Serve(ctx context.Context, program Program, place, folder string) (*Server, error) {
+	c := exec.CommandContext(ctx, program.Path, "--ledger", place, "serve")
+	c.Env = append(program.Environ, "HOME="+folder, "XDG_STATE_HOME="+filepath.Join(folder, "state"))
 	c.Stderr = os.Stderr
 	out, err := c.StdoutPipe()
 	if err == nil {
@@ -38,7 +44,7 @@ func Serve(ctx context.Context, program, place, folder string) (*Server, error) 
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		s.Stop()
-		return nil, fmt.Errorf("%s gives no address: %w", program, err)
+		return nil, fmt.Errorf("%s gives no address: %w", program.Path, err)
 	}
 	s.Address = strings.TrimRight(strings.TrimSpace(line), "/")
 	return s, nil

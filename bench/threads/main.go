@@ -2,6 +2,7 @@
 // of package compare.
 //
 //	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
+//	go run ./bench/threads -apart -own 4                         the same with so many of our own stories only
 //	go run ./bench/threads -near                                 pairs of reports that are made of one text
 //	go run ./bench/threads -recall [-generated 10000]            how many of the pairs that belong together a ledger looks at
 //	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
@@ -19,6 +20,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,8 +43,9 @@ func main() {
 	pairs := flag.Bool("near", false, "print how well near-duplicates are found")
 	found := flag.Bool("recall", false, "print how many of the pairs that comparing all with all joins a ledger looks at")
 	generated := flag.Int("generated", 0, "with -recall: so many statements of a generated ledger in place of stories")
+	own := flag.Int("own", 1000, "of our own stories so many, for a learning curve")
 	flag.Parse()
-	do := func() error { return measured(*out, *fit, *cache, *apart, flag.Args()) }
+	do := func() error { return measured(*out, *fit, *cache, *apart, *own, flag.Args()) }
 	if *pairs {
 		do = func() error { return near(*cache, flag.Args()) }
 	}
@@ -56,16 +59,16 @@ func main() {
 }
 
 // measured runs, and where no folder is asked for prints the figures of what was found.
-func measured(out, fit, cache string, apart bool, files []string) error {
+func measured(out, fit, cache string, apart bool, own int, files []string) error {
 	if out != "" || fit != "" {
-		return run(out, fit, cache, apart, files)
+		return run(out, fit, cache, apart, own, files)
 	}
 	dir, err := os.MkdirTemp("", "threads")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if err := run(dir, fit, cache, apart, files); err != nil {
+	if err := run(dir, fit, cache, apart, own, files); err != nil {
 		return err
 	}
 	c := exec.Command("python3", "-c", figures, "../shared", dir)
@@ -134,11 +137,12 @@ type story struct {
 	relations, answers []logistic.Example
 }
 
-func run(out, fit, cache string, apart bool, files []string) error {
+func run(out, fit, cache string, apart bool, own int, files []string) error {
 	stories, err := cached(cache, files)
 	if err != nil {
 		return err
 	}
+	stories = some(stories, own)
 	var middles compare.Centres
 	if fit != "" || apart {
 		if middles, err = centres(); err != nil {
@@ -165,6 +169,17 @@ func run(out, fit, cache string, apart bool, files []string) error {
 		}
 	}
 	return nil
+}
+
+// some are stories but for those of our own behind so many.
+func some(stories []story, own int) []story {
+	return slices.DeleteFunc(stories, func(s story) bool {
+		if !strings.HasPrefix(s.ID, "in-") {
+			return false
+		}
+		own--
+		return own < 0
+	})
 }
 
 func write(file string, r compare.Result) error {

@@ -25,8 +25,8 @@ import (
 
 // Limits of one page.
 const (
-	MaxTime = 45 * time.Second // from the start of the browser to the words of the page
-	settles = 8                // times that a page is looked at before it is taken as it is
+	MaxTime = 2 * time.Minute // from the start of the browser to the words of the page
+	settles = 8               // times that a page is looked at before it is taken as it is
 	between = 400 * time.Millisecond
 	loads   = 20 * time.Second // until a page is looked at, whether it says that it is loaded or not
 )

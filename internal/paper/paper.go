@@ -26,10 +26,10 @@ import (
 
 // Limits of one PDF.
 const (
-	MaxBytes = 15 << 20         // of the file: a record of the archive holds no more
-	MaxPages = 200              // of which the text is taken; that there are more is said
-	MaxTime  = 60 * time.Second // of the process; the first on a machine has to translate PDFium, for 5 seconds
-	maxText  = 1 << 20          // bytes of text in what the process answers
+	MaxBytes = 15 << 20        // of the file: a record of the archive holds no more
+	MaxPages = 200             // of which the text is taken; that there are more is said
+	MaxTime  = 3 * time.Minute // of the process, which has 50 seconds of the processor: the first on a machine translates PDFium, for 5
+	maxText  = 1 << 20         // bytes of text in what the process answers
 )
 
 // Text is what a PDF says.

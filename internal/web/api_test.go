@@ -84,7 +84,7 @@ func pageless() map[string]string {
 	const terminal, data = "it is done from a terminal, by whoever keeps the machine", "it is what pages show, as data"
 	return map[string]string{"erase": terminal, "getErasure": terminal, "eraseSpeaker": terminal, "confirm": terminal, "verifyLedger": terminal,
 		"stamp": terminal, "reread": terminal, "listJobs": terminal, "retryJobs": terminal, "dropJobs": terminal, "listTokens": terminal,
-		"addReport": terminal, "checkSource": terminal, "exportReviewed": data, "sameReport": terminal, "splitSpeakers": terminal}
+		"checkSource": terminal, "exportReviewed": data, "sameReport": terminal, "splitSpeakers": terminal}
 }
 
 // Whatever the desk shows or does in a browser, programs can ask for, and need the scope for it that the page does; and whatever

@@ -59,7 +59,7 @@ func open(t *testing.T) *browser {
 	t.Cleanup(stop)
 	ctx, leave := chromedp.NewContext(alloc)
 	t.Cleanup(leave)
-	ctx, end := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, end := context.WithTimeout(ctx, 10*time.Minute)
 	t.Cleanup(end)
 	b := &browser{ctx: ctx}
 	b.call(t, func(ctx context.Context, s *chromedp.Target) error {

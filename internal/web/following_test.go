@@ -130,7 +130,8 @@ func TestThreadInABrowser(t *testing.T) {
 	}
 	ids := eval[[]string](t, b, "[...document.querySelectorAll('#decide-of option')].map(o => o.value)")
 	b.do(t, chromedp.SendKeys("#decide-with", ids[len(ids)-1]), chromedp.SendKeys("#decide-because", "they are about two days"),
-		chromedp.Click("form.form button.first"), chromedp.WaitVisible("#done"))
+		chromedp.Click("form.form button.first"))
+	b.sent(t, "a decision")
 	m, err := s.Desk.Matter(t.Context(), desk.Filter{})
 	if err != nil || len(m.Decisions) != 1 || m.Decisions[0].Action != ledger.Elsewhere {
 		t.Errorf("%+v, %v", m.Decisions, err)
@@ -213,6 +214,10 @@ func TestMapAndTimeAreBrushedTogether(t *testing.T) {
 	if from := eval[string](t, b, "document.querySelector('#said-from').value"); from != "2025-03-01" {
 		t.Errorf("a drag asks for days from %q", from)
 	}
+	b.press(t, "-") // a day less at each end
+	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-02']"))
+	b.press(t, "]")
+	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-03']"))
 	b.scripts(t, false)
 	b.do(t, chromedp.Navigate(origin+"/places"), chromedp.Click("td a[href*=place]"), chromedp.WaitVisible("ul.chosen"))
 	if got := eval[[]string](t, b, days); len(got) != 1 {

@@ -12,8 +12,12 @@ import (
 
 	"golang.org/x/net/html"
 
+	"hearsay/internal/account"
+	"hearsay/internal/account/provider"
 	"hearsay/internal/desk"
+	"hearsay/internal/fetch"
 	"hearsay/internal/watch"
+	"hearsay/internal/web/page"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
 )
@@ -147,6 +151,7 @@ func TestNothingOfAccountsIsMarkup(t *testing.T) {
 			continue
 		}
 		s := webtest.NewTeam(t, strings.Join(strings.Fields("Vera "+strings.Map(printed, text)), " "))
+		s = vouchedBy(t, s, text)
 		agent := httptest.NewRequest("POST", "http://127.0.0.1:8000/login", strings.NewReader(""))
 		agent.Header.Set("User-Agent", text)
 		s.Send(agent)
@@ -174,6 +179,22 @@ func accountPages(text string) (shown []string, sent map[string]url.Values) {
 			"/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}, "/invitation": {"code": {text}, "password": {text}},
 			"/language": {"language": {text}, "back": {text}}, "/account/passkeys/done": {"answer": {text}}, "/login/passkey/done": {"answer": {text}},
 			"/account/passkeys/remove": {"key": {text}}, "/account/sessions": {"session": {text}}, "/account/tokens/revoke": {"token": {text}}}
+}
+
+// vouchedBy gives a site a provider of a name, by which an account is known as the same.
+func vouchedBy(t *testing.T, s *webtest.Site, name string) *webtest.Site {
+	t.Helper()
+	o := provider.Settings{Issuer: "http://127.0.0.1:1", Client: "desk", Name: name} // nobody is there
+	p, err := provider.New(o, fetch.New(nil, "hearsay", s.Clock.Now), s.Clock.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := s.User("A Guest", account.Reader)
+	here := account.In(t.Context(), account.Local("Olena Bondar"))
+	if _, err := s.Team.Link(here, u.ID, account.Link{Issuer: o.Issuer, Subject: "x" + strings.Map(printed, name)}); err != nil {
+		t.Fatal(err)
+	}
+	return s.With(func(h *page.House) { h.Provider = p })
 }
 
 func printed(r rune) rune {

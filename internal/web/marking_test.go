@@ -237,3 +237,30 @@ func TestAReportIsPutRightInABrowser(t *testing.T) {
 	has("The imprint says so.")
 	b.clean(t, "putting a report right", origin)
 }
+
+// A page is narrowed as one types: rows without the words are hidden with their day, and how many are left is said.
+func TestAPageIsNarrowedAsOneTypes(t *testing.T) {
+	b := open(t)
+	s := webtest.New(t, bridges(), sailing())
+	origin := served(t, s)
+	rows := `[...document.querySelectorAll("main li.led[id]")].filter(r => r.offsetParent).map(r => r.querySelector(".words").textContent)`
+	b.do(t, chromedp.Navigate(origin+"/statements"), chromedp.WaitVisible("#live"))
+	if n := len(eval[[]string](t, b, rows)); n != 6 {
+		t.Fatalf("%d rows", n)
+	}
+	newest := eval[string](t, b, `document.querySelector("main li.led[id]").id`)
+	b.do(t, chromedp.SendKeys("#live", strings.ToUpper(newest)+" harbour"))
+	if got := eval[[]string](t, b, rows); len(got) != 1 {
+		t.Errorf("left are %q", got)
+	}
+	if says := eval[string](t, b, `document.querySelector("#live-says").textContent`); says != "1 of them on this page" {
+		t.Errorf("it says %q", says)
+	}
+	b.scripts(t, false)
+	b.do(t, chromedp.Navigate(origin+"/statements"))
+	if eval[bool](t, b, `document.querySelector("#live").offsetParent !== null`) {
+		t.Error("without scripts there is a field that does nothing")
+	}
+	b.settled(t)
+	b.clean(t, "narrowing", origin)
+}

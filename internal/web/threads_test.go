@@ -72,10 +72,14 @@ func TestThreadsOfTheDemonstration(t *testing.T) {
 	d, h := demonstration(t)
 	f := found(t, d)
 	opposite := holding(t, f, func(x compare.Thread) bool {
-		return slices.ContainsFunc(x.Relations, func(r compare.Relation) bool { return r.Kind == "opposite" }) && x.Counts.Reports > 2
+		affirms := slices.ContainsFunc(x.Utterances, func(u compare.Utterance) bool { return u.Stance == compare.Affirms })
+		denied := slices.ContainsFunc(x.Relations, func(r compare.Relation) bool {
+			return r.Kind == "opposite" && slices.Contains(r.Because, "one affirms what the other denies")
+		})
+		return affirms && denied && strings.Contains(ask(h, "GET", "/threads/"+x.ID, nil).Body.String(), "denies that")
 	})
 	body := ask(h, "GET", "/threads/"+opposite.ID, nil).Body.String()
-	has(t, "the thread", body, "Say so", "Deny it", "denies that", "one affirms what the other denies", "Looked for and not found")
+	has(t, "the thread", body, "Say so", "Deny it", "one affirms what the other denies", "Looked for and not found")
 	for _, u := range opposite.Utterances {
 		for _, s := range u.Statements {
 			has(t, "the thread", body, `href="/reports/`+s.Report+"#"+s.ID+`"`)

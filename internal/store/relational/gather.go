@@ -70,10 +70,13 @@ func (r reader) skimmed(ctx context.Context, q store.Query, w way, further []str
 // an index.
 const apart = 100
 
+// perReport is how many statements with a word are looked at for each report that is: a headline's word may be in all of them.
+const perReport = 20
+
 // recent are the first statements of a query, newest first, as far as the newest reports with the rarest of its words lately make
 // a page full, or there are no more; false where they do not.
 func (r reader) recent(ctx context.Context, q store.Query, _ way, further []string) ([]int64, bool, error) {
-	for n := max(64, q.Limit); q.Limit > 0 && n <= mostOwn/4; n *= 4 {
+	for n := max(16, q.Limit); q.Limit > 0 && n <= rare; n *= 4 {
 		rarest, err := r.rarer(ctx, q.Words, n)
 		if err != nil {
 			return nil, false, err
@@ -97,8 +100,8 @@ func (r reader) recent(ctx context.Context, q store.Query, _ way, further []stri
 	return nil, false, nil
 }
 
-// newest are the reports of the last so many statements with one of some stems, and of all late statements behind the oldest of
-// these, whose number it gives, 0 where there are no other reports. Others with the stems have no statement that is as far
+// newest are so many reports, those of the last statements with one of some stems, and those of all late statements behind the
+// oldest of these, whose number it gives, 0 where there are no other reports. Others with the stems have no statement that is as far
 // behind it as apart.
 func (r reader) newest(ctx context.Context, q store.Query, stems []string, n int) (reports []int64, oldest int64, err error) {
 	c := condition{terms: []string{r.dialect.Found + " = o.seq"}}
@@ -108,15 +111,22 @@ func (r reader) newest(ctx context.Context, q store.Query, stems []string, n int
 	}
 	c.holding("o", q)
 	text := "SELECT o.seq, o.report FROM " + r.dialect.Search + " CROSS JOIN views o WHERE " + strings.Join(c.terms, " AND ") +
-		fmt.Sprintf(" ORDER BY %s DESC LIMIT %d", r.dialect.Found, n)
+		fmt.Sprintf(" ORDER BY %s DESC LIMIT %d", r.dialect.Found, n*perReport)
 	list, err := collect(ctx, r.q, text, c.args, scanPlaced)
 	if err != nil {
 		return nil, 0, err
 	}
-	if len(list) == n {
-		oldest = list[n-1].Report
+	if len(list) == n*perReport {
+		oldest = list[len(list)-1].Report
 	}
-	for _, p := range list {
+	for i, p := range list {
+		if slices.Contains(reports, p.Unit) {
+			continue
+		}
+		if len(reports) == n {
+			oldest = list[i-1].Report
+			break
+		}
 		reports = append(reports, p.Unit)
 	}
 	text = fmt.Sprintf("SELECT o.report FROM %s WHERE o.seq - o.report > %d AND o.seq > $1", r.dialect.Late, apart)
