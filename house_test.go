@@ -57,7 +57,9 @@ var rules = []rule{
 	},
 	{
 		why: "only the fetcher opens outbound connections",
-		of:  []string{"internal/"}, except: []string{"internal/fetch/", "internal/stamp/stamptest/", "internal/account/provider/providertest/", "internal/store/", "internal/queue/", "internal/api/", "internal/web/"},
+		of:  []string{"internal/"},
+		except: []string{"internal/fetch/", "internal/stamp/stamptest/", "internal/account/provider/providertest/",
+			"internal/store/", "internal/queue/", "internal/api/", "internal/web/"},
 		forbidden: []string{"net", "net/http"},
 	},
 	{

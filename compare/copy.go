@@ -34,7 +34,7 @@ const runLength = 5
 // CopyFeatures names the evidence for a copy, in order.
 func CopyFeatures() []string {
 	return []string{"always", "own words in common, its root", "words in common", "statements that say the same",
-		"in the same order", "credit", "own sentences that say the same"}
+		"in the same order", "one names the other", "own sentences that say the same"}
 }
 
 // copyWidth is how many features a pair of reports has.
@@ -212,7 +212,7 @@ func (s *set) likeness(pages []page, a, b int) likeness {
 	if same > 0 && s.apartDays(a, b) < eventDays {
 		s.event[[2]int{a, b}] = true
 	}
-	l.credit = [2]*Place{s.credits(a, b), s.credits(b, a)}
+	l.credit = [2]*Place{s.credits(&pages[a], a, b), s.credits(&pages[b], b, a)}
 	l.evidence = [copyWidth]float64{1, math.Sqrt(own), quoted, same, same * order, logistic.Truth(l.credit[0] != nil || l.credit[1] != nil),
 		s.ownAligned(a, b)}
 	if s.reports[a].Language != s.reports[b].Language {
@@ -316,18 +316,4 @@ func (s *set) ownAligned(a, b int) float64 {
 		}
 	}
 	return float64(n) / float64(max(fewest, len(s.reports[a].Own)))
-}
-
-// credits finds where a report names the outlet of another, but for its own name.
-func (s *set) credits(a, b int) *Place {
-	r, name := s.reports[a], strings.TrimSpace(strings.TrimSuffix(s.reports[b].Outlet, "(Telegram)"))
-	if len(name) < 4 || strings.EqualFold(r.Outlet, s.reports[b].Outlet) {
-		return nil
-	}
-	for _, n := range []string{name, strings.TrimPrefix(name, "The ")} {
-		if i := strings.Index(r.Text, n); i >= 0 {
-			return &Place{Report: r.ID, Start: i, End: i + len(n), Text: n}
-		}
-	}
-	return nil
 }

@@ -28,11 +28,8 @@ type counter struct{ people *phrase.Set }
 func newCounter(list []lang.CountLexicon) counter {
 	var patterns []phrase.Pattern
 	for _, l := range list {
-		if l.Sense != lang.CountPeople && l.Sense != lang.CountPerson {
-			continue
-		}
-		for _, p := range lang.Patterns(l.Words) {
-			patterns = append(patterns, phrase.Pattern{Text: p})
+		if l.Sense == lang.CountPeople || l.Sense == lang.CountPerson {
+			patterns = append(patterns, phrase.Labelled(0, l.Match)...)
 		}
 	}
 	return counter{phrase.MustCompile(patterns)}

@@ -115,9 +115,13 @@ func (c *Comparer) Likely(a, b *Glance) float64 {
 	for i := range a.points {
 		for k := range b.points {
 			x, y := &a.points[i], &b.points[k]
+			shared, differ := meetNames(x.names, y.names)
+			if differ {
+				continue
+			}
 			cosine := x.cosine(&y.direction)
 			if cosine += raise * max(0, cosine); cosine > glimpse {
-				p := c.chance(x, y, cosine, weeks)
+				p := c.chance(cosine, shared, weeks)
 				best, inA[i], inB[k] = max(best, p), max(inA[i], p), max(inB[k], p)
 			}
 		}
@@ -165,11 +169,7 @@ func apart(a, b int64) float64 {
 // common are as many as the meaning lets expect, here always.
 func Glimpsed() []int { return []int{0, 1, 2, 3, 4, weeksApart} }
 
-func (c *Comparer) chance(x, y *point, cosine, weeks float64) float64 {
-	shared, differ := meetNames(x.names, y.names)
-	if differ {
-		return 0
-	}
+func (c *Comparer) chance(cosine, shared, weeks float64) float64 {
 	return logistic.Chance(c.weights.Glance, []float64{1, 4 * (cosine - 0.4), 4 * max(0, cosine-0.7), max(0, cosine), shared, weeks})
 }
 

@@ -55,8 +55,12 @@ func (s *set) item(report, k int) item {
 	it.blaming = beginning(withCue(&it), s.words.blaming)
 	it.names = s.namesIn(r, it.read)
 	it.kinds = s.kinds[r.Language].in(it.lower)
-	it.numbers, it.former = s.grew(&it, s.quantities(r, it.read, it.kinds))
-	it.denies = known(it.read.Polarity) == "negative"
+	it.numbers = s.quantities(r, it.read, it.kinds)
+	contrasts := s.contrast(&it)
+	if !contrasts {
+		it.numbers, it.former = s.grew(&it, it.numbers)
+	}
+	it.denies = known(it.read.Polarity) == "negative" && !contrasts
 	it.nothing = withheld(&it) || s.withdraws(&it)
 	if it.read.SaidAt != nil {
 		it.day = days(it.read.SaidAt.Earliest, it.read.SaidAt.Latest)
@@ -121,6 +125,7 @@ type quantity struct {
 	of        string   // kind of casualty, or "" where the words do not tell
 	things    []string // what it counts
 	low, high float64
+	denied    bool // it stands right behind a negation: "not nine"
 }
 
 // middle is a value for the whole range.
@@ -190,6 +195,30 @@ func (s *set) hurt(r *Report, st reading.Statement, c reading.Casualty) []string
 	return nil
 }
 
+// contrast takes the numbers that a content denies to put another in their place ("ten, not nine") from those that it gives, to the
+// former ones; false where it does not. Such a content denies a number, and not what it says.
+func (s *set) contrast(it *item) bool {
+	var denied []quantity
+	for _, c := range it.read.Content {
+		for _, q := range s.numbersIn(&s.reports[it.report], c.Span) {
+			if q.denied {
+				denied = append(denied, q)
+			}
+		}
+	}
+	given := slices.DeleteFunc(slices.Clone(it.numbers), func(q quantity) bool {
+		return slices.ContainsFunc(denied, func(d quantity) bool { return d.low == q.low })
+	})
+	if len(denied) == 0 || len(given) == 0 {
+		return false
+	}
+	for i := range denied {
+		denied[i].of = given[0].of
+	}
+	it.numbers, it.former = given, denied
+	return true
+}
+
 // grew parts two numbers of one thing, of which the one is said to have grown from the other, into that which holds and the former
 // one: "from nine to 11".
 func (s *set) grew(it *item, list []quantity) (now, former []quantity) {
@@ -198,7 +227,7 @@ func (s *set) grew(it *item, list []quantity) (now, former []quantity) {
 	}
 	if len(list) == 1 && list[0].bounded() {
 		q := list[0]
-		list = []quantity{{q.of, q.things, q.low, q.low}, {q.of, q.things, q.high, q.high}}
+		list = []quantity{{of: q.of, things: q.things, low: q.low, high: q.low}, {of: q.of, things: q.things, low: q.high, high: q.high}}
 	}
 	if len(list) != 2 || list[0].of != list[1].of {
 		return list, nil
@@ -220,9 +249,7 @@ func newCasualties(kinds []lang.CasualtyKind) casualties {
 	var list []phrase.Pattern
 	for i, k := range kinds {
 		c.names = append(c.names, k.Kind)
-		for _, p := range lang.Patterns(k.Words) {
-			list = append(list, phrase.Pattern{Text: p, Label: i})
-		}
+		list = append(list, phrase.Labelled(i, k.Match)...)
 	}
 	c.set = phrase.MustCompile(list)
 	return c
@@ -251,7 +278,8 @@ func (s *set) numbersIn(r *Report, where span.Span) []quantity {
 	list, at, value, open := spanned(r.Text, where), 0, 0.0, false
 	flush := func(to int) {
 		if open {
-			out = append(out, quantity{low: value, high: value, things: s.counted(r, list, number{at, to})})
+			negated := at > 0 && begins([]string{text.Norm(list[at-1].In(r.Text))}, s.words.negating)
+			out = append(out, quantity{low: value, high: value, things: s.counted(r, list, number{at, to}), denied: negated})
 		}
 		value, open = 0, false
 	}

@@ -121,9 +121,11 @@ func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 
 // counting is the relation of two utterances by their numbers; false where numbers do not tell. Two quantities have none.
 func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
-	meet, apart := meetNumbers(x.numbers, y.numbers)
+	meet, apart := meetNumbers(x.numbers, likened(y.numbers, x.numbers))
 	near := ratio(x.numbers, y.numbers) <= nearNumbers
 	switch {
+	case elsewhere(x, y), same && x.report == y.report && !begins(y.lower, s.words.growing):
+		return "", "", true // of another place, or one beside the other
 	case near && s.names(y, x):
 		kind, why = s.renumbered(same, y)
 	case apart && near && (s.partOf(x) == "") != (s.partOf(y) == ""):
@@ -139,13 +141,31 @@ func (s *set) counting(same bool, x, y *item) (kind, why string, tells bool) {
 	return kind, why, two || meet || apart || kind != ""
 }
 
-// oneTimeDays is how many days numbers of one time lie apart at the most.
-const oneTimeDays = 2
+// likened are numbers that answer one question as others do: where only either are told to count what happened to people, both do.
+func likened(list, others []quantity) []quantity {
+	if len(others) == 0 {
+		return list
+	}
+	out := slices.Clone(list)
+	for i := range out {
+		if of := others[0].of; (out[i].of == "") != (of == "") && out[i].persons() && others[0].persons() {
+			out[i].of = of
+		}
+	}
+	return out
+}
+
+// Numbers of one time lie so many days apart at the most: where a statement names its day, and where none does.
+const namedTimeDays, oneTimeDays = 2, 7
 
 // oneTime reports whether two numbers may be of one time: a later one takes the place of an earlier one, and is not against it.
 func (s *set) oneTime(x, y *item) bool {
+	most := day.Day(oneTimeDays)
+	if s.eventDay(x).Closed() || s.eventDay(y).Closed() {
+		most = namedTimeDays
+	}
 	a, b := s.timeOf(x), s.timeOf(y)
-	return !a.Closed() || !b.Closed() || a.Earliest-b.Latest <= oneTimeDays && b.Earliest-a.Latest <= oneTimeDays
+	return !a.Closed() || !b.Closed() || a.Earliest-b.Latest <= most && b.Earliest-a.Latest <= most
 }
 
 // timeOf are the days of which a statement speaks: one that it names, else that of saying, else that of its report.
@@ -180,6 +200,9 @@ func (s *set) opposed(a, b *Utterance, x, y *item) string {
 	lacks := beginning(x.lower, s.words.lacking) + beginning(y.lower, s.words.lacking)
 	lacking := begins(x.lower, s.words.lacking) != begins(y.lower, s.words.lacking)
 	here, there := against(x.states, y.states)
+	if (s.due(x) == nil) != (s.due(y) == nil) {
+		here = "" // what is closed now may open on Friday
+	}
 	if (negated != lacking) == (here != "") {
 		return ""
 	}
@@ -328,6 +351,23 @@ func (s *set) due(x *item) *string {
 // conditioned reports whether the time of a forecast is that of its condition: "the strike ends if they are paid by Friday".
 func conditioned(f *reading.Forecast) bool {
 	return f.Condition != nil && f.Wording != nil && f.Condition.Start <= f.Wording.Start && f.Wording.End <= f.Condition.End
+}
+
+// elsewhere reports whether the words of two contents name places, and none that the other's do.
+func elsewhere(x, y *item) bool {
+	a, b := placesIn(x), placesIn(y)
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(p string) bool { return slices.Contains(b, p) })
+}
+
+// placesIn are the places that stand in a content, and not only around it.
+func placesIn(x *item) []string {
+	var out []string
+	for _, p := range x.read.Places {
+		if slices.ContainsFunc(x.read.Content, func(c reading.Span) bool { return c.Start <= p.Span.Start && p.Span.End <= c.End }) {
+			out = append(out, p.Name)
+		}
+	}
+	return out
 }
 
 func placesDiffer(x, y *item) bool {

@@ -50,6 +50,8 @@ func TestRulesOfRelations(t *testing.T) {
 			"update", true},
 		{"a contrast of numbers is no denial", stam("12 people were wounded at Orlo"), stam("17 people were wounded at Orlo, and not 20"),
 			"update", true},
+		{"a contrast that names the number", stam("46 houses at Orlo are cold"), marn("Not 46 but 70 houses at Orlo are cold"), "number", true},
+		{"… is no opposition", stam("46 houses at Orlo are cold"), marn("Not 46 but 70 houses at Orlo are cold"), "opposite", false},
 		{"a topic", stam("water"), marn("there is no water at Orlo"), "opposite", false},
 		{"a confirmation", stam("The quay at Orlo was hit"), confirmed("The quay at Orlo was hit"), "answers", true},
 		{"a plain repetition", stam("The quay at Orlo was hit"), marn("The quay at Orlo was hit"), "answers", false},

@@ -140,6 +140,12 @@ func (s *set) threads(utterances []int, pairs []chance) []int {
 		a, b := utterances[p[0]], utterances[p[1]]
 		apart[[2]int{min(a, b), max(a, b)}] = true
 	}
+	for _, p := range pairs {
+		if s.twoQuantities(&s.items[p.a], &s.items[p.b]) {
+			a, b := utterances[p.a], utterances[p.b]
+			apart[[2]int{min(a, b), max(a, b)}] = true
+		}
+	}
 	groups := cluster(len(s.items), between, nil, leastThread,
 		func(a, b int) bool { return apart[[2]int{min(a, b), max(a, b)}] })
 	out := make([]int, len(s.items))
@@ -147,6 +153,11 @@ func (s *set) threads(utterances []int, pairs []chance) []int {
 		out[i] = groups[utterances[i]]
 	}
 	return out
+}
+
+// twoQuantities reports whether two statements give numbers of two places: they are of two questions.
+func (s *set) twoQuantities(x, y *item) bool {
+	return len(x.numbers) > 0 && len(y.numbers) > 0 && elsewhere(x, y)
 }
 
 // occasions joins utterances of a thread that one speaker put forward on one occasion: in one report, in reports that copy

@@ -12,7 +12,8 @@ import (
 type vocabulary struct {
 	takingBack, growing, falling, saying, accounts, disputing, told, blaming, parts, lacking []string
 
-	figures []string
+	figures, negating []string
+
 	opposed []lang.Poles
 	counted []lang.Counted
 }
@@ -27,6 +28,7 @@ func (v *vocabulary) add(a lang.Across) {
 	v.told = append(v.told, a.Told...)
 	v.blaming, v.parts, v.lacking = append(v.blaming, a.Blaming...), append(v.parts, a.Parts...), append(v.lacking, a.Lacking...)
 	v.figures, v.counted = append(v.figures, a.Figures...), append(v.counted, a.Counted...)
+	v.negating = append(v.negating, a.Negating...)
 	for _, p := range a.Opposed {
 		i := slices.IndexFunc(v.opposed, func(o lang.Poles) bool { return o.Name == p.Name })
 		if i < 0 {

@@ -86,18 +86,18 @@ func newEngine(packs []lang.Pack, l learned) *Engine {
 }
 
 func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
-	words, rules := lexicon.MustParse(p.Words), lang.MustRules(p.Rules)
+	words := lexicon.MustParse(p.Words...)
 	return &stages{
 		segment:  segment.New(p.Segment),
 		lines:    lines.New(p.Lines),
-		speaker:  speaker.New(p.Speaker, words, rules),
-		via:      via.New(p.Speaker.Via, words, rules),
+		speaker:  speaker.New(p.Speaker, words, p.Rules),
+		via:      via.New(p.Speaker.Via, words, p.Rules),
 		link:     link.New(p.Speaker.Link, words),
 		pos:      pos.For(p.Code),
 		act:      act.New(p.Act),
 		note:     note.New(p.Note),
 		when:     when.New(p.When),
-		rules:    l.rules(pattern.New(p.Code, p.Attribution, words, rules)),
+		rules:    l.rules(pattern.New(p.Code, p.Attribution, words, p.Rules)),
 		learned:  l.finder(p.Code),
 		hunches:  l.hunches,
 		assemble: attribution.New(p.Attribution, words),

@@ -231,6 +231,9 @@ func (s stems) has(word string) bool {
 	return s.whole[word] || slices.ContainsFunc(s.begin, func(b string) bool { return strings.HasPrefix(word, b) })
 }
 
+// Common reports whether a word says what a body or an office is, and not which one.
+func (r *Register) Common(word string) bool { return r.common.any(words(word)) }
+
 // alike reports whether two words have one of the stems in common.
 func (s stems) alike(a, b string) bool {
 	return slices.ContainsFunc(s.begin, func(stem string) bool { return strings.HasPrefix(a, stem) && strings.HasPrefix(b, stem) })

@@ -2,14 +2,12 @@ package lang
 
 import "testing"
 
-func TestReadAcross(t *testing.T) {
-	a, err := ReadAcross("[growing]\nrose$ climb\n[opposed]\nopen: open$ unlocked | shut$\n")
-	if err != nil || len(a.Growing) != 2 || len(a.Opposed) != 1 || a.Opposed[0].Name != "open" || len(a.Opposed[0].Ends[0]) != 2 {
-		t.Errorf("%+v, %v", a, err)
+func TestPoles(t *testing.T) {
+	var p Poles
+	if err := p.Pair("open", "open$ unlocked | shut$"); err != nil || p.Name != "open" || len(p.Ends[0]) != 2 || len(p.Ends[1]) != 1 {
+		t.Errorf("%+v, %v", p, err)
 	}
-	for _, bad := range []string{"[opposed]\nopen shut\n", "[opposed]\nopen: shut\n", "[nowhere]\nword\n"} {
-		if _, err := ReadAcross(bad); err == nil {
-			t.Errorf("%q was read", bad)
-		}
+	if err := p.Pair("open", "open shut"); err == nil {
+		t.Error("states without a bar between them were read")
 	}
 }

@@ -1,28 +1,34 @@
 package lang
 
+import (
+	"strings"
+
+	"hearsay/lang/form"
+)
+
 // Attribution is what extract/pattern and extract/attribution need to know of a language:
 // the words that put other words in somebody's mouth, and the words by which the ends of a
 // source and of a content are found. All words are in lower case, ё written as е.
 type Attribution struct {
 	// Conjugations say how verbs are inflected, by the ending of their dictionary form. The
 	// longest ending that fits is taken.
-	Conjugations []Conjugation
+	Conjugations []Conjugation `table:"conjugations"`
 	// Irregular verbs: the dictionary form, a space and its forms as in Conjugation.Forms.
-	Irregular []string
+	Irregular []string `table:"irregular verbs"`
 	// Cues are the verbs and phrases that attribute.
-	Cues []Cue
+	Cues []Cue `form:"verb"`
 
-	Cases      []string // oblique endings of Agents, longest first
-	Datives    []string // of Cases those of the dative, in which nobody is the subject
-	Bases      []string // endings of Agents that stand in their place
-	Refusing   []string // dictionary forms of verbs of refusing, before one of Refused
-	Unanswered []Unanswered
+	Cases      []string     `list:"cases"`    // oblique endings of Agents, longest first
+	Datives    []string     `list:"datives"`  // of Cases those of the dative, in which nobody is the subject
+	Bases      []string     `list:"bases"`    // endings of Agents that stand in their place; "-" is the empty one
+	Refusing   []string     `list:"refusing"` // dictionary forms of verbs of refusing, before one of Refused
+	Unanswered []Unanswered `form:"unanswered"`
 
 	// FreeOrder is set where subject and object may stand on either side of the verb, because their cases tell
 	// them apart.
-	FreeOrder bool
+	FreeOrder bool `form:"free order"`
 	// BareClause is set where a content clause may follow a cue with nothing between.
-	BareClause bool
+	BareClause bool `form:"bare clause"`
 }
 
 // Shape is the grammatical shape of a verb form.
@@ -49,8 +55,20 @@ type Conjugation struct {
 	Forms  string
 }
 
+// Pair takes the ending, "-" for the empty one, and the forms.
+func (c *Conjugation) Pair(ending, forms string) error {
+	*c = Conjugation{form.Ending(ending), forms}
+	return nil
+}
+
 // Frame is a set of ways in which a content can stand by its cue.
 type Frame uint16
+
+// UnmarshalText reads names of frames, which are those of the constants in small letters: "clause quoting".
+func (f *Frame) UnmarshalText(list []byte) error {
+	return choices(f, []string{"clause", "quoting", "aside", "action", "topic", "object", "naming", "inquiry", "document",
+		"telling", "measure", "message", "evidence"}, strings.Fields(string(list)))
+}
 
 // The frames.
 const (
@@ -71,24 +89,29 @@ const (
 
 // Cue is a family of words that attribute in the same way.
 type Cue struct {
-	Verbs string // dictionary forms, parted by spaces
-	Tail  string // where not empty, one of these words (parted by spaces) must follow
-	Gap   int    // how many words may stand before Tail
-	// Objects are beginnings of words of which one must be among the first three of a nominal
-	// content; any content goes where there are none.
-	Objects string
-	Frames  Frame // how the content stands by it
-	Not     Frame // the same where it is negated; 0: then it attributes nothing
-	Held    bool  // ascribes a thought or wish that need not have been uttered
+	Name  string   `form:"=name"`
+	Verbs []string `list:"verbs"` // dictionary forms
+	Tail  []string `list:"tail"`  // where there are any, one of these words must follow
+	Gap   int      `form:"gap"`   // how many words may stand before Tail
+	// Objects are beginnings of words of which one must be among the first three of a nominal content; any content goes
+	// where there are none.
+	Objects []string `list:"objects"`
+	Frames  Frame    `form:"frames"`  // how the content stands by it
+	Not     Frame    `form:"negated"` // the same where it is negated; 0: then it attributes nothing
+	Held    bool     `form:"held"`    // ascribes a thought or wish that need not have been uttered
 
-	Examples []string // sentences with [source|…] [cue|…] [content|…]
-	Others   []string // sentences in which it attributes nothing
+	Yes []string `form:"yes"` // sentences with [source|…] [cue|…] [content|…]
+	No  []string `form:"no"`  // sentences in which it attributes nothing
 }
 
-// Unanswered is a verb that, negated, leaves something without an answer or assent: «не
-// ответили на запрос», «с этим не согласна».
+// Check refuses one without verbs or examples.
+func (c *Cue) Check() error { return whole(len(c.Verbs), len(c.Yes), len(c.No)) }
+
+// Unanswered is verbs that, negated, leave something without an answer or assent: «не ответили на запрос», «с этим не
+// согласна».
 type Unanswered struct {
-	Verbs   string // dictionary forms
-	Before  string // the preposition between; empty for none
-	Objects string // beginnings of the nouns that were left unanswered; empty for any
+	Name    string   `form:"=name"`
+	Verbs   []string `list:"verbs"`   // dictionary forms
+	Before  string   `form:"before"`  // the preposition between; empty for none
+	Objects []string `list:"objects"` // beginnings of the nouns that were left unanswered; empty for any
 }

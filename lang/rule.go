@@ -1,10 +1,6 @@
 package lang
 
-import (
-	"fmt"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Rule is a run of words that means something by itself: a phrase that a source follows, a refusal, a silence. The text
 // rules.txt of a language has them, a block of lines for each:
@@ -15,12 +11,13 @@ import (
 //	  no     The bridge comes in view behind the hill.
 //
 // The first line has what kind of rule it is and its name; the others a pattern (package phrase), a sentence with
-// what the rule finds in it, and one in which nothing is attributed. Every rule has all three. Lines that begin
-// with # are remarks.
+// what the rule finds in it, and one in which nothing is attributed. Every rule has all three.
 type Rule struct {
-	Kind           RuleKind
-	Name           string
-	Match, Yes, No []string
+	Kind  RuleKind `form:"=kind"`
+	Name  string   `form:"=name"`
+	Match []string `form:"match" list:"words"`
+	Yes   []string `form:"yes"`
+	No    []string `form:"no"`
 }
 
 // RuleKind says where the source and the content of a rule's words stand.
@@ -46,44 +43,6 @@ const (
 	OtherEvent RuleKind = "over"      // open a cue that belongs to another event: "has declined"
 )
 
-// ParseRules reads the rules of a language. It fails on the first line that is not of the form, and on a rule
-// that lacks a pattern, an example or a counter-example.
-func ParseRules(list string) ([]Rule, error) {
-	var out []Rule
-	n := 0
-	for line := range strings.Lines(list) {
-		n++
-		line = strings.TrimRight(line, " \t\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		head, rest, ok := strings.Cut(strings.TrimSpace(line), "  ")
-		if rest = strings.TrimSpace(rest); !ok || rest == "" {
-			return nil, fmt.Errorf("rules: line %d: %q has no two words with two spaces between", n, line)
-		}
-		if line[0] != ' ' && line[0] != '\t' {
-			out = append(out, Rule{Kind: RuleKind(head), Name: rest})
-		} else if len(out) == 0 || !out[len(out)-1].add(head, rest) {
-			return nil, fmt.Errorf("rules: line %d: %q is no match, yes or no of a rule", n, head)
-		}
-	}
-	for _, r := range out {
-		if err := r.check(); err != nil {
-			return nil, fmt.Errorf("rules: %s %q: %w", r.Kind, r.Name, err)
-		}
-	}
-	return out, nil
-}
-
-// MustRules is ParseRules for rules that are part of the program.
-func MustRules(list string) []Rule {
-	rules, err := ParseRules(list)
-	if err != nil {
-		panic(err)
-	}
-	return rules
-}
-
 // Chosen lists the rules of some kinds, in their order.
 func Chosen(rules []Rule, kinds ...RuleKind) []Rule {
 	var out []Rule
@@ -95,24 +54,5 @@ func Chosen(rules []Rule, kinds ...RuleKind) []Rule {
 	return out
 }
 
-func (r *Rule) add(head, rest string) bool {
-	lists := map[string]*[]string{"match": &r.Match, "yes": &r.Yes, "no": &r.No}
-	list, ok := lists[head]
-	if ok {
-		*list = append(*list, rest)
-	}
-	return ok
-}
-
-func (r *Rule) check() error {
-	switch r.Kind {
-	case SourceFollows, ContentFollows, ContentBefore, ContentDenied, ContentLast, ContentAlone,
-		NamedAs, Withheld, Unchecked, Interview, CitedBy, Citing, Network, OtherEvent:
-	default:
-		return fmt.Errorf("there is no such kind of rule")
-	}
-	if len(r.Match) == 0 || len(r.Yes) == 0 || len(r.No) == 0 {
-		return fmt.Errorf("a pattern, an example or a counter-example is missing")
-	}
-	return nil
-}
+// Check refuses a rule without a pattern, an example or a counter-example.
+func (r *Rule) Check() error { return whole(len(r.Match), len(r.Yes), len(r.No)) }

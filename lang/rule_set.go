@@ -6,9 +6,7 @@ import "hearsay/lang/phrase"
 func Compile(rules []Rule) *phrase.Set {
 	var patterns []phrase.Pattern
 	for i, r := range rules {
-		for _, m := range r.Match {
-			patterns = append(patterns, phrase.Pattern{Text: m, Label: i})
-		}
+		patterns = append(patterns, phrase.Labelled(i, r.Match)...)
 	}
 	return phrase.MustCompile(patterns)
 }

@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -90,7 +89,7 @@ func kinds(statements int) []kind {
 		{"a report", 1, func(r *rand.Rand) string { return fmt.Sprintf("/reports/r%d", report(r)+1) }},
 		{"a text", 1, func(r *rand.Rand) string { return fmt.Sprintf("/reports/r%d/text", report(r)+1) }},
 		{"by speaker", 1, func(r *rand.Rand) string {
-			return page("speaker=%s", url.QueryEscape(pick(r, "Anders Brita Cyril Dagny")+" "+pick(r, "Alberg Brovko Cersei Dahlin")))
+			return page("speaker=%s", pick(r, "Anders+Alberg Brita+Brovko Cyril+Cersei Dagny+Dahlin Emil+Eklund Frida+Falk Gunnar+Grenko Hilda+Hartov"))
 		}},
 		{"by act and place", 1, func(r *rand.Rand) string {
 			return page("act=%s&place=%s", pick(r, "deny confirm predict demand"), pick(r, "Odesa Kharkiv Lviv Poltava Rivne Sumy Tartu Narva"))

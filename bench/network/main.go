@@ -181,7 +181,8 @@ func shown(doc *text.Document, s text.Statement, gold [][]span.Span) {
 }
 
 func compare(engine *extract.Engine, network *encoder.Finder, p lang.Pack, list []report, show float64) {
-	rules, assembler := pattern.New(p.Code, p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)), attribution.New(p.Attribution, lexicon.MustParse(p.Words))
+	words := lexicon.MustParse(p.Words...)
+	rules, assembler := pattern.New(p.Code, p.Attribution, words, p.Rules), attribution.New(p.Attribution, words)
 	var ruled score
 	scores := make([][3]score, len(worths()))
 	for _, r := range list {

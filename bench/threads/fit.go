@@ -143,7 +143,7 @@ func fitCopies(stories []story) []float64 {
 	for _, s := range stories {
 		list = append(list, s.copyExamples...)
 	}
-	return logistic.Newton(list, len(compare.CopyFeatures()), 0.02)
+	return logistic.Newton(list, len(compare.CopyFeatures()), 0.1)
 }
 
 // fitTo fits the judges to stories that learn has seen.

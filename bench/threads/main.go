@@ -8,7 +8,7 @@
 //	go run ./bench/threads -fit compare/weights.json [STORY.json …]
 //	go run ./bench/threads -o DIR -apart [STORY.json …]          each story by judges fitted to the others
 //
-// Stories are files of shared/stories and shared/real-stories (default: all of both). Statements are the engine's own, matched
+// Stories are files of shared/stories, shared/real-stories and of the folder stories here (default: all of the three). Statements are the engine's own, matched
 // with the gold ones where their contents share at least half of their words.
 package main
 
@@ -80,8 +80,8 @@ shared, found = sys.argv[1:]
 sys.path.insert(0, os.path.join(shared, "stories"))
 import check_stories, score_threads
 score_threads.run = lambda binary, story, work: [json.loads(l) for l in open(os.path.join(found, story["id"] + ".jsonl"))]
-for folder in ("stories", "real-stories"):
-    stories = [json.load(open(f)) for f in sorted(glob.glob(os.path.join(shared, folder, "*.json")))]
+for folder in (os.path.join(shared, "stories"), os.path.join(shared, "real-stories"), "bench/threads/stories"):
+    stories = [json.load(open(f)) for f in sorted(glob.glob(os.path.join(folder, "*.json")))]
     stories = [s for s in stories if os.path.exists(os.path.join(found, s["id"] + ".jsonl"))]
     for s in stories:
         check_stories.place(s)
@@ -187,7 +187,7 @@ func write(file string, r compare.Result) error {
 // load reads stories with the engine.
 func load(files []string) ([]story, error) {
 	if len(files) == 0 {
-		for _, d := range []string{"../shared/stories/*.json", "../shared/real-stories/*.json"} {
+		for _, d := range []string{"../shared/stories/*.json", "../shared/real-stories/*.json", "bench/threads/stories/*.json"} {
 			found, err := filepath.Glob(d)
 			if err != nil {
 				return nil, err

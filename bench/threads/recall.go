@@ -117,9 +117,10 @@ func pairOf(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 // compared together, as a ledger does.
 func candidates(c *compare.Comparer, reports []compare.Report) (graph, error) {
 	lists, glances := map[int64][]int{}, make([]compare.Glance, len(reports))
-	w := threads.Web{Links: map[int64][]store.Link{}, Sizes: map[int64]int{}}
+	w := threads.Web{Links: map[int64][]store.Link{}, Extents: map[int64]store.Extent{}}
 	for i, r := range reports {
-		glances[i], w.Sizes[int64(i)] = c.Glance(r), len(r.Statements)
+		glances[i] = c.Glance(r)
+		w.Extents[int64(i)] = store.Extent{Size: len(r.Statements), At: glances[i].At}
 		for _, k := range c.Keys(r) {
 			lists[k] = append(lists[k], i)
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,30 +23,13 @@ func example(t *testing.T, name string) string {
 	return m[1]
 }
 
-// serving starts hearsay serve in a process of its own, by a command line, and gives its address.
-func (m machine) serving(args ...string) string {
-	m.t.Helper()
-	c := m.process(args...)
-	c.Stderr = os.Stderr
-	out, err := c.StdoutPipe()
-	m.check(err)
-	m.check(c.Start())
-	m.t.Cleanup(func() {
-		_ = c.Process.Kill()
-		_ = c.Wait()
-	})
-	line, err := bufio.NewReader(out).ReadString('\n')
-	m.check(err)
-	return strings.TrimRight(strings.TrimSpace(line), "/")
-}
-
 // What docs/api.md shows does what it says: with curl, in Go, in Python, for a spreadsheet, and for an assistant.
 func TestExamplesOfTheAPI(t *testing.T) {
 	m := newMachine(t)
 	m.must("add", m.story(1))
 	made := m.must("token", "add", "--holder", "N. Ferreira", "--scope", "read", "--scope", "review", "--scope", "add")
 	token := regexp.MustCompile(`hearsay_\S+`).FindString(made)
-	desk := m.serving("--by", "Vera Holm", "serve")
+	desk := m.listening("--by", "Vera Holm", "serve")
 	env := []string{"DESK=" + desk, "TOKEN=" + token}
 	said := m.shell("cd "+m.home+"\n"+example(t, "curl"), env...)
 	m.says(said, `"reports":[{"capture":"c`, `"Olga Brandt"`, `The bridge`, `{"entries":["v`, "\n304\n")
@@ -103,14 +85,8 @@ func TestAssistantsOverHTTP(t *testing.T) {
 	m := newMachine(t)
 	m.must("add", m.story(1))
 	token := regexp.MustCompile(`hearsay_\S+`).FindString(m.must("token", "add", "--holder", "N. Ferreira", "--scope", "read", "--scope", "review"))
-	c := m.process("mcp", "--http", "127.0.0.1:0", "--allow-writes")
-	out, err := c.StdoutPipe()
-	m.check(err)
-	m.check(c.Start())
-	defer func() { _ = c.Process.Kill(); _ = c.Wait() }()
-	line, err := bufio.NewReader(out).ReadString('\n')
-	m.check(err)
-	ask := `curl -sS -w '%{http_code}' ` + strings.TrimSpace(line) + ` -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' -d `
+	ask := `curl -sS -w '%{http_code}' ` + m.listening("mcp", "--http", "127.0.0.1:0", "--allow-writes") +
+		` -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' -d `
 	call := func(name, args string) string {
 		return `'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"` + name + `","arguments":` + args + `}}'`
 	}

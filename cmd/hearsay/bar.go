@@ -1,17 +1,34 @@
 package main
 
-import "github.com/schollz/progressbar/v3"
+import (
+	"os"
 
-// bar shows how far a long run is: on a terminal only, and only for several files.
+	"github.com/schollz/progressbar/v3"
+)
+
+// bar shows how far a long run is: on a terminal only, and only for several files or a large one.
 type bar struct{ p *progressbar.ProgressBar }
 
-func newBar(s *streams, files int) bar {
-	if !s.progress || files < 2 {
+// large is how many bytes of files are worth a bar.
+const large = 4 << 20
+
+// newBar is for files of those names.
+func newBar(s *streams, names []string) bar {
+	if !s.progress {
 		return bar{}
 	}
-	return bar{progressbar.NewOptions(files,
+	total := int64(0)
+	for _, name := range names {
+		if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() {
+			total += info.Size()
+		}
+	}
+	if len(names) < 2 && total < large {
+		return bar{}
+	}
+	return bar{progressbar.NewOptions64(max(total, 1),
 		progressbar.OptionSetWriter(s.drawn), progressbar.OptionSetDescription("reading"),
-		progressbar.OptionShowCount(), progressbar.OptionSetPredictTime(true),
+		progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true),
 		progressbar.OptionClearOnFinish(), progressbar.OptionFullWidth())}
 }
 
@@ -22,10 +39,10 @@ func (b bar) clear() {
 	}
 }
 
-// step counts one file. A bar that cannot be drawn stops nothing.
-func (b bar) step() {
+// read counts bytes that were read. A bar that cannot be drawn stops nothing; a file that is read twice counts once more.
+func (b bar) read(n int) {
 	if b.p != nil {
-		_ = b.p.Add(1)
+		_ = b.p.Add(n)
 	}
 }
 

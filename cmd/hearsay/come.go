@@ -56,7 +56,7 @@ type got struct {
 
 // browserFlag has pages shown by a browser.
 type browserFlag struct {
-	Browser bool `help:"Have Chromium show pages whose text scripts put in, where it is installed. Its scripts reach public addresses only."`
+	Browser bool `help:"Have Chromium show pages that scripts fill in, where it is installed. They reach public addresses only."`
 }
 
 // browser shows pages by the Chromium of this machine.
@@ -72,7 +72,8 @@ func (s *streams) browser() *browser.Browser {
 
 // door is the way by which everything comes in.
 func (r *reader) door() *intake.Door {
-	d := &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in, Charset: r.charset}
+	d := &intake.Door{Fetch: fetch.New(r.streams.reach(), agent, time.Now), Papers: papers(r.streams), Stdin: r.streams.in,
+		Charset: r.charset, Told: r.told}
 	if r.browser {
 		d.Browser = r.streams.browser()
 	}
@@ -97,15 +98,11 @@ func (r *reader) pieces(ctx context.Context, names []string) iter.Seq[came] {
 // does not stop the others; what is no report is counted, and said at the end.
 func (r *reader) each(ctx context.Context, op string, found reports.Found, take func(taken) error) error {
 	failures := newFailures(r.streams.err, op, found)
-	bar := newBar(r.streams, len(found.Files))
+	bar := newBar(r.streams, found.Files)
+	r.told = bar.read
 	left := map[string]int{}
-	last := ""
 	err := reports.Ordered(ctx, runtime.GOMAXPROCS(0), r.pieces(ctx, found.Files), r.work, func(g got) error {
 		bar.clear()
-		if last != g.name && last != "" {
-			bar.step()
-		}
-		last = g.name
 		return r.one(op, g, failures, left, take)
 	})
 	bar.done()

@@ -45,7 +45,9 @@ func (c *mcpCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		g := &gate.Gate{Local: root.author(), Tokens: d.Tokens(), Clock: time.Now}
 		shelf := threads.NewShelf(d, all.Packs())
 		defer followed(ctx, shelf, log)()
-		h := programHouse(s, page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Gate: g, Threads: shelf}, log)
+		engine := laterEngine()
+		h := programHouse(s, page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: time.Now, Gate: g, Threads: shelf,
+			Take: offered(s, engine)}, engine, log)
 		if c.HTTP != "" {
 			return fault.At("mcp", c.HTTP, c.listen(ctx, s, &h, log))
 		}

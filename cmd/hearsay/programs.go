@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -15,10 +16,17 @@ import (
 	"hearsay/internal/web/page"
 )
 
+// opener gives the engine, which is opened when it is first needed.
+type opener func() (*extract.Engine, error)
+
+func laterEngine() opener {
+	return sync.OnceValues(func() (*extract.Engine, error) { return engineFlags{Engine: extract.Auto}.open() })
+}
+
 // programHouse is what programs and assistants work with, over the house of the pages.
-func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
+func programHouse(s *streams, h page.House, engine opener, log *slog.Logger) api.House {
 	out := api.House{Desk: h.Desk, Tools: h.Tools, Kind: h.Kind, Clock: h.Clock, Gate: h.Gate, Tokens: h.Gate.Tokens, Team: h.Team, Log: log,
-		Take: offered(s), Threads: h.Threads}
+		Take: h.Take, Again: rereader(s, engine), Threads: h.Threads}
 	if h.Provider != nil {
 		out.Issuer = h.Provider.Issuer
 	}
@@ -28,14 +36,23 @@ func programHouse(s *streams, h page.House, log *slog.Logger) api.House {
 	return out
 }
 
+// rereader reads what is kept.
+func rereader(s *streams, engine opener) api.Rereader {
+	return func(ctx context.Context, kept desk.Kept, language string) (desk.Item, error) {
+		e, err := engine()
+		if err != nil {
+			return desk.Item{}, err
+		}
+		return (&reader{engine: e, streams: s}).rereadItem(ctx, kept, cmp.Or(language, "auto"))
+	}
+}
+
 // mostOffered bounds how many reports are read of what is offered; one more tells that there are more.
 const mostOffered = 51
 
-// offered reads what programs bring in, by the same door as hearsay add, but for files of this machine. The engine
-// is opened when it is first needed.
-func offered(s *streams) api.Taker {
-	engine := sync.OnceValues(func() (*extract.Engine, error) { return engineFlags{Engine: extract.Auto}.open() })
-	return func(ctx context.Context, o api.Offer) ([]desk.Item, []string, error) {
+// offered reads what programs and pages bring in, by the same door as hearsay add, but for files of this machine.
+func offered(s *streams, engine opener) desk.Taker {
+	return func(ctx context.Context, o desk.Offer) ([]desk.Item, []string, error) {
 		e, err := engine()
 		if err != nil {
 			return nil, nil, err

@@ -29,7 +29,7 @@ func TestLogInByAProvider(t *testing.T) {
 	address := fmt.Sprint("127.0.0.1:", free(t, 1)[0])
 	serve := []string{"--config", settings, "serve", "--listen", address, "--accounts", "--origin", "http://" + address}
 	m.ends(5, "--oidc-private", serve...)
-	desk := m.serving(append(serve, "--oidc-private")...)
+	desk := m.listening(append(serve, "--oidc-private")...)
 	jar, _ := cookiejar.New(nil) // it never fails
 	answer, err := (&http.Client{Jar: jar}).Get(desk + "/login/provider?next=/queue")
 	m.check(err)

@@ -127,8 +127,9 @@ type reader struct {
 	streams *streams
 	meta    text.Meta
 	charset string
-	later   bool // the texts are not read now
-	browser bool // pages whose text scripts put in are shown by a browser
+	later   bool        // the texts are not read now
+	told    func(n int) // hears how many bytes of files were read; nil for nobody
+	browser bool        // pages whose text scripts put in are shown by a browser
 
 	holds func(raw []byte) (bool, error) // whether bytes are in the ledger; nil where it is not asked
 

@@ -72,12 +72,11 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 	if err != nil {
 		return err
 	}
-	r.meta = c.meta(kept.Report)
-	item, err := r.keptItem(ctx, kept)
+	item, err := r.rereadItem(ctx, kept, c.Language)
 	if err != nil {
 		return err
 	}
-	item.By, item.Held = by, kept.Held
+	item.By = by
 	receipts, err := d.Add(ctx, item)
 	if err != nil {
 		return err
@@ -85,10 +84,18 @@ func (c *rereadCommand) one(ctx context.Context, d *desk.Desk, r *reader, id led
 	return (&addCommand{JSON: c.JSON}).tell(r.streams, receipts[0], item.Reading.Report)
 }
 
-// meta is what was said of a report when it was added.
-func (c *rereadCommand) meta(report ledger.Report) text.Meta {
+// rereadItem reads a capture in a language, with what was said of it when it was added.
+func (r *reader) rereadItem(ctx context.Context, kept desk.Kept, language string) (desk.Item, error) {
+	r.meta = keptMeta(kept.Report, language)
+	item, err := r.keptItem(ctx, kept)
+	item.Held = kept.Held
+	return item, err
+}
+
+// keptMeta is what was said of a report when it was added.
+func keptMeta(report ledger.Report, language string) text.Meta {
 	k := report.Told()
-	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: c.Language,
+	m := text.Meta{URL: report.Source.URL, Outlet: report.Source.Outlet, Title: report.Source.Title, Language: language,
 		Published: day.Unknown(), OutletFrom: k.OutletFrom, TitleFrom: k.TitleFrom}
 	if k.From == "given" {
 		m.Published, m.From, m.At = k.Days(), k.From, k.At()

@@ -81,7 +81,7 @@ func (c *serveCommand) serve(ctx context.Context, s *streams, root *cli, d *desk
 	if err != nil {
 		return err
 	}
-	return serveDesk(ctx, s, how, house)
+	return serveDesk(ctx, s, how, house, root.stamper(s, d))
 }
 
 // staff puts the accounts of a ledger into a house. A passkey is good for the name of a desk.
@@ -116,7 +116,7 @@ func (c *serveCommand) demo(ctx context.Context, s *streams, root *cli) (err err
 	fmt.Fprintln(s.err, "hearsay: everything in the demonstration is invented, and goes away when it ends; in it, it is 19 October 2026")
 	house := page.House{Desk: d, Tools: tools(), By: root.author(), Kind: kinded, Clock: demo.clock.Now, Sources: demo.sources,
 		Calendar: rand.Text(), Gate: &gate.Gate{Local: root.author(), Clock: demo.clock.Now}}
-	return fault.At("serve", c.Listen, serveDesk(ctx, s, reach{listen: c.Listen}, house))
+	return fault.At("serve", c.Listen, serveDesk(ctx, s, reach{listen: c.Listen}, house, nil))
 }
 
 // maxToken bounds a file with a token, in bytes.
@@ -150,13 +150,14 @@ func calendarToken(s *streams, ledger string) (string, error) {
 
 // garbage is how much of what is no longer needed may be there beside what is, in percent. A desk keeps some 30 MiB, and a page takes
 // up to 10 for a moment: cleared away as often as in other programs, that would cost a quarter of the time of a page.
-const garbage = 200
+const garbage = 150
 
-// serveDesk serves the pages of a house.
-func serveDesk(ctx context.Context, s *streams, how reach, house page.House) error {
+// serveDesk serves the pages of a house, and to programs also timestamps, where there is a way to get some.
+func serveDesk(ctx context.Context, s *streams, how reach, house page.House, stamp func(context.Context) error) error {
 	log := slog.New(slog.NewTextHandler(s.err, nil))
 	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
-	house.Threads = threads.NewShelf(house.Desk, all.Packs())
+	engine := laterEngine()
+	house.Threads, house.Take = threads.NewShelf(house.Desk, all.Packs()), offered(s, engine)
 	defer followed(ctx, house.Threads, log)()
 	pages, err := web.New(house, log)
 	if err != nil {
@@ -166,7 +167,9 @@ func serveDesk(ctx context.Context, s *streams, how reach, house page.House) err
 	if err != nil {
 		return err
 	}
-	programs, err := api.New(programHouse(s, house, log))
+	h := programHouse(s, house, engine, log)
+	h.Stamp = stamp
+	programs, err := api.New(h)
 	if err != nil {
 		return err
 	}

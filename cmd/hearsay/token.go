@@ -81,21 +81,11 @@ func (c *tokenListCommand) Run(ctx context.Context, s *streams, root *cli) error
 			return fault.At("token list", "", kinded(err))
 		}
 		now := time.Now()
-		t := show.Table{Width: s.table(), Columns: []show.Column{{Name: "ID"}, {Name: "HOLDER", Least: 12, Most: 40}, {Name: "SCOPES"},
-			{Name: "MADE", Rank: 2}, {Name: "STATE"}, {Name: "NOTE", Rank: 1, Least: 8, Most: 40}}}
-		var rows [][]string
-		for _, k := range all {
-			if c.JSON {
-				if err := line(s, api.TokenOf(k, now)); err != nil {
-					return err
-				}
-			}
-			rows = append(rows, []string{k.ID, k.Holder, strings.Trim(fmt.Sprint(k.Scopes), "[]"), k.Made.Format(time.DateOnly), k.State(now), k.Note})
-		}
-		if c.JSON {
-			return nil
-		}
-		return t.Write(s.out, rows)
+		columns := []show.Column{{Name: "ID"}, {Name: "HOLDER", Least: 12, Most: 40}, {Name: "SCOPES"}, {Name: "MADE", Rank: 2}, {Name: "STATE"},
+			{Name: "NOTE", Rank: 1, Least: 8, Most: 40}}
+		return tabled(s, c.JSON, columns, all, func(k account.Token) any { return api.TokenOf(k, now) }, func(k account.Token) []string {
+			return []string{k.ID, k.Holder, strings.Trim(fmt.Sprint(k.Scopes), "[]"), k.Made.Format(time.DateOnly), k.State(now), k.Note}
+		})
 	})
 }
 

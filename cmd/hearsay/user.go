@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -151,21 +152,10 @@ func (c *userListCommand) Run(ctx context.Context, s *streams, root *cli) error 
 			return err
 		}
 		now := time.Now()
-		table := show.Table{Width: s.table(), Columns: []show.Column{{Name: "NAME", Least: 12, Most: 40}, {Name: "ROLE"}, {Name: "STATE"},
-			{Name: "MADE", Rank: 1}}}
-		var rows [][]string
-		for _, u := range all {
-			if c.JSON {
-				if err := line(s, api.UserOf(u, now)); err != nil {
-					return err
-				}
-			}
-			rows = append(rows, []string{u.Name, string(u.Role), u.State(now), u.Made.Format(time.DateOnly)})
-		}
-		if c.JSON {
-			return nil
-		}
-		return table.Write(s.out, rows)
+		columns := []show.Column{{Name: "NAME", Least: 12, Most: 40}, {Name: "ROLE"}, {Name: "STATE"}, {Name: "MADE", Rank: 1}}
+		return tabled(s, c.JSON, columns, all, func(u account.User) any { return api.UserOf(u, now) }, func(u account.User) []string {
+			return []string{u.Name, string(u.Role), u.State(now), u.Made.Format(time.DateOnly)}
+		})
 	})
 }
 
@@ -259,22 +249,15 @@ func (c *sessionListCommand) Run(ctx context.Context, s *streams, root *cli) err
 			names[u.ID] = u.Name
 		}
 		sessions, err := t.Sessions(ctx, "")
-		table := show.Table{Width: s.table(), Columns: []show.Column{{Name: "ID"}, {Name: "NAME", Least: 12, Most: 40}, {Name: "FROM"},
-			{Name: "USED"}, {Name: "BY", Rank: 2}, {Name: "BROWSER", Rank: 1, Least: 8, Most: 40}}}
-		var rows [][]string
-		for _, x := range sessions {
-			if err != nil || !x.Lasts(time.Now()) {
-				continue
-			}
-			if c.JSON {
-				err = line(s, api.SessionOf(x))
-			}
-			rows = append(rows, []string{x.ID, names[x.User], x.From, x.Seen.Format("2006-01-02 15:04"), x.How, x.Agent})
-		}
-		if c.JSON || err != nil {
+		if err != nil {
 			return err
 		}
-		return table.Write(s.out, rows)
+		sessions = slices.DeleteFunc(sessions, func(x account.Session) bool { return !x.Lasts(time.Now()) })
+		columns := []show.Column{{Name: "ID"}, {Name: "NAME", Least: 12, Most: 40}, {Name: "FROM"}, {Name: "USED"}, {Name: "BY", Rank: 2},
+			{Name: "BROWSER", Rank: 1, Least: 8, Most: 40}}
+		return tabled(s, c.JSON, columns, sessions, func(x account.Session) any { return api.SessionOf(x) }, func(x account.Session) []string {
+			return []string{x.ID, names[x.User], x.From, x.Seen.Format("2006-01-02 15:04"), x.How, x.Agent}
+		})
 	})
 }
 

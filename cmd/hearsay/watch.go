@@ -235,21 +235,10 @@ func (c *sourcesCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	if c.JSON {
-		for _, source := range list {
-			if err := line(s, source); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	t := show.Table{Width: s.table(), Columns: []show.Column{{Name: "ADDRESS", Least: 20, Most: 60}, {Name: "HOW IT WENT"},
-		{Name: "NEXT", Rank: 1}}}
-	rows := make([][]string, len(list))
-	for i, x := range list {
-		rows[i] = []string{x.Address, x.Summary(time.Now()), when(x)}
-	}
-	return t.Write(s.out, rows)
+	columns := []show.Column{{Name: "ADDRESS", Least: 20, Most: 60}, {Name: "HOW IT WENT"}, {Name: "NEXT", Rank: 1}}
+	return tabled(s, c.JSON, columns, list, func(x *watch.Source) any { return x }, func(x *watch.Source) []string {
+		return []string{x.Address, x.Summary(time.Now()), when(x)}
+	})
 }
 
 // when is the time at which a source is asked next.

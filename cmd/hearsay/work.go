@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"time"
 
+	"hearsay/internal/api"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/queue"
@@ -54,7 +55,8 @@ func (c *workerCommand) Run(ctx context.Context, s *streams, root *cli) error {
 		defer q.Close()
 		gather := work.NewGather(ctx, d.Add)
 		w := &worked{r: r, add: gather.Add}
-		crew := &work.Crew{Jobs: d.Work(), Queue: q, Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Lease: c.Lease, Read: w.read, Tell: w.tell}
+		crew := &work.Crew{Jobs: d.Work(), Queue: q, Lease: c.Lease,
+			Hands: cmp.Or(c.Hands, runtime.GOMAXPROCS(0)), Read: w.read, Tell: w.tell}
 		crew.Run(ctx, c.Once)
 		return nil
 	})
@@ -119,28 +121,13 @@ type workListCommand struct {
 	JSON   bool `name:"json" help:"One JSON object a job."`
 }
 
-// shownJob is a job as --json prints it.
-type shownJob struct {
-	ID     string    `json:"id"`
-	State  string    `json:"state"` // waits, failed
-	SHA256 string    `json:"sha256"`
-	Put    time.Time `json:"put"`
-	Tries  int       `json:"tries"`
-	Error  string    `json:"error,omitempty"` // of the last try
-}
-
 // Run lists jobs.
 func (c *workListCommand) Run(ctx context.Context, s *streams, root *cli) error {
 	if c.Limit < 1 {
 		return fault.At("work", "", fault.New(fault.Usage, "--limit is at least 1"))
 	}
 	return root.withDesk(ctx, s, false, func(d *desk.Desk) error {
-		jobs, err := d.Work().Jobs(ctx, true, c.Limit)
-		if err == nil && !c.Failed {
-			var waiting []store.Job
-			waiting, err = d.Work().Jobs(ctx, false, c.Limit)
-			jobs = append(waiting, jobs...)
-		}
+		jobs, err := api.JobsOf(ctx, d, c.Failed, c.Limit)
 		if err != nil {
 			return kinded(err)
 		}
@@ -148,31 +135,16 @@ func (c *workListCommand) Run(ctx context.Context, s *streams, root *cli) error 
 	})
 }
 
-func (c *workListCommand) print(s *streams, jobs []store.Job) error {
-	t := show.Table{Width: s.table(), Columns: []show.Column{{Name: "JOB", Least: 24}, {Name: "STATE"}, {Name: "SINCE", Rank: 1},
-		{Name: "TRIES", Rank: 1}, {Name: "WHY", Least: 20}}}
-	var rows [][]string
-	for _, j := range jobs {
-		x := shownJob{j.ID, "waits", j.Name, j.Put, j.Tries, j.Fault}
-		if j.Dead {
-			x.State = "failed"
-		}
-		if c.JSON {
-			if err := line(s, x); err != nil {
-				return err
-			}
-			continue
-		}
-		rows = append(rows, []string{x.ID, x.State, x.Put.Local().Format("2006-01-02 15:04"), fmt.Sprint(x.Tries), x.Error})
-	}
-	if c.JSON {
-		return nil
-	}
-	if len(rows) == 0 {
+func (c *workListCommand) print(s *streams, jobs []api.Job) error {
+	if len(jobs) == 0 && !c.JSON {
 		_, err := fmt.Fprintln(s.out, "nothing waits")
 		return err
 	}
-	return t.Write(s.out, rows)
+	columns := []show.Column{{Name: "JOB", Least: 24}, {Name: "STATE"}, {Name: "SINCE", Rank: 1}, {Name: "TRIES", Rank: 1},
+		{Name: "WHY", Least: 20}}
+	return tabled(s, c.JSON, columns, jobs, func(j api.Job) any { return j }, func(j api.Job) []string {
+		return []string{j.ID, j.State, j.Put.Local().Format("2006-01-02 15:04"), fmt.Sprint(j.Tries), j.Error}
+	})
 }
 
 // failedJobs name jobs, or all that failed.

@@ -48,16 +48,19 @@ type Stage struct {
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
 // a fault of the data.
 func New(data lang.Act) *Stage {
-	s := &Stage{hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing), capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged)}
+	s := &Stage{
+		hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing),
+		capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged),
+	}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)
 	content, s.contentSense = lexica(data.Content)
 	for i, h := range data.Hedges {
-		cues = append(cues, label(h.Words, len(data.Cues)+i)...)
-		content = append(content, label(h.Words, len(data.Content)+i)...)
+		cues = append(cues, phrase.Labelled(len(data.Cues)+i, h.Match)...)
+		content = append(content, phrase.Labelled(len(data.Content)+i, h.Match)...)
 	}
 	for i, st := range data.Stances {
-		cues = append(cues, label(st.Words, len(data.Cues)+len(data.Hedges)+i)...)
+		cues = append(cues, phrase.Labelled(len(data.Cues)+len(data.Hedges)+i, st.Match)...)
 	}
 	s.copulas = slices.Contains(s.contentSense, lang.ActCopula)
 	s.bare = slices.Contains(s.contentSense, lang.ActInflected)
@@ -75,18 +78,10 @@ func set(list []string) map[string]bool {
 
 func lexica(list []lang.Lexicon) (patterns []phrase.Pattern, senses []lang.Sense) {
 	for i, l := range list {
-		patterns = append(patterns, label(l.Words, i)...)
+		patterns = append(patterns, phrase.Labelled(i, l.Match)...)
 		senses = append(senses, l.Sense)
 	}
 	return patterns, senses
-}
-
-func label(words string, n int) []phrase.Pattern {
-	var out []phrase.Pattern
-	for _, p := range lang.Patterns(words) {
-		out = append(out, phrase.Pattern{Text: p, Label: n})
-	}
-	return out
 }
 
 // Acts classifies the statements of a document; the result runs parallel to them.

@@ -44,7 +44,7 @@ func verbs(data lang.Attribution) (map[string]bool, []string) {
 	}
 	var stems []string
 	for _, c := range data.Cues {
-		for _, v := range strings.Fields(c.Verbs) {
+		for _, v := range c.Verbs {
 			stems = append(stems, strings.TrimRight(v, "ey"))
 		}
 	}

@@ -79,11 +79,11 @@ func (s *Stage) ruled(line string) text.LineKind {
 	return ""
 }
 
-// apart reports whether a phrase ends with a word: no letter follows it.
+// apart reports whether a phrase ends with a word: no letter or hyphen follows it.
 func apart(phrase, rest string) bool {
 	last, _ := utf8.DecodeLastRuneInString(phrase)
 	next, _ := utf8.DecodeRuneInString(rest)
-	return rest == "" || !unicode.IsLetter(last) || !unicode.IsLetter(next)
+	return rest == "" || !unicode.IsLetter(last) || !unicode.IsLetter(next) && next != '-'
 }
 
 // named reports whether a capital begins each word of a line behind the first ones, those that join

@@ -18,7 +18,7 @@ func TestGold(t *testing.T) {
 	engine := extract.New(all.Packs())
 	stages := map[string]*link.Stage{}
 	for _, p := range all.Packs() {
-		stages[p.Code] = link.New(p.Speaker.Link, lexicon.MustParse(p.Words))
+		stages[p.Code] = link.New(p.Speaker.Link, lexicon.MustParse(p.Words...))
 	}
 	var answers, repeats counts
 	for _, r := range extracttest.Acceptance(t) {

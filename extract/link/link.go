@@ -28,7 +28,7 @@ type Stage struct {
 func New(l lang.Link, words *lexicon.Lexicon) *Stage {
 	s := &Stage{lex: words, deeds: map[string]text.Deed{}}
 	for _, d := range l.Deeds {
-		for _, w := range strings.Fields(d.Words) {
+		for _, w := range d.Words {
 			s.deeds[w] = text.Deed(d.Act)
 		}
 	}

@@ -56,21 +56,19 @@ func New(data lang.Note) *Stage {
 	}
 	s.residues = compile(data.Residues, data.Spoken)
 	s.months = compile(data.Months)
-	lists := []string{data.Forces, data.Fighting, data.Commands, data.Disputes, data.Bodies}
+	lists := [][]string{data.Forces, data.Fighting, data.Commands, data.Disputes, data.Bodies}
 	for _, side := range data.Sides {
-		lists = append(lists, side.Words)
+		lists = append(lists, side.Match)
 	}
 	s.parties = compile(lists...)
 	return s
 }
 
 // compile makes a set in which the label of a pattern is the index of its list.
-func compile(lists ...string) *phrase.Set {
+func compile(lists ...[]string) *phrase.Set {
 	var patterns []phrase.Pattern
-	for i, words := range lists {
-		for _, p := range lang.Patterns(words) {
-			patterns = append(patterns, phrase.Pattern{Text: p, Label: i})
-		}
+	for i, list := range lists {
+		patterns = append(patterns, phrase.Labelled(i, list)...)
 	}
 	return phrase.MustCompile(patterns)
 }

@@ -27,7 +27,7 @@ func newInflector(d lang.Attribution) *inflector {
 	in := &inflector{irregular: map[string][]inflected{}}
 	for _, line := range d.Irregular {
 		verb, forms, _ := strings.Cut(line, " ")
-		in.irregular[verb] = parseForms(forms)
+		in.irregular[verb] = append(in.irregular[verb], parseForms(forms)...)
 	}
 	for _, p := range d.Conjugations {
 		in.paradigms = append(in.paradigms, paradigm{p.Ending, parseForms(p.Forms)})

@@ -6,7 +6,6 @@ import (
 	"hearsay/extract/pattern"
 	"hearsay/extract/pos"
 	"hearsay/extract/segment"
-	"hearsay/lang"
 	"hearsay/lang/en"
 	"hearsay/lang/lexicon"
 	"hearsay/text"
@@ -50,7 +49,7 @@ func found(rule, source string) (content, speaker string) {
 	l := segment.New(p.Segment).Split(source)
 	doc := &text.Document{Text: source, Tokens: l.Tokens, Sentences: l.Sentences, Paragraphs: l.Paragraphs, Quotes: l.Quotes}
 	doc.Parts = pos.For(p.Code).Tag(doc)
-	for _, s := range pattern.New(p.Code, p.Attribution, lexicon.MustParse(p.Words), lang.MustRules(p.Rules)).Find(doc) {
+	for _, s := range pattern.New(p.Code, p.Attribution, lexicon.MustParse(p.Words...), p.Rules).Find(doc) {
 		if s.Because[0] == rule {
 			return doc.Cut(s.Content[0]), doc.Cut(s.Source[0])
 		}

@@ -1,8 +1,6 @@
 package pattern
 
 import (
-	"strings"
-
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/text"
@@ -43,7 +41,7 @@ func compile(d lang.Attribution, words *lexicon.Lexicon, list []lang.Rule) *rule
 	l := &rules{
 		lex: words, formulas: newFormulas(list), constructions: in(d.FreeOrder),
 		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{},
-		cases: d.Cases, bases: d.Bases, datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
+		cases: d.Cases, bases: lang.Endings(d.Bases), datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
 	}
 	inflect := newInflector(d)
 	for _, verb := range d.Refusing {
@@ -52,12 +50,12 @@ func compile(d lang.Attribution, words *lexicon.Lexicon, list []lang.Rule) *rule
 		}
 	}
 	for _, u := range d.Unanswered {
-		for _, verb := range strings.Fields(u.Verbs) {
+		for _, verb := range u.Verbs {
 			for _, w := range inflect.forms(verb) {
 				if w.shape == lang.Infinitive {
 					continue // «просил не называть имени»
 				}
-				l.unanswered[w.word] = append(l.unanswered[w.word], unanswered{u.Before, newPrefixes(strings.Fields(u.Objects))})
+				l.unanswered[w.word] = append(l.unanswered[w.word], unanswered{u.Before, newPrefixes(u.Objects)})
 			}
 		}
 	}
@@ -69,12 +67,12 @@ func compile(d lang.Attribution, words *lexicon.Lexicon, list []lang.Rule) *rule
 
 func (l *rules) addCue(inflect *inflector, c *lang.Cue) {
 	var tail map[string]bool
-	if c.Tail != "" {
-		tail = set(strings.Fields(c.Tail))
+	if len(c.Tail) > 0 {
+		tail = set(c.Tail)
 	}
-	for _, verb := range strings.Fields(c.Verbs) {
+	for _, verb := range c.Verbs {
 		for _, w := range inflect.forms(verb) {
-			l.forms[w.word] = append(l.forms[w.word], form{c, w.shape, "cue:" + verb, tail, newPrefixes(strings.Fields(c.Objects))})
+			l.forms[w.word] = append(l.forms[w.word], form{c, w.shape, "cue:" + verb, tail, newPrefixes(c.Objects)})
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"hearsay/extract"
 	"hearsay/extract/extracttest"
 	"hearsay/extract/speaker"
-	"hearsay/lang"
 	"hearsay/lang/all"
 	"hearsay/lang/en"
 	"hearsay/lang/lexicon"
@@ -16,14 +15,14 @@ import (
 func BenchmarkNew(b *testing.B) {
 	pack := en.Pack()
 	for b.Loop() {
-		speaker.New(pack.Speaker, lexicon.MustParse(pack.Words), lang.MustRules(pack.Rules))
+		speaker.New(pack.Speaker, lexicon.MustParse(pack.Words...), pack.Rules)
 	}
 }
 
 // BenchmarkResolve resolves the speakers of one report an iteration.
 func BenchmarkResolve(b *testing.B) {
 	engine := extract.New(all.Packs())
-	stage := speaker.New(en.Pack().Speaker, lexicon.MustParse(en.Pack().Words), lang.MustRules(en.Pack().Rules))
+	stage := speaker.New(en.Pack().Speaker, lexicon.MustParse(en.Pack().Words...), en.Pack().Rules)
 	reports := extracttest.Acceptance(b, "en")
 	docs := make([]func(), len(reports))
 	for i, r := range reports {

@@ -6,7 +6,6 @@ import (
 
 	"hearsay/extract"
 	"hearsay/extract/speaker"
-	"hearsay/lang"
 	"hearsay/lang/all"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -18,7 +17,7 @@ import (
 func TestHostile(t *testing.T) {
 	engine := extract.New(all.Packs())
 	for _, p := range all.Packs() {
-		stage := speaker.New(p.Speaker, lexicon.MustParse(p.Words), lang.MustRules(p.Rules))
+		stage := speaker.New(p.Speaker, lexicon.MustParse(p.Words...), p.Rules)
 		for _, junk := range []string{"Ann Lee said he ", "the mayor of ", "A. ", "«Дом» ", "— he (", "минис тр Иван Иванов он ", "of the Bank of The Sea, "} {
 			doc := engine.Prepare(strings.Repeat(junk, 12_000/len(junk)), text.Meta{Language: p.Code})
 			for i := 0; i+3 < len(doc.Tokens); i += 5 {

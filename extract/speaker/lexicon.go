@@ -137,7 +137,7 @@ func (x *vocabulary) addFeminine(w lexicon.Noun, pair string) {
 
 func (x *vocabulary) addIrregular(list []lang.Irregular) {
 	for _, n := range list {
-		for _, form := range strings.Fields(n.Forms) {
+		for _, form := range n.Forms {
 			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Sort == lang.Crowd})
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"hearsay/extract/segment"
 	"hearsay/extract/via"
-	"hearsay/lang"
 	"hearsay/lang/en"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -18,7 +17,7 @@ func TestNothingBetweenMarks(t *testing.T) {
 	l := segment.New(en.Pack().Segment).Split(source)
 	doc := &text.Document{Text: source, Tokens: l.Tokens, Sentences: l.Sentences, Paragraphs: l.Paragraphs, Quotes: l.Quotes}
 	doc.Statements = []text.Statement{{Content: []span.Span{span.Of(0, 12)}, Source: []span.Span{span.Of(14, 17)}, Cue: []span.Span{span.Of(18, 22)}, Follows: -1}}
-	for _, list := range via.New(en.Pack().Speaker.Via, lexicon.MustParse(en.Pack().Words), lang.MustRules(en.Pack().Rules)).Find(doc) {
+	for _, list := range via.New(en.Pack().Speaker.Via, lexicon.MustParse(en.Pack().Words...), en.Pack().Rules).Find(doc) {
 		for _, v := range list {
 			if v.Name == "" {
 				t.Errorf("an outlet without a name: %+v", v)

@@ -17,7 +17,7 @@ import (
 func FuzzTimes(f *testing.F) {
 	for _, p := range all.Packs() {
 		for _, r := range p.When.Rules {
-			for _, e := range r.Examples {
+			for _, e := range r.Yes {
 				f.Add(e.Text)
 			}
 		}

@@ -26,17 +26,19 @@ type grammar struct {
 // compile reads the rules. A pattern that cannot be read is a fault of the language data.
 func compile(l *lexicon, rules []lang.TimeRule) *grammar {
 	var patterns []string
+	g := &grammar{}
 	for _, r := range rules {
-		patterns = append(patterns, r.Pattern)
+		shift, _ := strconv.Atoi(r.Value) // most values are words
+		for _, m := range r.Match {
+			patterns, g.rules = append(patterns, m), append(g.rules, rule{name: r.Name, means: r.Means, value: r.Value, shift: shift})
+		}
 	}
-	compiled, err := phrase.NewGrammar(l, patterns)
-	if err != nil {
+	var err error
+	if g.Grammar, err = phrase.NewGrammar(l, patterns); err != nil {
 		panic(err)
 	}
-	g := &grammar{Grammar: compiled}
-	for i, r := range rules {
-		shift, _ := strconv.Atoi(r.Value) // most values are words
-		g.rules = append(g.rules, rule{r.Name, r.Means, r.Value, shift, compiled.Brackets(i)})
+	for i := range g.rules {
+		g.rules[i].brackets = g.Brackets(i)
 	}
 	return g
 }
@@ -54,22 +56,11 @@ func (l *lexicon) Symbol(a phrase.Alternative) (class, error) {
 
 // Value reads "quarter" or "-1".
 func (l *lexicon) Value(name, value string) (int32, error) {
-	if u, ok := unitNames()[value]; ok {
-		return int32(u), nil
-	}
-	n, err := strconv.ParseInt(value, 10, 32)
+	n, err := lang.TimeValue(value)
 	if err != nil {
-		return 0, fmt.Errorf("class %s: value %q", name, value)
+		return 0, fmt.Errorf("class %s: %w", name, err)
 	}
 	return int32(n), nil
-}
-
-func unitNames() map[string]lang.Unit {
-	return map[string]lang.Unit{
-		"second": lang.Second, "minute": lang.Minute, "hour": lang.Hour, "day": lang.Day, "week": lang.Week, "month": lang.Month,
-		"quarter": lang.Quarter, "year": lang.Year, "decade": lang.Decade, "century": lang.Century, "weekend": lang.Weekend,
-		"halfyear": lang.HalfYear, "fortnight": lang.Fortnight,
-	}
 }
 
 // slot is a word of a match with the reading that the pattern asked for.

@@ -29,19 +29,26 @@ func TestRules(t *testing.T) {
 	for _, p := range all.Packs() {
 		stage := when.New(p.When)
 		for _, r := range p.When.Rules {
-			if len(r.Examples) == 0 {
-				t.Errorf("%s: %s: no example", p.Code, r.Name)
-			}
-			for _, e := range r.Examples {
+			for _, e := range r.Yes {
 				example(t, stage, p, r, e)
 			}
-			for _, counter := range r.Not {
-				for _, got := range stage.Expressions(document(p, counter)) {
-					if got.Rule == r.Name {
-						t.Errorf("%s: %s: finds %q in %q", p.Code, r.Name, got.Span.In(counter), counter)
-					}
-				}
+			for _, counter := range r.No {
+				counterExample(t, stage.Expressions(document(p, counter)), p, r, counter)
 			}
+		}
+	}
+}
+
+// counterExample is a text in which a rule finds nothing. In that of a rule which says that words are no time, another one
+// finds a time.
+func counterExample(t *testing.T, all []text.Time, p lang.Pack, r lang.TimeRule, source string) {
+	t.Helper()
+	if r.Means == lang.Nothing && len(all) == 0 {
+		t.Errorf("%s: %s: no time in %q", p.Code, r.Name, source)
+	}
+	for _, got := range all {
+		if got.Rule == r.Name {
+			t.Errorf("%s: %s: finds %q in %q", p.Code, r.Name, got.Span.In(source), source)
 		}
 	}
 }

@@ -100,25 +100,28 @@ type lexicon struct {
 	classes map[string]class
 }
 
-func newLexicon(words []lang.TimeWord) *lexicon {
+func newLexicon(data lang.When) *lexicon {
 	l := &lexicon{words: map[string]*entry{}, classes: map[string]class{}}
 	for i, name := range builtinNames() {
 		l.classes[name] = class(i)
 	}
-	for _, w := range words {
-		m := meaning{class: l.class(w.Class), value: int32(w.Value), capital: w.Capital}
-		for form := range strings.SplitSeq(w.Forms, ",") {
-			l.add(form, m)
+	for _, w := range data.Words {
+		for _, name := range w.Classes.Names {
+			for _, f := range w.Forms {
+				m := meaning{class: l.class(name), value: int32(f.Value), capital: w.Classes.Capital}
+				for _, entry := range f.Forms {
+					forms, _ := data.Inflected(entry) // which was tried when it was read
+					l.addAll(forms, m)
+				}
+			}
 		}
 	}
 	return l
 }
 
 func (l *lexicon) addAll(forms []string, m meaning) {
-	for _, list := range forms {
-		for form := range strings.SplitSeq(list, ",") {
-			l.add(form, m)
-		}
+	for _, form := range forms {
+		l.add(form, m)
 	}
 }
 

@@ -64,7 +64,7 @@ type Stage struct {
 
 // New compiles the language data.
 func New(data lang.When) *Stage {
-	s := &Stage{data: data, lexicon: newLexicon(data.Words), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering), judge: choice.Embedded(judged)}
+	s := &Stage{data: data, lexicon: newLexicon(data), tense: newTense(data.Tense), windowing: newWindowing(data.Windowing), uttering: newUttering(data.Uttering), judge: choice.Embedded(judged)}
 	s.past, s.future = s.lexicon.class("tense past"), s.lexicon.class("tense future")
 	s.lexicon.addAll(data.Tense.Past, meaning{class: s.past})
 	s.lexicon.addAll(data.Tense.Future, meaning{class: s.future})

@@ -30,13 +30,11 @@ func newWindowing(d lang.Windowing) windowing {
 		conditions: newPhrases(d.Conditions...), whole: newPhrases(d.ConditionPhrases...), events: newPhrases(d.Events...),
 		until: newPhrases(d.Until...), relatives: newPhrases(d.Relatives...), soonest: newPhrases(d.Soonest...), futures: newPhrases(d.Futures...),
 	}
-	for _, list := range d.Starts {
-		for _, word := range strings.Split(list, ", ") {
-			w.starts = append(w.starts, strings.TrimSuffix(word, "*"))
-		}
+	for _, word := range d.Starts {
+		w.starts = append(w.starts, strings.TrimSuffix(word, "*"))
 	}
 	for _, r := range d.Rules {
-		w.rules = append(w.rules, boundRule{newPhrases(r.Words), r.Bound, r.After})
+		w.rules = append(w.rules, boundRule{newPhrases(r.Words...), r.Bound, r.After})
 	}
 	return w
 }

@@ -10,16 +10,13 @@ import (
 	"hearsay/text"
 )
 
-// TestWindows runs the examples of every window rule: the whole text is a prediction made on
+// TestRulesOfDeadlines runs the examples of every window rule: the whole text is a prediction made on
 // the publication day.
-func TestWindows(t *testing.T) {
+func TestRulesOfDeadlines(t *testing.T) {
 	for _, p := range all.Packs() {
 		stage := when.New(p.When)
 		for _, r := range p.When.Windowing.Rules {
-			if len(r.Examples) == 0 {
-				t.Errorf("%s: %s: no example", p.Code, r.Name)
-			}
-			for _, e := range r.Examples {
+			for _, e := range r.Yes {
 				doc := document(p, e.Text)
 				doc.Statements = []text.Statement{{Content: []span.Span{span.Of(0, len(e.Text))}, Follows: -1}}
 				doc.Acts = []text.Act{{Deed: text.Predict}}

@@ -10,18 +10,14 @@ import (
 // phrases is a set of folded phrases that can be found at the end or the start of words.
 type phrases []string
 
-func newPhrases(lists ...string) phrases {
+func newPhrases(list ...string) phrases {
 	var out phrases
-	for _, list := range lists {
-		for form := range strings.SplitSeq(list, ",") {
-			var words []string
-			for _, w := range strings.Fields(form) {
-				words = append(words, key(text.Norm(w)))
-			}
-			if len(words) > 0 {
-				out = append(out, strings.Join(words, " "))
-			}
+	for _, form := range list {
+		var words []string
+		for _, w := range strings.Fields(form) {
+			words = append(words, key(text.Norm(w)))
 		}
+		out = append(out, strings.Join(words, " "))
 	}
 	return out
 }

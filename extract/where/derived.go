@@ -28,11 +28,11 @@ func (m *matcher) derived(i int) (spot, bool) {
 	word := gazetteer.AppendFold(room[:0], t.In(m.doc.Text))
 	out := spot{Range: text.Range{First: i, End: i + 1}, derived: true}
 	for _, d := range m.stage.words.derived {
-		stem, ok := strings.CutSuffix(string(word), d.Seen)
-		if !ok || utf8.RuneCountInString(stem) < 2 || utf8.RuneCountInString(stem+d.Base) < 4 || d.Within && !m.stage.words.in[m.stage.lower(m.doc, i-1)] {
+		stem, ok := strings.CutSuffix(string(word), d.seen)
+		if !ok || utf8.RuneCountInString(stem) < 2 || utf8.RuneCountInString(stem+d.base) < 4 || d.within && !m.stage.words.in[m.stage.lower(m.doc, i-1)] {
 			continue
 		}
-		out.found = m.towns(append(append(form[:0], stem...), d.Base...), out.found)
+		out.found = m.towns(append(append(form[:0], stem...), d.base...), out.found)
 	}
 	return out, len(out.found) > 0
 }
@@ -53,13 +53,20 @@ func spoken(e gazetteer.Entry) bool {
 	return e.Country == "UA" || e.Country == "RU" || e.Country == "BY"
 }
 
+// derivation is an ending and what stands in its place in a town's name; within is set where it counts behind words such as
+// "in" only.
+type derivation struct {
+	seen, base string
+	within     bool
+}
+
 // derivations takes the lines apart: an ending and what stands in its place, each.
-func derivations(list []lang.Derivation) []lang.Derivation {
-	var out []lang.Derivation
+func derivations(list []lang.Derivation, within bool) []derivation {
+	var out []derivation
 	for _, d := range list {
 		for _, seen := range strings.Fields(d.Seen) {
 			for _, base := range strings.Fields(d.Base) {
-				out = append(out, lang.Derivation{Seen: seen, Base: strings.TrimPrefix(base, "-"), Within: d.Within})
+				out = append(out, derivation{seen, strings.TrimPrefix(base, "-"), within})
 			}
 		}
 	}

@@ -70,8 +70,8 @@ func (m *matcher) at(i int) (spot, bool) {
 		return m.derived(i)
 	}
 	m.best = spot{Range: text.Range{First: i, End: i}}
-	if end, name := m.short(i); end > i && (!name.Behind || m.behindComma(i)) {
-		m.lookUp([]byte(gazetteer.Fold(name.Name)), end, false)
+	if end, name := m.short(i); end > i && (!name.behind || m.behindComma(i)) {
+		m.lookUp([]byte(gazetteer.Fold(name.name)), end, false)
 		m.best.short = true
 	}
 	if !acronym(word) {
@@ -101,8 +101,8 @@ func (m *matcher) respell(i int) {
 	}
 	try(word, false)
 	for _, e := range m.stage.words.endings {
-		if n := len(word) - len(e.Seen); n >= 6 && string(word[n:]) == e.Seen {
-			try(append(append(form[:0], word[:n]...), e.Base...), true)
+		if n := len(word) - len(e.seen); n >= 6 && string(word[n:]) == e.seen {
+			try(append(append(form[:0], word[:n]...), e.base...), true)
 		}
 	}
 }
@@ -135,7 +135,7 @@ func (m *matcher) direction(i int) bool {
 
 // short returns the short form that begins at a token and the token behind it: one token,
 // or two as in "W. Va.".
-func (m *matcher) short(i int) (int, lang.Short) {
+func (m *matcher) short(i int) (int, short) {
 	first := m.doc.Tokens[i]
 	if i+1 < len(m.doc.Tokens) && m.doc.Tokens[i+1].Start <= first.End+1 {
 		if s, ok := m.stage.words.shorts[m.doc.Text[first.Start:m.doc.Tokens[i+1].End]]; ok {
@@ -145,7 +145,7 @@ func (m *matcher) short(i int) (int, lang.Short) {
 	if s, ok := m.stage.words.shorts[first.In(m.doc.Text)]; ok {
 		return i + 1, s
 	}
-	return i, lang.Short{}
+	return i, short{}
 }
 
 func (m *matcher) behindComma(i int) bool {
@@ -177,9 +177,9 @@ func (m *matcher) walk(i int, buf []byte, inflected bool, depth int) {
 	buf = gazetteer.AppendFold(buf, token.In(m.doc.Text))
 	m.form(i, buf, inflected, depth)
 	for _, e := range m.stage.words.endings {
-		if n := len(buf) - len(e.Seen); n-start >= 2 && string(buf[n:]) == e.Seen {
+		if n := len(buf) - len(e.seen); n-start >= 2 && string(buf[n:]) == e.seen {
 			var room [2 * 64]byte
-			form := append(append(room[:0], buf[:n]...), e.Base...)
+			form := append(append(room[:0], buf[:n]...), e.base...)
 			m.form(i, form, true, depth)
 		}
 	}
@@ -246,7 +246,16 @@ func sameLine(source string, from, to int) bool {
 	return to-from <= 3 && !strings.Contains(source[from:to], "\n")
 }
 
-// standin is a lang.Standin cut into words.
+// short is the name that a short form stands for, and whether it does so behind a comma only.
+type short struct {
+	name   string
+	behind bool
+}
+
+// ending is an ending that inflection makes, with that of the base form.
+type ending struct{ seen, base string }
+
+// standin is a phrase of a lang.Standin cut into words.
 type standin struct {
 	words []string
 	level string
@@ -254,8 +263,8 @@ type standin struct {
 
 // words is a language's data, prepared.
 type words struct {
-	shorts   map[string]lang.Short
-	endings  []lang.PlaceEnding
+	shorts   map[string]short
+	endings  []ending
 	letters  letters
 	kinds    map[string]lang.PlaceKind
 	in       map[string]bool // of In
@@ -275,31 +284,55 @@ type words struct {
 	motion     map[string]bool
 	doing      map[string]bool
 	joining    map[string]bool
-	derived    []lang.Derivation
+	derived    []derivation
 	agreeing   [][]string // an ending of adjectives, and those of nouns
 }
 
 func prepare(table *gazetteer.Gazetteer, data lang.Where) words {
 	w := words{
-		shorts: map[string]lang.Short{}, endings: data.Endings, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
-		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), civic: set(data.Civic), persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
-		peoples: data.Peoples, standins: map[string][]standin{}, directions: set(data.Directions),
-		motion: set(data.Motion), doing: set(data.Doing), joining: set(data.Joining), derived: derivations(data.Derived), compounds: set(data.Compounds), adjectives: data.Adjectives,
+		shorts: map[string]short{}, letters: spelling(data.Letters), kinds: map[string]lang.PlaceKind{},
+		in: set(data.In), toward: set(data.In, data.Toward), common: set(data.Common), given: set(data.Given), civic: set(data.Civic),
+		persons: set(data.Persons), bodies: set(data.Bodies), speaking: set(data.Speaking),
+		peoples: map[string]string{}, standins: map[string][]standin{}, directions: set(data.Directions),
+		motion: set(data.Motion), doing: set(data.Doing), joining: set(data.Joining), compounds: set(data.Compounds), adjectives: data.Adjectives,
+		derived: append(derivations(data.Derived, false), derivations(data.Within, true)...),
 	}
 	for _, line := range data.Agreeing {
 		w.agreeing = append(w.agreeing, strings.Fields(line))
 	}
-	for _, s := range data.Shorts {
-		w.shorts[s.Written] = s
+	for written, name := range data.Shorts {
+		w.shorts[written] = short{name, false}
 	}
+	for written, name := range data.Behind {
+		w.shorts[written] = short{name, true}
+	}
+	w.enter(data)
+	return w
+}
+
+// enter fills what language data has by kinds, countries and endings.
+func (w *words) enter(data lang.Where) {
 	for _, st := range data.Standins {
-		list := strings.Fields(st.Words)
-		w.standins[list[0]] = append(w.standins[list[0]], standin{list, st.Level})
+		for _, words := range st.Words {
+			list := strings.Fields(words)
+			w.standins[list[0]] = append(w.standins[list[0]], standin{list, st.Level})
+		}
 	}
 	for _, k := range data.Kinds {
-		w.kinds[k.Word] = k
+		for _, word := range k.Words {
+			w.kinds[word] = k
+		}
 	}
-	return w
+	for country, words := range data.Peoples {
+		for _, word := range words {
+			w.peoples[word] = country
+		}
+	}
+	for _, e := range data.Endings {
+		for _, seen := range e.Seen {
+			w.endings = append(w.endings, ending{seen, e.Base})
+		}
+	}
 }
 
 func set(lists ...[]string) map[string]bool {

@@ -174,3 +174,33 @@ func TestTamperedTrail(t *testing.T) {
 		}
 	}
 }
+
+// A link is of an issuer, and of one subject or one mail address that nothing else passes for.
+func TestLinks(t *testing.T) {
+	mail := account.Link{Issuer: "https://id.example", Mail: "vera@desk.example"}
+	subject := account.Link{Issuer: "https://id.example", Subject: "a-1"}
+	for _, c := range []struct {
+		who           account.Identity
+		mail, subject bool
+	}{
+		{account.Identity{Issuer: "https://id.example", Subject: "a-1"}, false, true},
+		{account.Identity{Issuer: "https://id.example", Subject: "a-2", Mail: "Vera@DESK.example"}, true, false},
+		{account.Identity{Issuer: "https://id.example", Subject: "A-1"}, false, false},
+		{account.Identity{Issuer: "https://other.example", Subject: "a-1", Mail: "vera@desk.example"}, false, false},
+		{account.Identity{Issuer: "https://id.example", Mail: "vera@de\u017fk.example"}, false, false},
+		{account.Identity{Issuer: "https://id.example"}, false, false},
+	} {
+		if mail.Is(c.who) != c.mail || subject.Is(c.who) != c.subject {
+			t.Errorf("%+v", c.who)
+		}
+	}
+	for _, bad := range []account.Link{{Subject: "x"}, {Issuer: "x"}, {Issuer: "x", Subject: "a", Mail: "a@b.example"}, {Issuer: "x", Subject: "a\nb"},
+		{Issuer: "x", Mail: "Vera <vera@desk.example>"}, {Issuer: "x", Mail: "vera"}, {Issuer: "x", Subject: strings.Repeat("x", 301)}} {
+		if fault.KindOf(account.CheckLink(bad)) != fault.Usage {
+			t.Errorf("%+v is taken", bad)
+		}
+	}
+	if account.CheckLink(mail) != nil || account.CheckLink(subject) != nil || account.LinkBy("x", "a@b.example").Mail == "" || account.LinkBy("x", "a").Mail != "" {
+		t.Error("a good link is refused")
+	}
+}

@@ -119,7 +119,21 @@ func plainMail(s string) bool {
 	return err == nil && a.Address == s && a.Name == ""
 }
 
-// Is reports whether an identity is the one of a link. Mail addresses that differ in case only are one.
+// SameMail reports whether two mail addresses, or domains of some, are one: they differ in the case of Latin letters at most. Other
+// letters that fold to a Latin one are not the same.
+func SameMail(a, b string) bool {
+	lower := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= 'A' && r <= 'Z' {
+				return r + 'a' - 'A'
+			}
+			return r
+		}, s)
+	}
+	return lower(a) == lower(b)
+}
+
+// Is reports whether an identity is the one of a link.
 func (l Link) Is(i Identity) bool {
 	if l.Issuer != i.Issuer {
 		return false
@@ -127,7 +141,7 @@ func (l Link) Is(i Identity) bool {
 	if l.Subject != "" {
 		return l.Subject == i.Subject
 	}
-	return i.Mail != "" && strings.EqualFold(l.Mail, i.Mail)
+	return i.Mail != "" && SameMail(l.Mail, i.Mail)
 }
 
 // Passkey is a key of an authenticator by which somebody logs in.

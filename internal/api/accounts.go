@@ -116,7 +116,8 @@ func linkUser(ctx context.Context, h *House, in Linked) (User, error) {
 	if err != nil {
 		return User{}, err
 	}
-	u, err := t.Link(ctx, string(in.User), account.Link{Issuer: cmp.Or(string(in.Issuer), h.Issuer), Subject: string(in.Subject), Mail: string(in.Mail)})
+	l := account.Link{Issuer: cmp.Or(string(in.Issuer), h.Issuer), Subject: string(in.Subject), Mail: string(in.Mail)}
+	u, err := t.Link(ctx, string(in.User), l)
 	return UserOf(u, h.Clock()), err
 }
 

@@ -47,26 +47,17 @@ type House struct {
 	Tokens   account.Book
 	Team     *team.Team // nil where there are no accounts
 	Issuer   string     // of the provider of identities; "" for none
-	Take     Taker
+	Take     desk.Taker
+	Again    Rereader
+	Stamp    func(context.Context) error // gets a timestamp for what the desk entered
 	Followed Followed
 	Threads  *threads.Shelf
 	Log      *slog.Logger
 }
 
-// Offer is what somebody brings in: an address, or bytes, with what they say of it.
-type Offer struct {
-	Address   string // of the web
-	Bytes     []byte // of whatever kind the intake knows
-	Outlet    string
-	Title     string
-	URL       string
-	Published string // a day or an RFC 3339 time
-	Language  string // en, ru, uk, or auto
-	Held      bool   // also what somebody is said to believe or intend
-}
-
-// Taker reads what is brought in. What in it is no report is said in words.
-type Taker func(ctx context.Context, o Offer) (items []desk.Item, left []string, err error)
+// Rereader reads a report that is kept with the engine of the day, in a language ("" for the one that is told from it), to be
+// entered as one that is held where it was.
+type Rereader func(ctx context.Context, kept desk.Kept, language string) (desk.Item, error)
 
 // Followed keeps what is followed.
 type Followed interface {

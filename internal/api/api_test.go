@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,7 @@ type newsroom struct {
 	tokens  map[account.Scope]string // with that scope and reading
 	team    *team.Team
 	session string // an ID
+	stamped int    // times that a timestamp was asked for
 	log     bytes.Buffer
 }
 
@@ -65,7 +67,7 @@ func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, r
 	log := slog.New(slog.NewTextHandler(&n.log, nil))
 	n.house = api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
 		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Team: n.team, Take: take, Followed: &followed{},
-		Threads: n.threads, Log: log}
+		Again: again(reports), Stamp: func(context.Context) error { n.stamped++; return nil }, Threads: n.threads, Log: log}
 	n.staff()
 	n.serve()
 	for _, s := range account.Scopes() {
@@ -143,7 +145,10 @@ func (n *newsroom) token(t account.Token) string {
 }
 
 // take reads what is brought in: it knows texts of one line, which somebody says.
-func take(_ context.Context, o api.Offer) ([]desk.Item, []string, error) {
+func take(_ context.Context, o desk.Offer) ([]desk.Item, []string, error) {
+	if strings.HasSuffix(o.Address, "/feed") {
+		return nil, []string{"a feed that names 2 addresses"}, nil
+	}
 	if o.Address != "" {
 		return nil, nil, fault.New(fault.Unavailable, "nobody is at %s", o.Address)
 	}
@@ -154,6 +159,20 @@ func take(_ context.Context, o api.Offer) ([]desk.Item, []string, error) {
 	r := desktest.Report{File: "offered.txt", Outlet: o.Outlet, Title: o.Title, URL: o.URL, Published: o.Published,
 		Said: []desktest.Said{{By: "Brita Ulven", Words: words}}}
 	return []desk.Item{r.Item()}, []string{"a picture"}, nil
+}
+
+// again reads a report that is kept: it finds one more statement in it than the first time.
+func again(reports []desktest.Report) api.Rereader {
+	return func(_ context.Context, kept desk.Kept, _ string) (desk.Item, error) {
+		i := slices.IndexFunc(reports, func(r desktest.Report) bool { return r.File == kept.Report.Source.File })
+		if i < 0 {
+			return desk.Item{}, fault.New(fault.BadInput, "there is no report in it")
+		}
+		r := reports[i]
+		item := r.Item()
+		item.Held, item.Reading.Engine.Version = kept.Held, "9.9.9"
+		return item, nil
+	}
 }
 
 // followed keeps what is followed in memory.

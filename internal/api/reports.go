@@ -152,8 +152,8 @@ type Brought struct {
 }
 
 // offer is what is brought in as the taker has it.
-func (b Brought) offer() (Offer, error) {
-	o := Offer{Address: string(b.Address), Bytes: []byte(b.Text), Outlet: string(b.Outlet), Title: string(b.Title), URL: string(b.URL),
+func (b Brought) offer() (desk.Offer, error) {
+	o := desk.Offer{Address: string(b.Address), Bytes: []byte(b.Text), Outlet: string(b.Outlet), Title: string(b.Title), URL: string(b.URL),
 		Published: string(b.Published), Language: string(b.Language), Held: b.Held}
 	ways := 0
 	for _, way := range []string{b.Text, string(b.Content), o.Address} {
@@ -205,7 +205,13 @@ func addReport(ctx context.Context, h *House, in Brought) (Added, error) {
 	case len(items) == 0:
 		return out, fault.New(fault.BadInput, "there is no report in it")
 	}
-	out.Left = left
+	return h.bring(ctx, items, left)
+}
+
+// bring enters reports that were read.
+func (h *House) bring(ctx context.Context, items []desk.Item, left []string) (Added, error) {
+	out := Added{Reports: []desk.Receipt{}, Left: left}
+	var err error
 	out.Entered, err = h.enter(ctx, func(ctx context.Context, by string) error {
 		for i := range items {
 			items[i].By = by

@@ -8,6 +8,7 @@ import (
 	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/fetch"
 	"hearsay/internal/intake"
 	"hearsay/internal/intake/feed"
 	"hearsay/internal/watch"
@@ -78,31 +79,57 @@ type Address struct {
 	Title   Name  `json:"title,omitempty" jsonschema:"a title for it"`
 }
 
-// mostSources bounds how many sources are followed.
-const mostSources = 2000
-
 func follow(ctx context.Context, h *House, in Address) (Sources, error) {
 	f, err := h.followed()
 	if err != nil {
 		return Sources{}, err
 	}
 	at := feed.Normal(string(in.Address))
-	if at == "" || !intake.IsAddress(at) {
-		return Sources{}, wrong("address", "it is no address of the web")
+	if at == "" || fetch.Check(fetch.Public(), at) != nil {
+		return Sources{}, wrong("address", "it is no address of the web, or leads to nothing public")
 	}
 	err = f.Change(ctx, func(list []*watch.Source) ([]*watch.Source, error) {
-		switch {
-		case slices.ContainsFunc(list, func(s *watch.Source) bool { return s.Address == at }):
-			return list, nil
-		case len(list) >= mostSources:
-			return nil, fault.New(fault.TooLarge, "at most %d sources are followed", mostSources)
-		}
-		return append(list, &watch.Source{Address: at, Title: string(in.Title)}), nil
+		all, _, err := watch.Follow(list, &watch.Source{Address: at, Title: string(in.Title)})
+		return all, err
 	})
 	if err != nil {
 		return Sources{}, err
 	}
 	return listSources(ctx, h, Nothing{})
+}
+
+// AtAddress is what is asked what it has.
+type AtAddress struct {
+	Address Words `json:"address" jsonschema:"the address of a feed, a sitemap or a page"`
+}
+
+// Found is what there is at an address.
+type Found struct {
+	Reports []FoundReport `json:"reports"`            // that would come in
+	Left    []string      `json:"left_out,omitempty"` // what else there is, and what is no report and why
+}
+
+// FoundReport is a report that would come in.
+type FoundReport struct {
+	Title      string `json:"title,omitempty"`
+	Language   string `json:"language"`
+	Statements int    `json:"statements"`
+}
+
+func checkSource(ctx context.Context, h *House, in AtAddress) (Found, error) {
+	out := Found{Reports: []FoundReport{}}
+	if h.Take == nil {
+		return out, fault.New(fault.Unsupported, "nothing can be brought in here")
+	}
+	if !intake.IsAddress(string(in.Address)) {
+		return out, wrong("address", "it begins with neither http:// nor https://")
+	}
+	items, left, err := h.Take(ctx, desk.Offer{Address: string(in.Address)})
+	for _, i := range items {
+		out.Reports = append(out.Reports, FoundReport{i.Source.Title, i.Reading.Report.Language, len(i.Reading.Statements)})
+	}
+	out.Left = left
+	return out, err
 }
 
 // Followee names a source that is followed.

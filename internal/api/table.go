@@ -8,7 +8,7 @@ import (
 
 // Operations are all that can be asked for.
 func Operations() []Operation {
-	return slices.Concat(ofStatements(), ofReports(), ofPeople(), ofForecasts(), ofThreads(), ofReviews(), ofEntries(), ofSources(), ofKeepers(),
+	return slices.Concat(ofStatements(), ofReports(), ofPeople(), ofForecasts(), ofThreads(), ofReviews(), ofEntries(), ofSources(), ofWork(), ofKeepers(),
 		ofAccounts())
 }
 
@@ -90,6 +90,8 @@ func ofReviews() []Operation {
 	return []Operation{
 		op(Operation{Name: "reviewStatement", Method: "POST", Pattern: "/statements/{id}/reviews", Scope: account.Review, Tool: "review",
 			Summary: "Accept, reject or correct a statement."}, reviewStatement),
+		op(Operation{Name: "exportReviewed", Method: "GET", Pattern: "/reviews/export", Scope: account.Read,
+			Summary: "Reviewed statements as training data, a JSON object a line."}, exportReviewed),
 		op(Operation{Name: "reviewMany", Method: "POST", Pattern: "/reviews", Scope: account.Review,
 			Summary: "Accept or reject statements, all of them or none."}, reviewMany),
 		op(Operation{Name: "splitStatement", Method: "POST", Pattern: "/statements/{id}/split", Scope: account.Review,
@@ -122,6 +124,19 @@ func ofEntries() []Operation {
 	}
 }
 
+func ofWork() []Operation {
+	return []Operation{
+		op(Operation{Name: "listJobs", Method: "GET", Pattern: "/work", Scope: account.Read,
+			Summary: "What waits to be read, and what could not be."}, listJobs),
+		op(Operation{Name: "retryJobs", Method: "POST", Pattern: "/work/retry", Scope: account.Add,
+			Summary: "Have what could not be read tried anew."}, retryJobs),
+		op(Operation{Name: "dropJobs", Method: "POST", Pattern: "/work/drop", Scope: account.Erase,
+			Summary: "Forget what waits or could not be read. The bytes are gone with it."}, dropJobs),
+		op(Operation{Name: "reread", Method: "POST", Pattern: "/reports/{id}/readings", Scope: account.Add, Heavy: true,
+			Summary: "Read a report that is kept with the engine of the day: a new reading, to which what people entered goes over."}, reread),
+	}
+}
+
 func ofSources() []Operation {
 	return []Operation{
 		op(Operation{Name: "listOutlets", Method: "GET", Pattern: "/outlets", Scope: account.Read,
@@ -130,6 +145,8 @@ func ofSources() []Operation {
 			Summary: "The feeds and pages that this machine follows, and how each went."}, listSources),
 		op(Operation{Name: "follow", Method: "POST", Pattern: "/sources", Scope: account.Add,
 			Summary: "Follow a feed or a page. hearsay watch asks for it."}, follow),
+		op(Operation{Name: "checkSource", Method: "POST", Pattern: "/sources/check", Scope: account.Add, Heavy: true,
+			Summary: "Ask a feed or a page what it has. Nothing is entered, and nothing is followed."}, checkSource),
 		op(Operation{Name: "unfollow", Method: "DELETE", Pattern: "/sources", Scope: account.Add,
 			Summary: "Follow a source no longer. What it brought stays."}, unfollow),
 	}
@@ -166,6 +183,8 @@ func ofKeepers() []Operation {
 			Summary: "End a token for good."}, revokeToken),
 		op(Operation{Name: "verifyLedger", Method: "GET", Pattern: "/verification", Scope: account.Admin, Heavy: true,
 			Summary: "Prove the whole ledger again, as far as that takes less than two minutes."}, verifyLedger),
+		op(Operation{Name: "stamp", Method: "POST", Pattern: "/timestamps", Scope: account.Admin, Heavy: true,
+			Summary: "Get a timestamp for what this desk entered since it got the last one, from the server that it was told of."}, stamp),
 		op(Operation{Name: "confirm", Method: "POST", Pattern: "/confirmations", Scope: account.Admin,
 			Summary: "Record that the ledger was restored, moved or begun anew on purpose."}, confirm),
 		op(Operation{Name: "eraseSpeaker", Method: "POST", Pattern: "/speakers/erasure", Scope: account.Erase,

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"encoding/json"
 	"net/url"
 	"slices"
 	"strings"
@@ -59,7 +60,24 @@ func (p *page) note(n *html.Node) {
 				return // of a part of the page, such as its publisher
 			}
 			p.meta[name] = append(p.meta[name], even(html.UnescapeString(attribute(n, "content"))))
+			p.parsely(name, attribute(n, "content"))
 		}
+	}
+}
+
+// parsely notes what the one meta element says that holds an object of JSON.
+func (p *page) parsely(name, content string) {
+	var o struct {
+		PubDate string   `json:"pub_date"`
+		Author  string   `json:"author"`
+		Authors []string `json:"authors"`
+	}
+	if name != "parsely-page" || json.Unmarshal([]byte(content), &o) != nil {
+		return
+	}
+	p.meta["parsely-pub-date"] = append(p.meta["parsely-pub-date"], even(o.PubDate))
+	for _, a := range append(o.Authors, o.Author) {
+		p.meta["parsely-author"] = append(p.meta["parsely-author"], even(a))
 	}
 }
 
@@ -181,7 +199,7 @@ func (p *page) outlet() string {
 		return s
 	}
 	for _, o := range p.graph.objects {
-		if isA(o, isOutlet) {
+		if isA(o, isOutlet) && !isA(o, isSomebody) { // somebody's own site is said to be both
 			if s := p.graph.text(o["name"]); s != "" {
 				return s
 			}

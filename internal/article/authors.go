@@ -58,9 +58,11 @@ func looksNamed(name string) bool {
 }
 
 var (
-	isParticle = regexp.MustCompile(`^(?:von|van|vom|zu|zur|zum|de|der|den|del|della|di|da|das|dos|du|des|la|le|el|al|bin|ibn|ben|y|e|ter|ten|af|av|` +
+	isParticle = regexp.MustCompile(`^(?:von|van|vom|zu|zur|zum|de|der|den|del|della|di|da|das|dos|` +
+		`du|des|la|le|el|al|bin|ibn|ben|y|e|ter|ten|af|av|` +
 		`d['’]\pL.*|[oо]['’]\pL.*)$`)
-	ofDesk = regexp.MustCompile(`(?i)redaktion|redac|redazione|редакц|newsroom|news\s?desk|\b(?:staff|team|editors|contributors|correspondents?)$|` +
+	ofDesk = regexp.MustCompile(`(?i)redaktion|redac|redazione|редакц|newsroom|news\s?desk|` +
+		`\b(?:staff|team|editors|contributors|correspondents?)$|` +
 		`\b(?:e\.\s?V|AG|GmbH|Inc|Ltd|LLC|S\.A)\.?$`)
 )
 
@@ -75,8 +77,8 @@ func (p *page) isPerson(name, outlet string) bool {
 	if isHost.MatchString(name) {
 		return false
 	}
-	return !p.isSite(name, outlet) && !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by", "guest", "root", "none",
-		"null", "posts"}, strings.ToLower(name))
+	return !p.isSite(name, outlet) && !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by",
+		"guest", "root", "none", "null", "posts"}, strings.ToLower(name))
 }
 
 // isSite reports whether a name is that of the site.
@@ -126,7 +128,7 @@ func (p *page) author(v map[string]any, depth int) []string {
 		}
 	}
 	o := p.graph.object(v)
-	if isA(o, isOutlet) && !isA(o, func(kind string) bool { return kind == "Person" }) {
+	if isA(o, isOutlet) && !isA(o, isSomebody) {
 		return nil
 	}
 	if names := p.graph.texts(o["name"]); len(names) > 0 {
@@ -141,7 +143,8 @@ func (p *page) author(v map[string]any, depth int) []string {
 func (p *page) metaAuthors() []string {
 	var out []string
 	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
-		"dc.creator.personalname", "authors", "article.author", "dc:creator", "news_author", "parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
+		"dc.creator.personalname", "authors", "article.author", "dc:creator", "news_author",
+		"parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
 		"cxenseparse:author", "twitter:data1"} {
 		for _, v := range p.meta[name] {
 			if !strings.Contains(v, "://") && (name != "twitter:data1" || strings.Contains(strings.ToLower(p.said("twitter:label1")), "by")) {
@@ -180,7 +183,7 @@ func isAuthor(n *html.Node) bool {
 		return true
 	}
 	what := attribute(n, "property")
-	return n.Data != "meta" && (what == "author" || strings.HasSuffix(what, ":author") || what == "dc:creator")
+	return n.Data != "meta" && slices.Contains([]string{"author", "schema:author", "article:author", "dc:creator"}, what)
 }
 
 func ofPicture(n *html.Node) bool {
@@ -224,13 +227,18 @@ func (p *page) spoken() []string {
 			if n.Data == "h1" || n.Data == "a" {
 				continue
 			}
-			if w := brief(n, 90); w != "" && bylineBegins.MatchString(w) && !slices.ContainsFunc(parted(w), unlike) && !p.teaser(n) {
+			if w := brief(n, 90); isByline(w) && !p.teaser(n) {
 				return []string{w}
 			}
 		}
 		top = top.Parent
 	}
 	return nil
+}
+
+// isByline reports whether a line begins or ends as a byline does, with names that persons have.
+func isByline(s string) bool {
+	return (bylineBegins.MatchString(s) || byBehind.MatchString(s)) && !slices.ContainsFunc(parted(s), unlike)
 }
 
 func unlike(name string) bool { return !looksNamed(name) }
@@ -250,7 +258,8 @@ func (p *page) signed() []string {
 
 var (
 	// signature finds "Author: Ida Rask", and what may follow the name.
-	signature = regexp.MustCompile(`^(?i:author|autor(?:in)?|автор(?:ка)?(?: (?:текста|статьи|тексту|статті))?|text|текст|written by)\s*:\s*` +
+	signature = regexp.MustCompile(`^(?i:author|autor(?:in)?|автор(?:ка)?(?: (?:текста|статьи|тексту|статті))?|text|` +
+		`текст|written by)\s*:\s*` +
 		`([^,;|(/]{4,50}?)\s*(?:[,;|(/].*)?$`)
 	isHost       = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
 	ofAuthor     = regexp.MustCompile(`/(?:authors?|autor(?:en)?|redaktion|newsteam|journalist|profile?)/`)
@@ -262,8 +271,9 @@ var (
 	byAfter = regexp.MustCompile(`(?i)\s+(?:on|am|le|el|updated|published|posted|veröffentlicht|vor)\s.*$|\s*[|•·–—(,]\s*\d.*$|` +
 		`\s*\d{1,2}[./:].*$|\s[|•·]\s.*$|,? (?:Ph\.?D|MD|M\.D)\.?`)
 	// byBehind finds the byline behind the day of one, as in "Posted on May 4, 2025 by Ida Rask".
-	byBehind = regexp.MustCompile(`(?i)^(?:posted|published|written|veröffentlicht|erstellt|geschrieben|опубликовано|опубліковано)\s.*\d.*\s(?:by|von)\s+(\pL.*)$`)
-	byParts  = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
+	byBehind = regexp.MustCompile(`(?i)^(?:posted|published|written|veröffentlicht|erstellt|geschrieben|` +
+		`опубликовано|опубліковано)\s.*\d.*\s(?:by|von)\s+(\pL.*)$`)
+	byParts = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
 )
 
 // parted are the names in a byline.

@@ -19,7 +19,8 @@ var leadsElsewhere = regexp.MustCompile(`(?i)^[\W_]*(?:(?:read|see) (?:also|more
 	`follow us on|join our|` +
 	`наш (?:канал|telegram)|опубликовано в газете|(?:picture|photo|image) credits?\s*:|our standards\s*:|to read on,|` +
 	`already a subscriber|unsubscribe\b|view (?:this|it) (?:mail|email|e-mail|message)? ?in (?:your )?browser|отписаться\b|` +
-	`відписатися\b|(?:last )?updated?:? .{0,30}$|(?:обновлено|оновлено)\b.{0,30}$|` +
+	`відписатися\b|(?:last )?updated?:? .{0,30}$|` +
+	`(?:published|posted|опубликовано|опубліковано)(?: on)?:? .{4,30}\d{4}.{0,50}$|(?:обновлено|оновлено)\b.{0,30}$|` +
 	`\(?(?:reporting|additional reporting) by [^.]{3,120}(?:;|\)|editing by))`)
 
 // mostAside is the length in characters up to which a paragraph that begins so is taken for

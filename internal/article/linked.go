@@ -137,6 +137,8 @@ func isArticle(kind string) bool {
 
 func isPage(kind string) bool { return strings.HasSuffix(kind, "WebPage") || kind == "ItemPage" }
 
+func isSomebody(kind string) bool { return kind == "Person" }
+
 func isOutlet(kind string) bool { return strings.Contains(kind, "Organization") || kind == "WebSite" }
 
 var (

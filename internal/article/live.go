@@ -144,7 +144,8 @@ func (p *page) livelyNotices(a Article) []string {
 	}
 	switch {
 	case timed > 0:
-		return []string{fmt.Sprintf("the page is reported live: %d of its parts have times of their own, by which what is said in them is dated", timed)}
+		return []string{fmt.Sprintf("the page is reported live: %d of its parts have times of their own, by which what is said in them "+
+			"is dated", timed)}
 	case p.live():
 		return []string{"the page is reported live: its parts were published one after the other, and the day is that of the page"}
 	}

@@ -54,8 +54,8 @@ func (p *page) shell() bool {
 }
 
 // ErrScripts is the refusal of a page whose text scripts put in.
-var ErrScripts = fault.New(fault.BadInput, "no article was found in the page: scripts fill it in. Open it in a browser and add what that saves, "+
-	"the page or an archive of it (WACZ); --browser has Chromium show it, where that is installed")
+var ErrScripts = fault.New(fault.BadInput, "no article was found in the page: scripts fill it in. Open it in a browser and add what that "+
+	"saves, the page or an archive of it (WACZ); --browser has Chromium show it, where that is installed")
 
 // nothing is the refusal of a page in which no article was found.
 func (p *page) nothing() error {

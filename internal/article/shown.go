@@ -57,7 +57,10 @@ func ofStories(n *html.Node) bool {
 // leadsOff reports whether an item of a list has a link that may be a title: one with letters that is not to an author.
 func leadsOff(n *html.Node) bool {
 	for a := range elements(n) {
-		if a.Data == "a" && a.FirstChild != nil && letters(brief(a, 400)) != 0 && !toAuthor(a) {
+		if a.Data != "a" || toAuthor(a) {
+			continue
+		}
+		if a.FirstChild != nil && letters(brief(a, 400)) != 0 {
 			return true
 		}
 	}
@@ -277,7 +280,8 @@ func holdsTitle(n *html.Node, titles []*html.Node) bool {
 	return false
 }
 
-var inPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)`)
+// inPath finds a day in the path of an address: 2025/11/04, 2025-11-04, 20251104, 2025/nov/04.
+var inPath = regexp.MustCompile(`/((?:19|20)\d\d)(?:[/-](\d{1,2})[/-](\d{1,2})|(\d\d)(\d\d)|/([a-z]{3})/(\d{1,2}))(?:[/-]|$)`)
 
 // inAddress is the day that the page's own address names.
 func (p *page) inAddress() Stamped {
@@ -286,7 +290,7 @@ func (p *page) inAddress() Stamped {
 		at = p.address.String()
 	}
 	if m := inPath.FindStringSubmatch(at); m != nil {
-		return stamped("address", m[1]+"-"+m[2]+"-"+m[3])
+		return stamped("address", m[1]+"-"+m[2]+m[4]+"-"+m[3]+m[5], m[7]+" "+m[6]+" "+m[1])
 	}
 	return Stamped{Stamp: dated.Unknown()}
 }

@@ -40,8 +40,8 @@ type Browser struct {
 }
 
 // errNone says what to do where there is no browser.
-var errNone = fault.New(fault.Unsupported, "scripts fill the page in, and no Chromium is installed here that could show it: open it in your "+
-	"own browser and add what that saves, the page or an archive of it (WACZ)")
+var errNone = fault.New(fault.Unsupported, "scripts fill the page in, and no Chromium is installed here that could show it: open it in "+
+	"your own browser and add what that saves, the page or an archive of it (WACZ)")
 
 // Get gives a page as it is shown.
 func (b *Browser) Get(ctx context.Context, address string) (fetch.Page, error) {
@@ -104,12 +104,14 @@ type process struct {
 func (b *Browser) start(profile, proxy string) (*process, error) {
 	cmd := exec.Command(b.Program, "--headless=new", "--remote-debugging-pipe", "--user-data-dir="+filepath.Join(profile, "profile"),
 		"--proxy-server=http://"+proxy, "--proxy-bypass-list=<-loopback>", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-		"--disable-quic", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+		"--disable-quic",
+		"--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--webrtc-ip-handling-policy=disable_non_proxied_udp",
 		"--no-first-run", "--no-default-browser-check", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 		"--disable-default-apps", "--disable-extensions", "--disable-domain-reliability", "--disable-breakpad", "--disable-crash-reporter",
 		"--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,CertificateTransparencyComponentUpdater,"+
 			"AutofillServerCommunication,PrivateNetworkAccessForWorkers,WebRtcHideLocalIpsWithMdns",
-		"--metrics-recording-only", "--password-store=basic", "--use-mock-keychain", "--mute-audio", "--disable-gpu", "--disable-dev-shm-usage",
+		"--metrics-recording-only", "--password-store=basic", "--use-mock-keychain",
+		"--mute-audio", "--disable-gpu", "--disable-dev-shm-usage",
 		"--blink-settings=imagesEnabled=false", "--js-flags=--max-old-space-size=512", "--renderer-process-limit=2", "about:blank")
 	cmd.Dir, cmd.Env = profile, []string{"HOME=" + profile, "TMPDIR=" + profile, "PATH=/usr/bin:/bin", "LANG=C.UTF-8"}
 	if err := alone(cmd, profile); err != nil {

@@ -49,7 +49,7 @@ var (
 		`of\s+)?(\pL{3,12})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{2}|\d{4})(?:[^\d:]|$)`)
 	monthDay  = regexp.MustCompile(`(?i)(?:^|[^\pL])(\pL{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D|$)`)
 	timeOfDay = regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?\s*(Z\b|` +
-		`[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b)?`)
+		`(?:GMT|UTC)?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b)?`)
 	parenthese = regexp.MustCompile(`\([^()]*\)`)
 )
 
@@ -240,6 +240,7 @@ func zone(s string) string {
 	case "EEST", "MSK":
 		return "+03:00"
 	}
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "GMT"), "UTC")
 	if s == "" || s[0] != '+' && s[0] != '-' {
 		return ""
 	}

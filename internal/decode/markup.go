@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"hearsay/internal/fault"
 )
@@ -23,6 +24,9 @@ func Markup(b []byte, declared string) (Result, error) {
 	if name, enc, size := byMark(b); enc != nil {
 		return replaced(enc, name, b[size:]), nil
 	}
+	if name, enc := byZeros(b); enc != nil {
+		return replaced(enc, name, b), nil
+	}
 	if utf8.Valid(b) {
 		return Result{string(b), "utf-8"}, nil
 	}
@@ -36,6 +40,23 @@ func Markup(b []byte, declared string) (Result, error) {
 		}
 	}
 	return guessed(b)
+}
+
+// byZeros knows UTF-16 without a mark by how a page in it begins: two of its first characters are plain letters or signs,
+// the first of them a bracket. enc is nil for anything else.
+func byZeros(b []byte) (name string, enc encoding.Encoding) {
+	if len(b) < 4 {
+		return "", nil
+	}
+	switch {
+	case b[0] == '<' && b[1]|b[3] == 0:
+		enc, _ = htmlindex.Get("utf-16le")
+		return "utf-16le", enc
+	case b[1] == '<' && b[0]|b[2] == 0:
+		enc, _ = htmlindex.Get("utf-16be")
+		return "utf-16be", enc
+	}
+	return "", nil
 }
 
 func replaced(enc encoding.Encoding, name string, b []byte) Result {

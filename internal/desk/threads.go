@@ -130,20 +130,30 @@ func idNumber(id ledger.ID) int64 {
 	return seq
 }
 
-// reportsOf are the reports of statements that were not erased, but for one.
+// reportsOf are the reports of statements that were not erased, but for one. Where another reading or version has replaced a
+// statement, its report is that of the statement which stands now.
 func (d *Desk) reportsOf(ctx context.Context, seqs []int64, but ledger.ID) ([]int64, error) {
 	var out []int64
-	for _, seq := range seqs {
-		e, err := readEntry(ctx, d.store, seq)
-		if errors.Is(err, ErrNotFound) {
-			continue
-		}
-		if err != nil {
+	seen := map[int64]bool{}
+	for len(seqs) > 0 {
+		fold := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
+		if err := fold.load(seqs, store.Forever); err != nil {
 			return nil, err
 		}
-		if e.Kind == ledger.KindStatement && e.Statement.Report != but {
-			out = append(out, idNumber(e.Statement.Report))
+		var later []int64
+		for _, seq := range seqs {
+			s, ok := fold.standing(seq)
+			next := idNumber(s.ReplacedBy)
+			switch {
+			case ok && s.ReplacedBy != "" && !seen[next]:
+				seen[next] = true
+				later = append(later, next)
+			case ok && s.ReplacedBy == "" && s.Report != but:
+				out = append(out, idNumber(s.Report))
+			}
 		}
+		slices.Sort(later)
+		seqs = later
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil

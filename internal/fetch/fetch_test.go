@@ -2,7 +2,9 @@ package fetch_test
 
 import (
 	"compress/gzip"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -11,6 +13,7 @@ import (
 
 	"hearsay/internal/fault"
 	"hearsay/internal/fetch"
+	"hearsay/internal/fetch/fetchtest"
 )
 
 func serve(t *testing.T) string {
@@ -113,5 +116,62 @@ func TestOnlyThePublicWeb(t *testing.T) {
 		if _, err := f.Get(t.Context(), address); fault.KindOf(err) != fault.Usage {
 			t.Errorf("%s: %v", address, err)
 		}
+	}
+}
+
+// What a program gets over the fetcher's proxy is what the fetcher would get: no private address, however it is spelled, by
+// either way to ask a proxy; and no more than so many bytes.
+func TestProxy(t *testing.T) {
+	var ground fetchtest.Ground
+	f := ground.Fetcher(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/much" {
+			for range 2 * fetch.MaxThrough >> 20 {
+				if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+					return
+				}
+			}
+			return
+		}
+		fmt.Fprint(w, "words for ", r.Host, r.Header.Get("Proxy-Authorization"))
+	}), time.Now)
+	p, err := f.Proxy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Close()
+	ask := func(line string) string {
+		c, err := net.Dial("tcp", p.Address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		fmt.Fprintf(c, "%s HTTP/1.1\r\nHost: courier.example\r\nProxy-Authorization: Basic secret\r\nConnection: close\r\n\r\n", line)
+		if strings.HasPrefix(line, "CONNECT") { // nothing more comes where it is made
+			_ = c.SetReadDeadline(time.Now().Add(2 * time.Second))
+			b := make([]byte, 4096)
+			n, _ := c.Read(b)
+			return string(b[:n])
+		}
+		answer, _ := io.ReadAll(io.LimitReader(c, 3*fetch.MaxThrough)) // as far as it comes
+		return string(answer)
+	}
+	if got := ask("GET http://courier.example/"); !strings.HasSuffix(got, "words for courier.example\r\n0\r\n\r\n") && !strings.HasSuffix(got, "words for courier.example") {
+		t.Errorf("by GET: %q", got)
+	}
+	if got := ask("CONNECT courier.example:80"); !strings.HasPrefix(got, "HTTP/1.1 200 ") {
+		t.Errorf("by CONNECT: %q", got)
+	}
+	for _, host := range fetchtest.Spellings() {
+		for _, line := range []string{"GET http://" + host + "/", "CONNECT " + host + ":80", "CONNECT " + host + ":443", "CONNECT " + host} {
+			if got := ask(line); strings.HasPrefix(got, "HTTP/1.1 200") {
+				t.Errorf("%s: %.60q", line, got)
+			}
+		}
+	}
+	if n := ground.Passed.Load(); n > 0 || p.Refused() == 0 {
+		t.Errorf("%d connections passed, %d were refused", n, p.Refused())
+	}
+	if got := len(ask("GET http://courier.example/much")); got > fetch.MaxThrough+1<<20 {
+		t.Errorf("%d bytes came through", got)
 	}
 }

@@ -7,8 +7,11 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"net/netip"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/net/idna"
 
 	"hearsay/internal/fault"
 )
@@ -72,11 +75,11 @@ func (p *Proxy) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // tunnel joins the program with a server. An error is one of before.
 func (p *Proxy) tunnel(w http.ResponseWriter, r *http.Request) error {
-	host, _, err := net.SplitHostPort(r.Host)
-	if err != nil || odd(host) {
-		return fault.New(fault.Denied, "%q is no host", r.Host)
+	to, err := asked(r.Host)
+	if err != nil {
+		return err
 	}
-	server, err := p.dial(r.Context(), r.Host)
+	server, err := p.dial(r.Context(), to)
 	if err != nil {
 		return err
 	}
@@ -103,6 +106,22 @@ func (p *Proxy) tunnel(w http.ResponseWriter, r *http.Request) error {
 	_ = program.Close()
 	<-done
 	return nil
+}
+
+// asked is the host and port that a tunnel is to lead to, in plain letters: digits and dots have other forms.
+func asked(address string) (string, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return "", fault.New(fault.Denied, "%q is no host and port", address)
+	}
+	if _, err := netip.ParseAddr(host); err == nil {
+		return address, nil
+	}
+	ascii, err := idna.Lookup.ToASCII(host)
+	if err != nil || odd(ascii) {
+		return "", fault.New(fault.Denied, "%q is no host", address)
+	}
+	return net.JoinHostPort(ascii, port), nil
 }
 
 func (p *Proxy) dial(ctx context.Context, address string) (net.Conn, error) {

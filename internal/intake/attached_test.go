@@ -96,3 +96,20 @@ func inShort(t *testing.T, p intake.Piece) string {
 	r := found[0]
 	return fmt.Sprintf("report %s / %s / %s %s / %s", r.Title, r.Outlet, r.Published.Day, r.From, r.Address)
 }
+
+// Whoever shows how far it is hears of all bytes of a file.
+func TestDoorTellsWhatWasRead(t *testing.T) {
+	dir := t.TempDir()
+	crawl := fmt.Appendf(nil, "WARC/1.1\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2025-11-04T10:00:00Z\r\nContent-Length: 200000\r\n\r\n%s\r\n\r\n", strings.Repeat("x", 200_000))
+	for name, b := range map[string][]byte{"a.txt": []byte("The ferry stays, Ada Marsh said."), "a.docx": wordFile(t, "The ferry stays in port until Thursday."), "a.warc": crawl} {
+		path, told := filepath.Join(dir, name), 0
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for range (&intake.Door{Told: func(n int) { told += n }}).Open(t.Context(), path) {
+		}
+		if told < len(b) {
+			t.Errorf("%s: %d of %d bytes told", name, told, len(b))
+		}
+	}
+}

@@ -43,7 +43,7 @@ import (
 
 // Limits of what is held of one thing.
 const (
-	MaxPage = fetch.MaxBytes
+	MaxPage = 15 << 20 // bytes of a page or document in a file: those that browsers save have their pictures in them
 	MaxList = 16 << 20 // bytes of a feed or a sitemap
 	peeked  = 64 << 10 // bytes from which the kind is told
 )
@@ -67,7 +67,8 @@ type Door struct {
 	Papers  Papers  // nil where no PDF is read
 	Browser Fetcher // shows pages whose text scripts put in; nil where none is asked to
 	Stdin   io.Reader
-	Charset string // of plain text, where a person says it; "" where nobody does
+	Charset string      // of plain text, where a person says it; "" where nobody does
+	Told    func(n int) // hears how many bytes of files were read; nil where nobody asks
 }
 
 // IsAddress reports whether a name is an address of the web.
@@ -131,13 +132,35 @@ func (o *opening) open() error {
 		return err
 	}
 	defer f.Close()
-	return o.stream(f, &random{f, f.Size()})
+	if o.door.Told == nil {
+		return o.stream(f, &random{f, f.Size()})
+	}
+	t := told{f, o.door.Told}
+	return o.stream(t, &random{t, f.Size()})
 }
 
 // random is a source that can be read at any place, as a zip file must be.
 type random struct {
 	io.ReaderAt
 	size int64
+}
+
+// told is a file of which it is told how much was read.
+type told struct {
+	f    *infile.File
+	tell func(n int)
+}
+
+func (t told) Read(b []byte) (int, error) {
+	n, err := t.f.Read(b)
+	t.tell(n)
+	return n, err
+}
+
+func (t told) ReadAt(b []byte, at int64) (int, error) {
+	n, err := t.f.ReadAt(b, at)
+	t.tell(n)
+	return n, err
 }
 
 // address gets what is at an address.

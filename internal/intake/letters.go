@@ -35,10 +35,10 @@ func (o *opening) box(in *bufio.Reader) error {
 func (o *opening) letter(where string, c *Capture) bool {
 	c.MediaType, c.extract = "message/rfc822", letterReports
 	l, err := looked(c.Bytes)
-	if err != nil || len(l.Letters) < 2 && len(l.Papers) == 0 && !bringing(l) {
+	switch brings := bringing(l); {
+	case err != nil, len(l.Letters) < 2 && !brings:
 		return o.give(Piece{Where: where, Capture: c})
-	}
-	if len(l.Letters) < 2 {
+	case len(l.Letters) < 2:
 		return o.bringing(where, c, l)
 	}
 	for i, inner := range l.Letters {
@@ -60,9 +60,9 @@ func looked(raw []byte) (mail.Letter, error) {
 	return mail.Parse(raw)
 }
 
-// bringing reports whether a document is attached to a letter that is attached to one.
+// bringing reports whether a document is attached to a letter or to one in it.
 func bringing(l mail.Letter) bool {
-	return slices.ContainsFunc(l.Letters, func(i mail.Letter) bool { return len(i.Papers) > 0 || bringing(i) })
+	return len(l.Papers) > 0 || slices.ContainsFunc(l.Letters, bringing)
 }
 
 // bringing gives a letter with the documents attached to it. A letter that says no more than that something is attached is

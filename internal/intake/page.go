@@ -4,10 +4,13 @@ import (
 	"errors"
 	"regexp"
 	"strings"
+	"time"
 
 	"hearsay/internal/article"
+	"hearsay/internal/dated"
 	"hearsay/internal/decode"
 	"hearsay/internal/fault"
+	"hearsay/internal/intake/feed"
 )
 
 // aTag finds the tags that a page has and a text has not.
@@ -35,9 +38,50 @@ func (o *opening) page(c *Capture, body []byte, charset string) error {
 			return o.shown(c.Address)
 		}
 	}
-	c.extract = func(c *Capture) ([]Report, error) { return pageReports(body, charset, c.Address) }
+	at := savedAs(body)
+	if c.Taken.IsZero() {
+		c.Taken = at.taken
+	}
+	c.extract = func(c *Capture) ([]Report, error) { return pageReports(body, charset, cmpOr(c.Address, at.address)) }
 	o.give(Piece{Capture: c})
 	return nil
+}
+
+// saved is what a page that a browser saved says of where and when it was. What it does not say is empty.
+type saved struct {
+	address string
+	taken   time.Time
+}
+
+// The notes that browsers and what extends them leave at the head of a page that they save.
+var (
+	savedFrom = regexp.MustCompile(`<!--\s*saved from url=\(\d+\)(https?://\S+)`)
+	savedWith = regexp.MustCompile(`(?s)^.{0,200}?<!--\s*Page saved with SingleFile\b[^>]*?` +
+		`\burl:\s*(https?://\S+)(?:[^>]*?\bsaved date:\s*([^\r\n]+))?`)
+	savedWE = regexp.MustCompile(`<meta name="?savepage-(url|date)"? content="([^"]+)"`)
+)
+
+// savedAs reads such a note.
+func savedAs(body []byte) saved {
+	head := string(body[:min(len(body), peeked)])
+	address, date := "", ""
+	if m := savedWith.FindStringSubmatch(head); m != nil {
+		address, date = m[1], m[2]
+	} else if m := savedFrom.FindStringSubmatch(head); m != nil {
+		address = m[1]
+	}
+	for _, m := range savedWE.FindAllStringSubmatch(head, 4) {
+		if m[1] == "url" {
+			address = m[2]
+		} else {
+			date = m[2]
+		}
+	}
+	out := saved{address: feed.Normal(strings.TrimSuffix(address, "-->"))}
+	if s, ok := dated.Parse(date); ok {
+		out.taken, _ = s.Instant()
+	}
+	return out
 }
 
 // shown gives a page as a browser shows it. It is no answer of a server, and has no header.
@@ -50,7 +94,8 @@ func (o *opening) shown(address string) error {
 	c.extract = func(c *Capture) ([]Report, error) {
 		reports, err := pageReports(c.Bytes, "utf-8", c.Address)
 		for i := range reports {
-			reports[i].Notices = append(reports[i].Notices, "scripts put in the text of the page: it was taken as a browser showed it, and what is kept is that")
+			reports[i].Notices = append(reports[i].Notices, "scripts fill the page in: it was taken as a browser showed it, and what is kept "+
+				"is that")
 		}
 		return reports, err
 	}
@@ -71,7 +116,8 @@ func pageReports(body []byte, charset, address string) ([]Report, error) {
 
 func ofArticle(a article.Article) Report {
 	r := Report{Text: a.Whole(), Title: a.Title, Outlet: a.Outlet, Language: a.Language, Bylines: a.Bylines,
-		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices, Places: a.InWhole(), Posts: a.PostsInWhole()}
+		Published: a.Published.Stamp, From: a.Published.From, Modified: a.Modified.Stamp, Changed: a.Modified.From, Notices: a.Notices,
+		Places: a.InWhole(), Posts: a.PostsInWhole()}
 	if !r.Published.Known() && r.Modified.Known() {
 		r.Notices = append(r.Notices, "the page says only when it was changed ("+r.Modified.Day.String()+")")
 	}

@@ -21,13 +21,18 @@ func Russian() Wording {
 			"decline": {"отказывается говорить", "отказываются говорить"}, "silence": {"не отвечает", "не отвечают"},
 			"unverified": {"не может проверить", "не могут проверить"},
 		}),
+		put: []string{"на"}, silent: tenses{one: verb{words: "не отвечает"}, several: verb{words: "не отвечают"}, past: verb{words: "не отвечает"}},
+		to:    strings.Fields("ить ать ять еть уть ыть чь ться"),
 		other: clauses("говорит (действие неизвестно)", "говорят (действие неизвестно)", ", что"),
 		joins: "что",
 		finite: strings.Fields(`есть был была было были будет будут нет может могут должен должна должно должны стал стала стало стали станет
 			станут идёт идет идут пойдёт пойдет ушёл ушел пришёл пришел готов готова готовы нужен нужна нужно нужны`),
-		pasts:   strings.Fields("ется ются ится ятся лся лась лось лись ает яет ует еют ают яют уют ила ило или ала ало али яла яло яли ела ело ели"),
+		pasts: strings.Fields(`рыт рыта рыто рыты ирован ирована ировано ированы ушен ушена ушены щен щена щены жден ждена ждены ожен ожена
+			ожены ано ено ыто яно ется ются ится ятся лся лась лось лись ает яет ует еют ают яют уют ила ило или ала ало али яла яло яли ела ело ели`),
 		asks:    strings.Fields("ли когда где почему как что кто который которая чей"),
-		unknown: "Неизвестный источник", unnamed: "Источник без имени",
+		unknown: "Неизвестный источник", unnamed: "Источник без имени", nameless: "имя не названо",
+		comment: commenting(), declined: tenses{one: verb{words: "отказывается от комментариев"},
+			several: verb{words: "отказываются от комментариев"}, past: verb{words: "отказывается от комментариев"}},
 	}
 }
 
@@ -44,13 +49,17 @@ func Ukrainian() Wording {
 			"decline": {"відмовляється говорити", "відмовляються говорити"}, "silence": {"не відповідає", "не відповідають"},
 			"unverified": {"не може перевірити", "не можуть перевірити"},
 		}),
+		put: []string{"на"}, silent: tenses{one: verb{words: "не відповідає"}, several: verb{words: "не відповідають"}, past: verb{words: "не відповідає"}},
+		to:    strings.Fields("ти тися"),
 		other: clauses("каже (дія невідома)", "кажуть (дія невідома)", ", що"),
 		joins: "що",
 		finite: strings.Fields(`є був була було були буде будуть немає може можуть повинен повинна повинно повинні став стала стало стали стане
 			стануть йде йдуть піде пішов прийшов готовий готова готові потрібен потрібна потрібно потрібні`),
-		pasts:   strings.Fields("ється ються иться яться вся лася лося лися ає яє ує ають яють ують ила ило или ала ало али яла яло яли іла іло іли"),
+		pasts:   strings.Fields(`ано ено єно ито уто яно ється ються иться яться вся лася лося лися ає яє ує ають яють ують ила ило или ала ало али яла яло яли іла іло іли`),
 		asks:    strings.Fields("чи коли де чому як що хто який яка чий"),
-		unknown: "Невідоме джерело", unnamed: "Джерело без імені",
+		unknown: "Невідоме джерело", unnamed: "Джерело без імені", nameless: "ім’я не названо",
+		comment: commenting(), declined: tenses{one: verb{words: "відмовляється від коментарів"},
+			several: verb{words: "відмовляються від коментарів"}, past: verb{words: "відмовляється від коментарів"}},
 	}
 }
 
@@ -69,6 +78,6 @@ func slavic(join string, that, colon map[string][2]string) map[string]tenses {
 
 // clauses are the forms of a verb that a clause follows behind a joint, and anything else behind a colon.
 func clauses(one, several, join string) tenses {
-	form := func(v string) verb { return verb{v + join, v + ":", v + ":", v + ":"} }
+	form := func(v string) verb { return verb{v + join, v + ":", v + ":", v + ":", v} }
 	return tenses{form(one), form(several), form(one)}
 }

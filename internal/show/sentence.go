@@ -31,10 +31,14 @@ type Wording struct {
 	pasts    []string          // endings of verbs in the past
 	comment  []string          // words for a comment in the languages of reports: to decline one is to decline
 	declined tenses            // to comment, without further words
+	put      []string          // words for what is put to somebody, who replies to it
+	silent   tenses            // to what was put, which follows
+	to       []string          // what an infinitive begins with, or its first word ends with
 	asks     []string          // words that open a clause which no conjunction goes before
 	small    []string          // words that are written small inside a sentence
 	unknown  string            // of a speaker
 	unnamed  string
+	nameless string // said behind a speaker whose name is withheld
 }
 
 // tenses are the forms of one act's verb: of one, of several, and for what was taken back or
@@ -42,16 +46,18 @@ type Wording struct {
 type tenses struct{ one, several, past verb }
 
 // verb is what stands before a clause, before a question ("whether …", "when …"), before a
-// phrase of the interface's language, and before any other words.
-type verb struct{ clause, question, phrase, words string }
+// phrase of the interface's language, before any other words, and before an infinitive; "" where
+// none follows the verb.
+type verb struct{ clause, question, phrase, words, infinitive string }
 
 // English is the wording of the interface in English.
 func English() Wording {
-	said := func(v string) verb { return verb{v + " that", v, v + ":", v + ":"} }
-	stated := func(v string) verb { return verb{v + ":", v + ":", v + ":", v + ":"} }
-	asked := func(v string) verb { return verb{v + ":", v, v + ":", v + ":"} }
-	refused := func(say, about string) verb { return verb{say + " that", say, about, about + ":"} }
-	wordless := func(v string) verb { return verb{v, v, v, v} }
+	said := func(v string) verb { return verb{v + " that", v, v + ":", v + ":", ""} }
+	meant := func(v string) verb { return verb{v + " that", v, v + ":", v + ":", v} }
+	stated := func(v string) verb { return verb{v + ":", v + ":", v + ":", v + ":", ""} }
+	asked := func(v string) verb { return verb{v + ":", v, v + ":", v + ":", ""} }
+	refused := func(say, about string) verb { return verb{say + " that", say, about, about + ":", ""} }
+	wordless := func(v string) verb { return verb{v, v, v, v, ""} }
 	forms := func(make func(string) verb, one, several, past string) tenses {
 		return tenses{make(one), make(several), make(past)}
 	}
@@ -59,8 +65,8 @@ func English() Wording {
 		language: "en",
 		verbs: map[string]tenses{
 			"assert": forms(said, "says", "say", "said"), "deny": forms(said, "denies", "deny", "denied"),
-			"confirm": forms(said, "confirms", "confirm", "confirmed"), "predict": forms(said, "expects", "expect", "expected"),
-			"promise": forms(said, "promises", "promise", "promised"), "threaten": forms(said, "threatens", "threaten", "threatened"),
+			"confirm": forms(said, "confirms", "confirm", "confirmed"), "predict": forms(meant, "expects", "expect", "expected"),
+			"promise": forms(meant, "promises", "promise", "promised"), "threaten": forms(meant, "threatens", "threaten", "threatened"),
 			"demand": forms(stated, "calls for", "call for", "called for"), "accuse": forms(stated, "accuses", "accuse", "accused"),
 			"judge": forms(stated, "judges", "judge", "judged"), "ask": forms(asked, "asks", "ask", "asked"),
 			"decline": {refused("declines to say", "declines to speak about"), refused("decline to say", "decline to speak about"),
@@ -75,14 +81,17 @@ func English() Wording {
 		finite: strings.Fields(`is are was were am has have had will would can could may might must shall should do does did isn't aren't
 			wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't doesn't didn't shouldn't fell came went took made
 			lost left began became held met knew saw found stood kept led fled broke rose won gave got sent brought built`),
-		pasts: []string{"ed"},
-		comment: strings.Fields(`comment comments комментариев комментария комментировать прокомментировать
-			коментарів коментаря коментувати прокоментувати`),
+		pasts:    []string{"ed"},
+		comment:  commenting(),
 		declined: forms(wordless, "declines to comment", "decline to comment", "declined to comment"),
-		asks:     strings.Fields("whether when where why how what which who whose whom"),
+		put: strings.Fields(`request requests question questions inquiry inquiries call calls message messages email emails letter letters
+			query queries`),
+		silent: forms(wordless, "has not replied to", "have not replied to", "had not replied to"),
+		to:     []string{"to"},
+		asks:   strings.Fields("whether when where why how what which who whose whom"),
 		small: strings.Fields(`the a an this that these those he she it they we his her their its our there if no all some any every each one
 			as in on at by for from with without after before since until when where while about most many more several`),
-		unknown: "An unknown speaker", unnamed: "An unnamed speaker",
+		unknown: "An unknown speaker", unnamed: "An unnamed speaker", nameless: "unnamed",
 	}
 }
 
@@ -108,6 +117,10 @@ func (w Wording) Say(f Facts) Sentence {
 		out.Verb = w.form(w.declined, f).words
 	case f.Language != w.language || isQuoted(f.Statement, words):
 		out.Verb, out.Words = v.words, quoted(f.Statement, words)
+	case v.infinitive != "" && w.isInfinitive(f, words):
+		out.Verb, out.Words = v.infinitive, words
+	case act(f.Statement) == "silence" && w.isPut(words):
+		out.Verb, out.Words = w.form(w.silent, f).words, words
 	case slices.Contains(w.asks, firstWord(words)):
 		out.Verb, out.Words = v.question, w.inside(words)
 	case w.isClause(f, words):
@@ -175,6 +188,36 @@ func (w Wording) isClause(f Facts, words string) bool {
 		}
 	}
 	return false
+}
+
+// Role is what a speaker is besides the name, and that the name is withheld.
+func (w Wording) Role(s *reading.Speaker) string {
+	role := roleOf(s)
+	if s == nil || !s.Unnamed {
+		return role
+	}
+	return strings.TrimSuffix(role, English().nameless) + w.nameless
+}
+
+// commenting are the words for a comment in the languages of reports.
+func commenting() []string {
+	return strings.Fields(`comment comments комментариев комментария комментировать прокомментировать
+		коментарів коментаря коментувати прокоментувати`)
+}
+
+// isInfinitive holds for words that begin with an infinitive and have no finite verb beside it, as far as words alone tell.
+func (w Wording) isInfinitive(f Facts, words string) bool {
+	first := firstWord(words)
+	if beside, _, _ := strings.Cut(words, ","); w.isClause(f, beside) {
+		return false
+	}
+	return slices.ContainsFunc(w.to, func(to string) bool { return first == to || len(to) > 2 && strings.HasSuffix(first, to) })
+}
+
+// isPut holds for words that are about what was put to somebody: a request, a question.
+func (w Wording) isPut(words string) bool {
+	all := strings.Fields(strings.ToLower(words))
+	return slices.ContainsFunc(all[:min(3, len(all))], func(word string) bool { return slices.Contains(w.put, word) })
 }
 
 func (w Wording) isPast(word string) bool {

@@ -13,6 +13,12 @@ type Trace struct {
 	Data   []byte  // what its statements mean, in the form of whoever compares
 }
 
+// Extent is the Size of a Trace and its At.
+type Extent struct {
+	Size int
+	At   int64
+}
+
 // Listed is a report in the list of a key.
 type Listed struct{ At, Tie, Report int64 }
 
@@ -125,10 +131,12 @@ type Fabric interface {
 	StoodFor(ctx context.Context, reports []int64) ([]Placed, error)
 	// Around gives the reports next to a place in the list of a key, the nearest first.
 	Around(ctx context.Context, key int64, at Listed, n int) (before, after []Listed, err error)
-	// Sizes gives the Size of those reports that have a trace, as far as they stand for their text.
-	Sizes(ctx context.Context, reports []int64) (map[int64]int, error)
+	// Extents gives those of reports that have a trace, as far as they stand for their text.
+	Extents(ctx context.Context, reports []int64) (map[int64]Extent, error)
 	// Links gives those that touch reports.
 	Links(ctx context.Context, reports []int64) ([]Link, error)
+	// Between gives those between the two reports of each pair, the one with the smaller number first.
+	Between(ctx context.Context, pairs [][2]int64) ([]Link, error)
 	// Open gives links that nobody looked at, the first ones.
 	Open(ctx context.Context, limit int) ([]Link, error)
 }

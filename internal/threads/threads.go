@@ -8,7 +8,8 @@
 // (compare.Likely): where the chance is large enough that a statement of one and a statement of the other answer one
 // question, they are linked. What links join is compared as a whole: a unit. Where that would be too large, only the
 // links above the next higher chance count, and so on; so units are those of the weakest links that leave
-// them small enough. Reports with the same text are looked at once and go together.
+// them small enough. Where there are too many that are all but copies of each other, those of the same days are a unit, which may be
+// larger: what is said again in the same words months later is another occasion. Reports with the same text are looked at once and go together.
 //
 // All of that is a function of what the ledger has, not of the order in which it came: where a report comes between two
 // others under a key, they may stand too far from each other now, and their link goes.

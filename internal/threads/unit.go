@@ -23,7 +23,7 @@ type grouping struct {
 func (w *weaving) regroup() error {
 	g := &grouping{weaving: w, seen: map[int64]bool{}, old: map[int64]int64{},
 		within: map[int64][]int64{}}
-	g.Web = &Web{Links: map[int64][]store.Link{}, Sizes: map[int64]int{}, load: g.load}
+	g.Web = &Web{Links: map[int64][]store.Link{}, Extents: map[int64]store.Extent{}, load: g.load}
 	if err := g.await(slices.Sorted(maps.Keys(w.dirty))); err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (g *grouping) group(r int64) error {
 	return g.await(others)
 }
 
-// load reads the links and sizes of reports.
+// load reads the links of reports, and the extents of them and of those that they are linked with.
 func (g *grouping) load(reports []int64) error {
 	var ask []int64
 	for _, r := range reports {
@@ -118,9 +118,19 @@ func (g *grouping) load(reports []int64) error {
 			}
 		}
 	}
-	sizes, err := g.loom.Sizes(g.ctx, ask)
-	maps.Copy(g.Sizes, sizes)
+	extents, err := g.loom.Extents(g.ctx, g.unmeasured(ask, links))
+	maps.Copy(g.Extents, extents)
 	return err
+}
+
+// unmeasured are the reports and ends of links of which the extent was not read.
+func (g *grouping) unmeasured(reports []int64, links []store.Link) []int64 {
+	out := slices.Clone(reports)
+	for _, l := range links {
+		out = append(out, l.A, l.B)
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(r int64) bool { _, ok := g.Extents[r]; return ok })
 }
 
 // compare compares the units that have other reports than before, or of a report other statements.

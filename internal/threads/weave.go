@@ -203,20 +203,14 @@ const Least = 0.1
 
 // link changes the support of pairs, and looks at those that had none.
 func (w *weaving) link(change pairs) error {
-	var reports []int64
-	for p := range change {
-		reports = append(reports, p[0], p[1])
-	}
-	slices.Sort(reports)
-	reports = slices.Compact(reports)
-	kept, err := w.loom.Links(w.ctx, reports)
+	kept, err := w.loom.Between(w.ctx, slices.Collect(maps.Keys(change)))
 	if err != nil {
 		return err
 	}
 	var put []store.Link
 	for _, l := range kept {
-		n, ok := change[[2]int64{l.A, l.B}]
-		if delete(change, [2]int64{l.A, l.B}); !ok || n == 0 {
+		n := change[[2]int64{l.A, l.B}]
+		if delete(change, [2]int64{l.A, l.B}); n == 0 {
 			continue
 		}
 		if l.Support += n; l.Support <= 0 {
@@ -266,13 +260,13 @@ func (w *weaving) bind(p prepared) error {
 	if err != nil {
 		return err
 	}
-	sizes, err := w.loom.Sizes(w.ctx, append(p.bound, p.trace.Report))
+	extents, err := w.loom.Extents(w.ctx, append(p.bound, p.trace.Report))
 	if err != nil {
 		return err
 	}
 	want := map[[2]int64]bool{}
 	for _, o := range p.bound {
-		if sizes[o] > 0 && sizes[p.trace.Report] > 0 {
+		if extents[o].Size > 0 && extents[p.trace.Report].Size > 0 {
 			want[[2]int64{min(o, p.trace.Report), max(o, p.trace.Report)}] = true
 		}
 	}

@@ -52,9 +52,9 @@ func (b *browser) authenticator(t *testing.T) {
 		if _, err := cdp.Call(ctx, s, webauthn.Enable, webauthn.EnableParams{}); err != nil {
 			return err
 		}
-		_, err := cdp.Call(ctx, s, webauthn.AddVirtualAuthenticator, webauthn.AddVirtualAuthenticatorParams{Options: &webauthn.VirtualAuthenticatorOptions{
-			Protocol: "ctap2", Transport: "internal", HasResidentKey: true, HasUserVerification: true, IsUserVerified: true,
-			AutomaticPresenceSimulation: true}})
+		_, err := cdp.Call(ctx, s, webauthn.AddVirtualAuthenticator, webauthn.AddVirtualAuthenticatorParams{
+			Options: &webauthn.VirtualAuthenticatorOptions{Protocol: "ctap2", Transport: "internal", HasResidentKey: true,
+				HasUserVerification: true, IsUserVerified: true, AutomaticPresenceSimulation: true}})
 		return err
 	})
 }
@@ -65,7 +65,9 @@ func (b *browser) at(t *testing.T, origin, path string) {
 	deadline, where := time.Now().Add(20*time.Second), ""
 	for time.Now().Before(deadline) {
 		var err error
-		if where, err = chromedp.Run(b.ctx, chromedp.Location()); err == nil && (where == origin+path || path != "/" && strings.HasPrefix(where, origin+path)) {
+		where, err = chromedp.Run(b.ctx, chromedp.Location())
+		there := where == origin+path || path != "/" && strings.HasPrefix(where, origin+path)
+		if err == nil && there {
 			b.do(t, chromedp.WaitReady("#main"))
 			return
 		}

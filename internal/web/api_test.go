@@ -1,20 +1,25 @@
 package web
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 	"testing"
 
+	"hearsay/internal/account"
 	"hearsay/internal/api"
 	"hearsay/internal/web/page"
 )
 
 // programs says by which operations of the API programs get what a page shows, or do what its form does. "-" is for what is
-// of the browser alone. Routes that this branch does not have yet are named too.
+// of the browser alone.
 func programs() map[string]string {
 	return map[string]string{
 		"GET /{$}":                            "listChanges listForecasts listQueue listReports",
 		"GET /reports":                        "listReports",
+		"GET /add":                            "-",
+		"POST /add":                           "addReport",
+		"POST /add/look":                      "-",
+		"POST /add/page":                      "-",
 		"GET /reports/{id}":                   "getReport getStatement listVersions",
 		"GET /reports/{id}/versions":          "listVersions",
 		"GET /reports/{id}/capture":           "getCapture",
@@ -45,9 +50,7 @@ func programs() map[string]string {
 		"POST /speakers/{key}/names":          "mergeSpeakers partSpeakers",
 		"GET /places":                         "listPlaces",
 		"GET /sources":                        "listOutlets listSources",
-		"POST /sources":                       "follow",
-		"POST /sources/follow":                "follow",
-		"POST /sources/unfollow":              "unfollow",
+		"POST /sources":                       "follow unfollow",
 		"GET /proofs/{id}":                    "getProof verifyEntry",
 		"GET /proofs/{id}/bundle":             "getBundle",
 		"GET /login":                          "-",
@@ -76,29 +79,53 @@ func programs() map[string]string {
 	}
 }
 
-// Whatever the desk shows or does in a browser, programs can ask for: both tables of routes are walked.
+// pageless says why an operation has no page: a person does it otherwise, or it is for programs.
+func pageless() map[string]string {
+	const terminal, data = "it is done from a terminal, by whoever keeps the machine", "it is what pages show, as data"
+	return map[string]string{"erase": terminal, "getErasure": terminal, "eraseSpeaker": terminal, "confirm": terminal, "verifyLedger": terminal,
+		"stamp": terminal, "reread": terminal, "listJobs": terminal, "retryJobs": terminal, "dropJobs": terminal, "listTokens": terminal,
+		"addReport": terminal, "checkSource": terminal, "exportReviewed": data, "sameReport": terminal, "splitSpeakers": terminal}
+}
+
+// Whatever the desk shows or does in a browser, programs can ask for, and need the scope for it that the page does; and whatever
+// programs can ask for has a page, or a reason why not. Both tables are walked, so that what is new in one is missed in the other.
 func TestEveryPageIsInTheAPI(t *testing.T) {
+	byName, used := map[string]api.Operation{}, map[string]bool{}
+	for _, o := range api.Operations() {
+		if _, twice := byName[o.Name]; twice || o.Summary == "" || o.Scope == "" {
+			t.Errorf("%s is there twice, or says too little", o.Name)
+		}
+		byName[o.Name] = o
+	}
+	served := map[string]bool{}
 	for _, r := range routes() {
-		names, ok := programs()[r.Method+" "+r.Pattern]
-		if !ok {
-			t.Errorf("%s %s: no operation of the API is named for it in this test", r.Method, r.Pattern)
+		at := r.Method + " " + r.Pattern
+		names, ok := programs()[at]
+		if served[at] = true; !ok {
+			t.Errorf("%s: no operation of the API is named for it in this test", at)
 		}
 		for _, name := range strings.Fields(strings.Trim(names, "-")) {
-			i := slices.IndexFunc(api.Operations(), func(o api.Operation) bool { return o.Name == name })
-			if i < 0 {
-				t.Errorf("%s %s: there is no operation %s", r.Method, r.Pattern, name)
-			} else if writes(r) && !api.Operations()[i].Writes() {
-				t.Errorf("%s %s enters something, and %s does not", r.Method, r.Pattern, name)
+			used[name] = true
+			if o, ok := byName[name]; !ok || writes(r) && !o.Writes() {
+				t.Errorf("%s: there is no operation %s, or it enters nothing", at, name)
+			} else if writes(r) && r.Needs != account.Open && !own(r) && o.Scope != cmp.Or(r.Needs, account.Review) {
+				t.Errorf("%s needs %q, and %s the scope %s", at, r.Needs, name, o.Scope)
 			}
 		}
 	}
-	seen := map[string]bool{}
-	for _, o := range api.Operations() {
-		if seen[o.Name] || o.Summary == "" || o.Scope == "" {
-			t.Errorf("%s is there twice, or says too little", o.Name)
+	for at := range programs() {
+		if !served[at] {
+			t.Errorf("%s: there is no such page any more", at)
 		}
-		seen[o.Name] = true
+	}
+	for name := range byName {
+		if _, alone := pageless()[name]; alone == used[name] {
+			t.Errorf("%s: a page has it: %v; this test says why none does: %v", name, used[name], alone)
+		}
 	}
 }
+
+// own reports whether a route is about the account of who asks alone, for which they need no scope.
+func own(r page.Route) bool { return strings.HasPrefix(r.Pattern, "/account") }
 
 func writes(r page.Route) bool { return r.Method == "POST" }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"hearsay/internal/fault"
 	"hearsay/internal/web/gate"
@@ -11,7 +12,7 @@ import (
 func headers() map[string]string {
 	return map[string]string{
 		"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
-			"img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
+			"img-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; " +
 			"require-trusted-types-for 'script'; trusted-types 'none'",
 		"X-Content-Type-Options":       "nosniff",
 		"Cross-Origin-Opener-Policy":   "same-origin",
@@ -28,7 +29,11 @@ func (s *site) guarded(next http.Handler) http.Handler {
 		for name, value := range headers() {
 			w.Header().Set(name, value)
 		}
-		admitted, err := s.house.Gate.Admit(r)
+		admit := s.house.Gate.Admit
+		if slices.Contains(s.foreign, r.Method+" "+r.URL.Path) {
+			admit = s.house.Gate.Stranger
+		}
+		admitted, err := admit(r)
 		if err != nil {
 			s.fail(w, s.call(r), s.turnedAway(r, err))
 			return

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"net/http/httptest"
 	"net/url"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"hearsay/internal/desk"
 	"hearsay/internal/watch"
 	"hearsay/internal/web/webtest"
 	"hearsay/ledger"
@@ -19,7 +21,7 @@ import (
 // pages are the addresses of all pages that show something of a ledger.
 func pages(t *testing.T, s *webtest.Site) []string {
 	t.Helper()
-	out := []string{"/statements", "/statements?sort=said", "/statements?all=yes", "/queue", "/reports"}
+	out := []string{"/statements", "/statements?sort=said", "/statements?all=yes", "/queue", "/reports", "/add", "/add?title=a&url=b"}
 	for _, r := range s.Reports {
 		out = append(out, "/reports/"+string(r), "/reports/"+string(r)+"?all=yes&hand="+string(hand(r)))
 	}
@@ -83,6 +85,16 @@ func forms(s *webtest.Site, text string) map[string]url.Values {
 	out["/sources"] = url.Values{"address": {text}}
 	out["/statements/views"] = url.Values{"name": {text}, "query": {"words=" + text}}
 	out["/threads/t"+strings.TrimPrefix(string(hand(s.Reports[0])), "s")+"/decide"] = url.Values{"decision": {text}, "of": {text}, "with": {text}, "because": {text}}
+	out["/add/look"] = url.Values{"text": {"<p>" + text + "<p>" + text}, "title": {text}, "outlet": {text}, "url": {text}}
+	out["/add/page"] = url.Values{"page": {text}, "title": {text}, "url": {text}}
+	out["/add"] = url.Values{"key": {text}}
+	claims, err := s.Desk.List(context.Background(), desk.Filter{Forecasts: true, Limit: 1})
+	if err == nil && len(claims) > 0 {
+		of := "/forecasts/" + string(claims[0].ID)
+		out[of+"/outcome"] = url.Values{"outcome": {text}, "evidence": {text, text}, "because": {text}, "slipped-to": {text}, "seen": {text}}
+		out[of+"/withdrawal"] = url.Values{"why": {""}, "seen": {text}}
+		out["/speakers/"+url.PathEscape(claims[0].Speaker)+"/names"] = url.Values{"decision": {text}, "name": {text}, "because": {text}}
+	}
 	out["/queue"] = url.Values{"asked": {"s3"}, "s3": {"reject"}, "why-s3": {""}, "x": {text}}
 	return out
 }
@@ -139,17 +151,29 @@ func TestNothingOfAccountsIsMarkup(t *testing.T) {
 		agent.Header.Set("User-Agent", text)
 		s.Send(agent)
 		s.Post("/account/tokens", url.Values{"note": {text}, "scope": {"read"}})
-		for _, p := range []string{"/login?next=" + url.QueryEscape(text), "/account", "/account?done=" + url.QueryEscape(text), "/users", "/audit"} {
-			shapes(t, s.Page(p), func(shape string) { note(t, known, text, p, shape) })
+		shown, sent := accountPages(text)
+		for _, p := range shown {
+			shapes(t, s.Get(p).Body.String(), func(shape string) { note(t, known, text, p, shape) })
 		}
-		for path, form := range map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
-			"/account/password": {"old": {text}}, "/account/passkeys": {"next": {text}}, "/login/passkey": {"next": {text}}, "/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}} {
+		for path, form := range sent {
 			shapes(t, s.Post(path, form).Body.String(), func(shape string) { note(t, known, text, path, shape) })
 		}
 		if t.Failed() {
 			return
 		}
 	}
+}
+
+// accountPages are the pages of accounts, and what is typed into their forms.
+func accountPages(text string) (shown []string, sent map[string]url.Values) {
+	q := url.QueryEscape(text)
+	return []string{"/login?next=" + q, "/account", "/account?done=" + q, "/users", "/audit", "/invitation?code=" + q, "/login/provider?next=" + q,
+			"/login/provider/back?code=" + q + "&state=" + q},
+		map[string]url.Values{"/login": {"name": {text}, "next": {text}}, "/users/invite": {"name": {text + "\x00"}},
+			"/account/password": {"old": {text}}, "/account/passkeys": {"next": {text}}, "/login/passkey": {"next": {text}},
+			"/account/tokens": {"scope": {text}}, "/users/change": {"user": {text}, "do": {text}}, "/invitation": {"code": {text}, "password": {text}},
+			"/language": {"language": {text}, "back": {text}}, "/account/passkeys/done": {"answer": {text}}, "/login/passkey/done": {"answer": {text}},
+			"/account/passkeys/remove": {"key": {text}}, "/account/sessions": {"session": {text}}, "/account/tokens/revoke": {"token": {text}}}
 }
 
 func printed(r rune) rune {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"hearsay/internal/account"
+	"hearsay/internal/web/add"
 	"hearsay/internal/web/audit"
 	"hearsay/internal/web/door"
 	"hearsay/internal/web/forecasts"
@@ -28,6 +29,7 @@ func routes() []page.Route {
 	return slices.Concat(
 		today.Routes(),
 		report.Routes(),
+		add.Routes(),
 		statements.Routes(),
 		queue.Routes(),
 		followed(),

@@ -85,6 +85,6 @@ func comments(ending string) *regexp.Regexp {
 
 func mediaTypes() map[string]string {
 	return map[string]string{".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
-		".woff2": "font/woff2",
-		".json":  "application/json"}
+		".woff2": "font/woff2", ".webmanifest": "application/manifest+json",
+		".json": "application/json"}
 }

@@ -188,21 +188,57 @@ func TestLogInLeadsNowhereElse(t *testing.T) {
 	}
 }
 
-// Whoever is disabled in the middle of a review enters nothing more.
-func TestDisabledInTheMiddle(t *testing.T) {
+// Whoever may not do so any more in the middle of a review enters nothing more, whatever it was that ended: the account, its role, the
+// session, or what it was invited to anew.
+func TestInTheMiddleOfAReview(t *testing.T) {
 	s := webtest.NewTeam(t, "Vera Holm", ferry())
-	u := s.User("Pavlo Reva", account.Reviewer)
-	his := s.LogIn("Pavlo Reva")
-	his.Page("/reports/r1") // the form is before him
-	before := entries(t, s)
-	if w := s.Post("/users/change", url.Values{"user": {u.ID}, "do": {"disable"}}); w.Code != 303 {
-		t.Fatal(w.Code, w.Body)
+	here := account.In(t.Context(), account.Local("Olena Bondar"))
+	change := func(do ...string) func(account.User) {
+		return func(u account.User) {
+			form := url.Values{"user": {u.ID}, "do": {do[0]}}
+			if len(do) > 1 {
+				form.Set("role", do[1])
+			}
+			s.Enter("/users/change", form)
+		}
 	}
-	if w := his.Post("/reports/r1/review", acceptance()); w.Code != 401 {
-		t.Errorf("status %d", w.Code)
-	}
-	if after := entries(t, s); after != before {
-		t.Error("something was entered")
+	for n, c := range []struct {
+		what string
+		end  func(account.User)
+		code int
+	}{
+		{"disabled", change("disable"), 401},
+		{"a reader from now on", change("role", "reader"), 403},
+		{"the account ends", func(account.User) { s.Clock.Pass(2 * time.Hour) }, 401},
+		{"the session is ended", func(u account.User) {
+			sessions, err := s.Team.Sessions(t.Context(), u.ID)
+			if err != nil || len(sessions) != 1 || s.Team.End(here, sessions[0].ID) != nil {
+				t.Errorf("%d sessions, %v", len(sessions), err)
+			}
+		}, 401},
+		{"invited anew", func(u account.User) {
+			_, code, err := s.Team.Invite(here, u.Name, account.Reader)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Out().Post("/invitation", url.Values{"code": {code}, "password": {"another good password"}})
+		}, 401},
+	} {
+		u, err := s.Team.Add(here, account.User{Name: fmt.Sprint("Reviewer ", n), Role: account.Reviewer, Expires: s.Clock.Now().Add(time.Hour)},
+			webtest.Password)
+		if err != nil {
+			t.Fatal(err)
+		}
+		his := s.LogIn(u.Name)
+		his.Page("/reports/r1") // the form is before him
+		before := entries(t, s)
+		c.end(u)
+		if w := his.Post("/reports/r1/review", acceptance()); w.Code != c.code {
+			t.Errorf("%s: status %d", c.what, w.Code)
+		}
+		if after := entries(t, s); after != before {
+			t.Errorf("%s: something was entered", c.what)
+		}
 	}
 }
 

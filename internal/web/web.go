@@ -23,6 +23,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/rand"
 	"encoding/hex"
@@ -54,7 +55,9 @@ type site struct {
 	says  map[string]show.Wording
 	bar   []page.Link
 	wrong page.View // a failure
-	log   *slog.Logger
+
+	foreign []string // routes to which pages of other origins may send a form
+	log     *slog.Logger
 }
 
 // New is the desk over a ledger. What fails by a fault of the program is told to the log.
@@ -80,6 +83,9 @@ func assemble(house page.House, log *slog.Logger, table []page.Route) (http.Hand
 	mux, keeps := http.NewServeMux(), map[string]bool{}
 	for _, r := range table {
 		keeps[strings.TrimSpace(r.Method+" "+r.Pattern)] = r.Steady
+		if r.Foreign {
+			s.foreign = append(s.foreign, r.Method+" "+r.Pattern)
+		}
 		mux.Handle(strings.TrimSpace(r.Method+" "+r.Pattern), s.serve(r))
 	}
 	mux.Handle("/", s.serve(nowhere()))
@@ -122,9 +128,6 @@ func (s *site) call(req *http.Request) *page.Call {
 	return &page.Call{House: house, Request: req, Words: words, Say: s.says[words.Language]}
 }
 
-// maxForm is the size in bytes of the largest form.
-const maxForm = 1 << 20
-
 // answer is what a route says to a call; that it panics is a failure of it.
 func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page.Answer, err error) {
 	defer func() {
@@ -135,11 +138,20 @@ func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page
 	if err := s.allowed(c, r); err != nil {
 		return a, err
 	}
-	c.Request.Body = http.MaxBytesReader(w, c.Request.Body, maxForm)
-	if err := c.Request.ParseForm(); err != nil {
+	if err := read(c.Request, w, cmp.Or(r.Most, page.MostForm)); err != nil {
 		return a, malformed(err)
 	}
 	return r.Serve(c)
+}
+
+// read reads the form of a request, all of it in memory.
+func read(r *http.Request, w http.ResponseWriter, most int64) error {
+	r.Body = http.MaxBytesReader(w, r.Body, most)
+	err := r.ParseMultipartForm(most)
+	if errors.Is(err, http.ErrNotMultipart) {
+		return r.ParseForm()
+	}
+	return err
 }
 
 // allowed refuses who may not do what a route does: forms enter something, pages only show. A form is on the trail before
@@ -215,6 +227,9 @@ func (s *site) view(w http.ResponseWriter, c *page.Call, v page.View) error {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
+	if b.Len() > page.MostForm { // it has a file in it, for which nobody waits a second time
+		w.Header().Set(gzhttp.HeaderNoCompression, "yes")
+	}
 	if v.Status != 0 {
 		w.WriteHeader(v.Status)
 	}
@@ -240,7 +255,7 @@ func (s *site) fail(w http.ResponseWriter, c *page.Call, err error) {
 		f.Number = number()
 		s.tell(c, f.Number, err)
 	} else {
-		f.Words = fault.Words(err)
+		f.Words = c.Told(err)
 	}
 	v := s.wrong
 	v.Status, v.Title, v.Data = fault.Status(err), c.Words.Say("wrong-"+f.Kind), f

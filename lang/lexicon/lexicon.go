@@ -15,9 +15,9 @@ package lexicon
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
+	"hearsay/lang/form"
 	"hearsay/text"
 )
 
@@ -59,18 +59,18 @@ func (a *affixes) add(affix string, c Classes) {
 	}
 }
 
-// Parse reads lexica, one after the other. It fails with the line of the first that is not of the form.
-func Parse(lists ...string) (*Lexicon, error) {
+// Parse reads lexica, one after the other. It fails with the file and line of the first that is not of the form.
+func Parse(files ...form.File) (*Lexicon, error) {
 	l := &Lexicon{
 		words: map[string]Classes{}, phrases: map[string][]phrase{},
 		begins: affixes{classes: map[string]Classes{}}, ends: affixes{classes: map[string]Classes{}},
 	}
-	for _, list := range lists {
+	for _, f := range files {
 		n := 0
-		for line := range strings.Lines(list) {
+		for line := range strings.Lines(f.Text) {
 			n++
 			if err := l.line(strings.TrimSpace(line)); err != nil {
-				return nil, fmt.Errorf("lexicon: line %d: %w", n, err)
+				return nil, fmt.Errorf("%s: line %d: %w", f.Name, n, err)
 			}
 		}
 	}
@@ -78,30 +78,27 @@ func Parse(lists ...string) (*Lexicon, error) {
 }
 
 // MustParse is Parse for lexica that are part of the program.
-func MustParse(lists ...string) *Lexicon {
-	l, err := Parse(lists...)
+func MustParse(files ...form.File) *Lexicon {
+	l, err := Parse(files...)
 	if err != nil {
 		panic(err)
 	}
 	return l
 }
 
-// gap parts the words of a line from their classes.
-var gap = regexp.MustCompile(`\t+| {2,}`)
-
 func (l *Lexicon) line(line string) error {
 	if line == "" || line[0] == '#' {
 		return nil
 	}
-	at := gap.FindStringIndex(line)
-	if at == nil {
+	words, classes, ok := form.Cut(line)
+	if !ok {
 		return fmt.Errorf("%q: no two spaces before the classes", line)
 	}
-	c, err := parseClasses(line[at[1]:])
+	c, err := parseClasses(classes)
 	if err != nil {
 		return err
 	}
-	for form := range strings.SplitSeq(line[:at[0]], ",") {
+	for form := range strings.SplitSeq(words, ",") {
 		if form = strings.TrimSpace(form); form != text.Norm(form) || form == "" || form == "*" {
 			return fmt.Errorf("%q is no word in its normal form", form)
 		}

@@ -3,9 +3,11 @@ package lexicon
 import (
 	"strings"
 	"testing"
+
+	"hearsay/lang/form"
 )
 
-const sample = `
+const source = `
 # a remark
 не                        negation
 прем'єр, прем'єр-міністр  agent holder m
@@ -20,7 +22,7 @@ const sample = `
 `
 
 func TestOf(t *testing.T) {
-	l := MustParse(sample)
+	l := MustParse(form.File{Name: "sample", Text: source})
 	for word, want := range map[string]string{
 		"не": "negation", "прем'єр-міністр": "agent holder m", "понеділок": "time", "понеділ": "time",
 		"рішення": "thing", "ення": "", "рішеннями": "means", "голова": "holder human m f", "з": "", "": "", "немає": "",
@@ -36,7 +38,7 @@ func TestOf(t *testing.T) {
 }
 
 func TestRun(t *testing.T) {
-	l := MustParse(sample)
+	l := MustParse(form.File{Name: "sample", Text: source})
 	for source, want := range map[string]int{"з посиланням на мера": 3, "з посиланням": 2, "цитуючи мера": 1, "з мером": 0, "": 0} {
 		words := append(strings.Fields(source), "", "", "", "")
 		if got := l.Run(Citing, func(k int) string { return words[k] }); got != want {
@@ -48,7 +50,7 @@ func TestRun(t *testing.T) {
 // TestNouns shows that a noun with two senses has both, in the order of the text.
 func TestNouns(t *testing.T) {
 	var got []Noun
-	for _, n := range MustParse(sample).Nouns() {
+	for _, n := range MustParse(form.File{Name: "sample", Text: source}).Nouns() {
 		if n.Word == "голова" {
 			got = append(got, n)
 		}
@@ -69,11 +71,11 @@ func TestParseFails(t *testing.T) {
 		"прем’єр  agent":     "normal form",
 		"а, б  agent  thing": "",
 	} {
-		_, err := Parse("# first\n" + line)
+		_, err := Parse(form.File{Name: "nouns.txt", Text: "# first\n" + line})
 		switch {
 		case want == "" && err != nil:
 			t.Errorf("%q: %v", line, err)
-		case want != "" && (err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "line 2")):
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "nouns.txt: line 2")):
 			t.Errorf("%q: %v, want %q in line 2", line, err, want)
 		}
 	}

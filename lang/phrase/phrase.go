@@ -33,6 +33,15 @@ type Pattern struct {
 	Label int
 }
 
+// Labelled are patterns with one label.
+func Labelled(label int, list []string) []Pattern {
+	out := make([]Pattern, len(list))
+	for i, text := range list {
+		out[i] = Pattern{text, label}
+	}
+	return out
+}
+
 // Match is the range of words that is the expression of a pattern, First to End, in that of all that the pattern
 // matches, From to To.
 type Match struct{ Label, First, End, From, To int }

@@ -59,7 +59,7 @@ func pictures() []picture {
 
 // everything is every page in every way.
 func everything() []picture {
-	pages := []picture{{name: "today", path: "/"}, {name: "reports", path: "/reports"}, {name: "report", path: "/reports", follow: "Water is back"},
+	pages := []picture{{name: "today", path: "/"}, {name: "reports", path: "/reports"}, {name: "add", path: "/add"}, {name: "report", path: "/reports", follow: "Water is back"},
 		{name: "hand", path: "/reports/r1?hand=s2"}, {name: "versions", path: "/reports/r1/versions"}, {name: "statements", path: "/statements"},
 		{name: "chosen", path: "/statements?act=deny&all=yes"}, {name: "queue", path: "/queue"}, {name: "threads", path: "/threads"},
 		{name: "thread", path: "/threads", follow: "210 lorries"}, {name: "forecasts", path: "/forecasts"},
@@ -97,7 +97,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: screenshots [-hearsay PROGRAM] [-every] FOLDER")
 		os.Exit(2)
 	}
-	ctx, stop := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, stop := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer stop()
 	if err := run(ctx, *program, flag.Arg(0), *every); err != nil {
 		fmt.Fprintln(os.Stderr, "screenshots:", err)

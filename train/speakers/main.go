@@ -15,7 +15,6 @@ import (
 	"hearsay/choice/fit"
 	"hearsay/corpus"
 	"hearsay/extract/speaker"
-	"hearsay/lang"
 	"hearsay/lang/all"
 	"hearsay/lang/lexicon"
 	"hearsay/text"
@@ -28,7 +27,7 @@ func main() { reports.Main("speakers", "extract/speaker/judge.weights", judge) }
 func judge(train, dev []reports.Report) (*curve.Fitted, error) {
 	stages := map[string]*speaker.Stage{}
 	for _, p := range all.Packs() {
-		stages[p.Code] = speaker.New(p.Speaker, lexicon.MustParse(p.Words), lang.MustRules(p.Rules))
+		stages[p.Code] = speaker.New(p.Speaker, lexicon.MustParse(p.Words...), p.Rules)
 	}
 	o := fit.Options{Bits: 16, Passes: 6, Rate: 0.05, Pull: 0.02, Cutoff: 4}
 	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), o)

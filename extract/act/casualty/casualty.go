@@ -40,25 +40,18 @@ func New(data lang.Casualty) *Stage {
 	s := &Stage{names: data.Kinds, vague: data.Vague, numbers: data.Numbers}
 	var kinds, counts []phrase.Pattern
 	for i, k := range data.Kinds {
-		kinds = label(kinds, k.Words, i)
+		kinds = append(kinds, phrase.Labelled(i, k.Match)...)
 	}
 	for i, v := range data.Vague {
-		counts = label(counts, v.Words, i)
+		counts = append(counts, phrase.Labelled(i, v.Match)...)
 	}
 	for i, w := range data.Words {
-		counts = label(counts, w.Words, len(data.Vague)+i)
+		counts = append(counts, phrase.Labelled(len(data.Vague)+i, w.Match)...)
 		s.senses = append(s.senses, w.Sense)
 		s.articles = s.articles || w.Sense == lang.CountArticle
 	}
 	s.kinds, s.counts = phrase.MustCompile(kinds), phrase.MustCompile(counts)
 	return s
-}
-
-func label(out []phrase.Pattern, words string, n int) []phrase.Pattern {
-	for _, p := range lang.Patterns(words) {
-		out = append(out, phrase.Pattern{Text: p, Label: n})
-	}
-	return out
 }
 
 // Count finds the casualties in a run of words that stand at the tokens of the document

@@ -1,6 +1,7 @@
 package casualty
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,13 +11,15 @@ import (
 	"hearsay/text"
 )
 
-// TestExamples runs the examples that come with every language.
-func TestExamples(t *testing.T) {
+// TestRules runs the examples that come with every language.
+func TestRules(t *testing.T) {
 	for _, p := range all.Packs() {
 		stage, cut := New(p.Act.Casualty), segment.New(p.Segment)
 		for _, e := range p.Act.Casualty.Examples {
-			if got := show(count1(stage, cut, e.Text, nil)); got != e.Want {
-				t.Errorf("%s: %q: got %q, want %q", p.Code, e.Text, got, e.Want)
+			for _, source := range e.Texts {
+				if got := cmp.Or(show(count1(stage, cut, source, nil)), "nothing"); got != e.Want {
+					t.Errorf("%s: %q: got %q, want %q", p.Code, source, got, e.Want)
+				}
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func (l *line) index() {
 	for _, m := range l.stage.counts.Append(nil, l.words) {
 		k := m.Label - len(l.stage.vague)
 		if k < 0 {
-			if v := l.stage.vague[m.Label]; m.End > l.vague[m.First].end {
+			if v := l.stage.vague[m.Label].Bounds; m.End > l.vague[m.First].end {
 				l.vague[m.First] = vagueAt{v.Low, v.High, m.End}
 			}
 			continue

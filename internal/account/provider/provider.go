@@ -212,7 +212,7 @@ func (p *Provider) identity(token *oidc.IDToken) (account.Identity, error) {
 func (p *Provider) believes(mail string) bool {
 	_, at, ok := strings.Cut(mail, "@")
 	for _, d := range p.Domains {
-		if ok && strings.EqualFold(at, d) {
+		if ok && account.SameMail(at, d) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"hearsay/internal/fault"
@@ -70,7 +71,9 @@ type word struct {
 	line    strings.Builder
 	style   string
 	titled  bool // the first paragraph has the style of a title
-	removed int  // elements of deleted text that are open
+	removed int  // elements of deleted text, or of text that is there a second time, that are open
+	unseen  bool // the run is struck or hidden
+	raised  bool // the run is raised, as the number of a note is
 	inText  bool
 }
 
@@ -94,7 +97,7 @@ func (w *word) read() error {
 			depth--
 			w.end(t.Name.Local)
 		case xml.CharData:
-			if w.inText && w.removed == 0 {
+			if w.inText && w.shows(string(t)) {
 				w.line.Write(t)
 			}
 		}
@@ -107,13 +110,15 @@ func (w *word) start(t xml.StartElement) {
 		w.flush()
 		w.style = ""
 	case "pStyle":
-		for _, a := range t.Attr {
-			if a.Name.Local == "val" {
-				w.style = a.Value
-			}
-		}
-	case "del", "moveFrom":
+		w.style = value(t)
+	case "del", "moveFrom", "Fallback":
 		w.removed++
+	case "r":
+		w.unseen, w.raised = false, false
+	case "strike", "dstrike", "vanish":
+		w.unseen = w.unseen || isOn(t)
+	case "vertAlign":
+		w.raised = value(t) == "superscript"
 	case "t":
 		w.inText = true
 	case "tab", "br", "cr":
@@ -123,11 +128,30 @@ func (w *word) start(t xml.StartElement) {
 	}
 }
 
+// shows reports whether a reader sees words of the run, and not as the number of a note.
+func (w *word) shows(words string) bool {
+	isNote := w.raised && strings.Trim(words, " 0123456789,*†‡[]()") == ""
+	return w.removed == 0 && !w.unseen && !isNote
+}
+
+// value is what an element is set to.
+func value(t xml.StartElement) string {
+	for _, a := range t.Attr {
+		if a.Name.Local == "val" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// isOn reports whether a property that is there or not is there.
+func isOn(t xml.StartElement) bool { return !slices.Contains([]string{"0", "false", "off"}, value(t)) }
+
 func (w *word) end(name string) {
 	switch name {
 	case "p":
 		w.flush()
-	case "del", "moveFrom":
+	case "del", "moveFrom", "Fallback":
 		w.removed--
 	case "t":
 		w.inText = false

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -8,9 +9,12 @@ import (
 )
 
 var (
-	cueTime  = regexp.MustCompile(`^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}`)
-	voice    = regexp.MustCompile(`^<v(?:\.[^\s>]+)*\s+([^>]{1,80})>`)
-	cueTags  = regexp.MustCompile(`</?[a-z][^>]{0,80}>|<\d[\d:.]*>|\{\\[^}]*\}`)
+	cueTime = regexp.MustCompile(`^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}`)
+	voice   = regexp.MustCompile(`^<v(?:\.[^\s>]+)*\s+([^>]{1,80})>`)
+	cueTags = regexp.MustCompile(`</?[a-z][^>]{0,80}>|<\d[\d:.]*>|\{\\[^}]*\}`)
+	// label finds a speaker's name in front of the words, and chevrons, which stand where the speaker changes.
+	label    = regexp.MustCompile(`^(?:>>+\s*)?(?:\p{Lu}[\p{L}.'’-]*)(?: \p{Lu}[\p{L}.'’-]*){0,3}(?: \([^)]{1,30}\))?:\s|^>>`)
+	aSound   = regexp.MustCompile(`^(?:\[[^\]]*\]|\([^)]*\)|[♪♫#].*|\*[^*]*\*)$`)
 	cueCount = regexp.MustCompile(`^\d+$`)
 )
 
@@ -27,9 +31,9 @@ func IsSubtitles(head string) bool {
 
 // Subtitles takes the words out of WebVTT or SRT. Cues are joined to paragraphs: a new one
 // begins with a new speaker, and where a sentence ends and the next cue has a capital. A
-// speaker that a cue names stands in front with a colon, as in a transcript. Times, styles,
-// notes and positions are left out, and a line that repeats the one before, as live captions
-// do, stands once.
+// speaker that a cue names stands in front with a colon, as in a transcript; of a cue that names none nobody is the
+// speaker. Times, styles, notes, positions and sounds are left out, and a line that repeats the one before, as live
+// captions do, stands once.
 func Subtitles(text string) (Text, error) {
 	s := subtitles{}
 	for block := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n\n") {
@@ -59,28 +63,47 @@ func (s *subtitles) block(lines []string) {
 	if at < 0 {
 		return // a header, a note or a style
 	}
+	who := ""
 	for _, l := range lines[at+1:] {
-		s.words(strings.TrimSpace(l))
+		l = strings.TrimSpace(l)
+		if m := voice.FindStringSubmatch(l); m != nil {
+			who = strings.TrimSpace(html.UnescapeString(m[1]))
+		}
+		s.words(who, strings.Join(strings.Fields(html.UnescapeString(cueTags.ReplaceAllString(l, ""))), " "))
 	}
 }
 
-func (s *subtitles) words(l string) {
-	who := s.speaker
-	if m := voice.FindStringSubmatch(l); m != nil {
-		who = strings.TrimSpace(m[1])
-	}
-	l = strings.Join(strings.Fields(cueTags.ReplaceAllString(l, "")), " ")
-	if l == "" || l == s.last {
+// words takes a line of a cue that names who speaks, or nobody.
+func (s *subtitles) words(who, l string) {
+	if l == "" || l == s.last || aSound.MatchString(l) {
 		return
 	}
 	s.last = l
-	ended := len(s.line) > 0 && strings.ContainsAny(s.line[len(s.line)-1][len(s.line[len(s.line)-1])-1:], ".!?")
-	another := strings.HasPrefix(l, "- ") || strings.HasPrefix(l, "– ") || who != s.speaker
-	if another || ended && len(s.line) > 6 {
+	rest, dashed := undashed(l)
+	if dashed && who == "" {
+		rest = "– " + rest
+	}
+	another := who != s.speaker || dashed || label.MatchString(l)
+	if another || s.ended() && len(s.line) > 6 {
 		s.flush()
 		s.speaker = who
 	}
-	s.line = append(s.line, strings.TrimPrefix(strings.TrimPrefix(l, "- "), "– "))
+	s.line = append(s.line, strings.TrimLeft(rest, "> "))
+}
+
+// undashed is a line without the dash that stands where the speaker changes.
+func undashed(l string) (rest string, dashed bool) {
+	for _, dash := range []string{"- ", "– ", "— "} {
+		if rest, ok := strings.CutPrefix(l, dash); ok {
+			return rest, true
+		}
+	}
+	return l, false
+}
+
+// ended reports whether the words so far end as a sentence does.
+func (s *subtitles) ended() bool {
+	return len(s.line) > 0 && strings.ContainsAny(s.line[len(s.line)-1][len(s.line[len(s.line)-1])-1:], ".!?")
 }
 
 func (s *subtitles) flush() {

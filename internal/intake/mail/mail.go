@@ -159,6 +159,9 @@ func (p *parser) part(l *Letter, fields textproto.MIMEHeader, body []byte, depth
 		return nil
 	}
 	text := p.text(l, decoded(l, fields, body), params["charset"])
+	if strings.EqualFold(params["format"], "flowed") {
+		text = flowed(text, strings.EqualFold(params["delsp"], "yes"))
+	}
 	if kind == "text/html" {
 		if l.HTML == "" {
 			l.HTML, l.Location = text, first(fields.Get("Content-Location"), l.Location)
@@ -328,6 +331,23 @@ func (p *parser) text(l *Letter, b []byte, charset string) string {
 		l.Notices = append(l.Notices, "some bytes of the letter are no characters of "+r.Charset)
 	}
 	return strings.ReplaceAll(r.Text, "\r\n", "\n")
+}
+
+// flowed is a text whose lines go on in the next where they end in a space (RFC 3676).
+func flowed(text string, delete bool) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimPrefix(strings.TrimRight(line, "\n"), " ") // a space was put before what begins with one
+		switch {
+		case line == "-- " || !strings.HasSuffix(line, " "):
+			b.WriteString(line + "\n")
+		case delete:
+			b.WriteString(strings.TrimSuffix(line, " "))
+		default:
+			b.WriteString(line)
+		}
+	}
+	return b.String()
 }
 
 // sender is the name in a From field.

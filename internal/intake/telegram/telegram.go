@@ -67,7 +67,9 @@ func Is(head string) bool {
 // Read gives the messages of an export in order, those that are no reports as Left, and at the
 // end an error where the export is none or is cut off.
 func Read(r io.Reader, message func(Message) bool, left func(Left) bool) error {
-	e := &export{d: json.NewDecoder(r), message: message, left: left}
+	in := &bounded{r: r}
+	e := &export{d: json.NewDecoder(in), message: message, left: left}
+	in.at = e.d.InputOffset
 	e.d.UseNumber()
 	err := e.object(e.top)
 	if errors.Is(err, errStop) {
@@ -80,6 +82,25 @@ func Read(r io.Reader, message func(Message) bool, left func(Left) bool) error {
 		e.left(Left{0, fmt.Sprintf("%d chats that are no public channels were left out; export the one that is meant by itself", e.private)})
 	}
 	return e.cut(err)
+}
+
+// maxValue bounds what is held of an export at a time: a message, or a word that belongs to none.
+const maxValue = 8 << 20
+
+// bounded is what an export is read from. It ends where what is read of one value is too much to be held.
+type bounded struct {
+	r    io.Reader
+	read int64
+	at   func() int64 // where the value begins that is being read
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.read-b.at() > maxValue {
+		return 0, fault.New(fault.TooLarge, "one thing in it is larger than %d MiB", maxValue>>20)
+	}
+	n, err := b.r.Read(p)
+	b.read += int64(n)
+	return n, err
 }
 
 var errStop = errors.New("stopped")

@@ -70,7 +70,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 
 // ErrBroken is wrapped by the error of a record that cannot be taken, after which the next is
 // read all the same.
-var ErrBroken = errors.New("broken record")
+var ErrBroken = fault.New(fault.BadInput, "broken record")
 
 // Next is the next record; io.EOF at the end. An error that wraps ErrBroken is of one record.
 func (r *Reader) Next() (Record, error) {

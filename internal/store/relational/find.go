@@ -66,10 +66,13 @@ func (r reader) find(ctx context.Context, q store.Query, further ...string) ([]i
 	case err != nil || few && len(near) == 0:
 		return nil, err
 	case few:
-		q.Words = nil
-		return r.listed(ctx, q, way{from: r.dialect.Unguided, seq: "v.seq"}, append(further, "v.seq IN ("+numbers(near)+")"))
+		return r.among(ctx, q, near, further)
 	}
-	found, enough, err := r.skimmed(ctx, q, w, further)
+	skim := r.skimmed
+	if w.by == byWords && q.Order == "" {
+		skim = r.recent
+	}
+	found, enough, err := skim(ctx, q, w, further)
 	if err != nil || enough {
 		return found, err
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"hearsay/internal/store"
@@ -96,7 +95,7 @@ func (r reader) Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error
 		i    int64
 		hash proof.Hash
 	}
-	found, err := inChunks(ctx, r.q, `SELECT i, hash FROM nodes WHERE `, "i", indexes, func(rows *sql.Rows) (node, error) {
+	found, err := inChunks(ctx, r, `SELECT i, hash FROM nodes WHERE `, "i", indexes, func(rows *sql.Rows) (node, error) {
 		var n node
 		var b []byte
 		err := rows.Scan(&n.i, &b)
@@ -123,22 +122,22 @@ func (r reader) Nodes(ctx context.Context, indexes []int64) ([]proof.Hash, error
 	return out, nil
 }
 
-// chunk bounds the placeholders of one statement.
+// chunk bounds how many keys are asked for at a time.
 const chunk = 500
 
 // inChunks runs a query for the rows whose column is one of the keys. Numbers that follow each
-// other are asked for as a range.
-func inChunks[K, T any](ctx context.Context, q querier, text, column string, keys []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
+// other are asked for as a range. Keys go to the database as one value, so that the text is the same for any number of them.
+func inChunks[K, T any](ctx context.Context, r reader, text, column string, keys []K, scan func(*sql.Rows) (T, error)) ([]T, error) {
 	if numbers, ok := any(keys).([]int64); ok && len(numbers) > 2 && consecutive(numbers) {
-		return collect(ctx, q, text+column+" BETWEEN $1 AND $2", []any{numbers[0], numbers[len(numbers)-1]}, scan)
+		return collect(ctx, r.q, text+column+" BETWEEN $1 AND $2", []any{numbers[0], numbers[len(numbers)-1]}, scan)
 	}
 	var out []T
 	for part := range slices.Chunk(keys, chunk) {
-		args := make([]any, len(part))
-		for i, n := range part {
-			args[i] = n
+		list, err := r.dialect.List(part)
+		if err != nil {
+			return nil, err
 		}
-		got, err := collect(ctx, q, text+column+" IN ("+placeholders(1, len(part))+")", args, scan)
+		got, err := collect(ctx, r.q, text+column+" "+r.dialect.Among, []any{list}, scan)
 		if err != nil {
 			return nil, err
 		}
@@ -156,17 +155,6 @@ func consecutive(numbers []int64) bool {
 	return true
 }
 
-func placeholders(first, n int) string {
-	var b strings.Builder
-	for i := range n {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, "$%d", first+i)
-	}
-	return b.String()
-}
-
 // Checkpoints implements store.Log.
 func (r reader) Checkpoints(ctx context.Context, yield func(int64, []byte) error) error {
 	type point struct {
@@ -181,7 +169,7 @@ func (r reader) Checkpoints(ctx context.Context, yield func(int64, []byte) error
 
 // Get implements store.Reader.
 func (r reader) Get(ctx context.Context, seqs []int64) ([]store.Row, error) {
-	found, err := inChunks(ctx, r.q, `SELECT `+rowColumns+` FROM entries WHERE `, "seq", seqs, scanRow)
+	found, err := inChunks(ctx, r, `SELECT `+rowColumns+` FROM entries WHERE `, "seq", seqs, scanRow)
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +200,7 @@ func (r reader) Under(ctx context.Context, seqs []int64) ([]store.Ref, error) {
 }
 
 func (r reader) refs(ctx context.Context, column string, numbers []int64) ([]store.Ref, error) {
-	refs, err := inChunks(ctx, r.q, `SELECT target, seq FROM refs WHERE `, column, numbers, func(rows *sql.Rows) (x store.Ref, err error) {
+	refs, err := inChunks(ctx, r, `SELECT target, seq FROM refs WHERE `, column, numbers, func(rows *sql.Rows) (x store.Ref, err error) {
 		err = rows.Scan(&x.Target, &x.Seq)
 		return x, err
 	})
@@ -227,7 +215,7 @@ func (r reader) refs(ctx context.Context, column string, numbers []int64) ([]sto
 
 // Holding implements store.Reader.
 func (r reader) Holding(ctx context.Context, names ...string) ([]store.Held, error) {
-	held, err := inChunks(ctx, r.q, `SELECT name, seq, kind FROM held WHERE `, "name", names, scanHeld)
+	held, err := inChunks(ctx, r, `SELECT name, seq, kind FROM held WHERE `, "name", names, scanHeld)
 	slices.SortFunc(held, func(a, b store.Held) int { return cmp.Compare(a.Seq, b.Seq) })
 	return held, err
 }
@@ -243,11 +231,11 @@ func (r reader) Bearing(ctx context.Context, names []string) ([]int64, error) {
 		err = rows.Scan(&seq)
 		return seq, err
 	}
-	merged, err := inChunks(ctx, r.q, `SELECT seq FROM views WHERE named <> speaker AND `, "named", names, number)
+	merged, err := inChunks(ctx, r, `SELECT seq FROM views WHERE named <> speaker AND `, "named", names, number)
 	if err != nil {
 		return nil, err
 	}
-	own, err := inChunks(ctx, r.q, `SELECT seq FROM views WHERE named = speaker AND `, "speaker", names, number)
+	own, err := inChunks(ctx, r, `SELECT seq FROM views WHERE named = speaker AND `, "speaker", names, number)
 	return slices.Compact(slices.Sorted(slices.Values(append(own, merged...)))), err
 }
 
@@ -299,7 +287,7 @@ func distinct(column, table string) string {
 
 // Further implements store.Reader.
 func (r reader) Further(ctx context.Context, outlets []string) ([]int64, error) {
-	seqs, err := inChunks(ctx, r.q, `SELECT seq FROM published WHERE `, "outlet", outlets, scanNumber)
+	seqs, err := inChunks(ctx, r, `SELECT seq FROM published WHERE `, "outlet", outlets, scanNumber)
 	return slices.Compact(slices.Sorted(slices.Values(seqs))), err
 }
 
@@ -321,7 +309,7 @@ func scanText(rows *sql.Rows) (s string, err error) {
 
 // Views implements store.Reader.
 func (r reader) Views(ctx context.Context, seqs []int64) ([]store.View, error) {
-	views, err := inChunks(ctx, r.q, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
+	views, err := inChunks(ctx, r, `SELECT seq, from_seq, to_seq, state, report, named, speaker, unnamed, act, certainty,
 		outlet, language, said_from, said_to, due_from, due_to, forecast, scorable, outcome, own, published_from, published_to, sure, looked
 		FROM views WHERE `, "seq", seqs, scanView)
 	if err != nil {
@@ -330,7 +318,7 @@ func (r reader) Views(ctx context.Context, seqs []int64) ([]store.View, error) {
 	slices.SortFunc(views, func(a, b store.View) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), cmp.Compare(a.From, b.From)) })
 	type key struct{ seq, from int64 }
 	places := map[key][]string{}
-	_, err = inChunks(ctx, r.q, `SELECT place, seq, from_seq FROM places WHERE `, "seq", seqs, func(rows *sql.Rows) (k key, err error) {
+	_, err = inChunks(ctx, r, `SELECT place, seq, from_seq FROM places WHERE `, "seq", seqs, func(rows *sql.Rows) (k key, err error) {
 		var place string
 		if err = rows.Scan(&place, &k.seq, &k.from); err == nil {
 			places[k] = append(places[k], place)
@@ -346,7 +334,7 @@ func (r reader) Views(ctx context.Context, seqs []int64) ([]store.View, error) {
 
 // Stems implements store.Reader.
 func (r reader) Stems(ctx context.Context, seqs []int64) ([]store.Words, error) {
-	words, err := inChunks(ctx, r.q, `SELECT seq, stems FROM words WHERE `, "seq", seqs, scanWords)
+	words, err := inChunks(ctx, r, `SELECT seq, stems FROM words WHERE `, "seq", seqs, scanWords)
 	slices.SortFunc(words, func(a, b store.Words) int { return cmp.Compare(a.Seq, b.Seq) })
 	return words, err
 }

@@ -22,14 +22,17 @@ type Dialect struct {
 	// condition, with %s for the placeholder, and Phrase the text to match for groups of stems.
 	Search, Found, Matches string
 	Phrase                 func(groups [][]string) string
+	// Among is the condition that a column is among the keys of $1, which List makes of a slice.
+	Among string
+	List  func(keys any) (any, error)
 	// IndexWords and ForgetWords take a number and stems; empty where the table is the index.
 	IndexWords, ForgetWords string
 	// Planned says that the database knows how much each condition leaves, and chooses by
 	// itself where to begin.
 	Planned bool
 	// Unguided is the table of views, as v, where statements are found by their numbers; Reports is it, as o, where they are
-	// by their reports.
-	Unguided, Reports string
+	// by their reports, and Late, as o, where they are those that were entered long after their report.
+	Unguided, Reports, Late string
 	// Retry reports whether the transaction failed only because of another one.
 	Retry func(error) bool
 	// Schema is compared with the one that the migrations make, by Check and by every Append.

@@ -122,7 +122,7 @@ const traceColumns = `SELECT report, at, tie, twin, size, keys, data FROM traces
 
 // Traces implements store.Fabric.
 func (r reader) Traces(ctx context.Context, reports []int64) ([]store.Trace, error) {
-	return inChunks(ctx, r.q, traceColumns, "report", reports, scanTrace)
+	return inChunks(ctx, r, traceColumns, "report", reports, scanTrace)
 }
 
 // Earliest implements store.Fabric.
@@ -132,12 +132,12 @@ func (r reader) Earliest(ctx context.Context, tie int64) ([]store.Trace, error) 
 
 // Stands implements store.Fabric.
 func (r reader) Stands(ctx context.Context, reports []int64) ([]store.Placed, error) {
-	return inChunks(ctx, r.q, `SELECT report, twin FROM traces WHERE `, "report", reports, scanPlaced)
+	return inChunks(ctx, r, `SELECT report, twin FROM traces WHERE `, "report", reports, scanPlaced)
 }
 
 // StoodFor implements store.Fabric.
 func (r reader) StoodFor(ctx context.Context, reports []int64) ([]store.Placed, error) {
-	return inChunks(ctx, r.q, `SELECT report, twin FROM traces WHERE `, "twin", reports, scanPlaced)
+	return inChunks(ctx, r, `SELECT report, twin FROM traces WHERE `, "twin", reports, scanPlaced)
 }
 
 func scanTrace(rows *sql.Rows) (t store.Trace, err error) {
@@ -151,13 +151,17 @@ func scanTrace(rows *sql.Rows) (t store.Trace, err error) {
 	return t, nil
 }
 
-// Sizes implements store.Fabric.
-func (r reader) Sizes(ctx context.Context, reports []int64) (map[int64]int, error) {
-	list, err := inChunks(ctx, r.q, `SELECT report, size FROM traces WHERE twin = report AND `, "report", reports, scanPlaced)
-	out := map[int64]int{}
-	for _, p := range list {
-		out[p.Report] = int(p.Unit)
+// Extents implements store.Fabric.
+func (r reader) Extents(ctx context.Context, reports []int64) (map[int64]store.Extent, error) {
+	out := map[int64]store.Extent{}
+	scan := func(rows *sql.Rows) (n int64, err error) {
+		var x store.Extent
+		if err = rows.Scan(&n, &x.Size, &x.At); err == nil {
+			out[n] = x
+		}
+		return n, err
 	}
+	_, err := inChunks(ctx, r, `SELECT report, size, at FROM traces WHERE twin = report AND `, "report", reports, scan)
 	return out, err
 }
 
@@ -194,24 +198,42 @@ func (r reader) Open(ctx context.Context, limit int) ([]store.Link, error) {
 
 // Links implements store.Fabric.
 func (r reader) Links(ctx context.Context, reports []int64) ([]store.Link, error) {
-	out, err := inChunks(ctx, r.q, linkColumns, "a", reports, scanLink)
+	out, err := inChunks(ctx, r, linkColumns, "a", reports, scanLink)
 	if err != nil {
 		return nil, err
 	}
-	more, err := inChunks(ctx, r.q, linkColumns, "b", reports, scanLink)
+	more, err := inChunks(ctx, r, linkColumns, "b", reports, scanLink)
 	out = append(out, more...)
 	slices.SortFunc(out, func(x, y store.Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	return slices.Compact(out), err
 }
 
+// Between implements store.Fabric.
+func (r reader) Between(ctx context.Context, pairs [][2]int64) ([]store.Link, error) {
+	var out []store.Link
+	for part := range slices.Chunk(pairs, chunk) {
+		text := make([]string, len(part))
+		for i, p := range part {
+			text[i] = fmt.Sprintf("(%d,%d)", p[0], p[1])
+		}
+		got, err := collect(ctx, r.q, linkColumns+`(a, b) IN (VALUES `+strings.Join(text, ",")+`)`, nil, scanLink)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, got...)
+	}
+	slices.SortFunc(out, func(x, y store.Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	return out, nil
+}
+
 // Placed implements store.Threads.
 func (r reader) Placed(ctx context.Context, reports []int64) ([]store.Placed, error) {
-	return inChunks(ctx, r.q, `SELECT report, unit FROM units WHERE `, "report", reports, scanPlaced)
+	return inChunks(ctx, r, `SELECT report, unit FROM units WHERE `, "report", reports, scanPlaced)
 }
 
 // Within implements store.Threads.
 func (r reader) Within(ctx context.Context, units []int64) ([]store.Placed, error) {
-	return inChunks(ctx, r.q, `SELECT report, unit FROM units WHERE `, "unit", units, scanPlaced)
+	return inChunks(ctx, r, `SELECT report, unit FROM units WHERE `, "unit", units, scanPlaced)
 }
 
 func scanPlaced(rows *sql.Rows) (p store.Placed, err error) {
@@ -233,7 +255,7 @@ func scanThread(rows *sql.Rows) (t store.Thread, err error) {
 
 // ThreadsIn implements store.Threads.
 func (r reader) ThreadsIn(ctx context.Context, units []int64) ([]store.Thread, error) {
-	out, err := inChunks(ctx, r.q, threadColumns, "unit", units, scanThread)
+	out, err := inChunks(ctx, r, threadColumns, "unit", units, scanThread)
 	if err != nil {
 		return nil, err
 	}
@@ -254,7 +276,7 @@ func (r reader) members(ctx context.Context, list []store.Thread) error {
 		err = rows.Scan(&m.first, &m.seq, &m.utterance, &m.counts.Reports, &m.counts.Origins, &m.counts.Speakers)
 		return m, err
 	}
-	members, err := inChunks(ctx, r.q, `SELECT first, seq, utterance, reports, origins, speakers FROM threaded WHERE `, "first", firsts, scan)
+	members, err := inChunks(ctx, r, `SELECT first, seq, utterance, reports, origins, speakers FROM threaded WHERE `, "first", firsts, scan)
 	slices.SortFunc(members, func(a, b member) int { return cmp.Compare(a.seq, b.seq) })
 	for _, m := range members {
 		list[at[m.first]].Add(m.seq, m.utterance, m.counts)
@@ -264,7 +286,7 @@ func (r reader) members(ctx context.Context, list []store.Thread) error {
 
 // Standing implements store.Threads.
 func (r reader) Standing(ctx context.Context, statements []int64) ([]store.Standing, error) {
-	return inChunks(ctx, r.q, `SELECT m.seq, t.name, m.reports, m.origins, m.speakers, t.reports, t.origins, t.speakers
+	return inChunks(ctx, r, `SELECT m.seq, t.name, m.reports, m.origins, m.speakers, t.reports, t.origins, t.speakers
 		FROM threaded m JOIN threads t ON t.first = m.first WHERE `, "m.seq", statements, func(rows *sql.Rows) (s store.Standing, err error) {
 		err = rows.Scan(&s.Statement, &s.Name, &s.Counts.Reports, &s.Counts.Origins, &s.Counts.Speakers, &s.All.Reports, &s.All.Origins,
 			&s.All.Speakers)
@@ -299,18 +321,18 @@ func (r reader) Page(ctx context.Context, m store.Marks, before int64, limit int
 
 // ThreadsWith implements store.Threads.
 func (r reader) ThreadsWith(ctx context.Context, statements []int64) ([]store.Thread, error) {
-	firsts, err := inChunks(ctx, r.q, `SELECT DISTINCT first FROM threaded WHERE `, "seq", statements, scanNumber)
+	firsts, err := inChunks(ctx, r, `SELECT DISTINCT first FROM threaded WHERE `, "seq", statements, scanNumber)
 	if err != nil {
 		return nil, err
 	}
 	slices.Sort(firsts)
-	return inChunks(ctx, r.q, threadColumns, "first", slices.Compact(firsts), scanThread)
+	return inChunks(ctx, r, threadColumns, "first", slices.Compact(firsts), scanThread)
 }
 
 // Carried implements store.Threads.
 func (r reader) Carried(ctx context.Context, statements []int64) ([]store.Carried, error) {
 	const text = `SELECT seq, name, utterance FROM threaded JOIN threads ON threads.first = threaded.first WHERE utterance <> '' AND `
-	return inChunks(ctx, r.q, text, "seq", statements, func(rows *sql.Rows) (c store.Carried, err error) {
+	return inChunks(ctx, r, text, "seq", statements, func(rows *sql.Rows) (c store.Carried, err error) {
 		err = rows.Scan(&c.Seq, &c.Thread, &c.Utterance)
 		return c, err
 	})
@@ -318,12 +340,12 @@ func (r reader) Carried(ctx context.Context, statements []int64) ([]store.Carrie
 
 // Called implements store.Threads.
 func (r reader) Called(ctx context.Context, names []string) ([]store.Name, error) {
-	return inChunks(ctx, r.q, `SELECT name, first FROM called WHERE `, "name", names, scanName)
+	return inChunks(ctx, r, `SELECT name, first FROM called WHERE `, "name", names, scanName)
 }
 
 // Leading implements store.Threads.
 func (r reader) Leading(ctx context.Context, firsts []int64) ([]store.Name, error) {
-	return inChunks(ctx, r.q, `SELECT name, first FROM called WHERE `, "first", firsts, scanName)
+	return inChunks(ctx, r, `SELECT name, first FROM called WHERE `, "first", firsts, scanName)
 }
 
 func scanName(rows *sql.Rows) (n store.Name, err error) {

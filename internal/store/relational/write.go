@@ -132,7 +132,7 @@ func (w *writer) views(b store.Batch, size int64) error {
 	}
 	going := slices.Concat(b.Erase, earlier)
 	for _, text := range []string{`SELECT DISTINCT named FROM views WHERE `, `SELECT DISTINCT speaker FROM views WHERE named <> speaker AND `} {
-		names, err := inChunks(w.ctx, w.tx, text, "seq", going, scanText)
+		names, err := inChunks(w.ctx, reader{w.tx, w.dialect}, text, "seq", going, scanText)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -103,10 +104,13 @@ func dialect(made relational.Migrations) relational.Dialect {
 		Found:       "w.rowid",
 		Matches:     "w.word_index MATCH %s",
 		Phrase:      phrase,
+		Among:       "IN (SELECT value FROM json_each($1))",
+		List:        list,
 		IndexWords:  `INSERT INTO word_index (rowid, stems) VALUES ($1, $2)`,
 		ForgetWords: `INSERT INTO word_index (word_index, rowid, stems) VALUES ('delete', $1, $2)`,
 		Unguided:    "views v NOT INDEXED",
 		Reports:     "views o INDEXED BY views_report",
+		Late:        "views o INDEXED BY views_late",
 		Retry:       busy,
 		Schema:      schema(made),
 		Snapshot:    `VACUUM INTO $1`,
@@ -114,6 +118,12 @@ func dialect(made relational.Migrations) relational.Dialect {
 			`INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`},
 		Sweep: sweep,
 	}
+}
+
+// list is keys as one value.
+func list(keys any) (any, error) {
+	b, err := json.Marshal(keys)
+	return string(b), err
 }
 
 // phrase is an FTS5 query: every group, by any of its stems.

@@ -28,6 +28,9 @@ func many(t *testing.T, s store.Store) {
 				x := invent(rng, row.Seq)
 				all = append(all, x)
 				b.Views[i].Report, b.Views[i].SaidFrom, b.Views[i].SaidTo = x.report, x.from, x.to
+				if row.Seq%3 == 0 {
+					b.Views[i].Speaker, b.Views[i].Named = "ivo falk", "ivo falk"
+				}
 				b.Words[i].Stems = strings.Join(x.words, " ")
 			}
 		})
@@ -38,9 +41,16 @@ func many(t *testing.T, s store.Store) {
 		for _, w := range strings.Fields(words) {
 			groups = append(groups, []string{w})
 		}
-		for _, limit := range []int{7, 60, 0} {
-			got, err := s.Find(t.Context(), store.Query{Words: groups, Across: true, Limit: limit})
-			check(t, fmt.Sprintf("%s, at most %d", words, limit), got, err, first(spread(all, strings.Fields(words)), limit))
+		for _, q := range []store.Query{{Limit: 7}, {Limit: 60}, {}, {Limit: 7, Before: 2500}, {Limit: 2000}, {Limit: 9, Speakers: []string{"ivo falk"}}} {
+			q.Words, q.Across = groups, true
+			var want []int64
+			for _, seq := range spread(all, strings.Fields(words)) {
+				if (q.Before == 0 || seq < q.Before) && (len(q.Speakers) == 0 || seq%3 == 0) {
+					want = append(want, seq)
+				}
+			}
+			got, err := s.Find(t.Context(), q)
+			check(t, fmt.Sprintf("%s: %+v", words, q), got, err, first(want, q.Limit))
 		}
 	}
 	for range 20 {
@@ -61,6 +71,9 @@ func many(t *testing.T, s store.Store) {
 // ten is not known, or not to the day.
 func invent(rng *rand.Rand, seq int64) told {
 	x := told{seq: seq, report: seq / 20 * 20, words: []string{fmt.Sprintf("n%d", seq)}}
+	if seq > 1500 && rng.IntN(50) == 0 {
+		x.report = rng.Int64N(seq-1200) / 20 * 20 // entered long after its report
+	}
 	for w, often := range map[string]float64{"bridg": 0.5, "port": 0.3, "road": 0.1, "mill": 0.5, "rare": 0.02} {
 		if w == "mill" && x.report%40 == 0 || w == "bridg" && x.report%40 > 0 {
 			continue // these two are in no report together

@@ -39,6 +39,8 @@ func traces(t *testing.T, s store.Store) {
 	check(t, "traces", got, err, []store.Trace{trace(3, 20, -7, 7)})
 	links, err := s.Links(ctx, []int64{3})
 	check(t, "links", links, err, []store.Link{{A: 1, B: 3, Chance: 0.5, Support: 2}, {A: 2, B: 3, Chance: 0.25, Support: 1}})
+	links, err = s.Between(ctx, [][2]int64{{1, 2}, {1, 3}, {3, 2}})
+	check(t, "links of pairs", links, err, []store.Link{{A: 1, B: 3, Chance: 0.5, Support: 2}})
 
 	weave(t, s, func(l store.Loom) error {
 		twin := trace(2, 10, 7)
@@ -50,8 +52,8 @@ func traces(t *testing.T, s store.Store) {
 	stood, err := s.StoodFor(ctx, []int64{1})
 	slices.SortFunc(stood, func(a, b store.Placed) int { return int(a.Report - b.Report) })
 	check(t, "stood for", stood, err, []store.Placed{{Report: 1, Unit: 1}, {Report: 2, Unit: 1}})
-	sizes, err := s.Sizes(ctx, []int64{1, 2, 3})
-	check(t, "sizes", sizes, err, map[int64]int{1: 2, 3: 2})
+	extents, err := s.Extents(ctx, []int64{1, 2, 3})
+	check(t, "extents", extents, err, map[int64]store.Extent{1: {Size: 2, At: 30}, 3: {Size: 2, At: 50}})
 	links, err = s.Links(ctx, []int64{1})
 	check(t, "links of 1", links, err, nil)
 

@@ -275,7 +275,7 @@ func settle(c *page.Call, t *template.Template) (page.Answer, error) {
 		if _, err = c.Desk.Resolve(c.Request.Context(), c.By, o); err == nil {
 			return page.Answer{Go: "/forecasts/" + string(c.ID())}, nil
 		}
-		if v.Wrong, err = refused(err, "outcome"); err != nil {
+		if v.Wrong, err = refused(c, err, "outcome"); err != nil {
 			return page.Answer{}, err
 		}
 	}
@@ -298,9 +298,9 @@ func lacking(c *page.Call, o ledger.Outcome) []Wrong {
 }
 
 // refused is what the desk says against an entry, at a field; any other failure stays one.
-func refused(err error, field string) ([]Wrong, error) {
+func refused(c *page.Call, err error, field string) ([]Wrong, error) {
 	if errors.Is(err, desk.ErrRefused) || errors.Is(err, ledger.ErrInvalid) || errors.Is(err, ledger.ErrID) || errors.Is(err, desk.ErrNotFound) {
-		return []Wrong{{field, err.Error()}}, nil
+		return []Wrong{{field, c.Told(err)}}, nil
 	}
 	return nil, err
 }
@@ -320,7 +320,7 @@ func takeBack(c *page.Call, t *template.Template) (page.Answer, error) {
 	if err == nil {
 		return page.Answer{Go: "/forecasts/" + string(c.ID())}, nil
 	}
-	if v.Taken, err = refused(err, "why"); err != nil {
+	if v.Taken, err = refused(c, err, "why"); err != nil {
 		return page.Answer{}, err
 	}
 	return shown(c, t, v, 422), nil

@@ -111,6 +111,23 @@ func (g *Gate) now() time.Time {
 	return g.Clock()
 }
 
+// Stranger is Admit for a form that pages of other origins may send: whatever a browser shows with it, it is asked by somebody who
+// proved nothing.
+func (g *Gate) Stranger(r *http.Request) (*http.Request, error) {
+	c, err := g.came(r)
+	if err != nil {
+		return nil, err
+	}
+	r = r.Clone(r.Context())
+	r.Host = c.host
+	p := account.Visitor(g.Local)
+	if g.Team != nil {
+		p = account.Nobody()
+		p.From = c.from
+	}
+	return r.WithContext(account.In(r.Context(), p)), g.paced(p, c)
+}
+
 // coming is how a request came.
 type coming struct {
 	host, from string

@@ -214,7 +214,7 @@ func (c *Call) Said(claim desk.Claim) Saying { return sayingOf(c.Say, claim) }
 func (f Frame) Said(claim desk.Claim) Saying { return sayingOf(f.say, claim) }
 
 func sayingOf(words show.Wording, claim desk.Claim) Saying {
-	s := Saying{Sentence: words.Say(show.FactsOf(claim)), Role: show.Role(claim), Language: Lang(claim.Source.Language),
+	s := Saying{Sentence: words.Say(show.FactsOf(claim)), Role: words.Role(claim.Read.Speaker), Language: Lang(claim.Source.Language),
 		Known: claim.Speaker != "", Taken: claim.Withdrawn != nil}
 	sp := claim.Read.Speaker
 	if sp != nil && sp.Unnamed && sp.Name != nil {

@@ -16,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"strings"
 	"time"
 
 	"hearsay/internal/account"
@@ -43,6 +44,7 @@ type House struct {
 
 	Provider *provider.Provider // of identities; nil where nobody logs in by one
 
+	Take    desk.Taker     // reads what is brought in; nil where nothing can be
 	Threads *threads.Shelf // nil where nothing compares reports
 	Sources Sources        // nil where nothing is followed from here
 
@@ -57,7 +59,13 @@ type Route struct {
 	Serve           func(*Call) (Answer, error)
 
 	Needs account.Scope // of who asks; "" for Review to send a form, and Read to look
+
+	Most    int64 // bytes that a form may have; 0 for MostForm
+	Foreign bool  // pages of other origins may send the form: nobody's, whoever is logged in, so nothing may come of it but a page
 }
+
+// MostForm is the size in bytes of the largest form that has no file in it.
+const MostForm = 1 << 20
 
 // Call is one request. Its form was read, within a limit, where it has one.
 type Call struct {
@@ -65,6 +73,23 @@ type Call struct {
 	Request *http.Request
 	Words   phrases.Words // what the desk says, in the language of who asks
 	Say     show.Wording  // how statements are worded in that language
+}
+
+// Origin is the address of the desk, as who asks has it.
+func (c *Call) Origin() string {
+	if c.Request.TLS != nil || c.Gate != nil && c.Gate.Secure {
+		return "https://" + c.Request.Host
+	}
+	return "http://" + c.Request.Host
+}
+
+// Told is why something was refused, in the language of who asks.
+func (c *Call) Told(err error) string {
+	words := c.Words.Told(strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": "))
+	if fault.KindOf(err) == fault.Unavailable {
+		return words + ". " + c.Words.Say("again-later")
+	}
+	return words
 }
 
 // Who is who asks.

@@ -11,6 +11,7 @@ import (
 	"bufio"
 	"embed"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -90,6 +91,28 @@ func (w Words) Count(key string, n int) string {
 		return strings.TrimSpace(form)
 	}
 	return fmt.Sprintf(strings.TrimSpace(form), n)
+}
+
+// Told is a refusal of the desk, as its code words it, in the language. One that there is no phrase for is shown itself.
+func (w Words) Told(refusal string) string {
+	best, said := "", refusal
+	for key, phrase := range w.table {
+		words, ok := strings.CutPrefix(key, "told-")
+		if !ok || len(words) <= len(best) {
+			continue
+		}
+		form := regexp.MustCompile("(?s)^" + strings.ReplaceAll(regexp.QuoteMeta(words), "%s", "(.+?)") + "$")
+		found := form.FindStringSubmatch(refusal)
+		if found == nil {
+			continue
+		}
+		values := make([]any, len(found)-1)
+		for i, v := range found[1:] {
+			values[i] = v
+		}
+		best, said = words, fmt.Sprintf(phrase, values...)
+	}
+	return said
 }
 
 // Unit is what Count says without the number, for where the number stands beside it.

@@ -110,7 +110,7 @@ func listOf(c *page.Call, form url.Values, failed error) (*list, error) {
 	unsure := slices.DeleteFunc(found, func(claim desk.Claim) bool { return claim.Read.Confidence >= statements.Unsure })
 	l := &list{Found: len(unsure)}
 	if failed != nil {
-		l.Wrong = strings.TrimPrefix(failed.Error(), desk.ErrRefused.Error()+": ")
+		l.Wrong = c.Told(failed)
 	}
 	if n, err := strconv.Atoi(c.Request.URL.Query().Get("entered")); err == nil && n > 0 && n <= rows {
 		l.Entered = n

@@ -211,7 +211,7 @@ func value(s *string) string {
 }
 
 // headControls are the controls of the report's own fields.
-func headControls(s *sheet, a attempt) []control {
+func headControls(c *page.Call, s *sheet, a attempt) []control {
 	told := toldOf(s.Source)
 	var out []control
 	for _, field := range []string{"title", "outlet", "published", "language", "url"} {
@@ -228,7 +228,7 @@ func headControls(s *sheet, a attempt) []control {
 		out = append(out, k)
 	}
 	if a.form == "fields" {
-		faulty(a.err, out)
+		faulty(c, a.err, out)
 	}
 	return out
 }
@@ -267,7 +267,7 @@ func missed(c *page.Call, s *sheet, a attempt) addition {
 	if wrong := (desk.FieldError{}); !errors.As(err, &wrong) {
 		err = desk.FieldError{Field: "content", Err: err}
 	}
-	faulty(err, out.Fields)
+	faulty(c, err, out.Fields)
 	return out
 }
 
@@ -279,17 +279,12 @@ type wrong struct {
 }
 
 func wrongOf(c *page.Call, a attempt) *wrong {
-	out := wrong{Form: a.form, Words: said(a.err)}
+	out := wrong{Form: a.form, Words: c.Told(a.err)}
 	var field desk.FieldError
 	if errors.As(a.err, &field) {
-		out.Field, out.Words = field.Field, said(field.Err)
+		out.Field, out.Words = field.Field, c.Told(field.Err)
 	}
 	return &out
-}
-
-// said is a refusal in words.
-func said(err error) string {
-	return strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": ")
 }
 
 // event is an entry about something, in a line, and whether it can be taken back.

@@ -102,7 +102,7 @@ func handOf(c *page.Call, s *sheet, claims []desk.Claim, a attempt) (*hand, erro
 	h.Exact, h.Fields, h.More = controls(s, claim, exact(), values), controls(s, claim, meant(), values), controls(s, claim, more(), values)
 	if values != nil {
 		h.Choice, h.Reason = values.Get("review"), values.Get("because")
-		faulty(a.err, h.Exact, h.Fields, h.More)
+		faulty(c, a.err, h.Exact, h.Fields, h.More)
 	}
 	if a.form == "split" {
 		h.Parts = a.values.Get("parts")
@@ -266,7 +266,7 @@ func corrected(claim desk.Claim, form url.Values) []desk.Correction {
 }
 
 // faulty puts what is wrong with a field beside its control.
-func faulty(err error, groups ...[]control) {
+func faulty(c *page.Call, err error, groups ...[]control) {
 	var wrong desk.FieldError
 	if !errors.As(err, &wrong) {
 		return
@@ -276,7 +276,7 @@ func faulty(err error, groups ...[]control) {
 			if group[i].Name != wrong.Field {
 				continue
 			}
-			group[i].Wrong = said(wrong.Err)
+			group[i].Wrong = c.Told(wrong.Err)
 			var choice plain.Choice
 			if errors.As(wrong.Err, &choice) && slices.Contains(exact(), wrong.Field) {
 				group[i].Nth = choice.Options

@@ -146,7 +146,7 @@ func sheetOf(c *page.Call, id ledger.ID, a attempt) (*sheet, error) {
 	}
 	s.lay(c, text, claims, a.hand)
 	s.Past = events(c, shown.About)
-	s.Head = headControls(s, a)
+	s.Head = headControls(c, s, a)
 	s.Missed = missed(c, s, a)
 	if a.err != nil {
 		s.Wrong = wrongOf(c, a)

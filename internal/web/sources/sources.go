@@ -116,7 +116,7 @@ func change(c *page.Call, t *template.Template) (page.Answer, error) {
 	err := c.Sources.Change(c.Request.Context(), do)
 	var refused *fault.Error
 	if errors.As(err, &refused) {
-		return answer(c, t, attempt{form.Get("address"), fault.Words(err)})
+		return answer(c, t, attempt{form.Get("address"), c.Told(err)})
 	}
 	return page.Answer{Go: "/sources?done=" + done}, err
 }

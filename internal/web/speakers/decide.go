@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/web/page"
 	"hearsay/ledger"
@@ -55,7 +54,7 @@ func decided(c *page.Call, t *template.Template) (page.Answer, error) {
 	if kind != fault.Usage && kind != fault.Missing {
 		return page.Answer{}, err
 	}
-	v.Form.Wrong = strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": ")
+	v.Form.Wrong = c.Told(err)
 	view := viewOf(t, v)
 	view.Status = http.StatusUnprocessableEntity
 	return page.Answer{View: view}, nil

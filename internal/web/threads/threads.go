@@ -225,7 +225,7 @@ func decided(c *page.Call, t *template.Template) (page.Answer, error) {
 	}
 	s := sheetOf(c, w)
 	s.Waiting = waiting
-	s.Form = decision{r.Action, string(r.Of), string(r.With[0]), r.Reason, strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": ")}
+	s.Form = decision{r.Action, string(r.Of), string(r.With[0]), r.Reason, c.Told(err)}
 	view := viewOf(c, t, s)
 	view.Status = http.StatusUnprocessableEntity
 	return page.Answer{View: view}, nil

@@ -3,6 +3,7 @@
 package webtest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -129,7 +130,8 @@ func open(tb testing.TB, d *desk.Desk, clock *desktest.Clock, accounts bool, rep
 	s.Threads = threads.NewShelf(d, all.Packs())
 	Followed(tb, s.Threads)
 	s.Sources = watch.File{Name: filepath.Join(tb.TempDir(), "sources.json")}
-	house := page.House{Desk: d, Threads: s.Threads, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, By: "Vera Holm", Kind: Kind, Clock: clock.Now}
+	house := page.House{Desk: d, Threads: s.Threads, Sources: s.Sources, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Take: Take,
+		By: "Vera Holm", Kind: Kind, Clock: clock.Now}
 	var err error
 	if accounts {
 		s.Team = team.New(d.Accounts(), d.Trail(), d.Tokens(), clock.Now)
@@ -188,6 +190,25 @@ func (l logs) Write(b []byte) (int, error) {
 }
 
 var _ io.Writer = logs{}
+
+// Take reads what is brought in: text, or the text in a page, of which the words of each paragraph are said by somebody. Nobody is at
+// any address.
+func Take(_ context.Context, o desk.Offer) ([]desk.Item, []string, error) {
+	if o.Address != "" {
+		return nil, nil, fault.New(fault.Unavailable, "nobody is at %s", o.Address)
+	}
+	if strings.Contains(string(o.Bytes), "\x00") {
+		return nil, nil, fault.New(fault.BadInput, "it is binary")
+	}
+	r := desktest.Report{File: "offered.txt", Outlet: o.Outlet, Title: o.Title, URL: o.URL, Published: cmp.Or(o.Published, "2025-03-01")}
+	for _, p := range strings.Split(string(o.Bytes), "<p>")[1:] {
+		r.Said = append(r.Said, desktest.Said{By: "Brita Ulven", Words: strings.TrimSpace(p)})
+	}
+	if len(r.Said) == 0 {
+		return nil, []string{"a page without words"}, nil
+	}
+	return []desk.Item{r.Item()}, []string{"a picture"}, nil
+}
 
 // Kind gives an error of the desk its kind.
 func Kind(err error) error {

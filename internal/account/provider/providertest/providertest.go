@@ -134,9 +134,9 @@ func (s *Server) Follow(address string) *url.URL {
 }
 
 func (s *Server) describe(w http.ResponseWriter, _ *http.Request) {
-	write(w, map[string]any{"issuer": s.URL, "authorization_endpoint": s.URL + "/authorize", "token_endpoint": s.URL + "/token", "jwks_uri": s.URL + "/keys",
-		"response_types_supported": []string{"code"}, "subject_types_supported": []string{"public"}, "id_token_signing_alg_values_supported": []string{"RS256"},
-		"code_challenge_methods_supported": []string{"S256"}})
+	write(w, map[string]any{"issuer": s.URL, "authorization_endpoint": s.URL + "/authorize", "token_endpoint": s.URL + "/token",
+		"jwks_uri": s.URL + "/keys", "response_types_supported": []string{"code"}, "subject_types_supported": []string{"public"},
+		"id_token_signing_alg_values_supported": []string{"RS256"}, "code_challenge_methods_supported": []string{"S256"}})
 }
 
 func (s *Server) keys(w http.ResponseWriter, _ *http.Request) {
@@ -166,8 +166,9 @@ func (s *Server) give(w http.ResponseWriter, r *http.Request) {
 	sum := sha256.Sum256([]byte(r.PostFormValue("code_verifier")))
 	id, secret, _ := r.BasicAuth()
 	secret, _ = url.QueryUnescape(secret)
-	proved := base64.RawURLEncoding.EncodeToString(sum[:]) == asked.Get("code_challenge") && r.PostFormValue("redirect_uri") == asked.Get("redirect_uri")
-	if !ok || !proved || id != Client || secret != Secret {
+	proved := base64.RawURLEncoding.EncodeToString(sum[:]) == asked.Get("code_challenge")
+	ok = ok && r.PostFormValue("redirect_uri") == asked.Get("redirect_uri")
+	if known := id == Client && secret == Secret; !ok || !proved || !known {
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(http.StatusBadRequest)
 		_, _ = w.Write([]byte(`{"error":"invalid_grant"}`))
