@@ -65,6 +65,11 @@ func TestKinds(t *testing.T) {
 		{"ru", "«Купили паром и забыли вырыть реку», — сказал Олег Рябов.", "Олег Рябов: Купили паром и забыли вырыть реку (judge)"},
 		{"ru", "Причиной аварии капитан Олег Рябов назвал туман.", "Олег Рябов: Причиной аварии … туман (assert)"},
 		{"en", "Ana Petrov said that a tide of that kind could reach Leeds within a week.", "Ana Petrov: a tide of that kind could reach Leeds within a week (predict)"},
+		// An outlet that passes on what somebody says is not its speaker, nor is its clause said.
+		{"en", "Council spokesman Ivo Marn said that the pier was shut, Gull Wire reported.", "Ivo Marn: the pier was shut (assert)"},
+		{"ru", "Пирс закрыт, сообщил мэр Иво Марн, передаёт «Чайка».", "Иво Марн: Пирс закрыт (assert)"},
+		{"uk", "Пірс закрито, сказав мер Іво Марн, повідомляє «Чайка».", "Іво Марн: Пірс закрито (assert)"},
+		{"en", "Radio Gull reported on Friday, citing four sailors, that the pier was shut.", "sailors: the pier was shut (assert)"},
 		{"en", "The page Grey Gull writes that the ferry has left. Hours later: “The pier is on fire.”", "Grey Gull: The pier is on fire (assert)"},
 	} {
 		got := told(engine.Read(c.source, text.Meta{Language: c.language, Published: day.On(day.Date(2025, 10, 15))}))

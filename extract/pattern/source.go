@@ -461,7 +461,10 @@ func (s *scan) startOf(i int) int {
 
 // attached reports whether the chunk belongs to a noun before it: a relative clause, a
 // participle, a date.
-func (s *scan) attached(i, j int) bool { return s.attachedBy(i, j, lexicon.Participle) }
+func (s *scan) attached(i, j int) bool {
+	described := s.free && s.can(i, lexicon.Oblique) && s.can(i+1, lexicon.Preposition) && !s.marked(i, j)
+	return described && i < j || s.attachedBy(i, j, lexicon.Participle) // «боцмана, близкого к капитану, …»
+}
 
 // attachedBy is attached with the class of the participles that may stand there.
 func (s *scan) attachedBy(i, j int, participle lexicon.Class) bool {
@@ -475,9 +478,6 @@ func (s *scan) attachedBy(i, j int, participle lexicon.Class) bool {
 		if s.can(k, lexicon.Relative) {
 			return true
 		}
-	}
-	if s.free && s.can(i, lexicon.Oblique) && s.can(i+1, lexicon.Preposition) && !s.predicate(i, j) {
-		return true // «боцмана, близкого к капитану, …»
 	}
 	return s.items[i].kind == word && (s.can(i, participle) || s.holder(s.items[i].word))
 }

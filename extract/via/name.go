@@ -85,7 +85,7 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 		w := f.word(j)
 		glued := f.doc.Tokens[j].Start == f.doc.Tokens[j-1].End
 		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
-		if !joins && !unicode.IsUpper(first(w)) && !unicode.IsDigit(first(w)) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
+		if !joins && !unicode.IsUpper(first(w)) && !f.number(j) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
 			break
 		}
 		j++
@@ -101,6 +101,12 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	at := span.Of(f.doc.Tokens[i].Start, f.doc.Tokens[j-1].End)
 	name := f.doc.Cut(at)
 	return text.Via{Name: name, Span: at}, f.outletLike(name, i, j, head || sure)
+}
+
+// number reports whether token j is a number that belongs to a name, "Radio 4", and is no day: "4 May".
+func (f *finder) number(j int) bool {
+	day := j+1 < len(f.doc.Tokens) && f.lex.Of(f.doc.Tokens[j+1].Norm).Meets(lexicon.Set(lexicon.Time, lexicon.Day))
+	return unicode.IsDigit(first(f.word(j))) && !day
 }
 
 // outletLike weighs a capitalised name: one of a person, a place or another body is no outlet.

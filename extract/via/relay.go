@@ -55,7 +55,8 @@ func near(doc *text.Document, i, k int) bool {
 // speaksOf reports whether a sentence points to what was said, or mentions who said it.
 func (s *Stage) speaksOf(doc *text.Document, i, n int) bool {
 	for k := doc.Sentences[i].Tokens.First; k < doc.Sentences[i].Tokens.End; k++ {
-		if s.lex.Is(doc.Tokens[k].Norm, lexicon.Pointing) {
+		opens := k == doc.Sentences[i].Tokens.First && s.lex.Is(doc.Tokens[k].Norm, lexicon.Pronoun)
+		if opens || s.lex.Is(doc.Tokens[k].Norm, lexicon.Pointing) {
 			return true
 		}
 	}
