@@ -4,7 +4,7 @@
 // ordered from the speaker outwards.
 //
 // One speaking event has one list: a statement that goes on with the words of the same
-// speaker, with nobody else speaking between, takes it over.
+// speaker takes it over, and one before which the event is not told of yet has it from the one that tells.
 package via
 
 import (
@@ -56,30 +56,77 @@ func (s *Stage) Find(doc *text.Document) [][]text.Via {
 		f := &finder{Stage: s, doc: doc, n: n, people: people}
 		f.gather()
 		out[n] = f.list
-		if len(out[n]) == 0 {
-			out[n] = s.carried(doc, n, out)
-		}
 	}
+	s.carry(doc, out)
 	return out
 }
 
-// carried is the list of the statement before, where the same speaking event goes on.
-func (s *Stage) carried(doc *text.Document, n int, before [][]text.Via) []text.Via {
-	if n == 0 || n >= len(doc.Speakers) || doc.Speakers[n].Entity < 0 || doc.Speakers[n].Entity != doc.Speakers[n-1].Entity || len(before[n-1]) == 0 {
-		return nil
+// carry gives a statement that names no outlet those of the speaking event that it belongs to: of what its speaker said
+// last before it, else of what its speaker says next.
+func (s *Stage) carry(doc *text.Document, lists [][]text.Via) {
+	for n := range lists {
+		if j := s.event(doc, n, -1); j >= 0 && len(lists[n]) == 0 {
+			lists[n] = lists[j]
+		}
 	}
-	a, b := doc.Statements[n-1].At(), doc.Statements[n].At()
-	if doc.ParagraphAt(b.Start)-doc.ParagraphAt(a.End-1) > 1 {
-		return nil
+	for n := len(lists) - 1; n >= 0; n-- {
+		if j := s.event(doc, n, 1); j >= 0 && len(lists[n]) == 0 && doc.Statements[n].Where != text.Headline {
+			lists[n] = lists[j]
+		}
 	}
+}
+
+// How many statements and paragraphs lie at most between two of one speaking event.
+const (
+	eventStatements = 8
+	eventParagraphs = 2
+	eventBefore     = 1 // paragraphs from the one whose outlet is told of only behind it
+)
+
+// event is the nearest statement of the same speaker before or behind one, if both are of one speaking event; else -1.
+func (s *Stage) event(doc *text.Document, n, step int) int {
+	if n >= len(doc.Speakers) || doc.Speakers[n].Entity < 0 {
+		return -1
+	}
+	at, most := doc.ParagraphAt(doc.Statements[n].At().Start), eventParagraphs
+	if step > 0 {
+		most = eventBefore
+	}
+	for j := n + step; j >= 0 && j < len(doc.Statements) && max(j-n, n-j) <= eventStatements; j += step {
+		if p := doc.ParagraphAt(doc.Statements[j].At().Start); max(p-at, at-p) > most {
+			return -1
+		}
+		if doc.Speakers[j].Entity != doc.Speakers[n].Entity {
+			continue
+		}
+		if s.other(doc, max(n, j)) {
+			return -1
+		}
+		return j
+	}
+	return -1
+}
+
+// beside is how many words before a cue may tell that it belongs to another event.
+const beside = 4
+
+// other reports whether the cue of a statement, or the words before it, tell of another speaking event: "later she told".
+func (s *Stage) other(doc *text.Document, n int) bool {
 	for _, c := range doc.Statements[n].Cue {
-		for _, m := range s.matches(doc, c) {
-			if m.From == 0 && s.rules[m.Label].Kind == lang.OtherEvent {
-				return nil
+		in, cue := doc.SentenceAt(c.Start), doc.TokensIn(c)
+		first := max(0, cue.First-beside)
+		if in < 0 || first >= cue.End {
+			continue
+		}
+		from := max(doc.Sentences[in].Start, doc.Tokens[first].Start)
+		opens := cue.First - doc.TokensIn(span.Of(from, c.End)).First
+		for _, m := range s.matches(doc, span.Of(from, c.End)) {
+			if m.From <= opens && s.rules[m.Label].Kind == lang.OtherEvent {
+				return true
 			}
 		}
 	}
-	return before[n-1]
+	return false
 }
 
 // matches finds the rules in a span; they count from its first token.

@@ -64,9 +64,6 @@ func (c Among) Right(m *choice.Model, sure float64) bool {
 	return c.Options[best].Right
 }
 
-// parts are how many steps the curve has.
-const parts = 8
-
 // Fitted is a fitted judge with its curve.
 type Fitted struct {
 	Packed []byte // of all of the train part
@@ -88,8 +85,8 @@ type step struct {
 }
 
 // OfClasses fits a judge of classes on more and more of the train part, a list of cases a report.
-func OfClasses(train, dev [][]Class, o fit.Options) (*Fitted, error) {
-	return fitted(train, dev, func(list []Class) []byte {
+func OfClasses(train, dev [][]Class, steps int, o fit.Options) (*Fitted, error) {
+	return fitted(train, dev, steps, func(list []Class) []byte {
 		var learned []fit.Example
 		for _, c := range list {
 			learned = append(learned, c.Example)
@@ -99,8 +96,8 @@ func OfClasses(train, dev [][]Class, o fit.Options) (*Fitted, error) {
 }
 
 // OfChoices fits a judge that chooses on more and more of the train part, a list of cases a report.
-func OfChoices(train, dev [][]Among, o fit.Options) (*Fitted, error) {
-	return fitted(train, dev, func(list []Among) []byte {
+func OfChoices(train, dev [][]Among, steps int, o fit.Options) (*Fitted, error) {
+	return fitted(train, dev, steps, func(list []Among) []byte {
 		learned := make([][]fit.Rival, len(list))
 		for i, c := range list {
 			for _, o := range c.Options {
@@ -111,9 +108,9 @@ func OfChoices(train, dev [][]Among, o fit.Options) (*Fitted, error) {
 	})
 }
 
-// fitted fits on the first eighths of the train part, a list of cases a report, in an order that a fixed seed
-// shuffles, and then on all of it.
-func fitted[C measured](train, dev [][]C, fit func([]C) []byte) (*Fitted, error) {
+// fitted fits on more and more of the train part, a list of cases a report, in an order that a fixed seed
+// shuffles, in so many steps, of which the last has all of it.
+func fitted[C measured](train, dev [][]C, steps int, fit func([]C) []byte) (*Fitted, error) {
 	train = slices.Clone(train)
 	random := rand.New(rand.NewPCG(14, 14))
 	random.Shuffle(len(train), func(i, j int) { train[i], train[j] = train[j], train[i] })
@@ -121,8 +118,8 @@ func fitted[C measured](train, dev [][]C, fit func([]C) []byte) (*Fitted, error)
 	for _, c := range slices.Concat(dev...) {
 		out.dev = append(out.dev, c)
 	}
-	for n := 1; n <= parts; n++ {
-		learned := slices.Concat(train[:len(train)*n/parts]...)
+	for n := 1; n <= steps; n++ {
+		learned := slices.Concat(train[:len(train)*n/steps]...)
 		out.Packed = fit(learned)
 		m, err := choice.Load(out.Packed)
 		if err != nil {
@@ -137,7 +134,7 @@ func fitted[C measured](train, dev [][]C, fit func([]C) []byte) (*Fitted, error)
 func (f *Fitted) Print(w io.Writer) {
 	fmt.Fprintf(w, "%d cases of dev; overruled: log odds from which the judge overrules the rules\n", len(f.dev))
 	for _, s := range f.steps {
-		fmt.Fprintf(w, "%d/%d of train, %d cases\n", s.part, parts, s.cases)
+		fmt.Fprintf(w, "%d/%d of train, %d cases\n", s.part, len(f.steps), s.cases)
 		for _, sure := range []float64{0, 0.5, 1, 1.5, 2, 3, 1000} {
 			f.row(w, s.model, sure)
 		}

@@ -1,12 +1,8 @@
-// Command act trains the judge of acts (package extract/act) on the train part of the corpus, writes its
-// weights, and prints how often it is right on the dev part: its learning curve, and what each threshold
-// of sureness gives.
+// Package act makes the cases that the judge of acts (package extract/act) learns from.
 //
-//	go run ./train/act [-texts ../shared/bench/data] [-corpus corpus] [-o extract/act/judge.weights]
-//
-// A statement is trained on as the corpus has its words, and once more as the engine finds it where it does;
-// dev statements are those that the engine finds. It always writes the same bytes.
-package main
+// A statement is a case as the corpus has its words, and once more as the engine finds it where it does; of dev,
+// as the engine finds it.
+package act
 
 import (
 	"hearsay/choice/fit"
@@ -18,14 +14,13 @@ import (
 	"hearsay/train/reports/curve"
 )
 
-func main() { reports.Main("act", "extract/act/judge.weights", judge) }
-
-func judge(train, dev []reports.Report) (*curve.Fitted, error) {
+// Judge fits the judge on train and measures it on dev.
+func Judge(train, dev []reports.Report, steps int) (*curve.Fitted, error) {
 	stages := map[string]*act.Stage{}
 	for _, p := range all.Packs() {
 		stages[p.Code] = act.New(p.Act)
 	}
-	return curve.OfClasses(cases(train, stages, true), cases(dev, stages, false), fit.Options{Bits: 16, Passes: 6, Rate: 0.05, Pull: 0.01, Cutoff: 3})
+	return curve.OfClasses(cases(train, stages, true), cases(dev, stages, false), steps, fit.Options{Bits: 16, Passes: 6, Rate: 0.05, Pull: 0.01, Cutoff: 3})
 }
 
 // cases are the statements of reports, a list a report; with gold, as the corpus has their words too.
