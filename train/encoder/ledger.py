@@ -1,4 +1,5 @@
-"""Goes on training the encoder on the train part of the corpus, and trains the head that tells acts.
+"""Goes on training the encoder on the train part of the corpus, with a third head that tells acts, polarity and certainty. The head
+is not kept: it only makes the vectors tell them, and extract/act learns from these by itself (train/judges).
 
     python3 ledger.py --corpus ../../corpus --texts ../../../shared/bench/data --weights FILE --out FOLDER
 
@@ -35,8 +36,6 @@ CERTAINTIES = 'certain possible probable unknown'.split()
 FIELDS = {'act': ACTS, 'polarity': POLARITIES, 'certainty': CERTAINTIES}
 HIDDEN = 192
 SHARE = 0.75
-SMOOTH = 0.05  # of each value's chance is spread over the others
-KEPT = 0.996  # of the running mean of the weights, a step
 
 
 def pieces(vocabulary, scores):
@@ -52,8 +51,7 @@ def restored(path):
     layers = [{k: both(f'layer.{i}.{k}') for k in ('q', 'k', 'v', 'o', 'up', 'down', 'norm1', 'norm2')} for i in range(6)]
     fixed = {'word': get('word'), 'norm': both('norm'), 'position': get('position'), 'layers': layers[:model.FIXED]}
     head = {k: get(k) for k in ('case', 'gap', 'quoted', 'bilinear', 'distance', 'change')} | {k: both(k) for k in ('piece', 'anchor', 'cue', 'alone')}
-    judge = {k: both('judge.' + k) for k in ('up', *FIELDS) if f'judge.{k}.w' in t}
-    return vocabulary, t['score'], fixed, {'encoder': layers[model.FIXED:], 'head': head, 'judge': judge}
+    return vocabulary, t['score'], fixed, {'encoder': layers[model.FIXED:], 'head': head}
 
 
 def reports(folder, part, texts, tokenizer):
@@ -92,24 +90,11 @@ class Report(data.Article):
                     self.statements.append(p)
 
 
-def shaken(rng, p, length):
-    """A statement as the program might find it: now and then without its cue or source, or with another beginning or end."""
-    out = {role: [] if role != 'content' and rng.random() < 0.1 else at for role, at in p.items()}
-    first, last = p['content'][0], p['content'][-1]
-    if rng.random() < 0.3:
-        first, last = first + rng.randint(-4, 3), last + rng.randint(-3, 4)
-        between = set(range(p['content'][0], p['content'][-1])) - set(p['content'])
-        content = [i for i in range(max(0, first), min(last + 1, length)) if i not in between]
-        out['content'] = content or p['content']
-    return out
-
-
-def window(article, lo, hi, length, cls, sep, rng=None):
+def window(article, lo, hi, length, cls, sep):
     """A window as fit.py has it, and its statements: masks of content, cue and source, and values."""
     out, anchors = fit.window(article, lo, hi, length, cls, sep)
     rows = []
     for p, v in getattr(article, 'full', []):
-        p = shaken(rng, p, len(article.ids)) if rng else p
         inside = [i for i in p['content'] if lo <= i < hi]
         if 2 * len(inside) < len(p['content']):
             continue
@@ -127,7 +112,7 @@ def batch(windows, length):
     one = fit.batch([(w, a) for w, a, _ in windows], length)
     rows = [(b, m, v) for b, (_, _, list_) in enumerate(windows) for m, v in list_][:STATEMENTS]
     n = len(rows)
-    empty = (0, np.zeros((3, length), bool), (0,) * len(FIELDS))
+    empty = (0, np.zeros((3, length), bool), (0, 0, 0))
     rows += [empty] * (STATEMENTS - n)
     return one + (np.array([r[0] for r in rows]), np.stack([r[1] for r in rows]), np.array([r[2] for r in rows]), np.arange(STATEMENTS) < n)
 
@@ -141,7 +126,7 @@ def stream(rng, groups, shares, length, cls, sep):
             yield from cut
     flows = [endless(g) for g in groups]
     while True:
-        yield batch([window(*next(f), length, cls, sep, rng) for f, n in zip(flows, shares) for _ in range(n)], length)
+        yield batch([window(*next(f), length, cls, sep) for f, n in zip(flows, shares) for _ in range(n)], length)
 
 
 def judges(key):
@@ -176,40 +161,18 @@ def loss(params, fixed, one, key, weight):
     h = model.drop(jax.nn.gelu(model.apply(h, params['judge']['up']), approximate=True), now, 0.2)
     total, seen = 2 * cue + role / fit.BATCH, []
     for i, name in enumerate(FIELDS):
-        odds = model.apply(h, params['judge'][name])
-        wanted = optax.smooth_labels(jax.nn.one_hot(values[:, i], odds.shape[-1]), SMOOTH)
-        each = (optax.softmax_cross_entropy(odds, wanted) * there).sum()
+        each = optax.softmax_cross_entropy_with_integer_labels(model.apply(h, params['judge'][name]), values[:, i])
+        each = (each * there).sum()
         seen.append(each / jnp.maximum(1, there.sum()))
         total = total + weight * each / fit.BATCH
     return total, (cue, role / jnp.maximum(real.sum(), 1), *seen)
-
-
-@jax.jit
-def decided(params, fixed, one):
-    """The values that the third head gives the statements of a batch."""
-    windows, _, _, _, _, of, masks, _, _ = one
-    x = model.encode(fixed, params['encoder'], params['head'], windows)
-    h = jax.nn.gelu(model.apply(pooled(x, of, masks), params['judge']['up']), approximate=True)
-    return jnp.stack([model.apply(h, params['judge'][name]).argmax(-1) for name in FIELDS], -1)
-
-
-def right(params, fixed, articles, length, cls, sep):
-    """The share of the statements of reports, with the spans that they have, of which each value is right."""
-    cut = [(a, lo, hi) for a in articles for lo, hi in fit.cuts(random.Random(3), a, length)]
-    good, all_ = np.zeros(len(FIELDS)), 0
-    for i in range(0, len(cut), fit.BATCH):
-        one = batch([window(*w, length, cls, sep) for w in (cut[i:i + fit.BATCH] + cut[:fit.BATCH])[:fit.BATCH]], length)
-        there = one[-1] & (one[5] < len(cut) - i)
-        good += ((np.asarray(decided(params, fixed, one)) == one[-2]) * there[:, None]).sum(0)
-        all_ += there.sum()
-    return good / all_
 
 
 def written(source, params, path):
     """Writes a weights file: what stays fixed as it is in the source, the rest anew."""
     _, _, kept = weights.stored(source)
     shape, vocabulary, t = weights.read(source)
-    out = weights.Writer(shape | {'judged': HIDDEN}, vocabulary, t['score'])
+    out = weights.Writer(shape, vocabulary, t['score'])
     for name, tensor in kept.items():
         depth = int(name.split('.')[1]) if name.startswith('layer.') else 0
         if name in ('word', 'position', 'norm.w', 'norm.b') or name.startswith('layer.') and depth < shape['fixed']:
@@ -217,16 +180,14 @@ def written(source, params, path):
     for i, p in enumerate(params['encoder']):
         export.layer(out, f'layer.{shape["fixed"] + i}.', p)
     export.heads(out, params['head'])
-    for name in ('up', 'act'):
-        export.vector(out, 'judge.' + name, params['judge'][name])
     out.save(path)
 
 
 def mean(path, params, share):
     """The weighed mean of a weights file and what training made of it."""
     _, _, _, before = restored(path)
-    both = {k: jax.tree.map(lambda a, b: (1 - share) * np.asarray(a) + share * np.asarray(b), before[k], params[k]) for k in ('encoder', 'head')}
-    return both | {'judge': jax.tree.map(np.asarray, params['judge'])}
+    both = {k: jax.tree.map(lambda a, b: (1 - share) * np.asarray(a) + share * np.asarray(b), before[k], params[k]) for k in before}
+    return both | {'judge': params['judge']}
 
 
 def optimiser():
@@ -251,7 +212,6 @@ def main():
     p.add_argument('--judge-weight', type=float, default=2.0)
     p.add_argument('--resume', help='what an earlier run saved')
     p.add_argument('--fall-from', type=int, default=300, help='step from which the rate falls')
-    p.add_argument('--seconds', type=float, default=float('inf'), help='to be done in: the rate falls as if the steps were spread over them')
     p.add_argument('--share', type=float, default=SHARE, help='of what is trained in the mean with what was there')
     args = p.parse_args()
     jax.config.update('jax_default_prng_impl', 'unsafe_rbg')
@@ -259,11 +219,9 @@ def main():
     tokenizer = pieces(vocabulary, scores)
     cls, sep = data.marks(tokenizer)
     mine = reports(args.corpus, 'train', args.texts, tokenizer)
-    dev = reports(args.corpus, 'dev', args.texts, tokenizer)
-    dev = {(l, real): [a for a in dev if (a.lang, a.real) == (l, real)] for real in (True, False) for l in ('en', 'ru', 'uk')}
     groups = [data.load(f'{args.texts}/polnear/train', tokenizer)] + [[a for a in mine if a.lang == l] for l in ('en', 'ru', 'uk')]
     print([(len(g), sum(len(a.ids) for a in g)) for g in groups], flush=True)
-    params['judge'] = judges(jax.random.PRNGKey(args.seed)) | params['judge']
+    params['judge'] = judges(jax.random.PRNGKey(args.seed))
     if args.resume:
         with open(args.resume, 'rb') as stored:
             params = jax.tree.map(jnp.asarray, pickle.load(stored))
@@ -271,35 +229,28 @@ def main():
     state = optimise.init(params)
 
     @jax.jit
-    def step(params, running, fixed, state, one, key, share):
+    def step(params, fixed, state, one, key, share):
         (_, seen), slope = jax.value_and_grad(loss, has_aux=True)(params, fixed, one, key, args.judge_weight)
         for name, peak in ('encoder', args.encoder_rate), ('head', args.head_rate), ('judge', args.head_rate):
             state[1].inner_states[name].inner_state.hyperparams['learning_rate'] = share * peak
         change, state = optimise.update(slope, state, params)
-        params = optax.apply_updates(params, change)
-        return params, jax.tree.map(lambda a, b: KEPT * a + (1 - KEPT) * b, running, params), state, seen
+        return optax.apply_updates(params, change), state, seen
 
     rng, key = random.Random(args.seed), jax.random.PRNGKey(args.seed)
     flow = stream(rng, groups, [int(n) for n in args.windows.split(',')], args.length, cls, sep)
-    began, seen, running = time.time(), [], params
+    began, seen = time.time(), []
     for n in range(args.steps):
         key, now = jax.random.split(key)
-        gone = max(n, args.steps * (time.time() - began) / args.seconds)
-        if gone >= args.steps:
-            break
-        share = min(fit.rate(n, 0, 1), fit.rate(gone, args.fall_from, args.steps - args.fall_from))
-        params, running, state, losses = step(params, running, fixed, state, next(flow), now, share)
-        seen = seen[-24:] + [losses]
-        if n % 25 == 24:
+        share = fit.rate(n, args.fall_from, args.steps - args.fall_from)
+        params, state, losses = step(params, fixed, state, next(flow), now, share)
+        seen = seen[-49:] + [losses]
+        if n % 50 == 49:
             print(n + 1, f'{time.time() - began:.0f} s, {time.process_time():.0f} s of processor,',
                   'cue %.2f role %.2f act %.2f polarity %.2f certainty %.2f' % tuple(np.mean(seen, 0)), flush=True)
-        if n % 200 == 199:
+        if n % 100 == 99:
             fit.save(f'{args.out}/ledger.pickle', params)
-            fit.save(f'{args.out}/running.pickle', running)
-            for (l, real), list_ in dev.items():
-                print('dev', 'real' if real else 'invented', l, np.round(100 * right(running, fixed, list_, args.length, cls, sep), 1), flush=True)
     fit.save(f'{args.out}/ledger.pickle', params)
-    params = mean(args.weights, running, args.share)
+    params = mean(args.weights, params, args.share)
     fit.save(f'{args.out}/mean.pickle', params)
     written(args.weights, params, f'{args.out}/network.weights')
 

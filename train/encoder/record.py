@@ -72,12 +72,6 @@ class Quantised:
     def cues(self, x):
         return x @ self.t['cue.w'] + self.t['cue.b']
 
-    def acts(self, x, parts):
-        """Logarithms of how likely each act is of a statement whose content, cue and source are these pieces."""
-        pooled = np.concatenate([x[p].mean(0) for p in parts] + [x[parts[0]].max(0)])
-        scores = gelu(pooled @ self.t['judge.up.w'] + self.t['judge.up.b']) @ self.t['judge.act.w'] + self.t['judge.act.b']
-        return scores - np.log(np.exp(scores).sum())
-
     def channels(self, x, anchor):
         piece, at = gelu(self.dense(x, 'piece')), gelu(self.dense(x, 'anchor'))[anchor]
         away = np.clip(np.arange(len(x)) - anchor, -self.shape['reach'], self.shape['reach']) + self.shape['reach']
@@ -140,9 +134,6 @@ def case(window, anchor, quantised, exact, every):
         'exact': {'stages': [thin(x, every) for x in e], 'cues': thin(exact.cues(e[-1]), 1), 'channels': thin(scores, 1)},
         'chain': {'scores': thin(scores, 1), 'change': thin(exact.head['change'], 1), 'roles': roles.tolist(), 'logP': exact.log_p(scores, roles)},
     }
-    if 'judge.up.w' in quantised.t:  # content behind the anchor, the anchor as cue, the two pieces before it as source
-        parts = list(range(anchor + 1, len(q[-1]) - 1)), [anchor], [anchor - 2, anchor - 1]
-        out['acts'] = [round(float(v), 5) for v in quantised.acts(q[-1], parts)]
     return out
 
 
