@@ -58,7 +58,6 @@ type stages struct {
 	note     *note.Stage
 	when     *when.Stage
 	learned  finder
-	hunches  func(*text.Document) []text.Hunch
 	rules    func(*text.Document) []text.Statement
 	assemble *attribution.Assembler
 	where    *where.Stage
@@ -99,7 +98,6 @@ func prepare(p lang.Pack, l learned, places *gazetteer.Gazetteer) *stages {
 		when:     when.New(p.When),
 		rules:    l.rules(pattern.New(p.Code, p.Attribution, words, p.Rules)),
 		learned:  l.finder(p.Code),
-		hunches:  l.hunches,
 		assemble: attribution.New(p.Attribution, words),
 		where:    where.New(places, p.Where),
 	}
@@ -160,9 +158,6 @@ func (e *Engine) Prepare(source string, meta text.Meta) *text.Document {
 // Complete runs the stages that tell more of the statements a document already has.
 func (e *Engine) Complete(doc *text.Document) {
 	s := e.of(doc.Meta.Language)
-	if s.hunches != nil {
-		doc.Hunches = s.hunches(doc)
-	}
 	doc.Entities, doc.Speakers = s.speaker.Resolve(doc)
 	doc.Vias = s.via.Find(doc)
 	doc.Acts = s.act.Acts(doc)

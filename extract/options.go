@@ -92,8 +92,7 @@ type learned struct {
 	name    string
 	weights [][]byte // what tells one model from another
 	finder  func(language string) finder
-	hunches func(*text.Document) []text.Hunch // nil without a network
-	alone   bool                              // without rules
+	alone   bool // without rules
 }
 
 // finder finds the statements of a document that it adds to those of the rules; none in a language without a
@@ -135,25 +134,13 @@ func (o Options) network() (learned, error) {
 		n.most = longest
 	}
 	identity := append([][]byte{[]byte(hash), encoder.Trusted(), panel.English()}, tag.Weights()...)
-	return learned{Encoder, identity, func(language string) finder { return n.in(language, o.Alone) }, n.hunches, o.Alone}, nil
+	return learned{Encoder, identity, func(language string) finder { return n.in(language, o.Alone) }, o.Alone}, nil
 }
 
 // network is an encoder and how many pieces of words it is given of a text at the most.
 type network struct {
 	load func() (*encoder.Finder, error)
 	most int
-}
-
-// hunches tell which act each statement looks like.
-func (n network) hunches(doc *text.Document) []text.Hunch {
-	if doc.Vectors == nil {
-		return nil
-	}
-	f, err := n.load()
-	if err != nil {
-		panic(err) // see in
-	}
-	return f.Hunches(doc)
 }
 
 // in is how statements in a language are found.

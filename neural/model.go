@@ -8,7 +8,7 @@
 // quotation are added, and further layers follow, whose result is a vector for each piece.
 // From these a first head scores each piece as a cue. A second one scores every piece
 // relative to one cue, and a chain over the window (Decode) makes the best sequence of roles of
-// these scores. A third, where a network has it, tells of a whole statement which act it is (Judge).
+// these scores.
 //
 // Weights are 8-bit numbers, activations 8-bit where a matrix is applied and float32 elsewhere.
 // The arithmetic is package kernel's, whose results do not depend on the machine; what this
@@ -33,7 +33,6 @@ type Shape struct {
 	Fixed     int `json:"fixed"`   // of these, below case, gap and quotation
 	Reduced   int `json:"reduced"` // width of the second head
 	Reach     int `json:"reach"`   // distances from a cue that are told apart
-	Judged    int `json:"judged"`  // width of the third head; 0 for none
 }
 
 // check refuses shapes that the package cannot run, and those that would take more memory
@@ -41,7 +40,7 @@ type Shape struct {
 func (s Shape) check() error {
 	ok := within(s.Pieces, 3, 1<<20) && within(s.Positions, 3, 512) && within(s.Width, 16, 1024) && s.Width%16 == 0 &&
 		within(s.Heads, 1, s.Width) && s.Width%s.Heads == 0 && within(s.Inner, 16, kernel.MaxK) && s.Inner%16 == 0 &&
-		within(s.Layers, 1, 24) && within(s.Fixed, 0, s.Layers) && within(s.Reduced, 16, 1024) && s.Reduced%16 == 0 && within(s.Reach, 0, 512) && within(s.Judged, 0, 1024)
+		within(s.Layers, 1, 24) && within(s.Fixed, 0, s.Layers) && within(s.Reduced, 16, 1024) && s.Reduced%16 == 0 && within(s.Reach, 0, 512)
 	if !ok {
 		return fmt.Errorf("%w: a network of %+v", ErrFormat, s)
 	}
@@ -76,7 +75,6 @@ type Model struct {
 	alone                 linear
 	distance              []float32 // [2·Reach+1][channel]
 	change                [Roles][Roles]float32
-	judge                 judge
 }
 
 // norm is a layer normalisation.
@@ -167,9 +165,6 @@ func (p *parts) heads(m *Model) {
 	m.distance = p.floats("distance", 2*s.Reach+1, channels)
 	for i, c := range p.floats("change", int(Roles), int(Roles)) {
 		m.change[i/int(Roles)][i%int(Roles)] = c
-	}
-	if s.Judged > 0 {
-		m.judge = judge{p.linear("judge.up", poolings*s.Width, s.Judged), p.linear("judge.act", s.Judged, len(Acts()))}
 	}
 }
 

@@ -204,3 +204,6 @@ func dot(a, b []float32) float32 {
 	}
 	return s0 + s1 + (s2 + s3)
 }
+
+// Vector is what the window's piece i is read as. It is valid until the next window is read.
+func (r *Reader) Vector(i int) []float32 { return r.row(i + 1) }

@@ -23,7 +23,6 @@ type recorded struct {
 		Roles          []Role
 		LogP           float64
 	}
-	Acts []float64 // of the pieces behind the anchor as content, it as cue, the two before it as source
 }
 
 func (c recorded) pieces() []Piece {

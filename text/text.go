@@ -12,10 +12,8 @@
 //	Parts                                   extract/pos     part of speech a token
 //	Times                                   extract/when    time expressions
 //	Places                                  extract/where   place names
-//	Vectors                                 extract/encoder what its network makes of pieces of words
 //	Vectors                                 extract/encoder what its network makes of the pieces of words
 //	Statements                              extract/tag or extract/encoder, and extract/pattern → extract/attribution
-//	Hunches                                 extract/encoder which act each statement looks like
 //	Entities, Speakers                      extract/speaker
 //	Vias                                    extract/via
 //	Acts                                    extract/act
@@ -103,7 +101,6 @@ type Document struct {
 
 	Vectors    *Vectors // nil where no network read the text
 	Statements []Statement
-	Hunches    []Hunch // parallel to Statements; nil where no network read the text
 	Entities   []Entity
 	Speakers   []Speaker
 	Vias       [][]Via // a list for each statement, nearest to the speaker first

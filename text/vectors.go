@@ -23,17 +23,3 @@ func (v *Vectors) Within(list []span.Span) [][]float32 {
 	}
 	return out
 }
-
-// Hunch is what a network takes a statement for.
-type Hunch struct {
-	Deeds []Deed    // in the order of the network
-	LogP  []float64 // logarithm of how likely each is
-}
-
-// Of is the logarithm of how likely a deed is; 0 where nothing is known.
-func (h Hunch) Of(d Deed) float64 {
-	if i := slices.Index(h.Deeds, d); i >= 0 {
-		return h.LogP[i]
-	}
-	return 0
-}

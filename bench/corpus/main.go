@@ -5,6 +5,8 @@
 //	go run ./bench/corpus score [-engine auto] [-part dev] [-kind real] [-lang en]
 //	                                                 what the engine gets right, by language and kind
 //	go run ./bench/corpus causes [the same]          what right entries would be if one field were always right
+//	go run ./bench/corpus calibration [the same]     how often statements are found rightly, by their confidence
+//	go run ./bench/corpus confusions [the same]      what is taken for what, the commonest first; not of the test part
 //	go run ./bench/corpus agreement                  how far two annotators agree, by language and kind
 //	go run ./bench/corpus cues                       stems of cues by language, and pairs of near copies
 //	go run ./bench/corpus assemble -o DIR [-part train] …
@@ -54,11 +56,11 @@ func run(args []string) error {
 		return err
 	}
 	commands := map[string]func(bench, options) error{
-		"counts": counts, "check": check, "score": score, "causes": causes, "agreement": agreement, "cues": cues, "assemble": assemble, "compile": compile,
+		"counts": counts, "check": check, "score": score, "causes": causes, "calibration": calibration, "confusions": confusions, "agreement": agreement, "cues": cues, "assemble": assemble, "compile": compile,
 	}
 	command, ok := commands[flags.Arg(0)]
 	if !ok {
-		return errors.New("say one of: counts, check, score, causes, agreement, cues, assemble, compile")
+		return errors.New("say one of: counts, check, score, causes, calibration, confusions, agreement, cues, assemble, compile")
 	}
 	var o options
 	own := flag.NewFlagSet(flags.Arg(0), flag.ContinueOnError)

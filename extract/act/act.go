@@ -41,6 +41,7 @@ type Stage struct {
 	capitals      map[string]bool
 	casualty      *casualty.Stage
 	judge         *choice.Model // nil for none
+	hunches       *choice.Dense // nil for none
 	copulas       bool          // the language says "is"
 	bare          bool          // an order is a verb without an ending
 }
@@ -50,7 +51,7 @@ type Stage struct {
 func New(data lang.Act) *Stage {
 	s := &Stage{
 		hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing),
-		capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged),
+		capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged), hunches: hunches(),
 	}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)

@@ -2,6 +2,7 @@ package act
 
 import (
 	_ "embed"
+	"fmt"
 	"strconv"
 	"unicode/utf8"
 
@@ -12,11 +13,18 @@ import (
 //go:embed judge.weights
 var judged []byte
 
-// Weights is the packed model of this package, which tells one build of it from another. It must not be changed.
+// Weights and HunchWeights are the packed models of this package, which tell one build of it from another. They must not be changed.
 func Weights() []byte { return judged }
 
-// sure are the log odds against the rules' deed from which the judge overrules them.
-const sure = 3.8
+// HunchWeights are those of the model that hears the network.
+func HunchWeights() []byte { return hunched }
+
+// The log odds against the rules' deed from which the judge overrules them: by itself, and with the network, whose log odds are
+// added to its own.
+const (
+	sureAlone    = 3.8
+	sureTogether = 5
+)
 
 // judge lets the learned judge look at the statements once more. It weighs the deed that the rules give
 // together with what is seen of the statement, and overrules them where it is sure; what depends on the deed
@@ -29,7 +37,12 @@ func (r *reader) judge(acts []text.Act, seen [][]choice.Feature) {
 	for i := range acts {
 		a := &acts[i]
 		s := m.Score(r.evidence(i, acts, seen))
-		best, odds := r.likeliest(i, s, a.Deed)
+		hunch := r.hunch(i)
+		best, odds := likeliest(s, hunch, a.Deed)
+		sure := float64(sureAlone)
+		if hunch.Best() != "" {
+			sure = sureTogether
+		}
 		if walled(best) || walled(a.Deed) || odds < sure {
 			continue
 		}
@@ -37,25 +50,20 @@ func (r *reader) judge(acts []text.Act, seen [][]choice.Feature) {
 		for _, f := range s.Why(string(best), string(a.Deed), 3) {
 			why = append(why, "judge saw "+f.String())
 		}
+		if o := hunch.Odds(string(best), string(a.Deed)); o > 0 {
+			why = append(why, fmt.Sprintf("judge heard the network: log odds %.1f", o))
+		}
 		r.revise(i, a, best, why)
 	}
 }
 
-// trust is how much what the network takes a statement for counts beside what the judge sees.
-const trust = 1.0
-
 // likeliest is the deed that the judge and the network together hold for the most likely, with its log odds against
 // another one.
-func (r *reader) likeliest(i int, s choice.Scores, against text.Deed) (best text.Deed, odds float64) {
-	hunch := text.Hunch{}
-	if i < len(r.doc.Hunches) {
-		hunch = r.doc.Hunches[i]
-	}
+func likeliest(s choice.Scores, hunch choice.Leaning, against text.Deed) (best text.Deed, odds float64) {
 	best = against
 	for _, class := range s.Classes() {
-		d := text.Deed(class)
-		if o := s.Odds(class, string(against)) + trust*(hunch.Of(d)-hunch.Of(against)); o > odds {
-			best, odds = d, o
+		if o := s.Odds(class, string(against)) + hunch.Odds(class, string(against)); o > odds {
+			best, odds = text.Deed(class), o
 		}
 	}
 	return best, odds

@@ -22,6 +22,9 @@ func TestWeights(t *testing.T) {
 	if _, err := choice.Load(act.Weights()); err != nil {
 		t.Error(err)
 	}
+	if _, err := choice.LoadDense(act.HunchWeights()); err != nil {
+		t.Error(err)
+	}
 }
 
 // TestJudge tells what the judge makes of invented sentences: where the rules are right, and where it overrules them.
@@ -87,7 +90,6 @@ func judgeCases() []judgeCase {
 	return []judgeCase{
 		{"en", "{Anna Berg}, an analyst, [said] <the step was an important signal to the whole region and a very strong message>.", text.Judge},
 		{"en", "{The police} [said] <the road was closed at noon>.", text.Assert},
-		{"ru", "{Совет} [объявил], что <телефоны будут запирать во всех школах>.", text.Promise},
 		{"en", "{The union} [warned] that <anyone who crosses the line will not work here again>.", text.Threaten},
 		{"ru", "{Аналитик Анна Берг} [считает], что <это очень сильный сигнал для всего региона>.", text.Judge},
 		{"ru", "{В полиции} [сообщили], что <дорогу закрыли в полдень>.", text.Assert},

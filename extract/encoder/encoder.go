@@ -93,11 +93,9 @@ func (f *Finder) Within(doc *text.Document, most int) ([]text.Statement, bool) {
 		return nil, false
 	}
 	var out []text.Statement
-	if f.model.Judges() {
-		v.vectors = &text.Vectors{Rows: make([][]float32, len(v.pieces))}
-		for _, p := range v.pieces {
-			v.vectors.Pieces = append(v.vectors.Pieces, span.Of(p.Start, p.End))
-		}
+	v.vectors = &text.Vectors{Rows: make([][]float32, len(v.pieces))}
+	for _, p := range v.pieces {
+		v.vectors.Pieces = append(v.vectors.Pieces, span.Of(p.Start, p.End))
 	}
 	found := f.candidates(v)
 	doc.Vectors = v.vectors
@@ -106,25 +104,6 @@ func (f *Finder) Within(doc *text.Document, most int) ([]text.Statement, bool) {
 		out = append(out, c.Statement)
 	}
 	return out, true
-}
-
-// Hunches tell which act each statement of a document that Within has read looks like; nil for others and for a network
-// that has no head for it.
-func (f *Finder) Hunches(doc *text.Document) []text.Hunch {
-	if doc.Vectors == nil || !f.model.Judges() {
-		return nil
-	}
-	var deeds []text.Deed
-	for _, a := range neural.Acts() {
-		deeds = append(deeds, text.Deed(a))
-	}
-	out := make([]text.Hunch, len(doc.Statements))
-	for i, s := range doc.Statements {
-		if content := doc.Vectors.Within(s.Content); len(content) > 0 {
-			out[i] = text.Hunch{Deeds: deeds, LogP: f.model.Judge(content, doc.Vectors.Within(s.Cue), doc.Vectors.Within(s.Source))}
-		}
-	}
-	return out
 }
 
 // Candidate is a statement with what its confidence rests on.

@@ -4,7 +4,7 @@
 // ordered from the speaker outwards.
 //
 // One speaking event has one list: a statement that goes on with the words of the same
-// speaker, with nobody else speaking between, takes it over.
+// speaker takes it over, and one before which the event is not told of yet has it from the one that tells.
 package via
 
 import (

@@ -53,7 +53,44 @@ func (d *dater) sayings() []text.Saying {
 	for i := range out {
 		out[i].Said, out[i].Because = d.said(i, out, setting)
 	}
+	d.late(out)
 	return out
+}
+
+// late dates statements by the next one of their speaker, where a report names the day of an occasion late.
+func (d *dater) late(sayings []text.Saying) {
+	for j := len(sayings) - 1; j > 0; j-- {
+		said, i := sayings[j].Said, d.sameOccasion(j)
+		if said == nil || said.Precision != "day" || d.opensWith(j, said.Span) {
+			continue
+		}
+		if i < 0 || sayings[i].Said != nil {
+			continue
+		}
+		if !d.dateless(i) || !sameWay(d.doc, i, j) {
+			continue
+		}
+		carried := *said
+		carried.Span = span.Span{}
+		sayings[i] = text.Saying{Said: &carried, Because: []string{"said_at: the occasion of a later statement"}}
+	}
+}
+
+// opensWith reports whether a time stands before the cue of a statement, as one does that opens another occasion: "On Monday
+// the mayor said".
+func (d *dater) opensWith(j int, t span.Span) bool {
+	cue, ok := heart(d.doc.Statements[j])
+	return ok && !t.Empty() && t.Start < cue.Start
+}
+
+// dateless reports whether a statement may have the day of an occasion that a later one names: a headline has none that it
+// does not name itself, nor has a silence, or what holds at the time of writing.
+func (d *dater) dateless(i int) bool {
+	st := d.doc.Statements[i]
+	if p := d.doc.ParagraphAt(st.At().Start); st.Where == text.Headline || p >= 0 && d.doc.Paragraphs[p].Heading {
+		return false
+	}
+	return !d.silent(i) && !d.stands(st)
 }
 
 func foretells(d text.Deed) bool {

@@ -1,4 +1,5 @@
-"""Goes on training the encoder on the train part of the corpus, and trains the head that tells acts.
+"""Goes on training the encoder on the train part of the corpus, with a third head that tells acts, polarity and certainty. The head
+is not kept: it only makes the vectors tell them, and extract/act learns from these by itself (train/judges).
 
     python3 ledger.py --corpus ../../corpus --texts ../../../shared/bench/data --weights FILE --out FOLDER
 
@@ -45,10 +46,7 @@ def pieces(vocabulary, scores):
 def restored(path):
     """Fixed part and trained parameters of a weights file."""
     _, vocabulary, t = weights.read(path)
-    get = lambda name: jnp.asarray(t[name] if not isinstance(t[name], tuple) else plain(*t[name], name), jnp.float32)
-
-    def plain(q, scale, name):
-        return q.astype(np.float32) * (scale[:, None] if name == 'word' else scale[None, :])
+    get = lambda name: jnp.asarray(weights.plain(t, name), jnp.float32)
     both = lambda name: {'w': get(name + '.w'), 'b': get(name + '.b')}
     layers = [{k: both(f'layer.{i}.{k}') for k in ('q', 'k', 'v', 'o', 'up', 'down', 'norm1', 'norm2')} for i in range(6)]
     fixed = {'word': get('word'), 'norm': both('norm'), 'position': get('position'), 'layers': layers[:model.FIXED]}
@@ -174,7 +172,7 @@ def written(source, params, path):
     """Writes a weights file: what stays fixed as it is in the source, the rest anew."""
     _, _, kept = weights.stored(source)
     shape, vocabulary, t = weights.read(source)
-    out = weights.Writer(shape | {'judged': HIDDEN}, vocabulary, t['score'])
+    out = weights.Writer(shape, vocabulary, t['score'])
     for name, tensor in kept.items():
         depth = int(name.split('.')[1]) if name.startswith('layer.') else 0
         if name in ('word', 'position', 'norm.w', 'norm.b') or name.startswith('layer.') and depth < shape['fixed']:
@@ -182,8 +180,6 @@ def written(source, params, path):
     for i, p in enumerate(params['encoder']):
         export.layer(out, f'layer.{shape["fixed"] + i}.', p)
     export.heads(out, params['head'])
-    for name in ('up', 'act'):
-        export.vector(out, 'judge.' + name, params['judge'][name])
     out.save(path)
 
 

@@ -33,11 +33,6 @@ SENTENCES = [
 SAID = re.compile(r'\b(said|told|according|сообщил|сказала)\b')
 
 
-def dequantised(pair, axis):
-    q, scale = pair
-    return q.astype(np.float32) * np.expand_dims(scale, axis)
-
-
 def to_bytes(x):
     """Activations as 8 bits see them: a scale a row."""
     scale = np.abs(x).max(-1, keepdims=True) / 127
@@ -51,7 +46,7 @@ class Quantised:
         self.shape, self.vocabulary, self.t = weights.read(path)
 
     def dense(self, x, name):
-        return to_bytes(x) @ dequantised(self.t[name + '.w'], 0) + self.t[name + '.b']
+        return to_bytes(x) @ weights.plain(self.t, name + '.w') + self.t[name + '.b']
 
     def normalise(self, x, name):
         x = x - x.mean(-1, keepdims=True)
@@ -65,15 +60,8 @@ class Quantised:
         x = self.normalise(x + self.dense(mixed, at + 'o'), at + 'norm1')
         return self.normalise(x + self.dense(gelu(self.dense(x, at + 'up')), at + 'down'), at + 'norm2')
 
-    def words(self, ids):
-        table = self.t['word']
-        if isinstance(table, tuple):
-            q, scale = table
-            return q[ids].astype(np.float32) * scale[ids, None]
-        return table[ids]
-
     def stages(self, window):
-        x = self.words(window['ids']) + self.t['position'][:len(window['ids'])]
+        x = weights.plain(self.t, 'word')[window['ids']] + self.t['position'][:len(window['ids'])]
         out = [self.normalise(x, 'norm')]
         for i in range(self.shape['layers']):
             if i == self.shape['fixed']:
@@ -83,12 +71,6 @@ class Quantised:
 
     def cues(self, x):
         return x @ self.t['cue.w'] + self.t['cue.b']
-
-    def acts(self, x, parts):
-        """Logarithms of how likely each act is of a statement whose content, cue and source are these pieces."""
-        pooled = np.concatenate([x[p].mean(0) for p in parts] + [x[parts[0]].max(0)])
-        scores = gelu(pooled @ self.t['judge.up.w'] + self.t['judge.up.b']) @ self.t['judge.act.w'] + self.t['judge.act.b']
-        return scores - np.log(np.exp(scores).sum())
 
     def channels(self, x, anchor):
         piece, at = gelu(self.dense(x, 'piece')), gelu(self.dense(x, 'anchor'))[anchor]
@@ -105,13 +87,6 @@ class Exact:
 
     def __init__(self, fixed, encoder, head):
         self.fixed, self.encoder, self.head = fixed, encoder, head
-
-    def words(self, ids):
-        table = self.t['word']
-        if isinstance(table, tuple):
-            q, scale = table
-            return q[ids].astype(np.float32) * scale[ids, None]
-        return table[ids]
 
     def stages(self, window):
         batch = {k: v[None] for k, v in window.items()} | {'mask': np.ones((1, len(window['ids'])), bool)}
@@ -159,9 +134,6 @@ def case(window, anchor, quantised, exact, every):
         'exact': {'stages': [thin(x, every) for x in e], 'cues': thin(exact.cues(e[-1]), 1), 'channels': thin(scores, 1)},
         'chain': {'scores': thin(scores, 1), 'change': thin(exact.head['change'], 1), 'roles': roles.tolist(), 'logP': exact.log_p(scores, roles)},
     }
-    if 'judge.up.w' in quantised.t:  # content behind the anchor, the anchor as cue, the two pieces before it as source
-        parts = list(range(anchor + 1, len(q[-1]) - 1)), [anchor], [anchor - 2, anchor - 1]
-        out['acts'] = [round(float(v), 5) for v in quantised.acts(q[-1], parts)]
     return out
 
 

@@ -115,6 +115,15 @@ def read(path):
     return header['shape'], payload[v['at']:v['at'] + v['bytes']].decode('utf8').split('\n')[:-1], out
 
 
+def plain(tensors, name):
+    """A tensor of read as float32; a matrix as [inputs, outputs], the vectors of pieces a row each."""
+    t = tensors[name]
+    if isinstance(t, tuple):
+        q, scale = t
+        return q.astype(np.float32) * (scale[:, None] if name == 'word' else scale[None, :])
+    return t.T if name.startswith('layer.') and t.ndim == 2 else t
+
+
 def stored(path):
     """The header of a file and its tensors as they are: kind, shape, bytes, and those of the scales."""
     with open(path, 'rb') as f:

@@ -3,6 +3,7 @@
 package curve
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -64,32 +65,42 @@ func (c Among) Right(m *choice.Model, sure float64) bool {
 	return c.Options[best].Right
 }
 
-// parts are how many steps the curve has.
-const parts = 8
+// Row is a row of numbers of something that is of one of the classes of the model.
+type Row struct {
+	Language, Kind string
+	fit.Row
+	Rules string // the class that the rules give
+}
+
+// Of is the language and the kind of the report.
+func (r Row) Of() (language, kind string) { return r.Language, r.Kind }
+
+// Right reports whether the class is right.
+func (r Row) Right(m *choice.Dense, sure float64) bool {
+	l := m.Score(r.Numbers)
+	given := l.Best()
+	if l.Odds(given, r.Rules) < sure {
+		given = r.Rules
+	}
+	return given == r.Row.Class
+}
 
 // Fitted is a fitted judge with its curve.
 type Fitted struct {
 	Packed []byte // of all of the train part
-	dev    []measured
-	steps  []step
+	table  bytes.Buffer
 }
 
 // measured is a case: whether the judge and the rules together are right where it overrules them from so many
 // log odds on, and whose it is.
-type measured interface {
-	Right(m *choice.Model, sure float64) bool
+type measured[M any] interface {
+	Right(m M, sure float64) bool
 	Of() (language, kind string)
 }
 
-// step is a judge of some of the train part.
-type step struct {
-	part, cases int
-	model       *choice.Model
-}
-
 // OfClasses fits a judge of classes on more and more of the train part, a list of cases a report.
-func OfClasses(train, dev [][]Class, o fit.Options) (*Fitted, error) {
-	return fitted(train, dev, func(list []Class) []byte {
+func OfClasses(train, dev [][]Class, steps int, o fit.Options) (*Fitted, error) {
+	return fitted(train, dev, steps, choice.Load, func(list []Class) []byte {
 		var learned []fit.Example
 		for _, c := range list {
 			learned = append(learned, c.Example)
@@ -99,8 +110,8 @@ func OfClasses(train, dev [][]Class, o fit.Options) (*Fitted, error) {
 }
 
 // OfChoices fits a judge that chooses on more and more of the train part, a list of cases a report.
-func OfChoices(train, dev [][]Among, o fit.Options) (*Fitted, error) {
-	return fitted(train, dev, func(list []Among) []byte {
+func OfChoices(train, dev [][]Among, steps int, o fit.Options) (*Fitted, error) {
+	return fitted(train, dev, steps, choice.Load, func(list []Among) []byte {
 		learned := make([][]fit.Rival, len(list))
 		for i, c := range list {
 			for _, o := range c.Options {
@@ -111,43 +122,47 @@ func OfChoices(train, dev [][]Among, o fit.Options) (*Fitted, error) {
 	})
 }
 
-// fitted fits on the first eighths of the train part, a list of cases a report, in an order that a fixed seed
-// shuffles, and then on all of it.
-func fitted[C measured](train, dev [][]C, fit func([]C) []byte) (*Fitted, error) {
+// OfRows fits a judge of rows of numbers on more and more of the train part, a list of cases a report.
+func OfRows(train, dev [][]Row, steps int, o fit.DenseOptions) (*Fitted, error) {
+	return fitted(train, dev, steps, choice.LoadDense, func(list []Row) []byte {
+		learned := make([]fit.Row, len(list))
+		for i, r := range list {
+			learned[i] = r.Row
+		}
+		return fit.Dense(learned, o)
+	})
+}
+
+// fitted fits on more and more of the train part, a list of cases a report, in an order that a fixed seed
+// shuffles, in so many steps, of which the last has all of it.
+func fitted[M any, C measured[M]](train, dev [][]C, steps int, load func([]byte) (M, error), fit func([]C) []byte) (*Fitted, error) {
 	train = slices.Clone(train)
 	random := rand.New(rand.NewPCG(14, 14))
 	random.Shuffle(len(train), func(i, j int) { train[i], train[j] = train[j], train[i] })
-	out := &Fitted{}
-	for _, c := range slices.Concat(dev...) {
-		out.dev = append(out.dev, c)
-	}
-	for n := 1; n <= parts; n++ {
-		learned := slices.Concat(train[:len(train)*n/parts]...)
+	out, cases := &Fitted{}, slices.Concat(dev...)
+	fmt.Fprintf(&out.table, "%d cases of dev; overruled: log odds from which the judge overrules the rules\n", len(cases))
+	for n := 1; n <= steps; n++ {
+		learned := slices.Concat(train[:len(train)*n/steps]...)
 		out.Packed = fit(learned)
-		m, err := choice.Load(out.Packed)
+		m, err := load(out.Packed)
 		if err != nil {
 			return nil, err
 		}
-		out.steps = append(out.steps, step{n, len(learned), m})
+		fmt.Fprintf(&out.table, "%d/%d of train, %d cases\n", n, steps, len(learned))
+		for _, sure := range []float64{0, 0.5, 1, 1.5, 2, 3, 1000} {
+			row(&out.table, cases, m, sure)
+		}
 	}
 	return out, nil
 }
 
 // Print writes how often each step of the curve is right on the dev part.
-func (f *Fitted) Print(w io.Writer) {
-	fmt.Fprintf(w, "%d cases of dev; overruled: log odds from which the judge overrules the rules\n", len(f.dev))
-	for _, s := range f.steps {
-		fmt.Fprintf(w, "%d/%d of train, %d cases\n", s.part, parts, s.cases)
-		for _, sure := range []float64{0, 0.5, 1, 1.5, 2, 3, 1000} {
-			f.row(w, s.model, sure)
-		}
-	}
-}
+func (f *Fitted) Print(w io.Writer) { _, _ = w.Write(f.table.Bytes()) }
 
-// row prints how often the judge and the rules together are right.
-func (f *Fitted) row(w io.Writer, m *choice.Model, sure float64) {
+// row writes how often the judge and the rules together are right.
+func row[M any, C measured[M]](w io.Writer, cases []C, m M, sure float64) {
 	right, all := map[string]int{}, map[string]int{}
-	for _, c := range f.dev {
+	for _, c := range cases {
 		language, kind := c.Of()
 		ok := c.Right(m, sure)
 		for _, cell := range []string{kind + " " + language, kind} {

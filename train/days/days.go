@@ -1,13 +1,9 @@
-// Command days trains the judge of the day that a statement was said on (package extract/when) on the train part of the
-// corpus, writes its weights, and prints how often it is right on the dev part: its learning curve, and what each
-// threshold of sureness gives.
-//
-//	go run ./train/days [-texts ../shared/bench/data] [-corpus corpus] [-o extract/when/judge.weights]
+// Package days makes the cases that the judge of the day that a statement was said on (package extract/when) learns from.
 //
 // A case is a statement of a report with a day of publication, with the times around it and no time at all; right are those
-// of the days that the corpus has. Statements of the train part are trained on as the corpus has their words, and once more as
-// the engine finds them where it does; those of dev are those that the engine finds. It always writes the same bytes.
-package main
+// of the days that the corpus has. Statements of train are cases as the corpus has their words, and once more as
+// the engine finds them where it does; those of dev are those that the engine finds.
+package days
 
 import (
 	"hearsay/choice/fit"
@@ -19,15 +15,14 @@ import (
 	"hearsay/train/reports/curve"
 )
 
-func main() { reports.Main("days", "extract/when/judge.weights", judge) }
-
-func judge(train, dev []reports.Report) (*curve.Fitted, error) {
+// Judge fits the judge on train and measures it on dev.
+func Judge(train, dev []reports.Report, steps int) (*curve.Fitted, error) {
 	stages := map[string]*when.Stage{}
 	for _, p := range all.Packs() {
 		stages[p.Code] = when.New(p.When)
 	}
 	o := fit.Options{Bits: 15, Passes: 6, Rate: 0.05, Pull: 0.02, Cutoff: 4}
-	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), o)
+	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), steps, o)
 }
 
 // cases are the statements of reports, a list a report.

@@ -1,14 +1,10 @@
-// Command places trains the judge of what a statement is about (package extract/where) on the train part of
-// the corpus, writes its weights, and prints how often it is right on the dev part: its learning curve, and
-// what each threshold of sureness gives.
+// Package places makes the cases that the judge of what a statement is about (package extract/where) learns from.
 //
-//	go run ./train/places [-texts ../shared/bench/data] [-corpus corpus] [-o extract/where/subjects.weights]
-//
-// An example is a located place that the content of a statement names: the statement is about it where the
-// corpus has it among the statement's places. Statements of the train part are trained on as the corpus has
+// A case is a located place that the content of a statement names: the statement is about it where the
+// corpus has it among the statement's places. Statements of train are cases as the corpus has
 // their words, and once more as the engine finds them where it does; those of dev are those that the engine
-// finds. It always writes the same bytes.
-package main
+// finds.
+package places
 
 import (
 	"hearsay/choice/fit"
@@ -21,14 +17,13 @@ import (
 	"hearsay/train/reports/curve"
 )
 
-func main() { reports.Main("places", "extract/where/subjects.weights", judge) }
-
-func judge(train, dev []reports.Report) (*curve.Fitted, error) {
+// Judge fits the judge on train and measures it on dev.
+func Judge(train, dev []reports.Report, steps int) (*curve.Fitted, error) {
 	stages, table := map[string]*where.Stage{}, gazetteer.Embedded()
 	for _, p := range all.Packs() {
 		stages[p.Code] = where.New(table, p.Where)
 	}
-	return curve.OfClasses(cases(train, stages, true), cases(dev, stages, false), fit.Options{Bits: 14, Passes: 12, Rate: 0.05, Pull: 0.01, Cutoff: 2})
+	return curve.OfClasses(cases(train, stages, true), cases(dev, stages, false), steps, fit.Options{Bits: 14, Passes: 12, Rate: 0.05, Pull: 0.01, Cutoff: 2})
 }
 
 // cases are the places that the statements of reports name, a list a report.

@@ -1,13 +1,9 @@
-// Command speakers trains the judge of who answers for a statement (package extract/speaker) on the train part of
-// the corpus, writes its weights, and prints how often it is right on the dev part: its learning curve, and what
-// each threshold of sureness gives.
-//
-//	go run ./train/speakers [-texts ../shared/bench/data] [-corpus corpus] [-o extract/speaker/judge.weights]
+// Package speakers makes the cases that the judge of who answers for a statement (package extract/speaker) learns from.
 //
 // A case is a statement with those who are mentioned around it; right are those whose name is the speaker's in the
-// corpus. Statements of the train part are trained on as the corpus has their words, and once more as the engine finds
-// them where it does; those of dev are those that the engine finds. It always writes the same bytes.
-package main
+// corpus. Statements of train are cases as the corpus has their words, and once more as the engine finds
+// them where it does; those of dev are those that the engine finds.
+package speakers
 
 import (
 	"slices"
@@ -22,15 +18,14 @@ import (
 	"hearsay/train/reports/curve"
 )
 
-func main() { reports.Main("speakers", "extract/speaker/judge.weights", judge) }
-
-func judge(train, dev []reports.Report) (*curve.Fitted, error) {
+// Judge fits the judge on train and measures it on dev.
+func Judge(train, dev []reports.Report, steps int) (*curve.Fitted, error) {
 	stages := map[string]*speaker.Stage{}
 	for _, p := range all.Packs() {
 		stages[p.Code] = speaker.New(p.Speaker, lexicon.MustParse(p.Words...), p.Rules)
 	}
 	o := fit.Options{Bits: 16, Passes: 6, Rate: 0.05, Pull: 0.02, Cutoff: 4}
-	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), o)
+	return curve.OfChoices(cases(train, stages, true), cases(dev, stages, false), steps, o)
 }
 
 // cases are the statements of reports, a list a report.

@@ -1,0 +1,67 @@
+package act_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"hearsay/extract"
+	"hearsay/extract/act"
+	"hearsay/lang/all"
+	"hearsay/span"
+	"hearsay/text"
+)
+
+// TestPooled makes a row of numbers of the vectors of a statement: means of content, cue and source, and the largest of each
+// number over the content.
+func TestPooled(t *testing.T) {
+	doc := &text.Document{Vectors: &text.Vectors{
+		Pieces: []span.Span{span.Of(0, 2), span.Of(3, 5), span.Of(6, 8), span.Of(9, 11)},
+		Rows:   [][]float32{{1, 2}, {3, -4}, {5, 6}, {7, 8}},
+	}}
+	doc.Statements = []text.Statement{
+		{Content: []span.Span{span.Of(0, 5)}, Cue: []span.Span{span.Of(6, 8)}, Source: []span.Span{span.Of(9, 11)}},
+		{Content: []span.Span{span.Of(3, 5)}},
+		{Content: []span.Span{span.Of(20, 22)}},
+	}
+	for i, want := range [][]float32{{2, -1, 5, 6, 7, 8, 3, 2}, {3, -4, 0, 0, 0, 0, 3, -4}, nil} {
+		if got := act.Pooled(doc, i); !slices.Equal(got, want) {
+			t.Errorf("statement %d: %v, want %v", i, got, want)
+		}
+	}
+	doc.Vectors = nil
+	if got := act.Pooled(doc, 0); got != nil {
+		t.Errorf("without a network: %v", got)
+	}
+}
+
+// TestTheNetworkIsHeard reads a report with the network, which has a say in what the judge makes of it.
+func TestTheNetworkIsHeard(t *testing.T) {
+	engine, err := extract.Open(all.Packs(), extract.Options{Statements: extract.Encoder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	heard, sources := 0, []string{
+		"Anna Berg, an analyst, said the step was an important signal to the whole region and a very strong message.",
+		"The union warned that anyone who crosses the line will not work here again.",
+		"Совет объявил, что телефоны будут запирать во всех школах.",
+		"The minister urged that it is high time that they return the money which they stole from the pensioners.",
+		"«Ваш підхід є неймовірно важливим внеском у спільну безпеку», — сказала Ганна Верба.",
+		"Berg described her years at the club as the happiest and most rewarding of her life.",
+	}
+	for _, source := range sources {
+		for _, a := range engine.Annotate(source, text.Meta{}).Acts {
+			told := slices.ContainsFunc(a.Because, func(s string) bool { return strings.HasPrefix(s, "judge heard the network") })
+			if told && !slices.ContainsFunc(a.Because, func(s string) bool { return strings.HasPrefix(s, "judge:") }) {
+				t.Errorf("%s: the network decides alone: %q", source, a.Because)
+			}
+			if told {
+				heard++
+			}
+			t.Logf("%s: %s %q", source, a.Deed, a.Because)
+		}
+	}
+	if heard == 0 {
+		t.Error("the network is heard in none of them")
+	}
+}
