@@ -221,7 +221,7 @@ func TestALinkIsOfOneAccount(t *testing.T) {
 		wg.Go(func() { _, err := s.Team.Link(ctx, u.ID, link); won <- err == nil })
 	}
 	wg.Wait()
-	if <-won == <-won {
+	if one, other := <-won, <-won; one == other {
 		t.Error("both are linked, or none is")
 	}
 	for _, form := range []url.Values{{"user": {his.ID}, "do": {"link"}, "by": {""}}, {"user": {his.ID}, "do": {"link"}, "by": {"a@b@c"}},
