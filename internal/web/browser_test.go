@@ -111,6 +111,14 @@ func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// loaded waits until the scripts of a page listen: what is pressed before is lost.
+func (b *browser) loaded(t *testing.T) {
+	t.Helper()
+	for eval[string](t, b, "document.readyState") != "complete" {
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
 // eval is what a script of the test says of the page.
 func eval[T any](t *testing.T, b *browser, script string) T {
 	t.Helper()

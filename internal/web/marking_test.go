@@ -78,6 +78,7 @@ func (b *browser) dragged(t *testing.T, words string) bool {
 // press is a key as a keyboard sends it: where the page takes the key, no letter comes of it.
 func (b *browser) press(t *testing.T, key string) {
 	t.Helper()
+	b.loaded(t)
 	b.call(t, func(ctx context.Context, s *chromedp.Target) error {
 		_, err := cdp.Call(ctx, s, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: key})
 		return err

@@ -147,11 +147,13 @@ func (s *site) answer(c *page.Call, r page.Route, w http.ResponseWriter) (a page
 // read reads the form of a request, all of it in memory.
 func read(r *http.Request, w http.ResponseWriter, most int64) error {
 	r.Body = http.MaxBytesReader(w, r.Body, most)
-	err := r.ParseMultipartForm(most)
-	if errors.Is(err, http.ErrNotMultipart) {
-		return r.ParseForm()
+	if err := r.ParseForm(); err != nil { // which ParseMultipartForm does not tell of a form without files
+		return err
 	}
-	return err
+	if err := r.ParseMultipartForm(most); !errors.Is(err, http.ErrNotMultipart) {
+		return err
+	}
+	return nil
 }
 
 // allowed refuses who may not do what a route does: forms enter something, pages only show. A form is on the trail before
