@@ -103,20 +103,37 @@ func (b *browser) call(t *testing.T, f func(context.Context, *chromedp.Target) e
 	}
 }
 
-// do carries out steps.
+// patience is how long a step may take: what has not come by then does not come.
+const patience = 90 * time.Second
+
+// do carries out steps, each on a page that is whole.
 func (b *browser) do(t *testing.T, steps ...chromedp.Action[chromedp.Void]) {
 	t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
-		t.Fatal(err)
+	for n, step := range steps {
+		b.loaded(t)
+		ctx, end := context.WithTimeout(b.ctx, patience)
+		err := chromedp.Do(ctx, step)
+		end()
+		if err != nil {
+			t.Fatalf("step %d of %d: %v", n+1, len(steps), err)
+		}
 	}
 }
 
-// loaded waits until the scripts of a page listen: what is pressed before is lost.
+// loaded waits until the scripts of a page listen and its letters have their place: what is pressed before is lost, and a click
+// lands beside.
 func (b *browser) loaded(t *testing.T) {
 	t.Helper()
-	for eval[string](t, b, "document.readyState") != "complete" {
-		time.Sleep(10 * time.Millisecond)
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
+		whole, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && document.fonts.status === "loaded"`))
+		if err == nil && whole {
+			return
+		}
+		if b.ctx.Err() != nil {
+			break
+		}
 	}
+	t.Fatal("the page is not whole")
 }
 
 // eval is what a script of the test says of the page.

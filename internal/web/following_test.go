@@ -130,8 +130,7 @@ func TestThreadInABrowser(t *testing.T) {
 	}
 	ids := eval[[]string](t, b, "[...document.querySelectorAll('#decide-of option')].map(o => o.value)")
 	b.do(t, chromedp.SendKeys("#decide-with", ids[len(ids)-1]), chromedp.SendKeys("#decide-because", "they are about two days"),
-		chromedp.Click("form.form button.first"))
-	b.sent(t, "a decision")
+		chromedp.Click("form.form button.first"), chromedp.WaitVisible("#done")) // the alert of before may still be there
 	m, err := s.Desk.Matter(t.Context(), desk.Filter{})
 	if err != nil || len(m.Decisions) != 1 || m.Decisions[0].Action != ledger.Elsewhere {
 		t.Errorf("%+v, %v", m.Decisions, err)
