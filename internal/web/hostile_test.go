@@ -117,6 +117,10 @@ func TestNothingOfDataIsMarkup(t *testing.T) {
 	for _, p := range pages(t, tame) {
 		shapes(t, tame.Page(p), func(shape string) { known[shape] = true })
 	}
+	disputed := webtest.New(t, harbour()...) // with what threads have where statements stand against each other
+	for _, p := range threadsOf(t, disputed) {
+		shapes(t, disputed.Page(p), func(shape string) { known[shape] = true })
+	}
 	for path, form := range forms(tame, "words") {
 		shapes(t, tame.Post(path, form).Body.String(), func(shape string) { known[shape] = true })
 	}
