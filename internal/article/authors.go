@@ -161,8 +161,9 @@ func (p *page) metaAuthors() []string {
 // microAuthors are those in microdata, and not the authors of pictures.
 func (p *page) microAuthors() []string {
 	var out []string
+	pictures := newCircle(ofPicture)
 	for n := range elements(p.doc) {
-		if !isAuthor(n) || p.teaser(n) || within(n.Parent, ofPicture) {
+		if !isAuthor(n) || p.teaser(n) || pictures.has(n.Parent) {
 			continue
 		}
 		value := valueOf(n)

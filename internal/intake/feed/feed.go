@@ -43,8 +43,16 @@ type List struct {
 	Title   string
 	Site    string // address of the site
 	Entries []Entry
+	Deleted []Deleted
 	Notices []string // what was left out or could not be read, and why
 	Cut     bool     // it breaks off in the middle
+}
+
+// Deleted is a tombstone (RFC 6721): an entry that a feed says it had and has no more.
+type Deleted struct {
+	ID      string // of the entry
+	When    dated.Stamp
+	Comment string // why, in words; "" where that is not said
 }
 
 // Entry is one thing listed. What is not said is empty.
@@ -288,6 +296,10 @@ func parseItems(text string, base *url.URL) (List, error) {
 				if err != nil {
 					return out.ended(err), nil
 				}
+				if name == "deleted-entry" {
+					out.Deleted = append(out.Deleted, deleted(n))
+					continue
+				}
 				head.kids = append(head.kids, n)
 				out.Title, out.Site = title(head.of("title")), site(head, base)
 			}
@@ -295,6 +307,10 @@ func parseItems(text string, base *url.URL) (List, error) {
 	}
 	out.Notices = append(out.Notices, "it has more entries than are read")
 	return out, nil
+}
+
+func deleted(n *node) Deleted {
+	return Deleted{ID: n.attrs["ref"], When: stamp(n.attrs["when"]), Comment: line(Text(n.of("comment", "atompub/tombstones").words()))}
 }
 
 // ended notes that a list ends before its end.
