@@ -236,7 +236,10 @@ func (p *page) outlet() string {
 			}
 		}
 	}
-	return p.said("application-name", "dc.publisher", "al:android:app_name", "apple-mobile-web-app-title")
+	if s := p.said("application-name", "dc.publisher", "al:android:app_name", "apple-mobile-web-app-title"); s != "" {
+		return s
+	}
+	return p.siteAtHome()
 }
 
 // microdata is the name of the first value of a property of the story.
@@ -302,6 +305,9 @@ func (p *page) headline(outlet string) string {
 	if one := p.alone(outlet); one != "" {
 		return one
 	}
+	if n := p.shownTitle(); n != nil && linked == "" && og == "" {
+		return words(n)
+	}
 	for _, s := range []string{linked, og, p.title} {
 		if s = withoutSite(s, outlet, p.host()); s != "" && !same(s, outlet) {
 			return s
@@ -356,7 +362,7 @@ func withoutSite(title, outlet, host string) string {
 		s = plainly(s)
 		return s != "" && (slices.Contains(names, s) || len(s) > 3 && strings.Contains(names[0], s))
 	}
-	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", ": "} {
+	for _, mark := range append(titleMarks(), ": ") {
 		if at := strings.LastIndex(title, mark); at > 0 {
 			tail := title[at+len(mark):]
 			if isSite(tail) || mark == " | " && strings.Count(tail, " ") < 4 {

@@ -85,7 +85,7 @@ func (p *page) isPerson(name, outlet string) bool {
 func (p *page) isSite(name, outlet string) bool {
 	label, _, _ := strings.Cut(p.host(), ".")
 	squeezed := strings.NewReplacer(" ", "", "&", "n", "-", "").Replace(plainly(name))
-	return slices.ContainsFunc([]string{outlet, p.host(), label}, func(site string) bool {
+	return slices.ContainsFunc([]string{outlet, p.host(), label, p.site()}, func(site string) bool {
 		return site != "" && (same(name, site) || squeezed == plainly(site))
 	})
 }

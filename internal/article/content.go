@@ -30,6 +30,7 @@ func content(doc *html.Node, u *url.URL, title string, t *trace) []block {
 	}
 	restore(all, picked)
 	lead(all, picked, title)
+	trim(all, picked)
 	return chosen(all, picked, title)
 }
 
@@ -256,6 +257,17 @@ func near(a, b *html.Node) bool {
 		b = b.Parent
 	}
 	return false
+}
+
+// trim leaves out the links before and behind all else that was picked: menus, and titles of other stories.
+func trim(all []block, picked []bool) {
+	leads := func(i int) bool { return !picked[i] || all[i].allLink() && !isSentence(all[i].text) && !all[i].heading() }
+	for i := 0; i < len(all) && leads(i); i++ {
+		picked[i] = false
+	}
+	for i := len(all) - 1; i >= 0 && leads(i); i-- {
+		picked[i] = false
+	}
 }
 
 // chosen is what was picked: each long paragraph once, and neither the title nor a heading

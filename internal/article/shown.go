@@ -109,6 +109,9 @@ func (p *page) top() *html.Node {
 	if len(p.h1) == 1 {
 		return p.h1[0].Parent
 	}
+	if n := p.shownTitle(); n != nil {
+		return n.Parent
+	}
 	var only *html.Node
 	for n := range elements(p.doc) {
 		if n.Data == "article" || n.Data == "main" {
@@ -175,10 +178,15 @@ func bare(n *html.Node) Stamped {
 	if !strings.ContainsAny(w, "0123456789") || !aDay.MatchString(w) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	if changed(n) || running(n) || within(n, tagged("li", "table")) {
+	if changed(n) || running(n) || within(n, listed) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	return stamped("text", w)
+}
+
+// listed reports whether an element is an item of a list or a cell of a table that holds no more than a line or two.
+func listed(n *html.Node) bool {
+	return n.Data == "li" || tagged("td", "th")(n) && brief(n, 400) != ""
 }
 
 // children counts the children of a node, up to three.
@@ -223,6 +231,9 @@ func changed(n *html.Node) bool {
 // running reports whether an element stands inside a paragraph.
 func running(n *html.Node) bool {
 	for q := n.Parent; q != nil; q = q.Parent {
+		if q.Data == "td" && onLine(n) {
+			continue // of a table that only places things
+		}
 		if tagged("p", "li", "td", "blockquote")(q) {
 			w := brief(q, 200)
 			return w == "" || isSentence(w) || utf8.RuneCountInString(w) > 100
@@ -265,6 +276,20 @@ func (p *page) another(n *html.Node) bool {
 // nested reports whether there is another article element beside or around one.
 func (p *page) nested(n *html.Node) bool {
 	return p.articles[n.Parent] > 1 || within(n.Parent, tagged("article"))
+}
+
+// onLine reports whether an element stands on a line of its own, between breaks.
+func onLine(n *html.Node) bool {
+	return ofBreak(n, func(s *html.Node) *html.Node { return s.PrevSibling }) && ofBreak(n, func(s *html.Node) *html.Node { return s.NextSibling })
+}
+
+// ofBreak reports whether a break, or nothing, is next to an element in a direction.
+func ofBreak(n *html.Node, next func(*html.Node) *html.Node) bool {
+	s := next(n)
+	for s != nil && s.Type == html.TextNode && strings.TrimSpace(s.Data) == "" {
+		s = next(s)
+	}
+	return s == nil || s.Type == html.ElementNode && (s.Data == "br" || isBlock(s))
 }
 
 func holdsTitle(n *html.Node, titles []*html.Node) bool {

@@ -47,6 +47,18 @@ func (c Capture) Holding(reports []Report) *Capture {
 	return &c
 }
 
+// notice has each report of the capture say something of how it was taken.
+func (c *Capture) notice(words string) {
+	extract := c.extract
+	c.extract = func(c *Capture) ([]Report, error) {
+		out, err := extract(c)
+		for i := range out {
+			out[i].Notices = append(out[i].Notices, words)
+		}
+		return out, err
+	}
+}
+
 // Reports takes the reports out. It may take long, and can be called from many goroutines for
 // as many captures.
 func (c *Capture) Reports() ([]Report, error) {

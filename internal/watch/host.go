@@ -80,7 +80,7 @@ func (w *Watch) turn(ctx context.Context, h *host) error {
 	if h.asked++; h.asked > PerDay {
 		return fault.New(fault.Unavailable, "its host was asked %d times today, which is enough", PerDay)
 	}
-	if wait := h.last.Add(Pause).Sub(now); wait > 0 {
+	if wait := h.last.Add(max(Pause, h.robots.Delay)).Sub(now); wait > 0 {
 		if err := w.Sleep(ctx, wait); err != nil {
 			return stopped{err}
 		}

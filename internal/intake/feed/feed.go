@@ -415,9 +415,23 @@ func entry(n, head *node, w *walker, raw string) Entry {
 		e.Content = content(c)
 	}
 	e.Summary = line(Text(first(n.of("description").words(), n.of("summary").words())))
-	enclosed := n.of("enclosure")
-	e.Media = enclosed != nil && !strings.HasPrefix(enclosed.attrs["type"], "image/")
+	e.Media = plays(n)
 	return e
+}
+
+// plays reports whether an item brings a sound or a film, in any of the forms in which feeds do.
+func plays(n *node) bool {
+	return slices.ContainsFunc(n.kids, func(k *node) bool {
+		kind, _, _ := strings.Cut(first(k.attrs["type"], k.attrs["medium"]), "/")
+		isFile := kind != "image" && kind != "document"
+		switch {
+		case k.name == "enclosure", k.name == "link" && k.attrs["rel"] == "enclosure":
+			return isFile
+		case k.name == "content" && strings.Contains(k.space, "mrss"):
+			return kind == "video" || kind == "audio"
+		}
+		return k.name == "group" && plays(k)
+	})
 }
 
 func content(c *node) string {
