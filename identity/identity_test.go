@@ -78,7 +78,7 @@ func TestTheKeyOfAKey(t *testing.T) {
 
 func TestWhatASpeakerBelongsTo(t *testing.T) {
 	r := register()
-	town, seat, none := identity.Home{Report: "r7", Place: "Izium"}, identity.Home{Report: "r7", Place: "Kyiv"}, identity.Home{Report: "r7"}
+	town, seat, none := identity.Home{Report: "r7", Town: "Izium"}, identity.Home{Report: "r7", Town: "Kyiv", Seat: "Kyiv"}, identity.Home{Report: "r7"}
 	for _, c := range []struct {
 		b    identity.Bearer
 		home identity.Home
@@ -125,7 +125,8 @@ func TestResolve(t *testing.T) {
 		list  string
 		want  string
 	}{
-		{false, "0 person Viktor Halchenko|1 person Віктор Гальченко|1 person Halchenko|2 person V. Halchenko", "AAAA"},
+		{true, "0 person Viktor Halchenko|1 person Віктор Гальченко|1 person Halchenko|2 person V. Halchenko", "AAAA"},
+		{false, "0 person Viktor Halchenko|1 person Віктор Гальченко|1 person Halchenko|2 person V. Halchenko", "AAAB"},
 		{false, "0 person Halchenko|1 person Viktor Halchenko|2 person Olha Halchenko", "ABC"}, // which Halchenko?
 		{false, "0 person Viktor Ivanovych Halchenko|1 person Viktor Petrovych Halchenko", "AB"},
 		{false, "0 person Viktor Ivanovych Halchenko|1 person Viktor Halchenko", "AA"},

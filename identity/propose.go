@@ -101,9 +101,11 @@ func (r *Register) profile(k Known) profile {
 			p.name = n
 		}
 	}
-	p.words = r.body(p.name)
+	if p.words = r.senses(p.name); p.person {
+		p.words = r.body(p.name)
+	}
 	for _, role := range k.Roles {
-		if w := r.body(role); len(w) > 0 {
+		if w := r.senses(role); len(w) > 0 {
 			p.roles = append(p.roles, w)
 		}
 	}
@@ -138,27 +140,30 @@ func (r *Register) namesAlike(a, b profile) Reason {
 	case len(short) == len(long) && sameSet(short, long):
 		same = Respelled
 	case a.person && len(short) == 1:
-		if short[0] == long[len(long)-1] && len(long) > 1 {
+		if len(long) > 1 && r.spelling(short[0], long[len(long)-1]) {
 			same = Surname
 		}
-	case a.person && r.sameName(short, long):
-		same = differ(short, long)
-	case !a.person && len(short) > 1 && within(short, long):
+	case a.person:
+		same = differ(r.matched(short, long, cyrillic(a.name) && cyrillic(b.name)), len(short) < len(long))
+	case len(short) > 1 && r.covers(long, short):
 		same = Longer
 	}
 	return same
 }
 
-// differ says in what two names that resemble each other differ.
-func differ(short, long []string) Reason {
-	initial := func(w string) bool { return len(w) == 1 }
+// differ says in what two names of persons differ that resemble each other; "" where they do not.
+func differ(m matching, longer bool) Reason {
 	switch {
-	case slices.ContainsFunc(slices.Concat(short, long), initial):
+	case m.none || m.by[entire] == 0 || m.by[respelled] > 1:
+		return ""
+	case m.by[initialed] > 0:
 		return Initial
-	case len(short) < len(long):
+	case m.by[respelled] > 0:
+		return Letters
+	case longer:
 		return Longer
 	}
-	return Letters
+	return Respelled
 }
 
 func sameSet(a, b []string) bool { return within(a, b) && within(b, a) }

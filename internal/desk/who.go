@@ -1,10 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 
 	"hearsay/identity"
@@ -24,7 +24,7 @@ func (d *Desk) bears(s reading.Statement, report ledger.Entry) string {
 	if name == "" || len(name) > longest || report.Report == nil {
 		return name
 	}
-	if of := d.register.Belongs(b, home(report)); of != "" {
+	if of := d.register.Belongs(b, d.home(report)); of != "" {
 		name = ledger.SpeakerKey(name + identity.Of + of)
 	}
 	return name
@@ -41,24 +41,12 @@ func bearer(sp *reading.Speaker) identity.Bearer {
 // longest is how many bytes a name has at the most that does not say by itself which speaker it is.
 const longest = 200
 
-// dated is how far into a report its dateline stands at the most, in bytes behind the title.
-const dated = 200
-
-// home is what a report tells of where it is from: a dateline has its place in capitals.
-func home(report ledger.Entry) identity.Home {
-	h := identity.Home{Report: string(report.ID)}
-	if report.Report.First != "" {
-		h.Report = string(report.Report.First)
-	}
-	title := len(value(report.Report.Head.Title))
-	for _, p := range report.Report.Places {
-		capitals := len(p.Text) > 2 && strings.ToUpper(p.Text) == p.Text && strings.ToLower(p.Text) != p.Text
-		if capitals && p.Start >= title && p.Start < title+dated {
-			h.Place = p.Name
-			break
-		}
-	}
-	return h
+// home is where a report is at home, by what is known of it.
+func (d *Desk) home(report ledger.Entry) identity.Home {
+	head := report.Report.Head
+	first := string(cmp.Or(report.Report.First, report.ID))
+	return d.register.Home(identity.Origin{Report: first, Outlet: value(head.Outlet), Address: value(head.URL), Title: value(head.Title),
+		Places: identity.Places(report.Report.Places)})
 }
 
 // aliases says which speaker a name belongs to.
