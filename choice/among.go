@@ -21,6 +21,11 @@ func (m *Model) Choose(among [][]Feature, against int) (best int, odds float64) 
 	return best, most - m.Score(among[against]).Odds(Chosen, "")
 }
 
+// Against is the logarithm of the odds of one thing against another, by what is seen of each.
+func (m *Model) Against(one, other []Feature) float64 {
+	return m.Score(one).Odds(Chosen, "") - m.Score(other).Odds(Chosen, "")
+}
+
 // Reasons words why a model chose something: the features, at most three, that spoke most for it.
 func (m *Model) Reasons(seen []Feature) []string {
 	var out []string

@@ -7,6 +7,7 @@ import (
 	"hash"
 
 	"hearsay/extract/act"
+	"hearsay/extract/link"
 	"hearsay/extract/pattern"
 	"hearsay/extract/pos"
 	"hearsay/extract/speaker"
@@ -30,7 +31,7 @@ func identify(packs []lang.Pack, l learned) reading.Engine {
 // models hashes the weights of every model in use.
 func models(l learned) string {
 	h := sha256.New()
-	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights(), act.HunchWeights(), speaker.Weights(), when.Weights(), pattern.Weights()}} {
+	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights(), act.HunchWeights(), speaker.Weights(), when.Weights(), link.Weights(), pattern.Weights()}} {
 		for _, weights := range list {
 			h.Write(weights)
 		}

@@ -38,6 +38,7 @@ const (
 	Unchecked  RuleKind = "unchecked" // the outlet could not check, in a cue
 	Interview  RuleKind = "interview" // an outlet follows that was told: "interview with"
 	CitedBy    RuleKind = "cited"     // behind a speaker and before an outlet: "quoted by"
+	Owning     RuleKind = "owning"    // somebody who speaks to the outlet that follows: «источник „Дельты“»
 	Citing     RuleKind = "citing"    // part an outlet from the speaker behind
 	Network    RuleKind = "network"   // name a channel, which is called as the rule is: "tweeted"
 	OtherEvent RuleKind = "over"      // open a cue that belongs to another event: "has declined"

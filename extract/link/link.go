@@ -12,6 +12,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"hearsay/choice"
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -22,11 +23,12 @@ import (
 type Stage struct {
 	lex   *lexicon.Lexicon
 	deeds map[string]text.Deed
+	model *choice.Model // nil where there is none
 }
 
 // New prepares a stage from a language's data and words.
 func New(l lang.Link, words *lexicon.Lexicon) *Stage {
-	s := &Stage{lex: words, deeds: map[string]text.Deed{}}
+	s := &Stage{lex: words, deeds: map[string]text.Deed{}, model: choice.Embedded(judged)}
 	for _, d := range l.Deeds {
 		for _, w := range d.Words {
 			s.deeds[w] = text.Deed(d.Act)
@@ -40,7 +42,14 @@ const window, ahead = 24, 8
 
 // Tie returns the links of each statement. The document has its speakers and acts.
 func (s *Stage) Tie(doc *text.Document) []text.Link {
-	t := tier{Stage: s, doc: doc, views: make([]view, len(doc.Statements)), links: make([]text.Link, len(doc.Statements))}
+	t := s.tied(doc)
+	t.judge(s.model)
+	return t.links
+}
+
+// tied ties the statements by the rules.
+func (s *Stage) tied(doc *text.Document) *tier {
+	t := &tier{Stage: s, doc: doc, views: make([]view, len(doc.Statements)), links: make([]text.Link, len(doc.Statements))}
 	for n := range t.views {
 		t.views[n] = t.view(n)
 	}
@@ -49,7 +58,7 @@ func (s *Stage) Tie(doc *text.Document) []text.Link {
 		t.repeats(n)
 		t.answers(n)
 	}
-	return t.links
+	return t
 }
 
 // view is a statement as it is compared.
@@ -68,6 +77,8 @@ type view struct {
 	speaker   int
 	at        span.Span
 	paragraph int
+
+	stems, who []string // beginnings of the content words, and of those that name the speaker; sorted
 }
 
 type tier struct {
@@ -110,6 +121,7 @@ func (t *tier) view(n int) view {
 		}
 	}
 	t.addSpeaker(&v, n)
+	v.stems, v.who = stems(v.words), stems(v.about)
 	return v
 }
 
@@ -324,7 +336,7 @@ func (t *tier) answerable(n, b int) bool {
 // score weighs whether statement n answers b; last is the answerable statement right before n.
 func (t *tier) score(n, b, last int) (float64, string) {
 	x, y := &t.views[n], &t.views[b]
-	s, why := t.common(x, y)
+	s, why := t.commonly(x, y)
 	if x.deed != "" && x.deed == y.act && !(x.act == text.Unverified && x.deed == text.Assert) {
 		s += 0.5
 		why = "names the act"
@@ -369,8 +381,8 @@ func (t *tier) score(n, b, last int) (float64, string) {
 	return s, why
 }
 
-// common weighs the words that two statements share, and those by which one names the other.
-func (t *tier) common(x, y *view) (float64, string) {
+// commonly weighs the words that two statements share, and those by which one names the other.
+func (t *tier) commonly(x, y *view) (float64, string) {
 	s, why := 0.0, "near"
 	if k := len(x.words); k > 0 {
 		common := shared(x.words, y.words)

@@ -27,6 +27,24 @@ func TestEvents(t *testing.T) {
 		// one event, over what another says
 		{"en", "Mayor Ivo Marn told Gull News that the pier was shut.\n\nWelder Ana Petrov said that it was cracked.\n\nMarn added that it was old.", "Gull News"},
 		{"en", "Mayor Ivo Marn told Gull News that the pier was shut. Welder Ana Petrov said that it was cracked.", ""},
+		// who is told stands right behind the cue, where the speaker stands elsewhere
+		{"en", "Mayor Ivo Marn told Lloyd's Post that the pier was shut.", "Lloyd's Post"},
+		{"en", "Mayor Ivo Marn told Gull Azur that the pier was shut.", "Gull Azur"},
+		{"en", "Mayor Ivo Marn told The Paper that the pier was shut.", "Paper"}, // as all names, without the article
+		{"ru", "Мэр Иво Марн подтвердил Nordline, что пирс закрыт.", "Nordline"},
+		{"uk", "Мер Іво Марн запевнив «Чайку», що пірс закрито.", "Чайку"},
+		{"ru", "Пирс закрыт, сообщила во вторник Западная дорога.", ""},
+		// whose informant it is
+		{"ru", "Пирс закрыт, сообщил источник агентства «Чайка».", "Чайка"},
+		{"ru", "Источник в мэрии сообщил, что пирс закрыт.", ""},
+		// the outlet that was named last
+		{"en", "Mayor Ivo Marn told Gull News that the pier was shut.\n\nWelder Ana Petrov told the same channel that it was cracked.", "Gull News"},
+		{"ru", "Мэр Иво Марн сказал «Чайке», что пирс закрыт.\n\nПирс разберут, полагают собеседники издания.", "Чайке"},
+		{"ru", "Пирс разберут, полагают собеседники издания.", ""},
+		// a name says more than the noun before it
+		{"uk", "Мер Іво Марн написав у соцмережі Facebook, що пірс закрито.", "Facebook"},
+		{"en", "Mayor Ivo Marn (Facebook): the pier is shut.", "Facebook"},
+		{"en", "“The pier is shut,” Mayor Ivo Marn wrote on X.", "X"},
 		// what is no outlet
 		{"en", "Mayor Ivo Marn told Mr Petrov that the pier was shut.", ""},
 		{"en", "Mayor Ivo Marn told Congress that the pier was shut.", ""},

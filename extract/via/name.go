@@ -1,6 +1,7 @@
 package via
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 // words around do not make it sure that an outlet follows, the name itself must.
 func (f *finder) name(at int, sure bool) (text.Via, bool) {
 	i := f.doc.TokenAt(at)
-	head, adjective := false, -1
+	head, adjective, back := false, -1, false
 	sentence := f.doc.SentenceAt(max(0, at-1))
 	for n := 0; n < 6 && i < len(f.doc.Tokens) && f.doc.SentenceAt(f.doc.Tokens[i].Start) == sentence; n, i = n+1, i+1 {
 		w := f.word(i)
@@ -22,6 +23,8 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 		switch {
 		case n == 0 && f.lex.Is(lower, lexicon.Listener) && !f.lex.Is(lower, lexicon.BeforeName):
 			return text.Via{}, false
+		case f.lex.Is(lower, lexicon.BeforeName) && f.titled(i):
+			return f.run(i+1, true, true)
 		case f.lex.Is(lower, lexicon.BeforeName):
 		case isOpening(w):
 			return f.quoted(i, head || sure || f.lex.Is(f.doc.Tokens[max(0, i-1)].Norm, lexicon.BeforeName))
@@ -35,17 +38,22 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 				adjective = i
 			}
 			if !f.goesOn(i + 1) {
-				return f.common(adjective, i)
+				return f.common(adjective, i, back)
 			}
 		case f.lex.Is(lower, lexicon.NameEnd) || !unicode.IsLetter(first(w)):
 			return text.Via{}, false
 		default:
-			if adjective < 0 {
+			if back = back || f.lex.Is(lower, lexicon.TimeLink); adjective < 0 {
 				adjective = i
 			}
 		}
 	}
 	return text.Via{}, false
+}
+
+// titled reports whether a noun for outlets with a capital is a name behind token i: "The Paper".
+func (f *finder) titled(i int) bool {
+	return i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i))) && unicode.IsUpper(first(f.word(i+1))) && f.isHead(f.doc.Tokens[i+1].Norm)
 }
 
 // goesOn reports whether a name or a further noun stands at token i.
@@ -84,6 +92,10 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	for j < len(f.doc.Tokens) && f.doc.Tokens[j].Start-f.doc.Tokens[j-1].End <= 1 && f.doc.Text[f.doc.Tokens[j-1].End] != '\n' {
 		w := f.word(j)
 		glued := f.doc.Tokens[j].Start == f.doc.Tokens[j-1].End
+		if f.owned(i, j) {
+			j += 2
+			continue
+		}
 		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
 		if !joins && !unicode.IsUpper(first(w)) && !f.number(j) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
 			break
@@ -101,6 +113,14 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	at := span.Of(f.doc.Tokens[i].Start, f.doc.Tokens[j-1].End)
 	name := f.doc.Cut(at)
 	return text.Via{Name: name, Span: at}, f.outletLike(name, i, j, head || sure)
+}
+
+// owned reports whether a name goes on behind a possessive ending at token j and ends as those of outlets do: "Lloyd's Post".
+func (f *finder) owned(i, j int) bool {
+	if w := f.word(j); w != "'s" && w != "’s" || j != i+1 || j+1 >= len(f.doc.Tokens) {
+		return false
+	}
+	return unicode.IsUpper(first(f.word(j+1))) && slices.ContainsFunc(f.v.Ends, func(e string) bool { return strings.HasSuffix(f.word(j+1), e) })
 }
 
 // number reports whether token j is a number that belongs to a name, "Radio 4", and is no day: "4 May".
@@ -147,11 +167,12 @@ func (f *finder) wholePlace(i, j int) bool {
 	return k < len(f.doc.Places) && f.doc.Places[k].Located && f.doc.Places[k].Span.Contains(at)
 }
 
-// common reads an outlet without a name: "national television".
-func (f *finder) common(from, to int) (text.Via, bool) {
-	if from == to {
-		return text.Via{}, false
-	}
+// common reads an outlet without a name: "national television". A noun alone or one that points back is the outlet that was
+// named last: "told the newspaper", «в эфире того же канала».
+func (f *finder) common(from, to int, back bool) (text.Via, bool) {
 	at := span.Of(f.doc.Tokens[from].Start, f.doc.Tokens[to].End)
+	if from == to || back {
+		return text.Via{Name: f.last, Span: at}, f.last != ""
+	}
 	return text.Via{Name: f.doc.Cut(at), Span: at}, true
 }

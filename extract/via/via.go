@@ -35,7 +35,7 @@ type network struct{ lower, shown string }
 // New prepares a stage from a language's data, words and rules.
 func New(v lang.Via, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
 	s := &Stage{v: v, lex: words, networks: map[string]string{}}
-	s.rules = lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Citing, lang.Network, lang.OtherEvent)
+	s.rules = lang.Chosen(rules, lang.Interview, lang.CitedBy, lang.Owning, lang.Citing, lang.Network, lang.OtherEvent)
 	s.set = lang.Compile(s.rules)
 	for _, n := range v.Networks {
 		l := text.Norm(n)
@@ -52,10 +52,16 @@ func New(v lang.Via, words *lexicon.Lexicon, rules []lang.Rule) *Stage {
 func (s *Stage) Find(doc *text.Document) [][]text.Via {
 	out := make([][]text.Via, len(doc.Statements))
 	people := persons(doc)
+	last := ""
 	for n := range doc.Statements {
-		f := &finder{Stage: s, doc: doc, n: n, people: people}
+		f := &finder{Stage: s, doc: doc, n: n, people: people, last: last}
 		f.gather()
 		out[n] = f.list
+		for _, v := range f.list {
+			if v.Relation != "channel" {
+				last = v.Name
+			}
+		}
 	}
 	s.relays(doc, people, out)
 	s.events(doc, out)
@@ -80,13 +86,18 @@ type finder struct {
 	list []text.Via
 
 	people map[string]bool // names and surnames of persons
+	last   string          // the outlet that a statement before has; "" for none
 }
 
-// persons are the names and surnames of the persons of a report.
+// persons are the names and surnames of the persons of a report: of those who speak, have a role or are mentioned more than once.
+// Two words with capitals, once, may as well be an outlet's: "told Valley Voice".
 func persons(doc *text.Document) map[string]bool {
-	out := map[string]bool{}
-	for _, e := range doc.Entities {
-		if e.Kind == text.Person {
+	out, speak := map[string]bool{}, map[int]bool{}
+	for n := range doc.Statements {
+		speak[speaker(doc, n)] = true
+	}
+	for i, e := range doc.Entities {
+		if e.Kind == text.Person && (speak[i] || len(e.Roles) > 0 || len(e.Mentions) > 1) {
 			out[e.Name] = true
 			out[e.Name[strings.LastIndexByte(e.Name, ' ')+1:]] = true
 		}
@@ -99,6 +110,9 @@ func (f *finder) statement() text.Statement { return f.doc.Statements[f.n] }
 func (f *finder) gather() {
 	st := f.statement()
 	f.afterCue(st)
+	for _, src := range st.Source {
+		f.owner(src)
+	}
 	for _, z := range f.zones(st) {
 		f.network(z)
 		f.phrases(z, st)
@@ -150,15 +164,24 @@ func (f *finder) afterCue(st text.Statement) {
 				at = src.End
 			}
 		}
-		f.add(at, "told", false)
+		f.add(at, "told", len(st.Source) > 0 && at == c.End && f.begins(at))
 	}
+}
+
+// begins reports whether a name stands right behind a byte offset: it is who was told, where the speaker stands elsewhere.
+func (f *finder) begins(at int) bool {
+	i := f.doc.TokenAt(at)
+	if i < len(f.doc.Tokens) && f.lex.Is(f.doc.Tokens[i].Norm, lexicon.BeforeName) {
+		i++
+	}
+	return i < len(f.doc.Tokens) && (isOpening(f.word(i)) || unicode.IsUpper(first(f.word(i))))
 }
 
 // network finds "on Telegram" and «в своём Telegram-канале».
 func (f *finder) network(zone span.Span) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		shown, ok := f.networks[f.doc.Tokens[i].Norm]
+		shown, ok := f.networks[strings.TrimSuffix(f.doc.Tokens[i].Norm, ".")] // "X." ends a sentence
 		if !ok {
 			shown, ok = f.inflectedNetwork(i)
 		}
@@ -183,8 +206,11 @@ func (f *finder) inflectedNetwork(i int) (string, bool) {
 }
 
 // governed reports whether a preposition of place stands before token i, directly where
-// near, else with a word or two between: «в своём Telegram».
+// near, else with a word or two between: «в своём Telegram»; or a bracket: "the mayor (Facebook)".
 func (f *finder) governed(i, from int, near bool) bool {
+	if i > from && f.word(i-1) == "(" {
+		return true
+	}
 	back := 4
 	if near {
 		back = 1
@@ -208,11 +234,25 @@ func (f *finder) phrases(zone span.Span, st text.Statement) {
 		case lang.CitedBy:
 			f.add(to, "cited", true)
 		case lang.Network:
+			if i := first + m.To; i < len(f.doc.Tokens) && f.networks[f.doc.Tokens[i].Norm] != "" {
+				continue // it only says what the name behind it is: «в соцсети X»
+			}
 			f.keep(text.Via{Name: f.rules[m.Label].Name, Relation: "channel", Span: f.doc.Tokens[first+m.First].Union(f.doc.Tokens[first+m.End-1].Span)})
 		case lang.Citing:
 			if at := f.speakerAt(st); at > from && at-to < 40 {
 				f.before(from, zone.Start, true)
 			}
+		}
+	}
+}
+
+// owner finds the outlet whose informant is the source: «источник „Дельты“», «собеседники издания».
+func (f *finder) owner(source span.Span) {
+	r := f.doc.TokensIn(source)
+	for _, m := range f.matches(f.doc, source) {
+		if f.rules[m.Label].Kind == lang.Owning && r.First+m.To < r.End {
+			at := f.doc.Tokens[r.First+m.To-1].End
+			f.add(at, "told", isOpening(f.word(r.First+m.To)))
 		}
 	}
 }

@@ -3,7 +3,7 @@
 //
 //	go run ./train/judges [-texts ../shared/bench/data] [-corpus corpus] [-steps 8] [NAME …]
 //
-// The names are act, hunches, days, places and speakers; all of them where none is named. The reports are annotated once. It always
+// The names are act, hunches, answers, days, places and speakers; all of them where none is named. The reports are annotated once. It always
 // writes the same bytes.
 package main
 
@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"hearsay/train/act"
+	"hearsay/train/answers"
 	"hearsay/train/days"
 	"hearsay/train/places"
 	"hearsay/train/reports"
@@ -31,6 +32,7 @@ func judges() []judge {
 	return []judge{
 		{"act", "extract/act/judge.weights", act.Judge},
 		{"hunches", "extract/act/hunch.weights", act.Hunches},
+		{"answers", "extract/link/judge.weights", answers.Judge},
 		{"days", "extract/when/judge.weights", days.Judge},
 		{"places", "extract/where/subjects.weights", places.Judge},
 		{"speakers", "extract/speaker/judge.weights", speakers.Judge},
@@ -80,7 +82,7 @@ func chosen(names []string) ([]judge, error) {
 	list := judges()
 	for _, n := range names {
 		if !slices.ContainsFunc(list, func(j judge) bool { return j.name == n }) {
-			return nil, fmt.Errorf("no judge is named %s: say act, hunches, days, places or speakers", n)
+			return nil, fmt.Errorf("no judge is named %s: say act, hunches, answers, days, places or speakers", n)
 		}
 	}
 	if len(names) == 0 {

@@ -41,21 +41,31 @@ type Report struct {
 // Learned calls a function with what the trainers learn from: the document as the engine finds it with the statement
 // of the corpus that each of its statements is, by index, and with gold the one whose statements are the corpus's.
 func (r Report) Learned(gold bool, use func(doc *text.Document, is map[int]corpus.Statement)) {
-	found := map[int]corpus.Statement{}
+	docs := []*text.Document{r.Found}
+	if gold {
+		docs = append(docs, r.Gold)
+	}
+	for _, doc := range docs {
+		is := map[int]corpus.Statement{}
+		for j, k := range r.Places(doc) {
+			is[j] = r.Statements[k]
+		}
+		use(doc, is)
+	}
+}
+
+// Places are the indexes in the corpus of the statements of one of the two documents, by their index there.
+func (r Report) Places(doc *text.Document) map[int]int {
+	out := map[int]int{}
 	for k, j := range r.Match {
+		if doc == r.Gold {
+			j = k
+		}
 		if j >= 0 {
-			found[j] = r.Statements[k]
+			out[j] = k
 		}
 	}
-	use(r.Found, found)
-	if !gold {
-		return
-	}
-	all := map[int]corpus.Statement{}
-	for k, s := range r.Statements {
-		all[k] = s
-	}
-	use(r.Gold, all)
+	return out
 }
 
 // Kind is corpus.Real or corpus.Invented.
