@@ -5,9 +5,9 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"sync"
 
 	"hearsay/identity"
+	"hearsay/internal/memo"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/reading"
@@ -51,15 +51,14 @@ func (d *Desk) home(report ledger.Entry) identity.Home {
 
 // aliases says which speaker a name belongs to.
 type aliases struct {
-	register *identity.Register
-	into     map[string]string  // the key of a speaker to the key that it was merged into
-	alone    map[string]bool    // names that a person parted from their key
-	apart    map[[2]string]bool // pairs of keys that a person said are two, the lesser first
-	keys     *keys
+	into  map[string]string  // the key of a speaker to the key that it was merged into
+	alone map[string]bool    // names that a person parted from their key
+	apart map[[2]string]bool // pairs of keys that a person said are two, the lesser first
+	keys  *keys
 }
 
 func newAliases(k *keys) aliases {
-	return aliases{k.register, map[string]string{}, map[string]bool{}, map[[2]string]bool{}, k}
+	return aliases{map[string]string{}, map[string]bool{}, map[[2]string]bool{}, k}
 }
 
 // readAliases applies the merges and splits that hold among the entries before the bound.
@@ -129,35 +128,17 @@ func ordered(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
 // natural is the key of a name, whatever people say.
 func (a aliases) natural(name string) string {
-	return a.keys.get(name)
+	return a.keys.Of(name)
 }
 
-// keys are those of names that were asked for lately: a name has the same one always.
-type keys struct {
-	register *identity.Register
-
-	mu sync.Mutex
-	of map[string]string
-}
+// keys are those of names: a name has the same one always.
+type keys = memo.Memo[string, string]
 
 // mostKeys bounds how many are remembered: some megabytes.
 const mostKeys = 1 << 14
 
-func newKeys(r *identity.Register) *keys { return &keys{register: r, of: map[string]string{}} }
-
-func (k *keys) get(name string) string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	key, ok := k.of[name]
-	if ok {
-		return key
-	}
-	if len(k.of) >= mostKeys {
-		clear(k.of)
-	}
-	key = ledger.Short(k.register.Key(name))
-	k.of[name] = key
-	return key
+func newKeys(r *identity.Register) *keys {
+	return memo.New(mostKeys, func(name string) string { return ledger.Short(r.Key(name)) })
 }
 
 // key is the speaker of a name before merges.
