@@ -114,20 +114,27 @@ func split(raw []byte) (head, body []byte) {
 func headers(head []byte) textproto.MIMEHeader {
 	out := textproto.MIMEHeader{}
 	last := ""
+	var value []string // of the field before, a line each
+	end := func() {
+		if last != "" {
+			out.Add(last, strings.Join(value, "\n "))
+		}
+		last, value = "", nil
+	}
 	for line := range strings.Lines(string(head)) {
 		line = strings.TrimRight(line, "\r\n")
 		if last != "" && strings.TrimLeft(line, " \t") != line {
-			values := out[last]
-			values[len(values)-1] += "\n " + strings.TrimSpace(line)
+			value = append(value, strings.TrimSpace(line))
 			continue
 		}
-		name, value, ok := strings.Cut(line, ":")
+		name, rest, ok := strings.Cut(line, ":")
 		if !ok || strings.ContainsAny(name, " \t") {
 			continue
 		}
-		last = textproto.CanonicalMIMEHeaderKey(name)
-		out.Add(last, strings.TrimSpace(value))
+		end()
+		last, value = textproto.CanonicalMIMEHeaderKey(name), []string{strings.TrimSpace(rest)}
 	}
+	end()
 	return out
 }
 
@@ -232,6 +239,9 @@ func (p *parser) several(l *Letter, body []byte, boundary string, depth int) err
 			continue
 		}
 		head, rest := split(body[at+line+1 : end])
+		if len(head) > maxHead {
+			return fault.New(fault.TooLarge, "the head of a part of the letter is longer than %d KiB", maxHead>>10)
+		}
 		if err := p.part(l, headers(head), rest, depth+1); err != nil {
 			return err
 		}
@@ -436,7 +446,7 @@ func (l Letter) Forwarded() (Letter, bool) {
 		return Letter{}, false
 	}
 	head, body, ok := strings.Cut(strings.TrimLeft(l.Plain[at[1]:], "\n"), "\n\n")
-	fields := inEnglish(headers([]byte(head)))
+	fields := inEnglish(headers([]byte(head[:min(len(head), maxHead)])))
 	if !ok || fields.Get("From") == "" && fields.Get("Subject") == "" {
 		return Letter{}, false
 	}
