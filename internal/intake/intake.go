@@ -252,16 +252,20 @@ func (o *opening) kind(in *bufio.Reader, head []byte) error {
 	case telegram.Is(text):
 		return o.telegram(in)
 	}
-	b, err := io.ReadAll(io.LimitReader(in, MaxList+1))
+	isLetter, most := mail.Is(text), int64(MaxList)
+	if isLetter {
+		most = mail.MaxLetter
+	}
+	b, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
 		return fault.New(fault.BadInput, "it cannot be read to its end: %w", err)
 	}
-	if len(b) > MaxList && !isList(text) && !isMarkup(text) {
+	if int64(len(b)) > most && (isLetter || isList(text) || isMarkup(text)) {
+		return fault.New(fault.TooLarge, "it is larger than %d MiB", most>>20)
+	}
+	if int64(len(b)) > most {
 		_, err := decode.Decode(b, "")
 		return err
-	}
-	if len(b) > MaxList {
-		return fault.New(fault.TooLarge, "it is larger than %d MiB", MaxList>>20)
 	}
 	return o.whole(&Capture{Bytes: b, File: o.file()}, b, "", "")
 }

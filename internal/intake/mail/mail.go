@@ -29,7 +29,7 @@ import (
 
 // Limits of one letter.
 const (
-	MaxLetter = 8 << 20 // bytes
+	MaxLetter = 24 << 20 // bytes: a document of 15 MiB in base64, with the letter around it
 	maxHead   = 256 << 10
 	maxDepth  = 12
 	maxParts  = 500
@@ -265,7 +265,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 // base64ed decodes as much as is whole.
 func base64ed(l *Letter, body []byte) []byte {
-	var clean []byte
+	clean := make([]byte, 0, len(body))
 	odd := false
 	for _, c := range body {
 		switch {
@@ -278,11 +278,12 @@ func base64ed(l *Letter, body []byte) []byte {
 			break
 		}
 	}
-	out, err := base64.RawStdEncoding.DecodeString(string(clean[:len(clean)-len(clean)%4]))
-	if tail := clean[len(clean)-len(clean)%4:]; len(tail) > 1 && err == nil {
-		more, _ := base64.RawStdEncoding.DecodeString(string(tail))
-		out = append(out, more...)
+	if len(clean)%4 == 1 { // one character is no byte
+		clean = clean[:len(clean)-1]
 	}
+	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
+	n, err := base64.RawStdEncoding.Decode(out, clean)
+	out = out[:n]
 	if odd || err != nil {
 		l.Notices = append(l.Notices, "a part of the letter is no whole base64: what could be decoded was taken")
 	}
