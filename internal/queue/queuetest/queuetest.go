@@ -14,7 +14,8 @@ import (
 // Broker is a NATS server on the loopback that keeps its messages in a folder, until the test ends.
 func Broker(t *testing.T, folder string) *server.Server {
 	t.Helper()
-	s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: -1, NoLog: true, NoSigs: true, JetStream: true, StoreDir: folder, SyncAlways: true})
+	s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: -1, NoLog: true, NoSigs: true, JetStream: true, StoreDir: folder,
+		SyncAlways: true})
 	if err != nil {
 		t.Fatal(err)
 	}
