@@ -360,7 +360,10 @@ func withoutSite(title, outlet, host string) string {
 	names := []string{plainly(outlet), plainly(host), plainly(label)}
 	isSite := func(s string) bool {
 		s = plainly(s)
-		return s != "" && (slices.Contains(names, s) || len(s) > 3 && strings.Contains(names[0], s))
+		if len(s) > 3 && strings.Contains(names[0], s) {
+			return true
+		}
+		return s != "" && slices.Contains(names, s)
 	}
 	for _, mark := range append(titleMarks(), ": ") {
 		if at := strings.LastIndex(title, mark); at > 0 {

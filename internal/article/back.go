@@ -20,7 +20,8 @@ var takenBack = regexp.MustCompile(`(?i)^(?:(?:an? )?(?:editor['’]s note|note|
 	`(?:видален|знят|відклика)|(?:статтю|новину|публікацію|замітку|матеріал) (?:видалено|знято з публікації|відкликано))`)
 
 // backTitle finds a title that says so.
-var backTitle = regexp.MustCompile(`(?i)^[\[(]?(?:retracted|withdrawn|retraction|отозвано|снято с публикации|відкликано|знято з публікації)` +
+var backTitle = regexp.MustCompile(`(?i)^[\[(]?(?:retracted|withdrawn|retraction|отозвано|снято с публикации|відкликано|` +
+	`знято з публікації)` +
 	`(?:[\])]|\s*[:—–-])`)
 
 // mostNotice is how many characters a paragraph has at most that says no more than that.

@@ -261,7 +261,7 @@ func near(a, b *html.Node) bool {
 
 // trim leaves out the links before and behind all else that was picked: menus, and titles of other stories.
 func trim(all []block, picked []bool) {
-	leads := func(i int) bool { return !picked[i] || all[i].allLink() && !isSentence(all[i].text) && !all[i].heading() }
+	leads := func(i int) bool { return !picked[i] || all[i].onlyLeads() }
 	for i := 0; i < len(all) && leads(i); i++ {
 		picked[i] = false
 	}
@@ -269,6 +269,9 @@ func trim(all []block, picked []bool) {
 		picked[i] = false
 	}
 }
+
+// onlyLeads reports whether a block is a link that says nothing itself.
+func (b block) onlyLeads() bool { return b.allLink() && !isSentence(b.text) && !b.heading() }
 
 // chosen is what was picked: each long paragraph once, and neither the title nor a heading
 // that nothing follows.

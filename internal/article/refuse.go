@@ -175,7 +175,7 @@ const fewest = 3
 func (p *page) front(found []block) bool {
 	heads := map[*html.Node]*html.Node{} // by what holds it
 	for n := range elements(p.doc) {
-		if linkedHeading(n) && n.Parent != nil && !same(words(n), p.title) && alone(n) {
+		if linkedHeading(n) && alone(n) && !same(words(n), p.title) {
 			heads[n.Parent] = n
 		}
 	}
@@ -221,6 +221,9 @@ func linkedHeading(n *html.Node) bool {
 
 // alone reports whether no other heading lies beside one.
 func alone(n *html.Node) bool {
+	if n.Parent == nil {
+		return false
+	}
 	for s := range n.Parent.ChildNodes() {
 		if s != n && s.Type == html.ElementNode && tagged("h2", "h3")(s) {
 			return false

@@ -280,7 +280,9 @@ func (p *page) nested(n *html.Node) bool {
 
 // onLine reports whether an element stands on a line of its own, between breaks.
 func onLine(n *html.Node) bool {
-	return ofBreak(n, func(s *html.Node) *html.Node { return s.PrevSibling }) && ofBreak(n, func(s *html.Node) *html.Node { return s.NextSibling })
+	before := func(s *html.Node) *html.Node { return s.PrevSibling }
+	behind := func(s *html.Node) *html.Node { return s.NextSibling }
+	return ofBreak(n, before) && ofBreak(n, behind)
 }
 
 // ofBreak reports whether a break, or nothing, is next to an element in a direction.
@@ -289,7 +291,10 @@ func ofBreak(n *html.Node, next func(*html.Node) *html.Node) bool {
 	for s != nil && s.Type == html.TextNode && strings.TrimSpace(s.Data) == "" {
 		s = next(s)
 	}
-	return s == nil || s.Type == html.ElementNode && (s.Data == "br" || isBlock(s))
+	if s == nil || s.Type != html.ElementNode {
+		return s == nil
+	}
+	return s.Data == "br" || isBlock(s)
 }
 
 func holdsTitle(n *html.Node, titles []*html.Node) bool {

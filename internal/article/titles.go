@@ -70,8 +70,11 @@ func (p *page) site() string {
 // siteAtHome is the name of the site in the title, where a link to the front page bears it too.
 func (p *page) siteAtHome() string {
 	site := p.site()
+	if site == "" {
+		return ""
+	}
 	for n := range elements(p.doc) {
-		if site != "" && n.Data == "a" && leadsHome(n) && same(brief(n, mostTitle), site) {
+		if n.Data == "a" && leadsHome(n) && same(brief(n, mostTitle), site) {
 			return site
 		}
 	}
@@ -80,5 +83,8 @@ func (p *page) siteAtHome() string {
 
 func leadsHome(a *html.Node) bool {
 	u, err := url.Parse(attribute(a, "href"))
-	return err == nil && has(a, "href") && strings.Trim(u.Path, "/") == "" && u.RawQuery+u.Fragment == ""
+	if err != nil || !has(a, "href") {
+		return false
+	}
+	return strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment == ""
 }

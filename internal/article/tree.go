@@ -104,7 +104,10 @@ func beyond(n, but *html.Node) iter.Seq[*html.Node] {
 	var walk func(n *html.Node, yield func(*html.Node) bool) bool
 	walk = func(n *html.Node, yield func(*html.Node) bool) bool {
 		for c := range n.ChildNodes() {
-			if c.Type == html.ElementNode && !yield(c) || c != but && !walk(c, yield) {
+			if c.Type == html.ElementNode && !yield(c) {
+				return false
+			}
+			if c != but && !walk(c, yield) {
 				return false
 			}
 		}

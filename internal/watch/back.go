@@ -142,14 +142,16 @@ func (s *Source) buried(list []feed.Deleted, now time.Time) {
 	for i := range s.Seen {
 		byID[s.Seen[i].ID] = &s.Seen[i]
 	}
+	delete(byID, "")
 	for _, d := range list {
-		x := byID[d.ID]
-		if d.ID == "" || x == nil || x.Place > 0 || x.Buried != "" || !x.watched() {
-			continue
+		if x := byID[d.ID]; x != nil && x.mayBeBuried() {
+			x.Buried, x.Look = epitaph(d), now
 		}
-		x.Buried, x.Look = epitaph(d), now
 	}
 }
+
+// mayBeBuried reports whether an item is looked after, its feed does not have it, and a tombstone of it would be news.
+func (x *Seen) mayBeBuried() bool { return x.Place == 0 && x.Buried == "" && x.watched() }
 
 // epitaph is what a tombstone says, in words.
 func epitaph(d feed.Deleted) string {

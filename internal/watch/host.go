@@ -2,7 +2,6 @@ package watch
 
 import (
 	"context"
-	"net/http"
 	"net/textproto"
 	"net/url"
 	"slices"
@@ -62,13 +61,25 @@ func after(now time.Time, value string) (time.Time, bool) {
 	until := time.Time{}
 	if n, err := strconv.ParseInt(value, 10, 64); err == nil && n > 0 {
 		until = now.Add(time.Duration(min(n, int64(Longest/time.Second))) * time.Second)
-	} else if t, err := http.ParseTime(value); err == nil {
+	} else if t, err := httpTime(value); err == nil {
 		until = t
 	}
 	if !until.After(now) {
 		return until, false
 	}
 	return slices.MinFunc([]time.Time{until, now.Add(Longest)}, time.Time.Compare), true
+}
+
+// httpTime is a moment in one of the three forms of HTTP (RFC 9110, 5.6.7).
+func httpTime(s string) (time.Time, error) {
+	var err error
+	for _, form := range []string{time.RFC1123, time.RFC850, time.ANSIC} {
+		var t time.Time
+		if t, err = time.Parse(form, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, err
 }
 
 // turn waits until a host may be asked again.

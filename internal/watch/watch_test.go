@@ -405,6 +405,21 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
+// A Retry-After in any form of HTTP is heeded, and what is none is as if it were not there.
+func TestFormsOfRetryAfter(t *testing.T) {
+	for after, want := range map[string]time.Duration{"7200": 2 * time.Hour, "Tue, 04 Nov 2025 13:00:00 GMT": 3 * time.Hour, "Tuesday, 04-Nov-25 13:00:00 GMT": 3 * time.Hour,
+		"Tue Nov  4 13:00:00 2025": 3 * time.Hour, "Mon, 03 Nov 2025 13:00:00 GMT": watch.Usual, "soon": watch.Usual, "-5": watch.Usual, "99999999999": watch.Longest} {
+		k, w := newTalk(t, "none")
+		k.steps = []step{{}}
+		k.steps[0].Request.URL, k.steps[0].Response.Status = rss, 429
+		k.steps[0].Response.Headers = map[string]string{"Retry-After": after}
+		s := &watch.Source{Address: rss}
+		if k.poll(w, s); s.Next.Sub(s.Tried) != want || s.Error == "" {
+			t.Errorf("%q: %s", after, s.Next.Sub(s.Tried))
+		}
+	}
+}
+
 // New is what was not seen, whatever its day or guid; other words are taken in again.
 func TestNew(t *testing.T) {
 	for name, want := range map[string][2]int{"feed-12-guid-changes": {1, 1}, "feed-13-guid-shared": {5, 0}, "feed-14-correction": {1, 1}, "feed-32-late-and-old-items": {1, 1}, "feed-29-cut-off": {2, 0}} {

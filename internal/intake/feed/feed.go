@@ -222,10 +222,11 @@ func (w *walker) leave() {
 	}
 }
 
-// deepest and most bound one item.
+// Limits of what is kept of a feed at a time.
 const (
-	deepest = 40
-	most    = 20_000
+	deepest  = 40     // elements in each other, of an item
+	most     = 20_000 // elements of an item
+	mostHead = 100    // elements about the feed itself
 )
 
 // tree reads what is in an element that has begun. Markup in it (XHTML) is kept as text too.
@@ -300,8 +301,10 @@ func parseItems(text string, base *url.URL) (List, error) {
 					out.Deleted = append(out.Deleted, deleted(n))
 					continue
 				}
-				head.kids = append(head.kids, n)
-				out.Title, out.Site = title(head.of("title")), site(head, base)
+				if len(head.kids) < mostHead {
+					head.kids = append(head.kids, n)
+					out.Title, out.Site = title(head.of("title")), site(head, base)
+				}
 			}
 		}
 	}
@@ -370,6 +373,9 @@ func title(n *node) string {
 
 // Text is a piece of HTML as text.
 func Text(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return s
+	}
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
 	z.SetMaxBuf(1 << 20)
