@@ -208,8 +208,8 @@ func TestProposals(t *testing.T) {
 		known("person", nil, "Petro Hai"),
 		known("organization", nil, "Orlo Grain Board"),
 		known("organization", nil, "Grain Board of Orlo"),
-		{Key: "mayor @ r1", Kind: "office", Names: []string{"mayor"}},
-		{Key: "mayor @ r2", Kind: "office", Names: []string{"mayor"}},
+		{Key: "mayor @ r1", Of: "r1", Local: true, Kind: "office", Names: []string{"mayor"}},
+		{Key: "mayor @ r2", Of: "r2", Local: true, Kind: "office", Names: []string{"mayor"}},
 	}
 	var got []string
 	for _, p := range r.Propose(list) {
