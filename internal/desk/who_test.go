@@ -224,8 +224,10 @@ func TestWhoseOfficeItIs(t *testing.T) {
 	for _, it := range []desk.Item{
 		at(bearing("a.txt", "organization", "Police", "", "the bridge will open"), "Delta Wire", [2]string{"Izium", "UA"}),
 		at(bearing("b.txt", "organization", "поліція", "", "the school will open"), "Izium Voice", [2]string{"Izium", "UA"}),
-		at(bearing("c.txt", "organization", "Police", "", "the bath will open"), "Delta Wire", [2]string{"Lyman", "UA"}, [2]string{"Izium", "UA"}),
-		at(bearing("d.txt", "organization", "Foreign Ministry", "", "the envoy will go"), "Delta Wire", [2]string{"Lviv", "UA"}, [2]string{"Kyiv", "UA"}),
+		at(bearing("c.txt", "organization", "Police", "", "the bath will open"), "Delta Wire", [2]string{"Lyman", "UA"},
+			[2]string{"Izium", "UA"}),
+		at(bearing("d.txt", "organization", "Foreign Ministry", "", "the envoy will go"), "Delta Wire", [2]string{"Lviv", "UA"},
+			[2]string{"Kyiv", "UA"}),
 		at(bearing("e.txt", "organization", "Foreign Ministry", "", "the envoy will stay"), "Ukrainian Mirror", [2]string{"Lviv", "UA"}),
 		at(bearing("f.txt", "organization", "Foreign Ministry", "", "the talks will end"), "Ukrainian Mirror", [2]string{"Oslo", "NO"}),
 	} {
@@ -233,7 +235,8 @@ func TestWhoseOfficeItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for name, want := range map[string]string{"Police @ Izium": "a", "поліція @ Izium": "b", "Police": "ac", "Foreign Ministry @ Kyiv": "de", "Foreign Ministry": "def"} {
+	for name, want := range map[string]string{"Police @ Izium": "a", "поліція @ Izium": "b", "Police": "ac",
+		"Foreign Ministry @ Kyiv": "de", "Foreign Ministry": "def"} {
 		if got := files(t, d, name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
@@ -278,7 +281,8 @@ func TestANameOfSeveralPeople(t *testing.T) {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(list, func(c desk.Claim) bool { return c.Source.File == "c.txt" })
-	r := ledger.Review{Action: ledger.Correct, Of: list[i].ID, Field: "speaker", Value: []byte(`{"name":"Ivan Melnyk @ Orlo Rovers"}`), Reason: "two men"}
+	r := ledger.Review{Action: ledger.Correct, Of: list[i].ID, Field: "speaker", Value: []byte(`{"name":"Ivan Melnyk @ Orlo Rovers"}`),
+		Reason: "two men"}
 	if _, err := d.Review(t.Context(), "Jon Adler", r); err != nil {
 		t.Fatal(err)
 	}
