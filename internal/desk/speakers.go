@@ -103,10 +103,18 @@ func (d *Desk) relate(ctx context.Context, rows []SpeakerRow, asOf int64) error 
 		if who.parted(a.Speaker, b.Speaker) {
 			continue
 		}
-		a.Proposals = append(a.Proposals, Proposed{b.Speaker, b.Names[0], p.Why})
-		b.Proposals = append(b.Proposals, Proposed{a.Speaker, a.Names[0], p.Why})
+		a.Proposals = append(a.Proposals, Proposed{b.Speaker, b.called(), p.Why})
+		b.Proposals = append(b.Proposals, Proposed{a.Speaker, a.called(), p.Why})
 	}
 	return nil
+}
+
+// called is a name of the speaker that can be typed: with what it belongs to.
+func (r *SpeakerRow) called() string {
+	if r.Of == "" {
+		return r.Names[0]
+	}
+	return r.Names[0] + identity.Of + r.Of
 }
 
 // because says why the names of a row are one speaker.
