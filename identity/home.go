@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,21 +49,17 @@ type Home struct {
 const dated = 200
 
 // Home tells where a report is at home. Its dateline says it, a place in capitals; or its outlet does, by a town in its name that the
-// report names too, by a state in its name, or by the country of its address. An outlet tells of far places too: a town counts
-// only where the report names no other one, and a state of an outlet where the report names no other state.
+// report names too, by a state in its name, or by the country of its address. Datelines and outlets tell of far places too: a town
+// counts only where the report names no other one, and a state, but for a dateline from its seat, where it names no other state.
 func (r *Register) Home(o Origin) Home {
 	h := Home{Report: o.Report}
 	line := dateline(o)
-	if k := r.clues.at(append(words(line), "")); k.seat {
+	town := cmp.Or(line, r.townOf(o))
+	if h.Seat = r.seatOf(o, town); r.clues.at(append(words(line), "")).seat {
 		h.Seat = line
-	} else {
-		h.Seat = r.seatOf(o)
 	}
-	if line == "" {
-		line = r.townOf(o)
-	}
-	if !slices.ContainsFunc(o.Places, func(p Place) bool { return p.Town && p.Name != line }) {
-		h.Town = line
+	if !slices.ContainsFunc(o.Places, func(p Place) bool { return p.Town && p.Name != town }) {
+		h.Town = town
 	}
 	return h
 }
@@ -91,9 +88,15 @@ func (r *Register) townOf(o Origin) string {
 	return ""
 }
 
-// seatOf is the seat of an outlet's state, where a report names no place of another one.
-func (r *Register) seatOf(o Origin) string {
+// seatOf is the seat of an outlet's state, else of the state in which its town or that of a dateline lies, where a report names no
+// place of another one.
+func (r *Register) seatOf(o Origin, town string) string {
 	code := r.stateOf(o)
+	for _, p := range o.Places {
+		if r.seats[code] == "" && p.Name == town {
+			code = p.Country
+		}
+	}
 	if slices.ContainsFunc(o.Places, func(p Place) bool { return p.Country != code }) {
 		return ""
 	}

@@ -2,19 +2,22 @@
 //
 // A speaker is more than a name. A person is told from others by first name and surname; a body or an office by what it is
 // ("ministry", "mayor") and what it belongs to (a state, a town, an institution), which the name says ("the mayor of Tokaj"),
-// or the affiliation, or the report. Where nothing says it, "the mayor" is that report's mayor and nobody else.
+// or the affiliation, or where the report is at home (Home). Where nothing says it, "the mayor" is that report's mayor and
+// nobody else. What a body is languages tell by senses (sense.go): «мэр» and "mayor" are one.
 //
 // There are three degrees, and each says why:
 //
 //   - Joined at sight: one Key. Two names have one key where all that parts them is how they are written: capitals, Latin or
 //     Cyrillic letters and their transliteration, forms of a first name in two languages, a surname that leads first
 //     name and patronymic. A key hangs on the name and the report alone, so it is the same whatever else is known.
-//   - Joined by the reports (Resolve): a bare surname with the one person who bears it, a role with the one who holds
+//   - Joined by the reports (Resolve): names of a body that tell the same; a name with an initial or a letter of another with
+//     that one, where role or event bear it out; a bare surname with the one person who bears it, a role with the one who holds
 //     it, a body with the one who speaks for it, "the statement" with the one who put it out, "the committee" with the one
 //     committee. This holds among reports that are compared with each other, because it needs all of them: a second
 //     bearer of the name takes it back.
 //   - Proposed to people (Propose): spellings that only resemble each other, initials, a surname alone, a missing
-//     patronymic. Nothing is joined.
+//     patronymic, initials of a body, another language. Nothing is joined. That one name may be of several people is told
+//     too (Several).
 //
 // Kept apart: two patronymics, Oleksandr and Oleksandra, offices of the same name of two towns or of reports that do not
 // say of which town. What people decide outranks all of it.
@@ -215,9 +218,9 @@ func (x *resolver) bears(m, o *mention) bool {
 	if len(o.person) == 0 || !x.near(m, o) {
 		return false
 	}
-	if len(m.body) == 1 && len(m.person) < 2 {
-		last := o.person[len(o.person)-1]
-		return len(m.body[0]) > 3 && !x.unlike(m.Name, o.Name) && x.spelling(m.body[0], last) && len(m.person)+len(o.person) > 1
+	if len(m.body) == 1 {
+		bare := len(m.body[0]) > 3 && len(m.person)+len(o.person) > 1
+		return bare && !x.unlike(m.Name, o.Name) && x.spelling(m.body[0], o.person[len(o.person)-1])
 	}
 	return len(o.person) > 1 && !slices.ContainsFunc(o.person, func(t string) bool { return !slices.Contains(m.body, t) })
 }
@@ -302,7 +305,8 @@ func (x *resolver) issued(m, o *mention) bool {
 // puts reports whether all that the name of a document tells is around the statements of somebody with a name, or in what is
 // told of them.
 func (x *resolver) puts(m, o *mention) bool {
-	if o.Report != m.Report || o.Kind == "document" || len(o.person) == 0 && !o.proper {
+	known := len(o.person) > 0 || o.proper
+	if o.Report != m.Report || o.Kind == "document" || !known {
 		return false
 	}
 	told := slices.Concat(words(o.Name+" "+o.Role+" "+o.Affiliation), o.Around)
@@ -385,17 +389,27 @@ func reason(holds bool, why string) string {
 // bodies says why bodies or offices of two reports, or with names of their own, are one.
 func (x *resolver) bodies(a, b *mention) string {
 	event, same := x.ties.SameEvent(a.Report, b.Report), x.equal(a.body, b.body)
+	bodies := a.Kind == "organization" && b.Kind == a.Kind
 	switch {
-	case a.proper && b.proper && (same || !event):
-		return reason(same, "spellings of one name")
-	case a.proper && b.proper:
+	case same && a.proper && b.proper:
+		return "spellings of one name"
+	case same && !event:
+		return reason(x.ties.Copies(a.Report, b.Report), "called the same in a report and its copy")
+	case same && x.some(a) && !x.ties.Copies(a.Report, b.Report):
+		return ""
+	case same:
+		return "called the same in reports of one event"
+	case !event || !bodies || a.proper != b.proper:
+		return ""
+	case a.proper:
 		return reason(x.shortOf(a, b) || x.shortOf(b, a), "one name tells besides where the body is")
-	case a.Kind == "organization" && b.Kind == "organization" && !a.proper && !b.proper:
-		return reason(event && (same || x.shortIn(a, b) || x.shortIn(b, a)), "called the same in reports of one event")
-	case a.proper != b.proper || len(a.body) > 1 || a.Kind == "group":
-		return reason(event && same, "called the same in reports of one event")
 	}
-	return reason(same && x.ties.Copies(a.Report, b.Report), "called the same in a report and its copy")
+	return reason(x.shortIn(a, b) || x.shortIn(b, a), "called the same in reports of one event")
+}
+
+// some reports whether a description of one word may be of anybody: "a witness", "the mayor".
+func (x *resolver) some(m *mention) bool {
+	return !m.proper && len(m.body) == 1 && (m.Kind == "person" || m.Kind == "office")
 }
 
 // part reports whether one mention is a shorter form of another of its report, and of no third one: "the committee", "the
@@ -418,8 +432,11 @@ func (x *resolver) shortIn(short, long *mention) bool {
 // shortOf reports whether one name of a body tells no more than another but for places, and no third body of the event has it too:
 // "Murfeld Holding", "Murfeld Holding of Graz".
 func (x *resolver) shortOf(short, long *mention) bool {
+	rest, begins := strings.CutPrefix(long.Name, short.Name+" ")
+	behind := words(rest)
+	of := begins && len(behind) == 2 && x.articles[behind[0]]
 	return own(short.body) && x.shortIn(short, long) && !slices.ContainsFunc(long.body, func(s string) bool {
-		return !slices.Contains(short.body, s) && !x.place(s, long.Report)
+		return !slices.Contains(short.body, s) && !of && !x.place(s, long.Report)
 	})
 }
 

@@ -39,6 +39,21 @@ func initialsOf(name string) []rune {
 	return letters
 }
 
+// initials are the letters by which the name of a body may be called: its own, where it is all capitals, else those with which its
+// words begin, but for small ones of up to three letters.
+func initials(name string) string {
+	if letters := initialsOf(name); letters != nil {
+		return string(letters)
+	}
+	var out []rune
+	for _, w := range strings.Fields(name) {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(c) || utf8.RuneCountInString(w) > short {
+			out = append(out, unicode.ToUpper(c))
+		}
+	}
+	return string(out)
+}
+
 // fromInitials reports whether words begin with letters, one each, but for small ones of up to three letters.
 func fromInitials(words []string, letters []rune) bool {
 	n := 0

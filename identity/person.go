@@ -17,10 +17,23 @@ func (x *resolver) samePerson(a, b *mention) bool {
 	case m.by[initialed] > 0:
 		return m.by[entire] > 0 && x.near(a, b)
 	case m.by[respelled] > 0:
-		sure := m.by[entire] > 1 || m.least >= whole && x.near(a, b) || m.least > 4 && x.shareOffice(a, b)
-		return m.by[respelled] == 1 && m.by[entire] > 0 && sure
+		return m.by[respelled] == 1 && x.borneOut(m, a, b)
 	}
 	return true
+}
+
+// borneOut reports whether two names of which a word is spelled otherwise are of one person: two more words of them are one, or one,
+// the longer the other is the less besides.
+func (x *resolver) borneOut(m matching, a, b *mention) bool {
+	switch {
+	case m.by[entire] == 0:
+		return false
+	case m.by[entire] > 1:
+		return true
+	case m.least >= whole:
+		return x.near(a, b)
+	}
+	return m.least > 4 && x.shareOffice(a, b)
 }
 
 // matching is how the words of two names go together.
@@ -86,7 +99,8 @@ func (r *Register) unlike(a, b string) bool {
 	if p, q := r.fathers(x), r.fathers(y); p != "" && q != "" {
 		return !r.same(r.Skeleton(p), r.Skeleton(q))
 	}
-	if cyrillic(a) && cyrillic(b) && len(x) == len(y) && count(a, 'х') != count(b, 'х') && count(a, 'г') != count(b, 'г') {
+	written := cyrillic(a) && cyrillic(b) && len(x) == len(y)
+	if written && count(a, 'х') != count(b, 'х') && count(a, 'г') != count(b, 'г') {
 		return true
 	}
 	return len(x) == len(y) && r.womanAndMan(x, y)

@@ -1,13 +1,12 @@
 package identity
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Known is a speaker of many reports.
 type Known struct {
 	Key   string
+	Of    string // what it belongs to, where the names do not say it
+	Local bool   // and that is one report
 	Kind  string
 	Names []string
 	Roles []string
@@ -18,16 +17,19 @@ type Reason string
 
 // The reasons.
 const (
-	Respelled Reason = "respelled" // the same words, spelled otherwise or in another order
+	Respelled Reason = "respelled" // the same words, spelled otherwise, in another order or in another language
 	Surname   Reason = "surname"   // one is called by the surname alone
 	Initial   Reason = "initial"   // one has an initial for a name
 	Longer    Reason = "longer"    // one name has a word more, as a patronymic
 	Letters   Reason = "letters"   // the names differ by a letter or two
 	OneRole   Reason = "role"      // both have one role
+	Initials  Reason = "initials"  // one is the initials of the other
 )
 
 // Reasons lists them.
-func Reasons() []Reason { return []Reason{Respelled, Surname, Initial, Longer, Letters, OneRole} }
+func Reasons() []Reason {
+	return []Reason{Respelled, Surname, Initial, Longer, Letters, OneRole, Initials}
+}
 
 // Proposal says that two speakers may be one, by their numbers, and why.
 type Proposal struct {
@@ -44,18 +46,18 @@ func (r *Register) Propose(list []Known) []Proposal {
 	by := map[string][]int{}
 	names := make([]profile, len(list))
 	for i, k := range list {
-		if strings.Contains(k.Key, Of) {
+		if k.Local {
 			continue
 		}
 		names[i] = r.profile(k)
-		for _, w := range names[i].words {
+		for _, w := range names[i].listed {
 			by[w] = append(by[w], i)
 		}
 	}
 	var out []Proposal
 	for i := range list {
 		seen := map[int]bool{}
-		for _, w := range names[i].words {
+		for _, w := range names[i].listed {
 			for _, j := range by[w] {
 				if j >= i || seen[j] || len(seen) > mostWeighed {
 					continue
@@ -90,7 +92,8 @@ func few(list []Proposal) []Proposal {
 type profile struct {
 	person bool
 	name   string   // the fullest
-	words  []string // skeletons
+	words  []string // skeletons, of a body senses
+	listed []string // under what it is looked for: the words, and the initials
 	roles  [][]string
 }
 
@@ -101,8 +104,11 @@ func (r *Register) profile(k Known) profile {
 			p.name = n
 		}
 	}
-	if p.words = r.senses(p.name); p.person {
+	if p.words = r.senses(p.name + " " + k.Of); p.person {
 		p.words = r.body(p.name)
+	}
+	if p.listed = p.words; !p.person {
+		p.listed = append(slices.Clone(p.words), initials(p.name))
 	}
 	for _, role := range k.Roles {
 		if w := r.senses(role); len(w) > 0 {
@@ -145,6 +151,8 @@ func (r *Register) namesAlike(a, b profile) Reason {
 		}
 	case a.person:
 		same = differ(r.matched(short, long, cyrillic(a.name) && cyrillic(b.name)), len(short) < len(long))
+	case initials(a.name) == initials(b.name) && (initialsOf(a.name) != nil || initialsOf(b.name) != nil):
+		same = Initials
 	case len(short) > 1 && r.covers(long, short):
 		same = Longer
 	}

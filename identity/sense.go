@@ -119,7 +119,8 @@ func each(list []string) []string {
 func ofState(senses []string) bool {
 	return slices.ContainsFunc(senses, func(s string) bool {
 		switch strings.TrimPrefix(s, what) {
-		case "ministry", "minister", "foreign", "defence", "government", "parliament", "president", "premier", "embassy", "ambassador", "military":
+		case "ministry", "minister", "foreign", "defence", "government", "parliament", "president", "premier", "embassy",
+			"ambassador", "military":
 			return true
 		}
 		return false
@@ -130,8 +131,8 @@ func ofState(senses []string) bool {
 func ofTown(senses []string) bool {
 	return slices.ContainsFunc(senses, func(s string) bool {
 		switch strings.TrimPrefix(s, what) {
-		case "mayor", "city hall", "police", "council", "fire", "rescue", "hospital", "clinic", "prosecutor", "court", "city", "district",
-			"local", "village", "water":
+		case "mayor", "city hall", "police", "council", "fire", "rescue", "hospital", "clinic", "prosecutor", "court", "city",
+			"district", "local", "village", "water":
 			return true
 		}
 		return false
@@ -178,8 +179,8 @@ func (r *Register) spelling(a, b string) bool {
 	if a == b {
 		return true
 	}
-	marked := strings.ContainsAny(a[:1]+b[:1], what+state)
-	return !marked && min(len(a), len(b)) >= whole && a[0] == b[0] && distance(a, b) <= max(len(a), len(b))/4
+	long := min(len(a), len(b)) >= whole && a[0] == b[0]
+	return long && !strings.ContainsAny(a[:1], what+state) && distance(a, b) <= max(len(a), len(b))/4
 }
 
 // covers reports whether senses have all of others, and make no other office of it.

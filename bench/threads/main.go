@@ -3,7 +3,7 @@
 //
 //	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
 //	go run ./bench/threads -apart -own 4                         the same with so many of our own stories only
-//	go run ./bench/threads -who                                  besides, by the judges of the program: who is taken for two, and which two for one
+//	go run ./bench/threads -who                                  besides: who is taken for two, and which two for one
 //	go run ./bench/threads -near                                 pairs of reports that are made of one text
 //	go run ./bench/threads -recall [-generated 10000]            how many of the pairs that belong together a ledger looks at
 //	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it

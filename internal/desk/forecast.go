@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"hearsay/day"
-	"hearsay/identity"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -240,7 +238,6 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 
 func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliases) (Record, error) {
 	r := Record{Speaker: key, Names: []string{}}
-	_, r.Of, _ = strings.Cut(key, identity.Of)
 	q.Speakers, q.Limit = []string{key}, 0
 	seqs, err := d.store.Find(ctx, q)
 	if err != nil {
@@ -266,6 +263,7 @@ func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliase
 		}
 	}
 	slices.Sort(r.Names)
+	r.Of = belongs(key, r.Names)
 	scored := r.Kept + r.Partly + r.Missed
 	r.KeptShare, r.PartlyShare = Wilson(r.Kept, scored), Wilson(r.Kept+r.Partly, scored)
 	return r, nil

@@ -87,7 +87,7 @@ func (w *draft) nameable(r *ledger.Review) error {
 		return fmt.Errorf("%w: %q and %q are one speaker already", ErrRefused, r.Name, r.Into)
 	case r.Action == ledger.Merge && who.into[name] != "" && name != into:
 		return fmt.Errorf("%w: %q is merged into %q; split it first", ErrRefused, r.Name, who.into[name])
-	case r.Action == ledger.Split && who.into[name] != into:
+	case r.Action == ledger.Split && who.into[name] != into && !who.spellings(one, two):
 		return fmt.Errorf("%w: %q was not merged into %q", ErrRefused, r.Name, r.Into)
 	case r.Action == ledger.NotSameSpeaker && (one == two || who.apart[ordered(name, into)]):
 		return fmt.Errorf("%w: %q and %q are two speakers already", ErrRefused, r.Name, r.Into)

@@ -79,14 +79,11 @@ func aliasesOf(k *keys, entries []ledger.Entry) aliases {
 }
 
 func (a aliases) apply(r ledger.Review) {
-	name, into := a.key(ledger.SpeakerKey(r.Name)), a.key(ledger.SpeakerKey(r.Into))
 	switch r.Action {
 	case ledger.Merge:
 		a.merge(ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into))
 	case ledger.Split:
-		if a.into[name] == into {
-			delete(a.into, name)
-		}
+		a.split(ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into))
 	case ledger.NotSameSpeaker:
 		a.part(ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into))
 	}
@@ -105,10 +102,24 @@ func (a aliases) merge(one, two string) {
 	}
 }
 
+// split takes back a merge, or parts what are spellings of one name.
+func (a aliases) split(one, two string) {
+	name, into := a.key(one), a.key(two)
+	switch {
+	case a.spellings(one, two):
+		a.part(one, two)
+	case a.into[name] == into:
+		delete(a.into, name)
+	}
+}
+
+// spellings reports whether two names are one speaker because they are spelled alike.
+func (a aliases) spellings(one, two string) bool { return one != two && a.key(one) == a.key(two) }
+
 // part undoes what made two names one: a merge, or that they are spellings of one name. Then the one that is not spelled
 // as the key stands alone.
 func (a aliases) part(one, two string) {
-	if a.natural(one) == a.natural(two) && a.key(one) == a.key(two) {
+	if a.spellings(one, two) {
 		if one == a.natural(one) {
 			one = two
 		}
