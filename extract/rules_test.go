@@ -13,7 +13,7 @@ import (
 func TestRules(t *testing.T) {
 	for _, p := range all.Packs() {
 		cut := segment.New(p.Segment)
-		rules := lang.Chosen(p.Rules, lang.NamedAs, lang.Withheld, lang.Unchecked, lang.Interview, lang.CitedBy, lang.Owning, lang.Citing, lang.OtherEvent)
+		rules := lang.Chosen(p.Rules, lang.NamedAs, lang.Withheld, lang.Unchecked, lang.Interview, lang.CitedBy, lang.Owning, lang.Citing, lang.OtherEvent, lang.Points)
 		for _, r := range rules {
 			set := lang.Compile([]lang.Rule{r})
 			holds := func(source string) bool {

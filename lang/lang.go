@@ -22,7 +22,7 @@ import (
 type Pack struct {
 	Code        string      // ISO 639-1
 	Words       []form.File // its lexicon (package lexicon)
-	Rules       []Rule      `form:"source|after|before|denied|last|alone|named|withheld|unchecked|interview|cited|owning|citing|network|over"`
+	Rules       []Rule      `form:"source|after|before|denied|last|alone|named|withheld|unchecked|interview|cited|owning|citing|network|over|points"`
 	Language    Language
 	Segment     Segment
 	Lines       Lines

@@ -42,6 +42,7 @@ const (
 	Citing     RuleKind = "citing"    // part an outlet from the speaker behind
 	Network    RuleKind = "network"   // name a channel, which is called as the rule is: "tweeted"
 	OtherEvent RuleKind = "over"      // open a cue that belongs to another event: "has declined"
+	Points     RuleKind = "points"    // announce a list of what somebody said: "key points"
 )
 
 // Chosen lists the rules of some kinds, in their order.

@@ -1,10 +1,12 @@
 package act
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"hearsay/lang"
 	"hearsay/lang/phrase"
+	"hearsay/span"
 	"hearsay/text"
 )
 
@@ -206,8 +208,11 @@ func (s *Stage) statement(v *view) (text.Deed, string) {
 	case s.evaluates(v), s.thinksSo(v):
 		return text.Judge, "content:evaluation"
 	}
-	return text.Assert, "default"
+	return text.Assert, byDefault
 }
+
+// byDefault is the reason of a deed for which there is none.
+const byDefault = "default"
 
 // blames reports whether the content tells a wrong, or what was not done for the speaker.
 func (s *Stage) blames(v *view) bool {
@@ -284,10 +289,10 @@ func (s *Stage) concedes(v *view) bool {
 	return s.opens(v, lang.ActConcession)
 }
 
-// asks reports whether the content is a question as it stands.
+// asks reports whether the content is a question as it stands; its mark may stand right behind it.
 func (s *Stage) asks(v *view) bool {
 	n := len(v.content.list)
-	return n > 0 && v.content.list[n-1] == "?"
+	return n > 0 && (v.content.list[n-1] == "?" || strings.HasPrefix(v.doc.Text[span.Bounds(v.statement.Content).End:], "?"))
 }
 
 // denies reports whether the content says that something alleged is not so.

@@ -3,6 +3,7 @@ package act
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -20,11 +21,25 @@ func Weights() []byte { return judged }
 func HunchWeights() []byte { return hunched }
 
 // The log odds against the rules' deed from which the judge overrules them: by itself, and with the network, whose log odds are
-// added to its own.
+// added to its own. Where the rules found nothing and only fell back on their default it takes less, of both together and
+// of the network.
 const (
-	sureAlone    = 3.8
-	sureTogether = 5
+	sureAlone      = 3.8
+	sureTogether   = 5
+	sureOfDefaults = 1
 )
+
+// overrules reports whether a deed is likely enough against the one of the rules, by the judge and the network (both), and by
+// the network alone, if it was asked.
+func overrules(a *text.Act, both, network float64, asked bool) bool {
+	switch {
+	case !asked:
+		return both >= sureAlone
+	case slices.Contains(a.Because, byDefault):
+		return min(both, network) >= sureOfDefaults
+	}
+	return both >= sureTogether
+}
 
 // judge lets the learned judge look at the statements once more. It weighs the deed that the rules give
 // together with what is seen of the statement, and overrules them where it is sure; what depends on the deed
@@ -39,19 +54,16 @@ func (r *reader) judge(acts []text.Act, seen [][]choice.Feature) {
 		s := m.Score(r.evidence(i, acts, seen))
 		hunch := r.hunch(i)
 		best, odds := likeliest(s, hunch, a.Deed)
-		sure := float64(sureAlone)
-		if hunch.Best() != "" {
-			sure = sureTogether
-		}
-		if walled(best) || walled(a.Deed) || odds < sure {
+		heard := hunch.Odds(string(best), string(a.Deed))
+		if walled(best) || walled(a.Deed) || !overrules(a, odds, heard, hunch.Best() != "") {
 			continue
 		}
 		why := []string{"judge:" + string(best) + " over " + string(a.Deed)}
 		for _, f := range s.Why(string(best), string(a.Deed), 3) {
 			why = append(why, "judge saw "+f.String())
 		}
-		if o := hunch.Odds(string(best), string(a.Deed)); o > 0 {
-			why = append(why, fmt.Sprintf("judge heard the network: log odds %.1f", o))
+		if heard > 0 {
+			why = append(why, fmt.Sprintf("judge heard the network: log odds %.1f", heard))
 		}
 		r.revise(i, a, best, why)
 	}

@@ -64,7 +64,6 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 	w.refine()
 	w.merge()
 	w.alone()
-	w.coordinate()
 	w.follow()
 	w.lead()
 	w.finish()

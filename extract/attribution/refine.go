@@ -297,3 +297,10 @@ func (w *work) size(s span.Span) int {
 	r := w.doc.TokensIn(s)
 	return r.End - r.First
 }
+
+// inQuotation reports whether token k stands in somebody's quotation.
+func (w *work) inQuotation(k int) bool {
+	return slices.ContainsFunc(w.quotesIn(w.doc.Tokens[k].Span), func(q text.Quote) bool {
+		return !q.Scare && q.Inner.Contains(w.doc.Tokens[k].Span)
+	})
+}

@@ -67,7 +67,7 @@ func (f *Finder) Find(doc *text.Document) []text.Statement {
 			s.where = text.Headline
 		}
 		s.paragraph(items)
-		if taken = max(taken, s.list(i)); taken > i {
+		if taken = max(taken, s.list(i), s.points(i, items)); taken > i {
 			continue
 		}
 		if i+1 < len(doc.Paragraphs) && s.block(doc, doc.Paragraphs[i+1]) {

@@ -43,14 +43,81 @@ func (s *scan) list(p int) int {
 	first := len(s.out)
 	s.where = text.Body
 	for p++; s.doc.Line(p).Kind == text.Entry; p++ {
-		at := s.doc.Paragraphs[p].Span
-		if k := s.doc.TokensIn(at); k.End > k.First+1 && s.doc.Tokens[k.First].Kind != text.Word {
-			at.Start = s.doc.Tokens[k.First+1].Start // behind its bullet
-		}
-		s.add(s.statement(m, source, text.ByList, at))
-		if n := len(s.out) - 1; n > first {
-			s.out[n].Follows, s.out[n].Cue, s.out[n].Source = first, nil, nil
-		}
+		s.entry(first, s.statement(m, source, text.ByList, s.behindBullet(p)))
 	}
 	return p - 1
+}
+
+// entry enters an entry of a list, which goes on with the first one.
+func (s *scan) entry(first int, st text.Statement) {
+	s.add(st)
+	if n := len(s.out) - 1; n > first {
+		s.out[n].Follows, s.out[n].Cue, s.out[n].Source = first, nil, nil
+	}
+}
+
+// behindBullet is a paragraph without the marks that open it.
+func (s *scan) behindBullet(p int) span.Span {
+	at := s.doc.Paragraphs[p].Span
+	for k := s.doc.TokenAt(at.Start); k+1 < len(s.doc.Tokens) && s.doc.Tokens[k].Kind == text.Punct && s.doc.Tokens[k+1].Start < at.End; k++ {
+		at.Start = s.doc.Tokens[k+1].Start
+	}
+	return at
+}
+
+// points reads the lines led by dashes or bullets behind a paragraph that announces what somebody said, "Key points of Ann
+// Poole's speech:", as statements of the one whom it names, and returns the paragraph of the last one; 0 for none. The
+// items are those of the paragraph.
+func (s *scan) points(p int, items []item) int {
+	s.items = items
+	words, source := s.announces()
+	if source.Empty() || !s.pointed(p+1) || !s.pointed(p+2) {
+		return 0
+	}
+	first := len(s.out)
+	s.where = text.Body
+	for p++; s.pointed(p); p++ {
+		s.entry(first, s.statementOf(text.ByList, spans(words), spans(source), s.behindBullet(p)))
+	}
+	return p - 1
+}
+
+// pointed reports whether a dash or bullet opens line p.
+func (s *scan) pointed(p int) bool {
+	return p < len(s.doc.Paragraphs) && s.behindBullet(p) != s.doc.Paragraphs[p].Span
+}
+
+// announces finds the words that announce a list in a paragraph that ends in a colon, and the name in it: the first of several
+// words, or the one word behind those that announce.
+func (s *scan) announces() (words, source span.Span) {
+	last := len(s.items) - 1
+	for last > 0 && s.is(last, other) {
+		last--
+	}
+	if last < 1 || !s.is(last, colon) {
+		return words, source
+	}
+	norms := make([]string, len(s.items))
+	for k := range s.items {
+		norms[k] = s.items[k].word
+	}
+	for _, m := range s.listing.Append(nil, norms) {
+		if words = s.cut(m.From, m.To); m.To < last && s.items[m.To].upper {
+			return words, s.cut(m.To, s.capitalsEnd(m.To))
+		}
+	}
+	for k := 0; k < last && !words.Empty(); k++ {
+		if e := s.capitalsEnd(k); s.fullName(k, e) {
+			return words, s.cut(k, e)
+		}
+	}
+	return words, span.Span{}
+}
+
+// capitalsEnd is the item behind those with a capital from item k on.
+func (s *scan) capitalsEnd(k int) int {
+	for k < len(s.items) && s.is(k, word) && s.items[k].upper {
+		k++
+	}
+	return k
 }

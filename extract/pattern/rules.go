@@ -3,6 +3,7 @@ package pattern
 import (
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/lang/phrase"
 	"hearsay/text"
 )
 
@@ -19,6 +20,7 @@ type form struct {
 type rules struct {
 	lex      *lexicon.Lexicon
 	formulas formulas
+	listing  *phrase.Set // of what announces a list
 
 	constructions []construction
 
@@ -39,7 +41,7 @@ type unanswered struct {
 
 func compile(d lang.Attribution, words *lexicon.Lexicon, list []lang.Rule) *rules {
 	l := &rules{
-		lex: words, formulas: newFormulas(list), constructions: in(d.FreeOrder),
+		lex: words, formulas: newFormulas(list), listing: lang.Compile(lang.Chosen(list, lang.Points)), constructions: in(d.FreeOrder),
 		forms: map[string][]form{}, refusing: map[string]lang.Shape{}, unanswered: map[string][]unanswered{},
 		cases: d.Cases, bases: lang.Endings(d.Bases), datives: d.Datives, bare: d.BareClause, free: d.FreeOrder,
 	}

@@ -156,6 +156,9 @@ func TestParagraphs(t *testing.T) {
 		{"a line is a paragraph", "One thing.\nAnother.\r\n", "One thing.|Another."},
 		{"blank lines", "One thing.\n\n\n Another. \n", "One thing.|Another."},
 		{"a heading", "Bridge to open\n\nThe bridge opens.", "#Bridge to open|The bridge opens."},
+		{"a line broken at a link", "The mayor said that because of \nthe dam\n the town has no water: \n«\nThree years\n», he said\n.\nNext.",
+			"The mayor said that because of \nthe dam\n the town has no water:|«\nThree years\n», he said\n.|Next."},
+		{"a list in small letters", "It needs:\nbread;\nwater.\nMore tomorrow", "It needs:|bread;|water.|#More tomorrow"},
 		{"lines broken to a width", strings.Repeat("The road to the port is closed until further notice, and the\n", 6) + "rest is open.\n\nThe end.",
 			strings.Repeat("The road to the port is closed until further notice, and the\n", 6) + "rest is open.|The end."},
 	} {

@@ -36,11 +36,27 @@ func nextBreak(rest string, wrapped bool) int {
 		}
 		i += from
 		line, _, _ := strings.Cut(rest[i+1:], "\n")
-		if !wrapped || strings.TrimSpace(line) == "" {
+		if strings.TrimSpace(line) == "" || !wrapped && !goesOn(rest[:i], line) {
 			return i
 		}
 		from = i + 1
 	}
+}
+
+// goesOn reports whether a line break stands in the middle of a sentence, as programs leave them around links and
+// bold words: a quotation opens right before it, a mark that nothing begins with follows, or a small letter does where no
+// mark ends the words before.
+func goesOn(before, line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " \u00a0\r"))
+	next, size := utf8.DecodeRuneInString(strings.TrimLeft(line, " \u00a0"))
+	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, " \u00a0")[size:])
+	switch {
+	case strings.ContainsRune("«„“(", last), strings.ContainsRune(",.»”)", next) && !unicode.IsLetter(behind) && !unicode.IsDigit(behind):
+		return true
+	case strings.ContainsRune(".!?…;:", last):
+		return false
+	}
+	return unicode.IsLower(next) && unicode.IsLetter(last) || line[0] == ' ' && unicode.IsLetter(next)
 }
 
 // hardWrapped reports whether lines were broken to a width: blank lines part the

@@ -62,6 +62,9 @@ func (a *assigner) judge(m *choice.Model) {
 
 // overruled is the speaker of statement n whom the judge prefers; ok is false where it leaves the rules'.
 func (a *assigner) overruled(m *choice.Model, n int, list []Weighed) (sp text.Speaker, ok bool) {
+	if i := a.mention[n]; i >= 0 && len(a.mentions[i].members) > 0 {
+		return sp, false // none of several speaks for all
+	}
 	seen, rules := make([][]choice.Feature, len(list)), 0
 	for k, w := range list {
 		seen[k] = w.Seen

@@ -59,9 +59,10 @@ type mention struct {
 	sources    []int // statements whose source begins here
 	withheld   bool
 	former     bool
-	inner      int // word at which the name of somebody inside begins; 0 for none
-	after      int // word index behind all that was read
-	entity     int // resolved; -1
+	inner      int       // word at which the name of somebody inside begins; 0 for none
+	members    []mention // of several who speak together
+	after      int       // word index behind all that was read
+	entity     int       // resolved; -1
 }
 
 func newMention(first int) mention {

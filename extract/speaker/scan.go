@@ -37,6 +37,11 @@ func (r *reader) scan() []mention {
 		r.portray(&m)
 		r.shareSurname(&m)
 		out = append(out, m)
+		for _, part := range m.members {
+			if r.place[part.at.Start] == 0 { // «жители Орла и Ельца»
+				out = append(out, part)
+			}
+		}
 		if m.inner > 0 {
 			if in, ok := r.one(m.inner, nil); ok && in.shape == named {
 				out = append(out, in)
@@ -227,6 +232,9 @@ func (r *reader) cuePronoun(out map[int][]int, n int, s text.Statement) {
 // boundDeclined reads the source of a statement in the case that its cue or a preposition
 // before it asks for.
 func (r *reader) boundDeclined(i, n int, sentenceEnd int) (mention, bool) {
+	for r.limit > i+1 && r.is(r.limit-1, lexicon.Adverb) { // «Котов уже заявил»
+		r.limit--
+	}
 	end := r.limit
 	cases := r.caseOf(i, n)
 	start := i
@@ -236,6 +244,9 @@ func (r *reader) boundDeclined(i, n int, sentenceEnd int) (mention, bool) {
 	m, ok := r.declined(start, true, cases)
 	if !ok && cases != lang.AnyCase {
 		m, ok = r.declined(start, true, lang.AnyCase)
+	}
+	if ok {
+		m = r.jointly(m, end, func(i int) (mention, bool) { return r.declined(i, true, cases) })
 	}
 	r.limit = max(end, r.wordAt(sentenceEnd-1)+1)
 	if ok {
@@ -272,6 +283,9 @@ func (r *reader) caseOf(i, n int) lang.Case {
 		if c, ok := r.x.governors[text.Norm(r.doc.Text[w.Start:r.words[end-1].End])]; ok {
 			return c
 		}
+	}
+	if g, ok := r.given(r.words[i].lower); ok && g.cases&(lang.Nominative|lang.Dative) == 0 {
+		return g.cases // the name tells it: «из речи Ивана Лапина»
 	}
 	return lang.Nominative
 }
@@ -365,6 +379,7 @@ func (r *reader) bound(i, n int, source span.Span, sentenceEnd int) (mention, bo
 	if !ok {
 		return m, false
 	}
+	m = r.jointly(m, end, func(i int) (mention, bool) { return r.read(i, true) })
 	r.limit = max(end, r.wordAt(sentenceEnd-1)+1)
 	if m.shape == nominal && m.person() && m.after == end {
 		r.appositions(&m, false)

@@ -134,6 +134,8 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 		n.plural = true
 	case cases == lang.Locative && r.place[w.Start] == 0 && !w.classes.Has(lexicon.Locally): // «в зоопарке»: what people are in is a body
 		n.sort, n.lemma = lang.Body, r.uninflected(k, cases)
+	case cases == lang.Genitive && n.sort == lang.Body && w.capital: // «по данным Росстата»
+		n.lemma = r.uninflected(k, cases)
 	case cases&(lang.Genitive|lang.Accusative) != 0: // «энергетиков»
 		if stem, ok := strings.CutSuffix(w.lower, r.x.many.Ends); ok && r.x.many.Ends != "" {
 			n.plural, n.many = true, stem+r.x.many.Nominative

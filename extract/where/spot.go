@@ -74,10 +74,11 @@ func (m *matcher) at(i int) (spot, bool) {
 		m.lookUp([]byte(gazetteer.Fold(name.name)), end, false)
 		m.best.short = true
 	}
-	if !acronym(word) {
-		var buf [2 * 64]byte
-		m.walk(i, buf[:0], false, 0)
+	if acronym(word) {
+		return m.best, m.best.End > i
 	}
+	var buf [2 * 64]byte
+	m.walk(i, buf[:0], false, 0)
 	if m.best.End == i && len(m.stage.words.letters.any) > 0 {
 		m.respelling = true
 		m.respell(i)

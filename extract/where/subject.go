@@ -1,6 +1,7 @@
 package where
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -20,8 +21,16 @@ func (s *Stage) Subjects(doc *text.Document) [][]int {
 		for _, c := range st.Content {
 			out[i] = a.add(out[i], c)
 		}
+		out[i] = a.smallest(out[i])
 	}
 	return out
+}
+
+// smallest leaves out the countries and divisions of a list in which another place of it lies: the smaller one says where.
+func (a *abouter) smallest(list []int) []int {
+	return slices.DeleteFunc(slices.Clone(list), func(k int) bool {
+		return slices.ContainsFunc(list, func(o int) bool { return a.contains(a.entries[k], a.entries[o]) })
+	})
 }
 
 // abouter knows of each place of a document what it can be for a statement.

@@ -80,6 +80,8 @@ func TestSubjects(t *testing.T) {
 		{"en", "He said [[Russia's forces would withdraw]].", ""},
 		{"en", "She said [[prices in Russia had risen]].", "Russia"},
 		{"en", "She said [[trains in India, Norway and Poland stood]].", "India Norway Poland"},
+		{"en", "She said [[the ferry from Ukraine, built at Izmail, had stopped in Poland]].", "Izmayil Poland"},
+		{"ru", "Она сказала, что [[НАТО соберётся в Ельце]].", "Yelets"},
 		{"ru", "Мэр Ельца сообщил, что [[в городе тихо]].", "Yelets"},
 		{"ru", "Глава посёлка сообщил: [[в Ельце и под Орлом тихо]].", "Yelets Orël"},
 		{"uk", "Речник у Сумах сказав, що [[місто без світла]].", "Sumy"},
