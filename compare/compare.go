@@ -44,6 +44,8 @@ type Report struct {
 	Day       day.Interval // the same in days
 	Text      string
 	First     string // names all versions of one report; empty where there is but one
+	Address   string // of its page; empty where it has none
+	Places    []identity.Place
 
 	Statements []reading.Statement
 	Withdrawn  []bool   // which of them were taken back; nil for none

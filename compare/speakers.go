@@ -13,7 +13,7 @@ import (
 func (s *set) identify() {
 	reports := make([]identity.Report, len(s.reports))
 	for i, r := range s.reports {
-		reports[i] = identity.Report{ID: r.ID, Outlet: r.Outlet, Text: r.Text}
+		reports[i] = identity.Report{ID: r.ID, Outlet: r.Outlet, Text: r.Text, Address: r.Address, Title: r.Title, Places: r.Places}
 	}
 	mentions := s.mentions()
 	people, of := s.register.Resolve(mentions, reports, s)

@@ -43,6 +43,16 @@ func TestKinds(t *testing.T) {
 		{"en", "By Ana Petrov\n\nThe pilot said that the ferry was late.", "pilot: the ferry was late (assert)"},
 		{"en", "Olga Brandt said on Monday that:\n\nthe ferry was late;\n\nthe pier was wet.", "Olga Brandt: the pier was wet (assert)"},
 		{"en", "“The bees left at noon.\n\n“We followed them to the pier,” Ana Petrov said.", "Ana Petrov: The bees left at noon (assert)"},
+		// A list of what one has said, a headline's dash, a hearing of several voices, and a question that is none's.
+		{"ru", "Ещё из выступления Олега Рябова на причале. Главное:\n\n— Паром стоит;\n\n— Трос порван.", "Олег Рябов: Трос порван (assert)"},
+		{"uk", "Мер Іво Марн оглянув причал. Головне:\n\n— Пором стоїть;\n\n— Трос порвано.", "Іво Марн: Трос порвано (assert)"},
+		{"en", "Ana Petrov spoke on the pier. Key points:\n\n- The ferry is late;\n\n- The rope is torn.", "Ana Petrov: The rope is torn (assert)"},
+		{"ru", "Олег Рябов осмотрел причал. Меры:\n\n— Паром стоит;\n\n— Трос порван.", ""},
+		{"uk", "Суддя: Де трос?\n\nКапітан: На пірсі. Він мокрий.\n\nПрокурор: Чий він?\n\nКапітан: Мій.\n\nСуддя: Дякую.", "капітан: На пірсі. Він мокрий (assert)"},
+		// Whoever owns a thing may be a body.
+		{"uk", "Власник складу, фірма «Затока», заявив, що пором стоїть.", "Затока: пором стоїть (assert)"},
+		// A line broken around a link.
+		{"ru", "По словам \nРябова\n, паром стоит. Боцман Олег Рябов ушёл.", "Олег Рябов: паром стоит (assert)"},
 		// What is not ruled out may be over.
 		{"ru", "Механик Олег Рябов допустил, что трос порвали льдины.", "Олег Рябов: трос порвали льдины (assert)"},
 		{"ru", "Механик Олег Рябов допустил, что трос порвётся.", "Олег Рябов: трос порвётся (predict)"},

@@ -2,19 +2,22 @@
 //
 // A speaker is more than a name. A person is told from others by first name and surname; a body or an office by what it is
 // ("ministry", "mayor") and what it belongs to (a state, a town, an institution), which the name says ("the mayor of Tokaj"),
-// or the affiliation, or the report. Where nothing says it, "the mayor" is that report's mayor and nobody else.
+// or the affiliation, or where the report is at home (Home). Where nothing says it, "the mayor" is that report's mayor and
+// nobody else. What a body is languages tell by senses (sense.go): «мэр» and "mayor" are one.
 //
 // There are three degrees, and each says why:
 //
 //   - Joined at sight: one Key. Two names have one key where all that parts them is how they are written: capitals, Latin or
 //     Cyrillic letters and their transliteration, forms of a first name in two languages, a surname that leads first
 //     name and patronymic. A key hangs on the name and the report alone, so it is the same whatever else is known.
-//   - Joined by the reports (Resolve): a bare surname with the one person who bears it, a role with the one who holds
+//   - Joined by the reports (Resolve): names of a body that tell the same; a name with an initial or a letter of another with
+//     that one, where role or event bear it out; a bare surname with the one person who bears it, a role with the one who holds
 //     it, a body with the one who speaks for it, "the statement" with the one who put it out, "the committee" with the one
 //     committee. This holds among reports that are compared with each other, because it needs all of them: a second
 //     bearer of the name takes it back.
 //   - Proposed to people (Propose): spellings that only resemble each other, initials, a surname alone, a missing
-//     patronymic. Nothing is joined.
+//     patronymic, initials of a body, another language. Nothing is joined. That one name may be of several people is told
+//     too (Several).
 //
 // Kept apart: two patronymics, Oleksandr and Oleksandra, offices of the same name of two towns or of reports that do not
 // say of which town. What people decide outranks all of it.
@@ -22,7 +25,10 @@
 // The package is pure; what it knows of words comes from package lang.
 package identity
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Mention is a speaker as one report calls it by one name.
 type Mention struct {
@@ -34,7 +40,11 @@ type Mention struct {
 }
 
 // Report is what is known of a report.
-type Report struct{ ID, Outlet, Text string }
+type Report struct {
+	ID, Outlet, Text string
+	Address, Title   string
+	Places           []Place
+}
 
 // Ties says what reports have to do with each other.
 type Ties interface {
@@ -58,14 +68,17 @@ type Identity struct {
 type mention struct {
 	Mention
 	person []string // skeletons of the words of a person's name
-	body   []string // and of any name
-	proper bool     // a body or an office whose name says which one it is
+	body   []string // the senses of any name, and of what it belongs to
+	office []string // those of the role and the affiliation
+	named  bool     // a body or an office whose name says which one it is
+	proper bool     // or whose report does
 }
 
 // resolver brings the mentions of reports together.
 type resolver struct {
 	*Register
 	reports []Report
+	homes   []Home
 	ties    Ties
 	all     []mention
 	group   []int // of each mention the first of its group
@@ -75,16 +88,47 @@ type resolver struct {
 // Resolve tells who is who among mentions: the speakers, and of each mention its speaker's number.
 func (r *Register) Resolve(mentions []Mention, reports []Report, ties Ties) (people []Identity, of []int) {
 	x := &resolver{Register: r, reports: reports, ties: ties, group: make([]int, len(mentions)), why: map[int][]string{}}
+	for _, p := range reports {
+		x.homes = append(x.homes, r.Home(Origin{p.ID, p.Outlet, p.Address, p.Title, p.Places}))
+	}
 	for i, m := range mentions {
 		x.group[i] = i
-		own := proper(m.Bearer, reports[m.Report].Text) || r.voice(m.Name)
-		x.all = append(x.all, mention{Mention: m, person: r.person(m.Bearer), body: r.body(m.Name), proper: own})
+		x.all = append(x.all, x.mention(m))
 	}
 	x.spellings()
 	for _, rule := range rules() {
 		x.apply(rule)
 	}
 	return x.people()
+}
+
+// mention is what is compared of a mention. Of a body that a report calls by its initials it is the name that the report
+// gives it in full.
+func (x *resolver) mention(m Mention) mention {
+	report, home := &x.reports[m.Report], x.homes[m.Report]
+	out := mention{Mention: m, person: x.person(m.Bearer), body: x.senses(m.Name), office: x.senses(m.Role + " " + m.Affiliation)}
+	out.named = own(out.body) && (proper(m.Bearer, report.Text) || voice(m.Name, out.body))
+	if long := spelledOut(m.Name, report.Text); long != "" && m.Kind == "organization" {
+		out.body, out.named = x.senses(long), true
+	}
+	out.proper = out.named
+	if of := x.Belongs(m.Bearer, home); of != "" && of != home.Report && of != m.Affiliation {
+		out.body, out.proper = x.senses(m.Name+" "+of), true
+	}
+	for i, sense := range out.body {
+		out.body[i] = x.placed(sense, report)
+	}
+	return out
+}
+
+// placed is the sense that the name of a place has in the gazetteer, where the report names the place by a sense.
+func (x *resolver) placed(sense string, report *Report) string {
+	for _, p := range report.Places {
+		if name := x.Skeleton(p.Name); x.Skeleton(p.Text) == sense {
+			return name
+		}
+	}
+	return sense
 }
 
 func (x *resolver) root(i int) int {
@@ -121,6 +165,7 @@ func rules() []rule {
 		{why: "the only one with this role", takes: (*resolver).role, fits: (*resolver).holds, other: (*resolver).introduces},
 		{why: "the only one who speaks for this body", takes: (*resolver).ownBody, fits: (*resolver).speaksFor, first: (*resolver).merely},
 		{why: "the last before it who put out such a document", takes: (*resolver).document, fits: (*resolver).issued},
+		{why: "the only body that speaks in the report", takes: (*resolver).bareDocument, fits: (*resolver).beside},
 		{why: "the only body that the report names", takes: (*resolver).anaphor, fits: (*resolver).named, first: (*resolver).issues},
 	}
 }
@@ -170,16 +215,28 @@ func (x *resolver) nameless(m *mention) bool { return len(m.person) < 2 }
 // bears holds for a person whose surname a mention is, or whose whole name is in it, and for another bare mention of the
 // surname.
 func (x *resolver) bears(m, o *mention) bool {
-	if len(o.person) == 1 && len(m.person) == 1 {
-		return x.same(m.person[0], o.person[0])
-	}
-	if len(o.person) < 2 {
+	if len(o.person) == 0 || !x.near(m, o) {
 		return false
 	}
 	if len(m.body) == 1 {
-		return len(m.body[0]) > 3 && x.same(m.body[0], o.person[len(o.person)-1])
+		bare := len(m.body[0]) > 3 && len(m.person)+len(o.person) > 1
+		return bare && !x.unlike(m.Name, o.Name) && x.spelling(m.body[0], o.person[len(o.person)-1])
 	}
-	return !slices.ContainsFunc(o.person, func(t string) bool { return !slices.Contains(m.body, t) })
+	return len(o.person) > 1 && !slices.ContainsFunc(o.person, func(t string) bool { return !slices.Contains(m.body, t) })
+}
+
+// near reports whether two mentions may be of one person by what is told of them: they are of one report; or of one event, and
+// have no two offices; or have one office.
+func (x *resolver) near(a, b *mention) bool {
+	if a.Report == b.Report || x.shareOffice(a, b) {
+		return true
+	}
+	return x.ties.SameEvent(a.Report, b.Report) && min(len(a.office), len(b.office)) == 0
+}
+
+// shareOffice reports whether the roles of two persons have a sense in common.
+func (x *resolver) shareOffice(a, b *mention) bool {
+	return slices.ContainsFunc(a.office, func(s string) bool { return x.among(b.office, s) })
 }
 
 // role is a description of a person by an office.
@@ -187,20 +244,14 @@ func (x *resolver) role(m *mention) bool {
 	return len(m.person) == 0 && (m.Kind == "office" || m.Kind == "person")
 }
 
-// holds reports whether a person's role has all words of a description: in the same report or, where the description says
+// holds reports whether a person's role has all that a description tells: in the same report or, where the description says
 // whose the office is ("the mayor of Tokaj"), in one of the same event.
 func (x *resolver) holds(m, o *mention) bool {
 	near := o.Report == m.Report
-	if specific := m.proper && len(m.body) > 1; specific {
+	if m.proper && len(m.body) > 1 {
 		near = x.ties.SameEvent(o.Report, m.Report)
 	}
-	if !near || len(o.person) == 0 || len(m.body) == 0 {
-		return false
-	}
-	role := x.body(o.Role + " " + o.Affiliation)
-	return !slices.ContainsFunc(m.body, func(w string) bool {
-		return !slices.ContainsFunc(role, func(t string) bool { return x.same(w, t) })
-	})
+	return near && len(o.person) > 0 && x.covers(o.office, m.body)
 }
 
 // introduces holds for the person whose name follows an office at once, if the report tells no role of that person: "The head
@@ -218,11 +269,11 @@ func (x *resolver) speaksFor(m, o *mention) bool {
 	if o.Kind != "person" || !x.ties.SameEvent(o.Report, m.Report) {
 		return false
 	}
-	role := o.Role + " " + o.Affiliation
+	role := o.office
 	if len(o.person) == 0 {
-		role = o.Name
+		role = o.body
 	}
-	return x.voices.any(words(role)) && x.Within(m.Name, role)
+	return speaks(role) && x.covers(role, m.body)
 }
 
 // merely holds for who is described as speaking for a body and as nothing else: "Nato spokesman", beside "local Nato spokesperson".
@@ -235,6 +286,16 @@ func (x *resolver) document(m *mention) bool {
 	return m.Kind == "document" && x.documents.any(words(m.Name))
 }
 
+// bareDocument is a document of which nothing is told, "the statement", in a report where bodies speak and nobody else.
+func (x *resolver) bareDocument(m *mention) bool {
+	return x.document(m) && len(m.body) == 1 && !slices.ContainsFunc(x.all, func(o mention) bool {
+		return o.Report == m.Report && o.Kind != "organization" && o.Name != m.Name
+	})
+}
+
+// beside holds for any other speaker of a report.
+func (x *resolver) beside(m, o *mention) bool { return o.Report == m.Report }
+
 // issued holds for who put out a document, by the words around what the report has of them ("said in a statement"), if nobody
 // else did nearer before it.
 func (x *resolver) issued(m, o *mention) bool {
@@ -244,7 +305,8 @@ func (x *resolver) issued(m, o *mention) bool {
 // puts reports whether all that the name of a document tells is around the statements of somebody with a name, or in what is
 // told of them.
 func (x *resolver) puts(m, o *mention) bool {
-	if o.Report != m.Report || o.Kind == "document" || len(o.person) == 0 && !o.proper {
+	known := len(o.person) > 0 || o.proper
+	if o.Report != m.Report || o.Kind == "document" || !known {
 		return false
 	}
 	told := slices.Concat(words(o.Name+" "+o.Role+" "+o.Affiliation), o.Around)
@@ -285,7 +347,7 @@ func (x *resolver) anaphor(m *mention) bool {
 
 // named is a body of the same report that has a name of its own.
 func (x *resolver) named(m, o *mention) bool {
-	return o.Report == m.Report && o.proper && o.Kind == "organization"
+	return o.Report == m.Report && o.named && o.Kind == "organization"
 }
 
 // issues reports whether a body is the one that issues its report.
@@ -324,41 +386,64 @@ func reason(holds bool, why string) string {
 	return why
 }
 
-func (x *resolver) samePerson(a, b *mention) bool {
-	whole := len(a.person) > 1 && len(b.person) > 1
-	return whole && x.sameName(a.person, b.person) && !x.unlike(a.Name, b.Name)
-}
-
 // bodies says why bodies or offices of two reports, or with names of their own, are one.
 func (x *resolver) bodies(a, b *mention) string {
-	event := x.ties.SameEvent(a.Report, b.Report)
+	event, same := x.ties.SameEvent(a.Report, b.Report), x.equal(a.body, b.body)
+	bodies := a.Kind == "organization" && b.Kind == a.Kind
 	switch {
-	case a.proper && b.proper:
-		return reason(x.SameBody(a.Name, b.Name), "spellings of one name")
-	case a.proper != b.proper:
-		return reason(event && x.SameBody(a.Name, b.Name), "called the same in reports of one event")
-	case a.Kind == "organization" && b.Kind == "organization" && event:
-		return reason(x.SameBody(a.Name, b.Name) || x.shortIn(a, b) || x.shortIn(b, a), "called the same in reports of one event")
-	case len(a.body) > 1 || a.Unnamed:
-		return reason(event && x.SameBody(a.Name, b.Name), "called the same in reports of one event")
+	case same && a.proper && b.proper:
+		return "spellings of one name"
+	case same && !event:
+		return reason(x.ties.Copies(a.Report, b.Report), "called the same in a report and its copy")
+	case same && x.some(a) && !x.ties.Copies(a.Report, b.Report):
+		return ""
+	case same:
+		return "called the same in reports of one event"
+	case !event || !bodies || a.proper != b.proper:
+		return ""
+	case a.proper:
+		return reason(x.shortOf(a, b) || x.shortOf(b, a), "one name tells besides where the body is")
 	}
-	return reason(x.ties.Copies(a.Report, b.Report) && x.SameBody(a.Name, b.Name), "called the same in a report and its copy")
+	return reason(x.shortIn(a, b) || x.shortIn(b, a), "called the same in reports of one event")
+}
+
+// some reports whether a description of one word may be of anybody: "a witness", "the mayor".
+func (x *resolver) some(m *mention) bool {
+	return !m.proper && len(m.body) == 1 && (m.Kind == "person" || m.Kind == "office")
 }
 
 // part reports whether one mention is a shorter form of another of its report, and of no third one: "the committee", "the
 // electoral committee".
 func (x *resolver) part(short, long *mention) bool {
-	return short.Kind == long.Kind && x.Within(short.Name, long.Name) && !slices.ContainsFunc(x.all, func(o mention) bool {
+	return short.Kind == long.Kind && x.covers(long.body, short.body) && !slices.ContainsFunc(x.all, func(o mention) bool {
 		third := o.Name != long.Name && o.Name != short.Name
-		return third && o.Report == short.Report && x.Within(short.Name, o.Name)
+		return third && o.Report == short.Report && x.covers(o.body, short.body)
 	})
 }
 
 // shortIn is part for the reports of one event: no other body of any of them has the short name.
 func (x *resolver) shortIn(short, long *mention) bool {
-	return x.Within(short.Name, long.Name) && !slices.ContainsFunc(x.all, func(o mention) bool {
+	return x.covers(long.body, short.body) && !slices.ContainsFunc(x.all, func(o mention) bool {
 		other := o.Kind == long.Kind && x.ties.SameEvent(o.Report, short.Report)
-		return other && !x.Within(o.Name, long.Name) && x.Within(short.Name, o.Name)
+		return other && !x.covers(long.body, o.body) && x.covers(o.body, short.body)
+	})
+}
+
+// shortOf reports whether one name of a body tells no more than another but for places, and no third body of the event has it too:
+// "Murfeld Holding", "Murfeld Holding of Graz".
+func (x *resolver) shortOf(short, long *mention) bool {
+	rest, begins := strings.CutPrefix(long.Name, short.Name+" ")
+	behind := words(rest)
+	of := begins && len(behind) == 2 && x.articles[behind[0]]
+	return own(short.body) && x.shortIn(short, long) && !slices.ContainsFunc(long.body, func(s string) bool {
+		return !slices.Contains(short.body, s) && !of && !x.place(s, long.Report)
+	})
+}
+
+// place reports whether a sense is the name of a state, or of a place that a report names.
+func (x *resolver) place(sense string, report int) bool {
+	return strings.HasPrefix(sense, state) || slices.ContainsFunc(x.reports[report].Places, func(p Place) bool {
+		return x.Skeleton(p.Name) == sense
 	})
 }
 

@@ -78,7 +78,7 @@ func TestTheKeyOfAKey(t *testing.T) {
 
 func TestWhatASpeakerBelongsTo(t *testing.T) {
 	r := register()
-	town, seat, none := identity.Home{Report: "r7", Place: "Izium"}, identity.Home{Report: "r7", Place: "Kyiv"}, identity.Home{Report: "r7"}
+	town, seat, none := identity.Home{Report: "r7", Town: "Izium"}, identity.Home{Report: "r7", Town: "Kyiv", Seat: "Kyiv"}, identity.Home{Report: "r7"}
 	for _, c := range []struct {
 		b    identity.Bearer
 		home identity.Home
@@ -111,6 +111,40 @@ func TestWhatASpeakerBelongsTo(t *testing.T) {
 	}
 }
 
+// Where a report is at home, by its dateline, its outlet and its address, with the places that it names.
+func TestHome(t *testing.T) {
+	r := register()
+	place := func(text, name, country string, town bool) identity.Place {
+		return identity.Place{Text: text, Name: name, Country: country, Town: town}
+	}
+	izium, lyman, kyiv := place("IZIUM", "Izium", "UA", true), place("Lyman", "Lyman", "UA", true), place("KYIV", "Kyiv", "UA", true)
+	named, oslo, oblast := place("Ізюм", "Izium", "UA", true), place("Oslo", "Oslo", "NO", true), place("Kharkiv Oblast", "Kharkiv", "UA", false)
+	for _, c := range []struct {
+		outlet, address string
+		places          []identity.Place
+		town, seat      string
+	}{
+		{"Delta Wire", "", []identity.Place{izium, oblast}, "Izium", "kyiv"},
+		{"Delta Wire", "", []identity.Place{izium, lyman}, "", "kyiv"}, // of which town?
+		{"Delta Wire", "", []identity.Place{kyiv, oslo}, "", "Kyiv"},
+		{"Delta Wire", "", []identity.Place{izium, oslo}, "", ""},
+		{"Delta Wire", "", []identity.Place{named}, "", ""}, // a town that is told of
+		{"Izium Voice", "", []identity.Place{named}, "Izium", "kyiv"},
+		{"Ізюмський листок", "", []identity.Place{named}, "Izium", "kyiv"},
+		{"Izium Voice", "", []identity.Place{lyman}, "", ""},
+		{"Ukrainian Mirror", "", []identity.Place{lyman}, "", "kyiv"},
+		{"Ukrainian Mirror", "", []identity.Place{oslo}, "", ""},
+		{"Delta Wire", "https://delta.example.ua/1?x=a.b", nil, "", "kyiv"},
+		{"Delta Wire", "https://delta.example.com/news.ua", nil, "", ""},
+		{"", "", nil, "", ""},
+	} {
+		got := r.Home(identity.Origin{Report: "r7", Outlet: c.outlet, Address: c.address, Places: c.places})
+		if want := (identity.Home{Report: "r7", Town: c.town, Seat: c.seat}); got != want {
+			t.Errorf("%q %q %v: %+v, want %+v", c.outlet, c.address, c.places, got, want)
+		}
+	}
+}
+
 // free are reports of which any two tell of one event, or none.
 type free bool
 
@@ -125,7 +159,8 @@ func TestResolve(t *testing.T) {
 		list  string
 		want  string
 	}{
-		{false, "0 person Viktor Halchenko|1 person Віктор Гальченко|1 person Halchenko|2 person V. Halchenko", "AAAA"},
+		{true, "0 person Viktor Halchenko|1 person Віктор Гальченко|1 person Halchenko|2 person V. Halchenko", "AAAA"},
+		{false, "0 person Viktor Halchenko|1 person Віктор Гальченко|1 person Halchenko|2 person V. Halchenko", "AAAB"},
 		{false, "0 person Halchenko|1 person Viktor Halchenko|2 person Olha Halchenko", "ABC"}, // which Halchenko?
 		{false, "0 person Viktor Ivanovych Halchenko|1 person Viktor Petrovych Halchenko", "AB"},
 		{false, "0 person Viktor Ivanovych Halchenko|1 person Viktor Halchenko", "AA"},
@@ -207,8 +242,8 @@ func TestProposals(t *testing.T) {
 		known("person", nil, "Petro Hai"),
 		known("organization", nil, "Orlo Grain Board"),
 		known("organization", nil, "Grain Board of Orlo"),
-		{Key: "mayor @ r1", Kind: "office", Names: []string{"mayor"}},
-		{Key: "mayor @ r2", Kind: "office", Names: []string{"mayor"}},
+		{Key: "mayor @ r1", Of: "r1", Local: true, Kind: "office", Names: []string{"mayor"}},
+		{Key: "mayor @ r2", Of: "r2", Local: true, Kind: "office", Names: []string{"mayor"}},
 	}
 	var got []string
 	for _, p := range r.Propose(list) {

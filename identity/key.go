@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,16 +10,9 @@ import (
 // Of parts the name of a speaker from what it belongs to, in a key and where people type one: "mayor @ tokaj".
 const Of = " @ "
 
-// Home is what a report tells of where it is from.
-type Home struct {
-	Report string // the ID of its first version
-	Place  string // that its dateline names; "" where it has none
-}
-
-// Belongs says what a speaker of a report belongs to, where the name does not say it: its affiliation, the town of the
-// dateline for offices and bodies of towns, and the same for those of states where it is a seat of government. Where
-// nothing tells, it is the report: "the mayor" of one report is no other report's. It is "" where the name says which
-// one it is.
+// Belongs says what a speaker of a report belongs to, where the name does not say it: its affiliation, the home of the report for
+// offices and bodies of towns, and its seat for those of states. Where nothing tells, it is the report: "the mayor" of one
+// report is no other report's. It is "" where the name says which one it is.
 func (r *Register) Belongs(b Bearer, home Home) string {
 	if b.Name == "" || r.tells(b) {
 		return ""
@@ -26,13 +20,18 @@ func (r *Register) Belongs(b Bearer, home Home) string {
 	if b.Affiliation != "" && r.which(b.Affiliation) {
 		return b.Affiliation
 	}
-	w := words(b.Name)
 	one := b.Kind == "office" || b.Kind == "organization" // and not any of many
-	there := r.local.any(w) || r.seats[strings.ToLower(home.Place)]
-	if known := one && !b.Unnamed && r.common.any(w); known && there && home.Place != "" {
-		return home.Place
+	if !one || b.Unnamed {
+		return home.Report
 	}
-	return home.Report
+	senses, of := r.senses(b.Name), ""
+	switch {
+	case ofState(senses):
+		of = home.Seat
+	case ofTown(senses):
+		of = home.Town
+	}
+	return cmp.Or(of, home.Report)
 }
 
 // tells reports whether a name says which speaker it is: it is a person's, or that of a body with more than common words.
@@ -55,7 +54,7 @@ func (r *Register) which(name string) bool {
 		f = strings.TrimFunc(f, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
 		w := words(f)
 		said := capital(f) && len(w) > 0
-		return said && !r.articles[w[0]] && !r.common.any(w)
+		return said && !r.articles[w[0]] && !r.any(w[0])
 	})
 }
 

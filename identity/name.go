@@ -45,32 +45,14 @@ func (r *Register) patronymic(word string) bool {
 	return slices.ContainsFunc(r.patronymics, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
-// sameName reports whether two names of persons may be spellings of one: each word of the one with fewer is a word of the
-// other, or its initial.
-func (r *Register) sameName(a, b []string) bool {
-	if len(b) < len(a) {
-		a, b = b, a
-	}
-	left, whole := slices.Clone(b), 0
-	for _, t := range a {
-		i := slices.IndexFunc(left, func(o string) bool { return r.same(t, o) })
-		if i < 0 {
-			return false
-		}
-		if min(len(t), len(left[i])) > 1 {
-			whole++
-		}
-		left = slices.Delete(left, i, i+1)
-	}
-	return whole > 1 || whole > 0 && len(a) > 1
-}
-
-// words are the words of a name in small letters: letters and digits, ё as е.
+// words are the words of a name in small letters: ё as е, without the possessive.
 func words(name string) []string {
-	name = strings.ReplaceAll(strings.ToLower(name), "ё", "е")
-	return strings.FieldsFunc(name, func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("'’", c)
-	})
+	name = strings.NewReplacer("ё", "е", "’", "'").Replace(strings.ToLower(name))
+	list := strings.FieldsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' })
+	for i, w := range list {
+		list[i] = strings.TrimSuffix(strings.Trim(w, "'"), "'s")
+	}
+	return slices.DeleteFunc(list, func(w string) bool { return w == "" })
 }
 
 // body are the skeletons of the words of a name that say something.
@@ -84,32 +66,11 @@ func (r *Register) body(name string) []string {
 	return slices.DeleteFunc(out, func(t string) bool { return t == "" })
 }
 
-// SameBody reports whether two names of bodies may be one: their words are the same but for the order, or the first two are.
-func (r *Register) SameBody(a, b string) bool {
-	x, y := r.body(a), r.body(b)
-	if len(y) < len(x) {
-		x, y = y, x
-	}
-	if len(x) == 0 || len(x) != len(y) && !r.beginAlike(x, y) {
-		return false
-	}
-	for _, t := range x {
-		if !slices.ContainsFunc(y, func(o string) bool { return r.same(t, o) }) {
-			return false
-		}
-	}
-	return true
-}
+// SameBody reports whether two names of bodies or offices may be one: they tell the same, in whatever words, order or language.
+func (r *Register) SameBody(a, b string) bool { return r.equal(r.senses(a), r.senses(b)) }
 
-func (r *Register) beginAlike(x, y []string) bool {
-	return min(len(x), len(y)) > 1 && r.same(x[0], y[0]) && r.same(x[1], y[1])
-}
-
-// Within reports whether a long name has all words of a short one.
-func (r *Register) Within(short, long string) bool {
-	x, y := r.body(short), r.body(long)
-	return len(x) > 0 && len(x) <= len(y) && !slices.ContainsFunc(x, func(t string) bool { return !slices.Contains(y, t) })
-}
+// Within reports whether a long name tells all that a short one does, and is no other office of the same body.
+func (r *Register) Within(short, long string) bool { return r.covers(r.senses(long), r.senses(short)) }
 
 // proper reports whether a body's name says which one it is: it stands with a capital letter inside a sentence of the
 // report, in quotation marks, or has a further word with a capital.
@@ -125,10 +86,8 @@ func proper(b Bearer, text string) bool {
 }
 
 // voice reports whether a description says for which body somebody speaks: "Nato spokesman".
-func (r *Register) voice(name string) bool {
-	w := words(name)
-	which := slices.ContainsFunc(w, func(s string) bool { return !r.articles[s] && !r.common.has(s) && !r.voices.has(s) })
-	return which && r.voices.any(w) && strings.ToLower(name) != name
+func voice(name string, senses []string) bool {
+	return own(senses) && speaks(senses) && strings.ToLower(name) != name
 }
 
 // capitalLater reports whether a word behind the first has a capital and more letters.
@@ -180,42 +139,4 @@ func withinLine(text string, at int) bool {
 	}
 	last := before[len(before)-1]
 	return unicode.IsLower(last) || last == ','
-}
-
-// unlike reports whether two names that resemble each other are those of two: they have two patronymics, or one is that of a
-// woman and the other of a man ("Oleksandra", "Oleksandr"; a case ending in Cyrillic would be at the surname too).
-func (r *Register) unlike(a, b string) bool {
-	x, y := strings.Fields(a), strings.Fields(b)
-	if p, q := r.fathers(x), r.fathers(y); p != "" && q != "" {
-		return !r.same(r.Skeleton(p), r.Skeleton(q))
-	}
-	if len(x) != len(y) {
-		return false
-	}
-	kept, added, latin := 0, 0, false
-	for i := range x {
-		long, short := x[i], y[i]
-		if len(long) < len(short) {
-			long, short = short, long
-		}
-		switch r.spelled(long) {
-		case r.spelled(short):
-			kept++
-		case r.spelled(short) + "a", r.spelled(short) + "ia":
-			added++
-			latin = latin || !cyrillic(long)
-		}
-	}
-	return added > 0 && (kept > 0 || latin)
-}
-
-// fathers is the patronymic among the words of a name; "" where there is none.
-func (r *Register) fathers(fields []string) string {
-	if len(fields) < 3 {
-		return ""
-	}
-	if i := slices.IndexFunc(fields, r.patronymic); i >= 0 {
-		return fields[i]
-	}
-	return ""
 }

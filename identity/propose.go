@@ -1,13 +1,12 @@
 package identity
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Known is a speaker of many reports.
 type Known struct {
 	Key   string
+	Of    string // what it belongs to, where the names do not say it
+	Local bool   // and that is one report
 	Kind  string
 	Names []string
 	Roles []string
@@ -18,16 +17,19 @@ type Reason string
 
 // The reasons.
 const (
-	Respelled Reason = "respelled" // the same words, spelled otherwise or in another order
+	Respelled Reason = "respelled" // the same words, spelled otherwise, in another order or in another language
 	Surname   Reason = "surname"   // one is called by the surname alone
 	Initial   Reason = "initial"   // one has an initial for a name
 	Longer    Reason = "longer"    // one name has a word more, as a patronymic
 	Letters   Reason = "letters"   // the names differ by a letter or two
 	OneRole   Reason = "role"      // both have one role
+	Initials  Reason = "initials"  // one is the initials of the other
 )
 
 // Reasons lists them.
-func Reasons() []Reason { return []Reason{Respelled, Surname, Initial, Longer, Letters, OneRole} }
+func Reasons() []Reason {
+	return []Reason{Respelled, Surname, Initial, Longer, Letters, OneRole, Initials}
+}
 
 // Proposal says that two speakers may be one, by their numbers, and why.
 type Proposal struct {
@@ -44,18 +46,18 @@ func (r *Register) Propose(list []Known) []Proposal {
 	by := map[string][]int{}
 	names := make([]profile, len(list))
 	for i, k := range list {
-		if strings.Contains(k.Key, Of) {
+		if k.Local {
 			continue
 		}
 		names[i] = r.profile(k)
-		for _, w := range names[i].words {
+		for _, w := range names[i].listed {
 			by[w] = append(by[w], i)
 		}
 	}
 	var out []Proposal
 	for i := range list {
 		seen := map[int]bool{}
-		for _, w := range names[i].words {
+		for _, w := range names[i].listed {
 			for _, j := range by[w] {
 				if j >= i || seen[j] || len(seen) > mostWeighed {
 					continue
@@ -90,7 +92,8 @@ func few(list []Proposal) []Proposal {
 type profile struct {
 	person bool
 	name   string   // the fullest
-	words  []string // skeletons
+	words  []string // skeletons, of a body senses
+	listed []string // under what it is looked for: the words, and the initials
 	roles  [][]string
 }
 
@@ -101,9 +104,14 @@ func (r *Register) profile(k Known) profile {
 			p.name = n
 		}
 	}
-	p.words = r.body(p.name)
+	if p.words = r.senses(p.name + " " + k.Of); p.person {
+		p.words = r.body(p.name)
+	}
+	if p.listed = p.words; !p.person {
+		p.listed = append(slices.Clone(p.words), initials(p.name))
+	}
 	for _, role := range k.Roles {
-		if w := r.body(role); len(w) > 0 {
+		if w := r.senses(role); len(w) > 0 {
 			p.roles = append(p.roles, w)
 		}
 	}
@@ -138,27 +146,32 @@ func (r *Register) namesAlike(a, b profile) Reason {
 	case len(short) == len(long) && sameSet(short, long):
 		same = Respelled
 	case a.person && len(short) == 1:
-		if short[0] == long[len(long)-1] && len(long) > 1 {
+		if len(long) > 1 && r.spelling(short[0], long[len(long)-1]) {
 			same = Surname
 		}
-	case a.person && r.sameName(short, long):
-		same = differ(short, long)
-	case !a.person && len(short) > 1 && within(short, long):
+	case a.person:
+		same = differ(r.matched(short, long, cyrillic(a.name) && cyrillic(b.name)), len(short) < len(long))
+	case initials(a.name) == initials(b.name) && (initialsOf(a.name) != nil || initialsOf(b.name) != nil):
+		same = Initials
+	case len(short) > 1 && r.covers(long, short):
 		same = Longer
 	}
 	return same
 }
 
-// differ says in what two names that resemble each other differ.
-func differ(short, long []string) Reason {
-	initial := func(w string) bool { return len(w) == 1 }
+// differ says in what two names of persons differ that resemble each other; "" where they do not.
+func differ(m matching, longer bool) Reason {
 	switch {
-	case slices.ContainsFunc(slices.Concat(short, long), initial):
+	case m.none || m.by[entire] == 0 || m.by[respelled] > 1:
+		return ""
+	case m.by[initialed] > 0:
 		return Initial
-	case len(short) < len(long):
+	case m.by[respelled] > 0:
+		return Letters
+	case longer:
 		return Longer
 	}
-	return Letters
+	return Respelled
 }
 
 func sameSet(a, b []string) bool { return within(a, b) && within(b, a) }

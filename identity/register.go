@@ -17,14 +17,15 @@ type Register struct {
 	patronymics           []string
 	given                 map[string]int    // skeletons of first names, by what is one name
 	first                 map[string]string // strict spellings of first names, to the one that stands for all
-	common, local, voices stems
-	documents             stems
-	seats                 map[string]bool // how states and their capitals are called
+	common, documents     stems
+	clues                 clues
+	seats                 map[string]string // of states, by code, as the first language has them
 }
 
 // New prepares a register for languages.
 func New(packs []lang.Pack) *Register {
-	r := &Register{articles: map[string]bool{}, given: map[string]int{}, first: map[string]string{}, seats: map[string]bool{}}
+	r := &Register{articles: map[string]bool{}, given: map[string]int{}, first: map[string]string{}, clues: clues{},
+		seats: map[string]string{}}
 	r.loose = strings.NewReplacer(
 		"shch", "sh", "sch", "sh", "sz", "sh", "cz", "ch", "tch", "ch", "tsch", "ch",
 		"ts", "c", "tz", "c", "kh", "h", "gh", "h", "ph", "f", "ck", "k", "x", "ks",
@@ -38,14 +39,13 @@ func New(packs []lang.Pack) *Register {
 			r.articles[w] = true
 		}
 		r.patronymics = append(r.patronymics, a.Patronymics...)
-		for _, line := range p.Speaker.States {
-			for _, w := range words(line) {
-				r.seats[w] = true
+		r.clues.learn(a)
+		for _, s := range a.States {
+			if r.seats[s.Name] == "" && len(s.Signs) > 0 {
+				r.seats[s.Name] = strings.ReplaceAll(strings.TrimSuffix(s.Signs[0], "$"), "$_", " ")
 			}
 		}
 		r.common.add(a.Common)
-		r.local.add(a.Local)
-		r.voices.add(a.Voices)
 		r.documents.add(a.Documents)
 		names = append(names, a.Given...)
 	}
@@ -85,6 +85,9 @@ func (r *Register) firstNames(lists [][]string) {
 // cut. "Hulianytskyi", "Gulyanitsky", «Гуляницький» and «Гуляницкого» have one skeleton. Different names may have one too:
 // it is evidence, and no proof.
 func (r *Register) Skeleton(name string) string {
+	if cyrillic(name) { // doubled letters are no English vowels
+		name = string(slices.Compact([]rune(strings.ToLower(name))))
+	}
 	return trimEnding(r.vowels.Replace(single(r.loose.Replace(latin(name)))))
 }
 
@@ -160,6 +163,11 @@ func trimEnding(s string) string {
 			}
 		}
 	}
+	for _, e := range []string{"inim", "ovim", "evim"} { // «Дорониным»
+		if strings.HasSuffix(s, e) && len(s) > len(e)+2 {
+			return strings.TrimSuffix(s, "im")
+		}
+	}
 	for _, e := range []string{"ovoi", "evoi", "ami", "iami", "om", "em", "oi", "ei", "iu", "ia", "u", "a", "i", "e", "o"} {
 		if rest, ok := strings.CutSuffix(s, e); ok && len(rest) >= 4 {
 			return rest
@@ -232,7 +240,13 @@ func (s stems) has(word string) bool {
 }
 
 // Common reports whether a word says what a body or an office is, and not which one.
-func (r *Register) Common(word string) bool { return r.common.any(words(word)) }
+func (r *Register) Common(word string) bool { return slices.ContainsFunc(words(word), r.any) }
+
+// any reports whether a word says nothing of which body one is.
+func (r *Register) any(word string) bool {
+	k := r.clues.at([]string{word})
+	return k.stems != nil && strings.HasPrefix(k.tells[0], what) || r.common.has(word)
+}
 
 // alike reports whether two words have one of the stems in common.
 func (s stems) alike(a, b string) bool {

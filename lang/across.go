@@ -27,10 +27,11 @@ type Across struct {
 	Articles    []string   `list:"articles"`     // words that say nothing in the name of a body: "the", "of"
 	Patronymics []string   `list:"patronymics"`  // endings of patronymics
 	Given       [][]string `table:"first names"` // in other spellings and languages; the first of a line stands for all
-	// Common are stems of words that say what a body or an office is and not which one: "foreign", "ministry".
-	Common []string `list:"of any body"`
-	Local  []string `list:"of a town"`        // stems of those of Common that belong to a town: "mayor", "police"
-	Voices []string `list:"voices of bodies"` // stems of words for who speaks for a body: "spokesman"
+	// Senses are what bodies and offices are, with stems of the words that tell it, and not which one: "foreign", "ministry".
+	// The names are the same in all languages; "+" joins several that a word tells, "_" words that tell one.
+	Senses []Counted `table:"senses"`
+	States []Counted `table:"state codes"` // states by code: stems for them and their people, and for their seats
+	Common []string  `list:"of any body"`  // further stems of words that do not say which body or office one is
 	// Documents are stems of words for what somebody puts out, and for putting it out: "statement", "post".
 	Documents []string `list:"documents"`
 }

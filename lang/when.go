@@ -460,6 +460,8 @@ type Uttering struct {
 	// Gatherings are words for an occasion at which several speak: a day that a sentence gives one dates whoever is
 	// quoted in the next sentences: "the board held its meeting on Tuesday", "we meet on Thursday".
 	Gatherings []string `list:"gatherings"`
+	// Records name a text that records a meeting: "minutes".
+	Records []string `list:"records"`
 	// Then are adverbs that point to the time spoken of last: «тогда».
 	Then []string `list:"then"`
 	// Issued are participles that date a document: "a survey published on Monday".

@@ -27,6 +27,7 @@ type Line struct {
 	Label    span.Span // of a turn: the name before the colon; of a post: the author behind it
 	Dash     bool      // a dash leads it
 	Asks     bool      // of a turn: the interviewer speaks
+	Whole    bool      // of a turn: one of a hearing, in which every voice counts and a turn is one statement
 }
 
 // Line is what paragraph p is; a body line where no stage has told.

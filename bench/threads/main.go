@@ -3,6 +3,7 @@
 //
 //	go run ./bench/threads -apart                                the figures of shared/stories/score_threads.py (needs python3)
 //	go run ./bench/threads -apart -own 4                         the same with so many of our own stories only
+//	go run ./bench/threads -who                                  besides: who is taken for two, and which two for one
 //	go run ./bench/threads -near                                 pairs of reports that are made of one text
 //	go run ./bench/threads -recall [-generated 10000]            how many of the pairs that belong together a ledger looks at
 //	go run ./bench/threads -o DIR [STORY.json …]                 DIR/ID.jsonl for each story, as hearsay threads --json prints it
@@ -21,6 +22,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,6 +31,7 @@ import (
 	"hearsay/extract"
 	"hearsay/extract/encoder"
 	"hearsay/extract/sentence"
+	"hearsay/identity"
 	"hearsay/lang/all"
 	"hearsay/logistic"
 	"hearsay/neural/kernel"
@@ -40,12 +43,13 @@ func main() {
 	cache := flag.String("cache", "", "file that keeps what the engine read, for the next time")
 	out, fit, apart := flag.String("o", "", "folder for what is found"), flag.String("fit", "", "file for the weights"),
 		flag.Bool("apart", false, "fit to the other stories")
+	who := flag.Bool("who", false, "print besides which speakers were parted or joined, with how many pairs of statements it costs")
 	pairs := flag.Bool("near", false, "print how well near-duplicates are found")
 	found := flag.Bool("recall", false, "print how many of the pairs that comparing all with all joins a ledger looks at")
 	generated := flag.Int("generated", 0, "with -recall: so many statements of a generated ledger in place of stories")
 	own := flag.Int("own", 1000, "of our own stories so many, for a learning curve")
 	flag.Parse()
-	do := func() error { return measured(*out, *fit, *cache, *apart, *own, flag.Args()) }
+	do := func() error { return measured(*out, *fit, *cache, *apart, *who, *own, flag.Args()) }
 	if *pairs {
 		do = func() error { return near(*cache, flag.Args()) }
 	}
@@ -59,7 +63,7 @@ func main() {
 }
 
 // measured runs, and where no folder is asked for prints the figures of what was found.
-func measured(out, fit, cache string, apart bool, own int, files []string) error {
+func measured(out, fit, cache string, apart, who bool, own int, files []string) error {
 	if out != "" || fit != "" {
 		return run(out, fit, cache, apart, own, files)
 	}
@@ -71,7 +75,7 @@ func measured(out, fit, cache string, apart bool, own int, files []string) error
 	if err := run(dir, fit, cache, apart, own, files); err != nil {
 		return err
 	}
-	c := exec.Command("python3", "-c", figures, "../shared", dir)
+	c := exec.Command("python3", "-c", figures, "../shared", dir, strconv.FormatBool(who))
 	c.Stdout, c.Stderr = os.Stdout, os.Stderr
 	return c.Run()
 }
@@ -79,7 +83,7 @@ func measured(out, fit, cache string, apart bool, own int, files []string) error
 // figures has the scorer of the stories score what lies in a folder in place of what a binary prints.
 const figures = `
 import glob, json, os, sys
-shared, found = sys.argv[1:]
+shared, found, who = sys.argv[1:]
 sys.path.insert(0, os.path.join(shared, "stories"))
 import check_stories, score_threads
 score_threads.run = lambda binary, story, work: [json.loads(l) for l in open(os.path.join(found, story["id"] + ".jsonl"))]
@@ -94,6 +98,29 @@ for folder in (os.path.join(shared, "stories"), os.path.join(shared, "real-stori
         print(f"  {k:16}", v if isinstance(v, int) else "n/a" if v is None else f"{100 * v:5.1f}")
     for k in sorted(kinds):
         print(f"    {k:14} {kinds[k][0]}/{kinds[k][1]}")
+    for s in stories if who == "true" else []:
+        objects = score_threads.run("", s, "")
+        given = [dict(x, who=u.get("speaker")) for o in objects for u in o.get("utterances", []) for x in u["statements"]]
+        m = score_threads.align(s, given)
+        by = {x["id"]: x for x in s["statements"]}
+        cells = {}
+        for x, g in m.items():
+            w = g["who"] or {}
+            row = (by[x].get("same_as") or by[x]["speaker"], by[x]["report"], w.get("id"), w.get("name"))
+            cells[row] = cells.get(row, 0) + 1
+        for side in (0, 2):
+            groups = {}
+            for row, n in cells.items():
+                groups.setdefault(row[side], []).append((row, n))
+            for key, rows in groups.items():
+                count, parts = sum(n for _, n in rows), {}
+                for row, n in rows:
+                    parts[row[2 - side]] = parts.get(row[2 - side], 0) + (n if row[2 - side] else 0)
+                cost = count * (count - 1) // 2 - sum(n * (n - 1) // 2 for n in parts.values())
+                if cost and key:
+                    print(f"  {s['id']} {'parted' if side == 0 else 'joined'} {key}: {cost} pairs")
+                    for row, n in sorted(rows, key=str):
+                        print(f"      {n} of {row[1]}: {row[3]} <{row[2]}>, rightly {row[0]}")
 `
 
 // cached loads stories from a file, which is written where it is not there.
@@ -288,7 +315,7 @@ func open(engine *extract.Engine, vectors *sentence.Reader, file string) (story,
 func prepare(vectors *sentence.Reader, doc *text.Document, r goldReport, at time.Time) compare.Report {
 	read := extract.Render(doc)
 	out := compare.Report{ID: r.ID, File: r.File, Outlet: r.Outlet, Language: r.Lang, Title: r.Title, Published: at,
-		Day: day.On(day.Of(at)), Text: r.Text, Times: read.Times}
+		Day: day.On(day.Of(at)), Text: r.Text, Times: read.Times, Places: identity.Places(read.Places)}
 	for _, st := range read.Statements {
 		if st.Mode == "held" {
 			continue

@@ -60,8 +60,9 @@ type speakersCommand struct {
 // Help is the long help.
 func (*speakersCommand) Help() string {
 	return `Lists speakers with their names, roles and counts. What stands behind @ tells an office or a body from others of the
-name: a town, a body, or the one report that has it. MAY BE proposes who may be the same, with reasons; nothing of it is joined
-before somebody enters hearsay review merge, and review not-same-speaker ends a proposal.`
+name: a town, a body, or the one report that has it. MAY BE proposes who may be the same, with reasons, and tells
+where one name may be of several people. Nothing of it is joined before somebody enters hearsay review merge, and
+review not-same-speaker ends a proposal.`
 }
 
 // Run lists speakers, those of the most statements first.

@@ -18,7 +18,7 @@ type reviewCommand struct {
 	NotSame   reviewNotSame   `cmd:"" help:"Two statements are two utterances."`
 	Elsewhere reviewElsewhere `cmd:"" help:"Two statements do not answer one question: the first belongs to another thread."`
 	Merge     reviewMerge     `cmd:"" help:"Two names are one speaker."`
-	Split     reviewSplit     `cmd:"" help:"Two names are not one speaker after all."`
+	Split     reviewSplit     `cmd:"" help:"Two names are not one speaker after all, merged or spelled alike."`
 
 	NotSameSpeaker reviewNotSameSpeaker `cmd:"" help:"Two names are two speakers, however alike they are."`
 
@@ -123,8 +123,8 @@ type reviewNotSameSpeaker struct {
 // Help is the long help.
 func (*reviewNotSameSpeaker) Help() string {
 	return `Parts two names that were merged, or that hearsay takes for spellings of one, and has them proposed no more. A later
-review merge joins them again. Two persons of one and the same spelling are no two names: correct the speaker of the
-statements of one of them instead.`
+review merge joins them again. Two persons of one and the same spelling are no two names: say of the statements
+of one of them which it is, as in hearsay review correct s38 speaker "Ivan Melnyk @ Orlo Rovers".`
 }
 
 // Run enters the review.

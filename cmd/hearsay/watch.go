@@ -18,6 +18,7 @@ import (
 	"hearsay/internal/show"
 	"hearsay/internal/visible"
 	"hearsay/internal/watch"
+	"hearsay/ledger"
 )
 
 // watchCommand is `hearsay watch`.
@@ -173,7 +174,7 @@ func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w 
 	}
 	for _, source := range list {
 		before, address := source.Polls, source.Address
-		err := w.Poll(ctx, source, func(p intake.Piece) error { return c.piece(ctx, d, r, add, p, by) })
+		err := w.Poll(ctx, source, watched{c, ctx, d, r, add, by})
 		if source.Polls != before {
 			if kept := f.Went(context.WithoutCancel(ctx), address, source); kept != nil {
 				return kept
@@ -189,18 +190,40 @@ func (c *watchRunCommand) round(ctx context.Context, d *desk.Desk, r *reader, w 
 	return nil
 }
 
-// piece enters what came in. One that cannot be read is said, and does not stop the others.
-func (c *watchRunCommand) piece(ctx context.Context, d *desk.Desk, r *reader, add *addCommand, p intake.Piece, by string) error {
-	g := r.work(came{name: cmp.Or(p.Source, reports.Stdin), piece: p})
+// watched takes what comes of polls.
+type watched struct {
+	command *watchRunCommand
+	ctx     context.Context // of one round
+	desk    *desk.Desk
+	reader  *reader
+	add     *addCommand
+	by      string
+}
+
+// Take enters what came in. One that cannot be read is said, and does not stop the others.
+func (x watched) Take(p intake.Piece) error {
+	g := x.reader.work(came{name: cmp.Or(p.Source, reports.Stdin), piece: p})
 	for _, t := range g.read {
-		if err := add.enter(ctx, d, r, t, by); err != nil {
+		if err := x.add.enter(x.ctx, x.desk, x.reader, t, x.by); err != nil {
 			return err
 		}
 	}
 	if g.err != nil {
-		fmt.Fprintln(r.streams.err, "hearsay:", visible.Line(fault.Words(fault.At("watch", p.Where, g.err))))
+		fmt.Fprintln(x.reader.streams.err, "hearsay:", visible.Line(fault.Words(fault.At("watch", p.Where, g.err))))
 	}
-	return ctx.Err()
+	return x.ctx.Err()
+}
+
+// TakenBack enters that a report was taken back.
+func (x watched) TakenBack(b watch.Withdrawal) error {
+	ids, err := x.desk.TakeBack(x.ctx, x.by, b.Address, b.Edited, ledger.Withdrawal{Reason: b.Reason, Evidence: b.Evidence})
+	if err != nil {
+		return kinded(err)
+	}
+	if len(ids) > 0 {
+		_, err = fmt.Fprintf(x.reader.streams.out, "%s  withdrawn %s  %s\n", ids[0], visible.Line(b.Address), visible.Line(b.Reason))
+	}
+	return err
 }
 
 func sleep(ctx context.Context, d time.Duration) error {

@@ -11,21 +11,24 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"hearsay/internal/fetch/fetchtest"
+	"hearsay/internal/watch"
 )
 
 // What a feed names is got, kept and shown; a second round finds nothing new.
 func TestWatch(t *testing.T) {
 	var server *httptest.Server
+	title, notice := "Dam holds", ""
 	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/rss":
-			fmt.Fprintf(w, `<rss version="2.0"><channel><title>Courier</title><item><title>Dam holds</title><link>%s/dam</link></item></channel></rss>`, server.URL)
+			fmt.Fprintf(w, `<rss version="2.0"><channel><title>Courier</title><item><title>%s</title><link>%s/dam</link></item></channel></rss>`, title, server.URL)
 		case "/dam":
 			w.Header().Set("Content-Type", "text/html")
 			fmt.Fprint(w, `<!DOCTYPE html><html lang="en"><head><title>Dam holds</title></head><body><article><h1>Dam holds</h1>
-<p>The dam above Lower Arden held through the night, the water board said on Tuesday, after engineers had opened two gates.</p></article></body></html>`)
+<p>The dam above Lower Arden held through the night, the water board said on Tuesday, after engineers had opened two gates.</p>`+notice+`</article></body></html>`)
 		default:
 			http.NotFound(w, r)
 		}
@@ -58,11 +61,43 @@ func TestWatch(t *testing.T) {
 	if status, out, _ := do("sources"); status != 0 || !strings.Contains(out, "1 taken") {
 		t.Errorf("status %d, %s", status, out)
 	}
+	title, notice = "Dam holds, board said", "<p>This story has been retracted: the board did not say so.</p>" // which is a sentence of the outlet's
+	status, out, errs = do("watch", "run", "--once", "--engine", "linear")
+	if status != 0 || out != "" {
+		t.Errorf("asked before its time: status %d, %s%s", status, out, errs)
+	}
+	due(t, home)
+	status, out, errs = do("watch", "run", "--once", "--engine", "linear")
+	if want := "withdrawn " + server.URL + "/dam  it says that it was taken back"; status != 0 || !strings.Contains(out, "version 2") || !strings.Contains(out, want) {
+		t.Errorf("status %d, %s%s", status, out, errs)
+	}
+	if status, out, _ := do("sources"); status != 0 || !strings.Contains(out, "1 withdrawn") {
+		t.Errorf("status %d, %s", status, out)
+	}
+	if status, out, errs := do("list", "--json"); status != 0 || !strings.Contains(out, "was taken back") {
+		t.Errorf("status %d, %s%s", status, out, errs)
+	}
 	if status, _, errs := do("sources", "--remove", server.URL+"/rss"); status != 0 {
 		t.Errorf("status %d, %s", status, errs)
 	}
 	if _, out, _ := do("sources", "--json"); out != "" {
 		t.Errorf("still followed: %s", out)
+	}
+}
+
+// due has every source asked at once, as if its time had come.
+func due(t *testing.T, home string) {
+	t.Helper()
+	name := filepath.Join(home, ".local", "state", "hearsay", "sources.json")
+	list, err := watch.Load(name)
+	for _, s := range list {
+		s.Next = time.Time{}
+	}
+	if err == nil {
+		err = watch.Save(name, list)
+	}
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d sources, %v", len(list), err)
 	}
 }
 

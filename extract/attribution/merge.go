@@ -32,16 +32,22 @@ func (w *work) merge() {
 	w.sweep()
 }
 
-// insideAnswers drops what a model finds inside the answers of an interview.
+// insideAnswers drops what a model finds inside the answers of an interview, and the questions that it holds for statements.
 func (w *work) insideAnswers() {
 	var answer span.Span
 	for _, e := range w.list {
 		if e.Rule == text.ByAnswer {
 			answer = span.Bounds(e.Content)
-		} else if e.learned() && answer.Contains(span.Bounds(e.Content)) {
+		} else if e.learned() && (w.questions(e) || answer.Contains(span.Bounds(e.Content))) {
 			e.dropped = true
 		}
 	}
+}
+
+// questions reports whether the source is the interviewer's label; what others say is told in questions too.
+func (w *work) questions(e *entry) bool {
+	line := w.doc.Line(w.doc.ParagraphAt(e.Content[0].Start))
+	return line.Asks && len(e.Source) > 0 && line.Label.Contains(e.Source[0])
 }
 
 // reach bounds how many statements before one may be about the same words.

@@ -9,7 +9,8 @@ import (
 )
 
 // turns marks the turns of printed conversations: runs of lines led by a dash in which questions and answers
-// alternate, and lines that open with a name and a colon, of which one asks and another answers.
+// alternate, and lines that open with a name and a colon, of which one asks and another answers, or
+// among three or more voices.
 func turns(doc *text.Document, out []text.Line) {
 	for i := 0; i < len(out); {
 		j := i
@@ -68,11 +69,42 @@ func labels(doc *text.Document, out []text.Line) {
 			found[name].asks++
 		}
 	}
+	asker, hearing := interviewer(found), hearing(found)
 	for p := range out {
-		if v := found[doc.Cut(at[p])]; at[p].Len() > 0 && v.answers(found) {
-			out[p].Kind, out[p].Label = text.Turn, at[p]
+		v := found[doc.Cut(at[p])]
+		if at[p].Len() > 0 && (hearing || v == asker || v.answers(found)) {
+			out[p].Kind, out[p].Label, out[p].Asks, out[p].Whole = text.Turn, at[p], v == asker && !hearing, hearing
 		}
 	}
+}
+
+// interviewer is the voice that asks most where another answers; nil for none.
+func interviewer(all map[string]*voice) *voice {
+	var asker *voice
+	answered := false
+	for _, v := range all {
+		answered = answered || v.answers(all)
+		if v.turns > 1 && v.asks > 1 && (asker == nil || v.asks > asker.asks) {
+			asker = v
+		}
+	}
+	if !answered {
+		return nil
+	}
+	return asker
+}
+
+// hearing reports whether the labels are those of a hearing or a debate: three voices and more, some of whom come back,
+// none of whom is the interviewer.
+func hearing(all map[string]*voice) bool {
+	turns, back := 0, 0
+	for _, v := range all {
+		turns += v.turns
+		if v.turns > 1 {
+			back++
+		}
+	}
+	return len(all) >= 3 && back > 0 && turns >= len(all)+2
 }
 
 // voice counts the turns under one label.

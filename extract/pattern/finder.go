@@ -128,6 +128,9 @@ const (
 func (s *scan) sentence(items []item) {
 	s.items, s.covered, s.source, s.first = items, 0, nil, len(s.out)
 	s.findMarks()
+	if s.where == text.Headline && s.behindDash() {
+		return
+	}
 	s.resume()
 	s.dateline()
 	for i := range s.marks {

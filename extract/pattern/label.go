@@ -249,6 +249,7 @@ type turn struct {
 	cue    []span.Span // the colon behind a label
 	source []span.Span // the label
 	voice  text.Voice
+	whole  bool // it is one statement
 }
 
 // turnOf reads the answer that paragraph p is; false where it is none.
@@ -262,7 +263,7 @@ func turnOf(doc *text.Document, p int) (turn, bool) {
 		return turn{words: span.Of(doc.Tokens[k+1].Start, at.End), voice: text.Direct}, true
 	}
 	k := doc.TokenAt(line.Label.End)
-	return turn{words: span.Of(min(doc.Tokens[k].End+1, at.End), at.End), cue: spans(doc.Tokens[k].Span), source: spans(line.Label), voice: text.Indirect}, true
+	return turn{words: span.Of(min(doc.Tokens[k].End+1, at.End), at.End), cue: spans(doc.Tokens[k].Span), source: spans(line.Label), voice: text.Indirect, whole: line.Whole}, true
 }
 
 // answer enters an answer, a statement a sentence; a short sentence stays with its
@@ -270,7 +271,11 @@ func turnOf(doc *text.Document, p int) (turn, bool) {
 func (s *scan) answer(t turn) {
 	s.where = text.Body
 	first := len(s.out)
-	for _, piece := range s.pieces(t.words) {
+	pieces := []span.Span{t.words}
+	if !t.whole {
+		pieces = s.pieces(t.words)
+	}
+	for _, piece := range pieces {
 		st := s.statementOf(text.ByAnswer, t.cue, t.source, piece)
 		st.Voice = t.voice
 		s.add(st)

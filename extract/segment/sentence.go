@@ -35,13 +35,23 @@ func nextBreak(rest string, wrapped bool) int {
 			return -1
 		}
 		i += from
-		line, _, _ := strings.Cut(rest[i+1:], "\n")
-		if strings.TrimSpace(line) == "" || !wrapped && !goesOn(rest[:i], line) {
+		line, after, _ := strings.Cut(rest[i+1:], "\n")
+		if strings.TrimSpace(line) == "" || !wrapped && !goesOn(rest[:i], line) && !inserted(rest[:i], line, after) {
 			return i
 		}
 		from = i + 1
 	}
 }
+
+// inserted reports whether a line holds a few words of a sentence that begins before it, behind a space, and goes on behind it.
+func inserted(before, line, after string) bool {
+	next, _, _ := strings.Cut(after, "\n")
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+	return strings.HasSuffix(before, " ") && unicode.IsLetter(last) && len(strings.Fields(line)) <= fewWords && strings.TrimSpace(next) != "" && goesOn(line, next)
+}
+
+// fewWords is how many words a link or bold stretch has at most that a sentence is broken around.
+const fewWords = 8
 
 // goesOn reports whether a line break stands in the middle of a sentence, as programs leave them around links and
 // bold words: a quotation opens right before it, a mark that nothing begins with follows, or a small letter does where no

@@ -102,7 +102,7 @@ func (g *register) inHeading(m *mention) bool {
 // described resolves a noun that introduces nobody: "the retired sailor", «ведомство».
 func (g *register) described(i int) []candidate {
 	m := &g.mentions[i]
-	if len(m.sources) == 0 || m.plural || m.owner >= 0 {
+	if len(m.sources) == 0 || m.plural || m.owner >= 0 || g.labels(m) {
 		return nil
 	}
 	taken := g.x.is(m.noun.lemma, lexicon.Generic) || m.noun.sort == lang.Rank && g.x.inflect.known() // «адмирал», of whoever commands
@@ -202,4 +202,9 @@ func (g *register) overlap(a, b []string) bool {
 		}
 	}
 	return false
+}
+
+// labels reports whether a mention labels a turn: another label is another speaker.
+func (g *register) labels(m *mention) bool {
+	return g.doc.Line(g.doc.ParagraphAt(m.at.Start)).Label.Contains(m.at)
 }

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"fmt"
+	"strings"
 
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
@@ -159,7 +160,7 @@ func (g *register) weight(a, m *mention) float64 {
 	if g.governed(a) {
 		s *= 0.6
 	}
-	if a.told && len(a.sources) == 0 && !a.speaks {
+	if a.told && len(a.sources) == 0 && !a.speaks || g.bracketed(a) {
 		s *= 0.5
 	}
 	if g.inContent(a, m) {
@@ -175,6 +176,12 @@ func (g *register) bySame(a, m *mention) bool {
 
 // governed reports whether a preposition or possessive stands before or behind a mention.
 func (g *register) governed(a *mention) bool { return !a.subject && len(a.sources) == 0 && a.governed }
+
+// bracketed reports whether a mention stands in brackets, as the credit of a picture does.
+func (g *register) bracketed(a *mention) bool {
+	before := g.doc.Text[g.doc.Sentences[a.sentence].Span.Start:a.at.Start]
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+}
 
 // inContent reports whether mention a stands in the content of a statement of mention m.
 func (g *register) inContent(a, m *mention) bool {

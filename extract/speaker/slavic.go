@@ -331,6 +331,7 @@ func (r *reader) declinedAppositions(m *mention) {
 		return
 	}
 	sub := *r
+	body := m.shape == nominal && (m.kind == text.Organization || r.x.is(m.noun.lemma, lexicon.Corporate))
 	if m.shape == nominal && m.person() {
 		if end := sub.personAt(i, false); end > i && (end-i > 1) {
 			a := newMention(i)
@@ -346,15 +347,14 @@ func (r *reader) declinedAppositions(m *mention) {
 			a.heads = append(append([]string(nil), m.heads...), a.heads...)
 			a.sentence, a.owner = m.sentence, m.owner
 			*m = a // «Его соперник, врач Лев Котов»
+			return
 		}
-		return
 	}
-	if m.shape == nominal && m.kind == text.Organization {
+	if body {
 		if a, ok := sub.declined(i, false, lang.Nominative); ok && a.shape == named && a.kind == text.Organization {
 			a.heads, a.sentence, a.owner = append(a.heads, m.heads...), m.sentence, m.owner
 			*m = a // «Перевозчик, компания „Туман-Лайн“»
 		}
-		return
 	}
 	if m.shape != named || m.kind != text.Person || sub.personAt(i, false) > i { // a list of names adds none to the first
 		return

@@ -15,7 +15,7 @@ type uttering struct {
 	apart, subordinate, pronouns, anew, standing phrases
 	release, talks, held, conversed, collective  phrases
 	later, sooner, comes, occasions, issued      phrases
-	scenes, gatherings, then                     phrases
+	scenes, gatherings, records, then            phrases
 }
 
 func newUttering(d lang.Uttering) uttering {
@@ -23,7 +23,7 @@ func newUttering(d lang.Uttering) uttering {
 	return uttering{
 		apart: p(d.Apart), subordinate: p(d.Subordinate), pronouns: p(d.Pronouns), anew: p(d.Anew), standing: p(d.Standing),
 		release: p(d.Release), talks: p(d.Talks), held: p(d.Held), collective: p(d.Collective),
-		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued), scenes: p(d.Scenes), gatherings: p(d.Gatherings), then: p(d.Then),
+		conversed: p(d.Conversed), later: p(d.Later), sooner: p(d.Sooner), comes: p(d.Comes), occasions: p(d.Occasions), issued: p(d.Issued), scenes: p(d.Scenes), gatherings: p(d.Gatherings), records: p(d.Records), then: p(d.Then),
 	}
 }
 

@@ -10,6 +10,7 @@ type setting struct {
 	live       *text.SaidAt // of the paragraphs from liveFrom on, where entries begin with a time of day
 	liveFrom   int
 	release    *text.SaidAt // of a text given out as a whole
+	record     *text.SaidAt // of the minutes of a meeting
 	interview  *text.SaidAt // of the turns of a printed conversation
 	collective *text.SaidAt // of statements in the paragraphs up to last
 	last       int
@@ -22,9 +23,10 @@ func (d *dater) setting() setting {
 		return out
 	}
 	head := d.head()
-	if n, first := stamps(doc); n >= 3 {
-		out.live, out.liveFrom = ofHead(doc, head), first
+	if n, first := stamps(doc); n >= 3 && head != nil {
+		out.live, out.liveFrom = saidOn(head), first
 	}
+	out.record = d.record()
 	if d.isRelease() {
 		out.release = ofHead(doc, head)
 	}
@@ -45,6 +47,8 @@ func (t setting) dates(doc *text.Document, i int) (*text.SaidAt, string) {
 		return t.live, "an entry of a live report"
 	case t.release != nil && !document(doc, i):
 		return t.release, "a text given out on one day"
+	case t.record != nil && p > 0 && !document(doc, i):
+		return t.record, "the day of the meeting that the text records"
 	case t.interview != nil && dialogue(doc, st):
 		return t.interview, "the day of the conversation"
 	case t.collective != nil && p > 0 && p <= t.last && !document(doc, i):
@@ -104,6 +108,21 @@ func stamps(doc *text.Document) (n, first int) {
 		}
 	}
 	return n, first
+}
+
+// record is the day of the meeting that the first line of a text names, where nobody speaks: "Minutes of the meeting of 11 March".
+func (d *dater) record() *text.SaidAt {
+	meets := d.perSentence(func(in text.Range) bool { return has(d.doc, in, d.records) && !d.voiced(in) })
+	for i := range d.doc.Times {
+		t := &d.doc.Times[i]
+		if d.doc.ParagraphAt(t.Span.Start) > 0 {
+			break
+		}
+		if t.Type == "DATE" && t.Precision == "day" && t.Days.Closed() && !d.tooLate(t, t.Span) && meets(t) {
+			return saidOn(t)
+		}
+	}
+	return nil
 }
 
 // isRelease reports whether the top of the text says that it is a press release.

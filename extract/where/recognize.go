@@ -1,10 +1,12 @@
 package where
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
 	"hearsay/extract/where/gazetteer"
+	"hearsay/span"
 	"hearsay/text"
 )
 
@@ -31,8 +33,8 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 	return s.beside(doc, spots, out)
 }
 
-// beside adds to the names that the model found those that it passed over: what somebody leaves, reaches or gets to, and
-// the last country of a list of them.
+// beside adds to the names that the model found those that it passed over: what somebody leaves, reaches or gets to,
+// the last country of a list of them, and a town in capitals that opens a dateline.
 func (s *Stage) beside(doc *text.Document, spots []spot, found []name) []name {
 	taken := map[int]bool{}
 	for _, n := range found {
@@ -41,7 +43,7 @@ func (s *Stage) beside(doc *text.Document, spots []spot, found []name) []name {
 		}
 	}
 	for _, sp := range spots {
-		if !taken[sp.First] && !taken[sp.End-1] && (s.headedFor(doc, sp) || s.listed(doc, sp, taken)) && !s.forename(doc, sp.Range) {
+		if !taken[sp.First] && !taken[sp.End-1] && s.passedOver(doc, sp, taken) && !s.forename(doc, sp.Range) {
 			found = append(found, s.named(doc, sp, "beside"))
 			for k := sp.First; k < sp.End; k++ {
 				taken[k] = true
@@ -50,6 +52,22 @@ func (s *Stage) beside(doc *text.Document, spots []spot, found []name) []name {
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].First < found[j].First })
 	return found
+}
+
+func (s *Stage) passedOver(doc *text.Document, sp spot, taken map[int]bool) bool {
+	return s.headedFor(doc, sp) || s.listed(doc, sp, taken) || s.dates(doc, sp)
+}
+
+// town is how many live in a place at least that a dateline may have.
+const town = 5_000
+
+// dates holds for a town that opens a dateline: "KYIV — Four people …".
+func (s *Stage) dates(doc *text.Document, sp spot) bool {
+	at := span.Of(doc.Tokens[sp.First].Start, doc.Tokens[sp.End-1].End)
+	word := at.In(doc.Text)
+	return strings.ToUpper(word) == word && dateline(doc, at) && slices.ContainsFunc(sp.found, func(c candidate) bool {
+		return s.table.Entry(c.index).Population >= town
+	})
 }
 
 // headedFor holds for a capitalized name right behind a verb of going, with or without a preposition, that

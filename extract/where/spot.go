@@ -74,7 +74,7 @@ func (m *matcher) at(i int) (spot, bool) {
 		m.lookUp([]byte(gazetteer.Fold(name.name)), end, false)
 		m.best.short = true
 	}
-	if acronym(word) {
+	if acronym(word) && !dateline(m.doc, m.doc.Tokens[i].Span) {
 		return m.best, m.best.End > i
 	}
 	var buf [2 * 64]byte

@@ -63,7 +63,7 @@ func getStatement(ctx context.Context, h *House, in OneStatement) (ShownStatemen
 	if out.Shown, err = h.Desk.Show(ctx, ledger.ID(in.ID), asOf); err != nil || out.Claim == nil {
 		return out, err
 	}
-	text, err := h.Desk.Text(ctx, out.Claim.Report)
+	text, err := h.Desk.TextOf(ctx, out.Shown)
 	if err == nil {
 		out.Quotation = quotation(text, out.Claim.Report, out.Claim.Read.Content)
 	}

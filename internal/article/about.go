@@ -24,11 +24,22 @@ type page struct {
 	scripted bool           // scripts are yet to fill it
 	story    map[string]any // the object of JSON-LD that is about the report; nil for none
 	frames   bool
-	words    string // all that is on the page
+	words    string             // all that is on the page
+	titles   []string           // what the page is called, by its letters and digits
+	teasers  *circle            // what belongs to another story, a comment or a menu
+	articles map[*html.Node]int // how many article elements an element has right in it
 }
 
+// Limits of headings of the first rank.
+const (
+	mostTitles = 50   // that are looked at
+	mostTitle  = 1000 // bytes of one
+)
+
 func study(doc *html.Node, address *url.URL) *page {
-	p := &page{doc: doc, address: address, meta: map[string][]string{}, graph: linkedData(doc), words: words(doc)}
+	p := &page{doc: doc, address: address, meta: map[string][]string{}, graph: linkedData(doc), words: words(doc),
+		articles: map[*html.Node]int{}}
+	p.teasers = newCircle(p.ofAnother)
 	for n := range elements(doc) {
 		switch n.Data {
 		case "meta":
@@ -38,9 +49,11 @@ func study(doc *html.Node, address *url.URL) *page {
 				p.meta["canonical"] = append(p.meta["canonical"], attribute(n, "href"))
 			}
 		case "h1":
-			if w := words(n); w != "" {
+			if len(p.h1) < mostTitles && brief(n, mostTitle) != "" {
 				p.h1 = append(p.h1, n)
 			}
+		case "article":
+			p.articles[n.Parent]++
 		case "frameset":
 			p.frames = true
 		case "title":
@@ -49,8 +62,21 @@ func study(doc *html.Node, address *url.URL) *page {
 			}
 		}
 	}
+	p.call(p.said("og:title"), p.title)
 	p.story = p.find()
 	return p
+}
+
+// call notes what the page is called by some titles and its headings of the first rank.
+func (p *page) call(titles ...string) {
+	for _, h := range p.h1 {
+		titles = append(titles, words(h))
+	}
+	for _, t := range titles {
+		if t = plainly(t[:min(len(t), 4*mostTitle)]); len(t) > 8 {
+			p.titles = append(p.titles, t)
+		}
+	}
 }
 
 func (p *page) note(n *html.Node) {
@@ -119,15 +145,10 @@ func (p *page) find() map[string]any {
 
 // ours reports whether an object has the title or the address of the page.
 func (p *page) ours(o map[string]any) bool {
-	titles := []string{p.said("og:title"), p.title}
-	for _, h := range p.h1 {
-		titles = append(titles, words(h))
-	}
 	if head := plainly(p.graph.text(o["headline"])); len(head) > 8 {
-		for _, t := range titles {
-			if t := plainly(t); len(t) > 8 && (strings.Contains(t, head) || strings.Contains(head, t)) {
-				return true
-			}
+		alike := func(t string) bool { return strings.Contains(t, head) || strings.Contains(head, t) }
+		if slices.ContainsFunc(p.titles, alike) {
+			return true
 		}
 	}
 	here := []string{p.said("canonical"), p.said("og:url")}
@@ -215,7 +236,10 @@ func (p *page) outlet() string {
 			}
 		}
 	}
-	return p.said("application-name", "dc.publisher", "al:android:app_name", "apple-mobile-web-app-title")
+	if s := p.said("application-name", "dc.publisher", "al:android:app_name", "apple-mobile-web-app-title"); s != "" {
+		return s
+	}
+	return p.siteAtHome()
 }
 
 // microdata is the name of the first value of a property of the story.
@@ -281,6 +305,9 @@ func (p *page) headline(outlet string) string {
 	if one := p.alone(outlet); one != "" {
 		return one
 	}
+	if n := p.shownTitle(); n != nil && linked == "" && og == "" {
+		return words(n)
+	}
 	for _, s := range []string{linked, og, p.title} {
 		if s = withoutSite(s, outlet, p.host()); s != "" && !same(s, outlet) {
 			return s
@@ -333,9 +360,12 @@ func withoutSite(title, outlet, host string) string {
 	names := []string{plainly(outlet), plainly(host), plainly(label)}
 	isSite := func(s string) bool {
 		s = plainly(s)
-		return s != "" && (slices.Contains(names, s) || len(s) > 3 && strings.Contains(names[0], s))
+		if len(s) > 3 && strings.Contains(names[0], s) {
+			return true
+		}
+		return s != "" && slices.Contains(names, s)
 	}
-	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / ", ": "} {
+	for _, mark := range append(titleMarks(), ": ") {
 		if at := strings.LastIndex(title, mark); at > 0 {
 			tail := title[at+len(mark):]
 			if isSite(tail) || mark == " | " && strings.Count(tail, " ") < 4 {

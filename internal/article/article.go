@@ -15,7 +15,7 @@
 // between them. A page that holds no report is refused, with words for what it is instead.
 //
 // A page is measured before a tree is made of it, and refused where that would cost too
-// much: 15 MiB of any page take less than 250 MiB and 3 seconds.
+// much: 15 MiB of any page take less than 200 MiB and 2 seconds.
 package article
 
 import (
@@ -91,6 +91,9 @@ func Parse(page []byte, charset, address string) (Article, error) {
 	if err != nil {
 		return Article{}, fault.New(fault.BadInput, "not HTML: %w", err)
 	}
+	if err := nested(doc); err != nil {
+		return Article{}, err
+	}
 	t := traced(doc, texts)
 	a, body, err := read(doc, u, t)
 	if err == nil && len(text) == len(decoded.Text) {
@@ -124,7 +127,7 @@ func read(doc *html.Node, u *url.URL, t *trace) (Article, []block, error) {
 	}
 	a.Posts = posts.of(found)
 	a.Notices = append(a.Notices, p.livelyNotices(a)...)
-	return a, found, p.unlikely(a, body)
+	return a, found, p.unlikely(a, found, body)
 }
 
 // lenientXHTML closes the elements that XHTML may close at once (<title/>, <script/>) and in

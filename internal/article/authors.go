@@ -85,7 +85,7 @@ func (p *page) isPerson(name, outlet string) bool {
 func (p *page) isSite(name, outlet string) bool {
 	label, _, _ := strings.Cut(p.host(), ".")
 	squeezed := strings.NewReplacer(" ", "", "&", "n", "-", "").Replace(plainly(name))
-	return slices.ContainsFunc([]string{outlet, p.host(), label}, func(site string) bool {
+	return slices.ContainsFunc([]string{outlet, p.host(), label, p.site()}, func(site string) bool {
 		return site != "" && (same(name, site) || squeezed == plainly(site))
 	})
 }
@@ -161,8 +161,9 @@ func (p *page) metaAuthors() []string {
 // microAuthors are those in microdata, and not the authors of pictures.
 func (p *page) microAuthors() []string {
 	var out []string
+	pictures := newCircle(ofPicture)
 	for n := range elements(p.doc) {
-		if !isAuthor(n) || p.teaser(n) || within(n.Parent, ofPicture) {
+		if !isAuthor(n) || p.teaser(n) || pictures.has(n.Parent) {
 			continue
 		}
 		value := valueOf(n)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -134,13 +135,16 @@ func cell(n *html.Node) bool {
 // breaks ends a paragraph at two breaks in a row, and at one that follows the end of a
 // sentence.
 func (c *cutter) breaks(n *html.Node) {
-	before := even(c.line.String())
+	before := strings.TrimRightFunc(c.line.String(), isGap)
 	if before == "" || ends(before) || again(n) {
 		c.flush()
 		return
 	}
 	c.line.WriteByte(' ')
 }
+
+// isGap reports whether a character is nothing that a reader sees.
+func isGap(r rune) bool { return unicode.IsSpace(r) || unbroken(string(r)) == "" }
 
 // again reports whether a break is followed by another.
 func again(n *html.Node) bool {

@@ -23,13 +23,14 @@ func content(doc *html.Node, u *url.URL, title string, t *trace) []block {
 	all := t.blocks(doc)
 	picked := pick(all, located(doc, u))
 	if !says(all, picked) {
-		picked = pick(all, ownArticle(doc))
+		picked = pick(all, ownArticle(all))
 	}
 	if !says(all, picked) {
 		return nil
 	}
 	restore(all, picked)
 	lead(all, picked, title)
+	trim(all, picked)
 	return chosen(all, picked, title)
 }
 
@@ -38,7 +39,7 @@ func pick(all []block, seen shingles) []bool {
 	picked := make([]bool, len(all))
 	for i, b := range all {
 		another := b.allLink() && b.aside
-		picked[i] = !another && !elsewhere(b) && seen.covers(b.text)
+		picked[i] = !another && seen.covers(b.text) && !elsewhere(b)
 	}
 	return picked
 }
@@ -56,8 +57,8 @@ func says(all []block, picked []bool) bool {
 // located is what extractors take for the article.
 func located(doc *html.Node, u *url.URL) shingles {
 	s, size := newShingles(), 0
-	options := trafilatura.Options{OriginalURL: u, ExcludeComments: true, EnableFallback: false}
-	if r, err := trafilatura.ExtractDocument(dom.Clone(doc, true), options); err == nil {
+	options := trafilatura.Options{OriginalURL: u, ExcludeComments: true, EnableFallback: false, HtmlDateMode: trafilatura.Disabled}
+	if r, err := trafilatura.ExtractDocument(doc, options); err == nil { // which works on clones of its own
 		size = s.take(r.ContentNode)
 	}
 	if size >= tooShort {
@@ -74,21 +75,27 @@ const fewSentences = 3
 
 // ownArticle is what the page itself calls its article, where no extractor finds one: the first article element with paragraphs of
 // sentences, without what stands around reports in it.
-func ownArticle(doc *html.Node) shingles {
-	for n := range elements(doc) {
-		if n.Data != "article" {
+func ownArticle(all []block) shingles {
+	var order []*html.Node
+	own := map[*html.Node][]block{}
+	for _, b := range all {
+		n := articleOf(b)
+		if n == nil || !paragraph(b) {
 			continue
 		}
-		s := newShingles()
-		own := slices.DeleteFunc(blocks(n), func(b block) bool { return !paragraph(b) || articleOf(b) != n })
-		for _, b := range own {
+		if own[n] == nil {
+			order = append(order, n)
+		}
+		own[n] = append(own[n], b)
+	}
+	s := newShingles()
+	at := slices.IndexFunc(order, func(n *html.Node) bool { return len(own[n]) >= fewSentences })
+	if at >= 0 {
+		for _, b := range own[order[at]] {
 			s.add(b.text)
 		}
-		if len(own) >= fewSentences {
-			return s
-		}
 	}
-	return newShingles()
+	return s
 }
 
 // articleOf is the innermost article element that a block lies in; nil for none.
@@ -134,8 +141,14 @@ func (s shingles) take(n *html.Node) int {
 func (s shingles) of(text string) func(func(uint64) bool) {
 	w := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return func(yield func(uint64) bool) {
+		var h maphash.Hash
 		for i := 0; i == 0 || i+run <= len(w); i++ {
-			if !yield(maphash.String(s.seed, strings.Join(w[i:min(i+run, len(w))], " "))) {
+			h.SetSeed(s.seed)
+			for _, word := range w[i:min(i+run, len(w))] {
+				_, _ = h.WriteString(word) // a hash takes all
+				_ = h.WriteByte(' ')
+			}
+			if !yield(h.Sum64()) {
 				return
 			}
 		}
@@ -245,6 +258,20 @@ func near(a, b *html.Node) bool {
 	}
 	return false
 }
+
+// trim leaves out the links before and behind all else that was picked: menus, and titles of other stories.
+func trim(all []block, picked []bool) {
+	leads := func(i int) bool { return !picked[i] || all[i].onlyLeads() }
+	for i := 0; i < len(all) && leads(i); i++ {
+		picked[i] = false
+	}
+	for i := len(all) - 1; i >= 0 && leads(i); i-- {
+		picked[i] = false
+	}
+}
+
+// onlyLeads reports whether a block is a link that says nothing itself.
+func (b block) onlyLeads() bool { return b.allLink() && !isSentence(b.text) && !b.heading() }
 
 // chosen is what was picked: each long paragraph once, and neither the title nor a heading
 // that nothing follows.

@@ -142,7 +142,7 @@ func isSomebody(kind string) bool { return kind == "Person" }
 func isOutlet(kind string) bool { return strings.Contains(kind, "Organization") || kind == "WebSite" }
 
 var (
-	aroundData = regexp.MustCompile(`<!--|-->|<!\[CDATA\[|\]\]>|(?m:^\s*//.*$)`)
+	aroundData = regexp.MustCompile(`<!--|-->|<!\[CDATA\[|\]\]>`)
 	extraComma = regexp.MustCompile(`,(\s*[}\]])`)
 )
 
@@ -151,20 +151,38 @@ func lenient(s string) string {
 	s = aroundData.ReplaceAllString(s, "")
 	var b strings.Builder
 	inside, escaped := false, false
-	for _, r := range s {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
 		switch {
-		case inside && r < ' ':
-			b.WriteByte(' ')
-			escaped = false
-			continue
+		case inside && c < ' ':
+			c, escaped = ' ', false
 		case escaped:
 			escaped = false
-		case r == '\\':
+		case c == '\\':
 			escaped = inside
-		case r == '"':
+		case c == '"':
 			inside = !inside
+		case !inside && c == '/':
+			i += comment(s[i:])
+			continue
 		}
-		b.WriteRune(r)
+		b.WriteByte(c)
 	}
 	return extraComma.ReplaceAllString(b.String(), "$1")
+}
+
+// comment is how many bytes more a comment of JavaScript has that a text begins with; what begins with another slash has none.
+func comment(s string) int {
+	end := "\n"
+	switch {
+	case strings.HasPrefix(s, "/*"):
+		end = "*/"
+	case !strings.HasPrefix(s, "//"):
+		return 0
+	}
+	at := strings.Index(s[2:], end)
+	if at < 0 {
+		return len(s) - 1
+	}
+	return at + len(end) + 1
 }

@@ -25,6 +25,9 @@ type posts struct {
 // fewPosts is how many entries a page has at least that does not say that it is reported live.
 const fewPosts = 3
 
+// mostPosts bounds the times of their own that parts of a page are taken to have.
+const mostPosts = 3000
+
 // posts finds the entries of the story.
 func (p *page) posts() posts {
 	out := posts{shown: p.timedPosts(), told: p.toldPosts(), least: fewPosts}
@@ -38,9 +41,12 @@ func (p *page) posts() posts {
 func (p *page) timedPosts() map[*html.Node]dated.Stamp {
 	times := map[*html.Node]dated.Stamp{}
 	inside := map[*html.Node]int{} // how many times an element has in it
+	apart := p.apart()
 	for n := range elements(p.doc) {
-		if s := timed(n); s.Known() && has(n, "datetime") && !p.apart(n) {
-			times[n] = s.Stamp
+		if s := timed(n); s.Known() && has(n, "datetime") && !apart.has(n) {
+			if times[n] = s.Stamp; len(times) > mostPosts {
+				return nil
+			}
 			for q := n; q != nil; q = q.Parent {
 				inside[q]++
 			}
@@ -59,12 +65,12 @@ func (p *page) timedPosts() map[*html.Node]dated.Stamp {
 	return out
 }
 
-// apart reports whether an element is not of the story. The entries of one that is reported live may be articles of their own.
-func (p *page) apart(n *html.Node) bool {
+// apart is what is not of the story. The entries of one that is reported live may be articles of their own.
+func (p *page) apart() *circle {
 	if !p.live() {
-		return p.teaser(n)
+		return p.teasers
 	}
-	return within(n, func(q *html.Node) bool { return around(q) && !holdsTitle(q, p.h1) })
+	return newCircle(func(q *html.Node) bool { return around(q) && !holdsTitle(q, p.h1) })
 }
 
 // beginning is how many bytes of letters tell an entry.

@@ -62,6 +62,9 @@ func (p *page) nothing() error {
 	if p.scripted {
 		return ErrScripts
 	}
+	if said := p.emptied(); said != "" {
+		return fault.New(fault.Missing, "the page says that its report was taken back (%q)", said)
+	}
 	return fault.New(fault.BadInput, "no article was found in the page")
 }
 
@@ -124,12 +127,12 @@ func text(v any) string {
 }
 
 // unlikely refuses what was taken out of a page where it is no report.
-func (p *page) unlikely(a Article, body []string) error {
+func (p *page) unlikely(a Article, found []block, body []string) error {
 	size := utf8.RuneCountInString(a.Text)
 	switch {
 	case size < 1500 && (notFound.MatchString(a.Title) || notFound.MatchString(p.title)):
 		return fault.New(fault.Missing, "the page says that there is nothing at its address (%q)", p.title)
-	case p.front(body):
+	case p.front(found):
 		return fault.New(fault.BadInput, "several articles are on the page, and no one of them is the page's: read each by its own address")
 	case size < 2500 && consenting(a, body):
 		return fault.New(fault.BadInput, "no article was found in the page: it asks for consent to cookies and shows nothing else")
@@ -169,29 +172,37 @@ const fewest = 3
 
 // front reports whether the text is that of several stories, each with a heading that leads
 // to it, and of nothing else.
-func (p *page) front(body []string) bool {
-	teasers := map[string]*html.Node{}
+func (p *page) front(found []block) bool {
+	heads := map[*html.Node]*html.Node{} // by what holds it
 	for n := range elements(p.doc) {
-		if !linkedHeading(n) || n.Parent == nil || same(words(n), p.title) {
-			continue
-		}
-		if alone(n) {
-			for _, b := range blocks(n.Parent) {
-				teasers[b.text] = n
-			}
+		if linkedHeading(n) && alone(n) && !same(words(n), p.title) {
+			heads[n.Parent] = n
 		}
 	}
+	if len(heads) < fewest {
+		return false
+	}
 	stories := map[*html.Node]bool{}
-	for _, s := range body {
-		of := teasers[s]
-		if of == nil && utf8.RuneCountInString(s) > 60 {
+	for _, b := range found {
+		of := headOf(b.home, heads)
+		if of == nil && b.length() > 60 {
 			return false
 		}
-		if of != nil && !same(words(of), s) {
+		if of != nil && !same(words(of), b.text) {
 			stories[of] = true
 		}
 	}
 	return len(stories) >= fewest
+}
+
+// headOf is the heading beside what an element lies in, the nearest of some; nil for none.
+func headOf(n *html.Node, heads map[*html.Node]*html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if h := heads[n]; h != nil {
+			return h
+		}
+	}
+	return nil
 }
 
 // linkedHeading reports whether an element is a heading that is all a link.
@@ -199,9 +210,10 @@ func linkedHeading(n *html.Node) bool {
 	if n.Data != "h2" && n.Data != "h3" {
 		return false
 	}
+	all := brief(n, mostTitle)
 	for a := range elements(n) {
-		if a.Data == "a" && attribute(a, "href") != "" && same(words(a), words(n)) {
-			return true
+		if all != "" && a.Data == "a" && attribute(a, "href") != "" {
+			return same(brief(a, mostTitle), all)
 		}
 	}
 	return false
@@ -209,6 +221,9 @@ func linkedHeading(n *html.Node) bool {
 
 // alone reports whether no other heading lies beside one.
 func alone(n *html.Node) bool {
+	if n.Parent == nil {
+		return false
+	}
 	for s := range n.Parent.ChildNodes() {
 		if s != n && s.Type == html.ElementNode && tagged("h2", "h3")(s) {
 			return false

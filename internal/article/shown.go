@@ -78,8 +78,8 @@ func (p *page) beside(form func(*html.Node) Stamped) Stamped {
 	if top == nil {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	for around := top; around != nil; around = around.Parent {
-		for n := range elements(around) {
+	for around, seen := top, top; around != nil; around, seen = around.Parent, around {
+		for n := range beyond(around, seen) {
 			if s := form(n); s.Known() && !p.teaser(n) {
 				return s
 			}
@@ -108,6 +108,9 @@ func (p *page) top() *html.Node {
 	}
 	if len(p.h1) == 1 {
 		return p.h1[0].Parent
+	}
+	if n := p.shownTitle(); n != nil {
+		return n.Parent
 	}
 	var only *html.Node
 	for n := range elements(p.doc) {
@@ -168,16 +171,22 @@ var aDay = regexp.MustCompile(`(?i)^(?:[\pL ]{0,12}?(?:published|posted|veröffe
 
 // bare reads an element that is nothing but a day.
 func bare(n *html.Node) Stamped {
-	if children(n) == 0 || children(n) > 2 || changed(n) {
+	if children(n) == 0 || children(n) > 2 {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	if running(n) || within(n, tagged("li", "table")) {
+	w := brief(n, 80)
+	if !strings.ContainsAny(w, "0123456789") || !aDay.MatchString(w) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	if w := brief(n, 80); aDay.MatchString(w) {
-		return stamped("text", w)
+	if changed(n) || running(n) || within(n, listed) {
+		return Stamped{Stamp: dated.Unknown()}
 	}
-	return Stamped{Stamp: dated.Unknown()}
+	return stamped("text", w)
+}
+
+// listed reports whether an element is an item of a list or a cell of a table that holds no more than a line or two.
+func listed(n *html.Node) bool {
+	return n.Data == "li" || tagged("td", "th")(n) && brief(n, 400) != ""
 }
 
 // children counts the children of a node, up to three.
@@ -222,6 +231,9 @@ func changed(n *html.Node) bool {
 // running reports whether an element stands inside a paragraph.
 func running(n *html.Node) bool {
 	for q := n.Parent; q != nil; q = q.Parent {
+		if q.Data == "td" && onLine(n) {
+			continue // of a table that only places things
+		}
 		if tagged("p", "li", "td", "blockquote")(q) {
 			w := brief(q, 200)
 			return w == "" || isSentence(w) || utf8.RuneCountInString(w) > 100
@@ -231,44 +243,58 @@ func running(n *html.Node) bool {
 }
 
 // teaser reports whether an element belongs to another story, a comment or a menu.
-func (p *page) teaser(n *html.Node) bool {
-	return within(n, func(q *html.Node) bool {
-		switch q.Data {
-		case "nav", "figure":
-			return !holdsTitle(q, p.h1)
-		case "aside":
-			return !within(q, tagged("article")) || ofStories(q)
-		case "footer":
-			return !within(q, tagged("article"))
-		case "li":
-			return leadsOff(q)
-		case "a":
-			return attribute(q, "href") != "" && longLink(q)
-		case "article", "main", "body", "html":
-			return q.Data == "article" && p.another(q)
-		}
-		return named(q, "related", "recommended", "teaser", "teasers", "ticker", "sidebar", "comment", "comments", "recent", "latest",
-			"popular", "footer") && !contains(q, "post-footer", "entry-footer", "article-footer", "article__footer") &&
-			!holdsTitle(q, p.h1) && 3*len(words(q)) < len(p.words)
-	})
+func (p *page) teaser(n *html.Node) bool { return p.teasers.has(n) }
+
+// ofAnother reports whether an element holds what belongs to another story, a comment or a menu.
+func (p *page) ofAnother(q *html.Node) bool {
+	switch q.Data {
+	case "nav", "figure":
+		return !holdsTitle(q, p.h1)
+	case "aside":
+		return !within(q, tagged("article")) || ofStories(q)
+	case "footer":
+		return !within(q, tagged("article"))
+	case "li":
+		return leadsOff(q)
+	case "a":
+		return attribute(q, "href") != "" && longLink(q)
+	case "article", "main", "body", "html":
+		return q.Data == "article" && p.another(q)
+	}
+	if contains(q, "post-footer", "entry-footer", "article-footer", "article__footer") {
+		return false
+	}
+	return named(q, "related", "recommended", "teaser", "teasers", "ticker", "sidebar", "comment", "comments", "recent", "latest",
+		"popular", "footer") && !holdsTitle(q, p.h1) && 3*len(words(q)) < len(p.words)
 }
 
 // another reports whether an article element is not the one of the page's title.
-func (p *page) another(n *html.Node) bool { return len(p.h1) > 0 && !holdsTitle(n, p.h1) && nested(n) }
+func (p *page) another(n *html.Node) bool {
+	return len(p.h1) > 0 && !holdsTitle(n, p.h1) && p.nested(n)
+}
 
 // nested reports whether there is another article element beside or around one.
-func nested(n *html.Node) bool {
-	for q := n.Parent; q != nil; q = q.Parent {
-		if q.Data == "article" {
-			return true
-		}
+func (p *page) nested(n *html.Node) bool {
+	return p.articles[n.Parent] > 1 || within(n.Parent, tagged("article"))
+}
+
+// onLine reports whether an element stands on a line of its own, between breaks.
+func onLine(n *html.Node) bool {
+	before := func(s *html.Node) *html.Node { return s.PrevSibling }
+	behind := func(s *html.Node) *html.Node { return s.NextSibling }
+	return ofBreak(n, before) && ofBreak(n, behind)
+}
+
+// ofBreak reports whether a break, or nothing, is next to an element in a direction.
+func ofBreak(n *html.Node, next func(*html.Node) *html.Node) bool {
+	s := next(n)
+	for s != nil && s.Type == html.TextNode && strings.TrimSpace(s.Data) == "" {
+		s = next(s)
 	}
-	for s := range n.Parent.ChildNodes() {
-		if s != n && s.Type == html.ElementNode && s.Data == "article" {
-			return true
-		}
+	if s == nil || s.Type != html.ElementNode {
+		return s == nil
 	}
-	return false
+	return s.Data == "br" || isBlock(s)
 }
 
 func holdsTitle(n *html.Node, titles []*html.Node) bool {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -14,13 +15,14 @@ import (
 // Limits of the pages that are looked at. What a page costs, in memory and time, goes by
 // these numbers more than by its length.
 const (
-	maxElements   = 60_000 // elements and comments
-	maxParagraphs = 12_000 // elements of running text: an extractor compares each with the others
+	maxElements   = 40_000 // elements and comments
+	maxParagraphs = 6_000  // elements of running text: an extractor compares each with the others
 	maxAttributes = 300_000
 	maxText       = 3 << 18   // bytes of text outside scripts and styles
 	maxLinked     = 1 << 20   // bytes of JSON-LD
 	maxToken      = 4 << 20   // bytes of one tag with its attributes, one text or one script
 	maxRepeated   = 1_000_000 // times that an element left open may have to be opened again
+	maxNested     = 1_000_000 // elements and texts, each as often as there are others that it lies in
 )
 
 // survey counts what is in a page before a tree is made of it.
@@ -36,6 +38,46 @@ type survey struct {
 
 	read  int       // bytes of the page
 	texts []stretch // where its texts stand, but for white space, and those of elements in which a tag is text
+}
+
+// nested refuses a page whose elements lie too deep in each other: extractors read what is in one again for each around it.
+// They read what elements are called often, too: names too long to be any are cut off.
+func nested(doc *html.Node) error {
+	sum, names := 0, maxNames
+	var below func(n *html.Node, depth int)
+	below = func(n *html.Node, depth int) {
+		names -= cutNames(n, max(0, min(names, mostNames)))
+		for c := range n.ChildNodes() {
+			if sum += depth; sum <= maxNested {
+				below(c, depth+1)
+			}
+		}
+	}
+	if below(doc, 0); sum > maxNested {
+		return fault.New(fault.TooLarge, "the elements of the page lie too deep in each other")
+	}
+	return nil
+}
+
+// Limits of what elements are called: their classes, ids and styles.
+const (
+	mostNames = 1000    // bytes of one
+	maxNames  = 1 << 20 // bytes of a page
+)
+
+// cutNames cuts off what is too long, and gives how long the rest is.
+func cutNames(n *html.Node, most int) int {
+	left := 0
+	for i, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "style":
+			if len(a.Val) > most {
+				n.Attr[i].Val = strings.Clone(a.Val[:most])
+			}
+			left += len(n.Attr[i].Val)
+		}
+	}
+	return left
 }
 
 // measure refuses a page that is over one of the limits. It tells where the page's texts are.

@@ -78,6 +78,44 @@ func within(n *html.Node, is func(*html.Node) bool) bool {
 	return false
 }
 
+// circle answers whether an element, or one that it lies in, is what is looked for, and remembers it: each element is looked at
+// once, however many lie in it.
+type circle struct {
+	is    func(*html.Node) bool
+	known map[*html.Node]bool
+}
+
+func newCircle(is func(*html.Node) bool) *circle { return &circle{is, map[*html.Node]bool{}} }
+
+func (c *circle) has(n *html.Node) bool {
+	if n == nil {
+		return false
+	}
+	in, ok := c.known[n]
+	if !ok {
+		in = n.Type == html.ElementNode && c.is(n) || c.has(n.Parent)
+		c.known[n] = in
+	}
+	return in
+}
+
+// beyond are the elements below a node in the order of the page, without those below another one, which were looked at.
+func beyond(n, but *html.Node) iter.Seq[*html.Node] {
+	var walk func(n *html.Node, yield func(*html.Node) bool) bool
+	walk = func(n *html.Node, yield func(*html.Node) bool) bool {
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode && !yield(c) {
+				return false
+			}
+			if c != but && !walk(c, yield) {
+				return false
+			}
+		}
+		return true
+	}
+	return func(yield func(*html.Node) bool) { walk(n, yield) }
+}
+
 // tagged tests elements by their tags.
 func tagged(tags ...string) func(*html.Node) bool {
 	return func(n *html.Node) bool {
@@ -92,9 +130,9 @@ func tagged(tags ...string) func(*html.Node) bool {
 
 // words is the text below a node on one line.
 func words(n *html.Node) string {
-	var b strings.Builder
-	gather(&b, n, math.MaxInt)
-	return even(b.String())
+	g := gatherer{bytes: math.MaxInt, nodes: math.MaxInt}
+	g.node(n)
+	return even(g.line.String())
 }
 
 // even is a text with its white space evened out, and without the characters that only say
@@ -115,43 +153,56 @@ func isBlock(n *html.Node) bool {
 }
 
 // brief is the text below a node on one line, and "" where it is longer than a limit in bytes,
-// which is found out without reading more than that of it.
+// which is found out without reading more than that of it; so it is where it lies in very many elements.
 func brief(n *html.Node, limit int) string {
-	var b strings.Builder
-	if !gather(&b, n, 4*limit) {
+	g := gatherer{bytes: 4 * limit, nodes: 10 * limit}
+	if !g.node(n) {
 		return ""
 	}
-	if s := even(b.String()); len(s) <= limit {
+	if s := even(g.line.String()); len(s) <= limit {
 		return s
 	}
 	return ""
 }
 
-// gather writes the text below a node, without what is for programs; false where there is
-// more than a limit in bytes, spaces between elements included.
-func gather(b *strings.Builder, n *html.Node, limit int) bool {
-	switch n.Data {
-	case "script", "style", "noscript", "template":
-		if n.Type == html.ElementNode {
-			return true
-		}
+// gatherer writes the text below a node, without what is for programs, up to so many bytes, spaces between elements
+// included, of so many nodes.
+type gatherer struct {
+	line         strings.Builder
+	bytes, nodes int
+}
+
+// node reports whether all of a node is within the limits.
+func (g *gatherer) node(n *html.Node) bool {
+	if g.nodes--; g.nodes < 0 {
+		return false
 	}
 	if n.Type == html.TextNode {
-		b.WriteString(n.Data)
+		g.line.WriteString(n.Data)
 	}
-	apart := n.Type == html.ElementNode && (isBlock(n) || n.Data == "br")
-	if apart {
-		b.WriteByte(' ')
+	if n.Type != html.ElementNode {
+		return g.below(n)
 	}
+	switch n.Data {
+	case "script", "style", "noscript", "template":
+		return true
+	}
+	if n.Data != "br" && !isBlock(n) {
+		return g.below(n)
+	}
+	g.line.WriteByte(' ')
+	whole := g.below(n)
+	g.line.WriteByte(' ')
+	return whole && g.line.Len() <= g.bytes
+}
+
+func (g *gatherer) below(n *html.Node) bool {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if b.Len() > limit || !gather(b, c, limit) {
+		if g.line.Len() > g.bytes || !g.node(c) {
 			return false
 		}
 	}
-	if apart {
-		b.WriteByte(' ')
-	}
-	return b.Len() <= limit
+	return g.line.Len() <= g.bytes
 }
 
 // unbroken is a text without the characters that only say where a word may be broken.

@@ -55,6 +55,9 @@ var (
 
 // Parse reads one stamp.
 func Parse(s string) (Stamp, bool) {
+	if len(s) > 1000 {
+		return Unknown(), false
+	}
 	s = strings.Join(strings.Fields(parenthese.ReplaceAllString(s, " ")), " ")
 	if len(s) > 200 {
 		return Unknown(), false

@@ -25,7 +25,7 @@ func Follow(ctx context.Context, f watch.File) error {
 	for _, day := range []string{"2026-10-17", "2026-10-18", "2026-10-19"} {
 		now = morning(day).Add(-time.Hour)
 		for _, s := range list {
-			if err := w.Poll(ctx, s, func(intake.Piece) error { return nil }); err != nil {
+			if err := w.Poll(ctx, s, nobody{}); err != nil {
 				return err
 			}
 		}
@@ -33,6 +33,15 @@ func Follow(ctx context.Context, f watch.File) error {
 	list = append(list, &watch.Source{Address: "https://hvylia.example/feed"})
 	return watch.Save(f.Name, list)
 }
+
+// nobody takes nothing.
+type nobody struct{}
+
+// Take implements watch.Taker.
+func (nobody) Take(intake.Piece) error { return nil }
+
+// TakenBack implements watch.Taker.
+func (nobody) TakenBack(watch.Withdrawal) error { return nil }
 
 // servers answer as those of the invented outlets do, by the time that it is.
 type servers func() time.Time

@@ -175,7 +175,7 @@ func (d *Desk) entered(ctx context.Context, n int64, t time.Time) error {
 		if row.Erased() {
 			return nil
 		}
-		if e, err := proved(row); err != nil || e.At.After(t) != (row.Seq >= n) {
+		if e, err := d.proved(row); err != nil || e.At.After(t) != (row.Seq >= n) {
 			return errors.Join(err, damaged("the times of the entries around %d are not in order", n))
 		}
 		return nil
@@ -196,6 +196,11 @@ func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, e
 	if err := f.load(seqs, bound(asOf)); err != nil {
 		return nil, err
 	}
+	return d.told(ctx, &f, seqs, asOf)
+}
+
+// told are claims of statements that were loaded.
+func (d *Desk) told(ctx context.Context, f *folder, seqs []int64, asOf int64) ([]Claim, error) {
 	who, err := d.readAliases(ctx, d.store, bound(asOf))
 	if err != nil {
 		return nil, err
@@ -262,6 +267,8 @@ type Shown struct {
 	Erased *ledger.Mark   `json:"erased,omitempty"`
 	Claim  *Claim         `json:"claim,omitempty"` // of a statement
 	About  []ledger.Entry `json:"about,omitempty"` // later entries about it, in order
+
+	report ledger.Entry // that a statement stands in
 }
 
 // Show gives one entry. asOf leaves out what came later; zero is now.
@@ -271,6 +278,9 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 		return Shown{}, err
 	}
 	s := Shown{ID: id, At: row.At}
+	if row.Kind == ledger.KindStatement && !row.Erased() {
+		return s, d.claim(ctx, &s, row, limit, asOf.IsZero())
+	}
 	if s.About, err = d.about(ctx, row.Seq, limit); err != nil {
 		return s, err
 	}
@@ -278,21 +288,33 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 		s.Erased = d.erasedBy(ctx, s.About, id)
 		return s, nil
 	}
-	e, err := proved(row)
+	e, err := d.proved(row)
 	if err != nil {
 		return s, err
 	}
 	s.Entry = &e
-	if e.Kind == ledger.KindStatement {
-		claims, err := d.claims(ctx, []int64{row.Seq}, limit)
-		if err != nil || len(claims) == 0 {
-			return s, err
-		}
-		if s.Claim = &claims[0]; asOf.IsZero() {
-			return s, d.carried(ctx, claims)
-		}
-	}
 	return s, nil
+}
+
+// claim fills in what is shown of a statement: as it stood before the limit, and now with its thread.
+func (d *Desk) claim(ctx context.Context, s *Shown, row store.Row, limit int64, now bool) error {
+	e, err := d.proved(row)
+	if err != nil {
+		return err
+	}
+	f := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode, known: map[int64]ledger.Entry{row.Seq: e}}
+	if err := f.load([]int64{row.Seq}, bound(limit)); err != nil {
+		return err
+	}
+	s.Entry, s.About, s.report = &e, f.whole(f.about[row.Seq]), f.reports[e.Statement.Report]
+	claims, err := d.told(ctx, &f, []int64{row.Seq}, limit)
+	if err != nil || len(claims) == 0 {
+		return err
+	}
+	if s.Claim = &claims[0]; now {
+		err = d.carried(ctx, claims)
+	}
+	return err
 }
 
 // find reads the row of an ID, which must be of the kind that the ID says.
@@ -332,7 +354,7 @@ func (d *Desk) about(ctx context.Context, seq, limit int64) ([]ledger.Entry, err
 		if row.Erased() {
 			continue
 		}
-		e, err := proved(row)
+		e, err := d.proved(row)
 		if err != nil {
 			return nil, err
 		}

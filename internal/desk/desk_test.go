@@ -179,6 +179,36 @@ func TestAWithdrawnReportTakesItsStatementsBack(t *testing.T) {
 	}
 }
 
+// A report that is known by its address is taken back once, with the version before where the last one says so.
+func TestTakeBack(t *testing.T) {
+	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+	r := front()
+	r.URL = "https://courier.example/dam"
+	first := add(t, d, r)
+	again := reread(t, d, r, 2)
+	r.Said = r.Said[:1]
+	second := add(t, d, r)
+	if second.Version != 2 {
+		t.Fatalf("%+v", second)
+	}
+	x := ledger.Withdrawal{Reason: "it says so", Evidence: []string{r.URL}}
+	ids, err := d.TakeBack(t.Context(), "Jon Adler", r.URL, true, x)
+	if err != nil || len(ids) != 2 {
+		t.Fatalf("%v, %v", ids, err)
+	}
+	for _, id := range append(slices.Concat(first.Statements, again.Statements), second.Statements...) {
+		if claim(t, d, id).Withdrawn == nil {
+			t.Errorf("%s stands", id)
+		}
+	}
+	if ids, err := d.TakeBack(t.Context(), "Jon Adler", r.URL, true, ledger.Withdrawal{Reason: "seen again"}); err != nil || len(ids) != 0 {
+		t.Errorf("once more: %v, %v", ids, err)
+	}
+	if _, err := d.TakeBack(t.Context(), "Jon Adler", "https://courier.example/other", false, x); !errors.Is(err, desk.ErrNotFound) {
+		t.Errorf("what is not there: %v", err)
+	}
+}
+
 // reread adds the bytes of a report again, as another engine reads them: only the first so
 // many statements.
 func reread(t *testing.T, d *desk.Desk, r desktest.Report, said int) desk.Receipt {

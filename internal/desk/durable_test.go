@@ -218,7 +218,7 @@ func everyStep(t *testing.T, open openOver) {
 			steps[f.name] = true
 		}
 	}
-	for _, want := range []string{"put", "entries", "nodes", "checkpoint", "refs", "views", "words", "erasure", "commit", "memory", "delete", "sweep", "swept"} {
+	for _, want := range []string{"put", "entries", "nodes", "checkpoint", "refs", "views", "words", "wording", "erasure", "commit", "memory", "delete", "sweep", "swept"} {
 		if !steps[want] {
 			t.Errorf("the step %s was never broken, of %v", want, steps)
 		}

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"hearsay/internal/store"
@@ -18,6 +19,7 @@ type folder struct {
 	drafted []ledger.Entry
 	first   int64 // number of the first drafted entry
 	refs    []store.Ref
+	known   map[int64]ledger.Entry // those that were read before
 
 	entries map[int64]ledger.Entry // statements and what is about them; erased ones are absent
 	about   map[int64][]int64
@@ -27,6 +29,7 @@ type folder struct {
 // load reads everything about the statements that entries before the bound say.
 func (f *folder) load(seqs []int64, before int64) error {
 	f.entries, f.about, f.reports = map[int64]ledger.Entry{}, map[int64][]int64{}, map[ledger.ID]ledger.Entry{}
+	maps.Copy(f.entries, f.known)
 	var old []int64
 	for _, seq := range seqs {
 		if f.isDrafted(seq) {
@@ -173,13 +176,18 @@ func (f *folder) entered(seq int64) []ledger.Entry {
 		seqs = append(seqs, f.retractions(own.Statement.Report)...)
 	}
 	slices.Sort(seqs)
-	var about []ledger.Entry
-	for _, n := range slices.Compact(seqs) {
+	return f.whole(slices.Compact(seqs))
+}
+
+// whole are those of some entries that were read and not erased.
+func (f *folder) whole(seqs []int64) []ledger.Entry {
+	var out []ledger.Entry
+	for _, n := range seqs {
 		if e, ok := f.entries[n]; ok {
-			about = append(about, e)
+			out = append(out, e)
 		}
 	}
-	return about
+	return out
 }
 
 // retractions are the withdrawals of a loaded report. Who takes a publication back takes

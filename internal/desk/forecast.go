@@ -1,15 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"hearsay/day"
-	"hearsay/identity"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -77,17 +76,17 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 		if err != nil {
 			return nil, err
 		}
-		out, err := d.open(ctx, seqs, q.AsOf)
+		out, err := d.open(ctx, seqs, q.AsOf, f.Limit)
 		if err != nil || q.Limit == 0 || len(out) >= f.Limit || len(seqs) < q.Limit {
 			return out[:limited(len(out), f.Limit)], err
 		}
 	}
 }
 
-// open are the claims of some forecasts, in their order, that are open or overdue.
-func (d *Desk) open(ctx context.Context, seqs []int64, asOf int64) ([]Claim, error) {
+// open are the claims of some forecasts, in their order, that are open or overdue: all of them, or, where there is a limit, no fewer.
+func (d *Desk) open(ctx context.Context, seqs []int64, asOf int64, limit int) ([]Claim, error) {
 	var out []Claim
-	for part := range slices.Chunk(seqs, page) {
+	for part := range slices.Chunk(seqs, cmp.Or(min(limit, page), page)) {
 		claims, err := d.claims(ctx, part, asOf)
 		if err != nil {
 			return nil, err
@@ -96,6 +95,9 @@ func (d *Desk) open(ctx context.Context, seqs []int64, asOf int64) ([]Claim, err
 			if c.Due != nil && (c.Due.Status == Open || c.Due.Status == Overdue) {
 				out = append(out, c)
 			}
+		}
+		if limit > 0 && len(out) >= limit {
+			break
 		}
 	}
 	return out, nil
@@ -236,7 +238,6 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 
 func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliases) (Record, error) {
 	r := Record{Speaker: key, Names: []string{}}
-	_, r.Of, _ = strings.Cut(key, identity.Of)
 	q.Speakers, q.Limit = []string{key}, 0
 	seqs, err := d.store.Find(ctx, q)
 	if err != nil {
@@ -262,6 +263,7 @@ func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliase
 		}
 	}
 	slices.Sort(r.Names)
+	r.Of = belongs(key, r.Names)
 	scored := r.Kept + r.Partly + r.Missed
 	r.KeptShare, r.PartlyShare = Wilson(r.Kept, scored), Wilson(r.Kept+r.Partly, scored)
 	return r, nil

@@ -227,7 +227,7 @@ func (d *Desk) Versions(ctx context.Context, id ledger.ID) ([]ReportRow, error) 
 	if err != nil {
 		return nil, err
 	}
-	own, err := readEntry(ctx, d.store, seq)
+	own, err := d.entry(ctx, d.store, seq)
 	if errors.Is(err, store.ErrNoEntry) || err == nil && own.Report == nil {
 		return nil, fmt.Errorf("%s: %w", id, ErrNotFound)
 	}
@@ -239,7 +239,7 @@ func (d *Desk) Versions(ctx context.Context, id ledger.ID) ([]ReportRow, error) 
 	}
 	var out []ReportRow
 	for seq >= 0 {
-		e, err := readEntry(ctx, d.store, seq)
+		e, err := d.entry(ctx, d.store, seq)
 		if err != nil || e.Report == nil {
 			break // erased
 		}
@@ -275,7 +275,7 @@ func (d *Desk) Lately(ctx context.Context, asOf time.Time, among int64) ([]ledge
 		if row.Erased() || row.Kind == ledger.KindCapture || row.Kind == ledger.KindStatement {
 			return nil
 		}
-		e, err := proved(row)
+		e, err := d.proved(row)
 		if err == nil && (e.Report == nil || e.Report.Previous != "" && !e.Report.Reread) {
 			out = append(out, e)
 		}

@@ -21,6 +21,9 @@ import (
 // place, the error wraps ErrDamaged.
 func proved(row store.Row) (ledger.Entry, error) { return provedBy(ledger.Decode, row) }
 
+// proved is proved with the decoder of the desk, which does the same faster.
+func (d *Desk) proved(row store.Row) (ledger.Entry, error) { return provedBy(d.decoder.Decode, row) }
+
 // provedBy is proved with a decoder of one's own.
 func provedBy(decode func([]byte) (ledger.Entry, error), row store.Row) (ledger.Entry, error) {
 	if proof.Leaf(row.Salt, row.Body) != row.Leaf {

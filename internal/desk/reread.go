@@ -29,7 +29,7 @@ func (d *Desk) Kept(ctx context.Context, id ledger.ID) (Kept, error) {
 	if err != nil {
 		return k, fmt.Errorf("%s: %w", id, err)
 	}
-	capture, err := readEntry(ctx, d.store, seq)
+	capture, err := d.entry(ctx, d.store, seq)
 	if err != nil {
 		return k, err
 	}
@@ -50,7 +50,7 @@ func (d *Desk) Kept(ctx context.Context, id ledger.ID) (Kept, error) {
 
 // captureOf follows an entry to its capture.
 func (d *Desk) captureOf(ctx context.Context, seq int64) (int64, error) {
-	e, err := readEntry(ctx, d.store, seq)
+	e, err := d.entry(ctx, d.store, seq)
 	if err != nil {
 		return 0, err
 	}

@@ -87,7 +87,7 @@ func (w *draft) nameable(r *ledger.Review) error {
 		return fmt.Errorf("%w: %q and %q are one speaker already", ErrRefused, r.Name, r.Into)
 	case r.Action == ledger.Merge && who.into[name] != "" && name != into:
 		return fmt.Errorf("%w: %q is merged into %q; split it first", ErrRefused, r.Name, who.into[name])
-	case r.Action == ledger.Split && who.into[name] != into:
+	case r.Action == ledger.Split && who.into[name] != into && !who.spellings(one, two):
 		return fmt.Errorf("%w: %q was not merged into %q", ErrRefused, r.Name, r.Into)
 	case r.Action == ledger.NotSameSpeaker && (one == two || who.apart[ordered(name, into)]):
 		return fmt.Errorf("%w: %q and %q are two speakers already", ErrRefused, r.Name, r.Into)
@@ -101,7 +101,7 @@ func (d *Desk) text(ctx context.Context, r store.Reader, report ledger.ID) (stri
 	if err != nil {
 		return "", err
 	}
-	e, err := readEntry(ctx, r, seq)
+	e, err := d.entry(ctx, r, seq)
 	if errors.Is(err, store.ErrNoEntry) || err == nil && e.Report == nil {
 		return "", fmt.Errorf("%s: %w", report, ErrNotFound)
 	}
@@ -109,6 +109,18 @@ func (d *Desk) text(ctx context.Context, r store.Reader, report ledger.ID) (stri
 		return "", err
 	}
 	record, err := d.archive.Open(ctx, e.Report.Text)
+	return string(record.Payload), err
+}
+
+// TextOf is the text of the report that a shown statement with a claim stands in, as Text gives it.
+func (d *Desk) TextOf(ctx context.Context, s Shown) (string, error) {
+	if s.report.Report == nil {
+		return d.Text(ctx, s.Claim.Report)
+	}
+	record, err := d.archive.Open(ctx, s.report.Report.Text)
+	if errors.Is(err, fs.ErrNotExist) { // erased while we looked: the entry goes before its record does
+		return d.text(ctx, d.store, s.report.ID)
+	}
 	return string(record.Payload), err
 }
 

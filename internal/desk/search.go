@@ -55,7 +55,7 @@ func (d *Desk) further(ctx context.Context, outlets []string, before int64) ([]i
 		if row.Erased() {
 			continue
 		}
-		e, err := proved(row)
+		e, err := d.proved(row)
 		if err != nil {
 			return nil, err
 		}

@@ -133,7 +133,7 @@ func (d *Desk) replaced(ctx context.Context, claims []*Claim) (map[ledger.ID]led
 		if row.Erased() || row.Kind != ledger.KindStatement {
 			continue
 		}
-		e, err := proved(row)
+		e, err := d.proved(row)
 		if err != nil {
 			return nil, err
 		}

@@ -27,8 +27,10 @@ type SpeakerRow struct {
 	Forecasts  int      `json:"forecasts"`
 	Last       string   `json:"last_said,omitempty"` // the last day on which something was said, where one is known
 
-	Because   []string   `json:"because,omitempty"`   // of several names: Spellings, Merged
-	Proposals []Proposed `json:"proposals,omitempty"` // who may be the same besides
+	Because   []string   `json:"because,omitempty"` // of several names: Spellings, Merged
+	offices   [][]string // of a person, as reports give them
+	Proposals []Proposed `json:"proposals,omitempty"`      // who may be the same besides
+	Several   []string   `json:"may_be_several,omitempty"` // offices with nothing in common: the name may be of several people
 }
 
 // Why names are one speaker.
@@ -92,18 +94,27 @@ func (d *Desk) relate(ctx context.Context, rows []SpeakerRow, asOf int64) error 
 	}
 	list := make([]identity.Known, len(rows))
 	for i, r := range rows {
-		rows[i].Because = who.because(r)
-		list[i] = identity.Known{Key: r.Speaker, Kind: r.Kind, Names: r.Names, Roles: r.Roles}
+		rows[i].Because, rows[i].Several = who.because(r), d.register.Several(r.offices)
+		local := ledger.ID(r.Of).Is(ledger.KindReport)
+		list[i] = identity.Known{Key: r.Speaker, Of: r.Of, Local: local, Kind: r.Kind, Names: r.Names, Roles: r.Roles}
 	}
 	for _, p := range d.register.Propose(list) {
 		a, b := &rows[p.One], &rows[p.Two]
 		if who.parted(a.Speaker, b.Speaker) {
 			continue
 		}
-		a.Proposals = append(a.Proposals, Proposed{b.Speaker, b.Names[0], p.Why})
-		b.Proposals = append(b.Proposals, Proposed{a.Speaker, a.Names[0], p.Why})
+		a.Proposals = append(a.Proposals, Proposed{b.Speaker, b.called(), p.Why})
+		b.Proposals = append(b.Proposals, Proposed{a.Speaker, a.called(), p.Why})
 	}
 	return nil
+}
+
+// called is a name of the speaker that can be typed: with what it belongs to.
+func (r *SpeakerRow) called() string {
+	if r.Of == "" {
+		return r.Names[0]
+	}
+	return r.Names[0] + identity.Of + r.Of
 }
 
 // because says why the names of a row are one speaker.
@@ -149,7 +160,7 @@ type speakerTally struct {
 	row     SpeakerRow
 	names   map[string]int
 	roles   map[string]int
-	reports map[ledger.ID]bool
+	reports map[ledger.ID][]string // the offices that each gives
 	origins origins
 }
 
@@ -160,8 +171,7 @@ func tally(speakers map[string]*speakerTally, c Claim) {
 	t := speakers[c.Speaker]
 	if t == nil {
 		t = &speakerTally{row: SpeakerRow{Speaker: c.Speaker, Unnamed: true}, names: map[string]int{}, roles: map[string]int{},
-			reports: map[ledger.ID]bool{}}
-		_, t.row.Of, _ = strings.Cut(c.Speaker, identity.Of)
+			reports: map[ledger.ID][]string{}}
 		speakers[c.Speaker] = t
 	}
 	sp := c.Read.Speaker
@@ -169,7 +179,11 @@ func tally(speakers map[string]*speakerTally, c Claim) {
 	if role := value(sp.Role); role != "" {
 		t.roles[role]++
 	}
-	t.reports[c.Report] = true
+	offices := t.reports[c.Report]
+	if office := identity.Office(bearer(sp)); office != "" && !slices.Contains(offices, office) {
+		offices = append(offices, office)
+	}
+	t.reports[c.Report] = offices
 	t.origins.add(c)
 	t.row.Statements++
 	t.row.Kind = cmp.Or(t.row.Kind, value(sp.Kind))
@@ -186,7 +200,22 @@ func tally(speakers map[string]*speakerTally, c Claim) {
 func (t *speakerTally) whole() SpeakerRow {
 	t.row.Reports, t.row.Origins = len(t.reports), t.origins.count()
 	t.row.Names, t.row.Roles = frequent(t.names), frequent(t.roles)
+	t.row.Of = belongs(t.row.Speaker, t.row.Names)
+	if t.row.Kind == "person" && !t.row.Unnamed {
+		for _, id := range slices.Sorted(maps.Keys(t.reports)) {
+			t.row.offices = append(t.row.offices, t.reports[id])
+		}
+	}
 	return t.row
+}
+
+// belongs is what tells a speaker from others of the name, where the names do not say it.
+func belongs(key string, names []string) string {
+	_, of, _ := strings.Cut(key, identity.Of)
+	if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, identity.Of) }) {
+		return ""
+	}
+	return of
 }
 
 // frequent are the words of a count, the most frequent first.

@@ -166,7 +166,7 @@ func (d *Desk) whole(ctx context.Context, id ledger.ID, q store.Query) (Told, er
 	if len(t.Claims) == 0 {
 		return t, nil
 	}
-	e, err := readEntry(ctx, d.store, seq)
+	e, err := d.entry(ctx, d.store, seq)
 	if err != nil {
 		return t, err
 	}

@@ -249,9 +249,9 @@ type cell struct {
 func stored(t *testing.T, raw *sql.DB) []cell {
 	t.Helper()
 	keys := map[string][]string{"entries": {"seq"}, "nodes": {"i"}, "checkpoints": {"size"}, "tip": {"one"}, "refs": {"target", "seq"},
-		"held": {"name", "seq"}, "versions": {"source", "seq"}, "views": {"seq", "from_seq"}, "places": {"place", "seq", "from_seq"}, "names": {"key"}, "words": {"seq"}, "stamps": {"size"}}
+		"held": {"name", "seq"}, "versions": {"source", "seq"}, "views": {"seq", "from_seq"}, "places": {"place", "seq", "from_seq"}, "names": {"key"}, "words": {"seq"}, "wording": {"report"}, "stamps": {"size"}}
 	var out []cell
-	for _, table := range []string{"entries", "nodes", "checkpoints", "tip", "refs", "held", "versions", "views", "places", "names", "words", "stamps"} {
+	for _, table := range []string{"entries", "nodes", "checkpoints", "tip", "refs", "held", "versions", "views", "places", "names", "words", "wording", "stamps"} {
 		quoted := make([]string, len(keys[table]))
 		for i, k := range keys[table] {
 			quoted[i] = fmt.Sprintf("'%s = ' || quote(%s)", k, k)

@@ -47,7 +47,7 @@ func (d *Desk) VersionsOf(ctx context.Context, id ledger.ID) ([]VersionOf, error
 			}
 			break
 		}
-		e, err := proved(row)
+		e, err := d.proved(row)
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +94,7 @@ func (d *Desk) said(ctx context.Context, id ledger.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	e, err := readEntry(ctx, d.store, seq)
+	e, err := d.entry(ctx, d.store, seq)
 	if errors.Is(err, ErrNotFound) || errors.Is(err, store.ErrNoEntry) || err == nil && e.Kind != ledger.KindStatement {
 		return "", nil
 	}

@@ -1,13 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
-	"strings"
-	"sync"
 
 	"hearsay/identity"
+	"hearsay/internal/memo"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 	"hearsay/reading"
@@ -24,7 +24,7 @@ func (d *Desk) bears(s reading.Statement, report ledger.Entry) string {
 	if name == "" || len(name) > longest || report.Report == nil {
 		return name
 	}
-	if of := d.register.Belongs(b, home(report)); of != "" {
+	if of := d.register.Belongs(b, d.home(report)); of != "" {
 		name = ledger.SpeakerKey(name + identity.Of + of)
 	}
 	return name
@@ -41,37 +41,24 @@ func bearer(sp *reading.Speaker) identity.Bearer {
 // longest is how many bytes a name has at the most that does not say by itself which speaker it is.
 const longest = 200
 
-// dated is how far into a report its dateline stands at the most, in bytes behind the title.
-const dated = 200
-
-// home is what a report tells of where it is from: a dateline has its place in capitals.
-func home(report ledger.Entry) identity.Home {
-	h := identity.Home{Report: string(report.ID)}
-	if report.Report.First != "" {
-		h.Report = string(report.Report.First)
-	}
-	title := len(value(report.Report.Head.Title))
-	for _, p := range report.Report.Places {
-		capitals := len(p.Text) > 2 && strings.ToUpper(p.Text) == p.Text && strings.ToLower(p.Text) != p.Text
-		if capitals && p.Start >= title && p.Start < title+dated {
-			h.Place = p.Name
-			break
-		}
-	}
-	return h
+// home is where a report is at home, by what is known of it.
+func (d *Desk) home(report ledger.Entry) identity.Home {
+	head := report.Report.Head
+	first := string(cmp.Or(report.Report.First, report.ID))
+	return d.register.Home(identity.Origin{Report: first, Outlet: value(head.Outlet), Address: value(head.URL), Title: value(head.Title),
+		Places: identity.Places(report.Report.Places)})
 }
 
 // aliases says which speaker a name belongs to.
 type aliases struct {
-	register *identity.Register
-	into     map[string]string  // the key of a speaker to the key that it was merged into
-	alone    map[string]bool    // names that a person parted from their key
-	apart    map[[2]string]bool // pairs of keys that a person said are two, the lesser first
-	keys     *keys
+	into  map[string]string  // the key of a speaker to the key that it was merged into
+	alone map[string]bool    // names that a person parted from their key
+	apart map[[2]string]bool // pairs of keys that a person said are two, the lesser first
+	keys  *keys
 }
 
 func newAliases(k *keys) aliases {
-	return aliases{k.register, map[string]string{}, map[string]bool{}, map[[2]string]bool{}, k}
+	return aliases{map[string]string{}, map[string]bool{}, map[[2]string]bool{}, k}
 }
 
 // readAliases applies the merges and splits that hold among the entries before the bound.
@@ -92,14 +79,11 @@ func aliasesOf(k *keys, entries []ledger.Entry) aliases {
 }
 
 func (a aliases) apply(r ledger.Review) {
-	name, into := a.key(ledger.SpeakerKey(r.Name)), a.key(ledger.SpeakerKey(r.Into))
 	switch r.Action {
 	case ledger.Merge:
 		a.merge(ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into))
 	case ledger.Split:
-		if a.into[name] == into {
-			delete(a.into, name)
-		}
+		a.split(ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into))
 	case ledger.NotSameSpeaker:
 		a.part(ledger.SpeakerKey(r.Name), ledger.SpeakerKey(r.Into))
 	}
@@ -118,10 +102,24 @@ func (a aliases) merge(one, two string) {
 	}
 }
 
+// split takes back a merge, or parts what are spellings of one name.
+func (a aliases) split(one, two string) {
+	name, into := a.key(one), a.key(two)
+	switch {
+	case a.spellings(one, two):
+		a.part(one, two)
+	case a.into[name] == into:
+		delete(a.into, name)
+	}
+}
+
+// spellings reports whether two names are one speaker because they are spelled alike.
+func (a aliases) spellings(one, two string) bool { return one != two && a.key(one) == a.key(two) }
+
 // part undoes what made two names one: a merge, or that they are spellings of one name. Then the one that is not spelled
 // as the key stands alone.
 func (a aliases) part(one, two string) {
-	if a.natural(one) == a.natural(two) && a.key(one) == a.key(two) {
+	if a.spellings(one, two) {
 		if one == a.natural(one) {
 			one = two
 		}
@@ -141,35 +139,17 @@ func ordered(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 
 // natural is the key of a name, whatever people say.
 func (a aliases) natural(name string) string {
-	return a.keys.get(name)
+	return a.keys.Of(name)
 }
 
-// keys are those of names that were asked for lately: a name has the same one always.
-type keys struct {
-	register *identity.Register
-
-	mu sync.Mutex
-	of map[string]string
-}
+// keys are those of names: a name has the same one always.
+type keys = memo.Memo[string, string]
 
 // mostKeys bounds how many are remembered: some megabytes.
 const mostKeys = 1 << 14
 
-func newKeys(r *identity.Register) *keys { return &keys{register: r, of: map[string]string{}} }
-
-func (k *keys) get(name string) string {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	key, ok := k.of[name]
-	if ok {
-		return key
-	}
-	if len(k.of) >= mostKeys {
-		clear(k.of)
-	}
-	key = ledger.Short(k.register.Key(name))
-	k.of[name] = key
-	return key
+func newKeys(r *identity.Register) *keys {
+	return memo.New(mostKeys, func(name string) string { return ledger.Short(r.Key(name)) })
 }
 
 // key is the speaker of a name before merges.

@@ -196,3 +196,143 @@ func TestCalled(t *testing.T) {
 		}
 	}
 }
+
+// at gives a report an outlet and places, each with its country; those in capitals lead the text.
+func at(it desk.Item, outlet string, places ...[2]string) desk.Item {
+	it.Reading.Report.Outlet = &outlet
+	for _, p := range places {
+		name, country := p[0], p[1]
+		lead := strings.ToUpper(name) + " "
+		it.Text = lead + it.Text
+		moved(&it.Reading.Statements[0], len(lead))
+		for i := range it.Reading.Places {
+			it.Reading.Places[i].Start, it.Reading.Places[i].End = it.Reading.Places[i].Start+len(lead), it.Reading.Places[i].End+len(lead)
+		}
+		it.Reading.Places = slices.Insert(it.Reading.Places, 0, reading.Place{Span: reading.Span{Span: span.Of(0, len(name)),
+			Text: it.Text[:len(name)]}, Name: name, Precision: "place", Country: &country})
+	}
+	it.Bytes = []byte(it.Text)
+	sum := archive.Sum(it.Bytes)
+	it.Reading.Report.SHA256, it.Reading.Report.TextSHA256, it.Reading.Report.Bytes = sum, sum, len(it.Text)
+	return it
+}
+
+// The police of a report are those of its town where the dateline or the outlet says so and no other town is named; a ministry is
+// the state's of its dateline or, where no place abroad is named, of its outlet.
+func TestWhoseOfficeItIs(t *testing.T) {
+	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+	for _, it := range []desk.Item{
+		at(bearing("a.txt", "organization", "Police", "", "the bridge will open"), "Delta Wire", [2]string{"Izium", "UA"}),
+		at(bearing("b.txt", "organization", "поліція", "", "the school will open"), "Izium Voice", [2]string{"Izium", "UA"}),
+		at(bearing("c.txt", "organization", "Police", "", "the bath will open"), "Delta Wire", [2]string{"Lyman", "UA"},
+			[2]string{"Izium", "UA"}),
+		at(bearing("d.txt", "organization", "Foreign Ministry", "", "the envoy will go"), "Delta Wire", [2]string{"Lviv", "UA"},
+			[2]string{"Kyiv", "UA"}),
+		at(bearing("e.txt", "organization", "Foreign Ministry", "", "the envoy will stay"), "Ukrainian Mirror", [2]string{"Lviv", "UA"}),
+		at(bearing("f.txt", "organization", "Foreign Ministry", "", "the talks will end"), "Ukrainian Mirror", [2]string{"Oslo", "NO"}),
+	} {
+		if _, err := d.Add(t.Context(), it); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, want := range map[string]string{"Police @ Izium": "a", "поліція @ Izium": "b", "Police": "ac",
+		"Foreign Ministry @ Kyiv": "de", "Foreign Ministry": "def"} {
+		if got := files(t, d, name); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	rows, err := d.Speakers(t.Context(), desk.Filter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if proposed := len(r.Proposals) > 0; proposed != strings.Contains(r.Speaker, "@ izium") {
+			t.Errorf("%s may be %v", r.Speaker, r.Proposals)
+		}
+	}
+	if got := faults(t, d); len(got) > 0 {
+		t.Errorf("faults: %v", got)
+	}
+}
+
+// A name that reports give to people of offices with nothing in common is said to be of several; the speaker of the statements of
+// one is corrected to the name with what tells him apart.
+func TestANameOfSeveralPeople(t *testing.T) {
+	d, _ := desktest.Open(t, t.TempDir(), desktest.NewClock("2025-11-22").Now)
+	for _, it := range []desk.Item{
+		bearing("a.txt", "person", "Ivan Melnyk", "surgeon of the clinic", "the ward will open"),
+		bearing("b.txt", "person", "Іван Мельник", "chief surgeon", "the beds will come"),
+		bearing("c.txt", "person", "Ivan Melnyk", "coach", "the team will win"),
+	} {
+		if _, err := d.Add(t.Context(), it); err != nil {
+			t.Fatal(err)
+		}
+	}
+	several := func(want string) {
+		t.Helper()
+		rows, err := d.Speakers(t.Context(), desk.Filter{Speaker: "Ivan Melnyk"})
+		if err != nil || len(rows) == 0 || fmt.Sprint(rows[0].Several) != want {
+			t.Fatalf("%+v, %v, want %s", rows, err, want)
+		}
+	}
+	several("[surgeon of the clinic coach]")
+	list, err := d.List(t.Context(), desk.Filter{Speaker: "Ivan Melnyk"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(list, func(c desk.Claim) bool { return c.Source.File == "c.txt" })
+	r := ledger.Review{Action: ledger.Correct, Of: list[i].ID, Field: "speaker", Value: []byte(`{"name":"Ivan Melnyk @ Orlo Rovers"}`),
+		Reason: "two men"}
+	if _, err := d.Review(t.Context(), "Jon Adler", r); err != nil {
+		t.Fatal(err)
+	}
+	several("[]")
+	if got := recordsOf(t, d, "Ivan Melnyk"); got != "ivan melnik:2" {
+		t.Errorf("record: %s", got)
+	}
+	if got := files(t, d, "Melnyk @ Orlo Rovers"); got != "c" {
+		t.Errorf("the coach: %q", got)
+	}
+}
+
+// What hearsay takes for spellings of one name is split as a merge is, survives that a report is read again, and is taken back; when
+// the only report that has a name is erased, nobody is called so and nobody is proposed for it.
+func TestSplitSpellingsAndErasedNames(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *desk.Desk) {
+		whoever(t, d)
+		want := func(what, got, want string) {
+			t.Helper()
+			if got != want {
+				t.Errorf("%s: %q, want %q", what, got, want)
+			}
+		}
+		split := entered(t, d, ledger.Review{Action: ledger.Split, Name: "Віктор Гальченко", Into: "Viktor Halchenko"})
+		want("split", recordsOf(t, d, "Віктор Гальченко"), "віктор гальченко:1")
+		want("and the other", recordsOf(t, d, "Viktor Halchenko"), "viktor halchenko:1")
+		it := bearing("b.txt", "person", "Віктор Гальченко", "", "the pier will stand")
+		it.Reading.Engine.Version = "another"
+		if _, err := d.Add(t.Context(), it); err != nil {
+			t.Fatal(err)
+		}
+		want("read again", recordsOf(t, d, "Віктор Гальченко"), "віктор гальченко:1")
+		if _, err := d.Undo(t.Context(), "Jon Adler", split, "one after all", nil); err != nil {
+			t.Fatal(err)
+		}
+		want("taken back", recordsOf(t, d, "Віктор Гальченко"), "viktor halchenko:2")
+		list, err := d.List(t.Context(), desk.Filter{Speaker: "Гальченко"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(list, func(c desk.Claim) bool { return c.Source.File == "c.txt" })
+		if _, err := d.Erase(t.Context(), "Jon Adler", list[i].Report, "a wish"); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := d.Speakers(t.Context(), desk.Filter{Speaker: "Halchenko"})
+		if err != nil || len(rows) != 1 || len(rows[0].Proposals) > 0 {
+			t.Errorf("after the erasure: %+v, %v", rows, err)
+		}
+		if got := faults(t, d); len(got) > 0 {
+			t.Errorf("faults: %v", got)
+		}
+	})
+}

@@ -253,6 +253,8 @@ func (o *opening) warc(in io.Reader, wanted pages, name string) error {
 func (o *opening) record(rec, before warc.Record, wanted pages) Piece {
 	p := Piece{Where: fmt.Sprintf("%s, %s", o.name, cmpOr(rec.URI, rec.ID))}
 	switch {
+	case rec.Fields["warc-segment-number"] != "":
+		p.Left = "a piece of a record that was kept in several (continuation)"
 	case rec.Skipped:
 		p.Err = fault.New(fault.TooLarge, "the record is larger than %d MiB", warc.MaxBlock>>20)
 	case rec.Type == "response" && IsAddress(rec.URI):
@@ -292,7 +294,7 @@ func (o *opening) answer(p *Piece, rec, before warc.Record, wanted pages) {
 	default:
 		body, charset := a.Body, a.Charset
 		c := &Capture{Bytes: a.Raw, Header: a.Header, MediaType: kind, Address: rec.URI, Taken: rec.Date, File: o.file()}
-		o.within(p, c, body, charset)
+		o.within(p, rec, c, body, charset)
 	}
 }
 
@@ -303,7 +305,7 @@ func (o *opening) resource(p *Piece, rec warc.Record, wanted pages) {
 		p.Left = "of the media type " + kind
 		return
 	}
-	o.within(p, &Capture{Bytes: rec.Block, MediaType: kind, Address: rec.URI, Taken: rec.Date, File: o.file()}, rec.Block, charset)
+	o.within(p, rec, &Capture{Bytes: rec.Block, MediaType: kind, Address: rec.URI, Taken: rec.Date, File: o.file()}, rec.Block, charset)
 }
 
 func readable(kind string) bool {
@@ -311,7 +313,7 @@ func readable(kind string) bool {
 }
 
 // within makes a capture of a page, a text or a PDF in an archive.
-func (o *opening) within(p *Piece, c *Capture, body []byte, charset string) {
+func (o *opening) within(p *Piece, rec warc.Record, c *Capture, body []byte, charset string) {
 	door := o.door
 	if paper.Is(body) {
 		c.MediaType, c.extract = "application/pdf", o.paperReports(body)
@@ -320,5 +322,17 @@ func (o *opening) within(p *Piece, c *Capture, body []byte, charset string) {
 	} else {
 		c.extract = func(c *Capture) ([]Report, error) { return door.textReports(body, charset, Plain(c.Address)) }
 	}
+	if why := rec.Fields["warc-truncated"]; why != "" {
+		c.notice("the archive has only the beginning of it (" + truncated(why) + ")")
+	}
 	p.Capture = c
+}
+
+// truncated is why a record was cut off, as the standard has it (ISO 28500, 5.13).
+func truncated(why string) string {
+	switch why {
+	case "length", "time", "disconnect":
+		return why
+	}
+	return "unspecified"
 }

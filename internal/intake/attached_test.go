@@ -55,6 +55,8 @@ func TestAttachedDocumentsComeIn(t *testing.T) {
 				"left a letter that brings what is attached to it"}},
 		"a story and a document": {letterWith(story, part("application/pdf", "map.pdf", pdf)),
 			[]string{"report No ferry / Lower Arden Relief / 2025-11-18 mail / mid:7@relief.example/map.pdf", "report Situation report / Lower Arden Relief / 2025-11-18 mail / mid:7@relief.example"}},
+		"a document as large as many mail servers let through": {letterWith(story, part("application/pdf", "map.pdf", append(pdf, bytes.Repeat([]byte("x"), 10<<20)...))),
+			[]string{"report No ferry / Lower Arden Relief / 2025-11-18 mail / mid:7@relief.example/map.pdf", "report Situation report / Lower Arden Relief / 2025-11-18 mail / mid:7@relief.example"}},
 		"no words and a document": {letterWith("", part("application/pdf", "map.pdf", pdf)),
 			[]string{"report No ferry / Lower Arden Relief / 2025-11-18 mail / mid:7@relief.example/map.pdf", "left a letter that brings what is attached to it"}},
 		"half a document": {letterWith(story, part("application/msword", "ferry.docx", docx[:len(docx)/2])),

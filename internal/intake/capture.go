@@ -41,6 +41,24 @@ type Report struct {
 	Posts     []article.Post  // of a page that is reported live: its parts with times of their own
 }
 
+// Holding is the capture with the reports that were taken out of it already, which are not taken out again.
+func (c Capture) Holding(reports []Report) *Capture {
+	c.extract = func(*Capture) ([]Report, error) { return reports, nil }
+	return &c
+}
+
+// notice has each report of the capture say something of how it was taken.
+func (c *Capture) notice(words string) {
+	extract := c.extract
+	c.extract = func(c *Capture) ([]Report, error) {
+		out, err := extract(c)
+		for i := range out {
+			out[i].Notices = append(out[i].Notices, words)
+		}
+		return out, err
+	}
+}
+
 // Reports takes the reports out. It may take long, and can be called from many goroutines for
 // as many captures.
 func (c *Capture) Reports() ([]Report, error) {
@@ -70,6 +88,7 @@ func (r *Report) sensible(taken time.Time) {
 type Piece struct {
 	Where   string     // the source, and the place in it
 	Source  string     // the file that it comes from, where a folder is followed
+	Entry   string     // what a feed knows it by that holds it; "" for what is no entry of one
 	Capture *Capture   // nil for the others
 	List    *feed.List // of reports that are elsewhere: a feed, an OPML, a sitemap
 	Left    string     // why this is no report; such are counted

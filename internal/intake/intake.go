@@ -252,18 +252,27 @@ func (o *opening) kind(in *bufio.Reader, head []byte) error {
 	case telegram.Is(text):
 		return o.telegram(in)
 	}
-	b, err := io.ReadAll(io.LimitReader(in, MaxList+1))
+	most := int64(MaxList)
+	if mail.Is(text) {
+		most = mail.MaxLetter
+	}
+	b, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
 		return fault.New(fault.BadInput, "it cannot be read to its end: %w", err)
 	}
-	if len(b) > MaxList && !isList(text) && !isMarkup(text) {
-		_, err := decode.Decode(b, "")
-		return err
-	}
-	if len(b) > MaxList {
-		return fault.New(fault.TooLarge, "it is larger than %d MiB", MaxList>>20)
+	if int64(len(b)) > most {
+		return tooLarge(b, text, most)
 	}
 	return o.whole(&Capture{Bytes: b, File: o.file()}, b, "", "")
+}
+
+// tooLarge is the refusal of more bytes than are read: of a text it says what a text may have.
+func tooLarge(b []byte, head string, most int64) error {
+	if mail.Is(head) || isList(head) || isMarkup(head) {
+		return fault.New(fault.TooLarge, "it is larger than %d MiB", most>>20)
+	}
+	_, err := decode.Decode(b, "")
+	return err
 }
 
 // loosely is a text that bytes begin with, for telling kinds only: UTF-16 is made plain.

@@ -42,7 +42,8 @@ func (o *opening) list(c *Capture, body []byte, charset string) error {
 			listed.Entries = append(listed.Entries, e)
 			continue
 		}
-		if !o.give(Piece{Where: o.name + ", " + cmpOr(e.Address, cmpOr(e.ID, e.Title)), Capture: entryCapture(c, l, e)}) {
+		known := cmpOr(e.Address, cmpOr(e.ID, e.Title))
+		if !o.give(Piece{Where: o.name + ", " + known, Entry: cmpOr(e.ID, known), Capture: entryCapture(c, l, e)}) {
 			return nil
 		}
 	}

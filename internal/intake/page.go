@@ -91,14 +91,8 @@ func (o *opening) shown(address string) error {
 		return err
 	}
 	c := &Capture{Bytes: page.Body, MediaType: page.MediaType, Address: page.URL, Taken: page.Taken}
-	c.extract = func(c *Capture) ([]Report, error) {
-		reports, err := pageReports(c.Bytes, "utf-8", c.Address)
-		for i := range reports {
-			reports[i].Notices = append(reports[i].Notices, "scripts fill the page in: it was taken as a browser showed it, and what is kept "+
-				"is that")
-		}
-		return reports, err
-	}
+	c.extract = func(c *Capture) ([]Report, error) { return pageReports(c.Bytes, "utf-8", c.Address) }
+	c.notice("scripts fill the page in: it was taken as a browser showed it, and what is kept is that")
 	o.give(Piece{Capture: c})
 	return nil
 }

@@ -5,40 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/nats-io/nats-server/v2/server"
-
 	"hearsay/internal/fault"
 	"hearsay/internal/queue"
+	"hearsay/internal/queue/queuetest"
 )
 
 const lease = time.Second
-
-func named() queue.Named { return queue.Named{Name: "test", Lease: lease} }
-
-// broker is a NATS server on the loopback that keeps its messages in a folder.
-func broker(t *testing.T, folder string) *server.Server {
-	t.Helper()
-	s, err := server.NewServer(&server.Options{Host: "127.0.0.1", Port: -1, NoLog: true, NoSigs: true, JetStream: true, StoreDir: folder, SyncAlways: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Start()
-	t.Cleanup(func() { s.Shutdown(); s.WaitForShutdown() })
-	if !s.ReadyForConnections(10 * time.Second) {
-		t.Fatal("the NATS server did not start")
-	}
-	return s
-}
-
-func connected(t *testing.T, s *server.Server) queue.Queue {
-	t.Helper()
-	q, err := queue.Connect(t.Context(), s.ClientURL(), named())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { q.Close() })
-	return q
-}
 
 func send(t *testing.T, q queue.Queue, ids ...string) {
 	t.Helper()
@@ -65,14 +37,7 @@ func within(t *testing.T, q queue.Queue, d time.Duration) queue.Delivery {
 
 // The contract, for both.
 func TestAJobIsInTheQueueOnce(t *testing.T) {
-	local, err := queue.Local(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer local.Close()
-	for name, q := range map[string]queue.Queue{"local": local, "NATS": connected(t, broker(t, t.TempDir()))} {
-		t.Run(name, func(t *testing.T) { once(t, q) })
-	}
+	queuetest.Each(t, lease, once)
 }
 
 func once(t *testing.T, q queue.Queue) {
@@ -102,7 +67,7 @@ func once(t *testing.T, q queue.Queue) {
 
 // Whoever says that he is alive keeps the job; whoever is silent loses it.
 func TestLease(t *testing.T) {
-	q := connected(t, broker(t, t.TempDir()))
+	q := queuetest.Connected(t, queuetest.Broker(t, t.TempDir()), lease)
 	send(t, q, "a")
 	d := next(t, q)
 	for range 5 {
@@ -121,8 +86,8 @@ func TestLease(t *testing.T) {
 
 func TestTheQueueSurvives(t *testing.T) {
 	folder := t.TempDir()
-	s := broker(t, folder)
-	q := connected(t, s)
+	s := queuetest.Broker(t, folder)
+	q := queuetest.Connected(t, s, lease)
 	send(t, q, "a", "b")
 	if d := next(t, q); d.ID != "a" || d.Done() != nil {
 		t.Fatal("a is not handed out")
@@ -130,7 +95,7 @@ func TestTheQueueSurvives(t *testing.T) {
 	time.Sleep(100 * time.Millisecond) // the answer is on its way
 	s.Shutdown()
 	s.WaitForShutdown()
-	if d := next(t, connected(t, broker(t, folder))); d.ID != "b" {
+	if d := next(t, queuetest.Connected(t, queuetest.Broker(t, folder), lease)); d.ID != "b" {
 		t.Errorf("after a restart: %v", d)
 	}
 }
@@ -152,7 +117,7 @@ func TestOneProcessHasTheQueue(t *testing.T) {
 }
 
 func TestNoServer(t *testing.T) {
-	_, err := queue.Connect(t.Context(), "nats://user:secret@127.0.0.1:1", named())
+	_, err := queue.Connect(t.Context(), "nats://user:secret@127.0.0.1:1", queue.Named{Name: "test", Lease: lease})
 	if fault.KindOf(err) != fault.Unavailable || err == nil {
 		t.Fatalf("%v", err)
 	}

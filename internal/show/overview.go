@@ -39,7 +39,7 @@ func Speakers(w io.Writer, list []desk.SpeakerRow, width int) error {
 			name = "(" + name + ")"
 		}
 		rows[i] = []string{name, r.Kind, strconv.Itoa(r.Statements), strconv.Itoa(r.Reports), strconv.Itoa(r.Forecasts), r.Last,
-			strings.Join(r.Roles, ", "), also(r), mayBe(r.Proposals)}
+			strings.Join(r.Roles, ", "), also(r), mayBe(r)}
 	}
 	return t.Write(w, rows)
 }
@@ -60,15 +60,18 @@ func also(r desk.SpeakerRow) string {
 	return strings.Join(r.Names[1:], ", ") + " (" + strings.Join(r.Because, ", ") + ")"
 }
 
-// mayBe says with whom a speaker may be one.
-func mayBe(list []desk.Proposed) string {
-	out := make([]string, len(list))
-	for i, p := range list {
+// mayBe says with whom a speaker may be one, and that one name may be of several people.
+func mayBe(r desk.SpeakerRow) string {
+	out := make([]string, len(r.Proposals))
+	for i, p := range r.Proposals {
 		why := make([]string, len(p.Because))
 		for k, reason := range p.Because {
 			why[k] = Reason(reason)
 		}
 		out[i] = p.Name + " (" + strings.Join(why, ", ") + ")"
+	}
+	if r.Several != nil {
+		out = append(out, "several people: "+strings.Join(r.Several, " | "))
 	}
 	return strings.Join(out, "; ")
 }
@@ -76,9 +79,9 @@ func mayBe(list []desk.Proposed) string {
 // Reason is why two speakers may be one, in words.
 func Reason(r identity.Reason) string {
 	words := map[identity.Reason]string{
-		identity.Respelled: "the same words, spelled otherwise or in another order", identity.Surname: "the surname alone",
+		identity.Respelled: "the same words, spelled otherwise, in another order or language", identity.Surname: "the surname alone",
 		identity.Initial: "an initial", identity.Longer: "a word more in the name", identity.Letters: "a letter or two differ",
-		identity.OneRole: "one role",
+		identity.OneRole: "one role", identity.Initials: "the initials",
 	}
 	return words[r]
 }

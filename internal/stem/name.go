@@ -2,18 +2,17 @@ package stem
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"hearsay/internal/memo"
 )
 
 // Names brings names to a form in which they can be compared. It remembers what it was asked lately; it is safe for concurrent use.
 type Names struct {
 	letters, even, vowels *strings.Replacer
-
-	mu    sync.Mutex
-	known map[string]string
+	known                 *memo.Memo[string, string]
 }
 
 // mostNames bounds how many names are remembered: some megabytes.
@@ -21,32 +20,20 @@ const mostNames = 1 << 14
 
 // NewNames prepares names.
 func NewNames() *Names {
-	return &Names{
+	n := &Names{
 		letters: strings.NewReplacer("й", "и", "ї", "і", "ё", "е"),
 		even: strings.NewReplacer("shch", "sch", "kh", "h", "ts", "c", "tz", "c", "g", "h", "w", "v", "j", "i", "y", "i", "x", "ks",
 			"ph", "f", "ck", "k", "q", "k"),
 		vowels: strings.NewReplacer("ia", "a", "iu", "u", "ie", "e", "io", "o", "ii", "i"),
-		known:  map[string]string{},
 	}
+	n.known = memo.New(mostNames, n.form)
+	return n
 }
 
 // Form brings a name to a form that its spellings in Latin and Cyrillic script share, as far
 // as they follow the letters: Харків, Kharkiv and Harkiv are one, and so are Ларино and
 // Laryno. It is for finding names by parts of them; different names may share a form.
-func (n *Names) Form(name string) string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	form, ok := n.known[name]
-	if ok {
-		return form
-	}
-	if len(n.known) >= mostNames {
-		clear(n.known)
-	}
-	form = n.form(name)
-	n.known[name] = form
-	return form
-}
+func (n *Names) Form(name string) string { return n.known.Of(name) }
 
 func (n *Names) form(name string) string {
 	var b strings.Builder

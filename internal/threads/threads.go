@@ -38,6 +38,7 @@ import (
 	"hearsay/extract/encoder"
 	"hearsay/extract/segment"
 	"hearsay/extract/sentence"
+	"hearsay/identity"
 	"hearsay/internal/desk"
 	"hearsay/lang"
 	"hearsay/ledger"
@@ -158,7 +159,8 @@ func decisions(list []desk.Decision) compare.Decisions {
 func (m *Maker) report(t desk.Told) (compare.Report, error) {
 	head := t.Report.Head
 	out := compare.Report{ID: string(t.ID), File: head.File, Outlet: value(head.Outlet), Language: head.Language, Title: value(head.Title),
-		First: string(t.Report.First), Merged: t.Merged, Text: t.Text, Times: t.Report.Times, Day: day.Unknown()}
+		First: string(t.Report.First), Address: value(head.URL), Places: identity.Places(t.Report.Places), Merged: t.Merged, Text: t.Text,
+		Times: t.Report.Times, Day: day.Unknown()}
 	if out.First == "" {
 		out.First = out.ID
 	}

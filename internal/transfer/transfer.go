@@ -23,6 +23,9 @@ import (
 // MaxBody is the most bytes that a body may unpack to.
 const MaxBody = 8 << 20
 
+// mostEncodings is how often a body may be encoded.
+const mostEncodings = 5
+
 // Media is a media type in lower case, and the charset that it names.
 func Media(s string) (mediaType, charset string) {
 	kind, params, err := mime.ParseMediaType(s)
@@ -41,6 +44,9 @@ func Unpack(body []byte, header textproto.MIMEHeader) ([]byte, error) {
 		}
 	}
 	encodings := strings.Split(strings.ToLower(header.Get("Content-Encoding")), ",")
+	if len(encodings) > mostEncodings {
+		return nil, fault.New(fault.Unsupported, "its content is encoded %d times", len(encodings))
+	}
 	for i := len(encodings) - 1; i >= 0; i-- {
 		out, err := decompressed(body, strings.TrimSpace(encodings[i]))
 		if err != nil {

@@ -7,7 +7,6 @@
 package visible
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -39,7 +38,7 @@ func Line(s string) string { return strings.Join(strings.Fields(Text(s)), " ") }
 // JSON writes the characters that Steers holds for as \uXXXX, which is the same JSON. They
 // can only stand inside strings, where that is allowed.
 func JSON(b []byte) []byte {
-	if !bytes.ContainsFunc(b, Steers) {
+	if !steered(b) {
 		return b
 	}
 	out := make([]byte, 0, len(b)+64)
@@ -57,6 +56,22 @@ func JSON(b []byte) []byte {
 		b = b[size:]
 	}
 	return out
+}
+
+// steered reports whether Steers holds for a character of a text. Most of most texts is ASCII, and is looked at without a call.
+func steered(b []byte) bool {
+	for i := 0; i < len(b); {
+		if c := b[i]; c < utf8.RuneSelf && c >= ' ' && c != 0x7f {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if Steers(r) {
+			return true
+		}
+		i += size
+	}
+	return false
 }
 
 // Steers holds for controls but line feed and tab, and for the characters that change the

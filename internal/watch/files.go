@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"hearsay/internal/fault"
-	"hearsay/internal/intake"
 	"hearsay/internal/reports"
 )
 
@@ -40,7 +39,7 @@ func (s *Source) usual() time.Duration {
 
 // files takes in the files of a folder, or one file, that are new or have changed since they
 // were taken in. One that cannot be read is said and does not stop the others.
-func (w *Watch) files(ctx context.Context, s *Source, path string, take func(intake.Piece) error) error {
+func (w *Watch) files(ctx context.Context, s *Source, path string, to Taker) error {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.Missing, "there is no such file or folder")
 	}
@@ -48,23 +47,19 @@ func (w *Watch) files(ctx context.Context, s *Source, path string, take func(int
 	if len(found.Files) > mostSeen {
 		return fault.New(fault.TooLarge, "it has more than %d files: add it with hearsay add", mostSeen)
 	}
-	seen := map[Seen]bool{}
-	for _, x := range s.Seen {
-		seen[x] = true
-	}
 	for _, name := range found.Files {
 		info, err := os.Stat(name)
 		if err != nil {
 			continue // it is gone again
 		}
 		state := fmt.Sprint(info.Size(), " ", info.ModTime().UnixNano())
-		if seen[Seen{name, hash(state)}] {
+		if !s.fresh(name, state) {
 			continue
 		}
-		if err := w.file(ctx, s, name, take); err != nil {
+		if err := w.file(ctx, s, name, to); err != nil {
 			return err
 		}
-		s.see(name, state)
+		s.item(name).Words = hash(state)
 	}
 	s.counted(len(found.Files))
 	if len(found.Unread) > 0 {
@@ -73,10 +68,10 @@ func (w *Watch) files(ctx context.Context, s *Source, path string, take func(int
 	return nil
 }
 
-func (w *Watch) file(ctx context.Context, s *Source, name string, take func(intake.Piece) error) error {
+func (w *Watch) file(ctx context.Context, s *Source, name string, to Taker) error {
 	for p := range w.Door.Open(ctx, name) {
 		p.Source = name
-		if err := take(p); err != nil {
+		if err := to.Take(p); err != nil {
 			return stopped{err}
 		}
 		if p.Capture != nil {

@@ -111,12 +111,12 @@ func (k *walker) poll(address string) {
 	k.t.Helper()
 	s := &watch.Source{Address: address}
 	for range 5 { // a source gets 50 reports a poll
-		err := k.watch.Poll(k.t.Context(), s, func(p intake.Piece) error {
+		err := k.watch.Poll(k.t.Context(), s, taking(func(p intake.Piece) error {
 			if p.Capture != nil {
 				k.taken++
 			}
 			return nil
-		})
+		}))
 		if err != nil {
 			k.t.Fatal(err)
 		}

@@ -2,12 +2,15 @@ package watch
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // rules are what a robots.txt says to one program (RFC 9309).
 type rules struct {
 	lines    []rule
+	Delay    time.Duration // asked for between two questions; 0 for none
 	Sitemaps []string
 }
 
@@ -23,6 +26,7 @@ const maxRobots = 512 << 10
 func parseRobots(text, name string) rules {
 	text = strings.TrimPrefix(text[:min(len(text), maxRobots)], "\uFEFF")
 	groups := map[string][]rule{}
+	delays := map[string]time.Duration{}
 	var out rules
 	var agents []string
 	inRules := false
@@ -38,8 +42,9 @@ func parseRobots(text, name string) rules {
 			if inRules {
 				agents, inRules = nil, false
 			}
-			agents = append(agents, strings.ToLower(value))
-			groups[strings.ToLower(value)] = append([]rule{}, groups[strings.ToLower(value)]...) // a group without rules is one, too
+			agent := product(value)
+			agents = append(agents, agent)
+			groups[agent] = append([]rule{}, groups[agent]...) // a group without rules is one, too
 		case "allow", "disallow":
 			inRules = true
 			for _, a := range agents {
@@ -47,16 +52,39 @@ func parseRobots(text, name string) rules {
 					groups[a] = append(groups[a], rule{plainPath(value), strings.EqualFold(strings.TrimSpace(key), "allow")})
 				}
 			}
+		case "crawl-delay":
+			inRules = true
+			for _, a := range agents {
+				delays[a] = delay(value)
+			}
 		case "sitemap":
 			out.Sitemaps = append(out.Sitemaps, value)
 		}
 	}
-	found, ok := groups[strings.ToLower(name)]
-	if !ok {
-		found = groups["*"]
+	own := product(name)
+	if _, ok := groups[own]; !ok {
+		own = "*"
 	}
-	out.lines = found
+	out.lines, out.Delay = groups[own], delays[own]
 	return out
+}
+
+// product is the name of a program in lower case, without its version.
+func product(agent string) string {
+	name, _, _ := strings.Cut(strings.ToLower(agent), "/")
+	return strings.TrimSpace(name)
+}
+
+// longestDelay bounds the pause that a robots.txt may ask for.
+const longestDelay = 5 * time.Minute
+
+// delay is a pause in seconds, as many servers ask for one; 0 for what is none.
+func delay(value string) time.Duration {
+	seconds, err := strconv.ParseFloat(value, 64)
+	if err != nil || !(seconds > 0) {
+		return 0
+	}
+	return time.Duration(min(seconds, longestDelay.Seconds()) * float64(time.Second))
 }
 
 // plainPath is a path with its escapes undone, so that both ways to write a letter are one.

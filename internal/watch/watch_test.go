@@ -52,6 +52,8 @@ type talk struct {
 	now   time.Time
 	last  time.Time // of the step before
 	pages map[string]string
+	gone  map[string]int // statuses of addresses that have no page
+	late  bool
 }
 
 func (k *talk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -63,6 +65,10 @@ func (k *talk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	k.asked = append(k.asked, url)
 	if r.URL.Path == "/robots.txt" {
 		fmt.Fprint(w, "User-agent: *\nDisallow: /private\n")
+		return
+	}
+	if status, ok := k.gone[url]; ok {
+		w.WriteHeader(status)
 		return
 	}
 	if page, ok := k.pages[url]; ok {
@@ -107,7 +113,7 @@ func (k *talk) respond(w http.ResponseWriter, s step) {
 // newTalk serves a folder of testdata/exchanges. Names that end in .example lead to the test
 // server, over TLS where the address says so; every other connection meets the guard.
 func newTalk(t *testing.T, name string) (*talk, *watch.Watch) {
-	k := &talk{t: t, dir: filepath.Join("testdata/exchanges", name), now: time.Date(2025, 11, 4, 10, 0, 0, 0, time.UTC), pages: map[string]string{}}
+	k := &talk{t: t, dir: filepath.Join("testdata/exchanges", name), now: time.Date(2025, 11, 4, 10, 0, 0, 0, time.UTC), pages: map[string]string{}, gone: map[string]int{}}
 	if b, err := os.ReadFile(filepath.Join(k.dir, "exchange.json")); err == nil {
 		if err := json.Unmarshal(b, &k.steps); err != nil {
 			t.Fatal(err)
@@ -137,6 +143,37 @@ func newTalk(t *testing.T, name string) (*talk, *watch.Watch) {
 	return k, &watch.Watch{Ask: f, Door: &intake.Door{}, Agent: "hearsay", Now: clock, Sleep: sleep}
 }
 
+// taking takes pieces, and hears of nothing that was taken back.
+type taking func(p intake.Piece) error
+
+func (t taking) Take(p intake.Piece) error { return t(p) }
+
+func (taking) TakenBack(watch.Withdrawal) error { return nil }
+
+// heard writes down what comes of a poll.
+type heard struct {
+	out  *[]string
+	late bool // what was taken is not entered yet
+}
+
+func (h *heard) Take(p intake.Piece) error {
+	switch {
+	case p.Err != nil:
+		*h.out = append(*h.out, fmt.Sprintf("%s: %d %v", p.Where, fault.KindOf(p.Err), p.Err))
+	case p.Capture != nil:
+		*h.out = append(*h.out, p.Capture.Address)
+	}
+	return nil
+}
+
+func (h *heard) TakenBack(b watch.Withdrawal) error {
+	if h.late {
+		return fault.New(fault.Missing, "not entered yet")
+	}
+	*h.out = append(*h.out, fmt.Sprintf("back %s (edited %v): %s; %s", b.Address, b.Edited, b.Reason, strings.Join(b.Evidence, " ")))
+	return nil
+}
+
 // poll asks for a source once more, when it is time.
 func (k *talk) poll(w *watch.Watch, s *watch.Source) []string {
 	k.t.Helper()
@@ -144,15 +181,7 @@ func (k *talk) poll(w *watch.Watch, s *watch.Source) []string {
 		k.now = s.Next
 	}
 	var out []string
-	err := w.Poll(context.Background(), s, func(p intake.Piece) error {
-		switch {
-		case p.Err != nil:
-			out = append(out, fmt.Sprintf("%s: %d %v", p.Where, fault.KindOf(p.Err), p.Err))
-		case p.Capture != nil:
-			out = append(out, p.Capture.Address)
-		}
-		return nil
-	})
+	err := w.Poll(context.Background(), s, &heard{out: &out, late: k.late})
 	if err != nil {
 		k.t.Fatal(err)
 	}
@@ -372,6 +401,21 @@ func TestRetryAfter(t *testing.T) {
 		asked := len(k.asked)
 		if w.Poll(context.Background(), other, nil); len(k.asked) != asked || other.Error == "" {
 			t.Errorf("another source of the host was asked: %q", k.asked[asked:])
+		}
+	}
+}
+
+// A Retry-After in any form of HTTP is heeded, and what is none is as if it were not there.
+func TestFormsOfRetryAfter(t *testing.T) {
+	for after, want := range map[string]time.Duration{"7200": 2 * time.Hour, "Tue, 04 Nov 2025 13:00:00 GMT": 3 * time.Hour, "Tuesday, 04-Nov-25 13:00:00 GMT": 3 * time.Hour,
+		"Tue Nov  4 13:00:00 2025": 3 * time.Hour, "Mon, 03 Nov 2025 13:00:00 GMT": watch.Usual, "soon": watch.Usual, "-5": watch.Usual, "99999999999": watch.Longest} {
+		k, w := newTalk(t, "none")
+		k.steps = []step{{}}
+		k.steps[0].Request.URL, k.steps[0].Response.Status = rss, 429
+		k.steps[0].Response.Headers = map[string]string{"Retry-After": after}
+		s := &watch.Source{Address: rss}
+		if k.poll(w, s); s.Next.Sub(s.Tried) != want || s.Error == "" {
+			t.Errorf("%q: %s", after, s.Next.Sub(s.Tried))
 		}
 	}
 }

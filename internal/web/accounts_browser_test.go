@@ -6,7 +6,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -62,31 +61,28 @@ func (b *browser) authenticator(t *testing.T) {
 // at waits until the browser shows a page of the desk at a path.
 func (b *browser) at(t *testing.T, origin, path string) {
 	t.Helper()
-	deadline, where := time.Now().Add(20*time.Second), ""
-	for time.Now().Before(deadline) {
-		var err error
-		where, err = chromedp.Run(b.ctx, chromedp.Location())
-		there := where == origin+path || path != "/" && strings.HasPrefix(where, origin+path)
-		if err == nil && there {
-			b.do(t, chromedp.WaitReady("#main"))
-			return
-		}
-		time.Sleep(20 * time.Millisecond)
+	there := fmt.Sprintf("location.href === %s", quoted(origin+path))
+	if path != "/" {
+		there = fmt.Sprintf("location.href.startsWith(%s)", quoted(origin+path))
 	}
-	t.Fatalf("the browser is at %s, and not at %s", where, path)
+	b.until(t, "the browser is at "+path, there)
+	b.seen(t, "#main")
+	b.loaded(t)
 }
 
 // logIn fills the form of the log-in, and sends it.
 func (b *browser) logIn(t *testing.T, origin string) {
 	t.Helper()
-	b.do(t, chromedp.Navigate(origin+"/login"), chromedp.SetValue("#name", "Vera Holm"), chromedp.SetValue("#password", webtest.Password),
-		chromedp.Click("form[action='/login'] button"))
+	b.visit(t, origin+"/login")
+	b.fill(t, "#name", "Vera Holm")
+	b.fill(t, "#password", webtest.Password)
+	b.follow(t, "form[action='/login'] button")
 	b.at(t, origin, "/")
 }
 
 func (b *browser) logOut(t *testing.T, origin string) {
 	t.Helper()
-	b.do(t, chromedp.Click("form[action='/logout'] button"))
+	b.follow(t, "form[action='/logout'] button")
 	b.at(t, origin, "/login")
 }
 
@@ -96,11 +92,12 @@ func TestPasskeyInABrowser(t *testing.T) {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			b := open(t)
 			_, _, origin := openly(t)
-			b.do(t, chromedp.EmulateViewport(width, 900))
+			b.wide(t, width)
 			b.authenticator(t)
 			b.logIn(t, origin)
-			b.do(t, chromedp.Navigate(origin+"/account"), chromedp.Click("form[action='/account/passkeys'] button"), chromedp.WaitReady("#ceremony"))
-			b.do(t, chromedp.SetValue("#ceremony [name=name]", "the grey one"), chromedp.Click("#ceremony button"))
+			b.ceremony(t, origin+"/account", "form[action='/account/passkeys'] button")
+			b.fill(t, "#ceremony [name=name]", "the grey one")
+			b.follow(t, "#ceremony button")
 			b.at(t, origin, "/account?done=passkey")
 			if text := eval[string](t, b, "document.querySelector('#main').innerText"); !strings.Contains(text, "the grey one") {
 				t.Errorf("%.600s", text)
@@ -110,14 +107,15 @@ func TestPasskeyInABrowser(t *testing.T) {
 			b.at(t, origin, "/")
 			b.clean(t, "a passkey", origin)
 
-			b.do(t, chromedp.Navigate(origin+"/account"), chromedp.Click("form[action='/account/passkeys/remove'] button"))
+			b.visit(t, origin+"/account")
+			b.follow(t, "form[action='/account/passkeys/remove'] button")
 			b.at(t, origin, "/account?done=removed")
 			if eval[bool](t, b, "!!document.querySelector(\"form[action='/account/passkeys/remove']\")") {
 				t.Error("it is there still")
 			}
 			b.logOut(t, origin)
 			b.byPasskey(t, origin)
-			b.do(t, chromedp.WaitReady("#errors"))
+			b.seen(t, "#errors")
 			if eval[bool](t, b, "!!document.querySelector(\"form[action='/logout']\")") {
 				t.Error("a passkey that was removed logs in")
 			}
@@ -125,11 +123,19 @@ func TestPasskeyInABrowser(t *testing.T) {
 	}
 }
 
-// byPasskey has the browser log in by a passkey.
+// ceremony goes to the page on which a button of another one has a passkey asked for.
+func (b *browser) ceremony(t *testing.T, address, button string) {
+	t.Helper()
+	b.visit(t, address)
+	b.follow(t, button)
+	b.seen(t, "#ceremony")
+}
+
+// byPasskey has the browser ask for a passkey to log in by.
 func (b *browser) byPasskey(t *testing.T, origin string) {
 	t.Helper()
-	b.do(t, chromedp.Navigate(origin+"/login"), chromedp.Click("form[action='/login/passkey'] button"), chromedp.WaitReady("#ceremony"),
-		chromedp.Click("#ceremony button"))
+	b.ceremony(t, origin+"/login", "form[action='/login/passkey'] button")
+	b.click(t, "#ceremony button")
 }
 
 // An authenticator that refuses leaves the page as it is, and says so.
@@ -138,17 +144,13 @@ func TestNoPasskeyInABrowser(t *testing.T) {
 	_, _, origin := openly(t)
 	b.authenticator(t) // it has none for this desk
 	b.byPasskey(t, origin)
-	b.do(t, chromedp.WaitVisible("#failed"))
+	b.seen(t, "#failed")
 	b.clean(t, "no passkey", origin)
 }
 
 // The pages of accounts, wide and narrow, light and dark: no complaint in the console, nothing scrolls sideways, and axe finds
 // nothing serious.
 func TestAccountPagesInABrowser(t *testing.T) {
-	axe, err := os.ReadFile("webtest/testdata/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	b := open(t)
 	s, p, origin := openly(t, bridges())
 	s.User("Pavlo Reva", account.Reviewer)
@@ -164,37 +166,24 @@ func TestAccountPagesInABrowser(t *testing.T) {
 	outside := []string{"/login", "/login?next=/queue", "/invitation?code=" + code}
 	inside := []string{"/account", "/account?done=password", "/users", "/audit"}
 	for _, width := range []int64{1280, 390} {
-		for _, dark := range []bool{false, true} {
-			b.dark(t, dark)
-			b.do(t, chromedp.EmulateViewport(width, 900))
-			what := func(path string) string { return fmt.Sprintf("%s at %d, dark %v", path, width, dark) }
-			b.forgetCookies(t)
-			for _, path := range outside {
-				b.do(t, chromedp.Navigate(origin+path))
-				b.looked(t, what(path), origin, string(axe))
-			}
-			b.do(t, chromedp.Navigate(origin+"/login"), chromedp.Click("form[action='/login/passkey'] button"), chromedp.WaitReady("#ceremony"))
-			b.looked(t, what("the ceremony"), origin, string(axe))
-			b.logIn(t, origin)
-			for _, path := range inside {
-				b.do(t, chromedp.Navigate(origin+path))
-				b.looked(t, what(path), origin, string(axe))
-			}
-			b.do(t, chromedp.Navigate(origin+"/account"), chromedp.Click("form[action='/account/passkeys'] button"), chromedp.WaitReady("#ceremony"))
-			b.looked(t, what("adding a passkey"), origin, string(axe))
-			s.Clock.Pass(time.Hour) // so that invitations are shown again
+		b.wide(t, width)
+		looked := func(path string) { b.looked(t, fmt.Sprintf("%s at %d", path, width), origin) }
+		b.forgetCookies(t)
+		for _, path := range outside {
+			b.visit(t, origin+path)
+			looked(path)
 		}
+		b.ceremony(t, origin+"/login", "form[action='/login/passkey'] button")
+		looked("the ceremony")
+		b.logIn(t, origin)
+		for _, path := range inside {
+			b.visit(t, origin+path)
+			looked(path)
+		}
+		b.ceremony(t, origin+"/account", "form[action='/account/passkeys'] button")
+		looked("adding a passkey")
+		s.Clock.Pass(time.Hour) // so that invitations are shown again
 	}
-}
-
-// looked checks the page that the browser shows.
-func (b *browser) looked(t *testing.T, what, origin, axe string) {
-	t.Helper()
-	b.clean(t, what, origin)
-	if over := eval[int](t, b, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
-		t.Errorf("%s scrolls sideways by %d px", what, over)
-	}
-	b.audit(t, what, axe)
 }
 
 // forgetCookies has nobody be logged in in the browser.
@@ -209,15 +198,16 @@ func (b *browser) forgetCookies(t *testing.T) {
 func TestAccountsByKeyboard(t *testing.T) {
 	b := open(t)
 	s, _, origin := openly(t)
-	b.do(t, chromedp.Navigate(origin+"/login"))
+	b.visit(t, origin+"/login")
 	b.tabTo(t, "document.activeElement.id === 'name'")
-	b.do(t, chromedp.KeyEvent("Vera Holm"), chromedp.KeyEvent("\t"), chromedp.KeyEvent(webtest.Password), chromedp.KeyEvent("\r"))
+	b.leads(t, "the log-in", func() { b.keys(t, "Vera Holm\t"+webtest.Password+"\r") })
 	b.at(t, origin, "/")
-	b.do(t, chromedp.Navigate(origin+"/users"))
+	b.visit(t, origin+"/users")
 	b.tabTo(t, "document.activeElement.id === 'name'")
-	b.do(t, chromedp.KeyEvent("Livia Falk"), chromedp.KeyEvent("\r"), chromedp.WaitReady(".secret"))
+	b.leads(t, "the invitation", func() { b.keys(t, "Livia Falk\r") })
+	b.seen(t, ".secret")
 	b.tabTo(t, "document.activeElement.closest('form')?.getAttribute('action') === '/logout'")
-	b.do(t, chromedp.KeyEvent("\r"))
+	b.leads(t, "the log-out", func() { b.keys(t, "\r") })
 	b.at(t, origin, "/login")
 	b.clean(t, "accounts by keyboard", origin)
 	if page := s.LogIn("Vera Holm").Page("/audit"); !strings.Contains(page, "Livia Falk") {
@@ -229,7 +219,7 @@ func TestAccountsByKeyboard(t *testing.T) {
 func (b *browser) tabTo(t *testing.T, holds string) {
 	t.Helper()
 	for range 60 {
-		b.do(t, chromedp.KeyEvent("\t"))
+		b.keys(t, "\t")
 		if eval[bool](t, b, holds) {
 			return
 		}
@@ -244,28 +234,35 @@ func TestAccountsWithoutScripts(t *testing.T) {
 	s, p, origin := openly(t)
 	b.scripts(t, false)
 	b.logIn(t, origin)
-	b.do(t, chromedp.Navigate(origin+"/users"), chromedp.SetValue("#name", "Livia Falk"), chromedp.Click("form[action='/users/invite'] button"),
-		chromedp.WaitReady(".secret"))
+	b.visit(t, origin+"/users")
+	b.fill(t, "#name", "Livia Falk")
+	b.follow(t, "form[action='/users/invite'] button")
+	b.seen(t, ".secret")
 	link := eval[string](t, b, "document.querySelector('.secret').textContent")
-	b.do(t, chromedp.Navigate(origin+"/account"), chromedp.Click("form[action='/account/tokens'] input[value=read]"),
-		chromedp.Click("form[action='/account/tokens'] button"), chromedp.WaitReady(".secret"))
+	b.visit(t, origin+"/account")
+	b.click(t, "form[action='/account/tokens'] input[value=read]")
+	b.follow(t, "form[action='/account/tokens'] button")
+	b.seen(t, ".secret")
 	b.logOut(t, origin)
 	p.Vouch("l-1")
-	b.do(t, chromedp.Navigate(origin+link), chromedp.Click("#provider"))
+	b.visit(t, origin+link)
+	b.follow(t, "#provider")
 	b.at(t, origin, "/")
 	if eval[bool](t, b, "!!document.querySelector(\"a[href='/users']\")") {
 		t.Error("a reader keeps accounts")
 	}
 	b.logOut(t, origin)
-	b.do(t, chromedp.Navigate(origin+"/login"), chromedp.Click("#provider"))
+	b.visit(t, origin+"/login")
+	b.follow(t, "#provider")
 	b.at(t, origin, "/")
-	b.do(t, chromedp.Navigate(origin+"/account"), chromedp.Click("form[action='/account/sessions'] button"))
+	b.visit(t, origin+"/account")
+	b.follow(t, "form[action='/account/sessions'] button")
 	b.at(t, origin, "/login")
 	u, err := s.Team.User(t.Context(), account.UserID("Livia Falk"))
 	if err != nil || len(u.Links) != 1 {
 		t.Errorf("%+v %v", u, err)
 	}
-	b.do(t, chromedp.Navigate(origin+"/login"), chromedp.Click("form[action='/login/passkey'] button"), chromedp.WaitReady("#ceremony"))
+	b.ceremony(t, origin+"/login", "form[action='/login/passkey'] button")
 	if text := eval[string](t, b, "document.querySelector('#main').innerText"); !strings.Contains(text, "scripts are off") {
 		t.Errorf("it does not say what is missing: %s", text)
 	}

@@ -13,8 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/web/page"
@@ -201,21 +199,23 @@ func TestTheBookmarkSendsWhatTheReaderSees(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, `<!doctype html><title>Паром</title><div id=x></div><script>document.getElementById("x").append("<p>паром снова ходит")</script>`)
 	}))
-	b.do(t, chromedp.Navigate(origin+"/add"))
+	b.visit(t, origin+"/add")
 	bookmark := eval[string](t, b, `document.querySelector("#bookmark-is").value`)
 	b.clean(t, "the form", origin)
 	code := strings.ReplaceAll(strings.TrimPrefix(bookmark, "javascript:"), `f.target="hearsay";`, "")
-	b.do(t, chromedp.Navigate(news+"/ferry"))
-	eval[any](t, b, code)
-	b.do(t, chromedp.WaitReady("#sent"))
+	b.visit(t, news+"/ferry")
+	b.leads(t, "the bookmark", func() { eval[any](t, b, code) })
+	b.seen(t, "#sent")
 	if n := entriesOf(t, s); n != before || eval[string](t, b, "location.origin") != origin {
 		t.Fatalf("%d entries came of it", n-before)
 	}
-	b.do(t, chromedp.Click("form button.first"), chromedp.WaitReady("#found"))
+	b.follow(t, "form button.first")
+	b.seen(t, "#found")
 	if body := eval[string](t, b, `document.querySelector("main").innerText`); !strings.Contains(body, "паром снова ходит") || entriesOf(t, s) != before {
 		t.Errorf("it would enter\n%s", body)
 	}
-	b.do(t, chromedp.Click("form[action='/add'] button.first"), chromedp.WaitReady(".cards"))
+	b.follow(t, "form[action='/add'] button.first")
+	b.seen(t, ".cards")
 	claims, err := s.Desk.List(t.Context(), desk.Filter{Text: "паром"})
 	if err != nil || len(claims) != 1 || claims[0].Source.URL != news+"/ferry" {
 		t.Errorf("%+v, %v", claims, err)

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"hearsay/compare"
 	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
@@ -79,13 +77,18 @@ func TestOutcomeInABrowser(t *testing.T) {
 	origin := served(t, s)
 	b.scripts(t, false)
 	at := origin + "/forecasts/" + string(claims[0].ID)
-	b.do(t, chromedp.Navigate(at), chromedp.Click("input[value=partly]"), chromedp.Click("form.outcome button.first"), chromedp.WaitVisible("[role=alert]"))
+	b.visit(t, at)
+	b.click(t, "input[value=partly]")
+	b.follow(t, "form.outcome button.first")
+	b.seen(t, "[role=alert]")
 	wrong := eval[[]string](t, b, "[...document.querySelectorAll('[aria-invalid]')].map(e => e.name)")
 	if !slices.Equal(wrong, []string{"evidence", "because"}) || !eval[bool](t, b, "document.querySelector('input[value=partly]').checked") {
 		t.Errorf("wrong are %q", wrong)
 	}
-	b.do(t, chromedp.SendKeys("#f-evidence", "a picture"), chromedp.SendKeys("#f-because", "two of three buses are on it"),
-		chromedp.Click("form.outcome button.first"), chromedp.WaitVisible("#outcomes"))
+	b.fill(t, "#f-evidence", "a picture")
+	b.fill(t, "#f-because", "two of three buses are on it")
+	b.follow(t, "form.outcome button.first")
+	b.seen(t, "#outcomes")
 	got, err := s.Desk.List(t.Context(), desk.Filter{Forecasts: true})
 	if err != nil || got[0].Outcome == nil || got[0].Outcome.Outcome != ledger.Partly || got[0].Outcome.By != "Vera Holm" {
 		t.Errorf("%+v, %v", got[0].Outcome, err)
@@ -112,31 +115,41 @@ func TestThreadInABrowser(t *testing.T) {
 	origin := served(t, s)
 	at := origin + threadsOf(t, s)[0]
 	for _, width := range []int64{1280, 390} {
-		b.do(t, chromedp.EmulateViewport(width, 900), chromedp.Navigate(at), chromedp.KeyEvent("j"))
+		b.wide(t, width)
+		b.visit(t, at)
+		b.keys(t, "j")
 		if !eval[bool](t, b, "document.activeElement.closest('.sides li') !== null") {
 			t.Errorf("at %d, j does not go to an utterance", width)
 		}
-		b.do(t, chromedp.KeyEvent("v"))
+		b.keys(t, "v")
 		if shut := eval[int](t, b, "document.querySelectorAll('details.also:not([open])').length"); shut > 0 {
 			t.Errorf("v leaves %d shut", shut)
 		}
 		b.clean(t, "a thread by keys", origin)
 	}
-	b.do(t, chromedp.KeyEvent("g"), chromedp.KeyEvent("s"), chromedp.WaitVisible("#words"))
+	b.leads(t, "g s", func() { b.keys(t, "gs") })
+	b.seen(t, "#words")
 	b.scripts(t, false)
-	b.do(t, chromedp.Navigate(at), chromedp.Click("input[value=elsewhere]"), chromedp.Click("form.form button.first"), chromedp.WaitVisible("[role=alert]"))
+	b.visit(t, at)
+	b.click(t, "input[value=elsewhere]")
+	b.follow(t, "form.form button.first")
+	b.seen(t, "[role=alert]")
 	if !eval[bool](t, b, "document.querySelector('input[value=elsewhere]').checked") {
 		t.Error("what was chosen is gone")
 	}
 	ids := eval[[]string](t, b, "[...document.querySelectorAll('#decide-of option')].map(o => o.value)")
-	b.do(t, chromedp.SendKeys("#decide-with", ids[len(ids)-1]), chromedp.SendKeys("#decide-because", "they are about two days"),
-		chromedp.Click("form.form button.first"), chromedp.WaitVisible("#done")) // the alert of before may still be there
+	b.choose(t, "#decide-with", ids[len(ids)-1])
+	b.fill(t, "#decide-because", "they are about two days")
+	b.follow(t, "form.form button.first")
+	b.entered(t)
 	m, err := s.Desk.Matter(t.Context(), desk.Filter{})
 	if err != nil || len(m.Decisions) != 1 || m.Decisions[0].Action != ledger.Elsewhere {
 		t.Errorf("%+v, %v", m.Decisions, err)
 	}
-	b.do(t, chromedp.Navigate(origin+"/sources"), chromedp.SendKeys("#address", "https://news.example/feed"),
-		chromedp.Click("form.form button.first"), chromedp.WaitVisible(".health"))
+	b.visit(t, origin+"/sources")
+	b.fill(t, "#address", "https://news.example/feed")
+	b.follow(t, "form.form button.first")
+	b.seen(t, ".health")
 	list, err := s.Sources.List(t.Context())
 	if err != nil || len(list) != 1 {
 		t.Errorf("%v, %v", list, err)
@@ -183,6 +196,15 @@ func TestNamesAreJoinedAndPartedOnTheirPage(t *testing.T) {
 	s.Verify()
 }
 
+// dragDays drags over the drawing of days from the first to the last.
+const dragDays = `(() => {
+	const [from, to] = [...document.querySelectorAll("svg.days a")].map(a => { const r = a.getBoundingClientRect(); return r.left + r.width / 2; });
+	const drawing = document.querySelector("svg.days");
+	for (const [type, x] of [["pointerdown", from], ["pointermove", to], ["pointerup", to]])
+		drawing.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: x, button: 0 }));
+	return true;
+})()`
+
 // A place shows its days and a day its places, by links; a drag over days asks for all of them. Without scripts the links stay.
 func TestMapAndTimeAreBrushedTogether(t *testing.T) {
 	report := func(file, place, published string) desktest.Report {
@@ -192,33 +214,31 @@ func TestMapAndTimeAreBrushedTogether(t *testing.T) {
 	s := webtest.New(t, report("a.txt", "Brno", "2025-03-01"), report("b.txt", "Turku", "2025-03-03"))
 	b, origin := open(t), served(t, s)
 	days := "[...document.querySelectorAll('svg.days a')].map(a => a.dataset.day)"
-	b.do(t, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(origin+"/places"))
+	b.wide(t, 1280)
+	b.visit(t, origin+"/places")
 	if got := eval[[]string](t, b, days); !slices.Equal(got, []string{"2025-03-01", "2025-03-03"}) {
 		t.Fatalf("days %q", got)
 	}
 	eval[bool](t, b, "(document.querySelector('svg.days a').focus(), true)")
-	b.do(t, chromedp.KeyEvent("\r"), chromedp.WaitReady("svg.days a.on"))
+	b.leads(t, "a day", func() { b.keys(t, "\r") })
+	b.seen(t, "svg.days a.on")
 	if body := eval[string](t, b, "document.querySelector('main').innerText"); !strings.Contains(body, "Brno") || strings.Contains(body, "Turku") {
 		t.Error("a day has other places than its own")
 	}
-	b.do(t, chromedp.Navigate(origin+"/places"))
-	eval[bool](t, b, `(() => {
-		const [from, to] = [...document.querySelectorAll("svg.days a")].map(a => { const r = a.getBoundingClientRect(); return r.left + r.width / 2; });
-		const drawing = document.querySelector("svg.days");
-		for (const [type, x] of [["pointerdown", from], ["pointermove", to], ["pointerup", to]])
-			drawing.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: x, button: 0 }));
-		return true;
-	})()`)
-	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-03']"))
+	b.visit(t, origin+"/places")
+	b.leads(t, "a drag", func() { eval[bool](t, b, dragDays) })
+	b.seen(t, "#said-to[value='2025-03-03']")
 	if from := eval[string](t, b, "document.querySelector('#said-from').value"); from != "2025-03-01" {
 		t.Errorf("a drag asks for days from %q", from)
 	}
-	b.press(t, "-") // a day less at each end
-	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-02']"))
-	b.press(t, "]")
-	b.do(t, chromedp.WaitReady("#said-to[value='2025-03-03']"))
+	b.leads(t, "a day less at each end", func() { b.keys(t, "-") })
+	b.seen(t, "#said-to[value='2025-03-02']")
+	b.leads(t, "the days after", func() { b.keys(t, "]") })
+	b.seen(t, "#said-to[value='2025-03-03']")
 	b.scripts(t, false)
-	b.do(t, chromedp.Navigate(origin+"/places"), chromedp.Click("td a[href*=place]"), chromedp.WaitVisible("ul.chosen"))
+	b.visit(t, origin+"/places")
+	b.follow(t, "td a[href*=place]")
+	b.seen(t, "ul.chosen")
 	if got := eval[[]string](t, b, days); len(got) != 1 {
 		t.Errorf("a place has the days %q", got)
 	}

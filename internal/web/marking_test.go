@@ -1,14 +1,12 @@
 package web_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -33,18 +31,10 @@ const whereWords = `((words) => {
 	return [];
 })(%q)`
 
-// settled waits until a page has the fonts that it asked for: nothing moves after that.
-func (b *browser) settled(t *testing.T) {
-	t.Helper()
-	if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("document.fonts.ready.then(() => true)", chromedp.EvalAwaitPromise)); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // drag marks words with the mouse. A busy browser may take a press for a page that it does not show yet, and then it is made again.
 func (b *browser) drag(t *testing.T, words string) {
 	t.Helper()
-	b.settled(t)
+	b.loaded(t)
 	for range 6 {
 		if b.dragged(t, words) {
 			return
@@ -59,38 +49,29 @@ func (b *browser) dragged(t *testing.T, words string) bool {
 	if len(at) != 4 {
 		t.Fatalf("%q is not in the text", words)
 	}
-	mouse := func(e input.DispatchMouseEventParams) {
-		b.call(t, func(ctx context.Context, s *chromedp.Target) error {
-			_, err := cdp.Call(ctx, s, input.DispatchMouseEvent, e)
-			return err
-		})
-	}
 	marked := false
-	mouse(input.DispatchMouseEventParams{Type: "mousePressed", X: at[0] + 0.5, Y: at[1], Button: "left", Buttons: 1, ClickCount: 1})
+	b.mouse(t, input.DispatchMouseEventParams{Type: "mousePressed", X: at[0] + 0.5, Y: at[1], Button: "left", Buttons: 1, ClickCount: 1})
 	for n := 0; n < 6 && !marked; n++ {
-		mouse(input.DispatchMouseEventParams{Type: "mouseMoved", X: at[2] - float64(n%2), Y: at[3], Button: "left", Buttons: 1})
+		b.mouse(t, input.DispatchMouseEventParams{Type: "mouseMoved", X: at[2] - float64(n%2), Y: at[3], Button: "left", Buttons: 1})
 		marked = eval[string](t, b, "getSelection().toString()") == words
 	}
-	mouse(input.DispatchMouseEventParams{Type: "mouseReleased", X: at[2], Y: at[3], Button: "left", ClickCount: 1})
+	b.mouse(t, input.DispatchMouseEventParams{Type: "mouseReleased", X: at[2], Y: at[3], Button: "left", ClickCount: 1})
 	return marked
 }
 
-// press is a key as a keyboard sends it: where the page takes the key, no letter comes of it.
-func (b *browser) press(t *testing.T, key string) {
+// enter sends the form with the focus by its keys, and waits until that was entered; what was refused is why the test ends.
+func (b *browser) enter(t *testing.T) {
 	t.Helper()
-	b.loaded(t)
-	b.call(t, func(ctx context.Context, s *chromedp.Target) error {
-		_, err := cdp.Call(ctx, s, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: "keyDown", Key: key, Text: key})
-		return err
-	})
+	b.leads(t, "entering", func() { b.keys(t, "\r", chromedp.ModifierCtrl) })
+	b.entered(t)
 }
 
-// sent waits until a form was entered; what was refused is why the test ends.
-func (b *browser) sent(t *testing.T, what string) {
+// entered waits until the page says that a form was entered.
+func (b *browser) entered(t *testing.T) {
 	t.Helper()
-	b.do(t, chromedp.WaitReady("#done, [role=alert]"))
+	b.seen(t, "#done, [role=alert]")
 	if wrong := eval[string](t, b, `document.querySelector("[role=alert]")?.innerText ?? ""`); wrong != "" {
-		t.Fatalf("%s: %s", what, wrong)
+		t.Fatal(wrong)
 	}
 }
 
@@ -120,43 +101,42 @@ func taken(t *testing.T, s *webtest.Site) []string {
 
 // A missed statement is entered by dragging over its words, by marking them with the keys alone, and by the button of a phone.
 func TestMissedStatementsAreMarked(t *testing.T) {
-	b := open(t)
 	for _, width := range []int64{1280, 390} {
+		b := open(t)
 		s := webtest.New(t, sailing())
 		origin := served(t, s)
 		report := origin + "/reports/" + string(s.Reports[0])
-		b.do(t, chromedp.EmulateViewport(width, 900), chromedp.Navigate(report))
+		b.wide(t, width)
+		b.visit(t, report)
 		b.drag(t, "the quay is dry")
-		b.press(t, "m")
+		b.keys(t, "m")
 		if got := eval[string](t, b, `document.querySelector("#claim-content").value`); got != "the quay is dry" {
 			t.Fatalf("at %d, dragging gives %q", width, got)
 		}
-		b.do(t, chromedp.Click("#claim button.first"))
-		b.sent(t, "a form")
+		b.follow(t, "#claim button.first")
+		b.entered(t)
 
-		b.do(t, chromedp.Navigate(report), chromedp.KeyEvent("j"))
+		b.visit(t, report)
+		b.keys(t, "j")
 		for n := 0; eval[string](t, b, "getSelection().toString().trim()") != "toll"; n++ {
 			if n > 40 {
 				t.Fatalf("at %d, the arrows do not come to the word", width)
 			}
-			b.do(t, chromedp.KeyEvent(kb.ArrowRight))
+			b.keys(t, kb.ArrowRight)
 		}
-		shift := chromedp.KeyModifiers(chromedp.ModifierShift)
-		b.do(t, chromedp.KeyEvent(kb.ArrowRight, shift), chromedp.KeyEvent(kb.ArrowRight, shift))
-		b.press(t, "m")
+		b.keys(t, kb.ArrowRight+kb.ArrowRight, chromedp.ModifierShift)
+		b.keys(t, "m")
 		if got := eval[string](t, b, `document.querySelector("#claim-content").value`); got != "toll is lifted" {
 			t.Fatalf("at %d, the arrows give %q", width, got)
 		}
-		b.do(t, chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
-		b.sent(t, "a form")
+		b.enter(t)
 
-		b.do(t, chromedp.Navigate(report))
+		b.visit(t, report)
 		b.drag(t, "the ferry sails again")
-		b.do(t, chromedp.Click("#take-marked"))
+		b.click(t, "#take-marked")
 		if got := eval[string](t, b, `document.querySelector("#claim-content").value`); got != "the ferry sails again" {
 			t.Errorf("at %d, the button gives %q", width, got)
 		}
-		b.settled(t)
 		b.clean(t, "marking", origin)
 		if got := taken(t, s); !slices.Equal(got, []string{"the quay is dry", "toll is lifted"}) {
 			t.Errorf("at %d, entered is %q", width, got)
@@ -166,53 +146,55 @@ func TestMissedStatementsAreMarked(t *testing.T) {
 
 // The words of a statement in hand are corrected by dragging over others.
 func TestWordsAreCorrectedByDragging(t *testing.T) {
-	b := open(t)
 	for _, width := range []int64{1280, 390} {
+		b := open(t)
 		s := webtest.New(t, sailing())
 		origin, of := served(t, s), hand(s.Reports[0])
-		b.do(t, chromedp.EmulateViewport(width, 900), chromedp.Navigate(origin+"/reports/"+string(s.Reports[0])+"?hand="+string(of)),
-			chromedp.Click("#review [value=correct]"), chromedp.WaitVisible("#review-content"))
+		b.wide(t, width)
+		b.visit(t, origin+"/reports/"+string(s.Reports[0])+"?hand="+string(of))
+		b.click(t, "#review [value=correct]")
+		b.seen(t, "#review-content")
 		b.drag(t, "the ferry sails again")
-		b.do(t, chromedp.Click("#review button.first"))
-		b.sent(t, "a form")
+		b.follow(t, "#review button.first")
+		b.entered(t)
 		shown, err := s.Desk.Show(t.Context(), of, time.Time{})
 		if err != nil || shown.Claim.Read.Content[0].Text != "the ferry sails again" {
 			t.Errorf("at %d, the statement is %+v (%v)", width, shown.Claim.Read.Content, err)
 		}
-		b.settled(t)
 		b.clean(t, "correcting words", origin)
 	}
 }
 
 // A statement is split, and two are joined, by forms that are opened and sent with the keyboard.
 func TestStatementsAreSplitAndJoinedInABrowser(t *testing.T) {
-	b := open(t)
 	for _, width := range []int64{1280, 390} {
+		b := open(t)
 		s := webtest.New(t, sailing())
 		origin := served(t, s)
 		report := origin + "/reports/" + string(s.Reports[0])
-		b.do(t, chromedp.EmulateViewport(width, 900), chromedp.Navigate(report+"?hand="+string(hand(s.Reports[0]))))
+		b.wide(t, width)
+		b.visit(t, report+"?hand="+string(hand(s.Reports[0])))
 		eval[any](t, b, `document.querySelector("form[action$=split]").closest("details").querySelector("summary").focus()`)
-		b.do(t, chromedp.KeyEvent("\r"), chromedp.WaitVisible("#split-parts"))
+		b.keys(t, "\r")
+		b.seen(t, "#split-parts")
 		eval[any](t, b, `document.querySelector("#split-parts").value = "the quay is dry\nthe toll is lifted"; document.querySelector("#split-parts").focus()`)
-		b.do(t, chromedp.KeyEvent("\r", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
-		b.sent(t, "a form")
+		b.enter(t)
 		if got := taken(t, s); !slices.Equal(got, []string{"the quay is dry", "the toll is lifted"}) {
 			t.Errorf("at %d, split is %q", width, got)
 		}
 		id := eval[string](t, b, `[...document.querySelectorAll(".card")].find(c => c.querySelector(".who").textContent === "Olga Brandt").id`)
-		b.do(t, chromedp.Navigate(report+"?hand="+id))
+		b.visit(t, report+"?hand="+id)
 		eval[any](t, b, `document.querySelector("form[action$=join]").closest("details").querySelector("summary").focus()`)
-		b.do(t, chromedp.KeyEvent("\r"), chromedp.WaitVisible("input[name=with]"))
+		b.keys(t, "\r")
+		b.seen(t, "input[name=with]")
 		eval[any](t, b, `document.querySelector("input[name=with]").focus()`)
-		b.do(t, chromedp.KeyEvent(" "))
+		b.keys(t, " ")
 		eval[any](t, b, `document.querySelector("form[action$=join] button").focus()`)
-		b.do(t, chromedp.KeyEvent("\r"))
-		b.sent(t, "a form")
+		b.leads(t, "joining", func() { b.keys(t, "\r") })
+		b.entered(t)
 		if got := taken(t, s); !slices.Contains(got, "the toll stands") {
 			t.Errorf("at %d, joined is %q", width, got)
 		}
-		b.settled(t)
 		b.clean(t, "splitting and joining", origin)
 	}
 }
@@ -222,11 +204,12 @@ func TestAReportIsPutRightInABrowser(t *testing.T) {
 	b := open(t)
 	s := webtest.New(t, bridges())
 	origin := served(t, s)
-	b.do(t, chromedp.EmulateViewport(390, 900), chromedp.Navigate(origin+"/reports/"+string(s.Reports[0])))
+	b.wide(t, 390)
+	b.visit(t, origin+"/reports/"+string(s.Reports[0]))
 	eval[any](t, b, `for (const d of ["from", "to"]) document.querySelector("#fields-published-" + d).value = "2025-02-20";
 		document.querySelector("#fields-outlet").value = "Upland Herald"; document.querySelector("#fields-because").value = "The imprint says so."`)
-	b.do(t, chromedp.Click("#fields button"))
-	b.sent(t, "a form")
+	b.follow(t, "#fields button")
+	b.entered(t)
 	body := eval[string](t, b, `document.querySelector("main").innerText`)
 	has := func(want string) {
 		if !strings.Contains(body, want) {
@@ -245,12 +228,13 @@ func TestAPageIsNarrowedAsOneTypes(t *testing.T) {
 	s := webtest.New(t, bridges(), sailing())
 	origin := served(t, s)
 	rows := `[...document.querySelectorAll("main li.led[id]")].filter(r => r.offsetParent).map(r => r.querySelector(".words").textContent)`
-	b.do(t, chromedp.Navigate(origin+"/statements"), chromedp.WaitVisible("#live"))
+	b.visit(t, origin+"/statements")
+	b.seen(t, "#live")
 	if n := len(eval[[]string](t, b, rows)); n != 6 {
 		t.Fatalf("%d rows", n)
 	}
 	newest := eval[string](t, b, `document.querySelector("main li.led[id]").id`)
-	b.do(t, chromedp.SendKeys("#live", strings.ToUpper(newest)+" harbour"))
+	b.fill(t, "#live", strings.ToUpper(newest)+" harbour")
 	if got := eval[[]string](t, b, rows); len(got) != 1 {
 		t.Errorf("left are %q", got)
 	}
@@ -258,10 +242,9 @@ func TestAPageIsNarrowedAsOneTypes(t *testing.T) {
 		t.Errorf("it says %q", says)
 	}
 	b.scripts(t, false)
-	b.do(t, chromedp.Navigate(origin+"/statements"))
+	b.visit(t, origin+"/statements")
 	if eval[bool](t, b, `document.querySelector("#live").offsetParent !== null`) {
 		t.Error("without scripts there is a field that does nothing")
 	}
-	b.settled(t)
 	b.clean(t, "narrowing", origin)
 }

@@ -42,13 +42,9 @@ func TestPagesAreLight(t *testing.T) {
 	origin := served(t, s)
 	for _, p := range append([]string{"/", "/statements", "/reports", "/reports/" + string(s.Reports[0]), "/forecasts", "/speakers", "/sources",
 		"/threads?view=all", "/queue"}, threadsOf(t, s)[0]) {
-		b.do(t, chromedp.Navigate("about:blank"))
+		b.visit(t, "about:blank")
 		b.forget(t)
-		b.do(t, chromedp.Navigate(origin+p))
-		_, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("document.fonts.ready.then(() => true)", chromedp.EvalAwaitPromise))
-		if err != nil {
-			t.Fatal(err)
-		}
+		b.visit(t, origin+p)
 		n := eval[int](t, b, weighed)
 		t.Logf("%s: %d bytes, first contentful paint after %.0f ms", p, n, eval[float64](t, b, painted))
 		if n < 10_000 || n > mostBytes {

@@ -15,6 +15,7 @@ import (
 	"hearsay/internal/fault"
 	"hearsay/internal/intake"
 	"hearsay/internal/queue"
+	"hearsay/internal/queue/queuetest"
 	"hearsay/internal/store"
 	"hearsay/internal/store/sqlite"
 	"hearsay/internal/work"
@@ -23,18 +24,13 @@ import (
 
 // crewOf runs a crew over a real store and a real queue until nothing is left that it would do, and gives how
 // often each job was tried.
-func crewOf(t *testing.T, do func(s store.Store, j store.Job) error, jobs ...store.Job) (store.Store, map[string]int) {
+func crewOf(t *testing.T, q queue.Queue, do func(s store.Store, j store.Job) error, jobs ...store.Job) (store.Store, map[string]int) {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	q, err := queue.Local(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { q.Close() })
 	if err := s.Work().Put(t.Context(), jobs...); err != nil {
 		t.Fatal(err)
 	}
@@ -64,8 +60,12 @@ func job(id string) store.Job {
 }
 
 func TestCrew(t *testing.T) {
+	queuetest.Each(t, queue.Lease, crewKeepsItsWord)
+}
+
+func crewKeepsItsWord(t *testing.T, q queue.Queue) {
 	var once sync.Once
-	s, tries := crewOf(t, func(s store.Store, j store.Job) error {
+	s, tries := crewOf(t, q, func(s store.Store, j store.Job) error {
 		switch j.ID {
 		case "bad":
 			return fault.New(fault.BadInput, "no report")
@@ -93,16 +93,15 @@ func TestCrew(t *testing.T) {
 
 // A crew of one hand reads on while what it read is entered, and what was ready meanwhile is entered at once.
 func TestReadsWhileItEnters(t *testing.T) {
+	queuetest.Each(t, queue.Lease, readsWhileItEnters)
+}
+
+func readsWhileItEnters(t *testing.T, q queue.Queue) {
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "ledger.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	q, err := queue.Local(t.Context(), t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer q.Close()
 	const jobs = 5
 	for n := range jobs {
 		if err := s.Work().Put(t.Context(), job(fmt.Sprint(n))); err != nil {

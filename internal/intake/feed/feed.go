@@ -43,8 +43,16 @@ type List struct {
 	Title   string
 	Site    string // address of the site
 	Entries []Entry
+	Deleted []Deleted
 	Notices []string // what was left out or could not be read, and why
 	Cut     bool     // it breaks off in the middle
+}
+
+// Deleted is a tombstone (RFC 6721): an entry that a feed says it had and has no more.
+type Deleted struct {
+	ID      string // of the entry
+	When    dated.Stamp
+	Comment string // why, in words; "" where that is not said
 }
 
 // Entry is one thing listed. What is not said is empty.
@@ -214,10 +222,11 @@ func (w *walker) leave() {
 	}
 }
 
-// deepest and most bound one item.
+// Limits of what is kept of a feed at a time.
 const (
-	deepest = 40
-	most    = 20_000
+	deepest  = 40     // elements in each other, of an item
+	most     = 20_000 // elements of an item
+	mostHead = 100    // elements about the feed itself
 )
 
 // tree reads what is in an element that has begun. Markup in it (XHTML) is kept as text too.
@@ -288,13 +297,23 @@ func parseItems(text string, base *url.URL) (List, error) {
 				if err != nil {
 					return out.ended(err), nil
 				}
-				head.kids = append(head.kids, n)
-				out.Title, out.Site = title(head.of("title")), site(head, base)
+				if name == "deleted-entry" {
+					out.Deleted = append(out.Deleted, deleted(n))
+					continue
+				}
+				if len(head.kids) < mostHead {
+					head.kids = append(head.kids, n)
+					out.Title, out.Site = title(head.of("title")), site(head, base)
+				}
 			}
 		}
 	}
 	out.Notices = append(out.Notices, "it has more entries than are read")
 	return out, nil
+}
+
+func deleted(n *node) Deleted {
+	return Deleted{ID: n.attrs["ref"], When: stamp(n.attrs["when"]), Comment: line(Text(n.of("comment", "atompub/tombstones").words()))}
 }
 
 // ended notes that a list ends before its end.
@@ -354,6 +373,9 @@ func title(n *node) string {
 
 // Text is a piece of HTML as text.
 func Text(s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return s
+	}
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(s))
 	z.SetMaxBuf(1 << 20)
@@ -399,9 +421,23 @@ func entry(n, head *node, w *walker, raw string) Entry {
 		e.Content = content(c)
 	}
 	e.Summary = line(Text(first(n.of("description").words(), n.of("summary").words())))
-	enclosed := n.of("enclosure")
-	e.Media = enclosed != nil && !strings.HasPrefix(enclosed.attrs["type"], "image/")
+	e.Media = plays(n)
 	return e
+}
+
+// plays reports whether an item brings a sound or a film, in any of the forms in which feeds do.
+func plays(n *node) bool {
+	return slices.ContainsFunc(n.kids, func(k *node) bool {
+		kind, _, _ := strings.Cut(first(k.attrs["type"], k.attrs["medium"]), "/")
+		isFile := kind != "image" && kind != "document"
+		switch {
+		case k.name == "enclosure", k.name == "link" && k.attrs["rel"] == "enclosure":
+			return isFile
+		case k.name == "content" && strings.Contains(k.space, "mrss"):
+			return kind == "video" || kind == "audio"
+		}
+		return k.name == "group" && plays(k)
+	})
 }
 
 func content(c *node) string {

@@ -67,8 +67,10 @@ func outline(s xml.StartElement, folders []string) (Entry, bool) {
 	e := Entry{Title: line(Text(first(at["title"], at["text"]))), Folder: strings.Join(folders, " / "), Published: dated.Unknown(),
 		Modified: dated.Unknown()}
 	to := at["xmlurl"]
-	if rest, ok := strings.CutPrefix(to, "feed://"); ok {
-		to = "https://" + rest
+	if rest, ok := strings.CutPrefix(to, "feed:"); ok {
+		if to = rest; strings.HasPrefix(rest, "//") {
+			to = "https:" + rest
+		}
 	}
 	e.Address = Normal(to)
 	return e, e.Address != ""

@@ -29,7 +29,7 @@ import (
 
 // Limits of one letter.
 const (
-	MaxLetter = 8 << 20 // bytes
+	MaxLetter = 24 << 20 // bytes: a document of 15 MiB in base64, with the letter around it
 	maxHead   = 256 << 10
 	maxDepth  = 12
 	maxParts  = 500
@@ -114,20 +114,27 @@ func split(raw []byte) (head, body []byte) {
 func headers(head []byte) textproto.MIMEHeader {
 	out := textproto.MIMEHeader{}
 	last := ""
+	var value []string // of the field before, a line each
+	end := func() {
+		if last != "" {
+			out.Add(last, strings.Join(value, "\n "))
+		}
+		last, value = "", nil
+	}
 	for line := range strings.Lines(string(head)) {
 		line = strings.TrimRight(line, "\r\n")
 		if last != "" && strings.TrimLeft(line, " \t") != line {
-			values := out[last]
-			values[len(values)-1] += "\n " + strings.TrimSpace(line)
+			value = append(value, strings.TrimSpace(line))
 			continue
 		}
-		name, value, ok := strings.Cut(line, ":")
+		name, rest, ok := strings.Cut(line, ":")
 		if !ok || strings.ContainsAny(name, " \t") {
 			continue
 		}
-		last = textproto.CanonicalMIMEHeaderKey(name)
-		out.Add(last, strings.TrimSpace(value))
+		end()
+		last, value = textproto.CanonicalMIMEHeaderKey(name), []string{strings.TrimSpace(rest)}
 	}
+	end()
 	return out
 }
 
@@ -232,6 +239,9 @@ func (p *parser) several(l *Letter, body []byte, boundary string, depth int) err
 			continue
 		}
 		head, rest := split(body[at+line+1 : end])
+		if len(head) > maxHead {
+			return fault.New(fault.TooLarge, "the head of a part of the letter is longer than %d KiB", maxHead>>10)
+		}
 		if err := p.part(l, headers(head), rest, depth+1); err != nil {
 			return err
 		}
@@ -255,7 +265,7 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 // base64ed decodes as much as is whole.
 func base64ed(l *Letter, body []byte) []byte {
-	var clean []byte
+	clean := make([]byte, 0, len(body))
 	odd := false
 	for _, c := range body {
 		switch {
@@ -268,11 +278,12 @@ func base64ed(l *Letter, body []byte) []byte {
 			break
 		}
 	}
-	out, err := base64.RawStdEncoding.DecodeString(string(clean[:len(clean)-len(clean)%4]))
-	if tail := clean[len(clean)-len(clean)%4:]; len(tail) > 1 && err == nil {
-		more, _ := base64.RawStdEncoding.DecodeString(string(tail))
-		out = append(out, more...)
+	if len(clean)%4 == 1 { // one character is no byte
+		clean = clean[:len(clean)-1]
 	}
+	out := make([]byte, base64.RawStdEncoding.DecodedLen(len(clean)))
+	n, err := base64.RawStdEncoding.Decode(out, clean)
+	out = out[:n]
 	if odd || err != nil {
 		l.Notices = append(l.Notices, "a part of the letter is no whole base64: what could be decoded was taken")
 	}
@@ -416,6 +427,19 @@ func wordBytes(encoding, text string) []byte {
 var forwardMark = regexp.MustCompile(`(?im)^[-_ ]*(?:-{2,}|_{2,})?\s*(?:forwarded message|original message|begin forwarded message|` +
 	`пересылаемое сообщение|пересланное сообщение|переслане повідомлення|исходное сообщение)\s*:?[-_ ]*\n`)
 
+// inEnglish are the fields of a forwarded letter with the names that mail programs in Russian and Ukrainian give them put right.
+func inEnglish(fields textproto.MIMEHeader) textproto.MIMEHeader {
+	for name, english := range map[string]string{"От": "From", "От кого": "From", "Від": "From", "Кто": "From", "Тема": "Subject",
+		"Дата": "Date", "Отправлено": "Date", "Надіслано": "Date"} {
+		for written, values := range fields {
+			if strings.EqualFold(written, name) && fields.Get(english) == "" {
+				fields[english] = values
+			}
+		}
+	}
+	return fields
+}
+
 // Forwarded is the letter in the text of another; false where there is none.
 func (l Letter) Forwarded() (Letter, bool) {
 	at := forwardMark.FindStringIndex(l.Plain)
@@ -423,7 +447,7 @@ func (l Letter) Forwarded() (Letter, bool) {
 		return Letter{}, false
 	}
 	head, body, ok := strings.Cut(strings.TrimLeft(l.Plain[at[1]:], "\n"), "\n\n")
-	fields := headers([]byte(head))
+	fields := inEnglish(headers([]byte(head[:min(len(head), maxHead)])))
 	if !ok || fields.Get("From") == "" && fields.Get("Subject") == "" {
 		return Letter{}, false
 	}

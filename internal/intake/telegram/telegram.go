@@ -256,6 +256,7 @@ type raw struct {
 	Author    any             `json:"author"`
 	Reply     any             `json:"reply_to_message_id"`
 	Text      json.RawMessage `json:"text"`
+	Entities  json.RawMessage `json:"text_entities"`
 	Poll      any             `json:"poll"`
 	Forwarded json.RawMessage `json:"forwarded_from"`
 	FwdID     any             `json:"forwarded_from_id"`
@@ -300,7 +301,9 @@ func (e *export) leave(number int64, why string) error {
 func (e *export) made(r raw, number int64) Message {
 	m := Message{Chat: e.chat.name, ChatID: e.chat.id, Number: number, Group: strings.Contains(e.chat.kind, "group"),
 		From: said(r.From), Answers: whole(r.Reply)}
-	m.Text, m.Links = pieces(r.Text)
+	if m.Text, m.Links = pieces(r.Text); strings.TrimSpace(m.Text) == "" {
+		m.Text, m.Links = pieces(r.Entities)
+	}
 	m.Published, _ = dated.Parse(said(r.Date))
 	if n := whole(r.Unix); n > 0 {
 		m.Instant = time.Unix(n, 0).UTC()

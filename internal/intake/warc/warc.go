@@ -34,6 +34,9 @@ const MaxBlock = 16 << 20
 // maxHead bounds the header of a record.
 const maxHead = 64 << 10
 
+// maxFolded bounds how many lines of a header go on with the one before.
+const maxFolded = 1000
+
 // Record is one record.
 type Record struct {
 	Version string // "1.0", "1.1", or that of a draft
@@ -147,7 +150,7 @@ func (r *Reader) line() ([]byte, error) {
 // fields reads the header of a record, up to its empty line.
 func (r *Reader) fields() (map[string]string, error) {
 	out := map[string]string{}
-	last, size := "", 0
+	last, size, folded := "", 0, 0
 	for {
 		raw, err := r.line()
 		if err != nil {
@@ -161,6 +164,9 @@ func (r *Reader) fields() (map[string]string, error) {
 		case line == "":
 			return out, nil
 		case (line[0] == ' ' || line[0] == '\t') && last != "":
+			if folded++; folded > maxFolded {
+				return out, fmt.Errorf("%w: its header has more than %d lines that go on", ErrBroken, maxFolded)
+			}
 			out[last] = strings.TrimSpace(out[last] + " " + strings.TrimSpace(line))
 		default:
 			name, value, _ := strings.Cut(line, ":")

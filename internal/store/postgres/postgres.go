@@ -183,15 +183,17 @@ func publicKey(ctx context.Context, db *sql.DB) (string, error) {
 	return public, err
 }
 
+// matches is the condition that a row has what a text asks for.
+const matches = "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)"
+
 func dialect() relational.Dialect {
 	return relational.Dialect{
 		// The lease of the one writer: the server ends it where a machine was stopped or lost in the middle of an
 		// append, and what that one still has to say is refused.
 		First:    `SET LOCAL idle_in_transaction_session_timeout = '20s'`,
 		Alone:    `SELECT one FROM tip WHERE one = 1 FOR UPDATE`,
-		Search:   "words w",
-		Found:    "w.seq",
-		Matches:  "w.found @@ CAST(CAST(%s AS TEXT) AS TSQUERY)",
+		Words:    relational.FullText{Table: "words w", Found: "w.seq", Matches: matches},
+		Wording:  relational.FullText{Table: "wording w", Found: "w.report", Matches: matches},
 		Phrase:   phrase,
 		Among:    "= ANY($1)",
 		List:     func(keys any) (any, error) { return keys, nil },

@@ -52,7 +52,7 @@ func alone(ctx context.Context, conn *sql.Conn) error {
 // rewrite rewrites the tables. To whoever may not, the server only says a word of warning, so
 // their files are looked at: a table that was written anew lies in another one.
 func rewrite(ctx context.Context, conn *sql.Conn) error {
-	for _, table := range []string{"entries", "held", "versions", "views", "places", "published", "names", "words", "blobs", "work", "traces", "near"} {
+	for _, table := range []string{"entries", "held", "versions", "views", "places", "published", "names", "words", "wording", "blobs", "work", "traces", "near"} {
 		before, err := file(ctx, conn, table)
 		if err != nil {
 			return err

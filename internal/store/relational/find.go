@@ -59,22 +59,24 @@ func (r reader) find(ctx context.Context, q store.Query, further ...string) ([]i
 		return nil, err
 	}
 	if !isAcross(q) {
-		return r.listed(ctx, q, w, further)
+		return r.first(ctx, q, w, further)
 	}
-	near, few, err := r.gathered(ctx, q)
-	switch {
-	case err != nil || few && len(near) == 0:
-		return nil, err
-	case few:
-		return r.among(ctx, q, near, further)
-	}
-	skim := r.skimmed
-	if w.by == byWords && q.Order == "" {
-		skim = r.recent
-	}
-	found, enough, err := skim(ctx, q, w, further)
-	if err != nil || enough {
+	found, whole, err := r.spread(ctx, q, w, further)
+	if err != nil || whole {
 		return found, err
+	}
+	return r.listed(ctx, q, w, further)
+}
+
+// first is listed where a page may be full of the last statements of a window of days: these are sorted before they are looked at.
+func (r reader) first(ctx context.Context, q store.Query, w way, further []string) ([]int64, error) {
+	if w.by == byDays && q.Order == "" && q.Limit > 0 {
+		for n := 8 * q.Limit; n < w.size; n *= 8 {
+			found, err := r.listed(ctx, q, w.newest(n, q.Before), further)
+			if err != nil || len(found) == q.Limit {
+				return found, err
+			}
+		}
 	}
 	return r.listed(ctx, q, w, further)
 }
@@ -84,6 +86,11 @@ func (r reader) listed(ctx context.Context, q store.Query, w way, further []stri
 	c := condition{terms: slices.Clone(further), args: slices.Clone(w.args)}
 	if w.by == byDays {
 		c.and("d.seq = v.seq AND d.from_seq = v.from_seq")
+	}
+	if w.only != nil {
+		if err := c.listed(r.dialect, "v.seq", w.only); err != nil {
+			return nil, err
+		}
 	}
 	c.place(q, w)
 	c.words(q, w, r.dialect)
@@ -134,6 +141,13 @@ func (c *condition) among(column string, values []string) {
 	}
 }
 
+// listed adds a term for a column that has one of some numbers. They are one value, so that the text is the same for any of them.
+func (c *condition) listed(d Dialect, column string, numbers []int64) error {
+	list, err := d.List(append([]int64{}, numbers...))
+	c.and(column+" "+strings.Replace(d.Among, "$1", "?", 1), list)
+	return err
+}
+
 // in is the operator before so many values.
 func in(n int) string { return "IN (" + strings.TrimSuffix(strings.Repeat("?,", n), ",") + ")" }
 
@@ -152,7 +166,7 @@ func (c *condition) words(q store.Query, w way, d Dialect) {
 		return
 	}
 	if w.by == byWords {
-		c.and(strings.Replace(d.Matches, "%s", "?", 1), d.Phrase(sought(q)))
+		d.Words.matching(c, d, sought(q))
 		c.and(w.seq + " = v.seq")
 	} else {
 		term, args := having("x.stems", sought(q))
@@ -197,13 +211,13 @@ func (c *condition) begin(text string) { c.open += text }
 
 // matching writes a column of the views that held and have some words.
 func (c *condition) matching(column string, q store.Query, d Dialect, groups [][]string) {
-	inner := condition{terms: []string{d.Found + " = o.seq"}, earlier: c.earlier + len(c.args)}
-	inner.and(strings.Replace(d.Matches, "%s", "?", 1), d.Phrase(groups))
+	inner := condition{terms: []string{d.Words.Found + " = o.seq"}, earlier: c.earlier + len(c.args)}
+	d.Words.matching(&inner, d, groups)
 	inner.holding("o", q)
 	term, args := having("o.own", groups)
 	inner.and("(o.own = '' OR "+term+")", args...)
 	c.args = append(c.args, inner.args...)
-	c.begin("(SELECT o." + column + " FROM " + d.Search + " CROSS JOIN views o WHERE " + strings.Join(inner.terms, " AND ") + ")")
+	c.begin("(SELECT o." + column + " FROM " + d.Words.Table + " CROSS JOIN views o WHERE " + strings.Join(inner.terms, " AND ") + ")")
 }
 
 // having is the condition that a column of stems has one of every group.

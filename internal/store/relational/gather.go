@@ -4,37 +4,63 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	"hearsay/internal/store"
 )
 
-// Words that are spread over a report. Where one of those asked for is rare, few reports can have them all: their
-// statements are looked at one by one, which takes less than to look up in which reports the common words are. Where all are
-// common, a page is soon full: the newest reports with the one that is rarest are looked at in the same way, or, in another order than that
-// of entering, the reports of the first statements that have one of the words. Only where neither is so the database is asked for all
-// reports with each word.
+// Words that are spread over a report. Which reports have all of them, in whatever statements, their wordings tell. Where these are few,
+// their statements are looked at one by one. Where they are many, a page is soon full: the newest of them are looked at until it is, or, in
+// another order than that of entering, the reports of the first statements that have one of the words. Only where neither is so the
+// database is asked for all reports with each word.
 
-// Words are rare in up to so many statements, whose reports have up to so many.
+// Reports with all words are few up to so many. No more statements than mostOwn are looked at one by one.
 const (
-	rare    = 1 << 10
+	few     = 1 << 7
 	mostOwn = 1 << 14
 )
 
-// gathered are the statements with the words of a query, or of a report that has them, at whatever time; false where all of the words are
-// in so many statements that it would take long.
-func (r reader) gathered(ctx context.Context, q store.Query) ([]int64, bool, error) {
-	reports, few, err := r.rarest(ctx, q.Words)
-	if err != nil || !few || len(reports) == 0 {
-		return nil, few, err
+// spread are the statements of a query whose words may be spread over a report, with further terms, by a way to begin; false where there
+// are so many reports to look at that it would take long.
+func (r reader) spread(ctx context.Context, q store.Query, w way, further []string) ([]int64, bool, error) {
+	if q.Order == "" && q.Limit > 0 && w.by == byWords {
+		return r.recent(ctx, q, further)
 	}
-	list, few, err := r.heard(ctx, q, numbers(reports))
-	if err != nil || !few {
+	reports, older, err := r.worded(ctx, q, store.Forever, few)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case older > 0:
+		return r.skimmed(ctx, q, w, further)
+	}
+	list, whole, err := r.heard(ctx, q, reports)
+	if err != nil || !whole {
 		return nil, false, err
 	}
-	return spread(list, q.Words), true, nil
+	found, err := r.among(ctx, q, spread(list, q.Words), further)
+	return found, true, err
+}
+
+// worded are the last so many reports before one that have all words of a query by their wordings, and those whose wordings are too long
+// to be kept. Before the oldest there may be more; it is 0 where there are none.
+func (r reader) worded(ctx context.Context, q store.Query, before int64, most int) (reports []int64, oldest int64, err error) {
+	if q.Before > 0 {
+		before = min(before, q.Before)
+	}
+	x := r.dialect.Wording
+	c := condition{}
+	x.matching(&c, r.dialect, q.Words)
+	c.and(x.Found+" < ?", before)
+	text := fmt.Sprintf("SELECT %[1]s FROM %[2]s WHERE %[3]s ORDER BY %[1]s DESC LIMIT %[4]d", x.Found, x.Table, strings.Join(c.terms, " AND "), most)
+	if reports, err = collect(ctx, r.q, text, c.args, scanNumber); err != nil {
+		return nil, 0, err
+	}
+	if len(reports) == most {
+		oldest = reports[most-1]
+	}
+	long, err := collect(ctx, r.q, "SELECT report FROM wording WHERE stems = '' AND report < $1", []any{before}, scanNumber)
+	return append(reports, long...), oldest, err
 }
 
 // skimmed are the first statements of a query, as far as the reports of the first ones that have one of its words make a page
@@ -47,8 +73,12 @@ func (r reader) skimmed(ctx context.Context, q store.Query, w way, further []str
 		if err != nil {
 			return nil, false, err
 		}
-		list, few, err := r.heard(ctx, q, "SELECT f.report FROM views f WHERE f.seq IN ("+numbers(first)+")")
-		if err != nil || !few {
+		reports, err := inChunks(ctx, r, "SELECT DISTINCT report FROM views WHERE ", "seq", first, scanNumber)
+		if err != nil {
+			return nil, false, err
+		}
+		list, whole, err := r.heard(ctx, q, reports)
+		if err != nil || !whole {
 			return nil, false, err
 		}
 		has := spread(list, q.Words)
@@ -70,109 +100,68 @@ func (r reader) skimmed(ctx context.Context, q store.Query, w way, further []str
 // an index.
 const apart = 100
 
-// perReport is how many statements with a word are looked at for each report that is: a headline's word may be in all of them.
-const perReport = 20
+// firstPart is how many reports are looked at first; then twice as many, and so on.
+const firstPart = 16
 
-// recent are the first statements of a query, newest first, as far as the newest reports with the rarest of its words lately make
-// a page full, or there are no more; false where they do not.
-func (r reader) recent(ctx context.Context, q store.Query, _ way, further []string) ([]int64, bool, error) {
-	for n := max(16, q.Limit); q.Limit > 0 && n <= rare; n *= 4 {
-		rarest, err := r.rarer(ctx, q.Words, n)
+// recent are the first statements of a query, newest first, as far as the newest reports with all words make a page full, or there are no
+// more; false where they do not.
+func (r reader) recent(ctx context.Context, q store.Query, further []string) ([]int64, bool, error) {
+	var list []heard
+	seen, before := map[int64]bool{}, store.Forever
+	for n := firstPart; len(list) <= mostOwn; n *= 2 {
+		reports, oldest, err := r.worded(ctx, q, before, n)
 		if err != nil {
 			return nil, false, err
 		}
-		reports, oldest, err := r.newest(ctx, q, rarest, n)
-		if err != nil || len(reports) == 0 {
-			return nil, err == nil, err
-		}
-		list, few, err := r.heard(ctx, q, numbers(reports))
-		if err != nil || !few {
+		late, err := r.late(ctx, oldest)
+		if err != nil {
 			return nil, false, err
 		}
+		more, whole, err := r.heard(ctx, q, unseen(seen, append(reports, late...)))
+		if err != nil || !whole {
+			return nil, false, err
+		}
+		list = append(list, more...)
 		found, err := r.among(ctx, q, spread(list, q.Words), further)
-		if err != nil {
-			return nil, false, err
+		if err != nil || oldest == 0 || len(found) == q.Limit && found[q.Limit-1] >= oldest+apart {
+			return found, err == nil, err
 		}
-		if oldest == 0 || len(found) == q.Limit && found[q.Limit-1] >= oldest+apart {
-			return found, true, nil
-		}
+		before = oldest
 	}
 	return nil, false, nil
 }
 
-// newest are so many reports, those of the last statements with one of some stems, and those of all late statements behind the
-// oldest of these, whose number it gives, 0 where there are no other reports. Others with the stems have no statement that is as far
-// behind it as apart.
-func (r reader) newest(ctx context.Context, q store.Query, stems []string, n int) (reports []int64, oldest int64, err error) {
-	c := condition{terms: []string{r.dialect.Found + " = o.seq"}}
-	c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase([][]string{stems}))
-	if q.Before > 0 {
-		c.and(r.dialect.Found+" < ?", q.Before+apart)
-	}
-	c.holding("o", q)
-	text := "SELECT o.seq, o.report FROM " + r.dialect.Search + " CROSS JOIN views o WHERE " + strings.Join(c.terms, " AND ") +
-		fmt.Sprintf(" ORDER BY %s DESC LIMIT %d", r.dialect.Found, n*perReport)
-	list, err := collect(ctx, r.q, text, c.args, scanPlaced)
-	if err != nil {
-		return nil, 0, err
-	}
-	if len(list) == n*perReport {
-		oldest = list[len(list)-1].Report
-	}
-	for i, p := range list {
-		if slices.Contains(reports, p.Unit) {
-			continue
-		}
-		if len(reports) == n {
-			oldest = list[i-1].Report
-			break
-		}
-		reports = append(reports, p.Unit)
-	}
-	text = fmt.Sprintf("SELECT o.report FROM %s WHERE o.seq - o.report > %d AND o.seq > $1", r.dialect.Late, apart)
-	late, err := collect(ctx, r.q, text, []any{oldest}, scanNumber)
-	return slices.Compact(slices.Sorted(slices.Values(append(reports, late...)))), oldest, err
+// late are the reports of all statements behind an entry that were entered long after their report. The other reports before that entry
+// have no statement that is as far behind it as apart.
+func (r reader) late(ctx context.Context, after int64) ([]int64, error) {
+	text := fmt.Sprintf("SELECT o.report FROM %s WHERE o.seq - o.report > %d AND o.seq > $1", r.dialect.Late, apart)
+	return collect(ctx, r.q, text, []any{after}, scanNumber)
+}
+
+// unseen are those of some reports that were not seen, and now are.
+func unseen(seen map[int64]bool, reports []int64) []int64 {
+	return slices.DeleteFunc(reports, func(report int64) bool {
+		was := seen[report]
+		seen[report] = true
+		return was
+	})
 }
 
 // among are the statements of a query, without its words, that are among some.
 func (r reader) among(ctx context.Context, q store.Query, list []int64, further []string) ([]int64, error) {
-	q.Words = nil
-	w := way{from: r.dialect.Unguided, seq: "v.seq"}
-	return r.listed(ctx, q, w, append(slices.Clone(further), "v.seq IN ("+numbers(list)+")"))
-}
-
-// rarer is the group of stems of which the last so many statements go back farthest: what nobody has spoken of lately leaves the fewest
-// reports to look at.
-func (r reader) rarer(ctx context.Context, groups [][]string, n int) ([]string, error) {
-	best, least := groups[0], int64(math.MaxInt64)
-	for _, g := range groups {
-		c := condition{}
-		c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase([][]string{g}))
-		text := fmt.Sprintf("SELECT %[1]s FROM %[2]s WHERE %[3]s ORDER BY %[1]s DESC LIMIT 1 OFFSET %[4]d", r.dialect.Found,
-			r.dialect.Search, c.terms[0], n-1)
-		last, err := collect(ctx, r.q, text, c.args, scanNumber)
-		if err != nil {
-			return nil, err
-		}
-		if seq := slices.Max(append(last, -1)); seq < least {
-			best, least = g, seq
-		}
+	if len(list) == 0 {
+		return nil, nil
 	}
-	return best, nil
-}
-
-// counted is how many statements have one of some stems, at most so many.
-func (r reader) counted(ctx context.Context, stems []string, most int) (n int, err error) {
-	c := condition{}
-	c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase([][]string{stems}))
-	text := fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) counted", r.dialect.Search, c.terms[0], most)
-	err = r.q.QueryRowContext(ctx, text, c.args...).Scan(&n)
-	return n, err
+	q.Words = nil
+	return r.listed(ctx, q, way{from: r.dialect.Unguided, seq: "v.seq", only: list}, further)
 }
 
 // heard are the statements of some reports that a query lets count, with their words; false where they are too many.
-func (r reader) heard(ctx context.Context, q store.Query, reports string) ([]heard, bool, error) {
-	c := condition{terms: []string{"x.seq = o.seq", "o.report IN (" + reports + ")"}}
+func (r reader) heard(ctx context.Context, q store.Query, reports []int64) ([]heard, bool, error) {
+	c := condition{terms: []string{"x.seq = o.seq"}}
+	if err := c.listed(r.dialect, "o.report", reports); err != nil {
+		return nil, false, err
+	}
 	c.holding("o", q)
 	text := "SELECT o.seq, o.report, x.stems, o.own FROM " + r.dialect.Reports + " CROSS JOIN words x WHERE " + strings.Join(c.terms, " AND ") +
 		fmt.Sprintf(" LIMIT %d", mostOwn+1)
@@ -181,31 +170,6 @@ func (r reader) heard(ctx context.Context, q store.Query, reports string) ([]hea
 		return h, err
 	})
 	return list, len(list) <= mostOwn, err
-}
-
-// rarest are the reports with the rarest of some groups of stems, at whatever time; false where it is in many statements.
-func (r reader) rarest(ctx context.Context, groups [][]string) ([]int64, bool, error) {
-	least, best := rare, -1
-	for i, g := range groups {
-		n, err := r.counted(ctx, g, least)
-		if err != nil {
-			return nil, false, err
-		}
-		if n < least {
-			least, best = n, i
-		}
-		if n == 0 {
-			return nil, true, nil
-		}
-	}
-	if best < 0 {
-		return nil, false, nil
-	}
-	c := condition{terms: []string{r.dialect.Found + " = o.seq"}}
-	c.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(groups[best:best+1]))
-	text := "SELECT DISTINCT o.report FROM " + r.dialect.Search + " CROSS JOIN views o WHERE " + strings.Join(c.terms, " AND ")
-	reports, err := collect(ctx, r.q, text, c.args, scanNumber)
-	return reports, true, err
 }
 
 // heard is a statement with what it is found by.

@@ -9,6 +9,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"strings"
 
 	"hearsay/internal/store"
 )
@@ -18,15 +19,13 @@ type Dialect struct {
 	// Alone makes a transaction wait until no other one writes; empty where beginning does. First has the
 	// database end a writer that falls silent in the middle.
 	First, Alone string
-	// Search is the index of words and Found the statement's number in it; Matches is the
-	// condition, with %s for the placeholder, and Phrase the text to match for groups of stems.
-	Search, Found, Matches string
-	Phrase                 func(groups [][]string) string
+	// Words finds statements by their words, and Wording reports by those that their statements have together. Phrase is the
+	// text to match for groups of stems.
+	Words, Wording FullText
+	Phrase         func(groups [][]string) string
 	// Among is the condition that a column is among the keys of $1, which List makes of a slice.
 	Among string
 	List  func(keys any) (any, error)
-	// IndexWords and ForgetWords take a number and stems; empty where the table is the index.
-	IndexWords, ForgetWords string
 	// Planned says that the database knows how much each condition leaves, and chooses by
 	// itself where to begin.
 	Planned bool
@@ -47,6 +46,19 @@ type Dialect struct {
 	// Snapshot writes one state of the database into a new file of the name $1; empty where the
 	// database has no files of its own.
 	Snapshot string
+}
+
+// FullText is an index of full text over a table of stems.
+type FullText struct {
+	Table         string // to search in
+	Found         string // the number of the row, in it
+	Matches       string // the condition, with %s for the placeholder
+	Index, Forget string // take a number and stems; empty where the table of stems is the index
+}
+
+// matching adds the condition that a row has one of every group of stems.
+func (f FullText) matching(c *condition, d Dialect, groups [][]string) {
+	c.and(strings.Replace(f.Matches, "%s", "?", 1), d.Phrase(groups))
 }
 
 // Step runs one write step. Tests put failures around it.
@@ -193,6 +205,9 @@ func (s *Store) Unchecked() string { return s.dialect.Unchecked }
 // Check implements store.Store.
 func (s *Store) Check(ctx context.Context, report func(string) error) error {
 	if err := s.checkSchema(ctx, report); err != nil {
+		return err
+	}
+	if err := s.checkWording(ctx, report); err != nil {
 		return err
 	}
 	if len(s.dialect.Faults) == 0 {

@@ -68,16 +68,16 @@ func cutWords(ctx context.Context, tx *sql.Tx, d Dialect) error {
 		if short == r.stems {
 			continue
 		}
-		if err := w.forgetWords(r.seq); err != nil {
+		if err := w.forget(d.Words.Forget, "words", "seq", r.seq); err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, "UPDATE words SET stems = $1 WHERE seq = $2", short, r.seq); err != nil {
 			return err
 		}
-		if d.IndexWords == "" {
+		if d.Words.Index == "" {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, d.IndexWords, r.seq, short); err != nil {
+		if _, err := tx.ExecContext(ctx, d.Words.Index, r.seq, short); err != nil {
 			return err
 		}
 	}

@@ -23,6 +23,19 @@ type way struct {
 	ordered bool   // it gives statements in order: the first page may end it
 	sized   condition
 	within  string // the table that sized is about
+	size    int    // how many rows it has, where they were counted
+
+	days func(n int, before int64) string // of a way by days: the query for the last of its rows
+	only []int64                          // it has none but these statements
+}
+
+// newest is a way by days that has no more than the last so many statements before a number, as far as days go; 0 for no bound.
+func (w way) newest(n int, before int64) way {
+	if before == 0 {
+		before = store.Forever
+	}
+	w.from = fmt.Sprintf("(SELECT d.seq, d.from_seq FROM (%s) d ORDER BY d.seq DESC LIMIT %d) d CROSS JOIN views v", w.days(n, before), n)
+	return w
 }
 
 // What a way may go by, besides an index of views.
@@ -50,6 +63,9 @@ func (r reader) way(ctx context.Context, q store.Query) (way, error) {
 		}
 	}
 	if !r.dialect.Planned && (len(ways) > 1 || len(ways) == 1 && !ways[0].ordered) {
+		if len(ways) == 1 && ways[0].by == indexOf(q) {
+			return through(ways[0].by, true), nil
+		}
 		windows := slices.DeleteFunc(slices.Clone(ways), func(w way) bool { return w.by != byDays })
 		for _, try := range []struct {
 			ways []way
@@ -58,6 +74,9 @@ func (r reader) way(ctx context.Context, q store.Query) (way, error) {
 			best, err := r.shortest(ctx, try.ways, try.most)
 			if err != nil || best.from != "" {
 				return best, err
+			}
+			if !slices.ContainsFunc(ways, func(w way) bool { return !w.ordered }) {
+				return r.thinnest(ctx, ways, q.Before)
 			}
 		}
 	}
@@ -94,13 +113,38 @@ func indexOf(q store.Query) string {
 func (r reader) shortest(ctx context.Context, ways []way, most int) (way, error) {
 	var best way
 	for _, w := range ways {
-		var n int
+		n := 0
 		text := fmt.Sprintf("SELECT COUNT(*) FROM (SELECT 1 FROM %s WHERE %s LIMIT %d) counted", w.within, strings.Join(w.sized.terms, " AND "), most)
 		if err := r.q.QueryRowContext(ctx, text, w.sized.args...).Scan(&n); err != nil {
 			return way{}, err
 		}
 		if n < most {
 			best, most = w, n
+			best.size = n
+		}
+	}
+	return best, nil
+}
+
+// thinnest is the way, of those that give statements in order, of which the newest so many before a number go back farthest: a page is
+// found by it after the fewest others.
+func (r reader) thinnest(ctx context.Context, ways []way, before int64) (way, error) {
+	var best way
+	least := store.Forever
+	if before == 0 {
+		before = store.Forever
+	}
+	for _, w := range ways {
+		c := condition{terms: slices.Clone(w.sized.terms), args: slices.Clone(w.sized.args)}
+		c.and(w.seq+" < ?", before)
+		text := fmt.Sprintf("SELECT %[1]s FROM %[2]s WHERE %[3]s ORDER BY %[1]s DESC LIMIT 1 OFFSET %[4]d", w.seq, w.within,
+			strings.Join(c.terms, " AND "), short-1)
+		last, err := collect(ctx, r.q, text, c.args, scanNumber)
+		if err != nil {
+			return way{}, err
+		}
+		if seq := slices.Max(append(last, -1)); seq < least {
+			best, least = w, seq
 		}
 	}
 	return best, nil
@@ -109,9 +153,9 @@ func (r reader) shortest(ctx context.Context, ways []way, most int) (way, error)
 // ways lists where a query may begin, what tends to be shortest first.
 func (r reader) ways(q store.Query) []way {
 	var out []way
-	if len(q.Words) > 0 {
-		w := way{by: byWords, from: r.dialect.Search + " CROSS JOIN views v", seq: r.dialect.Found, ordered: true, within: r.dialect.Search}
-		w.sized.and(strings.Replace(r.dialect.Matches, "%s", "?", 1), r.dialect.Phrase(sought(q)))
+	if words := r.dialect.Words; len(q.Words) > 0 {
+		w := way{by: byWords, from: words.Table + " CROSS JOIN views v", seq: words.Found, ordered: true, within: words.Table}
+		words.matching(&w.sized, r.dialect, sought(q))
 		out = append(out, w)
 	}
 	if len(q.Places) == 1 {
@@ -172,10 +216,28 @@ func within(days, from, to string) []way {
 		w.sized.and("v."+days+"_to >= ?", from)
 		return []way{w}
 	}
-	list := strings.ReplaceAll(`(SELECT seq, from_seq FROM views INDEXED BY views_{d} WHERE {d}_to >= $1 AND {d}_to <= $2 UNION ALL
-		SELECT seq, from_seq FROM views INDEXED BY views_{d}_spans WHERE {d}_from < {d}_to AND {d}_to > $2 AND {d}_from <= $2) d`, "{d}", days)
-	return []way{{by: byDays, from: list + " CROSS JOIN views v", args: []any{from, to}, seq: "v.seq", within: list,
+	list := func(n int, before int64) string { return touching(days, from == to, n, before) }
+	all := "(" + list(0, 0) + ") d"
+	return []way{{by: byDays, from: all + " CROSS JOIN views v", args: []any{from, to}, seq: "v.seq", within: all, days: list,
 		sized: condition{terms: []string{"d.seq >= 0"}, args: []any{from, to}}}}
+}
+
+// touching is a query for the views of which some days touch a window, from $1 to $2: all of them, or the last n before a number of those
+// that end in it and of those that go on behind it. Where the window is one day, an index has the former in order.
+func touching(days string, one bool, n int, before int64) string {
+	ends := "{d}_to >= $1 AND {d}_to <= $2"
+	if one {
+		ends = "{d}_to = $1"
+	}
+	part := func(index, term string) string {
+		text := "SELECT seq, from_seq FROM views INDEXED BY " + index + " WHERE " + term
+		if n > 0 {
+			text = fmt.Sprintf("SELECT seq, from_seq FROM (%s AND seq < %d ORDER BY seq DESC LIMIT %d)", text, before, n)
+		}
+		return text
+	}
+	return strings.ReplaceAll(part("views_{d}", ends)+" UNION ALL "+
+		part("views_{d}_spans", "{d}_from < {d}_to AND {d}_to > $2 AND {d}_from <= $2"), "{d}", days)
 }
 
 // through is the way through an index of views.

@@ -17,6 +17,7 @@ type writer struct {
 	tx      *sql.Tx
 	dialect Dialect
 	fading  []string // names in the views of statements whose views go
+	changed []int64  // reports that have other words than before
 }
 
 type part struct {
@@ -35,6 +36,7 @@ func (w *writer) parts(b store.Batch, size int64) []part {
 		{"views", func() error { return w.views(b, size) }},
 		{"words", func() error { return w.words(b, size) }},
 		{"erasure", func() error { return w.erase(b.Erase, size) }},
+		{"wording", w.wording},
 		{"names", w.fade},
 		{"work", func() error { return w.settle(b.Settled) }},
 		{"request", func() error { return w.request(b.Request) }},
@@ -138,6 +140,14 @@ func (w *writer) views(b store.Batch, size int64) error {
 		}
 		w.fading = append(w.fading, names...)
 	}
+	bereft, err := inChunks(w.ctx, reader{w.tx, w.dialect}, `SELECT DISTINCT report FROM views WHERE `, "seq", b.Erase, scanNumber)
+	if err != nil {
+		return err
+	}
+	w.changed = append(w.changed, bereft...)
+	for _, v := range b.Views {
+		w.changed = append(w.changed, v.Report)
+	}
 	for _, text := range []string{`DELETE FROM views WHERE seq = $1`, `DELETE FROM places WHERE seq = $1`} {
 		if err := each(w, text, earlier, number); err != nil {
 			return err
@@ -180,21 +190,23 @@ func (w *writer) words(b store.Batch, size int64) error {
 		if x.Seq >= size {
 			continue
 		}
-		if err := w.forgetWords(x.Seq); err != nil {
+		if err := w.forget(w.dialect.Words.Forget, "words", "seq", x.Seq); err != nil {
 			return err
 		}
 		if _, err := w.tx.ExecContext(w.ctx, `DELETE FROM words WHERE seq = $1`, x.Seq); err != nil {
 			return err
 		}
 	}
+	return w.index(w.dialect.Words.Index, `INSERT INTO words (seq, stems) VALUES ($1, $2)`, b.Words)
+}
+
+// index enters stems into a table, and where it is not the index itself, into that.
+func (w *writer) index(index, insert string, list []store.Words) error {
 	args := func(x store.Words) []any { return []any{x.Seq, x.Stems} }
-	if err := each(w, `INSERT INTO words (seq, stems) VALUES ($1, $2)`, b.Words, args); err != nil {
+	if err := each(w, insert, list, args); err != nil || index == "" {
 		return err
 	}
-	if w.dialect.IndexWords == "" {
-		return nil
-	}
-	return each(w, w.dialect.IndexWords, b.Words, args)
+	return each(w, index, list, args)
 }
 
 func number(seq int64) []any { return []any{seq} }
@@ -214,7 +226,7 @@ func (w *writer) erase(seqs []int64, size int64) error {
 		return nil
 	}
 	for _, seq := range seqs {
-		if err := w.forgetWords(seq); err != nil {
+		if err := w.forget(w.dialect.Words.Forget, "words", "seq", seq); err != nil {
 			return err
 		}
 	}
@@ -242,18 +254,19 @@ func (w *writer) erase(seqs []int64, size int64) error {
 	return err
 }
 
-func (w *writer) forgetWords(seq int64) error {
-	if w.dialect.ForgetWords == "" {
+// forget takes the stems of a row of a table out of its index, before the row goes or changes.
+func (w *writer) forget(forget, table, column string, n int64) error {
+	if forget == "" {
 		return nil
 	}
 	var stems string
-	err := w.tx.QueryRowContext(w.ctx, `SELECT stems FROM words WHERE seq = $1`, seq).Scan(&stems)
+	err := w.tx.QueryRowContext(w.ctx, `SELECT stems FROM `+table+` WHERE `+column+` = $1`, n).Scan(&stems)
 	if err == sql.ErrNoRows {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	_, err = w.tx.ExecContext(w.ctx, w.dialect.ForgetWords, seq, stems)
+	_, err = w.tx.ExecContext(w.ctx, forget, n, stems)
 	return err
 }

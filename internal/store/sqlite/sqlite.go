@@ -58,7 +58,7 @@ func OpenStepping(ctx context.Context, path string, step relational.Step) (*rela
 		write.Close()
 		return nil, fmt.Errorf("ledger %s: %w", path, err)
 	}
-	read, err := open(path, "deferred", 16, strong())
+	read, err := open(path, "deferred", 8, strong())
 	if err != nil {
 		write.Close()
 		return nil, err
@@ -100,24 +100,29 @@ func shorter() *goose.Migration {
 
 func dialect(made relational.Migrations) relational.Dialect {
 	return relational.Dialect{
-		Search:      "word_index w",
-		Found:       "w.rowid",
-		Matches:     "w.word_index MATCH %s",
-		Phrase:      phrase,
-		Among:       "IN (SELECT value FROM json_each($1))",
-		List:        list,
-		IndexWords:  `INSERT INTO word_index (rowid, stems) VALUES ($1, $2)`,
-		ForgetWords: `INSERT INTO word_index (word_index, rowid, stems) VALUES ('delete', $1, $2)`,
-		Unguided:    "views v NOT INDEXED",
-		Reports:     "views o INDEXED BY views_report",
-		Late:        "views o INDEXED BY views_late",
-		Retry:       busy,
-		Schema:      schema(made),
-		Snapshot:    `VACUUM INTO $1`,
+		Words:    fullText("word_index"),
+		Wording:  fullText("wording_index"),
+		Phrase:   phrase,
+		Among:    "IN (SELECT value FROM json_each($1))",
+		List:     list,
+		Unguided: "views v NOT INDEXED",
+		Reports:  "views o INDEXED BY views_report",
+		Late:     "views o INDEXED BY views_late",
+		Retry:    busy,
+		Schema:   schema(made),
+		Snapshot: `VACUUM INTO $1`,
 		Faults: []string{`PRAGMA integrity_check`,
-			`INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`},
+			`INSERT INTO word_index (word_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`,
+			`INSERT INTO wording_index (wording_index, rank) VALUES ('integrity-check', 1) RETURNING 'ok'`},
 		Sweep: sweep,
 	}
+}
+
+// fullText is a table of FTS5.
+func fullText(table string) relational.FullText {
+	return relational.FullText{Table: table + " w", Found: "w.rowid", Matches: "w." + table + " MATCH %s",
+		Index:  `INSERT INTO ` + table + ` (rowid, stems) VALUES ($1, $2)`,
+		Forget: `INSERT INTO ` + table + ` (` + table + `, rowid, stems) VALUES ('delete', $1, $2)`}
 }
 
 // list is keys as one value.

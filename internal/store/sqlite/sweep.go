@@ -17,9 +17,10 @@ var errRead = errors.New("another program is reading the ledger, so its write-ah
 // sweep leaves nothing of what was deleted in the database's files. Overwriting what is deleted
 // is not enough: full text keeps the stems of deleted rows until their segments are merged, pages
 // keep copies of cells that were moved, and the write-ahead log keeps pages as they were. So the
-// full-text index is built anew, the file is written anew, and the log is emptied into it.
+// full-text indexes are built anew, the file is written anew, and the log is emptied into it.
 func sweep(ctx context.Context, conn *sql.Conn) error {
-	for _, text := range []string{`INSERT INTO word_index (word_index) VALUES ('rebuild')`, `VACUUM`} {
+	for _, text := range []string{`INSERT INTO word_index (word_index) VALUES ('rebuild')`,
+		`INSERT INTO wording_index (wording_index) VALUES ('rebuild')`, `VACUUM`} {
 		if _, err := conn.ExecContext(ctx, text); err != nil {
 			return err
 		}

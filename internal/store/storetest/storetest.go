@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -38,6 +39,7 @@ func Run(t *testing.T, open Open) {
 		{"views succeed each other", viewsSucceed},
 		{"queries", queries},
 		{"corrected words", corrected},
+		{"wording of reports", wording},
 		{"long lists", longLists},
 		{"many alike", many},
 		{"erasure", erasure},
@@ -386,6 +388,51 @@ func corrected(t *testing.T, s store.Store) {
 	if err := s.Check(t.Context(), func(f string) error { return errors.New(f) }); err != nil {
 		t.Errorf("faults after a correction: %v", err)
 	}
+}
+
+// Words are found over a report also where its statements have more of them than an index takes; what was erased or corrected is found
+// no longer, and the store says that its indexes are whole.
+func wording(t *testing.T, s store.Store) {
+	var many strings.Builder
+	for i := range 150_000 {
+		fmt.Fprintf(&many, " w%d", i)
+	}
+	add(t, s, 4, func(b *store.Batch) {
+		for i, stems := range []string{"bridg mill", "port" + many.String()[:900_000], "road " + many.String()[500_000:], "bridg port"} {
+			b.Words[i].Stems = stems
+			b.Views[i].Report = 0
+		}
+		b.Views[3].Report = 3
+	})
+	find := func(what string, want []int64, words ...string) {
+		t.Helper()
+		q := store.Query{Across: true, Limit: 5}
+		for _, w := range words {
+			q.Words = append(q.Words, []string{w})
+		}
+		got, err := s.Find(t.Context(), q)
+		check(t, what, got, err, want)
+		if err := s.Check(t.Context(), func(f string) error { return errors.New(f) }); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	find("a report of many words", []int64{2, 1, 0}, "mill", "port", "road")
+	find("both", []int64{3, 1, 0}, "port", "bridg")
+	add(t, s, 1, func(b *store.Batch) {
+		b.Rows[0].Kind, b.Views, b.Words = ledger.KindErasure, nil, nil
+		b.Erase = []int64{1, 2}
+	})
+	find("without what was erased", []int64{3}, "port", "bridg")
+	find("a report that has less now", nil, "mill", "port")
+	add(t, s, 1, func(b *store.Batch) {
+		b.Rows[0].Kind = ledger.KindReview
+		was, is := view(3), view(3)
+		was.To, was.Own, is.From, is.Own = 5, "bridg port", 5, "bridg ferri"
+		was.Report, is.Report = 3, 3
+		b.Views, b.Words = []store.View{was, is}, []store.Words{{Seq: 3, Stems: "bridg port ferri"}}
+	})
+	find("corrected", []int64{3}, "ferri", "bridg")
+	find("as it was read", nil, "port", "bridg")
 }
 
 // Where every condition leaves many statements and where one leaves few, the same are found,
