@@ -45,10 +45,16 @@ func (w *work) follow() {
 	taken, ends := w.coverage(), w.byEnd()
 	var last *entry
 	for _, q := range w.doc.Quotes {
-		if q.Depth > 0 || q.Dash || q.Inner.Empty() || covered(taken, q.Inner) || !w.freeStanding(q) {
+		if q.Depth > 0 || q.Dash || q.Inner.Empty() || covered(taken, q.Inner) {
 			continue
 		}
 		lead := before(ends, q.Outer.Start)
+		if w.closes(q, lead) {
+			lead.Content = append(lead.Content, w.content([]span.Span{q.Inner})...)
+		}
+		if !w.freeStanding(q) {
+			continue
+		}
 		if last != nil && (lead == nil || last.end() > lead.end()) && last.end() <= q.Outer.Start {
 			lead = last
 		}
@@ -63,6 +69,16 @@ func (w *work) follow() {
 		}
 	}
 	w.sort()
+}
+
+// closes reports whether a quotation is the second part of one that its cue interrupts: right behind the cue and its source, in
+// their sentence: “The bridge is ours,” said the mayor, “and stays so.”
+func (w *work) closes(q text.Quote, lead *entry) bool {
+	if lead == nil || len(lead.Cue) == 0 || q.Scare || w.voice(lead.Content) != text.Direct || lead.end() > lead.Cue[0].Start {
+		return false
+	}
+	at := lead.At().End
+	return at <= q.Outer.Start && w.bare(span.Of(at, q.Outer.Start)) && w.doc.SentenceAt(lead.Cue[0].Start) == w.doc.SentenceAt(q.Outer.Start)
 }
 
 // coverage lists the ranges of all contents, sorted and joined.

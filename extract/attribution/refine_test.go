@@ -1,6 +1,7 @@
 package attribution_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,4 +104,28 @@ func shown(doc *text.Document) string {
 		all = append(all, strings.Join(parts, " … "))
 	}
 	return strings.Join(all, " | ")
+}
+
+// TestInterrupted gives the assembler the first part of a quotation that its cue interrupts.
+func TestInterrupted(t *testing.T) {
+	for marked, want := range map[string][]string{
+		"“[content|The mill is ours],” [cue|said] [source|Ida Holm, head of the guild], “and it stays so.” She left.": {"The mill is ours", "and it stays so"},
+		"“[content|The mill is ours],” [cue|said] [source|Ida Holm], who called it “a dump”.":                         {"The mill is ours"},
+		"[source|Ida Holm] [cue|said] [content|the mill was hers], “a dump”.":                                         {"the mill was hers"},
+	} {
+		r := newReader(all.Packs()[0])
+		plain, roles := unmark(t, marked)
+		doc := r.read(plain)
+		doc.Statements = r.assemble.Assemble(doc, []text.Statement{{
+			Content: at(plain, roles.content), Source: at(plain, roles.source), Cue: at(plain, roles.cue),
+			Follows: -1, Confidence: 0.9, Because: []string{"encoder"},
+		}})
+		var got []string
+		for _, c := range doc.Statements[0].Content {
+			got = append(got, doc.Cut(c))
+		}
+		if len(doc.Statements) != 1 || !slices.Equal(got, want) {
+			t.Errorf("%q: %d statements, the first %q, want %q", plain, len(doc.Statements), got, want)
+		}
+	}
 }
