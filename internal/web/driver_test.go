@@ -38,7 +38,7 @@ type browser struct {
 
 // patience is how long a step may take: what has not come by then does not come. Between two looks there is a pause of more than a frame.
 const (
-	patience = 90 * time.Second
+	patience = 4 * time.Minute
 	pause    = 20 * time.Millisecond
 )
 
