@@ -137,7 +137,8 @@ type item struct {
 	toward    *direction // of its content
 	speaker   int        // number of its identity
 	words     string
-	lower     []string
+	lower     []string // its words
+	telling   []string // those of them that belong to no time
 	long      [][]rune // those of more than three letters
 	states    []stated // that others exclude
 	blaming   string   // the word by which it holds somebody responsible
@@ -145,11 +146,13 @@ type item struct {
 	tells     float64  // how much the terms tell together
 	names     []string
 	numbers   []quantity
-	former    []quantity // the number that they have grown from, as the words tell
-	kinds     []string   // what happened to people, as the words tell
-	denies    bool       // the content is negated, or denied
-	nothing   bool       // it puts nothing forward: refused, asked, doubted or taken back
-	day       day.Interval
+	former    []quantity   // the number that they have grown from, as the words tell
+	kinds     []string     // what happened to people, as the words tell
+	denies    bool         // the content is negated, or denied
+	nothing   bool         // it puts nothing forward: refused, asked, doubted or taken back
+	day       day.Interval // of saying
+	event     day.Interval // that the content names
+	due       *string      // by which something will be
 }
 
 // set is all statements of all reports.
@@ -186,6 +189,8 @@ func (c *Comparer) gather(reports []Report, d Decisions) *set {
 		for k := range reports[i].Statements {
 			it := s.item(i, k)
 			it.n, it.toward = len(s.items), &s.points[i].said[k]
+			it.event = s.eventDay(&it)
+			it.due = s.due(&it)
 			s.items = append(s.items, it)
 		}
 	}

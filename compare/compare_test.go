@@ -289,3 +289,23 @@ func TestBodiesOfTwoPlacesAreTwo(t *testing.T) {
 		}
 	}
 }
+
+// A copy that lost the speaker has the utterance of its source, and an outlet's own headline that of the one whom it tells of.
+func TestWordsWithoutTheirSpeaker(t *testing.T) {
+	const dispatch = "The road bridge at Orlo was hit in the night, Vera Stam, the mayor of Orlo, said. She said 12 people had been wounded at the bridge. Trams went on running over the lower quay until the morning came."
+	source := said{"Vera Stam", "person", "The road bridge at Orlo was hit in the night", "assert"}
+	first, taken := build(t, "r1", "Delta Wire", 7, dispatch, source), build(t, "r2", "Quay Post", 9, dispatch+" (Delta Wire)", source)
+	taken.Statements[0].Speaker = nil
+	r := comparer(t).Compare([]Report{first, taken}, Decisions{})
+	if u := utteranceOf(t, r, "s10"); len(u.Statements) != 2 || u.Counts != (Counts{2, 1, 1}) {
+		t.Errorf("a copy without the speaker: %d statements, %+v", len(u.Statements), u.Counts)
+	}
+	headline := said{"Quay Post", "organization", "17 wounded at Orlo bridge", "assert"}
+	told := said{"ferryman", "person", "17 people had been wounded at the Orlo bridge", "assert"}
+	post := build(t, "r3", "Quay Post", 9, "17 wounded at Orlo bridge\n\nA ferryman said that 17 people had been wounded at the Orlo bridge.", headline, told)
+	post.Statements[0].Where, post.Statements[1].Speaker.Unnamed = "headline", true
+	r = comparer(t).Compare([]Report{post}, Decisions{})
+	if u := utteranceOf(t, r, "s30"); len(u.Statements) != 2 || u.Counts != (Counts{1, 1, 1}) {
+		t.Errorf("an outlet's headline: %d statements, %+v", len(u.Statements), u.Counts)
+	}
+}

@@ -35,12 +35,12 @@ const runLength = 5
 
 // CopyFeatures names the evidence for a copy, in order.
 func CopyFeatures() []string {
-	return []string{"always", "own words in common, its root", "words in common", "statements that say the same",
-		"in the same order", "one names the other", "own sentences that say the same"}
+	return []string{"always", "own words in common, its root", "words in common", "statements that say the same", "in the same order",
+		"one names the other", "own sentences that say the same", "hours apart, their logarithm"}
 }
 
 // copyWidth is how many features a pair of reports has.
-const copyWidth = 7
+const copyWidth = 8
 
 // likeness is what two reports have in common.
 type likeness struct {
@@ -79,6 +79,13 @@ func (s *set) findCopies() []Copy {
 	return out
 }
 
+// leastCopy is the least chance of a copy.
+const leastCopy = 0.4
+
+// timeless is the evidence as if both reports were of one moment. When they were published tells whether one may be a copy of the other,
+// and not which of several it was taken from: of a dispatch and its copies the dispatch is the earliest.
+func (l likeness) timeless() []float64 { return append(slices.Clone(l.evidence[:copyWidth-1]), 0) }
+
 // source is a report that another may have been taken from, with the chance, and one more where that credits it.
 type source struct {
 	likeness
@@ -92,10 +99,10 @@ func (l likeness) of(taker int) int { return l.a + l.b - taker }
 func (s *set) sources(pages []page) map[int][]source {
 	out := map[int][]source{}
 	for _, l := range s.likenesses(pages) {
-		p := logistic.Chance(s.weights.Copy, l.evidence[:])
-		if p <= 0.4 {
+		if logistic.Chance(s.weights.Copy, l.evidence[:]) <= leastCopy {
 			continue
 		}
+		p := logistic.Chance(s.weights.Copy, l.timeless())
 		s.links[[2]int{l.a, l.b}] = true
 		taker := l.taker()
 		if l.credits(taker) {
@@ -263,8 +270,8 @@ func (s *set) likeness(pages []page, a, b int) likeness {
 		s.event[[2]int{a, b}] = true
 	}
 	l.credit = [2]*Place{s.credits(&pages[a], a, b), s.credits(&pages[b], b, a)}
-	l.evidence = [copyWidth]float64{1, math.Sqrt(own), quoted, same, same * order, logistic.Truth(l.credit[0] != nil || l.credit[1] != nil),
-		s.ownAligned(a, b)}
+	l.evidence = [copyWidth]float64{1, math.Sqrt(own), quoted, same, same * order,
+		logistic.Truth(l.credit[0] != nil || l.credit[1] != nil), s.ownAligned(a, b), math.Log1p(24 * s.apartDays(a, b))}
 	if s.reports[a].Language != s.reports[b].Language {
 		l.evidence[1], l.evidence[2] = translated*same*order, translated*same*order
 	}

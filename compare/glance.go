@@ -217,7 +217,7 @@ func (s *set) keys(report, k int) []uint64 {
 			out = append(out, hashed("number", n, numberKey(q)))
 		}
 	}
-	long := longest(it.lower)
+	long := longest(it.telling)
 	for i, w := range long {
 		for _, v := range long[:i] {
 			out = append(out, hashed("words", min(v, w), max(v, w)))

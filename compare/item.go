@@ -50,7 +50,8 @@ func (s *set) item(report, k int) item {
 	}
 	it.words = strings.Join(parts, " ")
 	it.lower = words(it.words)
-	it.long = long(it.lower)
+	it.telling = telling(r, it.read)
+	it.long = long(it.telling)
 	it.states = s.words.states(it.lower)
 	it.blaming = beginning(withCue(&it), s.words.blaming)
 	it.names = s.namesIn(r, it.read)
@@ -96,6 +97,19 @@ func words(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return !alphanumeric(r) && r != '\'' && r != '’' })
 }
 
+// telling are the words of a content that belong to no time: a day or a month that two contents name says nothing of what they are about.
+func telling(r *Report, st reading.Statement) []string {
+	var out []string
+	for _, c := range st.Content {
+		for _, w := range spanned(c.Text, span.Of(0, len(c.Text))) {
+			if !r.timed(span.Of(c.Start+w.Start, c.Start+w.End)) {
+				out = append(out, words(w.In(c.Text))...)
+			}
+		}
+	}
+	return out
+}
+
 // namesIn are the skeletons of the names in a content: of words with a capital letter, and of the places that it is
 // about. The first word of a content may have its capital from the sentence: it counts where the report has it
 // with a capital elsewhere too, inside a sentence.
@@ -105,8 +119,12 @@ func (s *set) namesIn(r *Report, st reading.Statement) []string {
 		out = append(out, s.register.Skeleton(p.Name))
 	}
 	for _, c := range st.Content {
-		fields := strings.Fields(c.Text)
-		for i, f := range fields {
+		at := 0
+		for i, f := range strings.Fields(c.Text) {
+			at += strings.Index(c.Text[at:], f) + len(f)
+			if r.timed(span.Of(c.Start+at-len(f), c.Start+at)) { // "Monday"
+				continue
+			}
 			w := strings.TrimFunc(f, func(x rune) bool { return !unicode.IsLetter(x) })
 			w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 			first := []rune(w)
@@ -277,9 +295,9 @@ func (s *set) numbersIn(r *Report, where span.Span) []quantity {
 	values := s.Comparer.numbers[r.Language]
 	list, at, value, open := spanned(r.Text, where), 0, 0.0, false
 	flush := func(to int) {
-		if open {
+		if n := (number{at, to}); open && !s.notHowMany(r, list, n, value) {
 			negated := at > 0 && begins([]string{text.Norm(list[at-1].In(r.Text))}, s.words.negating)
-			out = append(out, quantity{low: value, high: value, things: s.counted(r, list, number{at, to}), denied: negated})
+			out = append(out, quantity{low: value, high: value, things: s.counted(r, list, n), denied: negated})
 		}
 		value, open = 0, false
 	}

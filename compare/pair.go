@@ -39,7 +39,7 @@ func Fitted() (Weights, error) {
 }
 
 // Width is how many features a pair has.
-const Width = 36
+const Width = 38
 
 // weeksApart is the place of "weeks between reports" among the features.
 const weeksApart = 17
@@ -67,6 +67,7 @@ func Features() []string {
 		"days of the event differ", "count the same", "count different things", "both have numbers", "cosine among these statements",
 		"… in two languages", "one has a number, one not", "… of one speaker", "both hold somebody responsible",
 		"states that exclude each other", "telling words in common, with numbers",
+		"one says by when, one not", "about one kind of state",
 	}
 }
 
@@ -124,7 +125,7 @@ func (s *set) pair(m met) pair {
 	meet, apart := meetNumbers(x.numbers, y.numbers)
 	sameKind, otherKind := kinds(x, y)
 	ofLess, ofAll := s.likeWords(x, y, cosine)
-	dayX, dayY := s.eventDay(x), s.eventDay(y)
+	dayX, dayY := x.event, y.event
 	dated := dayX.Closed() && dayY.Closed()
 	one, two := countSame(x.numbers, y.numbers)
 	focused := 4 * s.focus.cosine(m.a, m.b)
@@ -146,6 +147,7 @@ func (s *set) pair(m met) pair {
 		focused * logistic.Truth(s.reports[x.report].Language != s.reports[y.report].Language),
 		logistic.Truth((len(x.numbers) > 0) != (len(y.numbers) > 0)), focused * logistic.Truth(x.speaker == y.speaker),
 		logistic.Truth(x.blames() && y.blames()), logistic.Truth(state != ""), numbers * ofLess,
+		logistic.Truth((x.due == nil) != (y.due == nil)), logistic.Truth(oneKind(x.states, y.states)),
 	})
 	return p
 }
@@ -263,7 +265,7 @@ func (s *set) wording(x, y *item, cosine float64) float64 {
 // common is the share of the long words that two contents have in common, of those of the one with fewer words.
 func common(x, y *item) float64 {
 	both := 0
-	if len(y.lower) < len(x.lower) {
+	if len(y.telling) < len(x.telling) {
 		x, y = y, x
 	}
 	for _, w := range x.long {
@@ -310,8 +312,11 @@ func (s *set) weeks(x, y *item) float64 {
 
 // speaksFor reports whether a person may have said as the one who speaks for a body what a report gives as the body's: in one
 // report, or in reports that copy each other, and the person's role or the name of the body has a word of the
-// other.
+// other. An outlet's own headline speaks for whom its report has.
 func (s *set) speaksFor(body, person *item) bool {
+	if body.report == person.report && s.heads(body) && person.speaker >= 0 {
+		return true
+	}
 	if s.named(body) || !s.named(person) || body.speaker < 0 || body.report != person.report && !s.linked(body, person) {
 		return false
 	}
@@ -322,4 +327,9 @@ func (s *set) speaksFor(body, person *item) bool {
 		}
 	}
 	return (body.read.Where == "headline") != (person.read.Where == "headline")
+}
+
+// heads reports whether a statement is a headline that has no other speaker than the outlet.
+func (s *set) heads(x *item) bool {
+	return x.read.Where == "headline" && x.speaker >= 0 && s.register.SameBody(s.people[x.speaker].Name, s.reports[x.report].Outlet)
 }

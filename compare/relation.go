@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"hearsay/day"
 	"hearsay/reading"
@@ -93,7 +96,7 @@ func silent(u *Utterance, full *item) bool {
 func (s *set) clash(a, b *Utterance, x, y *item) (kind, why string) {
 	same := a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID
 	if s.windowsDiffer(x, y) && !(a.Stance == Measures && b.Stance == Measures) {
-		return moved(same)
+		return s.another(same, x, y)
 	}
 	why = s.opposed(a, b, x, y)
 	_, apart := meetNumbers(x.numbers, y.numbers)
@@ -161,7 +164,7 @@ const namedTimeDays, oneTimeDays = 2, 7
 // oneTime reports whether two numbers may be of one time: a later one takes the place of an earlier one, and is not against it.
 func (s *set) oneTime(x, y *item) bool {
 	most := day.Day(oneTimeDays)
-	if s.eventDay(x).Closed() || s.eventDay(y).Closed() {
+	if x.event.Closed() || y.event.Closed() {
 		most = namedTimeDays
 	}
 	a, b := s.timeOf(x), s.timeOf(y)
@@ -170,7 +173,7 @@ func (s *set) oneTime(x, y *item) bool {
 
 // timeOf are the days of which a statement speaks: one that it names, else that of saying, else that of its report.
 func (s *set) timeOf(x *item) day.Interval {
-	for _, d := range []day.Interval{s.eventDay(x), x.day} {
+	for _, d := range []day.Interval{x.event, x.day} {
 		if d.Closed() {
 			return d
 		}
@@ -178,8 +181,18 @@ func (s *set) timeOf(x *item) day.Interval {
 	return s.reports[x.report].Day
 }
 
-// partOf is the word by which a content tells of a part of something; "" for none.
-func (s *set) partOf(x *item) string { return beginning(x.lower, s.words.parts) }
+// partOf is the word by which a content tells of a part of something; "" for none. A word with a capital letter belongs to a name.
+func (s *set) partOf(x *item) string {
+	for i, w := range strings.Fields(x.words) {
+		if c, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, func(c rune) bool { return !alphanumeric(c) })); i > 0 && unicode.IsUpper(c) {
+			continue
+		}
+		if part := beginning(words(w), s.words.parts); part != "" && !strings.Contains(w, "-") {
+			return part
+		}
+	}
+	return ""
+}
 
 // blames reports whether a statement holds somebody or something responsible: by what it does, or in its words.
 func (x *item) blames() bool { return known(x.read.Act) == "accuse" || x.blaming != "" }
@@ -200,7 +213,7 @@ func (s *set) opposed(a, b *Utterance, x, y *item) string {
 	lacks := beginning(x.lower, s.words.lacking) + beginning(y.lower, s.words.lacking)
 	lacking := begins(x.lower, s.words.lacking) != begins(y.lower, s.words.lacking)
 	here, there := against(x.states, y.states)
-	if (s.due(x) == nil) != (s.due(y) == nil) {
+	if (x.due == nil) != (y.due == nil) {
 		here = "" // what is closed now may open on Friday
 	}
 	if (negated != lacking) == (here != "") {
@@ -243,8 +256,14 @@ func (s *set) denied(u *Utterance) bool {
 	return slices.ContainsFunc(u.items, func(i int) bool { return s.items[i].denies && !withheld(&s.items[i]) })
 }
 
-func moved(same bool) (kind, why string) {
-	if same {
+// another is the relation of two statements that give different times; "" where two in one language have not one telling word in
+// common, and so tell of two things: the strike goes on until Friday, the pipe is mended by Sunday.
+func (s *set) another(same bool, x, y *item) (kind, why string) {
+	oneLanguage := s.reports[x.report].Language == s.reports[y.report].Language
+	switch {
+	case oneLanguage && min(x.tells, y.tells) > 0 && len(x.terms.both(y.terms)) == 0 && !oneKind(x.states, y.states):
+		return "", ""
+	case same:
 		return "slip", "the same speaker gives another time"
 	}
 	return "time", "different times"
@@ -327,7 +346,7 @@ func (s *set) names(later, earlier *item) bool {
 
 // windowsDiffer reports whether two statements say that something will be by another day.
 func (s *set) windowsDiffer(x, y *item) bool {
-	f, g := s.due(x), s.due(y)
+	f, g := x.due, y.due
 	return f != nil && g != nil && *f != *g
 }
 
@@ -340,7 +359,7 @@ func (s *set) due(x *item) *string {
 		}
 		return f.Latest
 	}
-	d, published := s.eventDay(x), s.reports[x.report].Day
+	d, published := x.event, s.reports[x.report].Day
 	if !d.Closed() || !published.Closed() || d.Earliest <= published.Latest {
 		return nil
 	}
@@ -382,7 +401,7 @@ func (s *set) eventsDiffer(x, y *item) bool {
 	if x.read.Forecast != nil || y.read.Forecast != nil {
 		return false
 	}
-	a, b := s.eventDay(x), s.eventDay(y)
+	a, b := x.event, y.event
 	return a.Closed() && b.Closed() && (a.Latest < b.Earliest || b.Latest < a.Earliest)
 }
 

@@ -43,6 +43,7 @@ func TestRulesOfRelations(t *testing.T) {
 		{"one speaker, two culprits", stam("The driver caused the crash at Orlo"), stam("The railway is to blame for the crash at Orlo"), "blame",
 			false},
 		{"a part", stam("Orlo has water again"), marn("The northern quarter of Orlo has water again"), "scope", true},
+		{"a part in a name", stam("The mine at Orlo has water again"), marn("The mine Northern-4 at Orlo has water again"), "scope", false},
 		{"no part", stam("Orlo has water again"), marn("The town of Orlo has water again"), "scope", false},
 		{"numbers of one thing", stam("12 people were wounded at Orlo"), marn("17 people were wounded at Orlo"), "number", true},
 		{"a number of a part", stam("12 people were wounded at Orlo"), marn("The hospital admitted 9 of the wounded at Orlo"), "number", false},

@@ -85,7 +85,7 @@ func (s *set) understand() {
 	s.lexicon = lexicon{number: map[string]int{}}
 	for i := range s.items {
 		it := &s.items[i]
-		it.terms = s.lexicon.of(it.lower, s.frequent[s.reports[it.report].Language])
+		it.terms = s.lexicon.of(it.telling, s.frequent[s.reports[it.report].Language])
 	}
 	s.lexicon.weigh(s.items)
 	for i := range s.items {

@@ -116,23 +116,23 @@ type Statement struct {
 
 // leastThread is the least mean chance of utterances that answer one question: a thread that is missed hides a contradiction,
 // one that is too wide shows two that are none.
-const leastThread = 0.4
+const leastThread = 0.35
 
 // threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
-// answer one as the likeliest pair of their statements.
+// answer one as the pairs of their statements are in the mean.
 func (s *set) threads(utterances []int, pairs []chance) []int {
-	most := map[[2]int]float64{}
+	sums := map[[2]int]tally{}
 	for _, p := range pairs {
 		a, b := utterances[p.a], utterances[p.b]
 		if a == b {
 			continue
 		}
 		k := [2]int{min(a, b), max(a, b)}
-		most[k] = max(most[k], p.is)
+		sums[k] = tally{sums[k].sum + p.is, sums[k].n + 1}
 	}
 	var between []chance
-	for k, p := range most {
-		between = append(between, chance{k[0], k[1], p})
+	for k, t := range sums {
+		between = append(between, chance{k[0], k[1], t.sum / float64(t.n)})
 	}
 	slices.SortFunc(between, func(x, y chance) int { return cmp.Or(x.a-y.a, x.b-y.b) })
 	apart := map[[2]int]bool{}
@@ -190,9 +190,13 @@ const sameOccasion = 0.45
 // occasionDays is how many days reports of one occasion are published apart at the most.
 const occasionDays = 1.5
 
-// oneVoice reports whether two statements have one speaker, or one of them somebody who speaks for the other's.
+// oneVoice reports whether two statements have one speaker, or one of them somebody who speaks for the other's, or a copy lost the
+// speaker.
 func (s *set) oneVoice(x, y *item) bool {
-	return x.speaker >= 0 && x.speaker == y.speaker || s.speaksFor(x, y) || s.speaksFor(y, x)
+	if x.speaker < 0 || y.speaker < 0 {
+		return s.linked(x, y) && s.nearness(x, y) > nearlySame
+	}
+	return x.speaker == y.speaker || s.speaksFor(x, y) || s.speaksFor(y, x)
 }
 
 func (s *set) oneOccasion(x, y *item) bool {

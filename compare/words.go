@@ -12,7 +12,7 @@ import (
 type vocabulary struct {
 	takingBack, growing, falling, saying, accounts, disputing, told, blaming, parts, lacking []string
 
-	figures, negating []string
+	figures, negating, hours, numbering []string
 
 	opposed []lang.Poles
 	counted []lang.Counted
@@ -29,6 +29,7 @@ func (v *vocabulary) add(a lang.Across) {
 	v.blaming, v.parts, v.lacking = append(v.blaming, a.Blaming...), append(v.parts, a.Parts...), append(v.lacking, a.Lacking...)
 	v.figures, v.counted = append(v.figures, a.Figures...), append(v.counted, a.Counted...)
 	v.negating = append(v.negating, a.Negating...)
+	v.hours, v.numbering = append(v.hours, a.Hours...), append(v.numbering, a.Numbering...)
 	for _, p := range a.Opposed {
 		i := slices.IndexFunc(v.opposed, func(o lang.Poles) bool { return o.Name == p.Name })
 		if i < 0 {
@@ -108,3 +109,8 @@ func against(x, y []stated) (here, there string) {
 
 // only reports whether a text has words for one end and none for the other.
 func (s stated) only(end int) bool { return s.words[end] != "" && s.words[1-end] == "" }
+
+// oneKind reports whether two texts have words for states of one kind, be it the same one or another.
+func oneKind(x, y []stated) bool {
+	return slices.ContainsFunc(x, func(a stated) bool { return slices.ContainsFunc(y, func(b stated) bool { return a.pair == b.pair }) })
+}

@@ -21,6 +21,8 @@ type Across struct {
 	Opposed    []Poles  `table:"opposed"`    // states of which nothing is in two at once
 	Figures    []string `list:"figures"`     // stems of nouns for a number: "toll"
 	Negating   []string `list:"negating"`    // words that deny the number behind them
+	Hours      []string `list:"hours"`       // words that lead up to the hour at which something happens: "by nine"
+	Numbering  []string `list:"numbering"`   // words that make the number behind them a name: "No. 3"
 
 	Counted []Counted `table:"counted"` // what is counted
 

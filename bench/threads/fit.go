@@ -31,6 +31,8 @@ type goldReport struct{ ID, Outlet, File, Time, Lang, Title, Text string }
 type example struct {
 	evidence          []float64
 	thread, utterance bool
+	right             bool   // of a relation
+	beside            string // the other story, of a pair of two
 }
 
 // learn puts to each story what its pairs say: that reports copy each other is evidence for their statements, so copies are
@@ -53,13 +55,15 @@ func learn(stories []story, centres compare.Centres) {
 		utterance, thread := s.align()
 		for _, e := range compare.New(all.Packs(), w).Evidence(s.reports).Pairs {
 			if utterance[e.A] != "" && utterance[e.B] != "" {
-				s.examples = append(s.examples, example{e.Evidence, thread[e.A] == thread[e.B], utterance[e.A] == utterance[e.B]})
+				s.examples = append(s.examples, example{evidence: e.Evidence, thread: thread[e.A] == thread[e.B], utterance: utterance[e.A] == utterance[e.B]})
 			}
 		}
+		s.examples = append(s.examples, strangers(w, s, &stories[(i+1)%len(stories)])...)
 	}
 	w.Thread, w.Utterance = fitPairs(stories)
 	for i := range stories {
 		stories[i].propose(w)
+		stories[i].proposeBeside(w, &stories[(i+1)%len(stories)])
 	}
 }
 
@@ -71,14 +75,26 @@ func (s *story) propose(w compare.Weights) {
 		if len(from) == 0 || len(to) == 0 {
 			continue
 		}
-		e := logistic.Example{Evidence: p.Evidence, Right: s.stands(p.Kind, from, to)}
-		if p.Kind == "answers" {
-			e.Evidence = e.Evidence[:len(compare.AnswerFeatures())]
-			s.answers = append(s.answers, e)
-			continue
-		}
-		s.relations = append(s.relations, e)
+		s.proposed(p, example{evidence: p.Evidence, right: s.stands(p.Kind, from, to)})
 	}
+}
+
+// proposeBeside keeps those that are proposed for utterances of two stories: none of them is so.
+func (s *story) proposeBeside(w compare.Weights, o *story) {
+	for _, p := range compare.New(all.Packs(), w).Proposed(s.and(o)) {
+		if o.has(p.From[0]) != o.has(p.To[0]) {
+			s.proposed(p, example{evidence: p.Evidence, beside: o.ID})
+		}
+	}
+}
+
+func (s *story) proposed(p compare.Proposed, e example) {
+	if p.Kind == "answers" {
+		e.evidence = e.evidence[:len(compare.AnswerFeatures())]
+		s.answers = append(s.answers, e)
+		return
+	}
+	s.relations = append(s.relations, e)
 }
 
 // stands reports whether a relation is gold: some kinds have no direction.
@@ -107,6 +123,9 @@ func fitPairs(stories []story) (thread, utterance []float64) {
 	var threads, utterances []logistic.Example
 	for _, s := range stories {
 		for _, e := range s.examples {
+			if !known(stories, e.beside) {
+				continue
+			}
 			threads = append(threads, logistic.Example{Evidence: e.evidence, Right: e.thread})
 			utterances = append(utterances, logistic.Example{Evidence: e.evidence, Right: e.utterance})
 		}
@@ -119,12 +138,15 @@ func fitGlance(stories []story) []float64 {
 	var list []logistic.Example
 	for _, s := range stories {
 		for _, e := range s.examples {
-			var known []float64
-			for _, f := range compare.Glimpsed() {
-				known = append(known, e.evidence[f])
+			if !known(stories, e.beside) {
+				continue
 			}
-			known[3] = max(0, e.evidence[1]/4+0.4)
-			list = append(list, logistic.Example{Evidence: known, Right: e.thread})
+			var seen []float64
+			for _, f := range compare.Glimpsed() {
+				seen = append(seen, e.evidence[f])
+			}
+			seen[3] = max(0, e.evidence[1]/4+0.4)
+			list = append(list, logistic.Example{Evidence: seen, Right: e.thread})
 		}
 	}
 	return logistic.Newton(list, len(compare.Glimpsed()), 3)
@@ -133,9 +155,20 @@ func fitGlance(stories []story) []float64 {
 func fitRelations(stories []story) (relation, answer []float64) {
 	var relations, answers []logistic.Example
 	for _, s := range stories {
-		relations, answers = append(relations, s.relations...), append(answers, s.answers...)
+		relations, answers = append(relations, judged(stories, s.relations)...), append(answers, judged(stories, s.answers)...)
 	}
 	return logistic.Newton(relations, len(compare.RelationFeatures()), 1), logistic.Newton(answers, len(compare.AnswerFeatures()), 1)
+}
+
+// judged are examples of relations, but for those with a story that is left out.
+func judged(stories []story, list []example) []logistic.Example {
+	var out []logistic.Example
+	for _, e := range list {
+		if known(stories, e.beside) {
+			out = append(out, logistic.Example{Evidence: e.evidence, Right: e.right})
+		}
+	}
+	return out
 }
 
 func fitCopies(stories []story) []float64 {

@@ -161,7 +161,7 @@ type story struct {
 	copyExamples []logistic.Example
 	examples     []example
 
-	relations, answers []logistic.Example
+	relations, answers []example
 }
 
 func run(out, fit, cache string, apart bool, own int, files []string) error {
