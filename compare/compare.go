@@ -158,7 +158,8 @@ type set struct {
 	reports []Report
 	points  []directions // of each report
 
-	mastheads []string   // the outlets of the reports, once they were asked for
+	mastheads []string // the outlets of the reports, once they were asked for
+	masters   identity.Bodies
 	twins     [][]Report // of each report, later ones with the same text and the same statements
 	items     []item
 	lexicon   lexicon // of their contents

@@ -109,7 +109,7 @@ func (s *set) bearer(sp *reading.Speaker) (identity.Bearer, bool) {
 			return b, true
 		}
 	}
-	return b, !slices.ContainsFunc(s.outlets(), func(outlet string) bool { return s.register.SameBody(b.Name, outlet) })
+	return b, !s.masters.Have(b.Name)
 }
 
 // outlets are those of the reports, each once.
@@ -120,6 +120,7 @@ func (s *set) outlets() []string {
 			seen[r.Outlet] = true
 		}
 		s.mastheads = slices.Sorted(maps.Keys(seen))
+		s.masters = s.register.Bodies(s.mastheads)
 	}
 	return s.mastheads
 }

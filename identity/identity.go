@@ -79,6 +79,7 @@ type resolver struct {
 	*Register
 	reports []Report
 	homes   []Home
+	places  []map[string]string // of each report, by skeleton, the places that it names, with the gazetteer's name
 	ties    Ties
 	all     []mention
 	group   []int // of each mention the first of its group
@@ -90,6 +91,7 @@ func (r *Register) Resolve(mentions []Mention, reports []Report, ties Ties) (peo
 	x := &resolver{Register: r, reports: reports, ties: ties, group: make([]int, len(mentions)), why: map[int][]string{}}
 	for _, p := range reports {
 		x.homes = append(x.homes, r.Home(Origin{p.ID, p.Outlet, p.Address, p.Title, p.Places}))
+		x.places = append(x.places, r.placed(p.Places))
 	}
 	for i, m := range mentions {
 		x.group[i] = i
@@ -116,19 +118,21 @@ func (x *resolver) mention(m Mention) mention {
 		out.body, out.proper = x.senses(m.Name+" "+of), true
 	}
 	for i, sense := range out.body {
-		out.body[i] = x.placed(sense, report)
+		if place, ok := x.places[m.Report][sense]; ok {
+			out.body[i] = place
+		}
 	}
 	return out
 }
 
-// placed is the sense that the name of a place has in the gazetteer, where the report names the place by a sense.
-func (x *resolver) placed(sense string, report *Report) string {
-	for _, p := range report.Places {
-		if name := x.Skeleton(p.Name); x.Skeleton(p.Text) == sense {
-			return name
-		}
+// placed are places by the skeletons of how they are written and of their names, with the latter.
+func (r *Register) placed(places []Place) map[string]string {
+	out := map[string]string{}
+	for _, p := range places {
+		name := r.Skeleton(p.Name)
+		out[name], out[r.Skeleton(p.Text)] = name, name
 	}
-	return sense
+	return out
 }
 
 func (x *resolver) root(i int) int {
@@ -442,9 +446,8 @@ func (x *resolver) shortOf(short, long *mention) bool {
 
 // place reports whether a sense is the name of a state, or of a place that a report names.
 func (x *resolver) place(sense string, report int) bool {
-	return strings.HasPrefix(sense, state) || slices.ContainsFunc(x.reports[report].Places, func(p Place) bool {
-		return x.Skeleton(p.Name) == sense
-	})
+	_, ok := x.places[report][sense]
+	return ok || strings.HasPrefix(sense, state)
 }
 
 // people are the speakers, and of each mention its speaker's number.

@@ -296,6 +296,13 @@ func FuzzKey(f *testing.F) {
 	})
 }
 
+func BenchmarkSameBody(b *testing.B) {
+	r := register()
+	for b.Loop() {
+		r.SameBody("Foreign Ministry of Arland", "МИД Арландии")
+	}
+}
+
 func BenchmarkKey(b *testing.B) {
 	r := register()
 	for b.Loop() {

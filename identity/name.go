@@ -69,6 +69,27 @@ func (r *Register) body(name string) []string {
 // SameBody reports whether two names of bodies or offices may be one: they tell the same, in whatever words, order or language.
 func (r *Register) SameBody(a, b string) bool { return r.equal(r.senses(a), r.senses(b)) }
 
+// Bodies are names of bodies, prepared for being compared with many others.
+type Bodies struct {
+	register *Register
+	senses   [][]string
+}
+
+// Bodies prepares names.
+func (r *Register) Bodies(names []string) Bodies {
+	out := Bodies{register: r}
+	for _, n := range names {
+		out.senses = append(out.senses, r.senses(n))
+	}
+	return out
+}
+
+// Have reports whether a name may be one of the bodies, as SameBody does.
+func (b Bodies) Have(name string) bool {
+	senses := b.register.senses(name)
+	return slices.ContainsFunc(b.senses, func(s []string) bool { return b.register.equal(s, senses) })
+}
+
 // Within reports whether a long name tells all that a short one does, and is no other office of the same body.
 func (r *Register) Within(short, long string) bool { return r.covers(r.senses(long), r.senses(short)) }
 

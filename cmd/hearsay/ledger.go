@@ -13,7 +13,6 @@ import (
 	"strings"
 	"syscall"
 
-	"hearsay/internal/account"
 	"hearsay/internal/archive"
 	"hearsay/internal/desk"
 	"hearsay/internal/durable"
@@ -299,7 +298,7 @@ func kinded(err error) error {
 	switch {
 	case err == nil || errors.As(err, &e):
 		return err
-	case errors.Is(err, desk.ErrNotFound), errors.Is(err, account.ErrNoToken):
+	case errors.Is(err, desk.ErrNotFound):
 		return fault.New(fault.Missing, "%w", err)
 	case errors.Is(err, desk.ErrKey), errors.Is(err, desk.ErrMemory), errors.Is(err, syscall.EISDIR),
 		errors.Is(err, durable.ErrNoFile), errors.Is(err, durable.ErrTooLarge):

@@ -21,24 +21,22 @@ func Weights() []byte { return judged }
 func HunchWeights() []byte { return hunched }
 
 // The log odds against the rules' deed from which the judge overrules them: by itself, and with the network, whose log odds are
-// added to its own. Where the rules found nothing and only fell back on their default it takes less, of both together and
-// of the network.
+// added to its own. Where the rules found nothing and only fell back on their default it takes less.
 const (
 	sureAlone      = 3.8
 	sureTogether   = 5
-	sureOfDefaults = 1
+	sureOfDefaults = 3
 )
 
-// overrules reports whether a deed is likely enough against the one of the rules, by the judge and the network (both), and by
-// the network alone, if it was asked.
-func overrules(a *text.Act, both, network float64, asked bool) bool {
+// needed are the log odds from which the judge overrules a deed, with the network or without.
+func needed(a *text.Act, together bool) float64 {
 	switch {
-	case !asked:
-		return both >= sureAlone
+	case !together:
+		return sureAlone
 	case slices.Contains(a.Because, byDefault):
-		return min(both, network) >= sureOfDefaults
+		return sureOfDefaults
 	}
-	return both >= sureTogether
+	return sureTogether
 }
 
 // judge lets the learned judge look at the statements once more. It weighs the deed that the rules give
@@ -55,7 +53,7 @@ func (r *reader) judge(acts []text.Act, seen [][]choice.Feature) {
 		hunch := r.hunch(i)
 		best, odds := likeliest(s, hunch, a.Deed)
 		heard := hunch.Odds(string(best), string(a.Deed))
-		if walled(best) || walled(a.Deed) || !overrules(a, odds, heard, hunch.Best() != "") {
+		if walled(best) || walled(a.Deed) || odds < needed(a, hunch.Best() != "") {
 			continue
 		}
 		why := []string{"judge:" + string(best) + " over " + string(a.Deed)}

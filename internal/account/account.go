@@ -125,7 +125,7 @@ type Token struct {
 }
 
 // ErrNoToken is wrapped by errors about a token that is not kept.
-var ErrNoToken = errors.New("no such token")
+var ErrNoToken = fault.New(fault.Missing, "no such token")
 
 // Book keeps tokens.
 type Book interface {
@@ -169,11 +169,14 @@ func newSecret(prefix string) (id string, sum [32]byte, secret string) {
 	return id, sha256.Sum256([]byte(secret)), secret
 }
 
+// idLetters are those that IDs are made of. A database is asked for nothing else.
+const idLetters = "abcdefghijklmnopqrstuvwxyz234567"
+
 // idOf is the ID in a secret that begins with a prefix; "" where it is none.
 func idOf(prefix, secret string) string {
 	rest, ok := strings.CutPrefix(secret, prefix)
 	id, _, cut := strings.Cut(rest, "_")
-	if !ok || !cut || len(secret) > 100 || !utf8.ValidString(id) {
+	if !ok || !cut || len(secret) > 100 || strings.Trim(id, idLetters) != "" {
 		return ""
 	}
 	return id

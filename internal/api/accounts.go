@@ -8,6 +8,7 @@ import (
 
 	"hearsay/internal/account"
 	"hearsay/internal/account/team"
+	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 )
 
@@ -62,7 +63,7 @@ func listUsers(ctx context.Context, h *House, _ Nothing) (Users, error) {
 // Invited is whom an invitation is for.
 type Invited struct {
 	Name Name `json:"name" jsonschema:"the name that entries will bear"`
-	Role Name `json:"role" jsonschema:"reader, reviewer, editor or admin"`
+	Role Role `json:"role" jsonschema:"reader, reviewer, editor or admin"`
 }
 
 // Code is an invitation that was made.
@@ -77,6 +78,9 @@ func inviteUser(ctx context.Context, h *House, in Invited) (Code, error) {
 	if err != nil {
 		return Code{}, err
 	}
+	if err := account.CheckName(string(in.Name)); err != nil {
+		return Code{}, desk.FieldError{Field: "name", Err: err}
+	}
 	i, code, err := t.Invite(ctx, string(in.Name), account.Role(in.Role))
 	return Code{code, "/invitation?code=" + code, i.Expires}, err
 }
@@ -84,7 +88,7 @@ func inviteUser(ctx context.Context, h *House, in Invited) (Code, error) {
 // UserChange is what becomes of an account.
 type UserChange struct {
 	User     Name  `json:"user" jsonschema:"the ID of the account"`
-	Role     Name  `json:"role,omitempty" jsonschema:"reader, reviewer, editor or admin"`
+	Role     Role  `json:"role,omitempty" jsonschema:"reader, reviewer, editor or admin"`
 	Disabled *bool `json:"disabled,omitempty" jsonschema:"whether it is disabled"`
 }
 
@@ -115,6 +119,9 @@ func linkUser(ctx context.Context, h *House, in Linked) (User, error) {
 	t, err := h.team()
 	if err != nil {
 		return User{}, err
+	}
+	if (in.Subject == "") == (in.Mail == "") {
+		return User{}, wrong("subject", "one of subject and mail is needed")
 	}
 	l := account.Link{Issuer: cmp.Or(string(in.Issuer), h.Issuer), Subject: string(in.Subject), Mail: string(in.Mail)}
 	u, err := t.Link(ctx, string(in.User), l)

@@ -62,17 +62,31 @@ func told() []desktest.Report {
 // open makes a newsroom over a desk.
 func open(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, reports ...desktest.Report) *newsroom {
 	tb.Helper()
+	n := house(tb, d, db, clock, reports...)
+	n.staff()
+	n.serve()
+	for _, s := range account.Scopes() {
+		n.tokens[s] = n.token(account.Token{Holder: "A. Lind", Made: clock(), Scopes: []account.Scope{account.Read, s}})
+	}
+	return n
+}
+
+// reopened is a newsroom over a desk that has its accounts and tokens.
+func reopened(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time) *newsroom {
+	tb.Helper()
+	n := house(tb, d, db, clock)
+	n.serve()
+	return n
+}
+
+// house is a newsroom that nobody serves yet.
+func house(tb testing.TB, d *desk.Desk, db store.Store, clock func() time.Time, reports ...desktest.Report) *newsroom {
 	n := &newsroom{tb: tb, desk: d, threads: threads.NewShelf(d, all.Packs()), book: db.Tokens(), tokens: map[account.Scope]string{}}
 	n.team = team.New(db.Accounts(), db.Trail(), n.book, clock)
 	log := slog.New(slog.NewTextHandler(&n.log, nil))
 	n.house = api.House{Desk: d, Tools: desk.Tools{Read: desktest.Reader(reports...)}, Kind: webtest.Kind, Clock: clock,
 		Gate: &gate.Gate{Local: "Vera Holm", Tokens: n.book, Clock: clock}, Tokens: n.book, Team: n.team, Take: take, Followed: &followed{},
 		Again: again(reports), Stamp: func(context.Context) error { n.stamped++; return nil }, Threads: n.threads, Log: log}
-	n.staff()
-	n.serve()
-	for _, s := range account.Scopes() {
-		n.tokens[s] = n.token(account.Token{Holder: "A. Lind", Made: clock(), Scopes: []account.Scope{account.Read, s}})
-	}
 	return n
 }
 

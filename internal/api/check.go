@@ -1,11 +1,14 @@
 package api
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -39,7 +42,9 @@ func (o Operation) check(args map[string]any) error {
 			at(name, "there is no such field")
 			continue
 		}
-		if err := schema.Validate(args[name]); err != nil {
+		if !plain(args[name]) {
+			at(name, "it has a character that no text has, U+0000, or is no UTF-8")
+		} else if err := schema.Validate(args[name]); err != nil {
 			at(name, "%s", reason(err))
 		}
 	}
@@ -52,6 +57,59 @@ func (o Operation) check(args map[string]any) error {
 		return nil
 	}
 	return fault.New(fault.Usage, "%w", out)
+}
+
+// plain reports whether all text in a value is UTF-8 without U+0000: not every database takes others.
+func plain(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return utf8.ValidString(v) && strings.IndexByte(v, 0) < 0
+	case []any:
+		return !slices.ContainsFunc(v, func(x any) bool { return !plain(x) })
+	case map[string]any:
+		for name, x := range v {
+			if !plain(name) || !plain(x) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// twice is the first name that an object in some JSON has twice, whatever of it counted; "" for none. The JSON must be valid.
+func twice(b []byte) string {
+	type level struct {
+		names map[string]bool // nil for a list
+		value bool            // what comes next is one
+	}
+	var open []*level
+	for d := json.NewDecoder(bytes.NewReader(b)); ; {
+		t, err := d.Token()
+		if err != nil {
+			return ""
+		}
+		if t == json.Delim('}') || t == json.Delim(']') {
+			open = open[:len(open)-1]
+			continue
+		}
+		if n := len(open); n > 0 && open[n-1].names != nil {
+			in := open[n-1]
+			if in.value = !in.value; in.value {
+				name, _ := t.(string)
+				if in.names[name] {
+					return name
+				}
+				in.names[name] = true
+				continue
+			}
+		}
+		switch t {
+		case json.Delim('{'):
+			open = append(open, &level{names: map[string]bool{}})
+		case json.Delim('['):
+			open = append(open, &level{})
+		}
+	}
 }
 
 // mostReason bounds the length in bytes of what is said of one field, and of its name.

@@ -10,7 +10,10 @@ import (
 
 // Bad input costs a problem that names what is at fault, and nothing else.
 func TestHostileInput(t *testing.T) {
-	n := makeNewsroom(t)
+	onBoth(t, hostile)
+}
+
+func hostile(t *testing.T, n *newsroom) {
 	before := n.size()
 	review := "/statements/s2/reviews"
 	deep := strings.Repeat(`[`, 9000) + strings.Repeat(`]`, 9000)
@@ -64,7 +67,26 @@ func TestHostileInput(t *testing.T) {
 		{"a cursor of another list", "GET", "/statements?cursor=eyJxIjoiQUFBQSIsImIiOiJzMyJ9", "", 400, "cursor"},
 		{"a long cursor", "GET", "/statements?cursor=" + strings.Repeat("A", 900), "", 400, "cursor"},
 		{"no act", "GET", "/statements?act=lie", "", 400, "act"},
-		{"odd words", "GET", "/statements?words=%22%27*%28%29%00", "", 200, ""},
+		{"odd words", "GET", "/statements?words=%22%27*%28%29", "", 200, ""},
+		{"NUL", "GET", "/statements?words=a%00b", "", 400, "words"},
+		{"no UTF-8 in a query", "GET", "/statements?speaker=%ff%fe", "", 400, "speaker"},
+		{"NUL in an address", "GET", "/speakers/a%00b", "", 400, "key"},
+		{"NUL in a list", "POST", "/work/retry", `{"ids":["a\u0000b"]}`, 400, "ids"},
+		{"NUL in a name of a field", "POST", review, `{"action":"correct","fields":{"a\u0000":"x"}}`, 400, "fields"},
+		{"no number", "GET", "/statements?confidence=NaN", "", 400, "confidence"},
+		{"a number without end", "GET", "/queue?below=Inf", "", 400, "below"},
+		{"a field twice in a body", "POST", review, `{"action":"accept","reason":"x","action":"reject"}`, 400, "action"},
+		{"a field twice within one", "POST", review, `{"action":"correct","fields":{"act":"deny","act":"ask"}}`, 400, "act"},
+		{"a place before the first", "POST", review, `{"action":"correct","fields":{"act":"deny"},"nth":{"act":-5}}`, 400, "nth"},
+		{"one part", "POST", "/statements/s2/split", `{"parts":["the ferry"]}`, 400, "parts"},
+		{"with nothing", "POST", "/statements/s2/join", `{"with":[]}`, 400, "with"},
+		{"no role", "POST", "/users", `{"name":"Ida Moen","role":"owner"}`, 400, "role"},
+		{"no name", "POST", "/users", `{"name":" ","role":"reader"}`, 400, "name"},
+		{"a link to nobody", "POST", "/users/x/links", `{"issuer":"https://id.example"}`, 400, "subject"},
+		{"a token that is not there", "DELETE", "/tokens/x", "", 404, ""},
+		{"NUL in an ID of a token", "DELETE", "/tokens/%00", "", 400, "token"},
+		{"NUL in an ID of a session", "DELETE", "/sessions/a%00b", "", 400, "session"},
+		{"NUL in an ID of an account", "DELETE", "/users/%00/links", "", 400, "user"},
 		{"an odd query", "GET", "/statements?words=%zz", "", 400, ""},
 		{"a query beside a body", "POST", review + "?action=accept", `{"action":"accept"}`, 400, ""},
 		{"no format", "GET", "/statements/export?format=exe", "", 400, "format"},
@@ -85,7 +107,13 @@ func TestHostileInput(t *testing.T) {
 		{"a long key", "POST", review, `{"action":"accept"}`, 400, "Idempotency-Key"},
 	} {
 		scope := account.Review
-		if strings.HasPrefix(c.path, "/reports") || strings.HasPrefix(c.path, "/sources") {
+		switch first, _, _ := strings.Cut(c.path[1:], "/"); first {
+		case "reports", "work":
+			scope = account.Add
+		case "users", "tokens", "sessions":
+			scope = account.Admin
+		}
+		if strings.HasPrefix(c.path, "/sources") {
 			scope = account.Add
 		}
 		headers := n.bearer(scope)

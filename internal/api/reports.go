@@ -235,7 +235,7 @@ func correctReport(ctx context.Context, h *House, in Corrected) (Entered, error)
 }
 
 // correct enters corrections of fields, in an order that does not depend on that of the request.
-func (h *House) correct(ctx context.Context, of ledger.ID, fields map[string]Words, nth map[string]int, reason string, known []string) (Entered, error) {
+func (h *House) correct(ctx context.Context, of ledger.ID, fields map[string]Words, nth map[string]Place, reason string, known []string) (Entered, error) {
 	if len(fields) == 0 {
 		return Entered{}, wrong("fields", "nothing is to be corrected")
 	}
@@ -247,7 +247,7 @@ func (h *House) correct(ctx context.Context, of ledger.ID, fields map[string]Wor
 	var all []desk.Correction
 	for _, field := range known {
 		if words, ok := fields[field]; ok {
-			all = append(all, desk.Correction{Of: of, Field: field, Words: string(words), Nth: nth[field], Reason: reason})
+			all = append(all, desk.Correction{Of: of, Field: field, Words: string(words), Nth: int(nth[field]), Reason: reason})
 		}
 	}
 	return h.enter(ctx, func(ctx context.Context, by string) error {
@@ -265,12 +265,12 @@ type Missed struct {
 	ID     Report           `json:"id" jsonschema:"the report, as r17"`
 	Words  Words            `json:"words" jsonschema:"what is said, exactly as the text of the report has it; parts are joined by ' … '"`
 	Fields map[string]Words `json:"fields,omitempty" jsonschema:"the other fields in plain words: speaker, act, said_at, forecast, …"`
-	Nth    int              `json:"nth,omitempty" jsonschema:"which of several places of the words is meant, from 1 on"`
+	Nth    Place            `json:"nth,omitempty" jsonschema:"which of several places of the words is meant, from 1 on"`
 	Reason Name             `json:"reason,omitempty" jsonschema:"why"`
 }
 
 func addStatement(ctx context.Context, h *House, in Missed) (Entered, error) {
-	a := desk.Addition{Report: ledger.ID(in.ID), Words: string(in.Words), Fields: map[string]string{}, Nth: in.Nth, Reason: string(in.Reason)}
+	a := desk.Addition{Report: ledger.ID(in.ID), Words: string(in.Words), Fields: map[string]string{}, Nth: int(in.Nth), Reason: string(in.Reason)}
 	for field, words := range in.Fields {
 		if !slices.Contains(ledger.Fields(), field) {
 			return Entered{}, wrong("fields."+shortened(field), "there is no such field of a statement")

@@ -15,7 +15,7 @@ type Reviewed struct {
 	ID     Statement        `json:"id" jsonschema:"the statement, as s1042"`
 	Action Review           `json:"action" jsonschema:"accept: it is as it was read; reject: it is no statement; correct: fields are others"`
 	Fields map[string]Words `json:"fields,omitempty" jsonschema:"of a correction: what a field is, in plain words; docs/desk.md has the forms"`
-	Nth    map[string]int   `json:"nth,omitempty" jsonschema:"of a field whose words are in the text several times: which of the places is meant, from 1 on"`
+	Nth    map[string]Place `json:"nth,omitempty" jsonschema:"of a field whose words are in the text several times: which of the places is meant, from 1 on"`
 	Reason Name             `json:"reason,omitempty" jsonschema:"why; a rejection needs one"`
 	Seen   ID               `json:"seen,omitempty" jsonschema:"the last entry about it that you have seen; another one since is a conflict"`
 }
@@ -98,6 +98,9 @@ type Parts struct {
 }
 
 func splitStatement(ctx context.Context, h *House, in Parts) (Entered, error) {
+	if len(in.Parts) < 2 {
+		return Entered{}, wrong("parts", "a statement is split into two parts or more")
+	}
 	parts := make([]string, len(in.Parts))
 	for i, p := range in.Parts {
 		parts[i] = string(p)
@@ -116,6 +119,9 @@ type Others struct {
 }
 
 func joinStatements(ctx context.Context, h *House, in Others) (Entered, error) {
+	if len(in.With) == 0 {
+		return Entered{}, wrong("with", "two statements or more are joined")
+	}
 	all := append([]ledger.ID{ledger.ID(in.ID)}, ids(in.With)...)
 	return h.enter(ctx, func(ctx context.Context, by string) error {
 		_, err := h.Desk.JoinStatements(ctx, by, all, string(in.Reason))

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"mime"
 	"net/http"
 	"net/url"
@@ -132,14 +133,22 @@ func body(w http.ResponseWriter, r *http.Request, o Operation, args map[string]a
 	if err != nil {
 		return fault.New(fault.Usage, "the body cannot be read: %w", err)
 	}
+	return Arguments(b, args)
+}
+
+// Arguments reads fields that an operation is asked with: one JSON object, and nothing behind it.
+func Arguments(b []byte, args map[string]any) error {
 	if !utf8.Valid(b) {
-		return fault.New(fault.Usage, "the body is not UTF-8")
+		return fault.New(fault.Usage, "what is asked is not UTF-8")
 	}
 	if !bytes.HasPrefix(bytes.TrimSpace(b), []byte("{")) {
-		return fault.New(fault.Usage, "the body is no JSON object")
+		return fault.New(fault.Usage, "what is asked is no JSON object")
 	}
 	if err := json.Unmarshal(b, &args); err != nil {
-		return fault.New(fault.Usage, "the body cannot be read: %w", err)
+		return fault.New(fault.Usage, "what is asked cannot be read: %w", err)
+	}
+	if name := twice(b); name != "" {
+		return wrong(shortened(name), "it is there twice")
 	}
 	return nil
 }
@@ -165,7 +174,7 @@ func (o Operation) value(name string, values []string) (any, error) {
 	case "integer", "number":
 		out, err = strconv.ParseFloat(values[0], 64)
 	}
-	if err != nil {
+	if n, ok := out.(float64); err != nil || ok && (math.IsNaN(n) || math.IsInf(n, 0)) {
 		return nil, wrong(name, "%.60q is no %s", values[0], kind)
 	}
 	return out, nil

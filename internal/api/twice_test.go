@@ -172,13 +172,74 @@ func fifty(t *testing.T, n *newsroom) {
 	n.size()
 }
 
-func TestFiftyWriters(t *testing.T) {
-	t.Run("SQLite", func(t *testing.T) { fifty(t, makeNewsroom(t)) })
+func TestFiftyWriters(t *testing.T) { onBoth(t, fifty) }
+
+// The same request, sent by many at once, is entered once, and all are told the same.
+func TestOneRequestAtOnce(t *testing.T) {
+	onBoth(t, func(t *testing.T, n *newsroom) {
+		before := n.size()
+		var wg sync.WaitGroup
+		answers := make([]client.Entered, 24)
+		for i := range answers {
+			wg.Go(func() {
+				var err error
+				answers[i], err = n.as(account.Review).Review(client.WithKey(context.Background(), "at once"), "s2", client.Review{Action: "accept"})
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
+		fresh := 0
+		for _, a := range answers {
+			if !a.Repeated {
+				fresh++
+			}
+			if !slices.Equal(a.Entries, answers[0].Entries) || len(a.Entries) != 1 {
+				t.Errorf("%v and %v", a.Entries, answers[0].Entries)
+			}
+		}
+		if fresh != 1 || n.size() != before+1 {
+			t.Errorf("%d say that they entered it; %d entries came of it", fresh, n.size()-before)
+		}
+	})
+}
+
+// A request is remembered by the ledger, not by the process that took it.
+func TestARequestIsKnownAfterARestart(t *testing.T) {
+	folder, clock := t.TempDir(), ticking()
+	d, db := desktest.Open(t, folder, clock)
+	n := open(t, d, db, clock, told()...)
+	n.fill(told()...)
+	ctx := client.WithKey(t.Context(), "before the restart")
+	first, err := n.as(account.Review).Review(ctx, "s2", client.Review{Action: "accept"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.server.Close()
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d, db = desktest.Open(t, folder, clock)
+	token := n.tokens[account.Review]
+	n = reopened(t, d, db, clock)
+	again, err := client.New(n.server.URL, token).Review(ctx, "s2", client.Review{Action: "accept"})
+	if err != nil || !again.Repeated || !slices.Equal(again.Entries, first.Entries) {
+		t.Errorf("%+v, and %+v before: %v", again, first, err)
+	}
+	if _, err := client.New(n.server.URL, token).Review(ctx, "s2", client.Review{Action: "reject", Reason: "x"}); client.Status(err) != http.StatusConflict {
+		t.Errorf("another request under the key: %v", err)
+	}
+}
+
+// onBoth tests a newsroom on either database.
+func onBoth(t *testing.T, test func(*testing.T, *newsroom)) {
+	t.Run("SQLite", func(t *testing.T) { test(t, makeNewsroom(t)) })
 	t.Run("PostgreSQL", func(t *testing.T) {
 		db := pgtest.Store(t, os.Getenv("CI") == "true")
 		clock := ticking()
 		n := open(t, desktest.Over(t, db, db.Blobs, t.TempDir(), clock), db, clock, told()...)
 		n.fill(told()...)
-		fifty(t, n)
+		test(t, n)
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/export"
 	"hearsay/ledger"
@@ -33,7 +34,9 @@ type (
 	Review    string // those and correct
 	Decision  string // same, not-same or elsewhere
 	Outcome   string
+	Role      string
 	Limit     int
+	Place     int // which of several places of some words is meant
 )
 
 // Bounds of texts, in characters.
@@ -72,6 +75,8 @@ func restricted() map[reflect.Type]*jsonschema.Schema {
 		reflect.TypeFor[Decision]():        among(ledger.Same, ledger.NotSame, ledger.Elsewhere),
 		reflect.TypeFor[Outcome]():         among(ledger.CameTrue, ledger.Partly, ledger.DidNot, ledger.Void, ledger.Unverifiable),
 		reflect.TypeFor[Limit]():           {Type: "integer", Minimum: jsonschema.Ptr(1.0), Maximum: jsonschema.Ptr(float64(most))},
+		reflect.TypeFor[Role]():            among(string(account.Reader), string(account.Reviewer), string(account.Editor), string(account.Administrator)),
+		reflect.TypeFor[Place]():           {Type: "integer", Minimum: jsonschema.Ptr(1.0), Maximum: jsonschema.Ptr(1e6)},
 		reflect.TypeFor[json.RawMessage](): {},
 	}
 }

@@ -15,7 +15,7 @@
 // between them. A page that holds no report is refused, with words for what it is instead.
 //
 // A page is measured before a tree is made of it, and refused where that would cost too
-// much: 15 MiB of any page take less than 200 MiB and 2 seconds.
+// much: 15 MiB of any page take less than 220 MiB and 2 seconds.
 package article
 
 import (

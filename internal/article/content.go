@@ -3,6 +3,7 @@ package article
 import (
 	"hash/maphash"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,16 +31,26 @@ func content(doc *html.Node, u *url.URL, title string, t *trace) []block {
 	}
 	restore(all, picked)
 	lead(all, picked, title)
-	trim(all, picked)
-	return chosen(all, picked, title)
+	return edged(chosen(all, picked, title))
 }
 
-// pick says which blocks are of what was located.
+// pick says which blocks are of what was located. What stands around reports is none of it, unless most of it does: then the page
+// calls its report so.
 func pick(all []block, seen shingles) []bool {
 	picked := make([]bool, len(all))
+	within, around := 0, 0
 	for i, b := range all {
-		another := b.allLink() && b.aside
-		picked[i] = !another && seen.covers(b.text) && !elsewhere(b)
+		if picked[i] = seen.covers(b.text) && !elsewhere(b); !picked[i] {
+			continue
+		}
+		if within += len(b.text); b.aside {
+			within, around = within-len(b.text), around+len(b.text)
+		}
+	}
+	for i, b := range all {
+		if b.aside && (within > around || b.allLink()) {
+			picked[i] = false
+		}
 	}
 	return picked
 }
@@ -259,19 +270,33 @@ func near(a, b *html.Node) bool {
 	return false
 }
 
-// trim leaves out the links before and behind all else that was picked: menus, and titles of other stories.
-func trim(all []block, picked []bool) {
-	leads := func(i int) bool { return !picked[i] || all[i].onlyLeads() }
-	for i := 0; i < len(all) && leads(i); i++ {
-		picked[i] = false
+// edged is a text without the links and lines about the report before and behind all else: menus, titles of other stories.
+func edged(found []block) []block {
+	tells := func(b block) bool { return !b.onlyLeads() }
+	first := slices.IndexFunc(found, tells)
+	if first < 0 {
+		return nil
 	}
-	for i := len(all) - 1; i >= 0 && leads(i); i-- {
-		picked[i] = false
+	last := len(found)
+	for last > first && !tells(found[last-1]) {
+		last--
 	}
+	return found[first:last]
 }
 
-// onlyLeads reports whether a block is a link that says nothing itself.
-func (b block) onlyLeads() bool { return b.allLink() && !isSentence(b.text) && !b.heading() }
+// onlyLeads reports whether a block is a link that says nothing itself, or a line that is only about the report.
+func (b block) onlyLeads() bool {
+	if isSentence(b.text) || b.heading() {
+		return false
+	}
+	return b.allLink() || b.length() < mostMeta && aStamp.MatchString(b.text)
+}
+
+// mostMeta is how many characters a line has at most that says when the report was published, and what else is said of it there.
+const mostMeta = 80
+
+// aStamp finds a day with a time of day.
+var aStamp = regexp.MustCompile(`(?:` + aDayForm + `)\D{1,12}\d{1,2}:\d{2}`)
 
 // chosen is what was picked: each long paragraph once, and neither the title nor a heading
 // that nothing follows.

@@ -44,8 +44,8 @@ func around(n *html.Node) bool {
 		return true
 	}
 	return named(n, "comments", "comment", "caption", "credit", "credits", "byline", "share", "sharing", "social", "sidebar", "menu",
-		"nav", "inject", "promo",
-		"advert", "advertisement", "teaser", "teasers", "popular", "pop", "tags", "cmp", "copyright", "pullquote")
+		"nav", "promo",
+		"advert", "advertisement", "teaser", "teasers", "popular", "tags", "cmp", "copyright", "pullquote")
 }
 
 // isSentence reports whether a text is said in a sentence, and is no label.

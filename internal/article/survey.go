@@ -21,6 +21,7 @@ const (
 	maxText       = 3 << 18   // bytes of text outside scripts and styles
 	maxLinked     = 1 << 20   // bytes of JSON-LD
 	maxToken      = 4 << 20   // bytes of one tag with its attributes, one text or one script
+	maxUnended    = 64 << 10  // bytes of a tag in which the page ends
 	maxRepeated   = 1_000_000 // times that an element left open may have to be opened again
 	maxNested     = 1_000_000 // elements and texts, each as often as there are others that it lies in
 )
@@ -92,6 +93,9 @@ func measure(page io.Reader) ([]stretch, error) {
 		case html.ErrorToken:
 			if errors.Is(z.Err(), html.ErrBufferExceeded) {
 				return nil, fault.New(fault.TooLarge, "the page has a tag, a text or a script of more than %d bytes", maxToken)
+			}
+			if len(z.Raw()) > maxUnended {
+				return nil, fault.New(fault.TooLarge, "the page ends in a tag of more than %d bytes", maxUnended)
 			}
 			return s.texts, s.over() // the end, or what html.Parse will say
 		case html.StartTagToken, html.SelfClosingTagToken:

@@ -112,7 +112,11 @@ func guessed(b []byte) (Result, error) {
 	}
 	r, err := byStatistics(text)
 	if err != nil {
-		return r, err
+		name := cyrillic(text)
+		if name == "" {
+			return r, err
+		}
+		r.Charset = name
 	}
 	enc, name := charset.Lookup(r.Charset)
 	if enc == nil {

@@ -12,7 +12,6 @@ package mcp
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -63,8 +62,8 @@ func answering(h *api.House, o api.Operation) mcp.ToolHandler {
 	return func(ctx context.Context, req *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		args := map[string]any{}
 		if raw := req.Params.Arguments; len(raw) > 0 {
-			if err := json.Unmarshal(raw, &args); err != nil || args == nil {
-				return refusal(fault.New(fault.Usage, "the arguments are no JSON object")), nil
+			if err := api.Arguments(raw, args); err != nil {
+				return refusal(err), nil
 			}
 		}
 		out, err := o.Do(ctx, h, args, "")

@@ -177,7 +177,9 @@ func TestRefusalsAndWrites(t *testing.T) {
 	}
 	s, d := session(t, true, account.Principal{Name: "N. Ferreira", Key: "token:x", Scopes: account.Scopes()})
 	for _, args := range []any{map[string]any{"id": "s2", "action": "deny"}, map[string]any{"id": "s2"}, map[string]any{"id": "s2", "action": "accept", "x": 1},
-		map[string]any{"id": "../s2", "action": "accept"}, map[string]any{"id": "s99", "action": "accept"}} {
+		map[string]any{"id": "../s2", "action": "accept"}, json.RawMessage(`{"id":"s2","action":"reject","action":"accept"}`),
+		map[string]any{"id": "s2", "action": "accept", "reason": "a\x00b"}, json.RawMessage(`["s2"]`), json.RawMessage(`null`),
+		map[string]any{"id": "s2", "action": strings.Repeat("x", 100_000)}, map[string]any{"id": "s99", "action": "accept"}} {
 		if texts, refused := call(t, s, "review", args); !refused {
 			t.Errorf("%v: %v", args, texts)
 		}

@@ -450,10 +450,7 @@ type Reader interface {
 type Store interface {
 	Reader
 	Weaver
-	Append(ctx context.Context, compose func(Reader) (Batch, error)) error
-	// Stamp keeps the token of the checkpoint of a size, where none is kept yet. It is durable
-	// when Stamp returns nil.
-	Stamp(ctx context.Context, size int64, token []byte) error
+	Writer
 	// Check reports faults of the database itself, where it can find them.
 	Check(ctx context.Context, report func(fault string) error) error
 	Sweeper
@@ -461,6 +458,15 @@ type Store interface {
 	Work() Work
 	Keeper
 	Close() error
+}
+
+// Writer adds to the ledger.
+type Writer interface {
+	// Append enters what compose makes of the ledger as all earlier appends left it.
+	Append(ctx context.Context, compose func(Reader) (Batch, error)) error
+	// Stamp keeps the token of the checkpoint of a size, where none is kept yet. It is durable
+	// when Stamp returns nil.
+	Stamp(ctx context.Context, size int64, token []byte) error
 }
 
 // Debt is what an erasure left to be done.

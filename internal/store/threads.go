@@ -119,8 +119,13 @@ type Name struct {
 
 // Fabric reads reports as they are compared, and how they hang together.
 type Fabric interface {
-	// Stale gives reports whose threads are not computed from what the entries say now, the first ones.
-	Stale(ctx context.Context, limit int) ([]int64, error)
+	Texts
+	Neighbours
+	Links
+}
+
+// Texts reads what is kept of the texts of reports, of which several may have one.
+type Texts interface {
 	// Traces gives the traces of those reports that have one.
 	Traces(ctx context.Context, reports []int64) ([]Trace, error)
 	// Earliest gives the trace of a text that is the first by time and number; none where no report has the text.
@@ -129,10 +134,20 @@ type Fabric interface {
 	Stands(ctx context.Context, reports []int64) ([]Placed, error)
 	// StoodFor gives the reports for whose text reports stand, themselves among them.
 	StoodFor(ctx context.Context, reports []int64) ([]Placed, error)
+}
+
+// Neighbours reads which reports are to be compared: those that changed, and what stands near them.
+type Neighbours interface {
+	// Stale gives reports whose threads are not computed from what the entries say now, the first ones.
+	Stale(ctx context.Context, limit int) ([]int64, error)
 	// Around gives the reports next to a place in the list of a key, the nearest first.
 	Around(ctx context.Context, key int64, at Listed, n int) (before, after []Listed, err error)
 	// Extents gives those of reports that have a trace, as far as they stand for their text.
 	Extents(ctx context.Context, reports []int64) (map[int64]Extent, error)
+}
+
+// Links reads links.
+type Links interface {
 	// Links gives those that touch reports.
 	Links(ctx context.Context, reports []int64) ([]Link, error)
 	// Between gives those between the two reports of each pair, the one with the smaller number first.
@@ -143,12 +158,23 @@ type Fabric interface {
 
 // Threads reads threads.
 type Threads interface {
+	Units
+	Lists
+	Names
+}
+
+// Units reads what is compared together, and the threads that came of it.
+type Units interface {
 	// Placed gives the units of those reports that have one.
 	Placed(ctx context.Context, reports []int64) ([]Placed, error)
 	// Within gives the reports of units.
 	Within(ctx context.Context, units []int64) ([]Placed, error)
 	// ThreadsIn gives the threads of units, with their members and utterances.
 	ThreadsIn(ctx context.Context, units []int64) ([]Thread, error)
+}
+
+// Lists reads rows of the list of threads, and where statements are in it.
+type Lists interface {
 	// Page gives the threads with the marks that have a statement before the number, the one with the newest
 	// statement first; 0 for no bound and for no limit.
 	Page(ctx context.Context, m Marks, before int64, limit int) ([]Thread, error)
@@ -158,6 +184,10 @@ type Threads interface {
 	Carried(ctx context.Context, statements []int64) ([]Carried, error)
 	// Standing gives where those of the statements stand that are in a thread.
 	Standing(ctx context.Context, statements []int64) ([]Standing, error)
+}
+
+// Names reads the names of threads and utterances, those that they had once among them.
+type Names interface {
 	// Called gives what names lead to.
 	Called(ctx context.Context, names []string) ([]Name, error)
 	// Leading gives the names that lead to threads and utterances, which go by their first statements.
@@ -170,18 +200,28 @@ type Loom interface {
 	Threads
 	// Tip is the end of the ledger, which stays where it is meanwhile.
 	Tip(ctx context.Context) (Tip, error)
+	Settler
+	Spinner
+	// Weave puts units and threads in place of those that the reports and units had.
+	Weave(ctx context.Context, w Woven) error
+}
+
+// Settler keeps which reports are stale.
+type Settler interface {
 	// Settle says that reports are no longer stale.
 	Settle(ctx context.Context, reports []int64) error
 	// Unsettle says that reports are stale.
 	Unsettle(ctx context.Context, reports []int64) error
+}
+
+// Spinner keeps what reports are compared by.
+type Spinner interface {
 	// Trace puts a trace in place of the one that its report had. One without a Size leaves none.
 	Trace(ctx context.Context, t Trace) error
 	// Stand has a report stand for all that have its text.
 	Stand(ctx context.Context, tie, report int64) error
 	// Link puts links in place of those between the same reports.
 	Link(ctx context.Context, links []Link) error
-	// Weave puts units and threads in place of those that the reports and units had.
-	Weave(ctx context.Context, w Woven) error
 }
 
 // Woven is what came of comparing units.

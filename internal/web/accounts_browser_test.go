@@ -151,6 +151,7 @@ func TestNoPasskeyInABrowser(t *testing.T) {
 // The pages of accounts, wide and narrow, light and dark: no complaint in the console, nothing scrolls sideways, and axe finds
 // nothing serious.
 func TestAccountPagesInABrowser(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	s, p, origin := openly(t, bridges())
 	s.User("Pavlo Reva", account.Reviewer)

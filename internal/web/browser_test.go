@@ -49,6 +49,7 @@ func TestTheDetectorDetects(t *testing.T) {
 
 // No payload of any stored field runs on any page, and none asks anybody else.
 func TestNothingRunsInABrowser(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	s := webtest.New(t, webtest.Hostile()...)
 	entered(t, s, webtest.Payloads())
@@ -77,6 +78,7 @@ func bridges() desktest.Report {
 // Every page, wide and narrow, light and dark: no complaint in the console, nothing scrolls
 // sideways, and axe finds nothing serious.
 func TestPagesInABrowser(t *testing.T) {
+	t.Parallel()
 	b := open(t)
 	s := webtest.New(t, bridges())
 	origin := served(t, s)

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,7 @@ func links(t *testing.T, body string) []string {
 // Every link of the demonstration answers. Of lists that differ in what is chosen alone, the
 // first ones stand for all.
 func TestEveryLinkOfTheDemonstrationAnswers(t *testing.T) {
+	t.Parallel()
 	_, h := demonstration(t)
 	digits, seen, of := regexp.MustCompile(`[0-9]+`), map[string]bool{}, map[string]int{}
 	for todo := []string{"/"}; len(todo) > 0; todo = todo[1:] {
@@ -294,6 +296,39 @@ func TestWordingOfPagesThatFollow(t *testing.T) {
 			if strings.Contains(body, word) {
 				t.Errorf("%s says %q", p, word)
 			}
+		}
+	}
+}
+
+// What changed stands on the front page with the most consequential first, and what failed to come in among what came in.
+func TestTheFrontPageHasWhatMattersFirst(t *testing.T) {
+	_, h := demonstration(t)
+	body := ask(h, "GET", "/", nil).Body.String()
+	before := 0
+	for _, want := range []string{"opposite", "different numbers", "Wording drifted", "Withdrawn", "New version", "Corrected",
+		"What came in", "in a row", "Danube Mail"} {
+		at := strings.Index(body[before:], want)
+		if at < 0 {
+			t.Fatalf("no %q behind %.60q", want, body[before:])
+		}
+		before += at
+	}
+}
+
+// Statements whose day is not known are grouped by the day that they are not after, behind all whose day is.
+func TestUnknownDaysAreBounded(t *testing.T) {
+	_, h := demonstration(t)
+	var heads []string
+	for _, m := range regexp.MustCompile(`<h2 class="day">(.*?) <span>`).FindAllStringSubmatch(ask(h, "GET", "/statements", nil).Body.String(), -1) {
+		heads = append(heads, m[1])
+	}
+	unknown := slices.IndexFunc(heads, func(s string) bool { return strings.HasPrefix(s, "Said on an unknown day") })
+	if unknown < 2 || len(heads) < unknown+2 || heads[unknown] != "Said on an unknown day, not after 18 October 2026" {
+		t.Fatalf("%q", heads)
+	}
+	for i, s := range heads {
+		if known := strings.HasPrefix(s, "Said on 1"); known != (i < unknown) {
+			t.Errorf("%q is out of place among %q", s, heads)
 		}
 	}
 }

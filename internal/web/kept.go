@@ -14,7 +14,7 @@ import (
 // Pages that were made are kept, as they were sent, as long as nothing in them can have changed: the ledger has the same
 // entries, as many reports wait to be compared, and it is the same minute. What a page is made of besides is in the key: who asks, the
 // address, the language, and what the browser keeps. Of a page that shows anything else (what is followed, timestamps)
-// nothing is kept: its route says so.
+// nothing is kept: its route says so. Whether a source answers may be a minute old on the front page.
 
 // Bounds of what is kept, in bytes. A page that is larger is made each time.
 const (

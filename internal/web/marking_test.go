@@ -24,7 +24,7 @@ const whereWords = `((words) => {
 		if (at < 0 || !n.parentElement.closest(".para")) continue;
 		const r = document.createRange();
 		r.setStart(n, at); r.setEnd(n, at + words.length);
-		r.startContainer.parentElement.scrollIntoView({block: "center"});
+		r.startContainer.parentElement.scrollIntoView({block: "center", behavior: "instant"});
 		const boxes = [...r.getClientRects()], first = boxes[0], last = boxes.at(-1);
 		return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
 	}

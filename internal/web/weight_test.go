@@ -55,6 +55,7 @@ func TestPagesAreLight(t *testing.T) {
 
 // A page over ten thousand statements is bounded, whatever is asked for, and so is what it leads to.
 func TestPagesOfManyRows(t *testing.T) {
+	t.Parallel()
 	const reports, each = 20, 500
 	var all []desktest.Report
 	for i := range reports {
@@ -76,6 +77,7 @@ func TestPagesOfManyRows(t *testing.T) {
 // Who sends slowly is let go: when as many as may be served at a time do so, another one is still served once their time is
 // over.
 func TestSlowClients(t *testing.T) {
+	t.Parallel()
 	s := webtest.New(t, bridges())
 	l, err := web.Listen("127.0.0.1:0", false)
 	if err != nil {

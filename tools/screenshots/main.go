@@ -60,10 +60,10 @@ func pictures() []picture {
 // everything is every page in every way.
 func everything() []picture {
 	pages := []picture{{name: "today", path: "/"}, {name: "reports", path: "/reports"}, {name: "add", path: "/add"}, {name: "report", path: "/reports", follow: "Water is back"},
-		{name: "hand", path: "/reports/r1?hand=s2"}, {name: "versions", path: "/reports/r1/versions"}, {name: "statements", path: "/statements"},
+		{name: "hand", path: "/reports/r1?hand=s2"}, {name: "versions", path: "/reports/r53/versions"}, {name: "statements", path: "/statements"},
 		{name: "chosen", path: "/statements?act=deny&all=yes"}, {name: "queue", path: "/queue"}, {name: "threads", path: "/threads"},
 		{name: "thread", path: "/threads", follow: "210 lorries"}, {name: "forecasts", path: "/forecasts"},
-		{name: "settled", path: "/forecasts?view=settled"}, {name: "forecast", path: "/forecasts/s2"}, {name: "speakers", path: "/speakers"},
+		{name: "settled", path: "/forecasts?view=settled"}, {name: "forecast", path: "/forecasts/s3"}, {name: "speakers", path: "/speakers"},
 		{name: "speaker", path: "/speakers", follow: "Victor Sandu"}, {name: "places", path: "/places"}, {name: "sources", path: "/sources"},
 		{name: "proof", path: "/proofs/s2"}, {name: "missing", path: "/reports/r999"}, {name: "then", path: "/?as-of=2026-10-14"}}
 	ways := []struct {

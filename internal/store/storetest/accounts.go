@@ -47,6 +47,9 @@ func cards(t *testing.T, s store.Store) {
 			t.Fatal(err)
 		}
 	}
+	if _, err := shelf.Card(t.Context(), account.Sessions, "\x00\xff"); !errors.Is(err, account.ErrNoCard) {
+		t.Errorf("what is no ID: %v", err)
+	}
 	if _, err := shelf.Card(t.Context(), account.Sessions, "a"); !errors.Is(err, account.ErrNoCard) {
 		t.Errorf("no card: %v", err)
 	}

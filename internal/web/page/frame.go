@@ -155,6 +155,9 @@ func (f Frame) Named(kind, value string) string {
 // Lang is a language as an attribute has it: nothing where it is not known.
 func (Frame) Lang(code string) string { return Lang(code) }
 
+// IsReport reports whether a text is the ID of a report.
+func (Frame) IsReport(id string) bool { return ledger.ID(id).Is(ledger.KindReport) }
+
 // Next is the number behind one.
 func (Frame) Next(n int) int { return n + 1 }
 

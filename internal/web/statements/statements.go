@@ -85,10 +85,10 @@ func (l list) MoreDays() bool {
 	return slices.ContainsFunc([]string{"published-from", "published-to", "due-from", "due-to"}, func(f string) bool { return l.Asked.Get(f) != "" })
 }
 
-// group is the rows of one day of saying; the day is "" where it is not known.
+// group is the rows of one day of saying. Where that is "?", it is not after the day of publication, unless that is "?" too.
 type group struct {
-	Day   string
-	Claim []row
+	Day, NotAfter string
+	Claim         []row
 }
 
 // row is a statement in the list.
@@ -138,8 +138,8 @@ func listed(c *page.Call) (list, error) {
 	return v, err
 }
 
-// days groups claims by the day on which they were said, the last in front and the unknown
-// one at the end. In another order than that of entering, it stays and days come as they do.
+// days groups claims by the day on which they were said, the last in front and unknown
+// ones at the end. In another order than that of entering, it stays and days come as they do.
 func days(c *page.Call, claims []desk.Claim, order string, placed page.Placed) ([]group, error) {
 	texts := map[ledger.ID]string{}
 	var out []group
@@ -151,30 +151,42 @@ func days(c *page.Call, claims []desk.Claim, order string, placed page.Placed) (
 		if err != nil {
 			return nil, err
 		}
-		d := show.SaidOn(claim)
-		i := slices.IndexFunc(out, func(g group) bool { return g.Day == d })
+		d := dayOf(claim)
+		i := slices.IndexFunc(out, func(g group) bool { return g.Day == d.Day && g.NotAfter == d.NotAfter })
 		if order != "" && i != len(out)-1 {
 			i = -1
 		}
 		if i < 0 {
-			out, i = append(out, group{Day: d}), len(out)
+			out, i = append(out, d), len(out)
 		}
 		r := rowOf(claim, text)
 		r.Standing = placed.Standing(claim.ID)
 		out[i].Claim = append(out[i].Claim, r)
 	}
 	if order == "" {
-		slices.SortStableFunc(out, func(a, b group) int { return cmp.Compare(sortable(b.Day), sortable(a.Day)) })
+		slices.SortStableFunc(out, func(a, b group) int { return cmp.Compare(sortable(b), sortable(a)) })
 	}
 	return out, nil
 }
 
-// sortable puts the unknown day behind all others.
-func sortable(day string) string {
-	if day == "?" {
-		return ""
+// dayOf is the group, without rows, that a claim belongs to.
+func dayOf(c desk.Claim) group {
+	d := show.SaidOn(c)
+	if d == "?" {
+		return group{Day: d, NotAfter: show.Published(c.Source)}
 	}
-	return day
+	return group{Day: d}
+}
+
+// sortable puts unknown days behind all others, and those that are not even bounded last.
+func sortable(g group) string {
+	switch {
+	case g.Day != "?":
+		return "2" + g.Day
+	case g.NotAfter != "?":
+		return "1" + g.NotAfter
+	}
+	return "0"
 }
 
 func textOf(c *page.Call, texts map[ledger.ID]string, id ledger.ID) (string, error) {

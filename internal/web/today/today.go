@@ -11,12 +11,14 @@ import (
 	"embed"
 	"errors"
 	"html/template"
+	"slices"
 	"time"
 
 	"hearsay/day"
 	"hearsay/internal/desk"
 	"hearsay/internal/show"
 	"hearsay/internal/threads"
+	"hearsay/internal/watch"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/windows"
 	"hearsay/ledger"
@@ -54,6 +56,7 @@ type View struct {
 	Day              string
 	Now              time.Time
 	Against          []Against
+	Drifted          []threads.Summary
 	Waiting          int // reports that are not compared yet
 	Changed, Settled []Change
 	Due              []Due
@@ -61,6 +64,7 @@ type View struct {
 	Look             []Look
 	Of               int // statements that Look is counted over
 	Came             []Came
+	Failed           []*watch.Source // what is followed and did not answer when it was asked last
 }
 
 // Change is something that was entered about what was there.
@@ -119,7 +123,7 @@ func gather(c *page.Call) (View, error) {
 		now = when
 	}
 	v := View{Day: day.Of(now).String(), Now: now}
-	for _, part := range []func(context.Context, *page.Call, time.Time) error{v.against, v.changes, v.due, v.look} {
+	for _, part := range []func(context.Context, *page.Call, time.Time) error{v.against, v.changes, v.due, v.look, v.failed} {
 		if err := part(ctx, c, when); err != nil {
 			return v, err
 		}
@@ -127,11 +131,19 @@ func gather(c *page.Call) (View, error) {
 	return v, nil
 }
 
-// mostAgainst bounds how many contradictions are listed.
-const mostAgainst = 4
+// mostAgainst bounds how many contradictions are listed, and mostDrifted how many threads whose wording drifted.
+const (
+	mostAgainst = 4
+	mostDrifted = 2
+)
 
-// against are pairs of statements that do not go together, of each thread the one that was entered last. Those of another moment
-// are compared on the page that lists them, where they are asked for.
+// weight is where a change stands among others, the most consequential first; what is only put right stands last.
+func weight(kind string) int {
+	return -slices.Index([]string{"version", "withdrawn", "blame", "place", "time", "number", "opposite"}, kind)
+}
+
+// against are pairs of statements that do not go together, of each thread the one that was entered last, of the newest threads the most
+// consequential. Those of another moment are compared on the page that lists them, where they are asked for.
 func (v *View) against(ctx context.Context, c *page.Call, when time.Time) error {
 	if c.Threads == nil || !when.IsZero() {
 		return nil
@@ -140,11 +152,15 @@ func (v *View) against(ctx context.Context, c *page.Call, when time.Time) error 
 	if v.Waiting, err = c.Threads.Waiting(ctx); err != nil {
 		return err
 	}
-	list, _, err := c.Threads.List(ctx, threads.Ask{Choice: threads.Choice{Contradictions: true}, Limit: mostAgainst})
+	if err = v.drifted(ctx, c); err != nil {
+		return err
+	}
+	list, _, err := c.Threads.List(ctx, threads.Ask{Choice: threads.Choice{Contradictions: true}, Limit: 3 * mostAgainst})
 	if err != nil {
 		return err
 	}
-	for _, t := range list {
+	slices.SortStableFunc(list, func(a, b threads.Summary) int { return weight(a.Pair.Kind) - weight(b.Pair.Kind) })
+	for _, t := range list[:min(len(list), mostAgainst)] {
 		x := Against{Summary: t}
 		if x.Earlier, err = c.Claim(t.Pair.Earlier); err == nil {
 			x.Later, err = c.Claim(t.Pair.Later)
@@ -158,6 +174,13 @@ func (v *View) against(ctx context.Context, c *page.Call, when time.Time) error 
 		}
 	}
 	return nil
+}
+
+// drifted are the newest threads whose wording drifted.
+func (v *View) drifted(ctx context.Context, c *page.Call) error {
+	list, _, err := c.Threads.List(ctx, threads.Ask{Choice: threads.Choice{Drift: true}, Limit: mostDrifted})
+	v.Drifted = slices.DeleteFunc(list, func(t threads.Summary) bool { return t.Said.ID == "" })
+	return err
 }
 
 // changes are what was entered lately about what was there.
@@ -179,6 +202,7 @@ func (v *View) changes(ctx context.Context, c *page.Call, when time.Time) error 
 			v.Changed = append(v.Changed, change)
 		}
 	}
+	slices.SortStableFunc(v.Changed, func(a, b Change) int { return weight(a.What) - weight(b.What) })
 	return nil
 }
 
@@ -280,5 +304,20 @@ func (v *View) look(ctx context.Context, c *page.Call, when time.Time) error {
 	for _, r := range rows {
 		v.Came = append(v.Came, Came{ReportRow: r, Outlet: show.OutletOf(r.Source), Lang: page.Lang(r.Language), NeedsIt: needs[r.Report]})
 	}
+	return err
+}
+
+// mostFailed bounds how many sources that fail are listed.
+const mostFailed = 4
+
+// failed are sources that did not answer, those first that were asked last. Of another moment that is not kept.
+func (v *View) failed(ctx context.Context, c *page.Call, when time.Time) error {
+	if c.Sources == nil || !when.IsZero() {
+		return nil
+	}
+	list, err := c.Sources.List(ctx)
+	list = slices.DeleteFunc(list, func(s *watch.Source) bool { return s.Failures == 0 })
+	slices.SortStableFunc(list, func(a, b *watch.Source) int { return b.Tried.Compare(a.Tried) })
+	v.Failed = list[:min(len(list), mostFailed)]
 	return err
 }
