@@ -285,7 +285,7 @@ func scatter(x uint64) uint64 {
 var errGlance = errors.New("not a glance of this version")
 
 // glanceVersion changes with what Glance makes, so that what an earlier program kept is not taken for it.
-const glanceVersion = 1
+const glanceVersion = 2
 
 // Bytes is the glance in bytes.
 func (g Glance) Bytes() []byte {

@@ -56,7 +56,7 @@ type options struct {
 
 func run(o options, folders []string) (same bool, err error) {
 	if len(folders) == 0 {
-		folders = []string{"testdata/reports", "testdata/reports-2", "testdata/reports-3", "../shared/acceptance"}
+		folders = []string{"testdata/reports", "testdata/reports-2", "testdata/reports-3", "testdata/reports-4", "../shared/acceptance"}
 	}
 	reports, err := load(o, folders)
 	if err != nil {

@@ -25,7 +25,7 @@ func HunchWeights() []byte { return hunched }
 const (
 	sureAlone      = 3.8
 	sureTogether   = 5
-	sureOfDefaults = 1
+	sureOfDefaults = 2
 )
 
 // needed are the log odds from which the judge overrules a deed, with the network or without.
