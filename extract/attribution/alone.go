@@ -74,3 +74,9 @@ func (w *work) prepositional(s span.Span) bool {
 	digit, _ := utf8.DecodeRuneInString(w.doc.Cut(next.Span))
 	return next.Kind != text.Number && w.part(r.First+1) != "NUM" && !unicode.IsDigit(digit)
 }
+
+// size is the number of tokens in a span.
+func (w *work) size(s span.Span) int {
+	r := w.doc.TokensIn(s)
+	return r.End - r.First
+}

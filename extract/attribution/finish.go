@@ -58,12 +58,7 @@ func (w *work) follow() {
 		if last != nil && (lead == nil || last.end() > lead.end()) && last.end() <= q.Outer.Start {
 			lead = last
 		}
-		e := w.continuation(q, lead)
-		switch {
-		case e == nil:
-		case w.belongs(e, lead):
-			lead.Content, lead.Voice = append(lead.Content, e.Content...), ""
-		default:
+		if e := w.continuation(q, lead); e != nil {
 			w.list = append(w.list, e)
 			last = e
 		}
@@ -143,15 +138,6 @@ func (w *work) continuation(q text.Quote, lead *entry) *entry {
 		e.leader = lead.leader
 	}
 	return e
-}
-
-// belongs reports whether a continuation is too long to be a statement beside the words of the
-// cue in the same paragraph that it goes on with.
-func (w *work) belongs(e, lead *entry) bool {
-	if len(lead.Cue) == 0 || lead.end() > e.Content[0].Start {
-		return false
-	}
-	return w.passage(span.Bounds(lead.Content), e.Content[0]) && w.doc.ParagraphAt(lead.At().Start) == w.doc.ParagraphAt(e.Content[0].Start)
 }
 
 // leadsOn reports whether a quotation without a cue can go on with a statement: one that is

@@ -258,18 +258,17 @@ func (w *work) attributes(list []string) bool {
 	return false
 }
 
-// stretches takes the parts of a content that are one sentence behind that of the cue out
-// into statements of their own, where both are short. A passage of several sentences stays with
-// its cue: the corpus that the models learned from joins all of them.
+// stretches takes the parts of a content behind the sentence of the cue out into statements of their own: a quotation that
+// goes on is a new one.
 func (w *work) stretches(e *entry) []*entry {
-	if len(e.Content) < 2 || len(e.Cue) == 0 {
+	if len(e.Content) < 2 || len(e.Cue) == 0 || e.Content[0].Start > e.Cue[0].Start {
 		return nil
 	}
 	var out []*entry
 	kept := e.Content[:1:1]
 	after := w.doc.SentenceAt(e.Cue[len(e.Cue)-1].End - 1)
 	for _, part := range e.Content[1:] {
-		if w.passage(e.Content[0], part) || part.Start < e.Cue[0].Start || w.doc.SentenceAt(part.Start) <= after || e.Content[0].Start > e.Cue[0].Start {
+		if w.doc.SentenceAt(part.Start) <= after || part.Start < e.Cue[0].Start {
 			kept = append(kept, part)
 			continue
 		}
@@ -280,22 +279,6 @@ func (w *work) stretches(e *entry) []*entry {
 	}
 	e.Content = kept
 	return out
-}
-
-// passage reports whether a span reaches over the end of a sentence, or is too long with the
-// words before it for each to be a statement.
-func (w *work) passage(lead, s span.Span) bool {
-	return w.size(lead)+w.size(s) > shortStretches || w.doc.SentenceAt(s.End-1) > w.doc.SentenceAt(s.Start)
-}
-
-// shortStretches is how many tokens two stretches of a quotation may have together to be two
-// statements: as many as a sentence has.
-const shortStretches = 22
-
-// size is the number of tokens in a span.
-func (w *work) size(s span.Span) int {
-	r := w.doc.TokensIn(s)
-	return r.End - r.First
 }
 
 // inQuotation reports whether token k stands in somebody's quotation.
