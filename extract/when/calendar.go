@@ -38,7 +38,8 @@ func edged(m moment, basis string, e lang.Edge) sense {
 // dateOf finds the moment that the parts of a date name.
 func (f *frame) dateOf(r *rule, w words) (moment, string, bool) {
 	if v, ok := w.get(iso); ok {
-		return moment{unit: lang.Day, year: v / 10000, month: v / 100 % 100, dom: v % 100}, explicit, true
+		m := moment{unit: lang.Day, year: v / 10000, month: v / 100 % 100, dom: v % 100}
+		return m, explicit, m.real()
 	}
 	y, basis := f.yearOf(w)
 	switch {
@@ -127,8 +128,7 @@ func (f *frame) monthly(w words, y int, basis string) (moment, string, bool) {
 	if y == 0 {
 		m.year, basis = f.nearYear(w, func(y int) day.Interval { return moment{unit: m.unit, year: y, month: m.month, dom: m.dom}.days() })
 	}
-	valid := m.unit == lang.Month || m.dom <= int(day.Month(2000, mo).Latest-day.Month(2000, mo).Earliest)+1
-	return m, basis, valid
+	return m, basis, m.real()
 }
 
 // nearYear finds the year of a date that gives none.
@@ -141,6 +141,9 @@ func (f *frame) nearYear(w words, in func(year int) day.Interval) (int, string) 
 	r, hasRel := w.get(rel)
 	for y := now.year - 1; y <= now.year+1; y++ {
 		i := in(y)
+		if !i.Known() {
+			continue // 29 February of a year that has none
+		}
 		distance := 0
 		switch {
 		case i.Latest < at:
@@ -151,6 +154,9 @@ func (f *frame) nearYear(w words, in func(year int) day.Interval) (int, string) 
 		if distance += f.against(i, at, r, hasRel); distance < bestDistance {
 			best, bestDistance = y, distance
 		}
+	}
+	if best == 0 {
+		return 0, unknown
 	}
 	return best, f.basis()
 }
@@ -272,7 +278,8 @@ func (f *frame) dayOfMonth(w words) (moment, string, bool) {
 	if !ok || in.month == 0 {
 		return moment{}, "", false
 	}
-	return moment{unit: lang.Day, year: in.year, month: in.month, dom: d}, relative, true
+	m := moment{unit: lang.Day, year: in.year, month: in.month, dom: d}
+	return m, relative, m.real()
 }
 
 func (f *frame) decadal(d int, w words) moment {

@@ -91,9 +91,23 @@ func floor(a, b int) int {
 
 func quarterOf(month int) int { return (month + 2) / 3 }
 
+// real reports whether there is such a day, as there is no 31 April, and 29 February in leap years only. Without a year, one in
+// some year is enough.
+func (m moment) real() bool {
+	if m.unit != lang.Day || m.month == 0 {
+		return true
+	}
+	year := m.year
+	if year == 0 {
+		year = 2000 // a leap year
+	}
+	_, month, dom := day.Date(year, m.month, m.dom).Civil()
+	return month == m.month && dom == m.dom
+}
+
 // days is the whole of the moment.
 func (m moment) days() day.Interval {
-	if m.year == 0 || m.bc {
+	if m.year == 0 || m.bc || !m.real() {
 		return day.Unknown()
 	}
 	switch m.unit {

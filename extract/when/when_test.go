@@ -44,6 +44,9 @@ func TestIntervals(t *testing.T) {
 		{"en", "The mayor said this Monday that the ice had gone.", "2025-10-13", "2025-10-13", "day", "publication"},
 		{"ru", "В этот понедельник мэр сообщил о паводке.", "2025-10-13", "2025-10-13", "day", "publication"},
 		{"en", "The ferry will run in a fortnight.", "", "", "vague", "unknown"},
+		{"en", "The mill opened on 29 February 2024.", "2024-02-29", "2024-02-29", "day", "explicit"},
+		{"en", "The mill opened on 29 February.", "2024-02-29", "2024-02-29", "day", "publication"}, // 2025 and 2026 have none
+		{"ru", "Мельницу открыли 29.02.2024.", "2024-02-29", "2024-02-29", "day", "explicit"},
 		{"en", "The mill opened on 3 May.", "2025-05-03", "2025-05-03", "day", "publication"},
 		{"en", "Snow fell last week.", "2025-10-06", "2025-10-12", "week", "publication"},
 		{"en", "Snow fell early this month.", "2025-10-01", "2025-10-10", "month", "publication"},
@@ -80,6 +83,11 @@ func TestNoTimes(t *testing.T) {
 		{"en", "The second boat sank."},
 		{"en", "Prices will fall and spring back."},
 		{"en", "He paid $1999 for 2000 tonnes."},
+		{"en", "The mill opened on 31/4/25."},
+		{"en", "The mill opened on 31 April."},
+		{"en", "The mill opened on 29 February 2025."},
+		{"en", "The mill opened on 2025-02-30."},
+		{"ru", "Мельницу открыли 30.02.2025."},
 		{"ru", "Года ему не хватило, среда обитания страдает."},
 		{"uk", "Навколишнє середовище страждає."},
 	} {
