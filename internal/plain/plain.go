@@ -46,9 +46,16 @@ type Choice struct {
 	How     string   // how to choose
 }
 
+// ByNumber is how one of several places of the same words is chosen at the command line.
+const ByNumber = "choose with --nth N"
+
 func (c Choice) Error() string {
+	return fmt.Sprintf("%s may be one of %d (%s): %s", c.What, len(c.Options), c.How, c.Listed())
+}
+
+// Listed are the options with their numbers.
+func (c Choice) Listed() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s may be one of %d (%s): ", c.What, len(c.Options), c.How)
 	for i, o := range c.Options {
 		fmt.Fprintf(&b, "%s%d. %s", separator(i), i+1, o)
 	}

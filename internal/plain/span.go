@@ -97,7 +97,7 @@ func occurrences(text, words string, from int) []int {
 
 // occurrencesChoice lists where words are.
 func (a Around) occurrencesChoice(words string, all []int) error {
-	c := Choice{What: fmt.Sprintf("%q", words), How: "choose with --nth N"}
+	c := Choice{What: fmt.Sprintf("%q", words), How: ByNumber}
 	for _, at := range all[:min(len(all), 20)] {
 		c.Options = append(c.Options, around(a.Text, at, at+len(words)))
 	}

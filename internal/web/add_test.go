@@ -118,6 +118,7 @@ func TestWhatCannotBeBroughtIn(t *testing.T) {
 		{"two ways", "/add/look", map[string]string{"text": "<p>a", "address": "https://news.example/"}, http.StatusBadRequest},
 		{"no address", "/add/look", map[string]string{"address": "file:///etc/passwd"}, http.StatusBadRequest},
 		{"nobody there", "/add/look", map[string]string{"address": "https://news.example/"}, http.StatusServiceUnavailable},
+		{"no day", "/add/look", map[string]string{"text": "<p>a", "published": "2026-02-30"}, http.StatusBadRequest},
 		{"no base64", "/add/look", map[string]string{"content": "?"}, http.StatusBadRequest},
 		{"binary", "/add/look", map[string]string{"text": "a\x00b"}, http.StatusUnprocessableEntity},
 		{"no report", "/add/look", map[string]string{"text": "words"}, http.StatusUnprocessableEntity},
@@ -132,6 +133,10 @@ func TestWhatCannotBeBroughtIn(t *testing.T) {
 	}
 	if n := entriesOf(t, s); n != before {
 		t.Errorf("%d entries came of it", n-before)
+	}
+	no := from(t, s, "same-origin", "/add/look", map[string]string{"text": "<p>a", "published": "2026-02-30"}).Body.String()
+	if !strings.Contains(no, "2026-02-30 is no day of the calendar") || !strings.Contains(no, `name="published" type="date" value="2026-02-30"`) {
+		t.Errorf("a day that there is not is told so:\n%.3000s", no)
 	}
 	closed := s.With(func(h *page.House) { h.Take = nil })
 	if w := from(t, closed, "same-origin", "/add/look", map[string]string{"text": "<p>a"}); w.Code != http.StatusUnsupportedMediaType {

@@ -20,7 +20,9 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
+	"hearsay/day"
 	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -188,8 +190,19 @@ func offered(c *page.Call, f form) (desk.Offer, error) {
 		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-one-way"))
 	case o.Address != "" && !intake.IsAddress(o.Address):
 		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-no-address"))
+	case !isDay(o.Published):
+		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-no-day", o.Published))
 	}
 	return o, nil
+}
+
+// isDay reports whether a report may be told to be of it: a day, an instant, or "" for what nobody knows.
+func isDay(s string) bool {
+	_, err := day.Parse(s)
+	if _, other := time.Parse(time.RFC3339, s); other == nil || s == "" {
+		return true
+	}
+	return err == nil
 }
 
 // fileOf is the file of a form; nil for none.

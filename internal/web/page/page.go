@@ -12,6 +12,7 @@
 package page
 
 import (
+	"errors"
 	"html/template"
 	"io"
 	"io/fs"
@@ -25,6 +26,7 @@ import (
 	"hearsay/internal/account/team"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
+	"hearsay/internal/plain"
 	"hearsay/internal/show"
 	"hearsay/internal/threads"
 	"hearsay/internal/web/gate"
@@ -85,6 +87,10 @@ func (c *Call) Origin() string {
 
 // Told is why something was refused, in the language of who asks.
 func (c *Call) Told(err error) string {
+	var choice plain.Choice
+	if errors.As(err, &choice) && choice.How == plain.ByNumber {
+		return c.Words.Say("which-of-several", choice.What, len(choice.Options), choice.Listed())
+	}
 	words := c.Words.Told(strings.TrimPrefix(err.Error(), desk.ErrRefused.Error()+": "))
 	if fault.KindOf(err) == fault.Unavailable {
 		return words + ". " + c.Words.Say("again-later")

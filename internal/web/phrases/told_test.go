@@ -19,6 +19,8 @@ func TestRefusalsAreToldInTheReadersLanguage(t *testing.T) {
 		"s5 and s7 are of different speakers":                       "s5 и s7 — разных говорящих",
 		"s5 does not stand: it is rejected":                         "s5 не действует: rejected",
 		"nobody in the ledger is called \"x\"":                      "никого здесь не зовут \"x\"",
+		"it has no words":                                           "в этом нет слов",
+		"it is binary data, not text: it has U+0000 at byte 1":      "это двоичные данные, а не текст: в байте 1 стоит U+0000",
 		"what nobody has words for":                                 "what nobody has words for",
 		"v5 was taken back already; hearsay undo v6 brings it back": "v5 уже взято назад; если взять назад v6, оно вернётся",
 	} {
@@ -31,7 +33,8 @@ func TestRefusalsAreToldInTheReadersLanguage(t *testing.T) {
 // The code words every refusal that there is a phrase for: one that was reworded there fails here.
 func TestRefusalsAreWordedSo(t *testing.T) {
 	verb, worded := regexp.MustCompile(`%[-+#.0-9]*[a-z]`), strings.Builder{}
-	for _, dir := range []string{"../../plain", "../../desk", "../../watch", "..", "../statements", "../sources", "../page", "../../../ledger"} {
+	for _, dir := range []string{"../../plain", "../../desk", "../../watch", "..", "../statements", "../sources", "../page", "../../../ledger",
+		"../../decode", "../../fetch"} {
 		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil {
 			t.Fatal(err)

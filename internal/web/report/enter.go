@@ -53,6 +53,9 @@ func nth(form url.Values, field string) int {
 // review enters what a person says of the statement in hand.
 func review(c *page.Call, form url.Values) (string, error) {
 	of := ledger.ID(form.Get("of"))
+	if _, err := of.Seq(); err == nil && !of.Is(ledger.KindStatement) {
+		return "", fault.New(fault.Usage, "%q is not the ID of a statement", of)
+	}
 	shown, err := c.Desk.Show(c.Request.Context(), of, time.Time{})
 	if err != nil {
 		return "", err

@@ -114,6 +114,22 @@ func TestCorrections(t *testing.T) {
 	}
 }
 
+// A day that there is not is entered as none, in the language of who reads; and what is no statement is not reviewed.
+func TestADayThatThereIsNot(t *testing.T) {
+	s := webtest.New(t, bridge())
+	defer s.Verify()
+	c := first(t, s)
+	form := review(c[0], "correct", "said_at-from", "2026-02-30", "said_at-to", "2026-02-30")
+	w := s.Post(path(s, "/review"), form)
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Fatalf("status %d", w.Code)
+	}
+	has(t, w.Body.String(), "is no day", `value="2026-02-30"`)
+	form = review(c[0], "accept", "of", string(s.Reports[0]))
+	w = s.Post(path(s, "/review"), form)
+	has(t, w.Body.String(), "is not the ID of a statement")
+}
+
 func TestSeveralCorrectionsAreEnteredTogether(t *testing.T) {
 	s := webtest.New(t, bridge())
 	defer s.Verify()
