@@ -69,21 +69,36 @@ func (w *writer) wording() error {
 	return w.index(w.dialect.Wording.Index, `INSERT INTO wording (report, stems) VALUES ($1, $2)`, list)
 }
 
-// checkWording reports wordings that are others than the statements make.
+// checkWording reports wordings that are others than the statements make. Both are read at one moment: what is erased or corrected
+// between two reads is no fault.
 func (s *Store) checkWording(ctx context.Context, report func(string) error) error {
+	conn, err := s.fresh(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	return reader{tx, s.dialect}.checkWording(ctx, report)
+}
+
+func (r reader) checkWording(ctx context.Context, report func(string) error) error {
 	last := int64(-1)
 	for {
 		const some = `SELECT report FROM views WHERE report > $1 UNION SELECT report FROM wording WHERE report > $1 ORDER BY report LIMIT 500`
-		reports, err := collect(ctx, s.q, some, []any{last}, scanNumber)
+		reports, err := collect(ctx, r.q, some, []any{last}, scanNumber)
 		if err != nil || len(reports) == 0 {
 			return err
 		}
 		last = reports[len(reports)-1]
-		want, err := s.wordings(ctx, reports)
+		want, err := r.wordings(ctx, reports)
 		if err != nil {
 			return err
 		}
-		kept, err := inChunks(ctx, s.reader, `SELECT report, stems FROM wording WHERE `, "report", reports, scanWords)
+		kept, err := inChunks(ctx, r, `SELECT report, stems FROM wording WHERE `, "report", reports, scanWords)
 		if err != nil {
 			return err
 		}
