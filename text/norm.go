@@ -39,3 +39,15 @@ func normal(r rune) rune {
 	}
 	return unicode.ToLower(r)
 }
+
+// Beginning is the first letters of a word, up to so many code points: it without most of what inflects it.
+func Beginning(word string, letters int) string {
+	n := 0
+	for at := range word {
+		if n == letters {
+			return word[:at]
+		}
+		n++
+	}
+	return word
+}

@@ -34,3 +34,11 @@ func TestNormCosts(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+func TestBeginning(t *testing.T) {
+	for word, want := range map[string]string{"": "", "мост": "мост", "мосты": "мосты", "мостами": "моста", "bridges": "bridg", "a\xffbcdef": "a\xffbcd"} {
+		if got := text.Beginning(word, 5); got != want {
+			t.Errorf("Beginning(%q, 5) = %q, want %q", word, got, want)
+		}
+	}
+}

@@ -197,21 +197,9 @@ func (r *reader) stemsIn(first, end int) map[string]bool {
 func (r *reader) addStems(out map[string]bool, first, end int) {
 	for k := max(first, 0); k < end; k++ {
 		if w := r.doc.Tokens[k].Norm; utf8.RuneCountInString(w) >= 4 {
-			out[beginning(w)] = true
+			out[text.Beginning(w, 5)] = true
 		}
 	}
-}
-
-// beginning is the first five code points of a word.
-func beginning(w string) string {
-	n := 0
-	for i := range w {
-		if n == 5 {
-			return w[:i]
-		}
-		n++
-	}
-	return w
 }
 
 func shared(a, b map[string]bool) bool {

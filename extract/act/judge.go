@@ -129,7 +129,7 @@ func (s *Stage) features(v *view, i int) []choice.Feature {
 	s.ofContent(&l, v)
 	s.ofCue(&l, v)
 	for _, w := range v.source.list {
-		l.add("source", stem(w), "")
+		l.add("source", text.Beginning(w, stemmed), "")
 	}
 	return l.all
 }
@@ -145,15 +145,15 @@ func (s *Stage) ofContent(l *list, v *view) {
 	words := v.content.list
 	for k, w := range words {
 		l.add("form", w, "")
-		l.add("word", stem(w), "")
+		l.add("word", text.Beginning(w, stemmed), "")
 		if v.main[k] {
-			l.add("main", stem(w), "")
+			l.add("main", text.Beginning(w, stemmed), "")
 		}
 		if k > 0 {
-			l.add("pair", stem(words[k-1]), stem(w))
+			l.add("pair", text.Beginning(words[k-1], stemmed), text.Beginning(w, stemmed))
 		}
 		if k < opening {
-			l.add("opening", stem(w), strconv.Itoa(k))
+			l.add("opening", text.Beginning(w, stemmed), strconv.Itoa(k))
 		}
 		l.add("ending", ending(w), "")
 	}
@@ -182,10 +182,10 @@ func (s *Stage) ofCue(l *list, v *view) {
 		if v.cueAt.First <= k && k < v.cueAt.End {
 			kind = "cue"
 			if k > v.cueAt.First {
-				l.add("cue", stem(v.cue.list[k-1]), stem(w))
+				l.add("cue", text.Beginning(v.cue.list[k-1], stemmed), text.Beginning(w, stemmed))
 			}
 		}
-		l.add(kind, stem(w), "")
+		l.add(kind, text.Beginning(w, stemmed), "")
 	}
 	for _, m := range v.cue.matches {
 		if m.Label < len(s.cueSense) && m.First < v.cueAt.End && v.cueAt.First < m.End {
@@ -210,18 +210,6 @@ func (l *list) add(kind, value, next string) {
 	if !l.seen[f] {
 		l.seen[f], l.all = true, append(l.all, f)
 	}
-}
-
-// stem is a word without most of what inflects it: its first letters.
-func stem(w string) string {
-	n := 0
-	for at := range w {
-		if n == stemmed {
-			return w[:at]
-		}
-		n++
-	}
-	return w
 }
 
 // stemmed is how many letters of a word are kept.

@@ -190,7 +190,7 @@ func (t *tier) chain(n, b int) string {
 // cue is the first letters of the first word of a statement's cue.
 func (t *tier) cue(n int) string {
 	if c := t.doc.Statements[n].Cue; len(c) > 0 {
-		return stem(t.word(t.split(c[0]), 0))
+		return text.Beginning(t.word(t.split(c[0]), 0), stemmed)
 	}
 	return ""
 }
@@ -221,7 +221,7 @@ func (t *tier) kind(n int) string {
 func stems(words []string) []string {
 	out := make([]string, len(words))
 	for i, w := range words {
-		out[i] = stem(w)
+		out[i] = text.Beginning(w, stemmed)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -243,14 +243,5 @@ func common(a, b []string) int {
 	return n
 }
 
-// stem is the first letters of a word.
-func stem(w string) string {
-	n := 0
-	for at := range w {
-		if n == 5 {
-			return w[:at]
-		}
-		n++
-	}
-	return w
-}
+// stemmed is how many letters of a word the judge sees.
+const stemmed = 5

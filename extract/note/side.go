@@ -113,7 +113,7 @@ func (h *heard) add(s *Stage, words []string) {
 	}
 	for _, w := range words {
 		if utf8.RuneCountInString(w) >= 4 {
-			h.stems[beginning(w)] = true
+			h.stems[text.Beginning(w, 5)] = true
 		}
 	}
 }
@@ -229,7 +229,7 @@ func (p *page) capital(i int) bool {
 func (h *heard) speaks(words []string) bool {
 	n := 0
 	for _, w := range words {
-		if h.stems[beginning(w)] {
+		if h.stems[text.Beginning(w, 5)] {
 			n++
 		}
 	}
@@ -238,18 +238,6 @@ func (h *heard) speaks(words []string) bool {
 
 func oneSided(at span.Span) text.Note {
 	return text.Note{Kind: text.OneSide, Span: at, Detail: "a party to the dispute is named here and given no statement"}
-}
-
-// beginning is the first five code points of a word.
-func beginning(w string) string {
-	n := 0
-	for i := range w {
-		if n == 5 {
-			return w[:i]
-		}
-		n++
-	}
-	return w
 }
 
 // fields adds the words of a name.

@@ -136,7 +136,7 @@ func (a *assigner) around(n int, spoke []int) *view {
 	v.anchor = span.Bounds(s.Content)
 	if len(s.Cue) > 0 {
 		v.anchor = s.Cue[0]
-		v.cue = stem(strings.ToLower(leading(a.doc.Cut(s.Cue[0]))))
+		v.cue = text.Beginning(strings.ToLower(leading(a.doc.Cut(s.Cue[0]))), stemmed)
 	}
 	if len(s.Source) > 0 {
 		v.anchor = nearest(s)
@@ -291,11 +291,11 @@ func (v *view) seen(e, rank, persons int) []choice.Feature {
 	add("first", v.opening(t))
 	out = append(out, choice.Feature{Kind: "cue", Value: v.cue, Next: sort})
 	if len(v.words) > 0 {
-		out = append(out, choice.Feature{Kind: "source ends", Value: stem(v.words[len(v.words)-1]), Next: sort},
-			choice.Feature{Kind: "source begins", Value: stem(v.words[0]), Next: sort})
+		out = append(out, choice.Feature{Kind: "source ends", Value: text.Beginning(v.words[len(v.words)-1], stemmed), Next: sort},
+			choice.Feature{Kind: "source begins", Value: text.Beginning(v.words[0], stemmed), Next: sort})
 	}
 	for _, h := range t.heads[:min(3, len(t.heads))] {
-		out = append(out, choice.Feature{Kind: "head", Value: stem(h), Next: leading(v.form)})
+		out = append(out, choice.Feature{Kind: "head", Value: text.Beginning(h, stemmed), Next: leading(v.form)})
 	}
 	if strings.EqualFold(t.name, v.doc.Meta.Outlet) {
 		add("is", "the outlet")
@@ -409,7 +409,7 @@ func (v *view) part(i int) string {
 func (v *view) shared(t *entity) string {
 	name := strings.Fields(strings.ToLower(t.name))
 	in := func(list []string, w string) bool {
-		return slices.ContainsFunc(list, func(x string) bool { return stem(x) == stem(w) })
+		return slices.ContainsFunc(list, func(x string) bool { return text.Beginning(x, stemmed) == text.Beginning(w, stemmed) })
 	}
 	common, title := 0, false
 	for _, w := range v.words {
@@ -435,7 +435,7 @@ func (v *view) resembles(t *entity) string {
 	mine, theirs := strings.Fields(strings.ToLower(t.name)), strings.Fields(strings.ToLower(v.entities[e].name))
 	common := 0
 	for _, w := range theirs {
-		common += one(slices.ContainsFunc(mine, func(x string) bool { return stem(x) == stem(w) }))
+		common += one(slices.ContainsFunc(mine, func(x string) bool { return text.Beginning(x, stemmed) == text.Beginning(w, stemmed) }))
 	}
 	switch {
 	case common == 0:
@@ -511,14 +511,5 @@ func (v *view) opening(t *entity) string {
 	return strconv.Itoa(min(3, p)) + strconv.FormatBool(v.doc.Paragraphs[p].Heading) + strconv.Itoa(max(-1, min(2, here-p)))
 }
 
-// stem is the first letters of a word.
-func stem(w string) string {
-	n := 0
-	for at := range w {
-		if n == 5 {
-			return w[:at]
-		}
-		n++
-	}
-	return w
-}
+// stemmed is how many letters of a word the judge sees.
+const stemmed = 5

@@ -106,7 +106,7 @@ func (d *dater) look(i int, sayings []text.Saying) *look {
 	}
 	if len(l.st.Cue) > 0 {
 		first := d.doc.TokenAt(at.Start)
-		l.cue = beginning(folded(d.doc, text.Range{First: first, End: first + 1}))
+		l.cue = text.Beginning(folded(d.doc, text.Range{First: first, End: first + 1}), stemmed)
 	}
 	if i < len(d.doc.Acts) {
 		l.deed = string(d.doc.Acts[i].Deed)
@@ -315,10 +315,10 @@ func (l *look) time(k int, c Dated) []choice.Feature {
 	add("rule", t.Rule)
 	add("between", l.between(t.Span))
 	r := l.doc.TokensIn(t.Span)
-	add("behind", beginning(folded(l.doc, text.Range{First: r.First - 1, End: r.First})))
-	add("before", beginning(folded(l.doc, text.Range{First: r.End, End: r.End + 1})))
-	add("begins", beginning(folded(l.doc, text.Range{First: r.First, End: r.First + 1})))
-	add("ends", beginning(folded(l.doc, text.Range{First: r.End - 1, End: r.End})))
+	add("behind", text.Beginning(folded(l.doc, text.Range{First: r.First - 1, End: r.First}), stemmed))
+	add("before", text.Beginning(folded(l.doc, text.Range{First: r.End, End: r.End + 1}), stemmed))
+	add("begins", text.Beginning(folded(l.doc, text.Range{First: r.First, End: r.First + 1}), stemmed))
+	add("ends", text.Beginning(folded(l.doc, text.Range{First: r.End - 1, End: r.End}), stemmed))
 	add("before it", l.before)
 	add("owner", l.owner(k))
 	p := l.doc.ParagraphAt(t.Span.Start)
@@ -375,8 +375,5 @@ func (l *look) between(t span.Span) string {
 	return strconv.Itoa(size) + "," + strconv.Itoa(min(2, commas))
 }
 
-// beginning is the first letters of a word.
-func beginning(w string) string {
-	r := []rune(w)
-	return string(r[:min(5, len(r))])
-}
+// stemmed is how many letters of a word the judge sees.
+const stemmed = 5
