@@ -154,6 +154,12 @@ func TestThreadInABrowser(t *testing.T) {
 	if err != nil || len(list) != 1 {
 		t.Errorf("%v, %v", list, err)
 	}
+	for _, width := range []int64{1280, 390} {
+		b.wide(t, width)
+		if beyond := eval[int](t, b, "Math.ceil(document.querySelector('.health').getBoundingClientRect().right) - innerWidth"); beyond > 0 {
+			t.Errorf("at %d, what is followed reaches %d px out of the window", width, beyond)
+		}
+	}
 }
 
 // That a name is a speaker, or is another one, is entered on the speaker's page with a reason; what is missing or refused is
