@@ -146,6 +146,12 @@ func uncertain(a, b ledger.Source, common float64) string {
 	return ""
 }
 
+// ofEntry reports whether an error of reading an entry tells of the entry: it is not there, was erased or was altered. Others, as
+// that the database went away, say nothing of it.
+func ofEntry(err error) bool {
+	return slices.ContainsFunc([]error{store.ErrNoEntry, ErrNotFound, ErrDamaged}, func(e error) bool { return errors.Is(err, e) })
+}
+
 // found gives the last versions of the reports that keys lead to, the newest in front.
 func (w *draft) found(keys []string) ([]hit, error) {
 	var seqs []int64
@@ -162,7 +168,11 @@ func (w *draft) found(keys []string) ([]hit, error) {
 		if seq < 0 {
 			continue
 		}
-		if e, err := w.entry(seq); err != nil || !foundBy(e, key) {
+		e, err := w.entry(seq)
+		switch {
+		case err != nil && !ofEntry(err):
+			return nil, err
+		case err != nil || !foundBy(e, key):
 			return nil, errors.Join(err, damaged("the index says that entry %d is the last report of a source", seq))
 		}
 		if !slices.Contains(seqs, seq) {
