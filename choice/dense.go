@@ -121,6 +121,15 @@ func (d *Dense) Score(row []float32) Leaning {
 	return out
 }
 
+// Lean makes a leaning of the scores of classes, which are logarithms of likelihoods but for a number that they share.
+func Lean(classes []string, scores []float32) Leaning {
+	l := Leaning{classes, make([]float64, len(scores))}
+	for i, s := range scores {
+		l.scores[i] = float64(s)
+	}
+	return l
+}
+
 // Odds is the logarithm of the odds of one class against another; 0 where the leaning is empty or does not know one of them.
 func (l Leaning) Odds(class, against string) float64 {
 	a, b := slices.Index(l.classes, class), slices.Index(l.classes, against)

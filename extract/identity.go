@@ -31,7 +31,7 @@ func identify(packs []lang.Pack, l learned) reading.Engine {
 // models hashes the weights of every model in use.
 func models(l learned) string {
 	h := sha256.New()
-	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights(), act.HunchWeights(), speaker.Weights(), when.Weights(), link.Weights(), pattern.Weights()}} {
+	for _, list := range [][][]byte{pos.Weights(), l.weights, where.Weights(), {act.Weights(), act.NetworkWeights(), speaker.Weights(), when.Weights(), link.Weights(), pattern.Weights()}} {
 		for _, weights := range list {
 			h.Write(weights)
 		}

@@ -28,6 +28,9 @@ type Reader struct {
 	attention                   []float32
 	pieces, anchors, form, rows []float32 // of the second head
 	chain                       chain
+
+	keep int       // layers after which kept is made
+	kept []float32 // the vectors of the window's pieces then; nil where nobody asks
 }
 
 // NewReader makes a reader that uses a set of kernels.
@@ -54,6 +57,9 @@ func (r *Reader) Read(begin, end int32, window []Piece) {
 			r.mark(window)
 		}
 		r.layer(&r.model.layers[i])
+		if i+1 == r.keep {
+			copy(r.kept, r.x[:r.length*r.model.shape.Width])
+		}
 	}
 	if r.model.shape.Fixed == r.model.shape.Layers {
 		r.mark(window)
@@ -205,5 +211,13 @@ func dot(a, b []float32) float32 {
 	return s0 + s1 + (s2 + s3)
 }
 
-// Vector is what the window's piece i is read as. It is valid until the next window is read.
-func (r *Reader) Vector(i int) []float32 { return r.row(i + 1) }
+// Keep has the reader keep what the window's pieces are read as after so many layers, for networks that stand there (Classifier).
+func (r *Reader) Keep(layers int) {
+	r.keep, r.kept = layers, make([]float32, len(r.x))
+}
+
+// Vector is what the window's piece i was read as when it was kept. It is valid until the next window is read.
+func (r *Reader) Vector(i int) []float32 {
+	w := r.model.shape.Width
+	return r.kept[(i+1)*w:][:w:w]
+}

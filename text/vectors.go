@@ -12,13 +12,13 @@ type Vectors struct {
 	Rows   [][]float32 // of each piece; all of one length
 }
 
-// Within gives the vectors of the pieces that overlap a list of spans.
-func (v *Vectors) Within(list []span.Span) [][]float32 {
-	var out [][]float32
+// Over gives the indexes of the pieces that overlap a list of spans, span by span.
+func (v *Vectors) Over(list []span.Span) []int {
+	var out []int
 	for _, s := range list {
 		i, _ := slices.BinarySearchFunc(v.Pieces, s.Start, func(p span.Span, at int) int { return p.End - at - 1 })
 		for ; i < len(v.Pieces) && v.Pieces[i].Start < s.End; i++ {
-			out = append(out, v.Rows[i])
+			out = append(out, i)
 		}
 	}
 	return out

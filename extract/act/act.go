@@ -41,9 +41,9 @@ type Stage struct {
 	capitals      map[string]bool
 	casualty      *casualty.Stage
 	judge         *choice.Model // nil for none
-	hunches       *choice.Dense // nil for none
-	copulas       bool          // the language says "is"
-	bare          bool          // an order is a verb without an ending
+	hunches       *hunches
+	copulas       bool // the language says "is"
+	bare          bool // an order is a verb without an ending
 }
 
 // New prepares a stage from a language's data. It panics on a malformed pattern, which is
@@ -51,7 +51,7 @@ type Stage struct {
 func New(data lang.Act) *Stage {
 	s := &Stage{
 		hedges: data.Hedges, stances: data.Stances, joins: set(data.Joins), pointing: set(data.Pointing),
-		capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged), hunches: hunches(),
+		capitals: set(data.Capitals), casualty: casualty.New(data.Casualty), judge: choice.Embedded(judged), hunches: newHunches(),
 	}
 	var cues, content []phrase.Pattern
 	cues, s.cueSense = lexica(data.Cues)

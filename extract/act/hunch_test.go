@@ -6,34 +6,9 @@ import (
 	"testing"
 
 	"hearsay/extract"
-	"hearsay/extract/act"
 	"hearsay/lang/all"
-	"hearsay/span"
 	"hearsay/text"
 )
-
-// TestPooled makes a row of numbers of the vectors of a statement: means of content, cue and source, and the largest of each
-// number over the content.
-func TestPooled(t *testing.T) {
-	doc := &text.Document{Vectors: &text.Vectors{
-		Pieces: []span.Span{span.Of(0, 2), span.Of(3, 5), span.Of(6, 8), span.Of(9, 11)},
-		Rows:   [][]float32{{1, 2}, {3, -4}, {5, 6}, {7, 8}},
-	}}
-	doc.Statements = []text.Statement{
-		{Content: []span.Span{span.Of(0, 5)}, Cue: []span.Span{span.Of(6, 8)}, Source: []span.Span{span.Of(9, 11)}},
-		{Content: []span.Span{span.Of(3, 5)}},
-		{Content: []span.Span{span.Of(20, 22)}},
-	}
-	for i, want := range [][]float32{{2, -1, 5, 6, 7, 8, 3, 2}, {3, -4, 0, 0, 0, 0, 3, -4}, nil} {
-		if got := act.Pooled(doc, i); !slices.Equal(got, want) {
-			t.Errorf("statement %d: %v, want %v", i, got, want)
-		}
-	}
-	doc.Vectors = nil
-	if got := act.Pooled(doc, 0); got != nil {
-		t.Errorf("without a network: %v", got)
-	}
-}
 
 // TestTheNetworkIsHeard reads a report with the network, which has a say in what the judge makes of it.
 func TestTheNetworkIsHeard(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"hearsay/extract"
 	"hearsay/extract/act"
 	"hearsay/lang/all"
+	"hearsay/neural"
 	"hearsay/text"
 )
 
@@ -22,7 +23,7 @@ func TestWeights(t *testing.T) {
 	if _, err := choice.Load(act.Weights()); err != nil {
 		t.Error(err)
 	}
-	if _, err := choice.LoadDense(act.HunchWeights()); err != nil {
+	if err := neural.Verify(act.NetworkWeights()); err != nil {
 		t.Error(err)
 	}
 }

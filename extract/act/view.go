@@ -16,7 +16,8 @@ type reader struct {
 	stage *Stage
 	doc   *text.Document
 
-	content, cue, source words // room that every view uses again
+	content, cue, source words  // room that every view uses again
+	claimed              []bool // see contents
 }
 
 func newReader(s *Stage, doc *text.Document) *reader {

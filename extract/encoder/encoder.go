@@ -42,6 +42,10 @@ type Finder struct {
 	readers chan *neural.Reader // one for each window that is read at a time; nil until it is needed
 }
 
+// below is how many layers there are below the networks that look at single statements (train/encoder/classify.py, BELOW): a
+// document's vectors are what its pieces are read as there.
+const below = 4
+
 //go:embed network.json
 var builtInTrust []byte
 
@@ -126,6 +130,7 @@ func (f *Finder) candidates(v *view) []Candidate {
 		r := <-f.readers
 		if r == nil {
 			r = f.model.NewReader(f.set)
+			r.Keep(below)
 		}
 		wait.Go(func() {
 			found[i] = f.read(r, v, w)

@@ -4,7 +4,7 @@
 // "the bridge is not open" are neighbours. What to make of a cosine is for who compares (package compare).
 //
 // The network is multilingual-e5-small in its whole depth (neural.Sentences): the pieces, positions and lower two
-// layers of the encoder that finds statements, and the ten layers above them as they came, in upper.weights.
+// layers of the encoder that finds statements, and the ten layers above them as they came, in upper.weights.zst.
 // docs/models/sentence.md is its card. The same text gives the same vector on every machine.
 package sentence
 
@@ -16,9 +16,10 @@ import (
 	"hearsay/neural"
 	"hearsay/neural/kernel"
 	"hearsay/neural/unigram"
+	"hearsay/smaller"
 )
 
-//go:embed upper.weights
+//go:embed upper.weights.zst
 var upper []byte
 
 // Width is how many numbers a vector has.
@@ -102,7 +103,11 @@ func NewReader(weights []byte, set kernel.Set) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sentence: %w", err)
 	}
-	s, err := neural.LoadSentences(m, upper)
+	plain, err := smaller.Unpack(upper)
+	if err != nil {
+		return nil, fmt.Errorf("sentence: %w", err)
+	}
+	s, err := neural.LoadSentences(m, plain)
 	if err != nil {
 		return nil, fmt.Errorf("sentence: %w", err)
 	}

@@ -39,30 +39,3 @@ func cases(list []reports.Report, stages map[string]*act.Stage, gold bool) [][]c
 	}
 	return out
 }
-
-// Hunches fits the judge that hears the network alone: what it read content, cue and source as.
-func Hunches(train, dev []reports.Report, steps int) (*curve.Fitted, error) {
-	stages := map[string]*act.Stage{}
-	for _, p := range all.Packs() {
-		stages[p.Code] = act.New(p.Act)
-	}
-	o := fit.DenseOptions{Passes: 20, Rate: 0.001, Pull: 0.1, Drop: 0.2, Smooth: 0.05}
-	return curve.OfRows(rows(train, stages, true), rows(dev, stages, false), steps, o)
-}
-
-// rows are what the network read the statements of reports as, a list a report.
-func rows(list []reports.Report, stages map[string]*act.Stage, gold bool) [][]curve.Row {
-	out := make([][]curve.Row, len(list))
-	for i, r := range list {
-		r.Learned(gold, func(doc *text.Document, is map[int]corpus.Statement) {
-			for j, a := range stages[r.Language].Rules(doc) {
-				numbers := act.Pooled(doc, j)
-				if s, ok := is[j]; ok && numbers != nil {
-					row := fit.Row{Numbers: numbers, Class: s.Act}
-					out[i] = append(out[i], curve.Row{Language: r.Language, Kind: r.Kind(), Row: row, Rules: string(a.Deed)})
-				}
-			}
-		})
-	}
-	return out
-}

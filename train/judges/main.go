@@ -3,7 +3,7 @@
 //
 //	go run ./train/judges [-texts ../shared/bench/data] [-corpus corpus] [-steps 8] [NAME …]
 //
-// The names are act, hunches, answers, days, places and speakers; all of them where none is named. The reports are annotated once. It always
+// The names are act, answers, days, places and speakers; all of them where none is named. The reports are annotated once. It always
 // writes the same bytes.
 package main
 
@@ -31,7 +31,6 @@ type judge struct {
 func judges() []judge {
 	return []judge{
 		{"act", "extract/act/judge.weights", act.Judge},
-		{"hunches", "extract/act/hunch.weights", act.Hunches},
 		{"answers", "extract/link/judge.weights", answers.Judge},
 		{"days", "extract/when/judge.weights", days.Judge},
 		{"places", "extract/where/subjects.weights", places.Judge},
