@@ -109,7 +109,7 @@ func (r *Register) Resolve(mentions []Mention, reports []Report, ties Ties) (peo
 func (x *resolver) mention(m Mention) mention {
 	report, home := &x.reports[m.Report], x.homes[m.Report]
 	out := mention{Mention: m, person: x.person(m.Bearer), body: x.senses(m.Name), office: x.senses(m.Role + " " + m.Affiliation)}
-	out.named = own(out.body) && (proper(m.Bearer, report.Text) || voice(m.Name, out.body))
+	out.named = own(out.body) && (proper(m.Bearer, report.Text) || x.voice(m.Name, out.body))
 	if long := spelledOut(m.Name, report.Text); long != "" && m.Kind == "organization" {
 		out.body, out.named = x.senses(long), true
 	}
@@ -277,7 +277,7 @@ func (x *resolver) speaksFor(m, o *mention) bool {
 	if len(o.person) == 0 {
 		role = o.body
 	}
-	return speaks(role) && x.covers(role, m.body)
+	return x.traits.has(ofVoice, role) && x.covers(role, m.body)
 }
 
 // merely holds for who is described as speaking for a body and as nothing else: "Nato spokesman", beside "local Nato spokesperson".

@@ -26,9 +26,9 @@ func (r *Register) Belongs(b Bearer, home Home) string {
 	}
 	senses, of := r.senses(b.Name), ""
 	switch {
-	case ofState(senses):
+	case r.traits.has(ofState, senses):
 		of = home.Seat
-	case ofTown(senses):
+	case r.traits.has(ofTown, senses):
 		of = home.Town
 	}
 	return cmp.Or(of, home.Report)

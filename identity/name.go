@@ -107,8 +107,8 @@ func proper(b Bearer, text string) bool {
 }
 
 // voice reports whether a description says for which body somebody speaks: "Nato spokesman".
-func voice(name string, senses []string) bool {
-	return own(senses) && speaks(senses) && strings.ToLower(name) != name
+func (r *Register) voice(name string, senses []string) bool {
+	return own(senses) && r.traits.has(ofVoice, senses) && strings.ToLower(name) != name
 }
 
 // capitalLater reports whether a word behind the first has a capital and more letters.

@@ -19,12 +19,13 @@ type Register struct {
 	first                 map[string]string // strict spellings of first names, to the one that stands for all
 	common, documents     stems
 	clues                 clues
+	traits                traits
 	seats                 map[string]string // of states, by code, as the first language has them
 }
 
 // New prepares a register for languages.
 func New(packs []lang.Pack) *Register {
-	r := &Register{articles: map[string]bool{}, given: map[string]int{}, first: map[string]string{}, clues: clues{},
+	r := &Register{articles: map[string]bool{}, given: map[string]int{}, first: map[string]string{}, clues: clues{}, traits: traits{},
 		seats: map[string]string{}}
 	r.loose = strings.NewReplacer(
 		"shch", "sh", "sch", "sh", "sz", "sh", "cz", "ch", "tch", "ch", "tsch", "ch",
@@ -40,6 +41,7 @@ func New(packs []lang.Pack) *Register {
 		}
 		r.patronymics = append(r.patronymics, a.Patronymics...)
 		r.clues.learn(a)
+		r.traits.learn(a)
 		for _, s := range a.States {
 			if r.seats[s.Name] == "" && len(s.Signs) > 0 {
 				r.seats[s.Name] = strings.ReplaceAll(strings.TrimSuffix(s.Signs[0], "$"), "$_", " ")

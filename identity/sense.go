@@ -98,7 +98,7 @@ func (r *Register) senses(name string) []string {
 		}
 		i += max(1, len(k.stems))
 	}
-	if ofState(out) {
+	if r.traits.has(ofState, out) {
 		towns = seats
 	}
 	return each(append(out, towns...))
@@ -115,36 +115,32 @@ func each(list []string) []string {
 	return out
 }
 
-// ofState reports whether senses are of a body or an office that states have.
-func ofState(senses []string) bool {
-	return slices.ContainsFunc(senses, func(s string) bool {
-		switch strings.TrimPrefix(s, what) {
-		case "ministry", "minister", "foreign", "defence", "government", "parliament", "president", "premier", "embassy",
-			"ambassador", "military":
-			return true
+// trait is what senses of one sort tell.
+type trait string
+
+// The traits that languages supply (lang.Across).
+const (
+	ofState trait = "state" // of a body or an office that states have
+	ofTown  trait = "town"  // of one that towns have
+	ofOther trait = "other" // makes another office of one: a deputy is not the mayor, nor is a former one
+	ofVoice trait = "voice" // of who speaks for a body
+	inForm  trait = "form"  // tells of a body only in what form it is
+)
+
+// traits are the senses that have each trait.
+type traits map[trait][]string
+
+func (t traits) learn(a lang.Across) {
+	for name, senses := range a.Traits {
+		for _, s := range senses {
+			t[trait(name)] = append(t[trait(name)], what+s)
 		}
-		return false
-	})
+	}
 }
 
-// ofTown reports whether senses are of one that towns have.
-func ofTown(senses []string) bool {
-	return slices.ContainsFunc(senses, func(s string) bool {
-		switch strings.TrimPrefix(s, what) {
-		case "mayor", "city hall", "police", "council", "fire", "rescue", "hospital", "clinic", "prosecutor", "court", "city",
-			"district", "local", "village", "water":
-			return true
-		}
-		return false
-	})
-}
-
-// elsewhere reports whether a sense makes another office of one: a deputy is not the mayor, nor is a former one.
-func elsewhere(sense string) bool { return sense == what+"deputy" || sense == what+"former" }
-
-// speaks reports whether senses are of who speaks for a body.
-func speaks(senses []string) bool {
-	return slices.Contains(senses, what+"spokesman") || slices.Contains(senses, what+"spokeswoman")
+// has reports whether one of some senses has a trait.
+func (t traits) has(k trait, senses []string) bool {
+	return slices.ContainsFunc(senses, func(s string) bool { return slices.Contains(t[k], s) })
 }
 
 // own reports whether senses tell which body or office one is, and not only what.
@@ -153,16 +149,16 @@ func own(senses []string) bool {
 }
 
 // bare leaves out what tells of a body only in what form it is, beside a name of its own: "Northern Grid Company".
-func bare(senses []string) []string {
+func (t traits) bare(senses []string) []string {
 	if !own(senses) {
 		return senses
 	}
-	return slices.DeleteFunc(slices.Clone(senses), func(s string) bool { return s == what+"company" || s == what+"channel" })
+	return slices.DeleteFunc(slices.Clone(senses), func(s string) bool { return slices.Contains(t[inForm], s) })
 }
 
 // equal reports whether two sets of senses are one, but for spellings.
 func (r *Register) equal(x, y []string) bool {
-	x, y = bare(x), bare(y)
+	x, y = r.traits.bare(x), r.traits.bare(y)
 	return len(x) == len(y) && len(x) > 0 && !slices.ContainsFunc(x, func(s string) bool { return !r.among(y, s) })
 }
 
@@ -186,7 +182,7 @@ func (r *Register) spelling(a, b string) bool {
 // covers reports whether senses have all of others, and make no other office of it.
 func (r *Register) covers(long, short []string) bool {
 	for _, s := range long {
-		if elsewhere(s) && !slices.Contains(short, s) {
+		if slices.Contains(r.traits[ofOther], s) && !slices.Contains(short, s) {
 			return false
 		}
 	}

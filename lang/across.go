@@ -32,8 +32,12 @@ type Across struct {
 	// Senses are what bodies and offices are, with stems of the words that tell it, and not which one: "foreign", "ministry".
 	// The names are the same in all languages; "+" joins several that a word tells, "_" words that tell one.
 	Senses []Counted `table:"senses"`
-	States []Counted `table:"state codes"` // states by code: stems for them and their people, and for their seats
-	Common []string  `list:"of any body"`  // further stems of words that do not say which body or office one is
+	// Traits are what the senses tell that are of one sort, by the sort: "state" and "town", whose bodies and offices they are;
+	// "other", what makes another office of one; "voice", who speaks for a body; "form", what a body is beside a name of its own.
+	// The names of senses are the same in all languages, so one language supplies them.
+	Traits map[string][]string `table:"traits"`
+	States []Counted           `table:"state codes"` // states by code: stems for them and their people, and for their seats
+	Common []string            `list:"of any body"`  // further stems of words that do not say which body or office one is
 	// Documents are stems of words for what somebody puts out, and for putting it out: "statement", "post".
 	Documents []string `list:"documents"`
 }

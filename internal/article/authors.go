@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"hearsay/lang/around"
 )
 
 // bylines are the persons who wrote the report, by the first form that names one. An outlet
@@ -50,35 +52,24 @@ func (p *page) persons(raw []string, outlet string) []string {
 func looksNamed(name string) bool {
 	for w := range strings.FieldsSeq(name) {
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(r) && !isParticle.MatchString(w) {
+		if unicode.IsLower(r) && !around.Known().Is(around.Particles, w) {
 			return false
 		}
 	}
-	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) }) && !ofDesk.MatchString(name)
+	capital := func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) }
+	return strings.ContainsFunc(name, capital) && !around.Known().Has(around.Desk, name)
 }
-
-var (
-	isParticle = regexp.MustCompile(`^(?:von|van|vom|zu|zur|zum|de|der|den|del|della|di|da|das|dos|` +
-		`du|des|la|le|el|al|bin|ibn|ben|y|e|ter|ten|af|av|` +
-		`d['’]\pL.*|[oо]['’]\pL.*)$`)
-	ofDesk = regexp.MustCompile(`(?i)redaktion|redac|redazione|редакц|newsroom|news\s?desk|` +
-		`\b(?:staff|team|editors|contributors|correspondents?)$|` +
-		`\b(?:e\.\s?V|AG|GmbH|Inc|Ltd|LLC|S\.A)\.?$`)
-)
 
 func (p *page) isPerson(name, outlet string) bool {
 	size := utf8.RuneCountInString(name)
 	if size < 2 || size > 60 || strings.Count(name, " ") > 5 {
 		return false
 	}
-	if strings.ContainsAny(name, "@/<>{}=#") || strings.Contains(strings.ToLower(name), "admin") || letters(name) < 2 {
+	if strings.ContainsAny(name, "@/<>{}=#") || letters(name) < 2 || isHost.MatchString(name) {
 		return false
 	}
-	if isHost.MatchString(name) {
-		return false
-	}
-	return !p.isSite(name, outlet) && !slices.Contains([]string{"admin", "administrator", "editor", "staff", "webmaster", "author", "by",
-		"guest", "root", "none", "null", "posts"}, strings.ToLower(name))
+	_, nobody := around.Known().Begins(around.Nobody, name)
+	return !nobody && !p.isSite(name, outlet)
 }
 
 // isSite reports whether a name is that of the site.
@@ -147,7 +138,7 @@ func (p *page) metaAuthors() []string {
 		"parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
 		"cxenseparse:author", "twitter:data1"} {
 		for _, v := range p.meta[name] {
-			if !strings.Contains(v, "://") && (name != "twitter:data1" || strings.Contains(strings.ToLower(p.said("twitter:label1")), "by")) {
+			if !strings.Contains(v, "://") && (name != "twitter:data1" || p.labelled()) {
 				out = append(out, v)
 			}
 		}
@@ -156,6 +147,12 @@ func (p *page) metaAuthors() []string {
 		}
 	}
 	return out
+}
+
+// labelled reports whether the page says that the first of two things shown with a link to it is its author.
+func (p *page) labelled() bool {
+	_, ok := around.Known().Begins(around.Byline, p.said("twitter:label1"))
+	return ok
 }
 
 // microAuthors are those in microdata, and not the authors of pictures.
@@ -239,7 +236,8 @@ func (p *page) spoken() []string {
 
 // isByline reports whether a line begins or ends as a byline does, with names that persons have.
 func isByline(s string) bool {
-	return (bylineBegins.MatchString(s) || byBehind.MatchString(s)) && !slices.ContainsFunc(parted(s), unlike)
+	rest, ok := unlabelled(s)
+	return ok && startsWord(rest) && !slices.ContainsFunc(parted(s), unlike)
 }
 
 func unlike(name string) bool { return !looksNamed(name) }
@@ -250,50 +248,122 @@ func (p *page) signed() []string {
 		if !tagged("p", "div", "span", "em", "strong", "b", "i", "address")(n) {
 			continue
 		}
-		if m := signature.FindStringSubmatch(brief(n, 120)); m != nil && isFullName(m[1]) && !p.teaser(n) {
-			return []string{m[1]}
+		if name := signature(brief(n, 120)); name != "" && !p.teaser(n) {
+			return []string{name}
 		}
 	}
 	return nil
 }
 
+// mostSigned is how many bytes a name has at most behind the words that say that it is of the author.
+const mostSigned = 100
+
+// signature is the name in a line that says whose the text is, "Author: Ida Rask", without what may follow the name; "" for none.
+func signature(s string) string {
+	end, ok := around.Known().Begins(around.Signed, s)
+	rest, colon := strings.CutPrefix(strings.TrimLeft(s[end:], " "), ":")
+	if !ok || !colon || !startsWord(s) {
+		return ""
+	}
+	if at := strings.IndexAny(rest, ",;|(/"); at >= 0 {
+		rest = rest[:at]
+	}
+	if rest = strings.TrimSpace(rest); len(rest) > mostSigned || !isFullName(rest) {
+		return ""
+	}
+	return rest
+}
+
 var (
-	// signature finds "Author: Ida Rask", and what may follow the name.
-	signature = regexp.MustCompile(`^(?i:author|autor(?:in)?|автор(?:ка)?(?: (?:текста|статьи|тексту|статті))?|text|` +
-		`текст|written by)\s*:\s*` +
-		`([^,;|(/]{4,50}?)\s*(?:[,;|(/].*)?$`)
-	isHost       = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
-	ofAuthor     = regexp.MustCompile(`/(?:authors?|autor(?:en)?|redaktion|newsteam|journalist|profile?)/`)
-	bylineBegins = regexp.MustCompile(`^(?i:by|von|par|por|автор|текст|written by|words by|reported by|text|autor|` +
-		`foto und text)[: \x{00A0}]+\pL`)
-	bylineWord = regexp.MustCompile(`^(?i:(?:posted|written|reported|words|published|erstellt|verfasst|geschrieben|gepostet|` +
-		`eingestellt|reporting|interview|nachricht|im wortlaut|pressemitteilung)\s+)?(?i:by|von|par|por|автор|авторы|текст|text|author|` +
-		`autor|autorin|auteur)\s*:?\s+`)
-	byAfter = regexp.MustCompile(`(?i)\s+(?:on|am|le|el|updated|published|posted|veröffentlicht|vor)\s.*$|\s*[|•·–—(,]\s*\d.*$|` +
-		`\s*\d{1,2}[./:].*$|\s[|•·]\s.*$|,? (?:Ph\.?D|MD|M\.D)\.?`)
-	// byBehind finds the byline behind the day of one, as in "Posted on May 4, 2025 by Ida Rask".
-	byBehind = regexp.MustCompile(`(?i)^(?:posted|published|written|veröffentlicht|erstellt|geschrieben|` +
-		`опубликовано|опубліковано)\s.*\d.*\s(?:by|von)\s+(\pL.*)$`)
-	byParts = regexp.MustCompile(`\s*(?:;|&|/|\sand\s|\sund\s|\set\s|\sи\s|\sта\s|\sй\s|,\s*and\s)\s*`)
+	isHost   = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
+	ofAuthor = regexp.MustCompile(`/(?:authors?|autor(?:en)?|redaktion|newsteam|journalist|profile?)/`)
+	// behindName finds what is set off behind a name: a day, or the rest of a line of parts.
+	behindName = regexp.MustCompile(`\s*[|•·–—(,]\s*\d.*$|\s*\d{1,2}[./:].*$|\s[|•·]\s.*$`)
+	// betweenNames finds the marks between authors.
+	betweenNames = regexp.MustCompile(`\s*[;&/]\s*`)
 )
+
+// unlabelled is what follows the words that a byline begins with, "Posted by", or the day and the word that it begins with, as in
+// "Posted on May 4, 2025 by Ida Rask"; all of the line, and false, where it begins with none.
+func unlabelled(s string) (string, bool) {
+	words := around.Known()
+	if _, ok := words.Begins(around.Published, s); ok {
+		for _, by := range words.Find(around.Byline, s) {
+			if strings.ContainsAny(s[:by[0]], digits) && startsWord(strings.TrimSpace(s[by[1]:])) {
+				return strings.TrimSpace(s[by[1]:]), true
+			}
+		}
+	}
+	if end, ok := words.Begins(around.Byline, s); ok && startsWord(s) && !startsWord(s[end:]) {
+		if rest := strings.TrimLeft(s[end:], ": \u00a0"); rest != s[end:] {
+			return rest, true
+		}
+	}
+	return s, false
+}
+
+const digits = "0123456789"
+
+// namesOnly is a byline without what stands behind the names: a day with the words before it, a degree.
+func namesOnly(s string) string {
+	for at := range s {
+		if s[at] == ' ' && leadsToDay(s[at+1:]) {
+			s = s[:at]
+			break
+		}
+	}
+	s = behindName.ReplaceAllString(s, "")
+	for _, at := range around.Known().Find(around.Degree, s) {
+		s = strings.TrimRight(s[:at[0]], ", ")
+		break
+	}
+	return s
+}
+
+// leadsToDay reports whether a text begins with a word that stands between an author and a day. Some of those are parts of names
+// too: they need the day.
+func leadsToDay(s string) bool {
+	words := around.Known()
+	word, rest, ok := strings.Cut(s, " ")
+	if ok && words.Is(around.On, word) {
+		return !words.Is(around.Particles, word) || strings.ContainsAny(rest, digits)
+	}
+	for _, kind := range []around.Kind{around.Published, around.Changed} {
+		if end, ok := words.Begins(kind, s); ok && strings.HasPrefix(s[end:], " ") && startsWord(s) {
+			return true
+		}
+	}
+	return false
+}
 
 // parted are the names in a byline.
 func parted(s string) []string {
-	s = even(s)
-	if m := byBehind.FindStringSubmatch(s); m != nil {
-		s = m[1]
-	}
-	s = byAfter.ReplaceAllString(bylineWord.ReplaceAllString(s, ""), "")
+	s, _ = unlabelled(even(s))
 	var out []string
-	for _, part := range byParts.Split(s, -1) {
-		pieces := strings.Split(part, ",")
-		for i, piece := range pieces {
-			if piece = strings.Trim(piece, " .:|–—-"); i == 0 || isFullName(piece) {
-				out = append(out, piece)
+	for _, list := range betweenNames.Split(namesOnly(s), -1) {
+		for _, part := range joined(list) {
+			for i, piece := range strings.Split(part, ",") {
+				if piece = strings.Trim(piece, " .:|–—-"); i == 0 || isFullName(piece) {
+					out = append(out, piece)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// joined are the parts of a list between which words such as "and" stand.
+func joined(list string) []string {
+	var out []string
+	var part []string
+	for w := range strings.FieldsSeq(list) {
+		if len(part) > 0 && w == strings.ToLower(w) && around.Known().Is(around.And, w) {
+			out, part = append(out, strings.Join(part, " ")), nil
+			continue
+		}
+		part = append(part, w)
+	}
+	return append(out, strings.Join(part, " "))
 }
 
 // isFullName reports whether a text is of two to four words that all begin with a capital.

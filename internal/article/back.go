@@ -1,28 +1,61 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"hearsay/lang/around"
 )
 
-// takenBack finds how a paragraph begins in which an outlet says that it took the report back that it stands in: what is said in
-// quotation marks, or of another report, does not begin so.
-var takenBack = regexp.MustCompile(`(?i)^(?:(?:an? )?(?:editor['’]s note|note|correction|update|retraction|от редакции|примечание|` +
-	`обновлено|від редакції|примітка|оновлено)\s*[:.—–-]\s*)?(?:` +
-	`(?:this|the above) (?:news )?(?:article|story|report|post|piece|item|publication|page) (?:has (?:now )?been|was|is|is being) ` +
-	`(?:fully )?(?:withdrawn|retracted|taken down|removed|deleted|unpublished)|` +
-	`[\pL .]{0,40}(?:has|have) (?:withdrawn|retracted|taken down|removed) this (?:article|story|report|post|piece)|` +
-	`(?:эта|эту|данная|настоящая|этот|данный) (?:статья|статью|новость|публикация|публикацию|заметка|материал|страница) (?:была |был )?` +
-	`(?:удал[её]н|снят|отозван)|(?:статья|новость|публикация|заметка|материал) (?:удал[её]н|снята? с публикации|отозван)|` +
-	`(?:ця|цю|цей|дана|даний) (?:стаття|статтю|новина|публікація|публікацію|замітка|матеріал|сторінка) (?:була |був )?` +
-	`(?:видален|знят|відклика)|(?:статтю|новину|публікацію|замітку|матеріал) (?:видалено|знято з публікації|відкликано))`)
+// isBackTitle reports whether a title begins with the word that the report was taken back, set apart by brackets or a mark.
+func isBackTitle(title string) bool {
+	bare := strings.TrimLeft(title, "[(")
+	end, ok := around.Known().Begins(around.WithdrawnTitle, bare)
+	if !ok || !startsWord(bare) {
+		return false
+	}
+	rest := bare[end:]
+	return strings.TrimLeft(rest, "])") != rest || setOff(rest)
+}
 
-// backTitle finds a title that says so.
-var backTitle = regexp.MustCompile(`(?i)^[\[(]?(?:retracted|withdrawn|retraction|отозвано|снято с публикации|відкликано|` +
-	`знято з публікації)` +
-	`(?:[\])]|\s*[:—–-])`)
+// isTakenBack reports whether a paragraph begins as one in which an outlet says that it took the report back that it stands in. What
+// is said in quotation marks, or of another report, does not begin so.
+func isTakenBack(s string) bool {
+	words := around.Known()
+	if end, ok := words.Begins(around.Note, s); ok && setOff(s[end:]) {
+		s = strings.TrimLeft(s[end:], " :.—–-")
+	}
+	if !startsWord(s) {
+		return false
+	}
+	if _, ok := words.Begins(around.Withdrawn, s); ok {
+		return true
+	}
+	for _, at := range words.Find(around.Withdrew, s) {
+		return at[0] <= mostOutlet && !strings.ContainsFunc(s[:at[0]], unlikeName)
+	}
+	return false
+}
+
+// mostOutlet is how many bytes the name of an outlet has at most that says that it took a report back.
+const mostOutlet = 80
+
+// unlikeName reports whether a character is none of an outlet's name.
+func unlikeName(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '.' }
+
+// startsWord reports whether a text begins with a letter.
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// setOff reports whether a text begins with a mark that sets off what stands before it.
+func setOff(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	return strings.TrimLeft(s, ":.—–-") != s
+}
 
 // mostNotice is how many characters a paragraph has at most that says no more than that.
 const mostNotice = 500
@@ -30,13 +63,13 @@ const mostNotice = 500
 // TakenBack is where a report says that it was taken back: in its title, or in the first or last paragraph. It is "" for all
 // others.
 func TakenBack(title, text string) string {
-	if backTitle.MatchString(title) {
+	if isBackTitle(title) {
 		return title
 	}
 	paragraphs := slices.DeleteFunc(strings.Split(text, "\n\n"), func(s string) bool { return strings.TrimSpace(s) == "" || s == title })
 	for i, s := range paragraphs {
 		outer := i == 0 || i == len(paragraphs)-1
-		if outer && utf8.RuneCountInString(s) <= mostNotice && takenBack.MatchString(strings.TrimSpace(s)) {
+		if outer && utf8.RuneCountInString(s) <= mostNotice && isTakenBack(strings.TrimSpace(s)) {
 			return strings.TrimSpace(s)
 		}
 	}

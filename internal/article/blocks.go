@@ -85,7 +85,7 @@ func (c *cutter) below(n *html.Node) {
 }
 
 func (c *cutter) node(n *html.Node) {
-	if n.Type == html.ElementNode && around(n) && !c.titled[n] {
+	if n.Type == html.ElementNode && besides(n) && !c.titled[n] {
 		c.around++
 		defer func() { c.around-- }()
 	}

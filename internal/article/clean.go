@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"hearsay/lang/around"
 )
 
 // clean makes the tree what a reader sees of it: what is not shown goes out, what is struck
@@ -14,10 +16,7 @@ import (
 // element that extractors do not know is only its words.
 func clean(doc *html.Node, language string) {
 	c := cleaner{whole: utf8.RuneCountInString(words(doc))}
-	c.open, c.shut = "“", "”"
-	if language == "ru" || language == "uk" {
-		c.open, c.shut = "«", "»"
-	}
+	c.open, c.shut = around.Known().Quotes(language)
 	c.below(doc)
 }
 

@@ -70,7 +70,7 @@ func (p *page) apart() *circle {
 	if !p.live() {
 		return p.teasers
 	}
-	return newCircle(func(q *html.Node) bool { return around(q) && !holdsTitle(q, p.h1) })
+	return newCircle(func(q *html.Node) bool { return besides(q) && !holdsTitle(q, p.h1) })
 }
 
 // beginning is how many bytes of letters tell an entry.

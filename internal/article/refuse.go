@@ -8,23 +8,13 @@ import (
 	"golang.org/x/net/html"
 
 	"hearsay/internal/fault"
+	"hearsay/lang/around"
 )
 
 var selfClosed = regexp.MustCompile(`(?i)<(title|script|style|textarea|iframe|noscript|div|p|span|a)(\s[^<>]*?)?/>`)
 
-// The titles and words of pages that are no reports.
-var (
-	challenge = regexp.MustCompile(`(?i)^(?:just a moment|attention required|checking your browser|one more step|access denied|` +
-		`are you a robot|ddos-guard|please wait|verify(?:ing)? you are human|security check|` +
-		`проверка браузера|перевірка браузера|один момент)`)
-	askBrowser = regexp.MustCompile(`(?i)(?:checking (?:if|that|your)|verify(?:ing)?) [^.]{0,60}(?:human|browser|secure)|` +
-		`enable javascript and cookies to continue|cf-browser-verification|challenge-platform|prove (?:that )?you are (?:not a robot|human)`)
-	notFound = regexp.MustCompile(`(?i)(?:^|\W)(?:404|error 404|page (?:was )?not found|not found|page (?:does not|doesn['’]t) exist|` +
-		`seite (?:wurde )?nicht gefunden|page introuvable|страница не найдена|нет такой страницы|сторінк[уа] не знайден[ао])(?:\W|$)`)
-	consent = regexp.MustCompile(`(?i)cookie|partners|consent|privacy|personal data|legitimate interest|accept|согласи|персональн|` +
-		`конфиденц|файл[ыі] cookie|згод[уаи]|datenschutz|einwillig`)
-	logIn = regexp.MustCompile(`(?i)^(?:log ?in|sign ?in|anmelden|войти|вход|увійти|вхід|авторизац)`)
-)
+// keepsOut finds the names of elements and scripts that services have which keep programs out.
+var keepsOut = regexp.MustCompile(`(?i)cf-browser-verification|challenge-platform`)
 
 // refused refuses a page that is told to be no report by what it says of itself.
 func (p *page) refused() error {
@@ -68,28 +58,24 @@ func (p *page) nothing() error {
 	return fault.New(fault.BadInput, "no article was found in the page")
 }
 
-// askScripts finds how a page asks for scripts.
-var askScripts = regexp.MustCompile(`(?i)(?:enable|turn on|switch on|requires?|needs?|включите|увімкніть)[^.]{0,40}java ?script|` +
-	`java ?script[^.]{0,40}(?:enabled|required|disabled|turned off|отключ|вимкн)`)
+// Bytes of words that a page has at most which keeps programs out: with a title that says so, and without one.
+const (
+	mostChallenge = 3000
+	mostChecking  = 1500
+)
 
 // challenges reports whether the page is one that keeps programs out.
 func (p *page) challenges() bool {
-	short := 3000
-	if !challenge.MatchString(p.title) {
-		short = 1500
-	} else if len(p.words) < short {
+	if _, ok := around.Known().Begins(around.Challenge, p.title); ok && len(p.words) < mostChallenge {
 		return true
 	}
-	return len(p.words) < short && p.marked(askBrowser)
+	return len(p.words) < mostChecking && (around.Known().Has(around.Checking, p.words) || p.ofService())
 }
 
-// marked reports whether the page's words or the names of its elements match.
-func (p *page) marked(form *regexp.Regexp) bool {
-	if form.MatchString(p.words) {
-		return true
-	}
+// ofService reports whether an element or a script of the page bears the name of a service that keeps programs out.
+func (p *page) ofService() bool {
 	for n := range elements(p.doc) {
-		if form.MatchString(names(n)) || n.Data == "script" && form.MatchString(attribute(n, "src")) {
+		if keepsOut.MatchString(names(n)) || n.Data == "script" && keepsOut.MatchString(attribute(n, "src")) {
 			return true
 		}
 	}
@@ -130,13 +116,13 @@ func text(v any) string {
 func (p *page) unlikely(a Article, found []block, body []string) error {
 	size := utf8.RuneCountInString(a.Text)
 	switch {
-	case size < 1500 && (notFound.MatchString(a.Title) || notFound.MatchString(p.title)):
+	case size < 1500 && p.says(around.NotThere, a.Title):
 		return fault.New(fault.Missing, "the page says that there is nothing at its address (%q)", p.title)
 	case p.front(found):
 		return fault.New(fault.BadInput, "several articles are on the page, and no one of them is the page's: read each by its own address")
 	case size < 2500 && consenting(a, body):
 		return fault.New(fault.BadInput, "no article was found in the page: it asks for consent to cookies and shows nothing else")
-	case p.scripted && size < fewWords && askScripts.MatchString(a.Text):
+	case p.scripted && size < fewWords && asksScripts(a.Text):
 		return p.nothing()
 	case size < 600 && p.asksLogIn(a.Title):
 		return fault.New(fault.BadInput, "no article was found in the page: it asks for a log-in")
@@ -144,19 +130,31 @@ func (p *page) unlikely(a Article, found []block, body []string) error {
 	return nil
 }
 
+// says reports whether the title of the report or the page has words of a kind.
+func (p *page) says(kind around.Kind, title string) bool {
+	return around.Known().Has(kind, title) || around.Known().Has(kind, p.title)
+}
+
+// asksScripts reports whether a text asks for scripts to be switched on.
+func asksScripts(s string) bool {
+	of := strings.Contains(strings.ReplaceAll(strings.ToLower(s), "java script", "javascript"), "javascript")
+	return of && around.Known().Has(around.Scripts, s)
+}
+
 // consenting reports whether most paragraphs are about cookies and consent.
 func consenting(a Article, body []string) bool {
 	about := 0
 	for _, s := range body {
-		if len(consent.FindAllString(s, -1)) >= 2 {
+		if len(around.Known().Find(around.Consent, s)) >= 2 {
 			about++
 		}
 	}
-	return 2*about > len(body) && (about > 1 || consent.MatchString(a.Title))
+	return 2*about > len(body) && (about > 1 || around.Known().Has(around.Consent, a.Title))
 }
 
 func (p *page) asksLogIn(title string) bool {
-	if !logIn.MatchString(title) && !logIn.MatchString(p.title) {
+	_, ours := around.Known().Begins(around.LogIn, title)
+	if _, ok := around.Known().Begins(around.LogIn, p.title); !ok && !ours {
 		return false
 	}
 	for n := range elements(p.doc) {

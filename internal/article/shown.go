@@ -4,11 +4,13 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
 	"hearsay/internal/dated"
+	"hearsay/lang/around"
 )
 
 // shown is the day of publication in the elements that a reader sees: microdata, then a time
@@ -78,13 +80,13 @@ func (p *page) beside(form func(*html.Node) Stamped) Stamped {
 	if top == nil {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	for around, seen := top, top; around != nil; around, seen = around.Parent, around {
-		for n := range beyond(around, seen) {
+	for whole, seen := top, top; whole != nil; whole, seen = whole.Parent, whole {
+		for n := range beyond(whole, seen) {
 			if s := form(n); s.Known() && !p.teaser(n) {
 				return s
 			}
 		}
-		if around.Data == "main" || around.Data == "body" {
+		if whole.Data == "main" || whole.Data == "body" {
 			break
 		}
 	}
@@ -145,29 +147,55 @@ func inZone(at time.Time, n *html.Node) Stamped {
 	return Stamped{Stamp: s}
 }
 
-// aDate finds what a line that is called a date begins with besides the day.
-var aDate = regexp.MustCompile(`(?i)update|modif|aktualis|stand:|обновл|оновл|mis à jour|zuletzt|geändert|changed`)
-
 // written reads an element that is called a date and has little else in it.
 func written(n *html.Node) Stamped {
 	if !contains(n, "date", "datum", "time", "publish", "posted", "byline", "meta", "created", "info") || changed(n) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	w := brief(n, 200)
-	if size := utf8.RuneCountInString(w); size < 6 || size > 120 || aDate.MatchString(w) {
+	if size := utf8.RuneCountInString(w); size < 6 || size > 120 || around.Known().Has(around.Changing, w) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	return stamped("text", w)
 }
 
 // aDayForm is how a day is written.
-const aDayForm = `\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\pL{3,10}\.?,?\s\d{4}|\pL{3,10}\.?\s\d{1,2}(?:st|` +
-	`nd|rd|th)?,?\s\d{4}`
+const aDayForm = `\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s\pL{3,10}\.?,?\s\d{4}|` +
+	`\pL{3,10}\.?\s\d{1,2}\pL{0,2},?\s\d{4}`
 
-// aDay finds a line that is a day and says no more than that something was published then.
-var aDay = regexp.MustCompile(`(?i)^(?:[\pL ]{0,12}?(?:published|posted|veröffentlicht|erstellt|publié|publicado|опубликовано|` +
-	`опубліковано|erschienen|datum|date)\s*(?:on|am|le|el)?\s*:?\s*)?(?:\pL{2,10},?\s+)?` +
-	`(?:` + aDayForm + `)(?:\D.{0,24})?$`)
+// aDay finds a line that is a day and little else, and dayFirst a day, with a dash behind it, that a paragraph begins with.
+var (
+	aDay     = regexp.MustCompile(`^(?:\pL{2,10},?\s+)?(?:` + aDayForm + `)(?:\D.{0,24})?$`)
+	dayFirst = regexp.MustCompile(`^(` + aDayForm + `)(\s*[–—-]\s)?`)
+)
+
+// mostBefore is how many bytes of other words a line that is a day may begin with: "First published".
+const mostBefore = 12
+
+// ofDay is what a line says behind the words of a kind that lead up to a day, with some bytes at most before them; "" and false
+// where it has none.
+func ofDay(s string, before int, kinds ...around.Kind) (string, bool) {
+	for _, kind := range kinds {
+		for at, more := 0, true; more && at <= before; {
+			if end, ok := around.Known().Begins(kind, s[at:]); ok {
+				return strings.TrimLeft(s[at+end:], ": \u00a0"), true
+			}
+			var next int
+			next, more = wordBehind(s[at:])
+			at += next
+		}
+	}
+	return "", false
+}
+
+// wordBehind is where the next word of a line begins; false for a line with no more than one, and behind a mark.
+func wordBehind(s string) (int, bool) {
+	word := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if word <= 0 || s[word] != ' ' {
+		return 0, false
+	}
+	return word + 1, word+1 < len(s)
+}
 
 // bare reads an element that is nothing but a day.
 func bare(n *html.Node) Stamped {
@@ -175,13 +203,21 @@ func bare(n *html.Node) Stamped {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	w := brief(n, 80)
-	if !strings.ContainsAny(w, "0123456789") || !aDay.MatchString(w) {
+	if !strings.ContainsAny(w, "0123456789") || !isDay(w) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	if changed(n) || running(n) || within(n, listed) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	return stamped("text", w)
+}
+
+// isDay reports whether a line is a day, and says no more than that something was published then.
+func isDay(s string) bool {
+	if rest, ok := ofDay(s, mostBefore, around.Published, around.Dated); ok && aDay.MatchString(rest) {
+		return true
+	}
+	return aDay.MatchString(s)
 }
 
 // listed reports whether an element is an item of a list or a cell of a table that holds no more than a line or two.
@@ -204,28 +240,29 @@ func announced(n *html.Node) Stamped {
 	if n.Data != "p" || changed(n) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	if m := anAnnouncement.FindStringSubmatch(words(n)); m != nil {
-		return stamped("text", m[1]+m[2])
+	s := words(n)
+	rest, said := ofDay(s, 0, around.Published)
+	if !said {
+		rest = s
+	}
+	if m := dayFirst.FindStringSubmatch(rest); m != nil && (said || m[2] != "") {
+		return stamped("text", m[1])
 	}
 	return Stamped{Stamp: dated.Unknown()}
 }
-
-// anAnnouncement finds a day at the beginning of a paragraph with what makes it the day of publication.
-var anAnnouncement = regexp.MustCompile(`(?i)^(?:(?:published|posted|veröffentlicht|erstellt|erschienen|publié|опубликовано|` +
-	`опубліковано)\s*(?:on|am|le)?\s*:?\s*(` + aDayForm + `)|(` + aDayForm + `)\s*[–—-]\s)`)
 
 func changed(n *html.Node) bool {
 	if contains(n, "update", "modif") || attribute(n, "itemprop") == "dateModified" {
 		return true
 	}
-	around := n.Parent
-	if around == nil {
+	above := n.Parent
+	if above == nil {
 		return false
 	}
-	if contains(around, "updated", "modified") && !contains(around, "publish") {
+	if contains(above, "updated", "modified") && !contains(above, "publish") {
 		return true
 	}
-	return aDate.MatchString(brief(around, 80))
+	return around.Known().Has(around.Changing, brief(above, 80))
 }
 
 // running reports whether an element stands inside a paragraph.

@@ -45,9 +45,6 @@ var (
 	compact   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?Z?)?$`)
 	dotted    = regexp.MustCompile(`(?:^|\D)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\D|$)`)
 	slashed   = regexp.MustCompile(`(?:^|\D)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D|$)`)
-	dayMonth  = regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de\s+|` +
-		`of\s+)?(\pL{3,12})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{2}|\d{4})(?:[^\d:]|$)`)
-	monthDay  = regexp.MustCompile(`(?i)(?:^|[^\pL])(\pL{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D|$)`)
 	timeOfDay = regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?\s*(Z\b|` +
 		`(?:GMT|UTC)?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b)?`)
 	parenthese = regexp.MustCompile(`\([^()]*\)`)
@@ -169,7 +166,7 @@ func bySlashes(s string) (y, m, d, rest string, ok bool) {
 }
 
 func byWords(s string) (y, m, d, rest string, ok bool) {
-	p, rest := cut(dayMonth, s)
+	p, rest := cut(known().dayMonth, s)
 	if p == nil || month(p[1]) == 0 {
 		return "", "", "", "", false
 	}
@@ -180,7 +177,7 @@ func byWords(s string) (y, m, d, rest string, ok bool) {
 }
 
 func byMonth(s string) (y, m, d, rest string, ok bool) {
-	p, rest := cut(monthDay, s)
+	p, rest := cut(known().monthDay, s)
 	if p == nil || month(p[0]) == 0 {
 		return "", "", "", "", false
 	}

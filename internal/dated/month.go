@@ -1,38 +1,49 @@
 package dated
 
-import "strings"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
 
-// starts are how the names of the months begin, in the languages in which dates are written
-// most on the web; the longest that fits decides.
-func starts() [12]string {
-	return [12]string{
-		"jan jän janv ene gen янв січ styc",
-		"feb fév fev фев лют lut",
-		"mar mär мар бер",
-		"apr avr abr апр кві kwi",
-		"may mai mag maj май мая трав",
-		"jun juin giu июн чер czer",
-		"jul juil lug июл лип lip",
-		"aug aoû aou ago авг серп sier",
-		"sep set сен вер wrz",
-		"oct okt ott out окт жов paź paz",
-		"nov ноя лис",
-		"dec dez déc dic дек груд",
-	}
+	"hearsay/lang/around"
+)
+
+// words are what languages write in a day: how the names of months begin, and the forms with a word for the month.
+type words struct {
+	months   map[string]string // the number of a month, by how its name begins
+	dayMonth *regexp.Regexp    // 4 November 2025
+	monthDay *regexp.Regexp    // November 4, 2025
 }
 
-// month is the number of the month that a word names, from 1 on; 0 for none.
+var known = sync.OnceValue(func() words {
+	all := around.Known()
+	ends := `(?:` + alternatives(all.List(func(l around.Language) []string { return l.Ordinals }), "") + `)?`
+	of := `(?:` + alternatives(all.List(func(l around.Language) []string { return l.Of }), `\s+`) + `)?`
+	return words{
+		months: all.Months(),
+		dayMonth: regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})` + ends + `\.?[\s-]+` + of + `(\pL{3,12})\.?,?[\s-]+` + of +
+			`(\d{2}|\d{4})(?:[^\d:]|$)`),
+		monthDay: regexp.MustCompile(`(?i)(?:^|[^\pL])(\pL{3,12})\.?\s+(\d{1,2})` + ends + `,?\s+(\d{4})(?:\D|$)`),
+	}
+})
+
+func alternatives(list []string, behind string) string {
+	quoted := make([]string, len(list))
+	for i, s := range list {
+		quoted[i] = regexp.QuoteMeta(s) + behind
+	}
+	return strings.Join(quoted, "|")
+}
+
+// month is the number of the month that a word names, from 1 on; 0 for none. The longest beginning that fits decides.
 func month(word string) int {
 	word = strings.ToLower(word)
-	if word == "листопада" || word == "листопад" || word == "лис" {
-		return 11
-	}
 	best, longest := 0, 0
-	for i, list := range starts() {
-		for s := range strings.FieldsSeq(list) {
-			if len(s) > longest && strings.HasPrefix(word, s) {
-				best, longest = i+1, len(s)
-			}
+	for begins, number := range known().months {
+		if len(begins) > longest && strings.HasPrefix(word, begins) {
+			best, _ = strconv.Atoi(number)
+			longest = len(begins)
 		}
 	}
 	return best

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +16,7 @@ import (
 	"hearsay/internal/intake/document"
 	"hearsay/internal/intake/mail"
 	"hearsay/internal/intake/telegram"
+	"hearsay/lang/around"
 )
 
 // box gives the letters of a box.
@@ -76,14 +76,14 @@ func (o *opening) bringing(where string, c *Capture, l mail.Letter) bool {
 	return read >= 0 && o.give(Piece{Where: where, Capture: c})
 }
 
-// coverWords finds how a letter speaks of what is attached to it.
-var coverWords = regexp.MustCompile(`(?i)attach|enclos|find below|прилаг|приложен|вложен|прикреп|додаток|додатк|вкладен|прикріп|надсила`)
-
 // mostCover is how many characters a letter has at most that only says that something is attached.
 const mostCover = 400
 
 func isCover(reports []Report) bool {
-	return len(reports) == 1 && utf8.RuneCountInString(reports[0].Text) < mostCover && coverWords.MatchString(reports[0].Text)
+	if len(reports) != 1 || utf8.RuneCountInString(reports[0].Text) >= mostCover {
+		return false
+	}
+	return around.Known().Has(around.Attached, reports[0].Text)
 }
 
 // papers gives the documents attached to a letter and to those in it, and says how many could be read; less than 0 where

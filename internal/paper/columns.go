@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"hearsay/lang/around"
 )
 
 // Where columns are looked for.
@@ -138,9 +140,17 @@ func reach(pieces []line) (top, bottom float64) {
 // edge is the part of a page's height at its head and its foot in which heads and feet stand.
 const edge = 0.09
 
-// aPageNumber finds the number of a page, alone.
-var aPageNumber = regexp.MustCompile(`(?i)^(?:page|стр\.?|страница|стор\.?|сторінка|[-–—])?\s*\d{1,4}` +
-	`(?:\s*(?:/|of|из|із|з)\s*\d{1,4})?\s*[-–—]?$`)
+// aPageNumber finds the number of a page, alone: with a word or a dash before it, and with that of all pages behind it.
+var aPageNumber = regexp.MustCompile(`^(?:(\pL+)\.?|[-–—])?\s*\d{1,4}(?:\s*(?:/|(\pL+))\s*\d{1,4})?\s*[-–—]?$`)
+
+func isPageNumber(s string) bool {
+	m := aPageNumber.FindStringSubmatch(s)
+	if m == nil {
+		return false
+	}
+	words := around.Known()
+	return (m[1] == "" || words.Is(around.Pages, m[1])) && (m[2] == "" || words.Is(around.PagesOf, m[2]))
+}
 
 // withoutHeads takes off what stands at the head or the foot of several pages, whatever the
 // numbers in it, and the numbers of pages.
@@ -159,7 +169,7 @@ func withoutHeads(pages []page, pieces [][]line) {
 		pieces[i] = slices.DeleteFunc(pieces[i], func(l line) bool {
 			key := p.head(l)
 			n := pagesWith[key]
-			return key != "" && (n >= 2 && 3*n >= len(pages) || aPageNumber.MatchString(l.text))
+			return key != "" && (n >= 2 && 3*n >= len(pages) || isPageNumber(l.text))
 		})
 	}
 }

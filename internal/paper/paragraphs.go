@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"hearsay/lang/around"
 )
 
 // paragraph is lines that belong together.
@@ -81,7 +83,7 @@ func leading(column []line) float64 {
 func alike(a, b float64) bool { return a < 1.12*b && b < 1.12*a }
 
 // item finds how an item of a list begins.
-var item = regexp.MustCompile(`^(?:[•‣▪■◦○●·*]\s|[–—-]\s+\pL|\(?\d{1,2}[.)]\s|[a-zа-я]\)\s)`)
+var item = regexp.MustCompile(`^(?:[•‣▪■◦○●·*]\s|[–—-]\s+\pL|\(?\d{1,2}[.)]\s|\p{Ll}\)\s)`)
 
 // begins reports whether a line begins a paragraph after the one before it: another size, a
 // space between, an item of a list, a row of a table, a line moved in, or a sentence's end
@@ -147,8 +149,12 @@ func wordsOf(pages [][]line) words {
 	return w
 }
 
-// bound finds words of which a part is always written with a hyphen.
-var bound = regexp.MustCompile(`(?i)^(?:кое|из|із|з|будь|self|well|long|half)-|-(?:либо|нибудь|то|таки|небудь|будь)$`)
+// bound reports whether a word has a part at one of its ends that is always written with a hyphen.
+func bound(word string) bool {
+	first, _, parted := strings.Cut(word, "-")
+	last := word[strings.LastIndex(word, "-")+1:]
+	return parted && (around.Known().Is(around.Bound, first) || around.Known().Is(around.Binding, last))
+}
 
 var (
 	lastPart  = regexp.MustCompile(`[\pL\pN]+(?:[-‐][\pL\pN]+)*[-‐]$`)
@@ -165,7 +171,7 @@ func (w words) join(a string, parts bool, b string) string {
 	if !parts || before == "" || after == "" {
 		return a + " " + b
 	}
-	if bound.MatchString(before + after) {
+	if bound(before + after) {
 		return a + b
 	}
 	bare := strings.TrimRight(before, "-‐")

@@ -13,6 +13,7 @@ import (
 
 	"hearsay/day"
 	"hearsay/internal/fault"
+	"hearsay/lang/around"
 )
 
 // Table is the name of the file in which a folder says what is known of its reports: CSV
@@ -42,12 +43,12 @@ func (f Facts) Or(o Facts) Facts {
 
 // set puts a value under the name of a field; false where no field is called so.
 func (f *Facts) set(name, value string) bool {
-	switch strings.ToLower(strings.TrimSpace(name)) {
-	case "published", "day", "date":
+	switch around.Known().Column(name) {
+	case "published":
 		f.Published = value
 	case "outlet":
 		f.Outlet = value
-	case "url", "address":
+	case "url":
 		f.URL = value
 	case "title":
 		f.Title = value
@@ -121,7 +122,7 @@ func parseTable(r io.Reader) (map[string]Facts, error) {
 		return nil, fmt.Errorf("it has no header: %w", err)
 	}
 	header[0] = strings.TrimPrefix(header[0], "\uFEFF")
-	file := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), "file") })
+	file := slices.IndexFunc(header, func(h string) bool { return around.Known().Column(h) == "file" })
 	if file < 0 {
 		return nil, errors.New("no column is called file")
 	}

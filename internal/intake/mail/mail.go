@@ -422,37 +422,3 @@ func wordBytes(encoding, text string) []byte {
 	}
 	return printable([]byte(strings.ReplaceAll(text, "_", " ")))
 }
-
-// forwardMark finds what mail programs set above a letter that they forward.
-var forwardMark = regexp.MustCompile(`(?im)^[-_ ]*(?:-{2,}|_{2,})?\s*(?:forwarded message|original message|begin forwarded message|` +
-	`пересылаемое сообщение|пересланное сообщение|переслане повідомлення|исходное сообщение)\s*:?[-_ ]*\n`)
-
-// inEnglish are the fields of a forwarded letter with the names that mail programs in Russian and Ukrainian give them put right.
-func inEnglish(fields textproto.MIMEHeader) textproto.MIMEHeader {
-	for name, english := range map[string]string{"От": "From", "От кого": "From", "Від": "From", "Кто": "From", "Тема": "Subject",
-		"Дата": "Date", "Отправлено": "Date", "Надіслано": "Date"} {
-		for written, values := range fields {
-			if strings.EqualFold(written, name) && fields.Get(english) == "" {
-				fields[english] = values
-			}
-		}
-	}
-	return fields
-}
-
-// Forwarded is the letter in the text of another; false where there is none.
-func (l Letter) Forwarded() (Letter, bool) {
-	at := forwardMark.FindStringIndex(l.Plain)
-	if at == nil {
-		return Letter{}, false
-	}
-	head, body, ok := strings.Cut(strings.TrimLeft(l.Plain[at[1]:], "\n"), "\n\n")
-	fields := inEnglish(headers([]byte(head[:min(len(head), maxHead)])))
-	if !ok || fields.Get("From") == "" && fields.Get("Subject") == "" {
-		return Letter{}, false
-	}
-	out := Letter{Subject: Words(fields.Get("Subject")), Sender: sender(fields.Get("From")), Plain: body, Notices: []string{"it was " +
-		"forwarded in the text of a letter: sender, day and subject are as somebody's program or hand wrote them there"}}
-	out.Date, _ = dated.Parse(first(fields.Get("Date"), fields.Get("Sent")))
-	return out, true
-}

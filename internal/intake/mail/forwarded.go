@@ -1,0 +1,59 @@
+package mail
+
+import (
+	"strings"
+
+	"hearsay/internal/dated"
+	"hearsay/lang/around"
+)
+
+// mostMark is how many bytes a line has at most that mail programs set above a letter that they forward.
+const mostMark = 120
+
+// Forwarded is the letter in the text of another; false where there is none.
+func (l Letter) Forwarded() (Letter, bool) {
+	below, ok := underMark(l.Plain)
+	if !ok {
+		return Letter{}, false
+	}
+	head, body, ok := strings.Cut(strings.TrimLeft(below, "\n"), "\n\n")
+	fields := writtenFields(head[:min(len(head), maxHead)])
+	if !ok || fields["From"] == "" && fields["Subject"] == "" {
+		return Letter{}, false
+	}
+	out := Letter{Subject: Words(fields["Subject"]), Sender: sender(fields["From"]), Plain: body, Notices: []string{"it was " +
+		"forwarded in the text of a letter: sender, day and subject are as somebody's program or hand wrote them there"}}
+	out.Date, _ = dated.Parse(fields["Date"])
+	return out, true
+}
+
+// underMark is the text below the first line that mail programs set above a letter that they forward.
+func underMark(text string) (string, bool) {
+	for at := 0; at < len(text); {
+		line, _, more := strings.Cut(text[at:], "\n")
+		at += len(line) + 1
+		if more && len(line) <= mostMark && around.Known().Alone(around.Forwarded, line) {
+			return text[at:], true
+		}
+	}
+	return "", false
+}
+
+// writtenFields are the fields of a letter in the text of another, in English, whatever the language of the program that wrote
+// them. A line that is no field goes on with the one before.
+func writtenFields(head string) map[string]string {
+	out, last := map[string]string{}, ""
+	for line := range strings.Lines(head) {
+		name, value, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(line), "*", ""), ":")
+		english := around.Known().Field(name)
+		switch {
+		case ok && english != "" && out[english] == "":
+			out[english], last = strings.TrimSpace(value), english
+		case last != "" && strings.TrimLeft(line, " \t") != line:
+			out[last] += " " + strings.TrimSpace(line)
+		default:
+			last = ""
+		}
+	}
+	return out
+}
