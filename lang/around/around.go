@@ -123,7 +123,12 @@ func (r *Rule) Check() error {
 
 // Language is what is known of one language.
 type Language struct {
-	Rules     []Rule              `form:"withdrawn|withdrew|note|withdrawn title|elsewhere|credit|published|dated|changed|changing|challenge|checking|not there|consent|log-in|scripts|byline|signed|desk|nobody|degree|forwarded|attached"`
+	Back    []Rule `form:"withdrawn|withdrew|note|withdrawn title"`
+	Beside  []Rule `form:"elsewhere|credit|forwarded|attached"`
+	Days    []Rule `form:"published|dated|changed|changing"`
+	Authors []Rule `form:"byline|signed|desk|nobody|degree"`
+	None    []Rule `form:"challenge|checking|not there|consent|log-in|scripts"` // pages that are no reports
+
 	Quotes    string              `form:"quotes"` // the marks of a quotation: the first and the last character
 	On        []string            `list:"on"`
 	And       []string            `list:"and"`
@@ -138,6 +143,8 @@ type Language struct {
 	Fields    map[string][]string `table:"fields"`  // what mail programs call the fields of a letter, by what they are in it
 	Columns   map[string][]string `table:"columns"` // what people call the columns of a table about reports, by what they are
 }
+
+func (l Language) rules() []Rule { return slices.Concat(l.Back, l.Beside, l.Days, l.Authors, l.None) }
 
 //go:embed *.txt
 var files embed.FS
@@ -184,7 +191,7 @@ func read(files embed.FS) (*Words, error) {
 		enter(w.months, l.Months)
 		enter(w.fields, l.Fields)
 		enter(w.columns, l.Columns)
-		for _, r := range l.Rules {
+		for _, r := range l.rules() {
 			patterns[r.Kind] = append(patterns[r.Kind], r.Match...)
 		}
 	}

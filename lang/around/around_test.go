@@ -16,7 +16,7 @@ func TestRules(t *testing.T) {
 		t.Fatal(err)
 	}
 	for code, l := range w.byCode {
-		for _, r := range l.Rules {
+		for _, r := range l.rules() {
 			set, err := phrase.Compile(phrase.Labelled(0, r.Match))
 			if err != nil {
 				t.Errorf("%s: %s: %s: %v", code, r.Kind, r.Name, err)
@@ -40,7 +40,7 @@ func TestRules(t *testing.T) {
 // one less.
 func TestPatternsEarnTheirPlace(t *testing.T) {
 	for code, l := range Known().byCode {
-		for _, r := range l.Rules {
+		for _, r := range l.rules() {
 			for i, pattern := range r.Match {
 				set, err := phrase.Compile(phrase.Labelled(0, []string{pattern}))
 				if err != nil {
@@ -61,7 +61,7 @@ func TestPatternsEarnTheirPlace(t *testing.T) {
 // TestNormalForm shows that words are written as lines are compared, and lines can be read.
 func TestNormalForm(t *testing.T) {
 	for code, l := range Known().byCode {
-		for _, r := range l.Rules {
+		for _, r := range l.rules() {
 			for _, m := range r.Match {
 				if text.Norm(m) != m {
 					t.Errorf("%s: %q is not in its normal form", code, m)
