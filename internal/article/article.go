@@ -139,6 +139,26 @@ func lenientXHTML(s string) string {
 	return selfClosed.ReplaceAllString(s, "<$1$2></$1>")
 }
 
+// Lines are the lines of a piece of HTML as a reader sees them where nothing is wrapped: a break ends one. What is no HTML has none.
+func Lines(fragment string) []string {
+	if _, err := measure(strings.NewReader(fragment)); err != nil {
+		return nil
+	}
+	doc, err := html.Parse(strings.NewReader(fragment))
+	if err != nil {
+		return nil
+	}
+	clean(doc, "")
+	c := cutter{home: doc, trace: &trace{}, titled: titled(doc), lines: true}
+	c.below(doc)
+	c.flush()
+	var out []string
+	for _, b := range c.out {
+		out = append(out, b.text)
+	}
+	return out
+}
+
 // Fragment is the text of a piece of HTML that is a report and nothing else, as a letter or an
 // entry of a feed has it: what is not shown and what leads elsewhere is left out, and so is
 // the title, which is known.

@@ -57,6 +57,7 @@ type cutter struct {
 	around int                 // elements around reports that are open
 	link   int                 // links that are open
 	linked int                 // characters of links in the line
+	lines  bool                // each break ends a block
 }
 
 // titled are the elements that hold a heading of the first rank.
@@ -136,7 +137,7 @@ func cell(n *html.Node) bool {
 // sentence.
 func (c *cutter) breaks(n *html.Node) {
 	before := strings.TrimRightFunc(c.line.String(), isGap)
-	if before == "" || ends(before) || again(n) {
+	if c.lines || before == "" || ends(before) || again(n) {
 		c.flush()
 		return
 	}

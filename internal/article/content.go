@@ -289,6 +289,9 @@ func (b block) onlyLeads() bool {
 	if isSentence(b.text) || b.heading() {
 		return false
 	}
+	if b.length() < mostMeta && isByline(b.text) {
+		return true
+	}
 	return b.allLink() || b.length() < mostMeta && aStamp.MatchString(b.text)
 }
 

@@ -152,11 +152,23 @@ func written(n *html.Node) Stamped {
 	if !contains(n, "date", "datum", "time", "publish", "posted", "byline", "meta", "created", "info") || changed(n) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
-	w := brief(n, 200)
+	w := beforeChange(brief(n, 200))
 	if size := utf8.RuneCountInString(w); size < 6 || size > 120 || around.Known().Has(around.Changing, w) {
 		return Stamped{Stamp: dated.Unknown()}
 	}
 	return stamped("text", w)
+}
+
+// beforeChange is a line without what it says of a change behind the day of publication.
+func beforeChange(s string) string {
+	for _, said := range around.Known().Find(around.Published, s) {
+		for _, change := range around.Known().Find(around.Changing, s) {
+			if said[1] < change[0] {
+				return s[said[0]:change[0]]
+			}
+		}
+	}
+	return s
 }
 
 // aDayForm is how a day is written.

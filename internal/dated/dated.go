@@ -45,8 +45,10 @@ var (
 	compact   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?Z?)?$`)
 	dotted    = regexp.MustCompile(`(?:^|\D)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\D|$)`)
 	slashed   = regexp.MustCompile(`(?:^|\D)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:\D|$)`)
-	timeOfDay = regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})[:.](\d{2})(?::(\d{2}))?(?:[.,]\d+)?(?:\s*([ap])\.?m\.?)?\s*(Z\b|` +
+	timeOfDay = regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:\s*([ap])\.?m\.?)?\s*(Z\b|` +
 		`(?:GMT|UTC)?[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b|[A-Z]{2,5}\b)?`)
+	// otherDays finds further days in a line, of which day and month look as a time of day does.
+	otherDays  = regexp.MustCompile(`\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}`)
 	parenthese = regexp.MustCompile(`\([^()]*\)`)
 )
 
@@ -199,7 +201,7 @@ func calendar(y, m, d, rest string) (Stamp, bool) {
 // clock is the time of day and the zone in what stands beside a day, as ISO 8601 writes
 // them; "" for none.
 func clock(rest string) string {
-	m := timeOfDay.FindStringSubmatch(rest)
+	m := timeOfDay.FindStringSubmatch(otherDays.ReplaceAllString(rest, " "))
 	if m == nil {
 		return ""
 	}

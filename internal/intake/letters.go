@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -171,6 +173,9 @@ func letterReports(c *Capture) ([]Report, error) {
 const mostForwards = 5
 
 func ofLetter(l mail.Letter, depth int) ([]Report, error) {
+	if l.Digest && depth < mostForwards {
+		return ofDigest(l, depth)
+	}
 	if len(l.Letters) > 0 && depth < mostForwards {
 		inner := l.Letters[0]
 		inner.Unread = append(inner.Unread, l.Unread...)
@@ -179,12 +184,28 @@ func ofLetter(l mail.Letter, depth int) ([]Report, error) {
 		}
 		return ofLetter(inner, depth+1)
 	}
-	if inner, ok := l.Forwarded(); ok && depth < mostForwards {
+	if inner, ok := inLines(l).Forwarded(); ok && depth < mostForwards {
 		inner.ID, inner.Unread = l.ID, l.Unread
 		return ofLetter(inner, depth+1)
 	}
 	r, err := letterReport(l)
 	return []Report{r}, err
+}
+
+// ofDigest takes the reports out of the letters of a digest. One without words takes nothing from the others.
+func ofDigest(l mail.Letter, depth int) ([]Report, error) {
+	var out []Report
+	var failed error
+	for _, inner := range l.Letters {
+		reports, err := ofLetter(inner, depth+1)
+		if failed = cmp.Or(failed, err); err == nil {
+			out = append(out, reports...)
+		}
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	return nil, failed
 }
 
 func letterReport(l mail.Letter) (Report, error) {
@@ -201,7 +222,7 @@ func letterReport(l mail.Letter) (Report, error) {
 	if l.HTML != "" && IsAddress(l.Location) {
 		return savedPage(l, r)
 	}
-	text := strings.TrimSpace(l.Plain)
+	text := mail.Unsigned(l.Plain)
 	if l.HTML != "" {
 		if out, err := article.Fragment(l.HTML, l.Subject); err == nil && len(out) > len(text) {
 			text = out
@@ -212,6 +233,37 @@ func letterReport(l mail.Letter) (Report, error) {
 	}
 	r.Text = over(r.Title, text)
 	return r, r.fits()
+}
+
+// aField finds a line of the head of a letter.
+var aField = regexp.MustCompile(`^\pL[\pL -]{0,20}\s?:(?:\s|$)`)
+
+// inLines gives a letter that has only HTML the lines of the head of the letter that is forwarded in it, and the text below.
+func inLines(l mail.Letter) mail.Letter {
+	if strings.TrimSpace(l.Plain) != "" || l.HTML == "" {
+		return l
+	}
+	lines := article.Lines(l.HTML)
+	mark := slices.IndexFunc(lines, mail.IsMark)
+	if mark < 0 {
+		return l
+	}
+	below := mark + 1
+	for below < len(lines) && aField.MatchString(lines[below]) {
+		below++
+	}
+	whole, err := article.Fragment(l.HTML, "")
+	if err != nil || below == len(lines) {
+		return l
+	}
+	at := strings.LastIndex(whole, lines[below])
+	if first := strings.Index(whole, lines[mark]); first >= 0 {
+		at = first + strings.Index(whole[first:], lines[below])
+	}
+	if at >= 0 {
+		l.Plain = strings.Join(lines[mark:below], "\n") + "\n\n" + whole[at:]
+	}
+	return l
 }
 
 // savedPage is the report of a page that a browser saved as a letter (MHTML).

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -11,14 +13,14 @@ import (
 	"slices"
 	"strings"
 
-	"hearsay/day"
+	"hearsay/internal/dated"
 	"hearsay/internal/fault"
 	"hearsay/lang/around"
 )
 
-// Table is the name of the file in which a folder says what is known of its reports: CSV
-// with a header. One column is called file, the others as the fields of Facts; columns of
-// other names are left alone.
+// Table is the name of the file in which a folder says what is known of its reports: columns with commas,
+// semicolons or tabs between, and a header. One column is called file, the others as the fields of Facts, in a language that
+// the program knows (lang/around); columns of other names are left alone.
 const Table = "reports.csv"
 
 // mostTable bounds the bytes of a Table.
@@ -27,7 +29,7 @@ const mostTable = 8 << 20
 // Facts is what somebody wrote down of a report, beside it or at the head of its file. What
 // is empty is not said.
 type Facts struct {
-	Published string // YYYY-MM-DD; also called day or date
+	Published string // a day, or an instant, as ISO 8601 writes it; also called day or date
 	Outlet    string
 	URL       string // also called address
 	Title     string
@@ -46,7 +48,17 @@ func (f *Facts) set(name, value string) bool {
 	switch around.Known().Column(name) {
 	case "published":
 		f.Published = value
+		if s, ok := dated.Parse(value); ok {
+			f.Published = s.Day.String()
+			if _, zoned := s.Instant(); zoned {
+				f.Published = s.At
+			}
+		}
 	case "outlet":
+		if isAddress(value) {
+			f.URL = cmp.Or(f.URL, value)
+			break
+		}
 		f.Outlet = value
 	case "url":
 		f.URL = value
@@ -62,13 +74,17 @@ func (f *Facts) set(name, value string) bool {
 
 // check refuses a day that is none and an address that is none of the web.
 func (f Facts) check() error {
-	if _, err := day.Parse(f.Published); f.Published != "" && err != nil {
-		return fault.New(fault.BadInput, "published: %w", err)
+	if _, ok := dated.Parse(f.Published); f.Published != "" && !ok {
+		return fault.New(fault.BadInput, "published: %q is no day that can be read in one way only", f.Published)
 	}
-	if f.URL != "" && !strings.HasPrefix(f.URL, "https://") && !strings.HasPrefix(f.URL, "http://") {
+	if f.URL != "" && !isAddress(f.URL) {
 		return fault.New(fault.BadInput, "url: %q is no address of the web", f.URL)
 	}
 	return nil
+}
+
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 }
 
 // FactsOf is what the Table in a file's folder says of the file; empty where there is none.
@@ -114,9 +130,23 @@ func readTable(path string) table {
 	return table{rows, err}
 }
 
+// separator is what parts the columns of a table: whichever of comma, semicolon and tab is oftenest in its first line.
+func separator(in *bufio.Reader) rune {
+	head, _ := in.Peek(4096) // what is there
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	best := ','
+	for _, c := range ";\t" {
+		if bytes.Count(line, []byte(string(c))) > bytes.Count(line, []byte(string(best))) {
+			best = c
+		}
+	}
+	return best
+}
+
 func parseTable(r io.Reader) (map[string]Facts, error) {
-	c := csv.NewReader(r)
-	c.FieldsPerRecord = -1
+	in := bufio.NewReader(r)
+	c := csv.NewReader(in)
+	c.Comma, c.FieldsPerRecord = separator(in), -1
 	header, err := c.Read()
 	if err != nil {
 		return nil, fmt.Errorf("it has no header: %w", err)
@@ -148,34 +178,57 @@ func parseTable(r io.Reader) (map[string]Facts, error) {
 // mostFront bounds the bytes of a front matter.
 const mostFront = 8 << 10
 
-// FrontMatter parts a text from what its first lines say of it: lines "name: value" between
-// two lines of three hyphens, at least one of them a field of Facts. Any other text is left
-// whole.
+// fences are the lines between which a front matter stands, as YAML and TOML have it, with what parts names from values there.
+func fences() map[string]struct{ ends, parts string } {
+	return map[string]struct{ ends, parts string }{"---": {"--- ...", ":"}, "+++": {"+++", "="}}
+}
+
+// FrontMatter parts a text from what its first lines say of it: lines "name: value" between two lines of three hyphens, or
+// "name = value" between two of three plus signs, at least one of them a field of Facts. Remarks, lists and what is set in
+// below a name say nothing. Any other text is left whole.
 func FrontMatter(text string) (Facts, string, error) {
-	const fence = "---"
-	head, rest, ok := strings.Cut(text, "\n")
-	if !ok || strings.TrimSpace(head) != fence {
+	head, rest, ok := strings.Cut(strings.TrimPrefix(text, "\uFEFF"), "\n")
+	fence, known := fences()[strings.TrimSpace(head)]
+	if !ok || !known {
 		return Facts{}, text, nil
 	}
 	var facts Facts
-	some := false
+	some, named := false, false
 	for left := mostFront; left > 0; left -= len(head) + 1 {
 		if head, rest, ok = strings.Cut(rest, "\n"); !ok {
 			return Facts{}, text, nil
 		}
-		if strings.TrimSpace(head) == fence {
+		if isEnd(head, fence.ends) {
 			break
 		}
-		name, value, isField := strings.Cut(head, ":")
-		if !isField && strings.TrimSpace(head) != "" {
+		if saysNothing(head, named) {
+			continue
+		}
+		name, value, isField := strings.Cut(head, fence.parts)
+		if !isField {
 			return Facts{}, text, nil
 		}
+		named = true
 		some = facts.set(name, unquoted(value)) || some
 	}
-	if !some || strings.TrimSpace(head) != fence {
+	if !some || !isEnd(head, fence.ends) {
 		return Facts{}, text, nil
 	}
 	return facts, strings.TrimLeft(rest, "\r\n"), facts.check()
+}
+
+func isEnd(line, ends string) bool {
+	return slices.Contains(strings.Fields(ends), strings.TrimSpace(line))
+}
+
+// saysNothing reports whether a line of a front matter is none with a name and a value: it is empty, a remark, or belongs to a
+// name before it.
+func saysNothing(line string, named bool) bool {
+	bare := strings.TrimSpace(line)
+	if bare == "" || strings.HasPrefix(bare, "#") {
+		return true
+	}
+	return named && (strings.HasPrefix(bare, "- ") || strings.TrimLeft(line, " \t") != line)
 }
 
 // unquoted is a value without the quotation marks that YAML may have around it.

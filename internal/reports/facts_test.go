@@ -37,6 +37,25 @@ func TestFactsOfAFolder(t *testing.T) {
 	}
 }
 
+// A table is read with what parts its columns and in the language that its header is in, and a day as people write it.
+func TestTables(t *testing.T) {
+	want := reports.Facts{Published: "2025-11-04", Outlet: "Harbour Post", URL: "https://harbour.example/a", Title: "Dam; holds"}
+	for name, table := range map[string]string{
+		"semicolons": "файл;дата;издание;ссылка;заголовок\na.txt;04.11.2025;Harbour Post;https://harbour.example/a;\"Dam; holds\"\n",
+		"tabs":       "Файл\tДата публікації\tДжерело\tПосилання\tНазва\na.txt\t4 листопада 2025\tHarbour Post\thttps://harbour.example/a\tDam; holds\n",
+		"commas":     "File name,Date,Source,Link,Headline\na.txt,2025-11-04,Harbour Post,https://harbour.example/a,Dam; holds\n",
+		"address":    "file,day,source,outlet,title\na.txt,4 Nov 2025,https://harbour.example/a,Harbour Post,Dam; holds\n",
+	} {
+		dir := t.TempDir()
+		write(t, dir, "a.txt", "The dam holds.")
+		write(t, dir, reports.Table, table)
+		found := reports.Find([]string{dir})
+		if got, err := found.FactsOf(filepath.Join(dir, "a.txt")); got != want || err != nil {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
 func TestFrontMatter(t *testing.T) {
 	for _, c := range []struct {
 		text, rest string
@@ -45,6 +64,11 @@ func TestFrontMatter(t *testing.T) {
 	}{
 		{"---\ntitle: \"Bridge: shut\"\ndate: 2025-11-20\ntags: x\n---\n\nThe bridge is shut.", "The bridge is shut.", reports.Facts{Title: "Bridge: shut", Published: "2025-11-20"}, false},
 		{"---\r\noutlet: Кордон\r\n---\r\nТекст.", "Текст.", reports.Facts{Outlet: "Кордон"}, false},
+		{"---\ntitle: 'Shut'\ndate: 2025-11-20T10:00:00+02:00\n# a remark\n\ntags:\n  - a\n- b\nsource: Delta\n---\nx", "x", reports.Facts{Title: "Shut", Published: "2025-11-20T10:00:00+02:00", Outlet: "Delta"}, false},
+		{"+++\ntitle = \"Shut\"\ndate = 2025-11-20\n+++\n\nx", "x", reports.Facts{Title: "Shut", Published: "2025-11-20"}, false},
+		{"---\nдата: 20 ноября 2025\nиздание: Кордон\n...\nx", "x", reports.Facts{Outlet: "Кордон", Published: "2025-11-20"}, false},
+		{"---\n- one\n- two\ndate: 2025-11-20\n---\nx", "---\n- one\n- two\ndate: 2025-11-20\n---\nx", reports.Facts{}, false},
+		{"---\ndate: 04/11/2025\n---\nx", "x", reports.Facts{Published: "04/11/2025"}, true},
 		{"---\nThe bridge is shut.\n---\n", "---\nThe bridge is shut.\n---\n", reports.Facts{}, false},
 		{"---\nhe said: no\n---\nx", "---\nhe said: no\n---\nx", reports.Facts{}, false},
 		{"---\ntitle: never closed\nx", "---\ntitle: never closed\nx", reports.Facts{}, false},

@@ -41,7 +41,8 @@ func find(z *zip.Reader, name string) (*zip.File, error) {
 }
 
 // DOCX takes the text out of a document of Word. What was deleted while changes were tracked
-// is not in it, what was inserted is. A cell of a table is a paragraph. The title is the first
+// is not in it, what was inserted is. A cell of a table is a paragraph, and so is what stands in a box, behind the paragraph that the box
+// was put in. The title is the first
 // paragraph, where it is short and no sentence or has the style of a title; the days and names
 // in its properties are those of whoever typed it and say nothing of the report.
 func DOCX(z *zip.Reader) (Text, error) {
@@ -56,11 +57,14 @@ func DOCX(z *zip.Reader) (Text, error) {
 	defer r.Close()
 	limited := &io.LimitedReader{R: r, N: maxUnpacked + 1}
 	w := word{d: xml.NewDecoder(limited)}
-	if err := w.read(); err != nil {
-		if limited.N <= 0 {
-			err = fault.New(fault.TooLarge, "its text unpacks to more than %d MiB", maxUnpacked>>20)
-		}
+	err = w.read()
+	switch {
+	case limited.N <= 0:
+		return Text{}, fault.New(fault.TooLarge, "its text unpacks to more than %d MiB", maxUnpacked>>20)
+	case err != nil:
 		return Text{}, err
+	case len(w.out) == 0:
+		return Text{}, fault.New(fault.BadInput, "it has no words in it")
 	}
 	return w.text(), nil
 }
@@ -75,6 +79,8 @@ type word struct {
 	unseen  bool // the run is struck or hidden
 	raised  bool // the run is raised, as the number of a note is
 	inText  bool
+	around  []string   // the paragraphs that are open, each as far as it was read, around a box with paragraphs of its own
+	boxes   [][]string // what stands in the boxes of each
 }
 
 func (w *word) read() error {
@@ -107,7 +113,8 @@ func (w *word) read() error {
 func (w *word) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "p":
-		w.flush()
+		w.around, w.boxes = append(w.around, w.line.String()), append(w.boxes, nil)
+		w.line.Reset()
 		w.style = ""
 	case "pStyle":
 		w.style = value(t)
@@ -150,7 +157,7 @@ func isOn(t xml.StartElement) bool { return !slices.Contains([]string{"0", "fals
 func (w *word) end(name string) {
 	switch name {
 	case "p":
-		w.flush()
+		w.paragraph()
 	case "del", "moveFrom", "Fallback":
 		w.removed--
 	case "t":
@@ -158,14 +165,30 @@ func (w *word) end(name string) {
 	}
 }
 
-func (w *word) flush() {
-	if s := strings.Join(strings.Fields(w.line.String()), " "); s != "" {
-		if len(w.out) == 0 && (strings.HasPrefix(w.style, "Title") || strings.HasPrefix(w.style, "Heading")) {
-			w.titled = true
-		}
-		w.out = append(w.out, s)
-	}
+// paragraph ends a paragraph: one in a box goes behind the one that the box stands in.
+func (w *word) paragraph() {
+	last := len(w.around) - 1
+	whole := append([]string{strings.Join(strings.Fields(w.line.String()), " ")}, w.boxes[last]...)
 	w.line.Reset()
+	w.line.WriteString(w.around[last])
+	w.around, w.boxes = w.around[:last], w.boxes[:last]
+	if last > 0 {
+		w.boxes[last-1] = append(w.boxes[last-1], whole...)
+		return
+	}
+	for _, s := range whole {
+		w.take(s)
+	}
+}
+
+func (w *word) take(s string) {
+	if s == "" {
+		return
+	}
+	if len(w.out) == 0 && (strings.HasPrefix(w.style, "Title") || strings.HasPrefix(w.style, "Heading")) {
+		w.titled = true
+	}
+	w.out = append(w.out, s)
 }
 
 func (w *word) text() Text {

@@ -3,6 +3,7 @@ package document
 import (
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"hearsay/internal/fault"
@@ -33,7 +34,7 @@ func IsSubtitles(head string) bool {
 // begins with a new speaker, and where a sentence ends and the next cue has a capital. A
 // speaker that a cue names stands in front with a colon, as in a transcript; of a cue that names none nobody is the
 // speaker. Times, styles, notes, positions and sounds are left out, and a line that repeats the one before, as live
-// captions do, stands once.
+// captions do, stands once; so does a line that grows word by word.
 func Subtitles(text string) (Text, error) {
 	s := subtitles{}
 	for block := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n\n") {
@@ -50,7 +51,8 @@ type subtitles struct {
 	out     []string
 	line    []string
 	speaker string
-	last    string
+	before  []string // the lines of the cue before
+	now     []string // those of this one
 }
 
 func (s *subtitles) block(lines []string) {
@@ -64,6 +66,7 @@ func (s *subtitles) block(lines []string) {
 		return // a header, a note or a style
 	}
 	who := ""
+	s.before, s.now = s.now, nil
 	for _, l := range lines[at+1:] {
 		l = strings.TrimSpace(l)
 		if m := voice.FindStringSubmatch(l); m != nil {
@@ -75,10 +78,17 @@ func (s *subtitles) block(lines []string) {
 
 // words takes a line of a cue that names who speaks, or nobody.
 func (s *subtitles) words(who, l string) {
-	if l == "" || l == s.last || aSound.MatchString(l) {
+	if l == "" || aSound.MatchString(l) {
 		return
 	}
-	s.last = l
+	s.now = append(s.now, l)
+	if slices.Contains(s.before, l) || len(s.now) > 1 && s.now[len(s.now)-2] == l {
+		return
+	}
+	if who == s.speaker && s.grows(l) {
+		s.line[len(s.line)-1] = l
+		return
+	}
 	rest, dashed := undashed(l)
 	if dashed && who == "" {
 		rest = "– " + rest
@@ -89,6 +99,15 @@ func (s *subtitles) words(who, l string) {
 		s.speaker = who
 	}
 	s.line = append(s.line, strings.TrimLeft(rest, "> "))
+}
+
+// grows reports whether a line is the last one with more words behind it.
+func (s *subtitles) grows(l string) bool {
+	if len(s.before) == 0 || len(s.line) == 0 || len(s.now) > 1 {
+		return false
+	}
+	last := s.before[len(s.before)-1]
+	return s.line[len(s.line)-1] == last && strings.HasPrefix(l, last+" ")
 }
 
 // undashed is a line without the dash that stands where the speaker changes.

@@ -27,12 +27,36 @@ func (l Letter) Forwarded() (Letter, bool) {
 	return out, true
 }
 
+// IsMark reports whether a line is one that mail programs set above a letter that they forward.
+func IsMark(line string) bool {
+	return len(line) <= mostMark && around.Known().Alone(around.Forwarded, line)
+}
+
+// mostOver is how many bytes stand at most over a letter that is forwarded below a rule: over more, the letter is one of its own,
+// and what is below the rule is what it answers.
+const mostOver = 400
+
+// isRule reports whether a line is nothing but a rule across the page.
+func isRule(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) >= 10 && strings.Trim(line, "_") == ""
+}
+
+// underRule reports whether what stands under a rule is the head of a letter: sender, day and subject.
+func underRule(below string) bool {
+	fields := writtenFields(below[:min(len(below), maxHead>>6)])
+	return fields["From"] != "" && fields["Date"] != "" && fields["Subject"] != ""
+}
+
 // underMark is the text below the first line that mail programs set above a letter that they forward.
 func underMark(text string) (string, bool) {
 	for at := 0; at < len(text); {
 		line, _, more := strings.Cut(text[at:], "\n")
 		at += len(line) + 1
-		if more && len(line) <= mostMark && around.Known().Alone(around.Forwarded, line) {
+		if !more {
+			break
+		}
+		if IsMark(line) || at <= mostOver && isRule(line) && underRule(text[at:]) {
 			return text[at:], true
 		}
 	}
@@ -51,6 +75,8 @@ func writtenFields(head string) map[string]string {
 			out[english], last = strings.TrimSpace(value), english
 		case last != "" && strings.TrimLeft(line, " \t") != line:
 			out[last] += " " + strings.TrimSpace(line)
+		case strings.TrimSpace(line) == "":
+			return out
 		default:
 			last = ""
 		}

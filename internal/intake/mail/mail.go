@@ -44,6 +44,7 @@ type Letter struct {
 	Location    string   // the address of the page that the letter is a copy of
 	Raw         []byte   // of one that was attached: its bytes
 	Letters     []Letter // attached
+	Digest      bool     // it is no more than a cover of those
 	Papers      []Paper  // documents attached
 	Unread      []string // attachments that were not read
 	Notices     []string
@@ -151,9 +152,9 @@ func (p *parser) part(l *Letter, fields textproto.MIMEHeader, body []byte, depth
 	}
 	switch {
 	case strings.HasPrefix(kind, "multipart/") && params["boundary"] != "":
-		return p.several(l, body, params["boundary"], depth)
+		return p.several(l, body, params["boundary"], kind, depth)
 	case kind == "message/rfc822":
-		raw := decoded(l, fields, body)
+		raw := bytes.TrimLeft(decoded(l, fields, body), "\r\n")
 		inner, err := p.letter(raw, depth+1)
 		inner.Raw = raw
 		l.Letters = append(l.Letters, inner)
@@ -216,7 +217,7 @@ var quoted = regexp.MustCompile(`(?i)boundary\s*=\s*"?([^";\s]+)`)
 
 // several reads the parts between boundaries; the last ends with the letter where no boundary
 // ends it.
-func (p *parser) several(l *Letter, body []byte, boundary string, depth int) error {
+func (p *parser) several(l *Letter, body []byte, boundary, kind string, depth int) error {
 	mark := []byte("--" + boundary)
 	var starts []int
 	for at := 0; at < len(body); {
@@ -242,7 +243,12 @@ func (p *parser) several(l *Letter, body []byte, boundary string, depth int) err
 		if len(head) > maxHead {
 			return fault.New(fault.TooLarge, "the head of a part of the letter is longer than %d KiB", maxHead>>10)
 		}
-		if err := p.part(l, headers(head), rest, depth+1); err != nil {
+		fields := headers(head)
+		if kind == "multipart/digest" && fields.Get("Content-Type") == "" { // RFC 2046, 5.1.5
+			fields.Set("Content-Type", "message/rfc822")
+			l.Digest = true
+		}
+		if err := p.part(l, fields, rest, depth+1); err != nil {
 			return err
 		}
 	}

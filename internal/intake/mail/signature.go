@@ -1,0 +1,39 @@
+package mail
+
+import "strings"
+
+// Limits of what stands under a letter: more is not taken for that.
+const (
+	mostUnder = 1500 // bytes
+	mostLines = 20
+)
+
+// Unsigned is the text of a letter without what its sender's program and the list set under it: a signature below a line of two
+// hyphens and a space (RFC 3676), and the foot of a list below a rule, with its address.
+func Unsigned(text string) string {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
+	for {
+		at := strings.LastIndex(text, "\n-- \n")
+		if foot := lastRule(text); foot > at {
+			at = foot
+		}
+		if at <= 0 || len(text)-at > mostUnder || strings.Count(text[at:], "\n") > mostLines {
+			return text
+		}
+		text = strings.TrimSpace(text[:at])
+	}
+}
+
+// lastRule is where the last rule of a text begins under which an address stands, and no paragraph; -1 for none.
+func lastRule(text string) int {
+	at := strings.LastIndex(text, "\n__________")
+	if at < 0 {
+		return -1
+	}
+	line, below, _ := strings.Cut(text[at+1:], "\n")
+	addressed := strings.Contains(below, "://") || strings.Contains(below, "@")
+	if !isRule(line) || !addressed || strings.Contains(strings.TrimSpace(below), "\n\n") {
+		return -1
+	}
+	return at
+}
