@@ -27,6 +27,7 @@ func TestSourcesOfManyPieces(t *testing.T) {
 		"part.eml":     {letter + "Content-Type: multipart/mixed; boundary=b\n\n--b\nX: y\n" + strings.Repeat(" z\n", n) + said + "--b--\n", "the head of a part of the letter"},
 		"parts.eml":    {letter + "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", n), "the parts of the letter are more"},
 		"forward.eml":  {letter + "\n---------- Forwarded message ---------\nFrom: P <p@x.example>\n" + strings.Repeat(" z\n", n) + said, "a report"},
+		"signed.eml":   {letter + "\n" + strings.Repeat("x\n-- \n", n/2), "larger than 256 KiB"},
 		"folded.warc":  {"WARC/1.1\r\nWARC-Type: response\r\n" + strings.Repeat(" z\r\n", 10_000) + "\r\n\r\n", "more than 1000 lines that go on"},
 		"encoded.warc": {record(block), "its content is encoded 1001 times"},
 		"talk.vtt":     {"WEBVTT\n\n00:01.000 --> 00:04.000\n" + strings.Repeat("He said no\nhe did ", n/20), "a report"},

@@ -6,13 +6,15 @@ import "strings"
 const (
 	mostUnder = 1500 // bytes
 	mostLines = 20
+
+	mostUnders = 3 // signatures and feet, one below the other
 )
 
 // Unsigned is the text of a letter without what its sender's program and the list set under it: a signature below a line of two
 // hyphens and a space (RFC 3676), and the foot of a list below a rule, with its address.
 func Unsigned(text string) string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-	for {
+	for range mostUnders {
 		at := strings.LastIndex(text, "\n-- \n")
 		if foot := lastRule(text); foot > at {
 			at = foot
@@ -22,6 +24,7 @@ func Unsigned(text string) string {
 		}
 		text = strings.TrimSpace(text[:at])
 	}
+	return text
 }
 
 // lastRule is where the last rule of a text begins under which an address stands, and no paragraph; -1 for none.
