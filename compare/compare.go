@@ -54,6 +54,16 @@ type Report struct {
 	Meaning    []sentence.Vector // of the contents of the statements, in their order
 
 	Own []Line // sentences that no statement covers, what the outlet says in its own name
+
+	Prints []Print // further places in which the same bytes were published
+}
+
+// Print is a further place in which a report was published, word for word: a report for all counts, with its statements.
+type Print struct {
+	ID        string
+	File      string
+	Outlet    string
+	Published time.Time // as that of a report
 }
 
 // Line is a sentence of a report.

@@ -61,6 +61,25 @@ func comparer(t testing.TB) *Comparer {
 	return New([]lang.Pack{en.Pack()}, w)
 }
 
+// A report with further prints is as many reports as it has mastheads; the print that came first is what the others were taken from.
+func TestPrintsOfOneReport(t *testing.T) {
+	reports := story(t)[2:3]
+	early, late := reports[0].Published.Add(-time.Hour), reports[0].Published.Add(time.Hour)
+	reports[0].Prints = []Print{{"p7", "early.txt", "Morning Post", early}, {"p8", "late.txt", "Late Post", late},
+		{"p9", "again.txt", "LATE POST", late}, {"p10", "own.txt", "Northline", late}, {"p11", "nobody.txt", "", late}}
+	r := comparer(t).Compare(reports, Decisions{})
+	if len(r.Threads) != 1 || r.Threads[0].Counts != (Counts{Reports: 3, Origins: 1, Speakers: 1}) {
+		t.Fatalf("%+v", r.Threads)
+	}
+	got := map[string]string{}
+	for _, c := range r.Copies {
+		got[c.Report] = c.Of + " " + c.Kind
+	}
+	if len(got) != 2 || got["r3"] != "p7 verbatim" || got["p8"] != "r3 verbatim" {
+		t.Errorf("copies %v", got)
+	}
+}
+
 // story is a bridge that was hit, or was not.
 func story(t testing.TB) []Report {
 	const dispatch = "The road bridge at Orlo was hit in the night, Vera Stam, the mayor of Orlo, said. She said 12 people had been wounded at the bridge. Trams went on running over the lower quay until the morning came."

@@ -72,11 +72,19 @@ func (s *set) findCopies() []Copy {
 	for i, r := range s.reports {
 		for _, t := range s.twins[i] {
 			if t.First == "" || t.First != r.First {
-				out = append(out, Copy{Report: t.ID, File: t.File, Of: r.ID, OfFile: r.File, Kind: "verbatim", Shared: 1})
+				out = append(out, verbatim(r, t))
 			}
 		}
 	}
 	return out
+}
+
+// verbatim is the copy among two reports with the same text: the later one.
+func verbatim(r, t Report) Copy {
+	if earlier(t, r) < 0 {
+		r, t = t, r
+	}
+	return Copy{Report: t.ID, File: t.File, Of: r.ID, OfFile: r.File, Kind: "verbatim", Shared: 1}
 }
 
 // leastCopy is the least chance of a copy.

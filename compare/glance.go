@@ -179,7 +179,7 @@ func (c *Comparer) chance(cosine, shared, weeks float64) float64 {
 // in whatever language.
 func (c *Comparer) Keys(r Report) []int64 {
 	g, s := c.Glance(r), &set{Comparer: c, reports: []Report{r}}
-	var out []uint64
+	out := s.about(&r)
 	for i := range r.Statements {
 		out = append(out, s.keys(0, i)...)
 		out = append(out, sides(&g.points[i].vector)...)
@@ -190,6 +190,23 @@ func (c *Comparer) Keys(r Report) []int64 {
 		keys = append(keys, int64(k))
 	}
 	return keys
+}
+
+// mostPlaces is how many places of a report make keys.
+const mostPlaces = 4
+
+// about are the keys of a report as a whole: the places that it names first, its outlet, and the outlets that it has statements from.
+func (s *set) about(r *Report) []uint64 {
+	out := []uint64{hashed("time"), hashed("outlet", s.register.Skeleton(r.Outlet))}
+	for _, p := range r.Places[:min(len(r.Places), mostPlaces)] {
+		out = append(out, hashed("place", s.register.Skeleton(p.Name)))
+	}
+	for _, st := range r.Statements {
+		for _, v := range st.Via {
+			out = append(out, hashed("outlet", s.register.Skeleton(v.Name)))
+		}
+	}
+	return out
 }
 
 // mostNames is how many names of a statement make keys.

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"hearsay/reading"
 )
@@ -20,7 +21,27 @@ func fold(reports []Report) (compared []Report, twins [][]Report) {
 		at[key] = append(at[key], len(compared))
 		compared, twins = append(compared, r), append(twins, nil)
 	}
+	for i, r := range compared {
+		for _, t := range append([]Report{r}, twins[i]...) {
+			twins[i] = printed(r, t, twins[i])
+		}
+	}
 	return compared, twins
+}
+
+// printed are the twins of a report with the prints of one of these, or of its own: one for each outlet that none of them is of. A
+// place of which the outlet is not known adds none.
+func printed(r, of Report, twins []Report) []Report {
+	for _, p := range of.Prints {
+		same := func(t Report) bool { return strings.EqualFold(t.Outlet, p.Outlet) }
+		if p.Outlet == "" || same(r) || slices.ContainsFunc(twins, same) {
+			continue
+		}
+		t := of
+		t.ID, t.First, t.File, t.Outlet, t.Published = p.ID, p.ID, p.File, p.Outlet, p.Published
+		twins = append(twins, t)
+	}
+	return twins
 }
 
 // print is what prints of one dispatch have in common.

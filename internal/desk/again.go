@@ -88,7 +88,7 @@ func (w *draft) said(it Item, last ledger.Entry, known ledger.Known) (Again, led
 	var cause ledger.ID
 	said := it.told()
 	if elsewhere(said, known) {
-		place, err := w.publish(it.By, last.Report.Capture, said)
+		place, err := w.publish(it.By, last.Report.Capture, said, it.Source.File)
 		out.Place = place
 		return out, "", err
 	}
@@ -135,15 +135,17 @@ func elsewhere(said, known ledger.Known) bool {
 	return differ(outletKey(said.Outlet), outletKey(known.Outlet)) || differ(said.URL, known.URL)
 }
 
-// publish drafts a further place of publication, where it is not known.
-func (w *draft) publish(by string, capture ledger.ID, k ledger.Known) (ledger.ID, error) {
-	p := ledger.Publication{Of: capture, Source: ledger.Source{URL: k.URL, Outlet: k.Outlet, Title: k.Title, Published: k.Published}}
+// publish drafts a further place of publication, where it is not known. The name of the file in which the bytes came makes no
+// other place.
+func (w *draft) publish(by string, capture ledger.ID, k ledger.Known, file string) (ledger.ID, error) {
+	source := ledger.Source{URL: k.URL, File: file, Outlet: k.Outlet, Title: k.Title, Published: k.Published}
+	p := ledger.Publication{Of: capture, Source: source.Valid()}
 	places, err := w.places(capture)
 	if err != nil {
 		return "", err
 	}
 	for _, e := range places {
-		if e.Publication.Source == p.Source {
+		if e.Publication.Source.File = p.Source.File; e.Publication.Source == p.Source {
 			return "", nil
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -338,8 +339,8 @@ func (d *Desk) find(ctx context.Context, id ledger.ID, asOf time.Time) (store.Ro
 	return rows[0], q.AsOf, nil
 }
 
-// about reads the entries about one, in order.
-func (d *Desk) about(ctx context.Context, seq, limit int64) ([]ledger.Entry, error) {
+// about reads the entries about one, in order: those of some kinds, or all where none is named.
+func (d *Desk) about(ctx context.Context, seq, limit int64, kinds ...ledger.Kind) ([]ledger.Entry, error) {
 	refs, err := d.store.About(ctx, []int64{seq}, bound(limit))
 	if err != nil || len(refs) == 0 {
 		return nil, err
@@ -351,7 +352,7 @@ func (d *Desk) about(ctx context.Context, seq, limit int64) ([]ledger.Entry, err
 	rows, err := d.store.Get(ctx, seqs)
 	var out []ledger.Entry
 	for _, row := range rows {
-		if row.Erased() {
+		if row.Erased() || len(kinds) > 0 && !slices.Contains(kinds, row.Kind) {
 			continue
 		}
 		e, err := d.proved(row)

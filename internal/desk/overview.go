@@ -179,11 +179,10 @@ func (d *Desk) Published(ctx context.Context, report ledger.ID, asOf time.Time) 
 	if err != nil {
 		return "", nil, err
 	}
-	about, err := d.about(ctx, capture, limit)
+	about, err := d.about(ctx, capture, limit, ledger.KindReport, ledger.KindPublication)
 	if err != nil {
 		return "", nil, err
 	}
-	about = slices.DeleteFunc(about, func(e ledger.Entry) bool { return e.Kind != ledger.KindReport && e.Kind != ledger.KindPublication })
 	undone, err := d.undone(ctx, about, limit)
 	for _, e := range about {
 		switch {

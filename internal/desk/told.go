@@ -18,6 +18,13 @@ type Told struct {
 	Text   string
 	Claims []Claim  // in the order of the report
 	Merged []string // of each claim, the key of its speaker where a person said who it is or is not; else empty
+	Prints []Print  // further places in which its bytes were published
+}
+
+// Print is a further place in which the bytes of a report were published: the entry that says so, and what it says.
+type Print struct {
+	ID     ledger.ID
+	Source ledger.Source
 }
 
 // Decision is what a person said of two statements: ledger.Same, NotSame or Elsewhere.
@@ -171,8 +178,31 @@ func (d *Desk) whole(ctx context.Context, id ledger.ID, q store.Query) (Told, er
 		return t, err
 	}
 	t.Report = *e.Report
+	if t.Prints, err = d.prints(ctx, t.Report.Capture, bound(q.AsOf)); err != nil {
+		return t, err
+	}
 	t.Text, err = d.Text(ctx, id)
 	return t, err
+}
+
+// prints are the further places of publication of a capture that hold, of those entered before the bound.
+func (d *Desk) prints(ctx context.Context, capture ledger.ID, before int64) ([]Print, error) {
+	seq, err := capture.Seq()
+	if err != nil {
+		return nil, err
+	}
+	places, err := d.about(ctx, seq, before, ledger.KindPublication)
+	if err != nil || len(places) == 0 {
+		return nil, err
+	}
+	undone, err := d.undone(ctx, places, before)
+	var out []Print
+	for _, e := range places {
+		if !e.Falls(undone) {
+			out = append(out, Print{e.ID, e.Publication.Source})
+		}
+	}
+	return out, err
 }
 
 // merged says of the claims whose speaker a person said who it is.

@@ -128,7 +128,7 @@ type prepared struct {
 	trace  store.Trace
 	glance compare.Glance
 	bound  []int64 // reports that people joined it with
-	plain  bool    // nobody decided anything of its statements, or took one back
+	plain  bool    // nobody decided anything of its statements, or took one back, and it was published in one place
 }
 
 // read prepares reports that have statements.
@@ -167,7 +167,7 @@ func (k *Keeper) prepare(ctx context.Context, t desk.Told) (prepared, error) {
 		Data: p.glance.Bytes()}
 	var decided bool
 	p.bound, decided, err = k.desk.Bound(ctx, t)
-	p.plain = !decided && !slices.Contains(r.Withdrawn, true)
+	p.plain = !decided && !slices.Contains(r.Withdrawn, true) && len(r.Prints) == 0
 	return p, err
 }
 

@@ -73,6 +73,7 @@ func row(t compare.Thread) (store.Thread, error) {
 			}
 		}
 		slices.Sort(said.Members)
+		said.Members = slices.Compact(said.Members) // the statements of a report are those of its further prints
 		out.Utterances = append(out.Utterances, said)
 		out.Members = append(out.Members, said.Members...)
 	}
@@ -231,21 +232,28 @@ type Whole struct {
 	Copies []compare.Copy           // among the reports that were compared
 	Outlet map[string]string        // of these reports
 	File   map[string]string        // of these reports
+	Print  map[string]string        // of a further print, by the entry that tells of it, its report; it has an outlet and a file of its own
 	Claims map[ledger.ID]desk.Claim // the statements of these reports
 }
 
 // around is what is shown with all threads of what was compared.
 func around(m desk.Matter, r compare.Result) Whole {
-	w := Whole{Copies: r.Copies, Outlet: map[string]string{}, File: map[string]string{}, Claims: map[ledger.ID]desk.Claim{}}
+	w := Whole{Copies: r.Copies, Outlet: map[string]string{}, File: map[string]string{}, Print: map[string]string{}, Claims: map[ledger.ID]desk.Claim{}}
 	for _, t := range m.Reports {
 		w.File[string(t.ID)] = t.Report.Source.File
 		w.Outlet[string(t.ID)] = t.Report.Source.Outlet
+		for _, p := range t.Prints {
+			w.File[string(p.ID)], w.Outlet[string(p.ID)], w.Print[string(p.ID)] = p.Source.File, p.Source.Outlet, string(t.ID)
+		}
 		for _, c := range t.Claims {
 			w.Claims[c.ID] = c
 		}
 	}
 	return w
 }
+
+// ReportOf is the report that has the words which a comparison says are in a report or in a further print of one.
+func (w Whole) ReportOf(id string) string { return cmp.Or(w.Print[id], id) }
 
 // Each yields the threads that List would, whole, unit by unit.
 func (k *Keeper) Each(ctx context.Context, c Choice, f desk.Filter, limit int, yield func(Whole) error) error {

@@ -165,6 +165,10 @@ func (m *Maker) report(t desk.Told) (compare.Report, error) {
 		out.First = out.ID
 	}
 	out.Published, out.Day = when(head.Published)
+	for _, p := range t.Prints {
+		out.Prints = append(out.Prints, compare.Print{ID: string(p.ID), File: p.Source.File, Outlet: p.Source.Outlet,
+			Published: instant(ledger.Known{Published: p.Source.Published})})
+	}
 	for _, c := range t.Claims {
 		st := c.Read
 		st.ID, st.Answers, st.Repeats = string(c.ID), local(c.Answers), local(c.Repeats)
@@ -213,6 +217,17 @@ func when(p *reading.Interval) (time.Time, day.Interval) {
 		return t, day.On(d)
 	}
 	return d.Time(), day.On(d)
+}
+
+// instant is that of a publication, or the beginning of its day; zero where neither is known.
+func instant(k ledger.Known) time.Time {
+	if t, err := time.Parse(time.RFC3339, k.Published); err == nil {
+		return t
+	}
+	if first := k.Days().Earliest; k.Days().Closed() {
+		return first.Time()
+	}
+	return time.Time{}
 }
 
 // own are the sentences of a report that no statement covers.

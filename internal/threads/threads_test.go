@@ -360,6 +360,72 @@ func TestManyPrintsOfOneText(t *testing.T) {
 	}
 }
 
+// The bytes of a report that came out under another masthead too are one more report of its threads and a copy of it, until somebody
+// takes that back; a further address of an outlet that has it is none.
+func TestTheSameBytesElsewhereAreAReport(t *testing.T) {
+	d := opened(t)
+	add(t, d, small(0, 2))
+	k := keeper(t, d)
+	follow(t, k)
+	one := listed(t, k)
+	again := func(outlet, file, address string) *desk.Again {
+		r := small(0, 2)
+		r.Outlet, r.File, r.URL = outlet, file, address
+		got := add(t, d, r)[0].Again
+		follow(t, k)
+		return got
+	}
+	place := again("Far Courier", "courier.txt", "").Place
+	list := listed(t, k)
+	for i, c := range list {
+		if c.Reports != one[i].Reports+1 || c.Origins != one[i].Origins || c.Speakers != one[i].Speakers {
+			t.Errorf("with a further print %+v, before %+v", c, one[i])
+		}
+	}
+	err := k.Each(t.Context(), threads.Choice{}, desk.Filter{}, 1, func(w threads.Whole) error {
+		if c := w.Copies; len(c) != 1 || c[0].Report != string(place) || c[0].File != "courier.txt" || c[0].Kind != "verbatim" {
+			t.Errorf("copies %+v", c)
+		}
+		if w.Outlet[string(place)] != "Far Courier" || w.ReportOf(string(place)) == string(place) {
+			t.Errorf("the print is of %q, in %q", w.ReportOf(string(place)), w.Outlet[string(place)])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again("Far Courier", "mobile.txt", "https://m.courier.example/a")
+	if got := listed(t, k); !slices.Equal(got, list) {
+		t.Errorf("with a further address of one outlet %+v", got)
+	}
+	undo(t, d, place)
+	follow(t, k)
+	if got := listed(t, k); !slices.Equal(got, list) {
+		t.Errorf("the outlet's other address holds: %+v", got)
+	}
+}
+
+// listed are the counts of all threads.
+func listed(t *testing.T, k *threads.Keeper) []compare.Counts {
+	t.Helper()
+	list, err := k.List(t.Context(), threads.Choice{}, desk.Filter{}, 0)
+	if err != nil || len(list) == 0 {
+		t.Fatal(len(list), err)
+	}
+	out := make([]compare.Counts, len(list))
+	for i, s := range list {
+		out[i] = s.Counts
+	}
+	return out
+}
+
+func undo(t *testing.T, d *desk.Desk, id ledger.ID) {
+	t.Helper()
+	if _, err := d.Undo(t.Context(), "Vera Holm", id, "it was another text", nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // printOf is a report under another masthead, with blanks at its end, so that it is not the same file.
 func printOf(one desk.Item, n int) desk.Item {
 	outlet := fmt.Sprintf("Print %d", n)

@@ -25,17 +25,22 @@ func (w *writer) stale(b store.Batch) error {
 	if err != nil {
 		return err
 	}
-	return each(w, `WITH RECURSIVE about(n) AS (SELECT CAST($1 AS BIGINT) UNION SELECT r.target FROM refs r JOIN about a ON r.seq = a.n)
-		INSERT INTO stale SELECT DISTINCT v.report FROM views v JOIN about a ON v.report = a.n OR v.seq = a.n WHERE v.report >= 0
-		ON CONFLICT DO NOTHING`, taken(b.Rows), number)
+	const about = `WITH RECURSIVE about(n) AS (SELECT CAST($1 AS BIGINT) UNION SELECT r.target FROM refs r JOIN about a ON r.seq = a.n) `
+	err = each(w, about+`INSERT INTO stale SELECT DISTINCT v.report FROM views v JOIN about a ON v.report = a.n OR v.seq = a.n WHERE v.report >= 0
+		ON CONFLICT DO NOTHING`, ofKind(b.Rows, ledger.KindWithdrawal, ledger.KindUndo), number)
+	if err != nil {
+		return err
+	}
+	return each(w, about+`INSERT INTO stale SELECT DISTINCT v.report FROM views v JOIN refs r ON r.seq = v.report JOIN about a ON r.target = a.n
+		WHERE v.report >= 0 ON CONFLICT DO NOTHING`, ofKind(b.Rows, ledger.KindPublication, ledger.KindUndo), number)
 }
 
-// taken are the entries that take something back, which no view of a statement tells: a withdrawal, and an undo of
-// whatever it is.
-func taken(rows []store.Row) []int64 {
+// ofKind are the entries of some kinds. What no view of a statement tells of its report is a withdrawal, a further place of publication
+// of its capture, and an undo of whatever it is.
+func ofKind(rows []store.Row, kinds ...ledger.Kind) []int64 {
 	var out []int64
 	for _, r := range rows {
-		if r.Kind == ledger.KindWithdrawal || r.Kind == ledger.KindUndo {
+		if slices.Contains(kinds, r.Kind) {
 			out = append(out, r.Seq)
 		}
 	}

@@ -144,10 +144,11 @@ func utteranceOf(c *page.Call, u compare.Utterance, f threads.Whole) utterance {
 	}
 	out.NotAfter = notAfter(u, f)
 	for _, s := range u.Statements {
-		k := copied{ID: s.ID, Report: s.Report, Outlet: outlet(f, s.ID, s.Report), Taken: s.Withdrawn}
+		k := copied{ID: s.ID, Report: f.ReportOf(s.Report), Outlet: outlet(f, s.ID, s.Report), Taken: s.Withdrawn}
 		for _, x := range f.Copies {
 			if x.Report == s.Report {
-				k.From, k.Of = &x, outletOf(f, x.Of)
+				k.Of, x.Of = outletOf(f, x.Of), f.ReportOf(x.Of)
+				k.From = &x
 			}
 		}
 		out.Also = append(out.Also, k)
@@ -198,6 +199,9 @@ func fullest(u compare.Utterance, f threads.Whole) desk.Claim {
 
 // outlet is what the report of a statement is known by.
 func outlet(f threads.Whole, statement, report string) string {
+	if f.Print[report] != "" {
+		return f.Outlet[report]
+	}
 	if c, ok := f.Claims[ledger.ID(statement)]; ok {
 		return show.OutletOf(c.Source)
 	}
@@ -206,6 +210,9 @@ func outlet(f threads.Whole, statement, report string) string {
 
 // outletOf is what a report is known by.
 func outletOf(f threads.Whole, report string) string {
+	if f.Print[report] != "" {
+		return f.Outlet[report]
+	}
 	for _, c := range f.Claims {
 		if string(c.Report) == report {
 			return show.OutletOf(c.Source)
@@ -234,6 +241,9 @@ func groups(stances []compare.Stance, said []utterance) []group {
 func optionsOf(u utterance, f threads.Whole) []option {
 	var out []option
 	for _, s := range u.Statements {
+		if f.Print[s.Report] != "" {
+			continue // its statements are those of its report
+		}
 		out = append(out, option{s.ID, show.Cut(outlet(f, s.ID, s.Report)+": "+show.Joined(s.Content), 90)})
 	}
 	return out
@@ -367,7 +377,7 @@ func drifts(f threads.Whole) []drift {
 	for _, u := range f.Thread.Utterances {
 		for _, s := range u.Statements {
 			words[s.ID] = reading.Span{Text: show.Joined(s.Content)}
-			report[s.ID] = s.Report
+			report[s.ID] = f.ReportOf(s.Report)
 		}
 	}
 	var out []drift
