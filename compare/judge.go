@@ -14,7 +14,7 @@ type proposal struct {
 
 // leastRelation is the least chance of a relation that is shown: a contradiction that is missed costs more than one that is
 // none, which its two places show at once.
-const leastRelation = 0.4
+const leastRelation = 0.35
 
 // relationWidth is how many features a proposed relation has.
 const relationWidth = 24

@@ -116,7 +116,7 @@ type Statement struct {
 
 // leastThread is the least mean chance of utterances that answer one question: a thread that is missed hides a contradiction,
 // one that is too wide shows two that are none.
-const leastThread = 0.35
+const leastThread = 0.25
 
 // threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
 // answer one as the pairs of their statements are in the mean.
