@@ -124,8 +124,9 @@ func (s *set) sources(pages []page) map[int][]source {
 	return out
 }
 
-// fewestFurther is how many words of its own a second source has at the least that the first one lacks.
-const fewestFurther = 8
+// fewestFurther is how many words of its own a second source has at the least that the first one lacks, leastFurther the least share of
+// the words of the shorter report that these are: a sentence that is quoted from a second outlet makes no copy of it.
+const fewestFurther, leastFurther = 8, 0.2
 
 // second is the likeliest further source of a report, which has nothing to do with the first; false where there is none.
 func (s *set) second(pages []page, list []source, taker int) (likeness, bool) {
@@ -138,7 +139,8 @@ func (s *set) second(pages []page, list []source, taker int) (likeness, bool) {
 				further++
 			}
 		}
-		if further >= fewestFurther && !s.links[[2]int{min(of, first), max(of, first)}] {
+		enough := max(fewestFurther, leastFurther*float64(min(len(pages[taker].words), len(pages[of].words))))
+		if float64(further) >= enough && !s.links[[2]int{min(of, first), max(of, first)}] {
 			return l.likeness, true
 		}
 	}
