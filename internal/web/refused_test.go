@@ -3,6 +3,7 @@ package web_test
 import (
 	"html"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -47,6 +48,29 @@ func TestAFormOfAReportThatIsNotThere(t *testing.T) {
 		w := s.Post("/reports/r99999/"+form, url.Values{"form": {form}})
 		if body := w.Body.String(); w.Code != http.StatusNotFound || strings.Count(body, "not in the ledger") != 1 || strings.Contains(body, "not the ID") {
 			t.Errorf("%s: %d\n%.3000s", form, w.Code, body)
+		}
+	}
+}
+
+// What an account may not have is told in the reader's language.
+func TestRefusalsOfAccountsAreTold(t *testing.T) {
+	s := webtest.NewTeam(t, "Vera Holm")
+	for _, c := range []struct {
+		path string
+		form url.Values
+		want string
+	}{
+		{"/account/password", url.Values{"old": {webtest.Password}, "password": {"short"}}, "в пароле не меньше "},
+		{"/account/password", url.Values{"old": {"something else"}, "password": {"a password of others"}}, "это не прежний пароль"},
+		{"/users/invite", url.Values{"name": {"Vera Holm"}, "role": {"editor"}}, "уже есть"},
+		{"/users/invite", url.Values{"name": {""}, "role": {"editor"}}, "учётной записи нужно имя"},
+	} {
+		req := httptest.NewRequest("POST", "http://127.0.0.1:8000"+c.path, strings.NewReader(c.form.Encode()))
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Sec-Fetch-Site", "same-origin")
+		req.Header.Set("Accept-Language", "ru")
+		if w := s.Send(req); w.Code/100 == 3 || !strings.Contains(w.Body.String(), c.want) {
+			t.Errorf("%s %v: %d has no %q\n%.2500s", c.path, c.form, w.Code, c.want, w.Body)
 		}
 	}
 }
