@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hearsay/day"
 )
@@ -122,7 +123,7 @@ func headValue(field string, value json.RawMessage) (string, error) {
 	if s == nil {
 		return "", nil
 	}
-	return *s, headForm(field, *s)
+	return *s, HeadForm(field, *s)
 }
 
 // headField checks the name of a field of a report.
@@ -133,30 +134,40 @@ func headField(field string) error {
 	return nil
 }
 
-// headForm checks the value of a field of a report.
-func headForm(field, s string) error {
+// OnWeb reports whether something is the address of a thing on the web: http or https, and a host.
+func OnWeb(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != "" && slices.Contains([]string{"http", "https"}, u.Scheme)
+}
+
+// HeadForm reports, as a Flaw, what keeps words from being the value of a field of a report (ReportFields): a name that no
+// text can have, an address that is none of the web, a day that there is not, what is no code of a language.
+func HeadForm(field, s string) error {
 	if strings.TrimSpace(s) == "" {
-		return invalid("%s is empty", field)
+		return invalid("it is empty")
 	}
 	switch field {
 	case "outlet", "title":
+		if !utf8.ValidString(s) || strings.Contains(s, "\x00") {
+			return invalid("it has a character that no text has, U+0000, or is no UTF-8")
+		}
 		return nil
 	case "url":
 		if len(s) > MaxURL {
-			return invalid("url: longer than %d bytes", MaxURL)
+			return invalid("an address is at most %d bytes long", MaxURL)
 		}
-		if u, err := url.Parse(s); err != nil || u.Host == "" || !slices.Contains([]string{"http", "https"}, u.Scheme) {
-			return invalid("url %.200q is not an address of the web", s)
+		if !OnWeb(s) {
+			return invalid("%.200q is not an address of the web", s)
 		}
 		return nil
 	case "language":
 		if !regexp.MustCompile("^[a-z]{2,3}$").MatchString(s) {
-			return invalid("language %.200q is not a code, as en", s)
+			return invalid("%.200q is not the code of a language, as en", s)
 		}
 		return nil
 	case "published":
 		if !(Known{Published: s}).Days().Known() {
-			return invalid("published %.200q is neither a day nor an RFC 3339 time", s)
+			return invalid("%.200q is neither a day, as 2026-02-28, nor an RFC 3339 time", s)
 		}
 		return nil
 	}

@@ -215,9 +215,7 @@ func (r *reader) known(c came, report intake.Report) (taken, error) {
 	if !t.meta.Published.Known() && report.Published.Known() {
 		dates(&t.meta, report)
 	}
-	if err := know(&t.meta, facts.Or(beside)); err != nil {
-		return t, err
-	}
+	know(&t.meta, facts.Or(beside))
 	t.meta.OutletFrom, t.meta.TitleFrom = ground(t.meta.Outlet, report.Outlet), ground(t.meta.Title, report.Title)
 	t.meta.Bylines = report.Bylines
 	if !intake.IsAddress(c.name) {

@@ -81,7 +81,7 @@ func days(s string, from time.Time) (int, error) {
 // resolveCommand is `hearsay resolve`.
 type resolveCommand struct {
 	Outcome   string   `required:"" enum:"came-true,partly,did-not,void,unverifiable" placeholder:"WORD" help:"${enum}."`
-	Evidence  []string `required:"" placeholder:"WHAT" sep:"none" help:"What shows it: a URL, an entry, words. May be given again."`
+	Evidence  []string `required:"" placeholder:"WHAT" sep:"none" help:"What shows it: an address, a report or statement (r17, s1042), or words that say where. May be given again."`
 	Because   string   `required:"" placeholder:"WHY" help:"Why the evidence shows it."`
 	SlippedTo string   `placeholder:"ID" help:"The later forecast that moved the deadline."`
 	JSON      bool     `name:"json" help:"Print the outcome as JSON."`

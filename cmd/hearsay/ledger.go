@@ -313,7 +313,8 @@ func kinded(err error) error {
 		return fault.New(fault.Conflict, "%w; hearsay verify says what is damaged", err)
 	case errors.Is(err, archive.ErrTooLarge), errors.Is(err, ledger.ErrTooLarge):
 		return fault.New(fault.TooLarge, "%w", err)
-	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost), errors.Is(err, desk.ErrReused):
+	case errors.Is(err, desk.ErrRolledBack), errors.Is(err, desk.ErrLost), errors.Is(err, desk.ErrReused),
+		errors.Is(err, desk.ErrStands):
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)

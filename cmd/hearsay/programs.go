@@ -8,12 +8,14 @@ import (
 	"log/slog"
 	"sync"
 
+	"hearsay/day"
 	"hearsay/extract"
 	"hearsay/internal/api"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/reports"
 	"hearsay/internal/web/page"
+	"hearsay/text"
 )
 
 // opener gives the engine, which is opened when it is first needed.
@@ -53,19 +55,15 @@ const mostOffered = 51
 // offered reads what programs and pages bring in, by the same door as hearsay add, but for files of this machine.
 func offered(s *streams, engine opener) desk.Taker {
 	return func(ctx context.Context, o desk.Offer) ([]desk.Item, []string, error) {
+		if err := o.Check(); err != nil {
+			return nil, nil, err
+		}
 		e, err := engine()
 		if err != nil {
 			return nil, nil, err
 		}
-		r := &reader{engine: e}
-		flags := &readCommand{Language: o.Language, Outlet: o.Outlet, Title: o.Title, Published: o.Published}
-		if flags.Language == "" {
-			flags.Language = "auto"
-		}
-		if r.meta, err = flags.meta(); err != nil {
-			return nil, nil, desk.FieldError{Field: "published", Err: err}
-		}
-		r.meta.URL = o.URL
+		r := &reader{engine: e, meta: text.Meta{URL: o.URL, Outlet: o.Outlet, Title: o.Title, Language: cmp.Or(o.Language, "auto"), Published: day.Unknown()}}
+		published(&r.meta, o.Published)
 		own := *s
 		own.in = bytes.NewReader(o.Bytes)
 		r.streams = &own

@@ -9,14 +9,15 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"time"
 
 	"hearsay/day"
 	"hearsay/extract"
+	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/intake"
 	"hearsay/internal/reports"
 	"hearsay/internal/show"
+	"hearsay/ledger"
 	"hearsay/reading"
 	"hearsay/text"
 )
@@ -76,25 +77,20 @@ func (c *readCommand) Run(ctx context.Context, s *streams) error {
 // meta is what the flags say of every report.
 func (c *readCommand) meta() (text.Meta, error) {
 	m := text.Meta{Outlet: c.Outlet, Title: c.Title, Language: c.Language, Published: day.Unknown()}
-	if c.Published == "" {
-		return m, nil
+	if err := (desk.Offer{Outlet: c.Outlet, Title: c.Title, Published: c.Published, Language: c.Language}).Check(); err != nil {
+		return m, kinded(err)
 	}
-	return m, published(&m, c.Published)
+	published(&m, c.Published)
+	return m, nil
 }
 
-// published puts a day or an RFC 3339 instant, as it is given, into what is known of a report. The day of an instant is
-// that of its own zone.
-func published(m *text.Meta, given string) error {
-	if t, err := time.Parse(time.RFC3339, given); err == nil {
-		m.Published, m.From, m.At = day.On(day.Of(t)), "given", given
-		return nil
+// published puts a day, days or an RFC 3339 instant, as it is given, into what is known of a report; what is none says nothing.
+// The day of an instant is that of its own zone.
+func published(m *text.Meta, given string) {
+	known := ledger.Known{Published: given}
+	if days := known.Days(); days.Known() {
+		m.Published, m.From, m.At = days, "given", known.At()
 	}
-	d, err := day.Parse(given)
-	if err != nil {
-		return fault.New(fault.Usage, "--published: %w, nor an RFC 3339 time", err)
-	}
-	m.Published, m.From = day.On(d), "given"
-	return nil
 }
 
 // explained is the number of the statement to explain; 0 for none.
@@ -218,15 +214,14 @@ func (r *reader) beside(name string) (reports.Facts, error) {
 }
 
 // know completes what the flags say of a report.
-func know(m *text.Meta, f reports.Facts) error {
+func know(m *text.Meta, f reports.Facts) {
 	m.Outlet, m.Title, m.URL = cmp.Or(m.Outlet, f.Outlet), cmp.Or(m.Title, f.Title), cmp.Or(m.URL, f.URL)
 	if f.Language != "" && m.Language == "auto" {
 		m.Language = f.Language
 	}
-	if f.Published == "" || m.Published.Known() {
-		return nil
+	if !m.Published.Known() {
+		published(m, f.Published)
 	}
-	return published(m, f.Published)
 }
 
 // spoken refuses a reading of a text in no language that can be read.

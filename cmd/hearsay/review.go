@@ -154,7 +154,7 @@ func (c *reviewExport) Run(ctx context.Context, s *streams, root *cli) error {
 // withdrawCommand is `hearsay withdraw`.
 type withdrawCommand struct {
 	Because  string   `required:"" placeholder:"WHY" help:"How it was taken back."`
-	Evidence []string `placeholder:"WHAT" sep:"none" help:"What shows it: a URL, an entry, words. May be given again."`
+	Evidence []string `placeholder:"WHAT" sep:"none" help:"What shows it: an address, a report or statement (r17, s1042), or words that say where. May be given again."`
 	JSON     bool     `name:"json" help:"Print the withdrawal as JSON."`
 	ID       string   `arg:"" help:"The statement or report, as s1042."`
 }

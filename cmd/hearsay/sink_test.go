@@ -103,7 +103,7 @@ func (k *sink) fill() {
 	for name, text := range map[string]string{
 		file:                         "Bridge " + hostile + " shut\n\n“It " + hostile + " is shut,” said Ada" + hostile + " Marsh, the mayor of Kharkiv.\n\nThe port promised that the bridge would open by 30 November 2025.\n",
 		"in/" + hostile + "/" + file: "The road is closed, the mayor said.\n", "in/x." + hostile: "",
-		"in/reports.csv": "file,outlet,title,address\n\"" + file + "\",\"" + hostile + "\",\"" + hostile + "\",https://a.example/" + hostile + "\n",
+		"in/reports.csv": "file,outlet,title,address\n\"" + file + "\",\"" + hostile + "\",\"" + hostile + "\",https://a.example/x\n",
 	} {
 		path := filepath.Join(k.home, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -116,7 +116,7 @@ func (k *sink) fill() {
 	k.run("add", "--published", "2025-11-20", "--outlet", hostile, "--by", hostile, file)
 	k.run("add", "--json", "--outlet", hostile, "in")
 	k.run("--by", hostile, "review", "correct", "s2", "speaker", `{"name":"A\u001b]0;x\u0007\u202e","candidates":[],"because":[]}`, "--because", hostile)
-	k.run("withdraw", "s3", "--because", hostile, "--evidence", hostile)
+	k.run("withdraw", "s3", "--because", hostile, "--evidence", "a page of "+hostile)
 	k.run("review", "merge", hostile, "Ada"+hostile)
 }
 

@@ -14,17 +14,6 @@ import (
 	"hearsay/internal/fault"
 )
 
-// Wrong is what is wrong with what was asked for, field by field.
-type Wrong []desk.FieldError
-
-func (w Wrong) Error() string {
-	parts := make([]string, len(w))
-	for i, f := range w {
-		parts[i] = f.Error()
-	}
-	return strings.Join(parts, "; ")
-}
-
 // wrong is one field that is at fault.
 func wrong(field, format string, args ...any) error {
 	return desk.FieldError{Field: field, Err: fault.New(fault.Usage, format, args...)}
@@ -32,7 +21,7 @@ func wrong(field, format string, args ...any) error {
 
 // check compares what is asked for with the schema. Every field that is at fault is named.
 func (o Operation) check(args map[string]any) error {
-	var out Wrong
+	var out desk.Wrong
 	at := func(field, format string, values ...any) {
 		out = append(out, desk.FieldError{Field: shortened(field), Err: fault.New(fault.Usage, format, values...)})
 	}
@@ -137,7 +126,7 @@ func shortened(s string) string {
 
 // fieldsOf are the fields at fault in a failure.
 func fieldsOf(err error) []desk.FieldError {
-	var many Wrong
+	var many desk.Wrong
 	var one desk.FieldError
 	switch {
 	case errors.As(err, &many):

@@ -134,7 +134,7 @@ func getBundle(ctx context.Context, h *House, in PlainEntry) (*File, error) {
 type TakenBack struct {
 	ID       ID      `json:"id" jsonschema:"the statement or report"`
 	Reason   Why     `json:"reason" jsonschema:"how it was taken back"`
-	Evidence []Words `json:"evidence,omitempty" jsonschema:"what shows it: addresses, IDs of entries, words"`
+	Evidence []Words `json:"evidence,omitempty" jsonschema:"what shows it: addresses, IDs of reports and statements, words that say where it can be seen"`
 }
 
 func withdraw(ctx context.Context, h *House, in TakenBack) (Entered, error) {

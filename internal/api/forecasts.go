@@ -40,7 +40,7 @@ func listForecasts(ctx context.Context, h *House, in Due) (Page[desk.Claim], err
 type Settled struct {
 	ID        Statement `json:"id" jsonschema:"the forecast, as s1042"`
 	Outcome   Outcome   `json:"outcome" jsonschema:"what became of it"`
-	Evidence  []Words   `json:"evidence" jsonschema:"what shows it: addresses, IDs of entries, words; one at the least"`
+	Evidence  []Words   `json:"evidence" jsonschema:"what shows it: addresses, IDs of reports and statements, words that say where it can be seen; one at the least"`
 	Reason    Why       `json:"reason" jsonschema:"why"`
 	SlippedTo Statement `json:"slipped_to,omitempty" jsonschema:"the later forecast that the deadline moved to"`
 	Seen      ID        `json:"seen,omitempty" jsonschema:"the last entry about it that you have seen; another one since is a conflict"`

@@ -10,7 +10,6 @@ import (
 
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
-	"hearsay/internal/intake"
 	"hearsay/ledger"
 )
 
@@ -171,10 +170,7 @@ func (b Brought) offer() (desk.Offer, error) {
 		}
 		o.Bytes = raw
 	}
-	if o.Address != "" && !intake.IsAddress(o.Address) {
-		return o, wrong("address", "it begins with neither http:// nor https://")
-	}
-	return o, nil
+	return o, o.Check()
 }
 
 // Added is what was brought in.

@@ -49,18 +49,8 @@ func (w *draft) versionsAt(address string, before bool) ([]ledger.ID, error) {
 
 // takeBack enters that a report was taken back, unless that was entered before: whoever undid it knows better.
 func (w *draft) takeBack(ids []ledger.ID, by string, of ledger.ID, x ledger.Withdrawal) ([]ledger.ID, error) {
-	seq, err := of.Seq()
-	if err != nil {
+	if all, _, err := w.withdrawals(of); err != nil || len(all) > 0 {
 		return ids, err
-	}
-	about, err := w.about(seq)
-	if err != nil {
-		return ids, err
-	}
-	for _, e := range about {
-		if e.Kind == ledger.KindWithdrawal && e.Withdrawal.Of == of {
-			return ids, nil
-		}
 	}
 	x.Of = of
 	if err := w.withdrawable(x); err != nil {

@@ -94,7 +94,7 @@ func (d *Desk) List(ctx context.Context, f Filter) ([]Claim, error) {
 	if err != nil {
 		return nil, err
 	}
-	claims, err := d.claims(ctx, seqs, asOf)
+	claims, err := d.claims(ctx, seqs, asOf, d.day(f.AsOf))
 	if err != nil || !f.AsOf.IsZero() {
 		return claims, err
 	}
@@ -191,22 +191,30 @@ func bound(asOf int64) int64 {
 	return asOf
 }
 
-// claims folds statements for showing, in the order given.
-func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64) ([]Claim, error) {
+// day is the day of a moment as of which the ledger is asked for, or today's; nobody has seen a later one.
+func (d *Desk) day(asOf time.Time) day.Day {
+	now := d.clock().UTC()
+	if !asOf.IsZero() && asOf.Before(now) {
+		now = asOf.UTC()
+	}
+	return day.Of(now)
+}
+
+// claims folds statements for showing, in the order given, as they stood behind so many entries, on a day.
+func (d *Desk) claims(ctx context.Context, seqs []int64, asOf int64, on day.Day) ([]Claim, error) {
 	f := folder{ctx: ctx, r: d.store, decode: d.decoder.Decode}
 	if err := f.load(seqs, bound(asOf)); err != nil {
 		return nil, err
 	}
-	return d.told(ctx, &f, seqs, asOf)
+	return d.told(ctx, &f, seqs, asOf, on)
 }
 
 // told are claims of statements that were loaded.
-func (d *Desk) told(ctx context.Context, f *folder, seqs []int64, asOf int64) ([]Claim, error) {
+func (d *Desk) told(ctx context.Context, f *folder, seqs []int64, asOf int64, on day.Day) ([]Claim, error) {
 	who, err := d.readAliases(ctx, d.store, bound(asOf))
 	if err != nil {
 		return nil, err
 	}
-	today := day.Of(d.clock().UTC())
 	claims := make([]Claim, 0, len(seqs))
 	for _, seq := range seqs {
 		s, ok := f.standing(seq)
@@ -215,7 +223,7 @@ func (d *Desk) told(ctx context.Context, f *folder, seqs []int64, asOf int64) ([
 		}
 		c := Claim{Standing: s, Source: SourceOf(f.reports[s.Report])}
 		c.Speaker = who.of(d.bears(s.Read, f.reports[s.Report]))
-		c.Due = dueOf(s, today)
+		c.Due = dueOf(s, on)
 		claims = append(claims, c)
 	}
 	return claims, d.denied(ctx, claims, bound(asOf))
@@ -280,7 +288,7 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 	}
 	s := Shown{ID: id, At: row.At}
 	if row.Kind == ledger.KindStatement && !row.Erased() {
-		return s, d.claim(ctx, &s, row, limit, asOf.IsZero())
+		return s, d.claim(ctx, &s, row, limit, asOf)
 	}
 	if s.About, err = d.about(ctx, row.Seq, limit); err != nil {
 		return s, err
@@ -298,7 +306,7 @@ func (d *Desk) Show(ctx context.Context, id ledger.ID, asOf time.Time) (Shown, e
 }
 
 // claim fills in what is shown of a statement: as it stood before the limit, and now with its thread.
-func (d *Desk) claim(ctx context.Context, s *Shown, row store.Row, limit int64, now bool) error {
+func (d *Desk) claim(ctx context.Context, s *Shown, row store.Row, limit int64, asOf time.Time) error {
 	e, err := d.proved(row)
 	if err != nil {
 		return err
@@ -308,11 +316,11 @@ func (d *Desk) claim(ctx context.Context, s *Shown, row store.Row, limit int64, 
 		return err
 	}
 	s.Entry, s.About, s.report = &e, f.whole(f.about[row.Seq]), f.reports[e.Statement.Report]
-	claims, err := d.told(ctx, &f, []int64{row.Seq}, limit)
+	claims, err := d.told(ctx, &f, []int64{row.Seq}, limit, d.day(asOf))
 	if err != nil || len(claims) == 0 {
 		return err
 	}
-	if s.Claim = &claims[0]; now {
+	if s.Claim = &claims[0]; asOf.IsZero() {
 		err = d.carried(ctx, claims)
 	}
 	return err

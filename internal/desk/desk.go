@@ -43,6 +43,9 @@ var ErrNotFound = errors.New("not in the ledger")
 // ErrRefused is wrapped by errors about something that cannot be entered as asked.
 var ErrRefused = errors.New("refused")
 
+// ErrStands is wrapped by refusals because of an entry that stands already; they wrap ErrRefused too.
+var ErrStands = fmt.Errorf("%w", ErrRefused)
+
 // ErrKey is wrapped by errors about a key of the ledger that cannot be used.
 var ErrKey = errors.New("not a key of this ledger")
 

@@ -364,10 +364,10 @@ func TestForecastsRunTheirCourse(t *testing.T) {
 	}
 	for name, bad := range map[string]ledger.Outcome{
 		"no evidence":     {Of: r.Statements[3], Outcome: ledger.CameTrue, Reason: "so"},
-		"no reason":       {Of: r.Statements[3], Outcome: ledger.CameTrue, Evidence: []string{"x"}},
-		"another outcome": {Of: r.Statements[3], Outcome: "false", Evidence: []string{"x"}, Reason: "so"},
-		"not a forecast":  {Of: r.Statements[4], Outcome: ledger.CameTrue, Evidence: []string{"x"}, Reason: "so"},
-		"not there":       {Of: "s99", Outcome: ledger.CameTrue, Evidence: []string{"x"}, Reason: "so"},
+		"no reason":       {Of: r.Statements[3], Outcome: ledger.CameTrue, Evidence: []string{"a letter"}},
+		"another outcome": {Of: r.Statements[3], Outcome: "false", Evidence: []string{"a letter"}, Reason: "so"},
+		"not a forecast":  {Of: r.Statements[4], Outcome: ledger.CameTrue, Evidence: []string{"a letter"}, Reason: "so"},
+		"not there":       {Of: "s99", Outcome: ledger.CameTrue, Evidence: []string{"a letter"}, Reason: "so"},
 	} {
 		if _, err := d.Resolve(t.Context(), "Jon Adler", bad); err == nil {
 			t.Errorf("%s: entered", name)

@@ -162,7 +162,7 @@ func operation(r *rand.Rand) (string, func(*desk.Desk) (any, error)) {
 		outcome := ledger.Outcomes()[r.IntN(5)]
 		slipped := []ledger.ID{"", "", other}[r.IntN(3)]
 		return "resolve", func(d *desk.Desk) (any, error) {
-			return d.Resolve(ctx(), "Jon Adler", ledger.Outcome{Of: s, Outcome: outcome, Evidence: []string{"x"}, Reason: "y", SlippedTo: slipped})
+			return d.Resolve(ctx(), "Jon Adler", ledger.Outcome{Of: s, Outcome: outcome, Evidence: []string{"a letter"}, Reason: "y", SlippedTo: slipped})
 		}
 	case 7:
 		if r.IntN(4) > 0 {

@@ -22,11 +22,11 @@ const (
 	Unscorable = "unscorable" // the text gives no window, or no way to tell
 )
 
-// DueDate is how a forecast stands today.
+// DueDate is how a forecast stands today, or on the day as of which the ledger is asked for.
 type DueDate struct {
 	Status string `json:"status"`
 	Day    string `json:"day,omitempty"`  // the last day of the window
-	Left   *int   `json:"left,omitempty"` // days from today to that day; negative once it has passed
+	Left   *int   `json:"left,omitempty"` // days from then to that day; negative once it has passed
 }
 
 // dueOf is nil for a statement that is no forecast.
@@ -62,7 +62,7 @@ func dueOf(s ledger.Standing, today day.Day) *DueDate {
 func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 	f.Forecasts, f.Unresolved = true, true
 	if within >= 0 {
-		f.DueTo = (day.Of(d.clock().UTC()) + day.Day(within)).String()
+		f.DueTo = (d.day(f.AsOf) + day.Day(within)).String()
 	} else {
 		f.DueTo = "9999-12-31"
 	}
@@ -76,18 +76,18 @@ func (d *Desk) Due(ctx context.Context, within int, f Filter) ([]Claim, error) {
 		if err != nil {
 			return nil, err
 		}
-		out, err := d.open(ctx, seqs, q.AsOf, f.Limit)
+		out, err := d.open(ctx, seqs, q.AsOf, d.day(f.AsOf), f.Limit)
 		if err != nil || q.Limit == 0 || len(out) >= f.Limit || len(seqs) < q.Limit {
 			return out[:limited(len(out), f.Limit)], err
 		}
 	}
 }
 
-// open are the claims of some forecasts, in their order, that are open or overdue: all of them, or, where there is a limit, no fewer.
-func (d *Desk) open(ctx context.Context, seqs []int64, asOf int64, limit int) ([]Claim, error) {
+// open are the claims of some forecasts, in their order, that are open or overdue on a day: all of them, or, where there is a limit, no fewer.
+func (d *Desk) open(ctx context.Context, seqs []int64, asOf int64, on day.Day, limit int) ([]Claim, error) {
 	var out []Claim
 	for part := range slices.Chunk(seqs, cmp.Or(min(limit, page), page)) {
-		claims, err := d.claims(ctx, part, asOf)
+		claims, err := d.claims(ctx, part, asOf, on)
 		if err != nil {
 			return nil, err
 		}
@@ -225,7 +225,7 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 	}
 	var out []Record
 	for _, key := range q.Speakers {
-		r, err := d.record(ctx, q, key, who)
+		r, err := d.record(ctx, q, d.day(f.AsOf), key, who)
 		if err != nil {
 			return nil, err
 		}
@@ -236,7 +236,7 @@ func (d *Desk) Records(ctx context.Context, f Filter) ([]Record, error) {
 	return out, nil
 }
 
-func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliases) (Record, error) {
+func (d *Desk) record(ctx context.Context, q store.Query, on day.Day, key string, who aliases) (Record, error) {
 	r := Record{Speaker: key, Names: []string{}}
 	q.Speakers, q.Limit = []string{key}, 0
 	seqs, err := d.store.Find(ctx, q)
@@ -245,7 +245,7 @@ func (d *Desk) record(ctx context.Context, q store.Query, key string, who aliase
 	}
 	r.Statements = len(seqs)
 	for part := range slices.Chunk(seqs, 1000) {
-		claims, err := d.claims(ctx, part, q.AsOf)
+		claims, err := d.claims(ctx, part, q.AsOf, on)
 		if err != nil {
 			return r, err
 		}

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -11,32 +10,6 @@ import (
 )
 
 // What people name must be there, and must be such that it can be meant.
-
-// evident refuses evidence that is the ID of no entry, an address that is none, and the very
-// thing that it should show.
-func (w *draft) evident(of ledger.ID, evidence []string) error {
-	for _, e := range evidence {
-		if strings.TrimSpace(e) == "" {
-			return fmt.Errorf("%w: a piece of evidence is empty", ErrRefused)
-		}
-		if scheme, _, ok := strings.Cut(e, "://"); ok && !strings.ContainsAny(scheme, " \t") {
-			if u, err := url.Parse(e); err != nil || u.Host == "" {
-				return fmt.Errorf("%w: the evidence %q is no address", ErrRefused, e)
-			}
-		}
-		id := ledger.ID(e)
-		if _, err := id.Seq(); err != nil {
-			continue // words
-		}
-		if id == of {
-			return fmt.Errorf("%w: %s is no evidence of itself", ErrRefused, e)
-		}
-		if _, err := w.present(id); err != nil {
-			return fmt.Errorf("the evidence %w", err)
-		}
-	}
-	return nil
-}
 
 // slipped refuses a later forecast that cannot be the one to which a deadline moved.
 func (w *draft) slipped(s ledger.Standing, to ledger.ID) error {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
-	"time"
 
 	"hearsay/internal/store"
 	"hearsay/ledger"
@@ -137,7 +135,7 @@ func (d *Desk) Text(ctx context.Context, report ledger.ID) (string, error) {
 }
 
 // Withdraw records that a statement or a report was taken back by whoever said or
-// published it. The same withdrawal on the same grounds again is refused.
+// published it. What is taken back already is refused (ErrStands) with the withdrawal that does it, until that is undone.
 func (d *Desk) Withdraw(ctx context.Context, by string, x ledger.Withdrawal) (ledger.ID, error) {
 	var id ledger.ID
 	err := d.enter(ctx, func(w *draft) error {
@@ -149,39 +147,4 @@ func (d *Desk) Withdraw(ctx context.Context, by string, x ledger.Withdrawal) (le
 		return err
 	})
 	return id, err
-}
-
-// withdrawable checks a withdrawal against what it is of, and against the ones before it.
-func (w *draft) withdrawable(x ledger.Withdrawal) error {
-	seq, err := x.Of.Seq()
-	if err != nil {
-		return err
-	}
-	if err := w.evident(x.Of, x.Evidence); err != nil {
-		return err
-	}
-	if x.Of.Is(ledger.KindStatement) {
-		if _, err := w.statement(x.Of); err != nil {
-			return err
-		}
-	} else if rows, err := w.r.Get(w.ctx, []int64{seq}); err != nil || !x.Of.Is(rows[0].Kind) || rows[0].Erased() {
-		return fmt.Errorf("%s: %w", x.Of, ErrNotFound)
-	}
-	refs, err := w.r.About(w.ctx, []int64{seq}, w.tip.Size)
-	if err != nil {
-		return err
-	}
-	for _, ref := range refs {
-		e, err := readEntry(w.ctx, w.r, ref.Seq)
-		if errors.Is(err, ErrNotFound) {
-			continue // erased
-		}
-		if err != nil {
-			return err
-		}
-		if same := e.Withdrawal; same != nil && same.Of == x.Of && same.Reason == x.Reason && slices.Equal(same.Evidence, x.Evidence) {
-			return fmt.Errorf("%w: it was entered already (%s, by %s on %s)", ErrRefused, e.ID, e.By, e.At.Format(time.DateOnly))
-		}
-	}
-	return nil
 }

@@ -16,7 +16,7 @@ type Selection struct {
 
 	desk *Desk
 	asOf int64
-	now  bool // nobody asked for the ledger as it stood once
+	when time.Time // as of which the ledger is asked for; zero for now
 	seqs []int64
 }
 
@@ -36,7 +36,7 @@ func (d *Desk) Trail() account.Trail { return d.store.Trail() }
 // Select finds the statements that the filter asks for, newest first. What is entered later
 // changes nothing in the selection, but for erasures.
 func (d *Desk) Select(ctx context.Context, f Filter) (Selection, error) {
-	s := Selection{desk: d, now: f.AsOf.IsZero()}
+	s := Selection{desk: d, when: f.AsOf}
 	q, found, err := d.query(ctx, f)
 	if err != nil {
 		return s, err
@@ -69,14 +69,14 @@ const page = 200
 // that were erased since are left out.
 func (s Selection) Each(ctx context.Context, yield func(Claim) error) error {
 	for part := range slices.Chunk(s.seqs, page) {
-		claims, err := s.desk.claims(ctx, part, s.asOf)
+		claims, err := s.desk.claims(ctx, part, s.asOf, s.desk.day(s.when))
 		if err != nil {
 			return err
 		}
 		if err := s.desk.firsts(ctx, claims); err != nil {
 			return err
 		}
-		if s.now {
+		if s.when.IsZero() {
 			if err := s.desk.carried(ctx, claims); err != nil {
 				return err
 			}

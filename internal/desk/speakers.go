@@ -57,7 +57,7 @@ func (d *Desk) Speakers(ctx context.Context, f Filter) ([]SpeakerRow, error) {
 	}
 	speakers := map[string]*speakerTally{}
 	for part := range slices.Chunk(seqs, page) {
-		claims, err := d.claims(ctx, part, asOf)
+		claims, err := d.claims(ctx, part, asOf, d.day(f.AsOf))
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"time"
 
 	"hearsay/internal/archive"
 	"hearsay/internal/store"
@@ -29,7 +30,7 @@ func (d *Desk) Size(ctx context.Context) (int64, error) {
 func (d *Desk) Tell(ctx context.Context, reports []int64) (Matter, error) {
 	var m Matter
 	for _, seq := range reports {
-		t, err := d.whole(ctx, ledger.MakeID(ledger.KindReport, seq), store.Query{})
+		t, err := d.whole(ctx, ledger.MakeID(ledger.KindReport, seq), store.Query{}, d.day(time.Time{}))
 		switch {
 		case errors.Is(err, ErrNotFound):
 			continue // erased since
@@ -58,7 +59,7 @@ func (d *Desk) Search(ctx context.Context, f Filter) ([]int64, error) {
 
 // Said gives statements by their numbers, as they stand now; those that were erased are left out.
 func (d *Desk) Said(ctx context.Context, seqs []int64) ([]Claim, error) {
-	return d.claims(ctx, seqs, 0)
+	return d.claims(ctx, seqs, 0, d.day(time.Time{}))
 }
 
 // Bound gives the reports, by number, that have a statement of which people said that it is one utterance with a

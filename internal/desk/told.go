@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"hearsay/day"
 	"hearsay/internal/store"
 	"hearsay/ledger"
 )
@@ -139,7 +140,7 @@ func (d *Desk) tell(ctx context.Context, reports []ledger.ID, f Filter) ([]Told,
 	var out []Told
 	total := 0
 	for _, id := range reports {
-		t, err := d.whole(ctx, id, q)
+		t, err := d.whole(ctx, id, q, d.day(f.AsOf))
 		if err != nil {
 			return nil, err
 		}
@@ -154,7 +155,7 @@ func (d *Desk) tell(ctx context.Context, reports []ledger.ID, f Filter) ([]Told,
 }
 
 // whole is a report with all of its statements that stand; without its head and text where none does.
-func (d *Desk) whole(ctx context.Context, id ledger.ID, q store.Query) (Told, error) {
+func (d *Desk) whole(ctx context.Context, id ledger.ID, q store.Query, on day.Day) (Told, error) {
 	t := Told{ID: id}
 	seq, err := id.Seq()
 	if err != nil {
@@ -166,7 +167,7 @@ func (d *Desk) whole(ctx context.Context, id ledger.ID, q store.Query) (Told, er
 		return t, err
 	}
 	slices.Sort(seqs)
-	if t.Claims, err = d.claims(ctx, seqs, q.AsOf); err != nil {
+	if t.Claims, err = d.claims(ctx, seqs, q.AsOf, on); err != nil {
 		return t, err
 	}
 	t.Claims = slices.DeleteFunc(t.Claims, func(c Claim) bool { return c.State != ledger.Current || c.Read.Mode == "held" })

@@ -28,6 +28,9 @@ func (d *Desk) Undo(ctx context.Context, by string, id ledger.ID, reason string,
 			return err
 		}
 		root, err := w.root(of)
+		if err == nil && of.Kind == ledger.KindUndo && root.Kind == ledger.KindWithdrawal {
+			err = w.bringsBack(root)
+		}
 		if err != nil {
 			return err
 		}
@@ -107,6 +110,15 @@ func (w *draft) root(e ledger.Entry) (ledger.Entry, error) {
 		e = of
 	}
 	return e, nil
+}
+
+// bringsBack refuses, as ErrStands, to bring back a withdrawal in whose place another one stands.
+func (w *draft) bringsBack(root ledger.Entry) error {
+	undone, err := w.undone([]ledger.ID{root.ID})
+	if err != nil || !undone[root.ID] {
+		return err // it stands, and the undo takes it back again
+	}
+	return w.notYetBack(root.Withdrawal.Of)
 }
 
 // ofSpeakers reports whether an entry is a merge or a split of speakers.

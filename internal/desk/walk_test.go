@@ -253,7 +253,7 @@ func (w *walk) merge(action string) error {
 }
 
 func (w *walk) resolve() error {
-	o := ledger.Outcome{Of: w.one(ledger.KindStatement), Outcome: ledger.Partly, Evidence: []string{w.token()}, Reason: w.token()}
+	o := ledger.Outcome{Of: w.one(ledger.KindStatement), Outcome: ledger.Partly, Evidence: []string{"a letter of " + w.token()}, Reason: w.token()}
 	return w.person(w.d.Resolve(ctx(), "Jon Adler", o))
 }
 

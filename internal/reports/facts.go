@@ -16,6 +16,7 @@ import (
 	"hearsay/internal/dated"
 	"hearsay/internal/fault"
 	"hearsay/lang/around"
+	"hearsay/ledger"
 )
 
 // Table is the name of the file in which a folder says what is known of its reports: columns with commas,
@@ -72,13 +73,18 @@ func (f *Facts) set(name, value string) bool {
 	return true
 }
 
-// check refuses a day that is none and an address that is none of the web.
+// check refuses a day that is none, an address that is none of the web, and a name that no text can have.
 func (f Facts) check() error {
 	if _, ok := dated.Parse(f.Published); f.Published != "" && !ok {
 		return fault.New(fault.BadInput, "published: %q is no day that can be read in one way only", f.Published)
 	}
-	if f.URL != "" && !isAddress(f.URL) {
-		return fault.New(fault.BadInput, "url: %q is no address of the web", f.URL)
+	for _, field := range [][2]string{{"url", f.URL}, {"outlet", f.Outlet}, {"title", f.Title}} {
+		if field[1] == "" {
+			continue
+		}
+		if err := ledger.HeadForm(field[0], field[1]); err != nil {
+			return fault.New(fault.BadInput, "%s: %w", field[0], err)
+		}
 	}
 	return nil
 }

@@ -231,6 +231,55 @@ func TestAnOutcomeIsEnteredWithItsGrounds(t *testing.T) {
 	if body := ask(h, "GET", at, nil).Body.String(); !strings.Contains(body, "She said so on 19 October.") {
 		t.Error("the page does not say that it was taken back")
 	}
+	w = ask(h, "POST", at+"/withdrawal", url.Values{"why": {"The ministry said so."}})
+	if body := w.Body.String(); w.Code != http.StatusConflict || !strings.Contains(body, "is taken back already") || !strings.Contains(body, "on 2026-10-19): She said so") {
+		t.Errorf("once more: %d\n%.5000s", w.Code, body)
+	}
+}
+
+// The page of a moment shows what was due then, offers nothing to be entered, and says of when it is.
+func TestWhatWasDueAtAMoment(t *testing.T) {
+	_, h := demonstration(t)
+	for _, p := range []string{"/", "/forecasts"} {
+		then, now := ask(h, "GET", p+"?as-of=2026-10-14", nil).Body.String(), ask(h, "GET", p, nil).Body.String()
+		for _, no := range []string{"enter the outcome", "overdue since 15", "overdue since 17", "As it stood on 19 October", "entered as"} {
+			if strings.Contains(then, no) {
+				t.Errorf("%s as of 14 October has %q", p, no)
+			}
+		}
+		if !strings.Contains(then, "As it stood on 14 October 2026, 23:59 UTC") || !strings.Contains(then, "?as-of=2026-10-14T23%3A59%3A59.999999Z") {
+			t.Errorf("%s does not say of when it is", p)
+		}
+		if !strings.Contains(now, "enter the outcome") {
+			t.Errorf("%s of now has nothing to enter", p)
+		}
+	}
+	for at, want := range map[string]string{"2026-10-14": "13 October 2026", "2026-10-16": "15 October 2026"} {
+		_, overdue, _ := strings.Cut(ask(h, "GET", "/forecasts?as-of="+at, nil).Body.String(), `aria-label="Overdue"`)
+		overdue, _, _ = strings.Cut(overdue, "</section>")
+		if !strings.Contains(overdue, want) || strings.Contains(overdue, "17 October 2026</b>") {
+			t.Errorf("overdue as of %s:\n%.3000s", at, overdue)
+		}
+	}
+}
+
+// What an edit did is shown with who says it, and each side is named where the table is a list.
+func TestVersionsSayWhoSaysWhat(t *testing.T) {
+	_, h := demonstration(t)
+	_, body, _ := strings.Cut(ask(h, "GET", "/reports/r53/versions", nil).Body.String(), "version 2")
+	rows := strings.Split(body, "<tr role=\"row\">")
+	if len(rows) < 4 {
+		t.Fatalf("%d rows\n%.3000s", len(rows), body)
+	}
+	for _, row := range rows[2:] {
+		words := strings.Count(row, `class="words"`)
+		if words == 0 || strings.Count(row, `class="who`) != words || strings.Count(row, `data-k="before"`)+strings.Count(row, `data-k="after"`) != words {
+			t.Errorf("who says what is not there:\n%s", row)
+		}
+	}
+	if !strings.Contains(body, "promises that") && !strings.Contains(body, "threatens") {
+		t.Errorf("nobody does anything by the words:\n%.3000s", body)
+	}
 }
 
 func TestPagesAsOfAnotherMoment(t *testing.T) {

@@ -96,3 +96,35 @@ func TestKeysOfSomePages(t *testing.T) {
 	days("+", "2025-02-26", "2025-03-01")
 	b.clean(t, "keys of some pages", origin)
 }
+
+// drifted are two reports of which one has lost the doubt in what two people say.
+func drifted() []desktest.Report {
+	said := func(certainty string) []desktest.Said {
+		return []desktest.Said{{By: "Petro Hai", Words: "the bridge at Stara Vessa is open on Friday", Certainty: certainty},
+			{By: "Olga Brandt", Words: "nine ferries wait in the harbour", Certainty: certainty}}
+	}
+	return []desktest.Report{
+		{File: "a.txt", Outlet: "Harbour Post", Title: "Bridge", URL: "https://news.example/a", Published: "2025-03-01", Said: said("possible")},
+		{File: "b.txt", Outlet: "Upland Herald", Title: "Open bridge", URL: "https://herald.example/b", Published: "2025-03-02", Said: said("certain")},
+	}
+}
+
+// On a thread, d goes to the next wording that drifted, and after the last to the first.
+func TestTheKeyOfDrift(t *testing.T) {
+	b := open(t)
+	s := webtest.New(t, drifted()...)
+	origin := served(t, s)
+	for _, at := range threadsOf(t, s) {
+		b.visit(t, origin+at)
+		n := eval[int](t, b, `document.querySelectorAll(".drift").length`)
+		for i := range n + 1 {
+			b.keys(t, "d")
+			b.focused(t, "d", fmt.Sprintf(`[...document.querySelectorAll(".drift")].indexOf(e.closest(".drift")) === %d`, i%n))
+		}
+		if n > 0 {
+			b.clean(t, "drift by keys", origin)
+			return
+		}
+	}
+	t.Error("no wording drifted")
+}

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"hearsay/internal/desk"
 	"hearsay/internal/desk/desktest"
 	"hearsay/internal/fault"
 	"hearsay/internal/threads"
@@ -36,7 +37,17 @@ func house(t *testing.T, reports ...desktest.Report) page.House {
 	return page.House{Desk: d, By: "Vera Holm", Kind: kinded, Clock: time.Now, Threads: shelf, Sources: sources}
 }
 
-func kinded(err error) error { return err }
+func kinded(err error) error {
+	switch {
+	case errors.Is(err, desk.ErrNotFound):
+		return fault.New(fault.Missing, "%w", err)
+	case errors.Is(err, desk.ErrStands):
+		return fault.New(fault.Conflict, "%w", err)
+	case errors.Is(err, desk.ErrRefused):
+		return fault.New(fault.Usage, "%w", err)
+	}
+	return err
+}
 
 func quiet() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
 

@@ -20,9 +20,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"time"
 
-	"hearsay/day"
 	"hearsay/internal/account"
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
@@ -77,11 +75,38 @@ type view struct {
 	Found    []found // what would be entered
 	Left     []string
 	Key      string // of what waits
-	Wrong    string
+	Wrong    page.Wrongs
 }
 
 // form is what somebody typed.
 type form struct{ Address, Text, Outlet, Title, URL, Published, Language string }
+
+// line is a field of the form that takes a line of words.
+type line struct {
+	Name, Label string // Label is a phrase
+	Type        string // of the control
+	Value       string
+	Wrong       string
+	Wide, Web   bool // Web: an address
+}
+
+// Line is the field of a name.
+func (v view) Line(name string) line {
+	out := line{Name: name, Type: "text", Wrong: v.Wrong.At(name)}
+	switch name {
+	case "address":
+		out.Label, out.Value, out.Wide, out.Web = "add-address", v.Form.Address, true, true
+	case "url":
+		out.Label, out.Value, out.Wide, out.Web = "add-url", v.Form.URL, true, true
+	case "title":
+		out.Label, out.Value = "field-of-title", v.Form.Title
+	case "outlet":
+		out.Label, out.Value = "field-outlet", v.Form.Outlet
+	case "published":
+		out.Label, out.Value, out.Type = "field-of-published", v.Form.Published, "date"
+	}
+	return out
+}
 
 // sent is a page that a bookmark sent.
 type sent struct {
@@ -114,7 +139,7 @@ func (p pages) answer(c *page.Call, v view, refused error) (page.Answer, error) 
 	v.Bookmark = bookmark(c.Origin())
 	out := &page.View{Title: c.Words.Say("add-head"), Nav: Nav, Template: p.template}
 	if refused != nil {
-		out.Status, v.Wrong = fault.Status(refused), c.Told(refused)
+		out.Status, v.Wrong = fault.Status(c.Kind(refused)), c.Wrong(refused, "")
 	}
 	out.Data = v
 	return page.Answer{View: out}, nil
@@ -146,9 +171,15 @@ func (p pages) sent(c *page.Call) (page.Answer, error) {
 // look reads what came and shows what would be entered.
 func (p pages) look(c *page.Call) (page.Answer, error) {
 	v := view{Form: formOf(c.Request.PostForm)}
+	if content := c.Request.PostForm.Get("content"); content != "" {
+		v.Sent = &sent{Title: v.Form.Title, Address: v.Form.URL, Bytes: base64.StdEncoding.DecodedLen(len(content)), Content: content}
+	}
 	offer, err := offered(c, v.Form)
 	if err == nil {
 		err = p.read(c, offer, &v)
+	}
+	if err == nil {
+		v.Sent = nil // it was read, and waits
 	}
 	if kind := fault.KindOf(c.Kind(err)); err != nil && (kind == fault.Internal || kind == fault.Cancelled) {
 		return page.Answer{}, err
@@ -188,21 +219,8 @@ func offered(c *page.Call, f form) (desk.Offer, error) {
 		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-nothing"))
 	case ways > 1:
 		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-one-way"))
-	case o.Address != "" && !intake.IsAddress(o.Address):
-		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-no-address"))
-	case !isDay(o.Published):
-		return o, fault.New(fault.Usage, "%s", c.Words.Say("add-no-day", o.Published))
 	}
-	return o, nil
-}
-
-// isDay reports whether a report may be told to be of it: a day, an instant, or "" for what nobody knows.
-func isDay(s string) bool {
-	_, err := day.Parse(s)
-	if _, other := time.Parse(time.RFC3339, s); other == nil || s == "" {
-		return true
-	}
-	return err == nil
+	return o, o.Check()
 }
 
 // fileOf is the file of a form; nil for none.

@@ -163,7 +163,7 @@ func shown(c *page.Call, t *template.Template, code string, wrong error) (page.A
 	data := invitation{Code: code, Name: i.Name, Role: i.Role, Shortest: account.ShortestPassword, Provider: named(c)}
 	v := &page.View{Title: c.Words.Say("invitation"), Template: t}
 	if wrong != nil {
-		v.Status, data.Wrong = http.StatusUnprocessableEntity, fault.Words(wrong)
+		v.Status, data.Wrong = http.StatusUnprocessableEntity, c.Told(wrong)
 	}
 	v.Data = data
 	return page.Answer{View: v}, nil

@@ -11,12 +11,15 @@
 package forecasts
 
 import (
+	"cmp"
 	"crypto/subtle"
 	"embed"
 	"errors"
 	"html/template"
 	"io"
+	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"hearsay/day"
@@ -194,10 +197,10 @@ type One struct {
 	Outcomes []ledger.Entry // all that were entered, the last in front
 	Choices  []string
 	Form     Form
-	Wrong    []Wrong
-	Taken    []Wrong // what is wrong with the other form
-	Seen     string  // the last entry about it
-	Now      bool    // something can be entered
+	Wrong    page.Wrongs
+	Taken    page.Wrongs // what is wrong with the other form
+	Seen     string      // the last entry about it
+	Now      bool        // something can be entered
 }
 
 // Form is what was typed.
@@ -209,18 +212,8 @@ type Form struct {
 	Why       string // of a withdrawal
 }
 
-// Wrong is what is wrong at a field.
-type Wrong struct{ Field, Words string }
-
 // At is what is wrong at a field; "" for nothing.
-func (o One) At(field string) string {
-	for _, w := range append(append([]Wrong{}, o.Wrong...), o.Taken...) {
-		if w.Field == field {
-			return w.Words
-		}
-	}
-	return ""
-}
+func (o One) At(field string) string { return cmp.Or(o.Wrong.At(field), o.Taken.At(field)) }
 
 // single is the forecast of an address.
 func single(c *page.Call) (One, error) {
@@ -260,7 +253,7 @@ func settle(c *page.Call, t *template.Template) (page.Answer, error) {
 	v.Form = Form{Outcome: form.Get("outcome"), Because: form.Get("because"), SlippedTo: form.Get("slipped-to")}
 	o := ledger.Outcome{Of: c.ID(), Outcome: v.Form.Outcome, Reason: v.Form.Because, SlippedTo: ledger.ID(v.Form.SlippedTo)}
 	for i, e := range form["evidence"] {
-		if e != "" {
+		if strings.TrimSpace(e) != "" {
 			o.Evidence = append(o.Evidence, e)
 		}
 		if i < len(v.Form.Evidence) {
@@ -268,14 +261,14 @@ func settle(c *page.Call, t *template.Template) (page.Answer, error) {
 		}
 	}
 	if v.Wrong = lacking(c, o); form.Get("seen") != v.Seen {
-		v.Wrong = append(v.Wrong, Wrong{"outcome", c.Words.Say("somebody-was-first")})
+		v.Wrong = append(v.Wrong, page.Wrong{Field: "outcome", Words: c.Words.Say("somebody-was-first")})
 	}
-	status := 422
+	status := http.StatusUnprocessableEntity
 	if len(v.Wrong) == 0 {
 		if _, err = c.Desk.Resolve(c.Request.Context(), c.By, o); err == nil {
 			return page.Answer{Go: "/forecasts/" + string(c.ID())}, nil
 		}
-		if v.Wrong, err = refused(c, err, "outcome"); err != nil {
+		if v.Wrong, status, err = refused(c, err, "outcome"); err != nil {
 			return page.Answer{}, err
 		}
 	}
@@ -283,26 +276,29 @@ func settle(c *page.Call, t *template.Template) (page.Answer, error) {
 }
 
 // lacking is what an outcome lacks.
-func lacking(c *page.Call, o ledger.Outcome) []Wrong {
-	var out []Wrong
+func lacking(c *page.Call, o ledger.Outcome) page.Wrongs {
+	var out page.Wrongs
 	if o.Outcome == "" {
-		out = append(out, Wrong{"outcome", c.Words.Say("lacks-outcome")})
+		out = append(out, page.Wrong{Field: "outcome", Words: c.Words.Say("lacks-outcome")})
 	}
 	if len(o.Evidence) == 0 {
-		out = append(out, Wrong{"evidence", c.Words.Say("lacks-evidence")})
+		out = append(out, page.Wrong{Field: "evidence", Words: c.Words.Say("lacks-evidence")})
 	}
-	if o.Reason == "" {
-		out = append(out, Wrong{"because", c.Words.Say("lacks-because")})
+	if strings.TrimSpace(o.Reason) == "" {
+		out = append(out, page.Wrong{Field: "because", Words: c.Words.Say("lacks-because")})
 	}
 	return out
 }
 
-// refused is what the desk says against an entry, at a field; any other failure stays one.
-func refused(c *page.Call, err error, field string) ([]Wrong, error) {
-	if errors.Is(err, desk.ErrRefused) || errors.Is(err, ledger.ErrInvalid) || errors.Is(err, ledger.ErrID) || errors.Is(err, desk.ErrNotFound) {
-		return []Wrong{{field, c.Told(err)}}, nil
+// refused is what the desk says against an entry, at its field or at a given one, and the status; any other failure stays one.
+func refused(c *page.Call, err error, field string) (page.Wrongs, int, error) {
+	switch fault.KindOf(c.Kind(err)) {
+	case fault.Conflict:
+		return c.Wrong(err, field), http.StatusConflict, nil
+	case fault.Usage, fault.Missing:
+		return c.Wrong(err, field), http.StatusUnprocessableEntity, nil
 	}
-	return nil, err
+	return nil, 0, err
 }
 
 // takeBack enters that the forecast was taken back by who made it.
@@ -312,18 +308,19 @@ func takeBack(c *page.Call, t *template.Template) (page.Answer, error) {
 		return page.Answer{}, err
 	}
 	v.Form.Why = c.Request.PostForm.Get("why")
-	if v.Form.Why == "" {
-		v.Taken = []Wrong{{"why", c.Words.Say("lacks-why")}}
-		return shown(c, t, v, 422), nil
+	if strings.TrimSpace(v.Form.Why) == "" {
+		v.Taken = page.Wrongs{{Field: "why", Words: c.Words.Say("lacks-why")}}
+		return shown(c, t, v, http.StatusUnprocessableEntity), nil
 	}
 	_, err = c.Desk.Withdraw(c.Request.Context(), c.By, ledger.Withdrawal{Of: c.ID(), Reason: v.Form.Why})
 	if err == nil {
 		return page.Answer{Go: "/forecasts/" + string(c.ID())}, nil
 	}
-	if v.Taken, err = refused(c, err, "why"); err != nil {
+	status := 0
+	if v.Taken, status, err = refused(c, err, "why"); err != nil {
 		return page.Answer{}, err
 	}
-	return shown(c, t, v, 422), nil
+	return shown(c, t, v, status), nil
 }
 
 // calendar is the deadlines for a program that knows the secret.

@@ -62,7 +62,7 @@ func form(pattern string, t *template.Template, do func(*page.Call) (done, secre
 		var refused *fault.Error
 		switch {
 		case errors.As(err, &refused) && refused.Kind == fault.Usage:
-			return show(c, t, View{Wrong: fault.Words(err)})
+			return show(c, t, View{Wrong: c.Told(err)})
 		case err != nil:
 			return page.Answer{}, err
 		case secret != "":

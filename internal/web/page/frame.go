@@ -33,6 +33,8 @@ type Frame struct {
 	Team bool      // the desk has accounts
 	Who  account.Principal
 	Kept []Field // the rest of the query
+	Here string  // the whole address of the page, for paper; "" for one whose address is a secret
+	None bool    // there is nothing in the ledger
 	Data any
 
 	words phrases.Words
@@ -45,8 +47,13 @@ func (v View) Write(w io.Writer, c *Call, bar []Link) error {
 	if err != nil {
 		then = time.Time{} // then this is the page that says so
 	}
-	return v.Template.ExecuteTemplate(w, "layout.html", Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(), Then: then,
-		Path: c.Request.URL.RequestURI(), Bare: c.Request.URL.EscapedPath(), Team: c.Team != nil, Who: c.Who(), Kept: c.kept(), Data: v.Data, words: c.Words, say: c.Say})
+	f := Frame{View: v, Bar: bar, By: c.By, Now: c.Clock().UTC(), Then: then, Path: c.Request.URL.RequestURI(), Bare: c.Request.URL.EscapedPath(),
+		Team: c.Team != nil, Who: c.Who(), Kept: c.kept(), Data: v.Data, words: c.Words, say: c.Say}
+	if v.Past {
+		n, err := c.Desk.Size(c.Request.Context())
+		f.Here, f.None = c.Origin()+f.Path, err == nil && n == 0
+	}
+	return v.Template.ExecuteTemplate(w, "layout.html", f)
 }
 
 // Keeps reports whether who asks keeps accounts.
@@ -114,6 +121,25 @@ func (f Frame) Present() string {
 		return f.Bare
 	}
 	return f.Bare + "?" + q.Encode()
+}
+
+// Earlier reports whether the page shows the ledger as it stood at a moment; nothing can be entered there.
+func (f Frame) Earlier() bool { return f.Past && !f.Then.IsZero() }
+
+// When is the moment as of which the page shows the ledger.
+func (f Frame) When() time.Time {
+	if f.Earlier() {
+		return f.Then
+	}
+	return f.Now
+}
+
+// At is an address of the desk as of the moment of the page.
+func (f Frame) At(path string) string {
+	if !f.Earlier() {
+		return path
+	}
+	return path + "?" + url.Values{"as-of": {f.Then.Format(time.RFC3339Nano)}}.Encode()
 }
 
 // Percent is a share in words.

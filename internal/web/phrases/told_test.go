@@ -34,7 +34,7 @@ func TestRefusalsAreToldInTheReadersLanguage(t *testing.T) {
 func TestRefusalsAreWordedSo(t *testing.T) {
 	verb, worded := regexp.MustCompile(`%[-+#.0-9]*[a-z]`), strings.Builder{}
 	for _, dir := range []string{"../../plain", "../../desk", "../../watch", "..", "../statements", "../sources", "../page", "../../../ledger",
-		"../../decode", "../../fetch"} {
+		"../../decode", "../../fetch", "../../account", "../../account/team"} {
 		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
 		if err != nil {
 			t.Fatal(err)

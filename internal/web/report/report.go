@@ -17,7 +17,6 @@ import (
 	"bytes"
 	"cmp"
 	"embed"
-	"errors"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -120,7 +119,7 @@ func (s sheets) entering(do form) func(*page.Call) (page.Answer, error) {
 		}
 		v, e := sheetOf(c, c.ID(), attempt{hand: ledger.ID(values.Get("of")), form: values.Get("form"), values: values, err: err})
 		if e != nil {
-			return page.Answer{}, errors.Join(err, e)
+			return page.Answer{}, e // there is no page on which the form could stand
 		}
 		view := s.view(v)
 		if view.Status = http.StatusUnprocessableEntity; kind == fault.Conflict {

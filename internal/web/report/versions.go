@@ -20,11 +20,19 @@ type version struct {
 	Rows []edit
 }
 
-// edit is a statement before and after: words that are gone, and words that have come.
+// edit is a statement before and after.
 type edit struct {
 	desk.Edit
-	Kind     string // changed, added or gone
-	Was, Now []page.Piece
+	Kind          string // changed, added or gone
+	Before, After side
+}
+
+// side is a statement with its words, of which some are gone or have come. Who says them is not there where it was erased since.
+type side struct {
+	ID    ledger.ID
+	Col   string // the phrase of its column
+	Said  *page.Saying
+	Words []page.Piece
 }
 
 // beside shows what each version did to the statements of the one before. A report is shown in
@@ -36,17 +44,42 @@ func beside(c *page.Call, t *template.Template) (page.Answer, error) {
 	}
 	v := versions{ID: c.ID()}
 	for _, x := range list {
-		one := version{VersionOf: x}
-		for _, row := range x.Rows[:min(len(x.Rows), mostChanges)] {
-			one.Rows = append(one.Rows, editOf(row))
+		one, err := versionOf(c, x)
+		if err != nil {
+			return page.Answer{}, err
 		}
 		v.Each = append(v.Each, one)
 	}
 	return page.Answer{View: &page.View{Title: c.Words.Say("versions-of", string(v.ID)), Nav: Nav, Template: t, Data: v}}, nil
 }
 
-func editOf(x desk.Edit) edit {
-	out := edit{Edit: x, Kind: "changed"}
+// versionOf is a version with who says what in the statements that it changed.
+func versionOf(c *page.Call, x desk.VersionOf) (version, error) {
+	out := version{VersionOf: x}
+	shown := x.Rows[:min(len(x.Rows), mostChanges)]
+	var seqs []int64
+	for _, row := range shown {
+		for _, id := range []ledger.ID{row.Old, row.New} {
+			if seq, err := id.Seq(); err == nil {
+				seqs = append(seqs, seq)
+			}
+		}
+	}
+	claims, err := c.Desk.Said(c.Request.Context(), seqs)
+	said := map[ledger.ID]*page.Saying{}
+	for _, claim := range claims {
+		s := c.Said(claim)
+		said[claim.ID] = &s
+	}
+	for _, row := range shown {
+		out.Rows = append(out.Rows, editOf(row, said))
+	}
+	return out, err
+}
+
+func editOf(x desk.Edit, said map[ledger.ID]*page.Saying) edit {
+	out := edit{Edit: x, Kind: "changed", Before: side{ID: x.Old, Col: "col-before", Said: said[x.Old]},
+		After: side{ID: x.New, Col: "col-after", Said: said[x.New]}}
 	switch {
 	case x.Old == "":
 		out.Kind = "added"
@@ -55,10 +88,10 @@ func editOf(x desk.Edit) edit {
 	}
 	for _, p := range page.Differ(x.Was, x.Is) {
 		if p.Kind != "come" {
-			out.Was = append(out.Was, p)
+			out.Before.Words = append(out.Before.Words, p)
 		}
 		if p.Kind != "gone" {
-			out.Now = append(out.Now, p)
+			out.After.Words = append(out.After.Words, p)
 		}
 	}
 	return out

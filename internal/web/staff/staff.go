@@ -108,7 +108,7 @@ func invite(c *page.Call, t *template.Template) (page.Answer, error) {
 func wrong(c *page.Call, t *template.Template, name string, err error) (page.Answer, error) {
 	var refused *fault.Error
 	if errors.As(err, &refused) && (refused.Kind == fault.Usage || refused.Kind == fault.Conflict) {
-		return show(c, t, View{Name: name, Wrong: fault.Words(err)})
+		return show(c, t, View{Name: name, Wrong: c.Told(err)})
 	}
 	return page.Answer{}, err
 }

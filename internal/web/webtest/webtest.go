@@ -194,6 +194,9 @@ var _ io.Writer = logs{}
 // Take reads what is brought in: text, or the text in a page, of which the words of each paragraph are said by somebody. Nobody is at
 // any address.
 func Take(_ context.Context, o desk.Offer) ([]desk.Item, []string, error) {
+	if err := o.Check(); err != nil {
+		return nil, nil, err
+	}
 	if o.Address != "" {
 		return nil, nil, fault.New(fault.Unavailable, "nobody is at %s", o.Address)
 	}
@@ -218,7 +221,7 @@ func Kind(err error) error {
 		return err
 	case errors.Is(err, desk.ErrNotFound):
 		return fault.New(fault.Missing, "%w", err)
-	case errors.Is(err, desk.ErrReused):
+	case errors.Is(err, desk.ErrReused), errors.Is(err, desk.ErrStands):
 		return fault.New(fault.Conflict, "%w", err)
 	case errors.Is(err, desk.ErrRefused), errors.Is(err, ledger.ErrInvalid), errors.Is(err, ledger.ErrID):
 		return fault.New(fault.Usage, "%w", err)
