@@ -131,12 +131,12 @@ func (k *PlaceKind) Check() error {
 // Standin is phrases that stand for a place named before: "the city".
 type Standin struct {
 	// Level is what they can stand for: "city", "town", "village", any populated "place", or
-	// "region", "country".
+	// "county", "region", "country"; "before" for what the statement before it is about.
 	Level string   `form:"=name"`
 	Words []string `list:"words"` // lower case
 }
 
 // Check refuses an unknown level.
 func (s *Standin) Check() error {
-	return oneOf(s.Level, "city", "town", "village", "place", "region", "country")
+	return oneOf(s.Level, "city", "town", "village", "place", "county", "region", "country", "before")
 }

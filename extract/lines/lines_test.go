@@ -44,6 +44,9 @@ func TestLeads(t *testing.T) {
 		{"en", "17:40 — The toll rises.", "", "17:40"},
 		{"en", "[9.05 pm] The toll rises.", "", "[9.05 pm"},
 		{"en", "7h30 The toll rises.", "", "7h30"},
+		{"ru", "**17:40.** Жертв больше.", "", "**17:40"},
+		{"en", "17:40.5 was the time of the winner.", "", ""},
+		{"en", "10.12. is a day.", "", ""},
 		{"en", "9.4 million live here.", "", ""},
 		{"en", "10.12.2025 The toll rises.", "", ""},
 	} {

@@ -8,7 +8,7 @@ import (
 )
 
 // stamp is the time of day that opens a line, as the entries of a live report have it: "17:40",
-// "[9.05 pm]", "7h30". The span begins with the line and ends behind the time; it is empty where there is none.
+// "[9.05 pm]", "7h30", "17:40." The span begins with the line and ends behind the time; it is empty where there is none.
 func stamp(doc *text.Document, at span.Span) span.Span {
 	whole := doc.Cut(at)
 	return span.Of(at.Start, at.Start+len(whole)-len(behindClock(whole)))
@@ -23,7 +23,7 @@ func behindClock(whole string) string {
 	}
 	minute, end := digits(rest[1:])
 	if clock := strings.ContainsAny(rest[:1], ":.h") && len(rest)-len(end) == 3; clock {
-		if minute > 59 || end != "" && strings.ContainsAny(end[:1], ".,:/-0123456789") {
+		if minute > 59 || goesOn(rest[:1], end) {
 			return whole
 		}
 		if half := behindHalf(end); half != "" {
@@ -35,6 +35,16 @@ func behindClock(whole string) string {
 		return half
 	}
 	return whole
+}
+
+// goesOn reports whether what follows two numbers makes another thing of them than a time of day: "10.12.2025", "17:10:30". A full stop or
+// comma behind a colon ends the time: "17:10. The toll".
+func goesOn(mark, end string) bool {
+	if end == "" || !strings.ContainsAny(end[:1], ".,:/-0123456789") {
+		return false
+	}
+	ends := mark != "." && (end[0] == '.' || end[0] == ',')
+	return !ends || len(end) > 1 && end[1] >= '0' && end[1] <= '9'
 }
 
 // behindHalf is what follows "am" or "p.m." at the start of a string; empty where neither stands

@@ -1,14 +1,18 @@
 package when
 
 import (
+	"sort"
+	"strconv"
+	"strings"
+
 	"hearsay/day"
+	"hearsay/span"
 	"hearsay/text"
 )
 
 // setting is what a report tells of when its statements were made beside their own clauses.
 type setting struct {
-	live       *text.SaidAt // of the paragraphs from liveFrom on, where entries begin with a time of day
-	liveFrom   int
+	live       []post       // of a report whose entries begin with a time of day: those from which on a day holds
 	release    *text.SaidAt // of a text given out as a whole
 	record     *text.SaidAt // of the minutes of a meeting
 	interview  *text.SaidAt // of the turns of a printed conversation
@@ -23,9 +27,7 @@ func (d *dater) setting() setting {
 		return out
 	}
 	head := d.head()
-	if n, first := stamps(doc); n >= 3 && head != nil {
-		out.live, out.liveFrom = saidOn(head), first
-	}
+	out.live = d.live(head)
 	out.record = d.record()
 	if d.isRelease() {
 		out.release = ofHead(doc, head)
@@ -43,8 +45,8 @@ func (t setting) dates(doc *text.Document, i int) (*text.SaidAt, string) {
 	}
 	p := doc.ParagraphAt(st.At().Start)
 	switch {
-	case t.live != nil && p >= t.liveFrom:
-		return t.live, "an entry of a live report"
+	case len(t.live) > 0 && p >= t.live[0].paragraph:
+		return postOf(t.live, p), "an entry of a live report"
 	case t.release != nil && !document(doc, i):
 		return t.release, "a text given out on one day"
 	case t.record != nil && p > 0 && !document(doc, i):
@@ -98,6 +100,69 @@ func ofHead(doc *text.Document, head *text.Time) *text.SaidAt {
 		return &text.SaidAt{Days: day.On(p), Precision: "day", Basis: publication}
 	}
 	return nil
+}
+
+// post is a paragraph of a live report from which on a day holds.
+type post struct {
+	paragraph int
+	said      *text.SaidAt
+}
+
+// postOf is the day that holds in a paragraph.
+func postOf(list []post, p int) *text.SaidAt {
+	k := sort.Search(len(list), func(i int) bool { return list[i].paragraph > p })
+	return list[max(0, k-1)].said
+}
+
+// live are the entries of a live report from which on a day holds: the first, with the day at the top of the report, and each that names
+// its own day before the time of day: "7 January, 22:15." It is nil for other reports, and where no day is named.
+func (d *dater) live(head *text.Time) []post {
+	var out []post
+	n, first := stamps(d.doc)
+	for p, at := range d.doc.Paragraphs {
+		if t := d.dayOf(at.Span); t != nil {
+			n++
+			out = append(out, post{p, saidOn(t)})
+		}
+	}
+	if n < fewestEntries {
+		return nil
+	}
+	if head != nil && (len(out) == 0 || first < out[0].paragraph) {
+		out = append([]post{{first, saidOn(head)}}, out...)
+	}
+	return out
+}
+
+// fewestEntries is how many paragraphs of a live report begin with a time of day at least.
+const fewestEntries = 3
+
+// dayOf is the day that a paragraph begins with, before a time of day; nil for none.
+func (d *dater) dayOf(at span.Span) *text.Time {
+	k := d.timesFrom(at.Start)
+	if k >= len(d.doc.Times) {
+		return nil
+	}
+	t := &d.doc.Times[k]
+	if !at.Contains(t.Span) || t.Precision != "day" || !t.Days.Closed() || d.tooLate(t, at) {
+		return nil
+	}
+	lead, behind := d.doc.Text[at.Start:t.Span.Start], strings.TrimLeft(d.doc.Text[t.Span.End:at.End], ", ")
+	if strings.Trim(lead, "*•[( ") != "" || !clock(behind) {
+		return nil
+	}
+	return t
+}
+
+// clock reports whether a string begins with a time of day as "22:15".
+func clock(s string) bool {
+	hour, rest, ok := strings.Cut(s, ":")
+	if !ok || len(rest) < 2 {
+		return false
+	}
+	h, err := strconv.ParseUint(hour, 10, 8)
+	m, bad := strconv.ParseUint(rest[:2], 10, 8)
+	return err == nil && bad == nil && h < 24 && m < 60
 }
 
 // stamps counts the paragraphs that begin with a time of day.

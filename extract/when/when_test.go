@@ -204,6 +204,8 @@ func TestSaid(t *testing.T) {
 func TestSetting(t *testing.T) {
 	for _, c := range []struct{ name, marked, want string }{
 		{"a live report", "Flood in Osijek, 14 October\n\n9.40pm |<The mayor> {says} [the dam holds].\n\n9.05 pm |<The army> {says} [help is near].\n\n8:30 pm Rain.\n\nMore rain, |<locals> {say}: [it pours].", "2025-10-14 2025-10-14 2025-10-14"},
+		{"days of entries", "Flood in Osijek\n\n14 October, 9:40 |<The mayor> {says} [the dam holds].\n\n8:05 |<The army> {says} [help is near].\n\n13 October, 23:15 |<The mayor> {says} [it pours].\n\n22:40 |<The army> {says} [boats are out].", "2025-10-14 2025-10-14 2025-10-13 2025-10-13"},
+		{"days that are no entries", "Flood in Osijek\n\nAll was wet. 14 October 2025 was wet too.\n\nLater it dried.\n\nThen 8:05 |<The army> {says} [help is near].\n\nAnd 22:40 |<The army> {says} [boats are out].", "- -"},
 		{"numbers are no clock", "Flood in Osijek, 14 October\n\n9.4 million live here, |<the mayor> {says}: [all are wet].\n\n8.30 metres is the mark.\n\n7 people left.", "-"},
 		{"a conversation", "The smith talked to our reporter on Monday. He has worked here since 2019.\n\nReporter: Is it hot?\n|<Smith>{:} [It is.] |[It always was.]\n\nReporter: And cold?\n|<Smith>{:} [Never.]", "2025-10-13 2025-10-13 2025-10-13"},
 		{"no conversation", "The smith talked to our reporter on Monday. |<He> {said} [it was hot].", "-"},

@@ -2,7 +2,9 @@ package where
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"hearsay/choice"
@@ -21,70 +23,107 @@ const (
 	noSubject = "none"
 )
 
-// sure are the log odds against the rules from which the judge of subjects overrules them.
-const sure = 1.0
+// The log odds against the rules from which the judge of subjects overrules them: about states, and about smaller places, of which the rules
+// are more often right.
+const (
+	sure  = 1.0
+	surer = 4.0
+)
 
-// subject reports whether a statement with the content c is about the place k that the content names.
-func (a *abouter) subject(k int, c span.Span) bool {
-	rule := a.ruled(k)
-	if a.judge == nil || !a.state(k) || a.within(k, c) {
-		return rule == isSubject
+// subject reports whether a statement is about the place that p points at, by the log odds for it that the judge gives.
+// A country behind a word of place ("in Russia"), where the content names nothing smaller, is the rules' to see.
+func (a *abouter) subject(p pointer, c span.Span, leaning float64) bool {
+	needed := surer
+	if a.within(p, c) {
+		return p.rules
 	}
-	s := a.judge.Score(a.features(k, c))
-	if best := s.Best(); best != rule && s.Odds(best, rule) >= sure {
-		return best == isSubject
+	if a.state(p.place) {
+		needed = sure
 	}
-	return rule == isSubject
+	if p.rules {
+		return leaning > -needed
+	}
+	return leaning >= needed
 }
 
-// state reports whether a name can stand for a state: those of countries and capitals. On others the judge
-// is hardly better than the rules.
+// state reports whether a name can stand for a state: those of countries and capitals.
 func (a *abouter) state(k int) bool {
-	p := a.doc.Places[k]
-	return p.Located && (p.Precision == "country" || a.entries[k].Class == gazetteer.Capital)
+	return a.doc.Places[k].Precision == "country" || a.entries[k].Class == gazetteer.Capital
 }
 
-// within reports whether a place stands behind a word of place ("in Russia") and the content names none that
-// is smaller: something is there, which is the rules' to see.
-func (a *abouter) within(k int, c span.Span) bool {
-	first := a.doc.TokensIn(a.doc.Places[k].Span).First
-	return a.words.toward[a.lower(a.doc, first-1)] && !a.beside(k, c).smaller
+// within reports whether a state's name stands behind a word of place and the content names none that is smaller.
+func (a *abouter) within(p pointer, c span.Span) bool {
+	return p.level == "" && a.state(p.place) && a.words.in[a.lower(a.doc, p.at.First-1)] && !a.beside(p.place, c).smaller
 }
 
-// ruled is what the rules make of a place.
-func (a *abouter) ruled(k int) string {
-	if a.usable[k] {
-		return isSubject
+// leanings are the log odds of each of the pointers of a content that the statement is about its place, by the judge; nothing where
+// there is none. The places of one list ("Riga, Tartu and Vilnius") have one leaning, the largest of theirs.
+func (a *abouter) leanings(list []pointer, c span.Span) []float64 {
+	out := make([]float64, len(list))
+	if a.judge == nil {
+		return out
 	}
-	return noSubject
+	for i, p := range list {
+		out[i] = a.judge.Score(a.features(p, c)).Odds(isSubject, noSubject)
+	}
+	for from := 0; from < len(list); {
+		end := from + 1
+		for end < len(list) && a.nextOf(list[end-1], list[end]) {
+			end++
+		}
+		raise(out[from:end])
+		from = end
+	}
+	return out
 }
 
-// features is what is seen of place k in the content c: the words around its name, what kind of place it is,
+// nextOf reports whether two pointers are names that stand one behind the other in a list.
+func (a *abouter) nextOf(one, two pointer) bool {
+	return one.level == "" && two.level == "" && two.place == one.place+1 && a.joined(two.place)
+}
+
+// raise puts the largest of numbers in the place of each.
+func raise(list []float64) {
+	most := slices.Max(list)
+	for i := range list {
+		list[i] = most
+	}
+}
+
+// features is what is seen of a pointer in the content c: the words around it, what kind of place it means,
 // what else the content names, and what the rules make of it.
-func (a *abouter) features(k int, c span.Span) []choice.Feature {
-	p, e := a.doc.Places[k], a.entries[k]
-	r := a.doc.TokensIn(p.Span)
-	kind := p.Precision + strconv.Itoa(int(e.Class))
-	last := a.lower(a.doc, r.End-1)
+func (a *abouter) features(p pointer, c span.Span) []choice.Feature {
+	place, e := a.doc.Places[p.place], a.entries[p.place]
+	rules, size := ClassOf(p.rules), place.Precision
+	kind := size + strconv.Itoa(int(e.Class)) + p.level
+	last := a.lower(a.doc, p.at.End-1)
 	out := []choice.Feature{
-		{Kind: "rules", Value: a.ruled(k), Next: a.doc.Meta.Language}, {Kind: "kind", Value: kind, Next: a.doc.Meta.Language},
-		{Kind: "kind", Value: kind}, {Kind: "name", Value: identity(p)}, {Kind: "ending", Value: tail(last, 2), Next: p.Precision},
-		{Kind: "ending", Value: tail(last, 1), Next: p.Precision}, {Kind: "rules", Value: a.ruled(k), Next: p.Precision},
-		{Kind: "mentions", Value: strconv.Itoa(min(5, a.mentions[identity(p)])), Next: p.Precision},
-		{Kind: "first", Value: strconv.FormatBool(p.Span.Start == c.Start), Next: p.Precision},
-		{Kind: "people", Value: strconv.Itoa(utf8.RuneCountInString(strconv.Itoa(e.Population))), Next: p.Precision},
+		{Kind: "rules", Value: rules, Next: a.doc.Meta.Language}, {Kind: "kind", Value: kind, Next: a.doc.Meta.Language},
+		{Kind: "kind", Value: kind}, {Kind: "name", Value: identity(place)}, {Kind: "ending", Value: tail(last, 2), Next: size},
+		{Kind: "ending", Value: tail(last, 1), Next: size}, {Kind: "rules", Value: rules, Next: size},
+		{Kind: "mentions", Value: strconv.Itoa(min(5, a.mentions[identity(place)])), Next: size},
+		{Kind: "first", Value: strconv.FormatBool(a.doc.Tokens[p.at.First].Start == c.Start), Next: size},
+		{Kind: "people", Value: strconv.Itoa(utf8.RuneCountInString(strconv.Itoa(e.Population))), Next: size},
+	}
+	if p.level != "" {
+		out = append(out, choice.Feature{Kind: "stand-in", Value: a.wordsOf(p.at)}, choice.Feature{Kind: "stand-in for", Value: p.level, Next: size})
 	}
 	for by := 1; by <= 2; by++ {
 		for _, side := range []struct {
 			kind string
 			at   int
-		}{{"word before", r.First - by}, {"word behind", r.End + by - 1}} {
+		}{{"word before", p.at.First - by}, {"word behind", p.at.End + by - 1}} {
 			w := a.near(side.at, c)
 			at := side.kind + " " + strconv.Itoa(by)
-			out = append(out, choice.Feature{Kind: at, Value: w}, choice.Feature{Kind: at, Value: w, Next: p.Precision}, choice.Feature{Kind: at + " ends", Value: tail(w, 3), Next: p.Precision})
+			out = append(out, choice.Feature{Kind: at, Value: w}, choice.Feature{Kind: at, Value: w, Next: size}, choice.Feature{Kind: at + " ends", Value: tail(w, 3), Next: size})
 		}
 	}
-	return append(append(out, a.parts(r)...), a.others(k, c)...)
+	return append(append(out, a.parts(p.at)...), a.others(p.place, c)...)
+}
+
+// wordsOf are the words of a stand-in.
+func (a *abouter) wordsOf(r text.Range) string {
+	return strings.ToLower(at(a.doc, r).In(a.doc.Text))
 }
 
 // near is a word of the content, its first letters; "" outside.

@@ -68,23 +68,21 @@ func SignNames() []string {
 	}
 }
 
-// Mention is a place that the content of a statement names, as the judge of subjects sees it.
+// Mention is words in the content of a statement that may tell where, as the judge of subjects sees them.
 type Mention struct {
 	Statement, Place int // indexes into the document's
 	Seen             []choice.Feature
-	Rules            bool // whether the rules take the statement to be about it
+	Rules            bool // whether the rules take the statement to be about the place
 }
 
-// Mentions are the located places that the contents of a document's statements name.
+// Mentions are the located places that the contents of a document's statements name or have a stand-in for.
 func (s *Stage) Mentions(doc *text.Document) []Mention {
 	a := s.about(doc)
 	var out []Mention
 	for i, st := range doc.Statements {
 		for _, c := range st.Content {
-			for k := a.from(c.Start); k < len(doc.Places) && doc.Places[k].Span.End <= c.End; k++ {
-				if doc.Places[k].Located {
-					out = append(out, Mention{i, k, a.features(k, c), a.usable[k]})
-				}
+			for _, p := range a.pointers(c) {
+				out = append(out, Mention{i, p.place, a.features(p, c), p.rules})
 			}
 		}
 	}

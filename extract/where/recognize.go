@@ -1,6 +1,7 @@
 package where
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -34,16 +35,20 @@ func (s *Stage) recognize(doc *text.Document, spots []spot) []name {
 }
 
 // beside adds to the names that the model found those that it passed over: what somebody leaves, reaches or gets to,
-// the last country of a list of them, and a town in capitals that opens a dateline.
+// the last country of a list of them, a town in capitals that opens a dateline, and behind a word of place what is one elsewhere.
 func (s *Stage) beside(doc *text.Document, spots []spot, found []name) []name {
-	taken := map[int]bool{}
+	taken, keys := map[int]bool{}, map[string]bool{}
 	for _, n := range found {
+		keys[n.key] = true
 		for k := n.First; k < n.End; k++ {
 			taken[k] = true
 		}
 	}
 	for _, sp := range spots {
-		if !taken[sp.First] && !taken[sp.End-1] && s.passedOver(doc, sp, taken) && !s.forename(doc, sp.Range) {
+		if taken[sp.First] || taken[sp.End-1] || s.forename(doc, sp.Range) {
+			continue
+		}
+		if again := s.words.in[s.lower(doc, sp.First-1)] && keys[s.named(doc, sp, "").key]; again || s.passedOver(doc, sp, taken) {
 			found = append(found, s.named(doc, sp, "beside"))
 			for k := sp.First; k < sp.End; k++ {
 				taken[k] = true
@@ -148,7 +153,7 @@ func (s *Stage) name(doc *text.Document, r text.Range, spots []spot) name {
 }
 
 func (s *Stage) named(doc *text.Document, sp spot, because string) name {
-	n := name{Range: sp.Range, found: sp.found, because: because, level: s.level(doc, sp.Range)}
+	n := name{Range: sp.Range, found: sp.found, because: because, level: cmp.Or(sp.level, s.level(doc, sp.Range))}
 	n.found = s.ofLevel(n.found, n.level)
 	n.key = n.level + ":" + gazetteer.Fold(at(doc, n.Range).In(doc.Text))
 	return n

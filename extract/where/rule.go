@@ -66,11 +66,13 @@ func (r *ruler) judge(sp spot) verdict {
 	word, before := r.lower(r.doc, sp.First), r.lower(r.doc, sp.First-1)
 	single := sp.End-sp.First == 1
 	switch {
+	case single && r.words.common[word]:
+		return never
 	case sp.derived:
 		return surely
-	case single && r.words.common[word], r.quoted(sp), r.hyphened(sp):
+	case r.quoted(sp), r.hyphened(sp):
 		return never
-	case r.kindBefore(sp):
+	case r.kindBefore(sp), r.generic(sp):
 		return surely
 	case r.inName(sp, division || large >= 1_000_000), r.persons[r.opening(sp.First)], r.words.persons[before] && !division && !(inflected(sp) && large >= 100_000):
 		return never
@@ -82,6 +84,12 @@ func (r *ruler) judge(sp spot) verdict {
 		return perhaps
 	}
 	return r.alone(sp, large)
+}
+
+// generic holds for a name with its generic word: «Сокальский район».
+func (r *ruler) generic(sp spot) bool {
+	k, ok := r.words.kinds[r.lower(r.doc, sp.End-1)]
+	return sp.level != "" || sp.End-sp.First > 1 && ok && !k.Before
 }
 
 // behindIn judges a spot behind a word of place.

@@ -18,7 +18,8 @@ type spot struct {
 	word  bool // it is a common word too
 	short bool // it is a short form
 
-	derived bool // it is made of a town's name
+	derived bool   // it is made of a town's name
+	level   string // of the generic word that it shares with the others of a list; "" for none
 }
 
 // A candidate is an entry that a spot may stand for.
@@ -59,8 +60,9 @@ type matcher struct {
 
 	respelling bool // the keys are Latin spellings
 
-	limit int // tokens from there on are left out; 0 for no limit
-	found [mostFound]gazetteer.Found
+	limit  int             // tokens from there on are left out; 0 for no limit
+	shared *lang.PlaceKind // of the list that the token is of; nil for none
+	found  [mostFound]gazetteer.Found
 }
 
 // at returns the longest match that begins at a token.
@@ -77,6 +79,7 @@ func (m *matcher) at(i int) (spot, bool) {
 	if acronym(word) && !dateline(m.doc, m.doc.Tokens[i].Span) {
 		return m.best, m.best.End > i
 	}
+	m.shared = m.ofList(i)
 	var buf [2 * 64]byte
 	m.walk(i, buf[:0], false, 0)
 	if m.best.End == i && len(m.stage.words.letters.any) > 0 {
@@ -187,14 +190,62 @@ func (m *matcher) walk(i int, buf []byte, inflected bool, depth int) {
 }
 
 func (m *matcher) form(i int, key []byte, inflected bool, depth int) {
+	if depth == 0 && m.shared != nil && m.division(key, i) {
+		return
+	}
 	longer := m.lookUp(key, i+1, inflected)
 	if next, ok := m.next(i); ok && (longer || m.clitic(next)) {
 		m.walk(next, key, inflected, depth+1)
 	}
 }
 
+// longestList is how many tokens a list of divisions may have from one of its names to the generic word.
+const longestList = 16
+
+// ofList is the kind of place that a generic word says the adjective at a token names: the word right behind it, or one behind the list
+// that goes on from it with a comma or an "and": «Орловской, а также в Курской и Тульской областях».
+func (m *matcher) ofList(i int) *lang.PlaceKind {
+	sentence, far := m.doc.SentenceAt(m.doc.Tokens[i].Start), i+2
+	if next := m.stage.lower(m.doc, i+1); next == "," || m.stage.words.joining[next] {
+		far = i + longestList
+	}
+	for j := i + 1; j < min(far, len(m.doc.Tokens)) && m.doc.SentenceAt(m.doc.Tokens[j].Start) == sentence; j++ {
+		if k, ok := m.stage.words.kinds[m.stage.lower(m.doc, j)]; ok && divides(k) {
+			return &k
+		}
+	}
+	return nil
+}
+
+// division records the division that a key is the name of with the generic word of its list, and reports whether there is one.
+func (m *matcher) division(key []byte, i int) bool {
+	var room [4 * 64]byte
+	whole := append(append(append(room[:0], key...), ' '), gazetteer.Fold(m.shared.Words[0])...)
+	var found []candidate
+	for _, f := range m.stage.table.Find(whole, m.found[:0]).Entries {
+		if fits(m.stage.table.Entry(f.Index).Class, m.shared.Level) {
+			found = append(found, candidate{index: f.Index, main: f.Main, inflected: true})
+		}
+	}
+	if len(found) == 0 {
+		return false
+	}
+	end := i + 1
+	if k, ok := m.stage.words.kinds[m.stage.lower(m.doc, end)]; ok && divides(k) {
+		end++
+	}
+	m.best = spot{Range: text.Range{First: i, End: end}, found: found, level: m.shared.Level}
+	return true
+}
+
+// divides reports whether a word behind a name says that it is a division's.
+func divides(k lang.PlaceKind) bool { return !k.Before && (k.Level == "region" || k.Level == "county") }
+
 // lookUp records what a key finds, and reports whether some name goes on behind it.
 func (m *matcher) lookUp(key []byte, end int, inflected bool) (longer bool) {
+	if m.best.level != "" {
+		return false
+	}
 	hit := m.stage.table.Find(key, m.found[:0])
 	if m.limit > 0 && end > m.limit {
 		return false

@@ -21,9 +21,62 @@ func (s *Stage) Subjects(doc *text.Document) [][]int {
 		for _, c := range st.Content {
 			out[i] = a.add(out[i], c)
 		}
-		out[i] = a.smallest(out[i])
+		if out[i] = a.smallest(out[i]); len(out[i]) == 0 && i > 0 && a.goesOn(i) {
+			out[i] = slices.Clone(out[i-1])
+		}
 	}
 	return out
+}
+
+// goesOn reports whether statement i goes on about what the one before it is about: it stands in the same or the next sentence of the
+// paragraph, and it takes up words of it ("cutting off its escape routes … they hold all escape routes") or calls the ground that it
+// told of by a word for ground ("the territories").
+func (a *abouter) goesOn(i int) bool {
+	before, here := a.doc.Statements[i-1].Content, a.doc.Statements[i].Content
+	if len(before) == 0 || len(here) == 0 {
+		return false
+	}
+	from, to := before[len(before)-1].Start, here[0].Start
+	if a.doc.ParagraphAt(from) != a.doc.ParagraphAt(to) || to < from || a.doc.SentenceAt(to)-a.doc.SentenceAt(from) > 1 {
+		return false
+	}
+	runs := map[string]bool{}
+	for _, c := range before {
+		a.runs(c, func(run string) bool { runs[run] = true; return false })
+	}
+	return slices.ContainsFunc(here, func(c span.Span) bool {
+		return a.runs(c, func(run string) bool { return runs[run] }) || a.ground(c)
+	})
+}
+
+// telling is how many bytes a word has at least that is likely to tell something.
+const telling = 5
+
+// runs calls a function with the runs of two telling words of a content, none of them a name, until it returns true; it returns whether
+// the function did.
+func (a *abouter) runs(c span.Span, use func(run string) bool) bool {
+	r := a.doc.TokensIn(c)
+	for i := r.First; i+1 < r.End; i++ {
+		one, two := a.doc.Tokens[i].In(a.doc.Text), a.doc.Tokens[i+1].In(a.doc.Text)
+		if len(one) < telling || len(two) < telling || opensName(one) || opensName(two) {
+			continue
+		}
+		if use(one + " " + two) {
+			return true
+		}
+	}
+	return false
+}
+
+// ground reports whether a content has a phrase for the ground that was spoken of.
+func (a *abouter) ground(c span.Span) bool {
+	r := a.doc.TokensIn(c)
+	for i := r.First; i < r.End; i++ {
+		if st, ok := a.standin(i, r.End); ok && st.level == "before" {
+			return true
+		}
+	}
+	return false
 }
 
 // smallest leaves out the countries and divisions of a list in which another place of it lies: the smaller one says where.
@@ -67,12 +120,15 @@ func (a *abouter) joined(k int) bool {
 	}
 	gap := a.doc.TokensIn(span.Of(before.Span.End, p.Span.Start))
 	for i := gap.First; i < gap.End; i++ {
-		if w := a.lower(a.doc, i); w != "," && !a.words.joining[w] {
+		if w := a.lower(a.doc, i); w != "," && w != "the" && !a.words.joining[w] {
 			return false
 		}
 	}
-	return gap.End > gap.First && gap.End-gap.First <= 2
+	return gap.End > gap.First && gap.End-gap.First <= longestJoint
 }
+
+// longestJoint is how many tokens join two places of a list at most: ", and the".
+const longestJoint = 3
 
 func identity(p text.Place) string { return p.ID + p.Name }
 
@@ -81,19 +137,42 @@ func (a *abouter) from(offset int) int {
 	return sort.Search(len(a.doc.Places), func(k int) bool { return a.doc.Places[k].Span.Start >= offset })
 }
 
-// add adds the places of one stretch of content to a list.
+// add adds the places that one stretch of content is about to a list.
 func (a *abouter) add(out []int, c span.Span) []int {
+	list := a.pointers(c)
+	leanings := a.leanings(list, c)
+	for i, p := range list {
+		if a.subject(p, c, leanings[i]) {
+			out = a.once(out, p.place)
+		}
+	}
+	return out
+}
+
+// pointer is words of a content that may tell where: the name of a place, or what stands for one.
+type pointer struct {
+	at    text.Range
+	place int    // which one it means
+	level string // of what stands for a place; "" for a name
+	rules bool   // the rules take the statement to be about it
+}
+
+// pointers are those of one stretch of content: the names of located places, then what stands for some.
+func (a *abouter) pointers(c span.Span) []pointer {
+	var out []pointer
 	for k := a.from(c.Start); k < len(a.doc.Places) && a.doc.Places[k].Span.End <= c.End; k++ {
-		if a.subject(k, c) {
-			out = a.once(out, k)
+		if a.doc.Places[k].Located {
+			out = append(out, pointer{at: a.doc.TokensIn(a.doc.Places[k].Span), place: k, rules: a.usable[k]})
 		}
 	}
 	r := a.doc.TokensIn(c)
 	for i := r.First; i < r.End; i++ {
-		if level, ok := a.standin(i, r.End); ok {
-			if k := a.antecedent(a.doc.Tokens[i].Start, level); k >= 0 {
-				out = a.once(out, k)
-			}
+		st, ok := a.standin(i, r.End)
+		if !ok {
+			continue
+		}
+		if k := a.antecedent(a.doc.Tokens[i].Start, st.level); k >= 0 {
+			out = append(out, pointer{text.Range{First: i, End: i + len(st.words)}, k, st.level, st.level != "country"})
 		}
 	}
 	return out
@@ -114,19 +193,18 @@ func (a *abouter) once(out []int, k int) []int {
 	return append(out, k)
 }
 
-// standin reports whether a phrase that stands for a place begins at a token, and for which
-// level of place.
-func (a *abouter) standin(i, end int) (string, bool) {
+// standin is the phrase that stands for a place and begins at a token, if one does.
+func (a *abouter) standin(i, end int) (standin, bool) {
 	for _, st := range a.words.standins[a.lower(a.doc, i)] {
 		n := i
 		for n < end && n-i < len(st.words) && a.lower(a.doc, n) == st.words[n-i] {
 			n++
 		}
 		if n-i == len(st.words) && !a.words.compounds[a.lower(a.doc, n)] && !a.namedBehind(n) {
-			return st.level, true
+			return st, true
 		}
 	}
-	return "", false
+	return standin{}, false
 }
 
 // namedBehind holds where a place is named right behind a stand-in: "the city of Orsk",
@@ -163,12 +241,15 @@ const farthest = 60
 
 // antecedent is the place that a stand-in at an offset stands for; -1 for none. Among the
 // places of its level before it, nearness in sentences and the number of mentions decide;
-// without any, it is the first one behind it.
+// without any, it is that of the dateline, else the first one behind it.
 func (a *abouter) antecedent(offset int, level string) int {
 	here, behind := a.doc.SentenceAt(offset), a.from(offset)
-	best, top := -1, 0.0
+	best, top, dated := -1, 0.0, -1
 	for k := behind - 1; k >= max(0, behind-farthest); k-- {
 		if !a.stands[k] || !a.standsFor(k, level) {
+			if a.opens(k) && a.standsFor(k, level) {
+				dated = k
+			}
 			continue
 		}
 		p := a.doc.Places[k]
@@ -176,6 +257,9 @@ func (a *abouter) antecedent(offset int, level string) int {
 		if score > top {
 			best, top = k, score
 		}
+	}
+	if best < 0 {
+		best = dated
 	}
 	for k := behind; best < 0 && k < min(len(a.doc.Places), behind+farthest); k++ {
 		if a.stands[k] && a.standsFor(k, level) {
@@ -185,6 +269,12 @@ func (a *abouter) antecedent(offset int, level string) int {
 	return best
 }
 
+// opens holds for the place of a dateline that may be the scene; bureaus sit in capitals.
+func (a *abouter) opens(k int) bool {
+	p := a.doc.Places[k]
+	return p.Located && a.entries[k].Class != gazetteer.Capital && dateline(a.doc, p.Span)
+}
+
 // standsFor reports whether a stand-in of a level can mean a place: a village is not called
 // a city, nor a metropolis a town.
 func (a *abouter) standsFor(k int, level string) bool {
@@ -192,6 +282,10 @@ func (a *abouter) standsFor(k int, level string) bool {
 	switch level {
 	case "region", "country":
 		return precision == level
+	case "before":
+		return false
+	case "county":
+		return a.entries[k].Class == gazetteer.County
 	case "city":
 		return precision == "place" && (people == 0 || people > 5_000)
 	case "town":

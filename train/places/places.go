@@ -1,6 +1,6 @@
 // Package places makes the cases that the judge of what a statement is about (package extract/where) learns from.
 //
-// A case is a located place that the content of a statement names: the statement is about it where the
+// A case is a located place that the content of a statement names or has a stand-in for: the statement is about it where the
 // corpus has it among the statement's places. Statements of train are cases as the corpus has
 // their words, and once more as the engine finds them where it does; those of dev are those that the engine
 // finds.
@@ -26,7 +26,7 @@ func Judge(train, dev []reports.Report, steps int) (*curve.Fitted, error) {
 	return curve.OfClasses(cases(train, stages, true), cases(dev, stages, false), steps, fit.Options{Bits: 14, Passes: 12, Rate: 0.05, Pull: 0.01, Cutoff: 2})
 }
 
-// cases are the places that the statements of reports name, a list a report.
+// cases are what in the statements of reports may tell where, a list a report.
 func cases(list []reports.Report, stages map[string]*where.Stage, gold bool) [][]curve.Class {
 	out := make([][]curve.Class, len(list))
 	for i, r := range list {
