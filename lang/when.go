@@ -337,6 +337,7 @@ type Tense struct {
 	NotPast     []string `list:"not past"`     // endings that only look like those
 	Passive     []string `list:"passive"`      // before a participle that tells no time: "be"
 	Infinitive  []string `list:"infinitive"`   // before a verb in the infinitive: "to"
+	AtOnce      []string `list:"at once"`      // before an infinitive that tells the time of its verb: "declined to say", "failed to come"
 	Possessive  []string `list:"possessive"`   // behind a time: "Friday's vote"
 }
 

@@ -61,6 +61,9 @@ func (r *reader) tells(i int) (direction int, stop bool) {
 	if len(r.doc.Parts) > i {
 		switch p := r.doc.Parts[i]; {
 		case p == "PART" && r.stage.tense.infinitive.has(r.scanner.key(i)):
+			if i > 0 && r.stage.tense.atOnce.has(r.scanner.key(i-1)) {
+				return -1, false
+			}
 			return 1, false
 		case p != "VERB" && p != "AUX":
 			return 0, false
@@ -77,12 +80,12 @@ func (r *reader) tells(i int) (direction int, stop bool) {
 
 // tense is the compiled lang.Tense, but for the words that the lexicon holds.
 type tense struct {
-	possessive, infinitive, passive phrases
-	notPast                         []string
+	possessive, infinitive, passive, atOnce phrases
+	notPast                                 []string
 }
 
 func newTense(d lang.Tense) tense {
-	return tense{newPhrases(d.Possessive...), newPhrases(d.Infinitive...), newPhrases(d.Passive...), d.NotPast}
+	return tense{newPhrases(d.Possessive...), newPhrases(d.Infinitive...), newPhrases(d.Passive...), newPhrases(d.AtOnce...), d.NotPast}
 }
 
 func (r *reader) possessive(i int) bool {

@@ -105,6 +105,7 @@ func TestWeekdays(t *testing.T) {
 		{"en", "He resigned on Thursday.", "2025-10-09"},
 		{"en", "He will resign on Thursday.", "2025-10-16"},
 		{"en", "He is due to resign on Monday.", "2025-10-20"},
+		{"en", "He declined to say on Monday who won.", "2025-10-13"},
 		{"en", "Monday's vote was close.", "2025-10-13"},
 		{"ru", "Он ушёл в отставку в четверг.", "2025-10-09"},
 		{"ru", "Он будет здесь в четверг.", "2025-10-16"},
