@@ -30,7 +30,7 @@ func (s *scan) beforeColon() bool {
 			return false
 		}
 	}
-	if at <= lo || at+1 >= len(s.items) {
+	if at <= lo || at+1 >= len(s.items) || at == lo+1 && s.can(lo, lexicon.Credit) {
 		return false
 	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare

@@ -14,12 +14,13 @@ import (
 
 // noun is a head noun in one of its forms.
 type noun struct {
-	lemma  string
-	many   string // nominative plural
-	sort   lang.Sort
-	gender lang.Gender
-	plural bool
-	cases  lang.Case // of this form; AnyCase where the language has none
+	lemma    string
+	many     string // nominative plural
+	sort     lang.Sort
+	gender   lang.Gender
+	plural   bool
+	cases    lang.Case // of this form; AnyCase where the language has none
+	unlisted bool      // no list knows it
 }
 
 // vocabulary is a language's data, compiled for look-up by lower-case word.
@@ -138,7 +139,7 @@ func (x *vocabulary) addFeminine(w lexicon.Noun, pair string) {
 func (x *vocabulary) addIrregular(list []lang.Irregular) {
 	for _, n := range list {
 		for _, form := range n.Forms {
-			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Sort == lang.Crowd})
+			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Plural || n.Sort == lang.Crowd})
 		}
 	}
 }

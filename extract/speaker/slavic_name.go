@@ -74,7 +74,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0 // «чиновник ООН»
 	}
 	end := k
-	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, lexicon.Particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+	for end < r.limit && end < k+6 && (r.at(end).capital || r.joinsName(end)) && r.at(end).kind == text.Word {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -173,13 +173,21 @@ func (r *reader) personAt(i int, bound bool) int {
 		return i
 	}
 	j := i + 1
-	for j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, lexicon.Particle) && r.at(j+1).capital) {
+	for j < i+5 && (r.at(j).capital && r.at(j).kind == text.Word || r.joinsName(j)) {
 		j++
 	}
 	if j == i+1 && w.first && r.lower[w.lower] {
 		return i
 	}
 	return j
+}
+
+// joinsName reports whether word j is a particle that a name goes on behind: «фон дер».
+func (r *reader) joinsName(j int) bool {
+	if !r.is(j, lexicon.Particle) {
+		return false
+	}
+	return r.at(j+1).capital || r.is(j+1, lexicon.Particle) && r.at(j+2).capital
 }
 
 // behindInitials is the index behind the initials from word i on.
@@ -201,7 +209,7 @@ func (r *reader) surnameFirst(i int) int {
 	if j := r.behindInitials(i + 1); j > i+1 && r.namesPerson(i) && !r.at(j).capital {
 		return j
 	}
-	if _, ok := r.given(next.lower); !ok {
+	if _, ok := r.given(next.lower); !ok || r.is(i+2, lexicon.Particle) {
 		return 0
 	}
 	if r.is(i+2, lexicon.Patronymic) && !r.at(i+3).capital {

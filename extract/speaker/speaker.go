@@ -143,6 +143,7 @@ func (r *reader) notePerson(i int) {
 	}
 	g, ok := r.given(w.lower)
 	if !w.capital || w.acronym || !ok && !(isInitial(w.text) && r.x.inflect.known()) {
+		r.noteHolder(i)
 		return
 	}
 	j := i + 1
@@ -164,6 +165,27 @@ func (r *reader) notePerson(i int) {
 	if g.cases&lang.Nominative == 0 {
 		for _, c := range r.x.inflect.nominatives(n.lower, g.cases, g.gender, lang.OfSurnames) {
 			r.persons[c] = true
+		}
+	}
+}
+
+// within is how far before a name the noun for its bearer stands at most.
+const within = 7
+
+// noteHolder notes the last of two capitalised words that a noun for a person stands before, whose first no list knows, in a
+// language that declines: «міністр закордонних справ Туреччини Мевлют Йилдиз».
+func (r *reader) noteHolder(i int) {
+	w, n := r.words[i], r.at(i+1)
+	if !r.x.inflect.known() || !w.capital || w.kind != text.Word || w.first || w.acronym || w.adjectival() || r.place[w.Start] > 0 {
+		return
+	}
+	if !n.capital || n.kind != text.Word || n.acronym || n.sentence != w.sentence || r.place[n.Start] > 0 || r.at(i+2).capital {
+		return
+	}
+	for k := i - 1; k >= max(0, i-within) && r.words[k].kind == text.Word && r.words[k].sentence == w.sentence; k-- {
+		if h, ok := r.x.noun(r.words[k].lower); ok && h.sort <= lang.Human && !h.plural {
+			r.persons[n.lower] = true
+			return
 		}
 	}
 }
