@@ -121,7 +121,7 @@ func (s *scan) aloneIn(m *mark, b int) bool {
 func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	a, _ := s.chunk(m.from)
 	lo := s.clauseStart(a)
-	if lo >= a-1 {
+	if lo >= a-1 || s.behindNoun(lo) {
 		return false
 	}
 	first := s.words(lo, a-1)
@@ -140,6 +140,12 @@ func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	s.add(st)
 	s.covered = max(end, m.to)
 	return true
+}
+
+// behindNoun reports whether a relative clause that hangs on what stands before its comma begins at item k: «интервью, отрывки
+// которого напечатали, …».
+func (s *scan) behindNoun(k int) bool {
+	return k > 0 && s.is(k-1, comma) && s.items[k].common() && !s.can(k, lexicon.Complementizer) && s.can(k+1, lexicon.Relative)
 }
 
 // answers reports whether the one word that opens the sentence before a cue is an answer:

@@ -40,6 +40,8 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 			if !f.goesOn(i + 1) {
 				return f.common(adjective, i, back)
 			}
+		case f.numbered(i):
+			return f.run(i, true, true)
 		case f.lex.Is(lower, lexicon.NameEnd) || !unicode.IsLetter(first(w)):
 			return text.Via{}, false
 		default:
@@ -54,6 +56,14 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 // titled reports whether a noun for outlets with a capital is a name behind token i: "The Paper".
 func (f *finder) titled(i int) bool {
 	return i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i))) && unicode.IsUpper(first(f.word(i+1))) && f.isHead(f.doc.Tokens[i+1].Norm)
+}
+
+// numbered reports whether an outlet whose name opens with its number begins at token i: «74-канал».
+func (f *finder) numbered(i int) bool {
+	if i+2 >= len(f.doc.Tokens) || !unicode.IsDigit(first(f.word(i))) || f.word(i+1) != "-" {
+		return false
+	}
+	return f.doc.Tokens[i+2].Start == f.doc.Tokens[i].End+1 && f.isHead(f.doc.Tokens[i+2].Norm)
 }
 
 // goesOn reports whether a name or a further noun stands at token i.

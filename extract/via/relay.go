@@ -56,6 +56,7 @@ func near(doc *text.Document, i, k int) bool {
 func (s *Stage) speaksOf(doc *text.Document, i, n int) bool {
 	for k := doc.Sentences[i].Tokens.First; k < doc.Sentences[i].Tokens.End; k++ {
 		opens := k == doc.Sentences[i].Tokens.First && s.lex.Is(doc.Tokens[k].Norm, lexicon.Pronoun)
+		opens = opens || k == doc.Sentences[i].Tokens.First && s.lex.Of(doc.Tokens[k].Norm).Meets(lexicon.Set(lexicon.Determiner, lexicon.Possessive)) // «Такую мысль он …»
 		if opens || s.lex.Is(doc.Tokens[k].Norm, lexicon.Pointing) {
 			return true
 		}
