@@ -43,6 +43,7 @@ type vocabulary struct {
 	past       []lang.Ending
 	inflect    *inflector
 	many       lang.Many
+	leaders    []string // roles of who leads a country
 }
 
 // given is a first name: its nominative and the sex of its bearers.
@@ -78,6 +79,7 @@ func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabul
 	x.addIrregular(l.Irregular)
 	x.addNouns(words.Nouns())
 	x.addFeminines(l, words.Nouns())
+	x.addLeaders(words.Nouns())
 	x.addFirstNames(l.FirstNames)
 	x.lastNames, x.surnames = wordsOf(l.LastNames), strings.Fields(text.Norm(strings.Join(l.SurnameEndings, " ")))
 	return x
@@ -132,6 +134,15 @@ func (x *vocabulary) addFeminine(w lexicon.Noun, pair string) {
 		x.addNouns([]lexicon.Noun{{Word: made, Sort: w.Sort, Gender: lexicon.Feminine}})
 		if _, ok := x.equal[made]; !ok {
 			x.equal[made] = x.role(w.Word)
+		}
+	}
+}
+
+// addLeaders notes the roles of those who lead a country.
+func (x *vocabulary) addLeaders(list []lexicon.Noun) {
+	for _, w := range list {
+		if role := x.role(w.Word); x.is(w.Word, lexicon.Leader) && !slices.Contains(x.leaders, role) {
+			x.leaders = append(x.leaders, role)
 		}
 	}
 }

@@ -306,15 +306,34 @@ func (r *reader) nominalName(m *mention, first, head, end int, cases lang.Case) 
 	m.name = tidy(strings.Join(out, " "))
 	for k := head + 1; k < end; k++ {
 		m.tail = append(m.tail, stemsOf(r.at(k).lower)...)
-		if s, ok := r.x.states[r.at(k).lower]; ok {
+		if s, ok := r.countryOf(k, n); ok {
 			m.state = s
 		}
 	}
 	for k := first; k < head; k++ {
 		m.tail = append(m.tail, stemsOf(r.at(k).lower)...)
+		if s, ok := r.countryOf(k, n); ok && m.state < 0 && n.sort == lang.Holder { // «американский лидер»
+			m.state = s
+		}
 	}
 	if n.sort == lang.Holder && end > head+1 {
 		m.roles = append(m.roles, text.Role{Title: m.name})
 	}
 	m.kind = r.kindOf(m)
+}
+
+// countryOf is the country that word k of a phrase names, by an adjective in any case where the noun is an office.
+func (r *reader) countryOf(k int, n noun) (int, bool) {
+	if s, ok := r.x.states[r.at(k).lower]; ok {
+		return s, true
+	}
+	if n.sort != lang.Holder || !r.at(k).adjectival() {
+		return 0, false
+	}
+	for _, c := range r.x.inflect.nominatives(r.at(k).lower, lang.AnyCase, lang.Either, lang.OfAdjectives) {
+		if s, ok := r.x.states[c]; ok {
+			return s, true
+		}
+	}
+	return 0, false
 }

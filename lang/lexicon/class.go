@@ -114,6 +114,7 @@ const (
 	Generic    // a noun that may point back to any body or person spoken of: «ведомство»
 	Firm       // one by which a definite phrase points back to a firm that was named without any: "the company"
 	Echo       // a generic noun that mostly repeats a person already named: «политик»
+	Leader     // the office of who leads a country, by which another name of it may mean the same: «президент», «лидер»
 	Corporate  // an office that a body may hold as well: "owner"
 	Speech     // the commonest verbs of saying: they mark who speaks in running text
 	Stressed   // an adjective whose masculine ends against the commonest paradigm: «городской»
@@ -205,7 +206,7 @@ func names() [classes]string {
 		Definite: "definite", Indefinite: "indefinite", Count: "count", Pair: "pair", Ourselves: "ourselves", First: "first",
 		Second: "second", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
 		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
-		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
+		Corporate: "corporate", Leader: "leader", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
 		Adjective: "adjective", Country: "country", Patronymic: "patronymic", Womans: "womans", Collective: "collective",
 		WithMeans: "with-means", Doer: "doer", Staff: "staff", Partitive: "partitive", Specifying: "specifying", Scope: "scope",
 		NameLink: "name-link", Impersonal: "impersonal", Adverbial: "adverbial", Softened: "softened", Soft: "soft",
