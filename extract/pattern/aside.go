@@ -33,6 +33,9 @@ func (s *scan) readAside(i int, m *mark) bool {
 		if before := s.nounIn(a, m.from); !before.empty() && !before.place {
 			return false
 		}
+		if s.free && s.is(a-1, comma) && s.objectlike(n) {
+			return false
+		}
 		return s.beside(m, s.span(n), text.ByAside, b)
 	}
 	if before := s.nounIn(a, m.from); s.speaks(m, before) {
@@ -45,6 +48,15 @@ func (s *scan) readAside(i int, m *mark) bool {
 		return s.beside(m, nil, text.ByAside, b)
 	}
 	return false
+}
+
+// objectlike reports whether what stands behind a verb is what it takes, and no subject of it: an infinitive, or a common noun that
+// is no agent and stands in a case of objects.
+func (s *scan) objectlike(n noun) bool {
+	if s.agentLed(n.from, n.to) || s.items[n.from].upper || s.can(n.from, lexicon.Pronoun) || s.is(n.from, quote) || n.place {
+		return false
+	}
+	return s.any(n.from, lexicon.Infinitive, lexicon.Means, lexicon.Naming, lexicon.Oblique, lexicon.Determiner)
 }
 
 // readTold takes the clause before a source, a verb of telling and those who are told: "the town

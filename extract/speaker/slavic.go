@@ -238,6 +238,10 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			}
 			m.inner = k
 		}
+		if end := r.othersName(k, cases); bound && n.sort <= lang.Human && end > k {
+			k = end
+			continue
+		}
 		if n.sort <= lang.Human && !n.plural {
 			if end := r.nameAfter(m, k, head, cases); end > 0 {
 				r.takePerson(m, first, k, end, cases)

@@ -66,6 +66,19 @@ func (r *reader) bodyName(first, end int, fixed bool) string {
 	return shown
 }
 
+// othersName is the index behind a full name at word k whose first name stands in another case than the noun before it, the
+// nominative: whose spokesman it is, «речник Івана Лозовика»; k for none.
+func (r *reader) othersName(k int, cases lang.Case) int {
+	g, ok := r.givenIn(r.at(k).lower, cases)
+	if !ok || cases != lang.Nominative || g.cases == lang.AnyCase || g.cases&cases != 0 || !r.at(k).capital {
+		return k
+	}
+	if end := r.personAt(k, true); end > k+1 {
+		return end
+	}
+	return k
+}
+
 // nameAfter is the index behind a person's name at word k that a role stands before; 0 for
 // none. «мэр Тулы Ирина Лапина»: the place belongs to the role.
 func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
@@ -165,6 +178,9 @@ func (r *reader) personAt(i int, bound bool) int {
 	}
 	if j := r.surnameFirst(i); j > i {
 		return j
+	}
+	if r.pairs[i] {
+		return min(i+2, r.limit)
 	}
 	if _, ok := r.given(w.lower); !ok {
 		if r.known(w, lang.AnyCase, lang.Either) || bound && r.surnameAlone(i) {

@@ -59,7 +59,7 @@ func (s *Stage) assigned(doc *text.Document) *assigner {
 }
 
 func newReader(x *vocabulary, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+	r := &reader{x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, pairs: map[int]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
 	r.findRules()
 	for _, p := range doc.Places {
 		if p.Located {
@@ -184,7 +184,7 @@ func (r *reader) noteHolder(i int) {
 	}
 	for k := i - 1; k >= max(0, i-within) && r.words[k].kind == text.Word && r.words[k].sentence == w.sentence; k-- {
 		if h, ok := r.x.noun(r.words[k].lower); ok && h.sort <= lang.Human && !h.plural {
-			r.persons[n.lower] = true
+			r.persons[n.lower], r.pairs[i] = true, true
 			return
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -107,6 +108,9 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 			continue
 		}
 		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
+		if first(w) >= utf8.RuneSelf && !glued && f.word(j - 1)[0] < utf8.RuneSelf && unicode.IsLetter(first(f.word(j-1))) {
+			break // another script begins another name: «Gull Azur Иво Марн»
+		}
 		if !joins && !unicode.IsUpper(first(w)) && !f.number(j) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
 			break
 		}
