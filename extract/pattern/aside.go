@@ -53,7 +53,11 @@ func (s *scan) readAside(i int, m *mark) bool {
 // objectlike reports whether what stands behind a verb is what it takes, and no subject of it: an infinitive, or a common noun that
 // is no agent and stands in a case of objects.
 func (s *scan) objectlike(n noun) bool {
-	if s.agentLed(n.from, n.to) || s.items[n.from].upper || s.can(n.from, lexicon.Pronoun) || s.is(n.from, quote) || n.place {
+	it := &s.items[n.from]
+	if n.place || it.upper || it.kind == quote {
+		return false
+	}
+	if s.agentLed(n.from, n.to) || s.can(n.from, lexicon.Pronoun) {
 		return false
 	}
 	return s.any(n.from, lexicon.Infinitive, lexicon.Means, lexicon.Naming, lexicon.Oblique, lexicon.Determiner)
@@ -154,10 +158,13 @@ func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	return true
 }
 
-// behindNoun reports whether a relative clause that hangs on what stands before its comma begins at item k: «интервью, отрывки
-// которого напечатали, …».
+// behindNoun reports whether a relative clause that hangs on what stands before its comma begins at item k: «интервью,
+// отрывки которого напечатали, …».
 func (s *scan) behindNoun(k int) bool {
-	return k > 0 && s.is(k-1, comma) && s.items[k].common() && !s.can(k, lexicon.Complementizer) && s.can(k+1, lexicon.Relative)
+	if k == 0 || !s.is(k-1, comma) || !s.can(k+1, lexicon.Relative) {
+		return false
+	}
+	return s.items[k].common() && !s.can(k, lexicon.Complementizer)
 }
 
 // answers reports whether the one word that opens the sentence before a cue is an answer:

@@ -285,8 +285,10 @@ func (s *scan) continues(k int, occasion bool) bool {
 		return true // «в управлении МЧС»
 	case it.kind != word || it.any(lexicon.Determiner, lexicon.Possessive, lexicon.Agent, lexicon.Pronoun, lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
 		return false
+	case it.upper && s.items[k-1].upper: // «в МВД Грузии»
+		return !occasion && s.initials(k-1) && it.any(lexicon.Many, lexicon.Dependent, lexicon.Oblique)
 	case it.upper:
-		return !occasion && (!s.items[k-1].upper || s.initials(k-1) && it.any(lexicon.Many, lexicon.Dependent, lexicon.Oblique)) // «в МВД Грузии»
+		return !occasion
 	}
 	return !it.can(lexicon.Time)
 }
@@ -326,7 +328,8 @@ func (s *scan) breaksNoun(k, end int) bool {
 		return true
 	}
 	if s.told(k) {
-		return !s.can(k-1, lexicon.Agent) || k+1 >= end || !s.items[k+1].upper // no break in «президентка парламенту Анна Лис»
+		named := k+1 < end && s.items[k+1].upper // «президентка парламенту Анна Лис»
+		return !named || !s.can(k-1, lexicon.Agent)
 	}
 	if s.run(lexicon.Citing, k) > 0 || s.skipTime(k, end) > k {
 		return true

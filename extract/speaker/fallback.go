@@ -59,7 +59,7 @@ func (a *assigner) subjectOf(n int) int {
 func (a *assigner) dropped(n int) text.Speaker {
 	s := a.doc.Statements[n]
 	gender := a.reader.verbGender(n)
-	if e := a.before(n); e >= 0 && (a.labelled(n) || a.impersonal(n) && !a.entities[e].person()) {
+	if e := a.before(n); e >= 0 && a.goesOn(n, e) {
 		return a.same(n, "no subject → who spoke before")
 	}
 	if gender == lang.Neuter || gender == lang.Either && !a.reader.singular(n) {
@@ -92,6 +92,12 @@ func (a *assigner) before(n int) int {
 	return a.speakers[n-1].Entity
 }
 
+// goesOn reports whether statement n can be of entity e, who spoke before: any where its cue is a label, no person where it is a
+// verb that has no subject.
+func (a *assigner) goesOn(n, e int) bool {
+	return a.labelled(n) || a.impersonal(n) && !a.entities[e].person()
+}
+
 // same gives statement n the speaker of the one before it.
 func (a *assigner) same(n int, why string) text.Speaker {
 	sp := a.speakers[n-1]
@@ -103,7 +109,10 @@ func (a *assigner) same(n int, why string) text.Speaker {
 // labelled reports whether a colon right behind its cue makes the cue of statement n a label, as «Дослівно:» is.
 func (a *assigner) labelled(n int) bool {
 	cue := span.Bounds(a.doc.Statements[n].Cue)
-	return (a.doc.Cut(cue) == ":" || strings.HasPrefix(a.doc.Text[cue.End:], ":")) && a.doc.ParagraphAt(cue.Start) != a.doc.ParagraphAt(a.doc.Statements[n-1].At().Start)
+	if a.doc.Cut(cue) != ":" && !strings.HasPrefix(a.doc.Text[cue.End:], ":") {
+		return false
+	}
+	return a.doc.ParagraphAt(cue.Start) != a.doc.ParagraphAt(a.doc.Statements[n-1].At().Start)
 }
 
 // impersonal reports whether the cue of statement n is a verb that has no subject: «зазначається», «сообщалось».

@@ -48,7 +48,10 @@ func (g *register) byRole(i int) []candidate {
 // a definite phrase, or a headline, speaks of somebody.
 func (g *register) laterHolder(i int) []candidate {
 	m := &g.mentions[i]
-	if len(m.sources) == 0 || !m.person() || m.plural || len(m.heads) == 0 || m.reach == owned && !g.ownedByRole(m) || m.reach != the && m.reach != owned && !g.inHeading(m) && !g.office(m) {
+	if len(m.sources) == 0 || !m.person() || m.plural {
+		return nil
+	}
+	if len(m.heads) == 0 || !g.pointsOn(m) {
 		return nil
 	}
 	found := -1
@@ -68,16 +71,27 @@ func (g *register) laterHolder(i int) []candidate {
 	return []candidate{{found, 0.7, "role " + m.noun.lemma + " → named further on"}}
 }
 
+// pointsOn reports whether a phrase may mean somebody whom the report names further on.
+func (g *register) pointsOn(m *mention) bool {
+	if m.reach == owned {
+		return g.ownedByRole(m)
+	}
+	return m.reach == the || g.inHeading(m) || g.office(m)
+}
+
 // office reports whether a phrase without an article, of a language that has none, means an office that one person holds.
 func (g *register) office(m *mention) bool {
-	return g.x.inflect.known() && m.reach == bare && m.noun.sort == lang.Holder && len(m.tail) > 0
+	if !g.x.inflect.known() || m.reach != bare {
+		return false
+	}
+	return m.noun.sort == lang.Holder && len(m.tail) > 0
 }
 
 // leader finds the one person who leads a country, whatever the report calls the office at their name: «американский
 // лидер» is the president of the USA.
 func (g *register) leader(i int) []candidate {
 	m, found := &g.mentions[i], -1
-	if m.state < 0 || m.plural || !m.person() || !g.x.is(m.noun.lemma, lexicon.Leader) {
+	if m.state < 0 || m.plural || !g.x.is(m.noun.lemma, lexicon.Leader) {
 		return nil
 	}
 	for _, head := range g.x.leaders {

@@ -92,13 +92,22 @@ func (r *reader) sourceStarts() map[int][]int {
 		}
 		source := nearest(s)
 		for i := r.behindHearer(r.sourceStart(source), n); i < len(r.words) && r.words[i].Start < source.End; i++ {
-			if r.words[i].kind != text.Punct && !(r.is(i, lexicon.Preposition) && r.words[i].End < source.End) && !r.besides(i, source) {
+			if r.opensSource(i, source) {
 				out[i] = append(out[i], n)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// opensSource reports whether a source is read from word i on.
+func (r *reader) opensSource(i int, source span.Span) bool {
+	w := r.words[i]
+	if w.kind == text.Punct || r.besides(i, source) {
+		return false
+	}
+	return !r.is(i, lexicon.Preposition) || w.End >= source.End
 }
 
 // besides reports whether word i is no part of the source in which it stands, where a language declines: an adverb, or a
@@ -111,20 +120,28 @@ func (r *reader) besides(i int, source span.Span) bool {
 	if r.is(i, lexicon.Conjunction) && !r.is(i, lexicon.Definite) {
 		return !alone
 	}
-	return r.adverb(i) && (!alone || !w.capital || r.at(i+1).text == ":")
+	if alone && w.capital && r.at(i+1).text != ":" {
+		return false
+	}
+	return r.adverb(i)
 }
 
 // adverb reports whether word i ends as adverbs do and is no noun or name.
 func (r *reader) adverb(i int) bool {
 	w := r.at(i)
-	if !w.classes.Has(lexicon.Adverbial) || w.kind != text.Word || w.classes.Has(lexicon.Collective) || w.capital && (!w.first || r.upper[w.lower]) {
+	if !w.classes.Has(lexicon.Adverbial) || w.classes.Has(lexicon.Collective) || w.kind != text.Word {
+		return false
+	}
+	if w.capital && (!w.first || r.upper[w.lower]) {
 		return false
 	}
 	_, noun := r.x.noun(w.lower)
 	_, pronoun := r.x.pronouns[w.lower]
 	_, owner := r.x.possessive[w.lower]
-	_, state := r.x.states[w.lower]
-	if noun || pronoun || owner || state || r.place[w.Start] > 0 {
+	if noun || pronoun || owner {
+		return false
+	}
+	if _, state := r.x.states[w.lower]; state || r.place[w.Start] > 0 {
 		return false
 	}
 	return !r.namesPerson(i) && !r.is(i, lexicon.Definite, lexicon.Indefinite, lexicon.Pair, lexicon.Count, lexicon.There)
@@ -270,7 +287,10 @@ func (r *reader) paperIn(s text.Statement) int {
 	r.limit = len(r.words)
 	first, last := r.wordAt(s.Cue[0].Start), r.wordAt(s.Cue[0].End-1)
 	n, ok := r.x.noun(r.at(last).lower)
-	if !ok || n.sort != lang.Paper || !r.is(first, lexicon.Preposition) || last-first < 2 {
+	if !ok || n.sort != lang.Paper || last-first < 2 {
+		return -1
+	}
+	if !r.is(first, lexicon.Preposition) {
 		return -1
 	}
 	return first + 1

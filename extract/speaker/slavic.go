@@ -112,8 +112,11 @@ func (r *reader) adjectiveBefore(k int, n noun) bool {
 		return false
 	}
 	next, ok := r.x.noun(r.at(k + 1).lower)
+	if !ok || next.sort < lang.Holder || r.at(k+1).capital {
+		return false
+	}
 	cases := next.cases & n.cases
-	return ok && next.sort >= lang.Holder && cases != 0 && !r.at(k+1).capital && r.agrees(r.at(k).lower, next, cases)
+	return cases != 0 && r.agrees(r.at(k).lower, next, cases)
 }
 
 // agrees reports whether a word can be an adjective of a noun in one of the cases.
@@ -131,7 +134,7 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	if w.kind != text.Word {
 		return 0, n, false
 	}
-	if w.capital && (!w.first || r.upper[w.lower] && !r.lower[w.lower]) || w.classes.Has(lexicon.Collective) {
+	if r.ownCapital(w) || w.classes.Has(lexicon.Collective) {
 		n.sort = lang.Body
 	}
 	if c, ok := r.compound(w.lower, cases); ok {
@@ -151,6 +154,15 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 		}
 	}
 	return k, n, true
+}
+
+// ownCapital reports whether the capital of a word is its own and not that of the sentence: the report has it inside sentences, and
+// the word never without.
+func (r *reader) ownCapital(w word) bool {
+	if !w.first {
+		return w.capital
+	}
+	return w.capital && r.upper[w.lower] && !r.lower[w.lower]
 }
 
 // compound takes an unknown word that ends in the name of a body for that body: «ветцентр».
@@ -263,19 +275,28 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 // knows: its first name must be one, in the case of the noun. What stands between is whose office it is: «начальник
 // полиции МВД Белоруссии Иван Лапин».
 func (r *reader) holderBehind(m *mention, head int, cases lang.Case, bound bool) (from, end int) {
-	if !bound || m.plural || !m.noun.unlisted && m.noun.sort > lang.Human {
+	if !bound || m.plural {
+		return 0, 0
+	}
+	if !m.noun.unlisted && m.noun.sort > lang.Human {
 		return 0, 0
 	}
 	for k := head + 1; k+1 < r.limit && k < head+24 && !r.is(k, lexicon.Clausal); k++ {
-		g, ok := r.givenIn(r.at(k).lower, cases)
-		if !ok || !r.at(k).capital || cases != lang.AnyCase && g.cases&cases == 0 || r.place[r.at(k).Start] > 0 {
-			continue
-		}
-		if end := r.personAt(k, true); end > k+1 {
+		if end := r.personAt(k, true); end > k+1 && r.firstNameIn(k, cases) {
 			return r.surnameBefore(k, head), end
 		}
 	}
 	return 0, 0
+}
+
+// firstNameIn reports whether word k is a first name that can stand in one of the cases, and no place.
+func (r *reader) firstNameIn(k int, cases lang.Case) bool {
+	w := r.at(k)
+	g, ok := r.givenIn(w.lower, cases)
+	if !ok || !w.capital || r.place[w.Start] > 0 {
+		return false
+	}
+	return cases == lang.AnyCase || g.cases&cases != 0
 }
 
 // surnameBefore is where a name begins whose first name stands at word k: at a surname before it, where a patronymic

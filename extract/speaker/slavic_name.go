@@ -70,13 +70,18 @@ func (r *reader) bodyName(first, end int, fixed bool) string {
 // nominative: whose spokesman it is, «речник Івана Лозовика»; k for none.
 func (r *reader) othersName(k int, cases lang.Case) int {
 	g, ok := r.givenIn(r.at(k).lower, cases)
-	if !ok || cases != lang.Nominative || g.cases == lang.AnyCase || g.cases&cases != 0 || !r.at(k).capital {
+	if !ok || !misfits(g, cases) || !r.at(k).capital {
 		return k
 	}
 	if end := r.personAt(k, true); end > k+1 {
 		return end
 	}
 	return k
+}
+
+// misfits reports whether a first name is known in other cases only, where the nominative is wanted.
+func misfits(g given, cases lang.Case) bool {
+	return cases == lang.Nominative && g.cases != lang.AnyCase && g.cases&cases == 0
 }
 
 // nameAfter is the index behind a person's name at word k that a role stands before; 0 for
@@ -87,7 +92,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0 // «чиновник ООН»
 	}
 	end := k
-	for end < r.limit && end < k+6 && (r.at(end).capital || r.joinsName(end)) && r.at(end).kind == text.Word {
+	for end < k+6 && r.inName(end) {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -189,13 +194,19 @@ func (r *reader) personAt(i int, bound bool) int {
 		return i
 	}
 	j := i + 1
-	for j < i+5 && (r.at(j).capital && r.at(j).kind == text.Word || r.joinsName(j)) {
+	for j < i+5 && r.inName(j) {
 		j++
 	}
 	if j == i+1 && w.first && r.lower[w.lower] {
 		return i
 	}
 	return j
+}
+
+// inName reports whether word j can be a part of a name.
+func (r *reader) inName(j int) bool {
+	w := r.at(j)
+	return w.kind == text.Word && (w.capital || r.joinsName(j))
 }
 
 // joinsName reports whether word j is a particle that a name goes on behind: «фон дер».

@@ -59,7 +59,10 @@ func (s *Stage) assigned(doc *text.Document) *assigner {
 }
 
 func newReader(x *vocabulary, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, pairs: map[int]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+	r := &reader{
+		x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{},
+		persons: map[string]bool{}, pairs: map[int]bool{}, upper: map[string]bool{}, names: map[string]bool{},
+	}
 	r.findRules()
 	for _, p := range doc.Places {
 		if p.Located {
@@ -176,10 +179,10 @@ const within = 7
 // language that declines: «міністр закордонних справ Туреччини Мевлют Йилдиз».
 func (r *reader) noteHolder(i int) {
 	w, n := r.words[i], r.at(i+1)
-	if !r.x.inflect.known() || !w.capital || w.kind != text.Word || w.first || w.acronym || w.adjectival() || r.place[w.Start] > 0 {
+	if !r.x.inflect.known() || !r.namelike(w) || !r.namelike(n) {
 		return
 	}
-	if !n.capital || n.kind != text.Word || n.acronym || n.sentence != w.sentence || r.place[n.Start] > 0 || r.at(i+2).capital {
+	if w.adjectival() || n.sentence != w.sentence || r.at(i+2).capital {
 		return
 	}
 	for k := i - 1; k >= max(0, i-within) && r.words[k].kind == text.Word && r.words[k].sentence == w.sentence; k-- {
@@ -188,6 +191,14 @@ func (r *reader) noteHolder(i int) {
 			return
 		}
 	}
+}
+
+// namelike reports whether a word may be a part of a name by its letters alone: a capital of its own, no acronym, no place.
+func (r *reader) namelike(w word) bool {
+	if w.kind != text.Word || w.first || w.acronym {
+		return false
+	}
+	return w.capital && r.place[w.Start] == 0
 }
 
 // assigner gives each statement its speaker.

@@ -108,8 +108,8 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 			continue
 		}
 		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
-		if first(w) >= utf8.RuneSelf && !glued && f.word(j - 1)[0] < utf8.RuneSelf && unicode.IsLetter(first(f.word(j-1))) {
-			break // another script begins another name: «Gull Azur Иво Марн»
+		if !glued && leavesLatin(f.word(j-1), w) {
+			break // «Gull Azur Иво Марн»
 		}
 		if !joins && !unicode.IsUpper(first(w)) && !f.number(j) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
 			break
@@ -127,6 +127,12 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	at := span.Of(f.doc.Tokens[i].Start, f.doc.Tokens[j-1].End)
 	name := f.doc.Cut(at)
 	return text.Via{Name: name, Span: at}, f.outletLike(name, i, j, head || sure)
+}
+
+// leavesLatin reports whether a word in other letters stands behind one in Latin letters: another name begins.
+func leavesLatin(before, w string) bool {
+	p := first(before)
+	return p < utf8.RuneSelf && unicode.IsLetter(p) && first(w) >= utf8.RuneSelf
 }
 
 // owned reports whether a name goes on behind a possessive ending at token j and ends as those of outlets do: "Lloyd's Post".

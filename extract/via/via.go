@@ -309,7 +309,10 @@ func (f *finder) reported(zone span.Span, st text.Statement) {
 		if cue {
 			at = span.Bounds(st.Cue).End // «цитирует его „Дельта“»
 		}
-		if v, ok := f.name(at, true); ok && !f.inSource(v.Span) && (!cue || f.saidBy(st)) {
+		if cue && !f.saidBy(st) {
+			continue
+		}
+		if v, ok := f.name(at, true); ok && !f.inSource(v.Span) {
 			v.Relation = "cited"
 			f.keep(v)
 			continue
