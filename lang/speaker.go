@@ -51,6 +51,7 @@ type Irregular struct {
 	Lemma  string   `form:"=name"`
 	Sort   Sort     `form:"sort"`
 	Gender Gender   `form:"gender"`
+	Plural bool     `form:"plural"` // has no singular: «дані»
 	Forms  []string `list:"forms"`
 }
 

@@ -33,6 +33,9 @@ func (s *scan) readAside(i int, m *mark) bool {
 		if before := s.nounIn(a, m.from); !before.empty() && !before.place {
 			return false
 		}
+		if s.free && s.is(a-1, comma) && s.objectlike(n) {
+			return false
+		}
 		return s.beside(m, s.span(n), text.ByAside, b)
 	}
 	if before := s.nounIn(a, m.from); s.speaks(m, before) {
@@ -45,6 +48,19 @@ func (s *scan) readAside(i int, m *mark) bool {
 		return s.beside(m, nil, text.ByAside, b)
 	}
 	return false
+}
+
+// objectlike reports whether what stands behind a verb is what it takes, and no subject of it: an infinitive, or a common noun that
+// is no agent and stands in a case of objects.
+func (s *scan) objectlike(n noun) bool {
+	it := &s.items[n.from]
+	if n.place || it.upper || it.kind == quote {
+		return false
+	}
+	if s.agentLed(n.from, n.to) || s.can(n.from, lexicon.Pronoun) {
+		return false
+	}
+	return s.any(n.from, lexicon.Infinitive, lexicon.Means, lexicon.Naming, lexicon.Oblique, lexicon.Determiner)
 }
 
 // readTold takes the clause before a source, a verb of telling and those who are told: "the town
@@ -121,7 +137,7 @@ func (s *scan) aloneIn(m *mark, b int) bool {
 func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	a, _ := s.chunk(m.from)
 	lo := s.clauseStart(a)
-	if lo >= a-1 {
+	if lo >= a-1 || s.behindNoun(lo) {
 		return false
 	}
 	first := s.words(lo, a-1)
@@ -140,6 +156,15 @@ func (s *scan) beside(m *mark, source []span.Span, rule text.Rule, b int) bool {
 	s.add(st)
 	s.covered = max(end, m.to)
 	return true
+}
+
+// behindNoun reports whether a relative clause that hangs on what stands before its comma begins at item k: «интервью,
+// отрывки которого напечатали, …».
+func (s *scan) behindNoun(k int) bool {
+	if k == 0 || !s.is(k-1, comma) || !s.can(k+1, lexicon.Relative) {
+		return false
+	}
+	return s.items[k].common() && !s.can(k, lexicon.Complementizer)
 }
 
 // answers reports whether the one word that opens the sentence before a cue is an answer:

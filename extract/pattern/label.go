@@ -33,6 +33,9 @@ func (s *scan) beforeColon() bool {
 	if at <= lo || at+1 >= len(s.items) {
 		return false
 	}
+	if at == lo+1 && s.can(lo, lexicon.Credit) {
+		return false // «Источник: …»
+	}
 	quoted := s.is(at+1, quote) && !s.items[at+1].scare
 	if quoted && s.laterOn(lo, at) {
 		return true

@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hearsay/lang"
@@ -70,9 +71,11 @@ func (s *scan) nounIn(i, j int) noun {
 		switch {
 		case occasion:
 		case s.any(i+1, lexicon.Relative, lexicon.Pointing):
+		case place.to == i && i > 0 && !s.items[place.from].upper: // «в посольстве в Риге»
+			place.to = k
 		case s.can(i, lexicon.Locative):
 			place = noun{from: i + 1, to: k, place: true}
-		case place.to == i && i > 0: // «в штабе по паводку»
+		case place.to == i && i > 0: // «в МЧС по области»
 			place.to = k
 		}
 		i = k
@@ -282,10 +285,18 @@ func (s *scan) continues(k int, occasion bool) bool {
 		return true // «в управлении МЧС»
 	case it.kind != word || it.any(lexicon.Determiner, lexicon.Possessive, lexicon.Agent, lexicon.Pronoun, lexicon.Preposition) || s.passes(k) || it.can(lexicon.Hearer):
 		return false
+	case it.upper && s.items[k-1].upper: // «в МВД Грузии»
+		return !occasion && s.initials(k-1) && it.any(lexicon.Many, lexicon.Dependent, lexicon.Oblique)
 	case it.upper:
-		return !occasion && !s.items[k-1].upper
+		return !occasion
 	}
 	return !it.can(lexicon.Time)
+}
+
+// initials reports whether item k is a word in capitals throughout.
+func (s *scan) initials(k int) bool {
+	w := s.items[k].In(s.doc.Text)
+	return s.is(k, word) && utf8.RuneCountInString(w) > 1 && strings.IndexFunc(w, unicode.IsLower) < 0
 }
 
 // trimNoun cuts adverbs, times, occasions and hearers off the end of a noun phrase.
@@ -313,8 +324,12 @@ func (s *scan) trimNoun(n noun) noun {
 }
 
 func (s *scan) breaksNoun(k, end int) bool {
-	if s.items[k].kind == word && (s.any(k, lexicon.Adverb, lexicon.Determiner)) || s.told(k) {
+	if s.items[k].kind == word && s.any(k, lexicon.Adverb, lexicon.Determiner) {
 		return true
+	}
+	if s.told(k) {
+		named := k+1 < end && s.items[k+1].upper // «президентка парламенту Анна Лис»
+		return !named || !s.can(k-1, lexicon.Agent)
 	}
 	if s.run(lexicon.Citing, k) > 0 || s.skipTime(k, end) > k {
 		return true

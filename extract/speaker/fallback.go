@@ -6,6 +6,7 @@ import (
 
 	"hearsay/lang"
 	"hearsay/lang/lexicon"
+	"hearsay/span"
 	"hearsay/text"
 )
 
@@ -23,7 +24,7 @@ func (a *assigner) fallback(n int) text.Speaker {
 		sp.Because = append([]string{"subject before the cue"}, sp.Because...)
 		return sp
 	}
-	if a.x.inflect.known() && len(s.Source) == 0 {
+	if a.x.inflect.known() && (len(s.Source) == 0 || a.mention[n] < 0) {
 		return a.dropped(n)
 	}
 	return unknown(s.At(), "no source in the text")
@@ -58,6 +59,9 @@ func (a *assigner) subjectOf(n int) int {
 func (a *assigner) dropped(n int) text.Speaker {
 	s := a.doc.Statements[n]
 	gender := a.reader.verbGender(n)
+	if e := a.before(n); e >= 0 && a.goesOn(n, e) {
+		return a.same(n, "no subject → who spoke before")
+	}
 	if gender == lang.Neuter || gender == lang.Either && !a.reader.singular(n) {
 		return unknown(s.At(), "no source in the text")
 	}
@@ -78,6 +82,47 @@ func (a *assigner) dropped(n int) text.Speaker {
 		return sp
 	}
 	return unknown(s.At(), "no source in the text")
+}
+
+// before is who answers for the statement before statement n, one of the same paragraph or of the one before; -1 for none.
+func (a *assigner) before(n int) int {
+	if n == 0 || a.doc.ParagraphAt(a.doc.Statements[n].At().Start)-a.doc.ParagraphAt(a.doc.Statements[n-1].At().Start) > 1 {
+		return -1
+	}
+	return a.speakers[n-1].Entity
+}
+
+// goesOn reports whether statement n can be of entity e, who spoke before: any where its cue is a label, no person where it is a
+// verb that has no subject.
+func (a *assigner) goesOn(n, e int) bool {
+	return a.labelled(n) || a.impersonal(n) && !a.entities[e].person()
+}
+
+// same gives statement n the speaker of the one before it.
+func (a *assigner) same(n int, why string) text.Speaker {
+	sp := a.speakers[n-1]
+	sp.Mention, sp.Score = span.Span{}, 0.8*sp.Score
+	sp.Because = append([]string{why}, sp.Because...)
+	return sp
+}
+
+// labelled reports whether a colon right behind its cue makes the cue of statement n a label, as «Дослівно:» is.
+func (a *assigner) labelled(n int) bool {
+	cue := span.Bounds(a.doc.Statements[n].Cue)
+	if a.doc.Cut(cue) != ":" && !strings.HasPrefix(a.doc.Text[cue.End:], ":") {
+		return false
+	}
+	return a.doc.ParagraphAt(cue.Start) != a.doc.ParagraphAt(a.doc.Statements[n-1].At().Start)
+}
+
+// impersonal reports whether the cue of statement n is a verb that has no subject: «зазначається», «сообщалось».
+func (a *assigner) impersonal(n int) bool {
+	for _, w := range strings.Fields(text.Norm(a.doc.Cut(span.Bounds(a.doc.Statements[n].Cue)))) {
+		if a.x.is(w, lexicon.Impersonal) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstPerson resolves "I" and "we": whose turn it is in an interview, else the outlet.

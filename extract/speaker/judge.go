@@ -303,7 +303,21 @@ func (v *view) seen(e, rank, persons int) []choice.Feature {
 	if t.state >= 0 {
 		add("is", "a country's")
 	}
+	if v.source >= 0 {
+		add("belongs", v.belonging(t))
+	}
 	return out
+}
+
+// belonging words whether source and entity are of one country, and of one trade or office.
+func (v *view) belonging(t *entity) string {
+	m := &v.mentions[v.source]
+	country := "any"
+	if m.state >= 0 && t.state >= 0 {
+		country = strconv.FormatBool(m.state == t.state)
+	}
+	role := len(m.heads) > 0 && t.headed(m.heads[len(m.heads)-1])
+	return country + " " + strconv.FormatBool(role) + " " + strconv.FormatBool(len(t.heads) > 0)
 }
 
 func one(b bool) int {

@@ -14,12 +14,13 @@ import (
 
 // noun is a head noun in one of its forms.
 type noun struct {
-	lemma  string
-	many   string // nominative plural
-	sort   lang.Sort
-	gender lang.Gender
-	plural bool
-	cases  lang.Case // of this form; AnyCase where the language has none
+	lemma    string
+	many     string // nominative plural
+	sort     lang.Sort
+	gender   lang.Gender
+	plural   bool
+	cases    lang.Case // of this form; AnyCase where the language has none
+	unlisted bool      // no list knows it
 }
 
 // vocabulary is a language's data, compiled for look-up by lower-case word.
@@ -42,6 +43,7 @@ type vocabulary struct {
 	past       []lang.Ending
 	inflect    *inflector
 	many       lang.Many
+	leaders    []string // roles of who leads a country
 }
 
 // given is a first name: its nominative and the sex of its bearers.
@@ -77,6 +79,7 @@ func compile(l lang.Speaker, words *lexicon.Lexicon, rules []lang.Rule) *vocabul
 	x.addIrregular(l.Irregular)
 	x.addNouns(words.Nouns())
 	x.addFeminines(l, words.Nouns())
+	x.addLeaders(words.Nouns())
 	x.addFirstNames(l.FirstNames)
 	x.lastNames, x.surnames = wordsOf(l.LastNames), strings.Fields(text.Norm(strings.Join(l.SurnameEndings, " ")))
 	return x
@@ -135,10 +138,19 @@ func (x *vocabulary) addFeminine(w lexicon.Noun, pair string) {
 	}
 }
 
+// addLeaders notes the roles of those who lead a country.
+func (x *vocabulary) addLeaders(list []lexicon.Noun) {
+	for _, w := range list {
+		if role := x.role(w.Word); x.is(w.Word, lexicon.Leader) && !slices.Contains(x.leaders, role) {
+			x.leaders = append(x.leaders, role)
+		}
+	}
+}
+
 func (x *vocabulary) addIrregular(list []lang.Irregular) {
 	for _, n := range list {
 		for _, form := range n.Forms {
-			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Sort == lang.Crowd})
+			x.addNoun(form, noun{lemma: n.Lemma, many: n.Lemma, sort: n.Sort, gender: n.Gender, plural: n.Plural || n.Sort == lang.Crowd})
 		}
 	}
 }

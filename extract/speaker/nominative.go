@@ -24,6 +24,7 @@ func (r *reader) declinedName(m *mention, cases lang.Case) {
 		before := k < m.end-1 && !surnameFirst || k > m.first && surnameFirst
 		switch {
 		case isInitial(w.text) || r.is(k, lexicon.Particle):
+		case given && before && misfits(g, cases): // «Роберта», no «Роберт»
 		case given && before || given && m.end-m.first == 1 && !r.known(w, cases, m.gender):
 			n = respell(g.name, w.text)
 			m.oblique = m.oblique || g.cases != lang.AnyCase && g.cases&lang.Nominative == 0
@@ -144,6 +145,9 @@ func (r *reader) lemma(w word, n noun) string {
 	base := n.lemma
 	if n.plural {
 		base = n.many
+	}
+	if n.plural && n.cases == lang.Nominative {
+		base = w.lower
 	}
 	if base = respell(base, w.text); base == w.lower || base == "" {
 		return w.text

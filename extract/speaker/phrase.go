@@ -18,6 +18,7 @@ type reader struct {
 	place   map[int]int     // start and end offsets of the places found in the text
 	lower   map[string]bool // words that the report writes in lower case too
 	persons map[string]bool // last names of persons named in full, lower-case
+	pairs   map[int]bool    // words that begin a name whose first word no list knows
 	upper   map[string]bool // words that it writes with a capital inside a sentence
 	names   map[string]bool // capitalised words, lower-case
 	opens   map[int][]int   // the statements whose source begins at a word

@@ -32,6 +32,10 @@ func (g *register) byRole(i int) []candidate {
 		g.link(i, list[0].entity)
 		return list
 	}
+	if list := g.leader(i); len(list) > 0 {
+		g.link(i, list[0].entity)
+		return list
+	}
 	if list := g.described(i); len(list) > 0 {
 		g.link(i, list[0].entity)
 		return list
@@ -44,7 +48,10 @@ func (g *register) byRole(i int) []candidate {
 // a definite phrase, or a headline, speaks of somebody.
 func (g *register) laterHolder(i int) []candidate {
 	m := &g.mentions[i]
-	if len(m.sources) == 0 || !m.person() || m.plural || len(m.heads) == 0 || m.reach == owned && !g.ownedByRole(m) || m.reach != the && m.reach != owned && !g.inHeading(m) {
+	if len(m.sources) == 0 || !m.person() || m.plural {
+		return nil
+	}
+	if len(m.heads) == 0 || !g.pointsOn(m) {
 		return nil
 	}
 	found := -1
@@ -62,6 +69,62 @@ func (g *register) laterHolder(i int) []candidate {
 		return nil
 	}
 	return []candidate{{found, 0.7, "role " + m.noun.lemma + " → named further on"}}
+}
+
+// pointsOn reports whether a phrase may mean somebody whom the report names further on.
+func (g *register) pointsOn(m *mention) bool {
+	if m.reach == owned {
+		return g.ownedByRole(m)
+	}
+	return m.reach == the || g.inHeading(m) || g.office(m)
+}
+
+// office reports whether a phrase without an article, of a language that has none, means an office that one person holds.
+func (g *register) office(m *mention) bool {
+	if !g.x.inflect.known() || m.reach != bare {
+		return false
+	}
+	return m.noun.sort == lang.Holder && len(m.tail) > 0
+}
+
+// leader finds the one person who leads a country, whatever the report calls the office at their name: «американский
+// лидер» is the president of the USA.
+func (g *register) leader(i int) []candidate {
+	m, found := &g.mentions[i], -1
+	if m.state < 0 || m.plural || !g.x.is(m.noun.lemma, lexicon.Leader) {
+		return nil
+	}
+	for _, head := range g.x.leaders {
+		for _, e := range last(g.byHead[head]) {
+			if t := &g.entities[e]; t.kind != text.Person || t.unnamed || !g.leads(t, m.state) {
+				continue
+			}
+			if found >= 0 && found != e {
+				return nil
+			}
+			found = e
+		}
+	}
+	if found < 0 {
+		return nil
+	}
+	return []candidate{{found, 0.75, "role " + m.noun.lemma + " → who leads that country"}}
+}
+
+// leads reports whether a role of a person is the leading one of a country, and of no part of it.
+func (g *register) leads(t *entity, state int) bool {
+	for _, r := range t.roles {
+		words := strings.Fields(text.Norm(r.Title))
+		if len(words) != 2 {
+			continue
+		}
+		for k, w := range words {
+			if s, ok := g.x.states[w]; ok && s == state && g.x.is(words[1-k], lexicon.Leader) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ownedByRole reports whether a noun, and no name or pronoun, owns what a phrase means: "the

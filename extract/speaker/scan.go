@@ -92,13 +92,59 @@ func (r *reader) sourceStarts() map[int][]int {
 		}
 		source := nearest(s)
 		for i := r.behindHearer(r.sourceStart(source), n); i < len(r.words) && r.words[i].Start < source.End; i++ {
-			if r.words[i].kind != text.Punct && !(r.is(i, lexicon.Preposition) && r.words[i].End < source.End) {
+			if r.opensSource(i, source) {
 				out[i] = append(out[i], n)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// opensSource reports whether a source is read from word i on.
+func (r *reader) opensSource(i int, source span.Span) bool {
+	w := r.words[i]
+	if w.kind == text.Punct || r.besides(i, source) {
+		return false
+	}
+	return !r.is(i, lexicon.Preposition) || w.End >= source.End
+}
+
+// besides reports whether word i is no part of the source in which it stands, where a language declines: an adverb, or a
+// conjunction before a noun. «Вчені похмуро», «Тож бійці».
+func (r *reader) besides(i int, source span.Span) bool {
+	if !r.x.inflect.known() {
+		return false
+	}
+	w, alone := r.words[i], r.words[i].End >= source.End
+	if r.is(i, lexicon.Conjunction) && !r.is(i, lexicon.Definite) {
+		return !alone
+	}
+	if alone && w.capital && r.at(i+1).text != ":" {
+		return false
+	}
+	return r.adverb(i)
+}
+
+// adverb reports whether word i ends as adverbs do and is no noun or name.
+func (r *reader) adverb(i int) bool {
+	w := r.at(i)
+	if !w.classes.Has(lexicon.Adverbial) || w.classes.Has(lexicon.Collective) || w.kind != text.Word {
+		return false
+	}
+	if w.capital && (!w.first || r.upper[w.lower]) {
+		return false
+	}
+	_, noun := r.x.noun(w.lower)
+	_, pronoun := r.x.pronouns[w.lower]
+	_, owner := r.x.possessive[w.lower]
+	if noun || pronoun || owner {
+		return false
+	}
+	if _, state := r.x.states[w.lower]; state || r.place[w.Start] > 0 {
+		return false
+	}
+	return !r.namesPerson(i) && !r.is(i, lexicon.Definite, lexicon.Indefinite, lexicon.Pair, lexicon.Count, lexicon.There)
 }
 
 // nearest is the part of a source of several that ends nearest before the cue; the first where
@@ -227,12 +273,42 @@ func (r *reader) cuePronoun(out map[int][]int, n int, s text.Statement) {
 			}
 		}
 	}
+	if i := r.paperIn(s); i >= 0 {
+		out[i] = append(out[i], n)
+	}
+}
+
+// paperIn is the word at which a cue of a language that declines names the papers that answer for a statement without
+// a source, «за деякими даними»; -1 for none.
+func (r *reader) paperIn(s text.Statement) int {
+	if !r.x.inflect.known() || len(s.Cue) != 1 {
+		return -1
+	}
+	r.limit = len(r.words)
+	first, last := r.wordAt(s.Cue[0].Start), r.wordAt(s.Cue[0].End-1)
+	n, ok := r.x.noun(r.at(last).lower)
+	if !ok || n.sort != lang.Paper || last-first < 2 {
+		return -1
+	}
+	if !r.is(first, lexicon.Preposition) {
+		return -1
+	}
+	return first + 1
+}
+
+// sourceOf is where the source of statement n stands: in its cue, where it has none of its own.
+func (r *reader) sourceOf(n int) span.Span {
+	s := r.doc.Statements[n]
+	if len(s.Source) == 0 {
+		return span.Bounds(s.Cue)
+	}
+	return nearest(s)
 }
 
 // boundDeclined reads the source of a statement in the case that its cue or a preposition
 // before it asks for.
 func (r *reader) boundDeclined(i, n int, sentenceEnd int) (mention, bool) {
-	for r.limit > i+1 && r.is(r.limit-1, lexicon.Adverb) { // «Котов уже заявил»
+	for r.limit > i+1 && (r.is(r.limit-1, lexicon.Adverb) || r.adverb(r.limit-1)) { // «Котов уже заявил»
 		r.limit--
 	}
 	end := r.limit
@@ -284,7 +360,7 @@ func (r *reader) caseOf(i, n int) lang.Case {
 			return c
 		}
 	}
-	if g, ok := r.given(r.words[i].lower); ok && g.cases&(lang.Nominative|lang.Dative) == 0 {
+	if g, ok := r.given(r.words[i].lower); ok && g.cases&(lang.Nominative|lang.Dative) == 0 && agree(g.gender, r.verbGender(n)) {
 		return g.cases // the name tells it: «из речи Ивана Лапина»
 	}
 	return lang.Nominative
@@ -349,7 +425,7 @@ func (r *reader) one(i int, statements []int) (mention, bool) {
 		return m, true
 	}
 	if len(statements) > 0 {
-		return r.bound(i, statements[0], nearest(r.doc.Statements[statements[0]]), sentence.End)
+		return r.bound(i, statements[0], r.sourceOf(statements[0]), sentence.End)
 	}
 	r.limit = r.wordAt(sentence.End-1) + 1
 	if !r.mayOpen(i) {

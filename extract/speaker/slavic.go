@@ -98,7 +98,7 @@ func (r *reader) head(i int, bound bool, cases lang.Case) (int, noun, bool) {
 		if !bound {
 			break
 		}
-		if !w.adjectival() && !r.is(k, lexicon.Former, lexicon.Count) {
+		if !w.adjectival() && !r.is(k, lexicon.Former, lexicon.Count, lexicon.Adverb) {
 			return r.unknownHead(k, cases)
 		}
 	}
@@ -112,17 +112,29 @@ func (r *reader) adjectiveBefore(k int, n noun) bool {
 		return false
 	}
 	next, ok := r.x.noun(r.at(k + 1).lower)
-	return ok && next.sort >= lang.Holder && next.cases&n.cases != 0 && !r.at(k+1).capital
+	if !ok || next.sort < lang.Holder || r.at(k+1).capital {
+		return false
+	}
+	cases := next.cases & n.cases
+	return cases != 0 && r.agrees(r.at(k).lower, next, cases)
+}
+
+// agrees reports whether a word can be an adjective of a noun in one of the cases.
+func (r *reader) agrees(lower string, n noun, cases lang.Case) bool {
+	if n.plural {
+		return len(r.x.inflect.plurals(lower, cases)) > 0
+	}
+	return r.x.inflect.adjectiveIn(lower, cases, n.gender)
 }
 
 // unknownHead takes a word that no list knows for the head.
 func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 	w := r.at(k)
-	n := noun{lemma: w.lower, many: w.lower, sort: lang.Human}
+	n := noun{lemma: w.lower, many: w.lower, sort: lang.Human, unlisted: true}
 	if w.kind != text.Word {
 		return 0, n, false
 	}
-	if w.capital && !w.first || w.classes.Has(lexicon.Collective) {
+	if r.ownCapital(w) || w.classes.Has(lexicon.Collective) {
 		n.sort = lang.Body
 	}
 	if c, ok := r.compound(w.lower, cases); ok {
@@ -142,6 +154,15 @@ func (r *reader) unknownHead(k int, cases lang.Case) (int, noun, bool) {
 		}
 	}
 	return k, n, true
+}
+
+// ownCapital reports whether the capital of a word is its own and not that of the sentence: the report has it inside sentences, and
+// the word never without.
+func (r *reader) ownCapital(w word) bool {
+	if !w.first {
+		return w.capital
+	}
+	return w.capital && r.upper[w.lower] && !r.lower[w.lower]
 }
 
 // compound takes an unknown word that ends in the name of a body for that body: «ветцентр».
@@ -196,6 +217,10 @@ func (r *reader) nounIn(lower string, cases lang.Case) (noun, bool) {
 func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, bound bool) {
 	n := m.noun
 	r.addHead(m, head)
+	if k, end := r.holderBehind(m, head, cases, bound); end > 0 {
+		r.takePerson(m, first, k, end, cases)
+		return
+	}
 	k := head + 1
 	for k < r.limit && k < head+14 {
 		w := r.at(k)
@@ -225,6 +250,10 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 			}
 			m.inner = k
 		}
+		if end := r.othersName(k, cases); bound && n.sort <= lang.Human && end > k {
+			k = end
+			continue
+		}
 		if n.sort <= lang.Human && !n.plural {
 			if end := r.nameAfter(m, k, head, cases); end > 0 {
 				r.takePerson(m, first, k, end, cases)
@@ -240,6 +269,43 @@ func (r *reader) declinedTail(m *mention, first, head int, cases lang.Case, boun
 		k--
 	}
 	r.nominalName(m, first, head, k, cases)
+}
+
+// holderBehind finds the full name that ends a source behind a noun for a person, or behind a word that no list
+// knows: its first name must be one, in the case of the noun. What stands between is whose office it is: «начальник
+// полиции МВД Белоруссии Иван Лапин».
+func (r *reader) holderBehind(m *mention, head int, cases lang.Case, bound bool) (from, end int) {
+	if !bound || m.plural {
+		return 0, 0
+	}
+	if !m.noun.unlisted && m.noun.sort > lang.Human {
+		return 0, 0
+	}
+	for k := head + 1; k+1 < r.limit && k < head+24 && !r.is(k, lexicon.Clausal); k++ {
+		if end := r.personAt(k, true); end > k+1 && r.firstNameIn(k, cases) {
+			return r.surnameBefore(k, head), end
+		}
+	}
+	return 0, 0
+}
+
+// firstNameIn reports whether word k is a first name that can stand in one of the cases, and no place.
+func (r *reader) firstNameIn(k int, cases lang.Case) bool {
+	w := r.at(k)
+	g, ok := r.givenIn(w.lower, cases)
+	if !ok || !w.capital || r.place[w.Start] > 0 {
+		return false
+	}
+	return cases == lang.AnyCase || g.cases&cases != 0
+}
+
+// surnameBefore is where a name begins whose first name stands at word k: at a surname before it, where a patronymic
+// ends the name, else at k.
+func (r *reader) surnameBefore(k, head int) int {
+	if k-1 > head && r.surnameFirst(k-1) > k {
+		return k - 1
+	}
+	return k
 }
 
 // holderAt reports whether word k is a noun for a person whose name stands behind it.

@@ -66,6 +66,24 @@ func (r *reader) bodyName(first, end int, fixed bool) string {
 	return shown
 }
 
+// othersName is the index behind a full name at word k whose first name stands in another case than the noun before it, the
+// nominative: whose spokesman it is, «речник Івана Лозовика»; k for none.
+func (r *reader) othersName(k int, cases lang.Case) int {
+	g, ok := r.givenIn(r.at(k).lower, cases)
+	if !ok || !misfits(g, cases) || !r.at(k).capital {
+		return k
+	}
+	if end := r.personAt(k, true); end > k+1 {
+		return end
+	}
+	return k
+}
+
+// misfits reports whether a first name is known in other cases only, where the nominative is wanted.
+func misfits(g given, cases lang.Case) bool {
+	return cases == lang.Nominative && g.cases != lang.AnyCase && g.cases&cases == 0
+}
+
 // nameAfter is the index behind a person's name at word k that a role stands before; 0 for
 // none. «мэр Тулы Ирина Лапина»: the place belongs to the role.
 func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
@@ -74,7 +92,7 @@ func (r *reader) nameAfter(m *mention, k, head int, cases lang.Case) int {
 		return 0 // «чиновник ООН»
 	}
 	end := k
-	for end < r.limit && end < k+6 && (r.at(end).capital || r.is(end, lexicon.Particle) && r.at(end+1).capital) && r.at(end).kind == text.Word {
+	for end < k+6 && r.inName(end) {
 		end++
 	}
 	if stop := r.personAt(k, true); stop > k && (stop-k > 1 || isInitial(w.text)) {
@@ -166,6 +184,9 @@ func (r *reader) personAt(i int, bound bool) int {
 	if j := r.surnameFirst(i); j > i {
 		return j
 	}
+	if r.pairs[i] {
+		return min(i+2, r.limit)
+	}
 	if _, ok := r.given(w.lower); !ok {
 		if r.known(w, lang.AnyCase, lang.Either) || bound && r.surnameAlone(i) {
 			return i + 1
@@ -173,13 +194,27 @@ func (r *reader) personAt(i int, bound bool) int {
 		return i
 	}
 	j := i + 1
-	for j < i+4 && (r.at(j).capital && r.at(j).kind == text.Word || r.is(j, lexicon.Particle) && r.at(j+1).capital) {
+	for j < i+5 && r.inName(j) {
 		j++
 	}
 	if j == i+1 && w.first && r.lower[w.lower] {
 		return i
 	}
 	return j
+}
+
+// inName reports whether word j can be a part of a name.
+func (r *reader) inName(j int) bool {
+	w := r.at(j)
+	return w.kind == text.Word && (w.capital || r.joinsName(j))
+}
+
+// joinsName reports whether word j is a particle that a name goes on behind: «фон дер».
+func (r *reader) joinsName(j int) bool {
+	if !r.is(j, lexicon.Particle) {
+		return false
+	}
+	return r.at(j+1).capital || r.is(j+1, lexicon.Particle) && r.at(j+2).capital
 }
 
 // behindInitials is the index behind the initials from word i on.
@@ -201,7 +236,7 @@ func (r *reader) surnameFirst(i int) int {
 	if j := r.behindInitials(i + 1); j > i+1 && r.namesPerson(i) && !r.at(j).capital {
 		return j
 	}
-	if _, ok := r.given(next.lower); !ok {
+	if _, ok := r.given(next.lower); !ok || r.is(i+2, lexicon.Particle) {
 		return 0
 	}
 	if r.is(i+2, lexicon.Patronymic) && !r.at(i+3).capital {
@@ -298,15 +333,34 @@ func (r *reader) nominalName(m *mention, first, head, end int, cases lang.Case) 
 	m.name = tidy(strings.Join(out, " "))
 	for k := head + 1; k < end; k++ {
 		m.tail = append(m.tail, stemsOf(r.at(k).lower)...)
-		if s, ok := r.x.states[r.at(k).lower]; ok {
+		if s, ok := r.countryOf(k, n); ok {
 			m.state = s
 		}
 	}
 	for k := first; k < head; k++ {
 		m.tail = append(m.tail, stemsOf(r.at(k).lower)...)
+		if s, ok := r.countryOf(k, n); ok && m.state < 0 && n.sort == lang.Holder { // «американский лидер»
+			m.state = s
+		}
 	}
 	if n.sort == lang.Holder && end > head+1 {
 		m.roles = append(m.roles, text.Role{Title: m.name})
 	}
 	m.kind = r.kindOf(m)
+}
+
+// countryOf is the country that word k of a phrase names, by an adjective in any case where the noun is an office.
+func (r *reader) countryOf(k int, n noun) (int, bool) {
+	if s, ok := r.x.states[r.at(k).lower]; ok {
+		return s, true
+	}
+	if n.sort != lang.Holder || !r.at(k).adjectival() {
+		return 0, false
+	}
+	for _, c := range r.x.inflect.nominatives(r.at(k).lower, lang.AnyCase, lang.Either, lang.OfAdjectives) {
+		if s, ok := r.x.states[c]; ok {
+			return s, true
+		}
+	}
+	return 0, false
 }

@@ -59,7 +59,10 @@ func (s *Stage) assigned(doc *text.Document) *assigner {
 }
 
 func newReader(x *vocabulary, doc *text.Document) *reader {
-	r := &reader{x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{}, persons: map[string]bool{}, upper: map[string]bool{}, names: map[string]bool{}}
+	r := &reader{
+		x: x, doc: doc, words: split(doc, x.lex), place: map[int]int{}, lower: map[string]bool{},
+		persons: map[string]bool{}, pairs: map[int]bool{}, upper: map[string]bool{}, names: map[string]bool{},
+	}
 	r.findRules()
 	for _, p := range doc.Places {
 		if p.Located {
@@ -143,6 +146,7 @@ func (r *reader) notePerson(i int) {
 	}
 	g, ok := r.given(w.lower)
 	if !w.capital || w.acronym || !ok && !(isInitial(w.text) && r.x.inflect.known()) {
+		r.noteHolder(i)
 		return
 	}
 	j := i + 1
@@ -166,6 +170,35 @@ func (r *reader) notePerson(i int) {
 			r.persons[c] = true
 		}
 	}
+}
+
+// within is how far before a name the noun for its bearer stands at most.
+const within = 7
+
+// noteHolder notes the last of two capitalised words that a noun for a person stands before, whose first no list knows, in a
+// language that declines: «міністр закордонних справ Туреччини Мевлют Йилдиз».
+func (r *reader) noteHolder(i int) {
+	w, n := r.words[i], r.at(i+1)
+	if !r.x.inflect.known() || !r.namelike(w) || !r.namelike(n) {
+		return
+	}
+	if w.adjectival() || n.sentence != w.sentence || r.at(i+2).capital {
+		return
+	}
+	for k := i - 1; k >= max(0, i-within) && r.words[k].kind == text.Word && r.words[k].sentence == w.sentence; k-- {
+		if h, ok := r.x.noun(r.words[k].lower); ok && h.sort <= lang.Human && !h.plural {
+			r.persons[n.lower], r.pairs[i] = true, true
+			return
+		}
+	}
+}
+
+// namelike reports whether a word may be a part of a name by its letters alone: a capital of its own, no acronym, no place.
+func (r *reader) namelike(w word) bool {
+	if w.kind != text.Word || w.first || w.acronym {
+		return false
+	}
+	return w.capital && r.place[w.Start] == 0
 }
 
 // assigner gives each statement its speaker.

@@ -20,6 +20,12 @@ func TestEvents(t *testing.T) {
 		// a sentence that only tells where it was said
 		{"en", "Mayor Ivo Marn said that the pier was shut. He spoke to Radio Gull.", "Radio Gull"},
 		{"uk", "Мер Іво Марн сказав, що пірс закрито. Про це повідомляє «Чайка».", "Чайка"},
+		{"uk", "Мер Іво Марн сказав, що пірс закрито. Таку думку він озвучив в інтерв'ю щотижневому журналу Der Fluss.", "Der Fluss"},
+		{"uk", "Мер Іво Марн сказав, що пірс закрито. Такий пірс є в Одесі.", ""},
+		// who only quotes
+		{"ru", "Мэр Иво Марн сказал, что пирс закрыт. «Он очень стар», — цитирует его «Чайка».", "Чайка"},
+		{"uk", "Мер Іво Марн сказав, що пірс закрито. «Він дуже старий», — цитує його 74-канал.", "74-канал"},
+		{"uk", "Пірс закрито. Про це пише оглядач журналу Gull Azur Іво Марн.", "Gull Azur"},
 		// channels
 		{"en", "Mayor Ivo Marn tweeted that the pier was shut.", "Twitter"},
 		{"en", "Mayor Ivo Marn said on state radio that the pier was shut.", "state radio"},

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/lang/lexicon"
 	"hearsay/span"
@@ -40,6 +41,8 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 			if !f.goesOn(i + 1) {
 				return f.common(adjective, i, back)
 			}
+		case f.numbered(i):
+			return f.run(i, true, true)
 		case f.lex.Is(lower, lexicon.NameEnd) || !unicode.IsLetter(first(w)):
 			return text.Via{}, false
 		default:
@@ -54,6 +57,14 @@ func (f *finder) name(at int, sure bool) (text.Via, bool) {
 // titled reports whether a noun for outlets with a capital is a name behind token i: "The Paper".
 func (f *finder) titled(i int) bool {
 	return i+1 < len(f.doc.Tokens) && unicode.IsUpper(first(f.word(i))) && unicode.IsUpper(first(f.word(i+1))) && f.isHead(f.doc.Tokens[i+1].Norm)
+}
+
+// numbered reports whether an outlet whose name opens with its number begins at token i: «74-канал».
+func (f *finder) numbered(i int) bool {
+	if i+2 >= len(f.doc.Tokens) || !unicode.IsDigit(first(f.word(i))) || f.word(i+1) != "-" {
+		return false
+	}
+	return f.doc.Tokens[i+2].Start == f.doc.Tokens[i].End+1 && f.isHead(f.doc.Tokens[i+2].Norm)
 }
 
 // goesOn reports whether a name or a further noun stands at token i.
@@ -97,6 +108,9 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 			continue
 		}
 		joins := (w == "-" || w == "&" || w == "–") && j+1 < len(f.doc.Tokens) && (unicode.IsUpper(first(f.word(j+1))) || glued && unicode.IsLetter(first(f.word(j+1))))
+		if !glued && leavesLatin(f.word(j-1), w) {
+			break // «Gull Azur Иво Марн»
+		}
 		if !joins && !unicode.IsUpper(first(w)) && !f.number(j) && !(glued && unicode.IsLetter(first(w)) && f.word(j-1) == "-") {
 			break
 		}
@@ -113,6 +127,12 @@ func (f *finder) run(i int, head, sure bool) (text.Via, bool) {
 	at := span.Of(f.doc.Tokens[i].Start, f.doc.Tokens[j-1].End)
 	name := f.doc.Cut(at)
 	return text.Via{Name: name, Span: at}, f.outletLike(name, i, j, head || sure)
+}
+
+// leavesLatin reports whether a word in other letters stands behind one in Latin letters: another name begins.
+func leavesLatin(before, w string) bool {
+	p := first(before)
+	return p < utf8.RuneSelf && unicode.IsLetter(p) && first(w) >= utf8.RuneSelf
 }
 
 // owned reports whether a name goes on behind a possessive ending at token j and ends as those of outlets do: "Lloyd's Post".

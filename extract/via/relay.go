@@ -54,8 +54,9 @@ func near(doc *text.Document, i, k int) bool {
 
 // speaksOf reports whether a sentence points to what was said, or mentions who said it.
 func (s *Stage) speaksOf(doc *text.Document, i, n int) bool {
+	opening := lexicon.Set(lexicon.Pronoun, lexicon.Possessive, lexicon.Determiner) // «Такую мысль он …», «Его слова …»
 	for k := doc.Sentences[i].Tokens.First; k < doc.Sentences[i].Tokens.End; k++ {
-		opens := k == doc.Sentences[i].Tokens.First && s.lex.Is(doc.Tokens[k].Norm, lexicon.Pronoun)
+		opens := k == doc.Sentences[i].Tokens.First && s.lex.Of(doc.Tokens[k].Norm).Meets(opening)
 		if opens || s.lex.Is(doc.Tokens[k].Norm, lexicon.Pointing) {
 			return true
 		}

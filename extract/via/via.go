@@ -302,16 +302,30 @@ func (f *finder) opens(i, from int) bool {
 func (f *finder) reported(zone span.Span, st text.Statement) {
 	r := f.doc.TokensIn(zone)
 	for i := r.First; i < r.End; i++ {
-		if !f.lex.Is(f.doc.Tokens[i].Norm, lexicon.Reporting) || span.Touch(st.Cue, f.doc.Tokens[i].Span) {
+		if !f.lex.Is(f.doc.Tokens[i].Norm, lexicon.Reporting) {
 			continue
 		}
-		if v, ok := f.name(f.doc.Tokens[i].End, true); ok && !f.inSource(v.Span) {
+		at, cue := f.doc.Tokens[i].End, span.Touch(st.Cue, f.doc.Tokens[i].Span)
+		if cue {
+			at = span.Bounds(st.Cue).End // «цитирует его „Дельта“»
+		}
+		if cue && !f.saidBy(st) {
+			continue
+		}
+		if v, ok := f.name(at, true); ok && !f.inSource(v.Span) {
 			v.Relation = "cited"
 			f.keep(v)
 			continue
 		}
-		f.before(f.doc.Tokens[i].Start, zone.Start, false)
+		if !cue {
+			f.before(f.doc.Tokens[i].Start, zone.Start, false)
+		}
 	}
+}
+
+// saidBy reports whether a pronoun in the cue is the source, so that whoever is the subject of the cue only quotes.
+func (f *finder) saidBy(st text.Statement) bool {
+	return len(st.Source) > 0 && span.Touch(st.Cue, st.Source[0])
 }
 
 func (f *finder) inSource(s span.Span) bool { return span.Touch(f.statement().Source, s) }

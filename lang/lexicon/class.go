@@ -70,6 +70,7 @@ const (
 	Pointing   // a pronoun that only points to what was said: «это»
 	There      // an adverb that is a source by itself beside an object: «там»
 	Anaphor    // phrases that are a source by themselves: «там же»
+	Credit     // a label of who or what the report is from, no speaker: «Джерело:»
 	Determiner // opens an object, never a part of a source: «эту»
 	Message    // a noun for a message: «сообщение о взрыве»
 	Matter     // what is confirmed or denied and never speaks: «гибель»
@@ -113,6 +114,7 @@ const (
 	Generic    // a noun that may point back to any body or person spoken of: «ведомство»
 	Firm       // one by which a definite phrase points back to a firm that was named without any: "the company"
 	Echo       // a generic noun that mostly repeats a person already named: «политик»
+	Leader     // the office of who leads a country, by which another name of it may mean the same: «президент», «лидер»
 	Corporate  // an office that a body may hold as well: "owner"
 	Speech     // the commonest verbs of saying: they mark who speaks in running text
 	Stressed   // an adjective whose masculine ends against the commonest paradigm: «городской»
@@ -125,6 +127,8 @@ const (
 	Patronymic // ending of patronymics, with the gender
 	Womans     // ending of surnames that only women have
 	Collective // ending of nouns for bodies: «министерство»
+	Impersonal // ending of verbs that have no subject: «зазначається»
+	Adverbial  // ending of adverbs: «похмуро»
 	Softened   // ending of the locative that only a feminine in a soft consonant has: «Южсети»
 	Soft       // that of its nominative: «Южсеть»
 	WithMeans  // ending of adjectives in the instrumental
@@ -195,17 +199,18 @@ func names() [classes]string {
 		Preposition: "preposition", Locative: "locative", Deadline: "deadline", Time: "time", Day: "day", TimeLink: "timelink",
 		Medium: "medium", Hearer: "hearer",
 		Agent: "agent", Document: "document", Pronoun: "pronoun", Possessive: "possessive", Pointing: "pointing", There: "there",
-		Anaphor: "anaphor", Determiner: "determiner", Message: "message", Matter: "matter", Thing: "thing", Own: "own", Name: "name",
+		Anaphor: "anaphor", Determiner: "determiner", Credit: "credit", Message: "message", Matter: "matter", Thing: "thing", Own: "own",
+		Name:       "name",
 		Infinitive: "infinitive", Unverbal: "unverbal", Finite: "finite", Predicate: "predicate", Genitive: "genitive",
 		Oblique: "oblique", Participle: "participle", Participial: "participial", Naming: "naming", Means: "means", Many: "many",
 		Past: "past", Gerund: "gerund", ToInfinitive: "to-infinitive", Linking: "linking",
 		Definite: "definite", Indefinite: "indefinite", Count: "count", Pair: "pair", Ourselves: "ourselves", First: "first",
 		Second: "second", Inner: "inner", Clausal: "clausal", Stop: "stop", Particle: "particle",
 		Called: "called", Former: "former", Nameless: "nameless", Generic: "generic", Firm: "firm", Echo: "echo",
-		Corporate: "corporate", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
+		Corporate: "corporate", Leader: "leader", Speech: "speech", Stressed: "stressed", Dependent: "dependent", Present: "present",
 		Adjective: "adjective", Country: "country", Patronymic: "patronymic", Womans: "womans", Collective: "collective",
 		WithMeans: "with-means", Doer: "doer", Staff: "staff", Partitive: "partitive", Specifying: "specifying", Scope: "scope",
-		NameLink: "name-link", Softened: "softened", Soft: "soft",
+		NameLink: "name-link", Impersonal: "impersonal", Adverbial: "adverbial", Softened: "softened", Soft: "soft",
 		Tying: "tying", Serving: "serving", Authoring: "authoring", Personal: "personal",
 		Telling: "telling", Reporting: "reporting", Publisher: "publisher", Listener: "listener",
 		NoOutlet: "no-outlet", BeforeName: "before-name", NameEnd: "name-end",
