@@ -64,7 +64,7 @@ func (a *abouter) leanings(list []pointer, c span.Span) []float64 {
 		return out
 	}
 	for i, p := range list {
-		out[i] = a.judge.Score(a.features(p, c)).Odds(isSubject, noSubject)
+		out[i] = a.judge.Score(a.features(p, c)).Odds(isSubject, noSubject) + a.hunch(p, c).Odds(isSubject, noSubject)
 	}
 	for from := 0; from < len(list); {
 		end := from + 1

@@ -72,7 +72,8 @@ func SignNames() []string {
 type Mention struct {
 	Statement, Place int // indexes into the document's
 	Seen             []choice.Feature
-	Rules            bool // whether the rules take the statement to be about the place
+	Heard            []float32 // what the encoder made of the words; nil where it did not read the report
+	Rules            bool      // whether the rules take the statement to be about the place
 }
 
 // Mentions are the located places that the contents of a document's statements name or have a stand-in for.
@@ -82,7 +83,7 @@ func (s *Stage) Mentions(doc *text.Document) []Mention {
 	for i, st := range doc.Statements {
 		for _, c := range st.Content {
 			for _, p := range a.pointers(c) {
-				out = append(out, Mention{i, p.place, a.features(p, c), p.rules})
+				out = append(out, Mention{i, p.place, a.features(p, c), a.heard(p, c), p.rules})
 			}
 		}
 	}

@@ -16,7 +16,7 @@ var english []byte
 
 // Weights are the packed models of this package, which tell one build of it from another.
 // They must not be changed.
-func Weights() [][]byte { return [][]byte{english, subjects} }
+func Weights() [][]byte { return [][]byte{english, subjects, hunched} }
 
 // The states of the model.
 const (

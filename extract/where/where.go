@@ -32,10 +32,11 @@ import (
 
 // Stage finds places in texts of one language. It is safe for concurrent use.
 type Stage struct {
-	table *gazetteer.Gazetteer
-	words words
-	model *crf.Model    // nil where rules recognize places
-	judge *choice.Model // of what a statement is about; nil for the rules alone
+	table   *gazetteer.Gazetteer
+	words   words
+	model   *crf.Model    // nil where rules recognize places
+	judge   *choice.Model // of what a statement is about; nil for the rules alone
+	hunches *choice.Dense // the same, of what the encoder made of the words; nil for none
 
 	first, both ranking // weights of the signs: of an option alone, and among the others
 }
@@ -43,7 +44,7 @@ type Stage struct {
 // New prepares the stage.
 func New(table *gazetteer.Gazetteer, data lang.Where) *Stage {
 	return &Stage{
-		table: table, words: prepare(table, data), model: modelOf(data.Model), judge: choice.Embedded(subjects),
+		table: table, words: prepare(table, data), model: modelOf(data.Model), judge: choice.Embedded(subjects), hunches: hunches(),
 		first: firstWeights(), both: rankWeights(),
 	}
 }

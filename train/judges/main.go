@@ -3,7 +3,7 @@
 //
 //	go run ./train/judges [-texts ../shared/bench/data] [-corpus corpus] [-steps 8] [NAME …]
 //
-// The names are act, answers, days, places and speakers; all of them where none is named. The reports are annotated once. It always
+// The names are act, answers, days, places, place-hunches and speakers; all of them where none is named. The reports are annotated once. It always
 // writes the same bytes.
 package main
 
@@ -34,6 +34,7 @@ func judges() []judge {
 		{"answers", "extract/link/judge.weights", answers.Judge},
 		{"days", "extract/when/judge.weights", days.Judge},
 		{"places", "extract/where/subjects.weights", places.Judge},
+		{"place-hunches", "extract/where/hunch.weights", places.Hunches},
 		{"speakers", "extract/speaker/judge.weights", speakers.Judge},
 	}
 }
