@@ -25,7 +25,7 @@ func NetworkWeights() []byte { return network }
 // says least. A judgement is never had cheaply: one statement in four of the corpus's real reports is one, of reports on wars and disasters one in twelve.
 const (
 	sureAlone        = 3.8
-	sureTogether     = 4.5
+	sureTogether     = 5.2
 	sureOfAssertions = 2
 	sureOfDefaults   = 1
 )

@@ -67,6 +67,7 @@ func (a *Assembler) Assemble(doc *text.Document, found ...[]text.Statement) []te
 	w.follow()
 	w.lead()
 	w.finish()
+	w.doubt()
 	return w.layer()
 }
 

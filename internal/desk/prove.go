@@ -46,6 +46,22 @@ func damaged(format string, args ...any) error {
 // end proves the end of a ledger: that what is kept ends there, that the checkpoint is of this
 // log, and that the last entry is in it, at this time.
 func (d *Desk) end(ctx context.Context, r store.Reader, tip store.Tip) error {
+	var gone error // of the moment: what is told of the log because of it says nothing
+	err := d.ends(ctx, r, tip, func(i []int64) ([]proof.Hash, error) {
+		out, err := r.Nodes(ctx, i)
+		if err != nil && d.passing(err) {
+			gone = err
+		}
+		return out, err
+	})
+	if gone != nil {
+		return gone
+	}
+	return err
+}
+
+// ends is end, with the nodes of the log.
+func (d *Desk) ends(ctx context.Context, r store.Reader, tip store.Tip, nodes proof.Nodes) error {
 	if err := tip.Whole(); err != nil {
 		return damaged("%v", err)
 	}
@@ -59,7 +75,6 @@ func (d *Desk) end(ctx context.Context, r store.Reader, tip store.Tip) error {
 	if err != nil || head.Size != tip.Size {
 		return damaged("the checkpoint of its %d entries is of %d: %v", tip.Size, head.Size, err)
 	}
-	nodes := func(i []int64) ([]proof.Hash, error) { return r.Nodes(ctx, i) }
 	if root, err := proof.RootAt(tip.Size, nodes); err != nil || root != head.Root {
 		return damaged("its log is not the one that was signed: %v", err)
 	}

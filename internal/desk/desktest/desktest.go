@@ -4,6 +4,7 @@
 package desktest
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -255,12 +256,16 @@ func Over(tb testing.TB, db store.Store, blobs archive.Blobs, folder string, clo
 	tb.Helper()
 	signer, public := Keys(tb)
 	d, err := desk.New(desk.Config{Store: db, Archive: archive.New(blobs, rand.NewChaCha8([32]byte{2})), Key: signer, Public: public,
-		Memory: desk.NewMemoryFiles(filepath.Join(folder, "seen")), Clock: clock})
+		Memory: desk.NewMemoryFiles(filepath.Join(folder, "seen")), Clock: clock,
+		Passing: func(err error) bool { return errors.Is(err, ErrGone) }})
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return d
 }
+
+// ErrGone is the error of a database that went away, as the desks of this package have it.
+var ErrGone = errors.New("the database went away")
 
 // Open is a desk over a SQLite ledger in the folder, which may hold one already.
 func Open(tb testing.TB, folder string, clock func() time.Time) (*desk.Desk, store.Store) {
