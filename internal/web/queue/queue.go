@@ -51,7 +51,7 @@ func Routes() []page.Route {
 				return page.Answer{Go: "/queue?entered=" + strconv.Itoa(n)}, nil
 			}
 			kind := fault.KindOf(c.Kind(err))
-			if kind != fault.Usage && kind != fault.Conflict {
+			if kind != fault.Usage && kind != fault.Conflict && kind != fault.Missing {
 				return page.Answer{}, err
 			}
 			l, e := listOf(c, c.Request.PostForm, err)
@@ -143,7 +143,9 @@ func rowOf(claim desk.Claim, text string, form url.Values) row {
 // enter enters what was decided, and gives how many that are.
 func enter(c *page.Call, form url.Values) (int, error) {
 	var reviews []ledger.Review
-	for _, id := range form["asked"] {
+	asked := slices.Clone(form["asked"])
+	slices.Sort(asked)
+	for _, id := range slices.Compact(asked) {
 		action := form.Get(id)
 		if action != ledger.Accept && action != ledger.Reject || len(reviews) >= rows {
 			continue
@@ -172,7 +174,7 @@ func unseen(c *page.Call, id ledger.ID) error {
 	}
 	for _, e := range shown.About {
 		if e.Kind == ledger.KindReview && shown.Claim != nil && (shown.Claim.Accepted != nil || shown.Claim.Rejected != nil) {
-			return fault.New(fault.Conflict, "%s", c.Words.Say("was-first", e.By, e.ID))
+			return fault.New(fault.Conflict, "%s: %s", id, c.Words.Say("was-first", e.By, e.ID))
 		}
 	}
 	return nil
