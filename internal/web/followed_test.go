@@ -282,6 +282,20 @@ func TestVersionsSayWhoSaysWhat(t *testing.T) {
 	}
 }
 
+// An entry that has no page of its own is shown by its proof.
+func TestACaptureIsShownByItsProof(t *testing.T) {
+	_, h := demonstration(t)
+	proof := ask(h, "GET", "/proofs/r53", nil).Body.String()
+	id := regexp.MustCompile(`>(c\d+), `).FindStringSubmatch(proof)
+	if id == nil {
+		t.Fatalf("the proof of a report names no capture\n%.3000s", proof)
+	}
+	w := ask(h, "GET", "/entries/"+id[1], nil)
+	if to := w.Header().Get("Location"); to != "/proofs/"+id[1] || ask(h, "GET", to, nil).Code != http.StatusOK {
+		t.Errorf("%s: %d %q", id[1], w.Code, to)
+	}
+}
+
 func TestPagesAsOfAnotherMoment(t *testing.T) {
 	_, h := demonstration(t)
 	for _, c := range []struct{ p, then, now string }{

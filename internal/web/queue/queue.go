@@ -19,6 +19,7 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/statements"
 	"hearsay/ledger"
@@ -90,6 +91,8 @@ type row struct {
 	Why     string
 	Wrong   bool // it is rejected and nobody said why
 	Because string
+
+	Standing *threads.Standing // nil where it was not compared
 }
 
 // Published is the day of publication, "?" where it is not known.
@@ -115,7 +118,12 @@ func listOf(c *page.Call, form url.Values, failed error) (*list, error) {
 	if n, err := strconv.Atoi(c.Request.URL.Query().Get("entered")); err == nil && n > 0 && n <= rows {
 		l.Entered = n
 	}
-	for _, claim := range unsure[:min(len(unsure), rows)] {
+	asked := unsure[:min(len(unsure), rows)]
+	placed, err := c.Placed(asked)
+	if err != nil {
+		return nil, err
+	}
+	for _, claim := range asked {
 		text, err := c.Desk.Text(c.Request.Context(), claim.Report)
 		if errors.Is(err, desk.ErrNotFound) {
 			continue // erased since it was found
@@ -123,7 +131,9 @@ func listOf(c *page.Call, form url.Values, failed error) (*list, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.Rows = append(l.Rows, rowOf(claim, text, form))
+		r := rowOf(claim, text, form)
+		r.Standing = placed.Standing(claim.ID)
+		l.Rows = append(l.Rows, r)
 	}
 	return l, nil
 }

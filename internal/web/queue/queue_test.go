@@ -49,6 +49,9 @@ func TestQueue(t *testing.T) {
 	if at(1) >= 0 || !(at(2) < at(0) && at(0) < at(3)) || at(2) < 0 {
 		t.Errorf("the least sure do not stand first: %d %d %d %d", at(0), at(1), at(2), at(3))
 	}
+	if n := strings.Count(page, `<p class="c3"`); n != 3 || !strings.Contains(page, "3 statements were found") {
+		t.Errorf("%d rows have the three counts", n)
+	}
 	form := url.Values{"asked": {string(ids[0]), string(ids[2]), string(ids[3])}, string(ids[0]): {"accept"},
 		string(ids[2]): {"reject"}, string(ids[3]): {"later"}}
 	w := ask(s, "POST", form)
