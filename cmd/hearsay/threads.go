@@ -171,33 +171,21 @@ func (c *versionsCommand) Run(ctx context.Context, s *streams, root *cli) error 
 			if c.JSON {
 				err = line(s, v)
 			} else {
-				err = versionText(s, v)
+				err = versionText(ctx, s, d, v)
 			}
 			if err != nil {
-				return err
+				return fault.At("versions", c.ID, kinded(err))
 			}
 		}
 		return nil
 	})
 }
 
-// versionText is a version for people: a row for each statement that came, went or changed.
-func versionText(s *streams, v desk.VersionOf) error {
-	what := fmt.Sprintf("version %d", v.Version)
-	if v.Reread {
-		what += ", read again"
+// versionText is a version for people: a row for each statement that came, went or changed, with who says it.
+func versionText(ctx context.Context, s *streams, d *desk.Desk, v desk.VersionOf) error {
+	said, err := d.SaidIn(ctx, v.Rows)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(s.out, "%s  %s  entered %s\n", v.Report, what, v.Entered.Format("2006-01-02 15:04"))
-	for _, r := range v.Rows {
-		switch {
-		case r.Old == "":
-			fmt.Fprintf(s.out, "  + %s “%s”\n", r.New, show.Cut(r.Is, 120))
-		case r.New == "":
-			fmt.Fprintf(s.out, "  - %s “%s”\n", r.Old, show.Cut(r.Was, 120))
-		default:
-			fmt.Fprintf(s.out, "  ~ %s “%s”\n    %s “%s”  (%s)\n", r.Old, show.Cut(r.Was, 120), r.New, show.Cut(r.Is, 120),
-				strings.Join(r.Fields, ", "))
-		}
-	}
-	return nil
+	return show.Version(s.out, v, said)
 }

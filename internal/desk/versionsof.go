@@ -61,6 +61,24 @@ func (d *Desk) VersionsOf(ctx context.Context, id ledger.ID) ([]VersionOf, error
 	return out, nil
 }
 
+// SaidIn are the statements of edits as they stand now, by their IDs; those that were erased are left out.
+func (d *Desk) SaidIn(ctx context.Context, rows []Edit) (map[ledger.ID]Claim, error) {
+	var seqs []int64
+	for _, row := range rows {
+		for _, id := range []ledger.ID{row.Old, row.New} {
+			if seq, err := id.Seq(); err == nil {
+				seqs = append(seqs, seq)
+			}
+		}
+	}
+	claims, err := d.Said(ctx, seqs)
+	out := make(map[ledger.ID]Claim, len(claims))
+	for _, c := range claims {
+		out[c.ID] = c
+	}
+	return out, err
+}
+
 func (d *Desk) edits(ctx context.Context, e ledger.Entry) (VersionOf, error) {
 	v := VersionOf{Report: e.ID, Version: e.Report.Version, Reread: e.Report.Reread, Entered: e.At, Rows: []Edit{}}
 	c := e.Report.Compared

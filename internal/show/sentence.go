@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hearsay/internal/visible"
 	"hearsay/reading"
@@ -35,7 +36,8 @@ type Wording struct {
 	silent   tenses            // to what was put, which follows
 	to       []string          // what an infinitive begins with, or its first word ends with
 	asks     []string          // words that open a clause which no conjunction goes before
-	small    []string          // words that are written small inside a sentence
+	small    []string          // words that are no name, written small inside a sentence
+	ordinary []string          // words that are none by themselves, and may begin one
 	unknown  string            // of a speaker
 	unnamed  string
 	nameless string // said behind a speaker whose name is withheld
@@ -89,8 +91,7 @@ func English() Wording {
 		silent: forms(wordless, "has not replied to", "have not replied to", "had not replied to"),
 		to:     []string{"to"},
 		asks:   strings.Fields("whether when where why how what which who whose whom"),
-		small: strings.Fields(`the a an this that these those he she it they we his her their its our there if no all some any every each one
-			as in on at by for from with without after before since until when where while about most many more several`),
+		small:  small(), ordinary: ordinary(),
 		unknown: "An unknown speaker", unnamed: "An unnamed speaker", nameless: "unnamed",
 	}
 }
@@ -147,11 +148,18 @@ func (w Wording) bare(f Facts, words string) string {
 	return words
 }
 
-// inside is words as they stand inside a sentence: the first one small, unless it may be a
-// name.
+// inside is words as they stand inside a sentence: the first one small, unless it may be a name. An ordinary word is part of one
+// where the word behind it is large too ("Water Street"), and what is written in large letters ("IT") stays so.
 func (w Wording) inside(words string) string {
-	if first := firstWord(words); slices.Contains(w.small, first) {
-		return first + words[len(first):]
+	first, rest, _ := strings.Cut(words, " ")
+	_, size := utf8.DecodeRuneInString(first)
+	if first[size:] != strings.ToLower(first[size:]) {
+		return words
+	}
+	key := firstWord(words)
+	behind, _ := utf8.DecodeRuneInString(rest)
+	if slices.Contains(w.small, key) || slices.Contains(w.ordinary, key) && !unicode.IsUpper(behind) {
+		return strings.ToLower(words[:size]) + words[size:]
 	}
 	return words
 }

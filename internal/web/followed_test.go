@@ -282,12 +282,26 @@ func TestVersionsSayWhoSaysWhat(t *testing.T) {
 	}
 }
 
+// An entry that has no page of its own is shown by its proof.
+func TestACaptureIsShownByItsProof(t *testing.T) {
+	_, h := demonstration(t)
+	proof := ask(h, "GET", "/proofs/r53", nil).Body.String()
+	id := regexp.MustCompile(`>(c\d+), `).FindStringSubmatch(proof)
+	if id == nil {
+		t.Fatalf("the proof of a report names no capture\n%.3000s", proof)
+	}
+	w := ask(h, "GET", "/entries/"+id[1], nil)
+	if to := w.Header().Get("Location"); to != "/proofs/"+id[1] || ask(h, "GET", to, nil).Code != http.StatusOK {
+		t.Errorf("%s: %d %q", id[1], w.Code, to)
+	}
+}
+
 func TestPagesAsOfAnotherMoment(t *testing.T) {
 	_, h := demonstration(t)
 	for _, c := range []struct{ p, then, now string }{
 		{"/", "12 October 2026", "19 October 2026"}, {"/forecasts", "mended by Wednesday", "23 жовтня"}, {"/speakers", "Victor Sandu", "Оксана Тиха"},
 		{"/sources", "Prut Courier", "Danube Mail"}, {"/places", "Drochia", "Batumi"}, {"/statements", "Ileana Cojoc", "Оксана Тиха"},
-		{"/reports", "Main bursts near Drochia", "Water is back in most of Bălți"}, {"/threads?view=all", "nobody had been hurt", "Перший рейс із Батумі, ймовірно, буде 23 жовтня"},
+		{"/reports", "Main bursts near Drochia", "Water is back in most of Bălți"}, {"/threads?view=all", "nobody had been hurt", "the first ferry would sail by 22 October if the wages were paid"},
 	} {
 		then, now := ask(h, "GET", asOf(c.p, "2026-10-12T20:00"), nil).Body.String(), ask(h, "GET", c.p, nil).Body.String()
 		if !strings.Contains(then, c.then) || strings.Contains(then, c.now+"</") || !strings.Contains(now, c.now) {

@@ -3,6 +3,7 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -193,6 +194,12 @@ func TestNamesAreJoinedAndPartedOnTheirPage(t *testing.T) {
 	if body := s.Enter(at, form); !strings.Contains(body, "<bdi>Ivo Falk</bdi>") {
 		t.Error("the page has not the name that was merged")
 	}
+	done := regexp.MustCompile(`/entries/v\d+`).FindString(s.Enter(at, url.Values{"decision": {ledger.NotSameSpeaker}, "name": {"Ivo Falk"}, "because": {"No."}}))
+	to := strings.TrimSuffix(at, "/names")
+	if w := s.Get(done); w.Code != http.StatusSeeOther || w.Header().Get("Location") != to || s.Get(to).Code != http.StatusOK {
+		t.Errorf("%s: %d %q, want %s", done, w.Code, w.Header().Get("Location"), to)
+	}
+	s.Enter(at, form)
 	refused("merged twice", "because", "again")
 	form.Set("decision", ledger.NotSameSpeaker)
 	if body := s.Enter(at, form); strings.Contains(body, "<bdi>Ivo Falk</bdi>") {

@@ -64,6 +64,9 @@ func TestPasskeyPages(t *testing.T) {
 	}
 	id := regexp.MustCompile(`name="passkey" value="([^"]*)"`).FindStringSubmatch(s.Page("/account"))
 	s.Enter("/account/passkeys/remove", url.Values{"passkey": {id[1]}})
+	if w := s.Post("/account/passkeys/remove", url.Values{"passkey": {id[1]}}); w.Code != 404 {
+		t.Errorf("a passkey that is not there was removed: %d", w.Code)
+	}
 	if code, got := show(); code != 401 || len(got) != 1 {
 		t.Errorf("a passkey that was removed: %d %q", code, got)
 	}

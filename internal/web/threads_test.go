@@ -174,6 +174,11 @@ func TestDecisionsAboutThreads(t *testing.T) {
 			t.Errorf("without %s: %d", without, w.Code)
 		}
 	}
+	for _, nowhere := range []string{"t99999", "x"} {
+		if w := ask(h, "POST", "/threads/"+nowhere+"/decide", form); w.Code != http.StatusNotFound {
+			t.Errorf("of the thread %s that there is not: %d", nowhere, w.Code)
+		}
+	}
 	w := ask(h, "POST", at, form)
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("%d %s", w.Code, w.Body)

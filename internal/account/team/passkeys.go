@@ -32,14 +32,19 @@ func (t *Team) AddPasskey(ctx context.Context, p account.Passkey) error {
 	return err
 }
 
-// RemovePasskey takes a passkey from the account of who asks. Where it is the only way to log in, it stays.
+// RemovePasskey takes a passkey from the account of who asks. Where it is the only way to log in, it stays. One that the account
+// does not have is an error of kind Missing.
 func (t *Team) RemovePasskey(ctx context.Context, id string) error {
 	who, _ := account.Of(ctx)
 	if err := t.Note(ctx, "remove a passkey", id); err != nil {
 		return err
 	}
 	_, err := t.Change(ctx, who.User, func(u *account.User) error {
+		had := len(u.Passkeys)
 		u.Passkeys = slices.DeleteFunc(slices.Clone(u.Passkeys), func(p account.Passkey) bool { return p.ID == id })
+		if len(u.Passkeys) == had {
+			return fault.New(fault.Missing, "there is no passkey %q in the account", id)
+		}
 		if !u.Enters() {
 			return fault.New(fault.Usage, "it is the only way to log in; set a password first")
 		}

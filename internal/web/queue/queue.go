@@ -19,6 +19,7 @@ import (
 	"hearsay/internal/desk"
 	"hearsay/internal/fault"
 	"hearsay/internal/show"
+	"hearsay/internal/threads"
 	"hearsay/internal/web/page"
 	"hearsay/internal/web/statements"
 	"hearsay/ledger"
@@ -51,7 +52,7 @@ func Routes() []page.Route {
 				return page.Answer{Go: "/queue?entered=" + strconv.Itoa(n)}, nil
 			}
 			kind := fault.KindOf(c.Kind(err))
-			if kind != fault.Usage && kind != fault.Conflict {
+			if kind != fault.Usage && kind != fault.Conflict && kind != fault.Missing {
 				return page.Answer{}, err
 			}
 			l, e := listOf(c, c.Request.PostForm, err)
@@ -90,6 +91,8 @@ type row struct {
 	Why     string
 	Wrong   bool // it is rejected and nobody said why
 	Because string
+
+	Standing *threads.Standing // nil where it was not compared
 }
 
 // Published is the day of publication, "?" where it is not known.
@@ -115,7 +118,12 @@ func listOf(c *page.Call, form url.Values, failed error) (*list, error) {
 	if n, err := strconv.Atoi(c.Request.URL.Query().Get("entered")); err == nil && n > 0 && n <= rows {
 		l.Entered = n
 	}
-	for _, claim := range unsure[:min(len(unsure), rows)] {
+	asked := unsure[:min(len(unsure), rows)]
+	placed, err := c.Placed(asked)
+	if err != nil {
+		return nil, err
+	}
+	for _, claim := range asked {
 		text, err := c.Desk.Text(c.Request.Context(), claim.Report)
 		if errors.Is(err, desk.ErrNotFound) {
 			continue // erased since it was found
@@ -123,7 +131,9 @@ func listOf(c *page.Call, form url.Values, failed error) (*list, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.Rows = append(l.Rows, rowOf(claim, text, form))
+		r := rowOf(claim, text, form)
+		r.Standing = placed.Standing(claim.ID)
+		l.Rows = append(l.Rows, r)
 	}
 	return l, nil
 }
@@ -143,7 +153,9 @@ func rowOf(claim desk.Claim, text string, form url.Values) row {
 // enter enters what was decided, and gives how many that are.
 func enter(c *page.Call, form url.Values) (int, error) {
 	var reviews []ledger.Review
-	for _, id := range form["asked"] {
+	asked := slices.Clone(form["asked"])
+	slices.Sort(asked)
+	for _, id := range slices.Compact(asked) {
 		action := form.Get(id)
 		if action != ledger.Accept && action != ledger.Reject || len(reviews) >= rows {
 			continue
@@ -172,7 +184,7 @@ func unseen(c *page.Call, id ledger.ID) error {
 	}
 	for _, e := range shown.About {
 		if e.Kind == ledger.KindReview && shown.Claim != nil && (shown.Claim.Accepted != nil || shown.Claim.Rejected != nil) {
-			return fault.New(fault.Conflict, "%s", c.Words.Say("was-first", e.By, e.ID))
+			return fault.New(fault.Conflict, "%s: %s", id, c.Words.Say("was-first", e.By, e.ID))
 		}
 	}
 	return nil

@@ -49,6 +49,9 @@ func TestQueue(t *testing.T) {
 	if at(1) >= 0 || !(at(2) < at(0) && at(0) < at(3)) || at(2) < 0 {
 		t.Errorf("the least sure do not stand first: %d %d %d %d", at(0), at(1), at(2), at(3))
 	}
+	if n := strings.Count(page, `<p class="c3"`); n != 3 || !strings.Contains(page, "3 statements were found") {
+		t.Errorf("%d rows have the three counts", n)
+	}
 	form := url.Values{"asked": {string(ids[0]), string(ids[2]), string(ids[3])}, string(ids[0]): {"accept"},
 		string(ids[2]): {"reject"}, string(ids[3]): {"later"}}
 	w := ask(s, "POST", form)
@@ -70,6 +73,27 @@ func TestQueue(t *testing.T) {
 	}
 	if w = ask(s, "POST", url.Values{"asked": {string(ids[3])}, string(ids[3]): {"later"}}); w.Code != http.StatusUnprocessableEntity {
 		t.Errorf("nothing decided: %d", w.Code)
+	}
+}
+
+// A form that came twice into one, or whose statement is not there any more, costs no decision and enters none twice.
+func TestQueueOfAnAwkwardForm(t *testing.T) {
+	s, ids := unsure(t, 0.5, 0.2)
+	a, b := string(ids[0]), string(ids[1])
+	w := ask(s, "POST", url.Values{"asked": {a, "s99999"}, a: {"accept"}, "s99999": {"accept"}})
+	body := w.Body.String()
+	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(body, "s99999: not in the ledger") {
+		t.Errorf("a statement that is not there: %d", w.Code)
+	}
+	if !strings.Contains(body, `name="`+a+`" value="accept" checked`) || standing(t, s, ids[0]).Accepted != nil {
+		t.Error("what was decided besides is not kept in the form, or was entered")
+	}
+	if w = ask(s, "POST", url.Values{"asked": {a, b, a}, a: {"accept"}, b: {"accept"}}); w.Header().Get("Location") != "/queue?entered=2" {
+		t.Errorf("one statement twice: %d %v", w.Code, w.Header())
+	}
+	w = ask(s, "POST", url.Values{"asked": {a}, a: {"reject"}, "why-" + a: {"late"}})
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), a+": Vera Holm entered") {
+		t.Errorf("which statement somebody was first with is not said: %d", w.Code)
 	}
 }
 

@@ -129,7 +129,8 @@ func (s sheets) entering(do form) func(*page.Call) (page.Answer, error) {
 	}
 }
 
-// entry leads to where an entry is shown: a statement stands in its report.
+// entry leads to where an entry is shown: a statement stands in its report, what is said of names at their speaker. What stands
+// nowhere is shown by its proof.
 func entry(c *page.Call) (page.Answer, error) {
 	shown, err := c.Desk.Show(c.Request.Context(), c.ID(), time.Time{})
 	switch {
@@ -147,7 +148,10 @@ func entry(c *page.Call) (page.Answer, error) {
 			return page.Answer{Go: page.To(id)}, nil
 		}
 	}
-	return page.Answer{}, fault.New(fault.Missing, "%s", c.Words.Say("no-own-page", c.ID()))
+	if r := shown.Entry.Review; r != nil && r.Into != "" {
+		return page.Answer{Go: "/speakers/" + url.PathEscape(r.Into)}, nil
+	}
+	return page.Answer{Go: "/proofs/" + string(c.ID())}, nil
 }
 
 // inReport is the address of a statement in a report, in hand.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -58,6 +59,12 @@ func TestRead(t *testing.T) {
 	s := webtest.New(t, bridge())
 	c := first(t, s)
 	page := s.Page(path(s, ""))
+	speakers := map[string]bool{}
+	for _, claim := range c {
+		speakers[claim.Speaker] = true
+	}
+	has(t, page, fmt.Sprintf("%d statements by %d known speaker", len(c), len(speakers)), `href="/proofs/`+string(s.Reports[0])+`"`)
+	hasNot(t, page, `href="#versions"`) // there is one only
 	has(t, page, `<h1 class="head" dir="auto">Bridge at Stara Vessa</h1>`, `<span class=" said">the bridge is shut</span>`,
 		`id="t-`+string(c[1].ID)+`" href="#`+string(c[1].ID)+`"`, `id="`+string(c[1].ID)+`"`, `href="#t-`+string(c[1].ID)+`"`,
 		"denies that", "promises that", "7 March 2025", "https://news.example/bridge")

@@ -36,6 +36,7 @@ type sheet struct {
 	Rows     []row
 	Loose    []card // statements whose words the text does not have
 	Count    int
+	Speakers int // of its statements, as far as they are known
 	Unsure   []card
 	Rejected int
 	All      bool
@@ -185,6 +186,13 @@ func (s *sheet) claims(c *page.Call) ([]desk.Claim, error) {
 		s.Source = out[0].Source
 	}
 	s.Count = len(out)
+	known := map[string]bool{}
+	for _, claim := range out {
+		if claim.Speaker != "" {
+			known[claim.Speaker] = true
+		}
+	}
+	s.Speakers = len(known)
 	return out, nil
 }
 

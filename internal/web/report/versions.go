@@ -57,19 +57,11 @@ func beside(c *page.Call, t *template.Template) (page.Answer, error) {
 func versionOf(c *page.Call, x desk.VersionOf) (version, error) {
 	out := version{VersionOf: x}
 	shown := x.Rows[:min(len(x.Rows), mostChanges)]
-	var seqs []int64
-	for _, row := range shown {
-		for _, id := range []ledger.ID{row.Old, row.New} {
-			if seq, err := id.Seq(); err == nil {
-				seqs = append(seqs, seq)
-			}
-		}
-	}
-	claims, err := c.Desk.Said(c.Request.Context(), seqs)
+	claims, err := c.Desk.SaidIn(c.Request.Context(), shown)
 	said := map[ledger.ID]*page.Saying{}
-	for _, claim := range claims {
+	for id, claim := range claims {
 		s := c.Said(claim)
-		said[claim.ID] = &s
+		said[id] = &s
 	}
 	for _, row := range shown {
 		out.Rows = append(out.Rows, editOf(row, said))

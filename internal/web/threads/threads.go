@@ -203,8 +203,12 @@ func viewOf(c *page.Call, t *template.Template, s *sheet) *page.View {
 		Keys: []page.Key{{Key: "j k", Does: "key-row"}, {Key: "v", Does: "key-copies"}, {Key: "d", Does: "key-drift"}}}
 }
 
-// decided enters what somebody says of two statements of a thread. What is refused is said at the form.
+// decided enters what somebody says of two statements of a thread that there is. What is refused is said at the form.
 func decided(c *page.Call, t *template.Template) (page.Answer, error) {
+	w, waiting, err := single(c)
+	if err != nil {
+		return page.Answer{}, err
+	}
 	form := c.Request.PostForm
 	r := ledger.Review{Action: form.Get("decision"), Of: ledger.ID(strings.TrimSpace(form.Get("of"))),
 		With: []ledger.ID{ledger.ID(strings.TrimSpace(form.Get("with")))}, Reason: strings.TrimSpace(form.Get("because"))}
@@ -218,10 +222,6 @@ func decided(c *page.Call, t *template.Template) (page.Answer, error) {
 	kind := fault.KindOf(c.Kind(err))
 	if kind != fault.Usage && kind != fault.Missing {
 		return page.Answer{}, err
-	}
-	w, waiting, e := single(c)
-	if e != nil {
-		return page.Answer{}, errors.Join(err, e)
 	}
 	s := sheetOf(c, w)
 	s.Waiting = waiting
