@@ -134,6 +134,9 @@ func web(u *url.URL) error {
 	if !known || u.Host == "" || u.User != nil {
 		return fault.New(fault.Usage, "%s is no address of a web page", u.Redacted())
 	}
+	if port, err := strconv.ParseUint(u.Port(), 10, 16); u.Port() != "" && (err != nil || port == 0) {
+		return fault.New(fault.Usage, "%s has no port from 1 to 65535", u.Host)
+	}
 	if odd(u.Hostname()) {
 		return fault.New(fault.Denied, "%s is a number in place of a name, and not in the form of an address (as 192.0.2.1)", u.Host)
 	}
