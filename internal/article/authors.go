@@ -139,7 +139,7 @@ func (p *page) metaAuthors() []string {
 	var out []string
 	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
 		"dc.creator.personalname", "authors", "article.author", "dc:creator", "news_author",
-		"parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
+		"parsely-author", "sailthru.author", "article:author_name", "citation_author",
 		"cxenseparse:author", "twitter:data1"} {
 		for _, v := range p.meta[name] {
 			if !strings.Contains(v, "://") && (name != "twitter:data1" || p.labelled()) {
