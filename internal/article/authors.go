@@ -140,9 +140,9 @@ func (p *page) metaAuthors() []string {
 	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
 		"dc.creator.personalname", "authors", "article.author", "dc:creator", "news_author",
 		"parsely-author", "sailthru.author", "article:author_name", "citation_author",
-		"cxenseparse:author", "twitter:data1"} {
+		"cxenseparse:author"} {
 		for _, v := range p.meta[name] {
-			if !strings.Contains(v, "://") && (name != "twitter:data1" || p.labelled()) {
+			if !strings.Contains(v, "://") {
 				out = append(out, v)
 			}
 		}
@@ -151,12 +151,6 @@ func (p *page) metaAuthors() []string {
 		}
 	}
 	return out
-}
-
-// labelled reports whether the page says that the first of two things shown with a link to it is its author.
-func (p *page) labelled() bool {
-	_, ok := around.Known().Begins(around.Byline, p.said("twitter:label1"))
-	return ok
 }
 
 // microAuthors are those in microdata, and not the authors of pictures.
