@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -38,7 +39,7 @@ func (c *articleCommand) Run(ctx context.Context, s *streams) error {
 	left := map[string]int{}
 	for p := range r.pieces(ctx, found.Files) {
 		if err := c.piece(s, p, left); err != nil {
-			failures.piece(fault.At("article", p.piece.Where, err), p.whole())
+			failures.piece(fault.At("article", discreet(p.piece.Where), err), p.whole())
 		}
 	}
 	leftOut(s.err, left)
@@ -53,7 +54,7 @@ func (c *articleCommand) piece(s *streams, p came, left map[string]int) error {
 		left[p.piece.Left]++
 		return nil
 	case p.piece.List != nil:
-		return c.list(s, p.piece.List)
+		return cmp.Or(c.list(s, p.piece.List), p.piece.List.Whole())
 	case p.piece.Capture == nil:
 		_, err := fmt.Fprintf(s.err, "hearsay: %s\n", visible.Line(p.piece.Notice))
 		return err

@@ -39,6 +39,20 @@ type came struct {
 // whole reports whether a piece is all that there is of its source.
 func (c came) whole() bool { return c.piece.Where == c.name }
 
+// discreet is the name of a source as it is printed: of an address, without the user and password that may stand in it.
+func discreet(name string) string {
+	scheme, rest, _ := strings.Cut(name, "://")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	at := strings.LastIndexByte(rest[:end], '@')
+	if !intake.IsAddress(name) || at < 0 {
+		return name
+	}
+	return scheme + "://…" + rest[at:]
+}
+
 // taken is a report that came in, with its reading.
 type taken struct {
 	capture *intake.Capture
@@ -129,11 +143,11 @@ func (r *reader) one(op string, g got, failures *failures, left map[string]int, 
 			if fault.KindOf(err) == fault.Cancelled {
 				return err
 			}
-			failures.piece(fault.At(op, g.piece.Where, err), g.whole())
+			failures.piece(fault.At(op, discreet(g.piece.Where), err), g.whole())
 		}
 	}
 	if g.err != nil {
-		failures.piece(fault.At(op, g.piece.Where, g.err), g.whole())
+		failures.piece(fault.At(op, discreet(g.piece.Where), g.err), g.whole())
 	}
 	return nil
 }
@@ -172,6 +186,9 @@ func leftOut(w io.Writer, left map[string]int) {
 // work takes the reports out of a capture and reads them.
 func (r *reader) work(c came) got {
 	g := got{came: c, err: c.piece.Err}
+	if c.piece.List != nil {
+		g.err = c.piece.List.Whole()
+	}
 	if c.piece.Capture == nil {
 		return g
 	}

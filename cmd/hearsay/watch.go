@@ -47,7 +47,7 @@ func (c *watchAddCommand) Run(ctx context.Context, s *streams) error {
 				list, more, err = watch.Follow(list, more...)
 			}
 			if err != nil {
-				return nil, fault.At("watch add", name, err)
+				return nil, fault.At("watch add", discreet(name), err)
 			}
 			added = append(added, more...)
 		}
@@ -76,7 +76,7 @@ func (s *streams) named(ctx context.Context, name string) ([]*watch.Source, erro
 	}
 	for p := range (&intake.Door{}).Open(ctx, name) {
 		if p.List != nil && p.List.Kind == feed.Feeds {
-			return s.feeds(p.List), nil
+			return s.feeds(p.List), p.List.Whole()
 		}
 		if p.Err != nil || p.List != nil {
 			return nil, cmp.Or(p.Err, fault.New(fault.BadInput, "it lists reports and is not followed by itself; follow its address"))

@@ -181,3 +181,42 @@ func TestCommandsReachNothingPrivate(t *testing.T) {
 		t.Errorf("%d connections", n)
 	}
 }
+
+// A source that breaks off, or an address that is none, is a failure, of which nothing is followed; a password is not repeated.
+func TestBrokenSources(t *testing.T) {
+	home := t.TempDir()
+	file := func(name, text string) string {
+		name = filepath.Join(home, name)
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return name
+	}
+	feed := file("a.rss", `<rss version="2.0"><channel><item><title>Dam holds</title><link>https://delta.example/dam</link></item><item><ti`)
+	outlines := file("a.opml", `<opml version="2.0"><body><outline text="a" xmlUrl="https://delta.example/rss"/><outline te`)
+	for _, c := range []struct {
+		command, name, says string
+		status              int
+	}{
+		{"article", feed, "https://delta.example/dam", 4},
+		{"read", feed, "breaks off before its end", 4},
+		{"add", feed, "breaks off before its end", 4},
+		{"watch add", outlines, "breaks off before its end", 4},
+		{"read", "http://ida:sesame@delta.example/a", "http://…@delta.example/a", 2},
+		{"add", "http://ida:sesame@[::1", "http://…@[::1", 2},
+		{"watch add", "http://ida:sesame@delta.example/a", "http://…@delta.example/a", 2},
+		{"article", "http://delta.example:0/a", "no port from 1 to 65535", 2},
+		{"watch add", "https://delta.example:70000/rss", "no port from 1 to 65535", 2},
+	} {
+		var out bytes.Buffer
+		s := &streams{in: strings.NewReader(""), out: &out, err: &out, guard: (&fetchtest.Ground{}).Guard(),
+			env: func(name string) string { return map[string]string{"HOME": home}[name] }}
+		status := run(context.Background(), append(strings.Fields(c.command), c.name), s)
+		if got := out.String(); status != c.status || !strings.Contains(got, c.says) || strings.Contains(got, "sesame") {
+			t.Errorf("%s %s: status %d, %s", c.command, c.name, status, got)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(home, ".local/state/hearsay/sources.json")); err == nil {
+		t.Error("a source is followed")
+	}
+}

@@ -29,13 +29,17 @@ func (p *page) bylines(outlet string) []string {
 	return second
 }
 
-// mostAuthors bounds how many names a report is taken to have.
-const mostAuthors = 12
+// mostAuthors bounds how many names a report is taken to have, and mostByline how many bytes what names them has: more is no byline,
+// and a page may hold a megabyte of it.
+const (
+	mostAuthors = 12
+	mostByline  = 4 << 10
+)
 
 func (p *page) persons(raw []string, outlet string) []string {
 	var out []string
 	for _, r := range raw {
-		if p.isSite(r, outlet) {
+		if len(r) > mostByline || p.isSite(r, outlet) {
 			continue
 		}
 		for _, name := range parted(r) {
@@ -135,10 +139,10 @@ func (p *page) metaAuthors() []string {
 	var out []string
 	for _, name := range []string{"author", "article:author", "og:article:author", "dc.creator", "dcterms.creator",
 		"dc.creator.personalname", "authors", "article.author", "dc:creator", "news_author",
-		"parsely-author", "sailthru.author", "byl", "article:author_name", "citation_author",
-		"cxenseparse:author", "twitter:data1"} {
+		"parsely-author", "sailthru.author", "article:author_name", "citation_author",
+		"cxenseparse:author"} {
 		for _, v := range p.meta[name] {
-			if !strings.Contains(v, "://") && (name != "twitter:data1" || p.labelled()) {
+			if !strings.Contains(v, "://") {
 				out = append(out, v)
 			}
 		}
@@ -147,12 +151,6 @@ func (p *page) metaAuthors() []string {
 		}
 	}
 	return out
-}
-
-// labelled reports whether the page says that the first of two things shown with a link to it is its author.
-func (p *page) labelled() bool {
-	_, ok := around.Known().Begins(around.Byline, p.said("twitter:label1"))
-	return ok
 }
 
 // microAuthors are those in microdata, and not the authors of pictures.
@@ -260,9 +258,9 @@ const mostSigned = 100
 
 // signature is the name in a line that says whose the text is, "Author: Ida Rask", without what may follow the name; "" for none.
 func signature(s string) string {
-	end, ok := around.Known().Begins(around.Signed, s)
-	rest, colon := strings.CutPrefix(strings.TrimLeft(s[end:], " "), ":")
-	if !ok || !colon || !startsWord(s) {
+	rest, _ := after(around.Signed, s)
+	rest, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), ":")
+	if !ok {
 		return ""
 	}
 	if at := strings.IndexAny(rest, ",;|(/"); at >= 0 {
@@ -286,20 +284,29 @@ var (
 // unlabelled is what follows the words that a byline begins with, "Posted by", or the day and the word that it begins with, as in
 // "Posted on May 4, 2025 by Ida Rask"; all of the line, and false, where it begins with none.
 func unlabelled(s string) (string, bool) {
-	words := around.Known()
-	if _, ok := words.Begins(around.Published, s); ok {
-		for _, by := range words.Find(around.Byline, s) {
-			if strings.ContainsAny(s[:by[0]], digits) && startsWord(strings.TrimSpace(s[by[1]:])) {
-				return strings.TrimSpace(s[by[1]:]), true
-			}
+	if names, ok := underDay(s); ok {
+		return names, true
+	}
+	rest, ok := after(around.Byline, s)
+	names := strings.TrimLeft(rest, ": \u00a0")
+	if !ok || names == rest {
+		return s, false
+	}
+	return names, true
+}
+
+// underDay is what follows the day, and the word that a byline begins with, in a line that begins with words of publication.
+func underDay(s string) (string, bool) {
+	words, digit := around.Known(), strings.IndexAny(s, digits)
+	if _, ok := words.Begins(around.Published, s); !ok || digit < 0 {
+		return "", false
+	}
+	for _, by := range words.Find(around.Byline, s) {
+		if names := strings.TrimSpace(s[by[1]:]); digit < by[0] && startsWord(names) {
+			return names, true
 		}
 	}
-	if end, ok := words.Begins(around.Byline, s); ok && startsWord(s) && !startsWord(s[end:]) {
-		if rest := strings.TrimLeft(s[end:], ": \u00a0"); rest != s[end:] {
-			return rest, true
-		}
-	}
-	return s, false
+	return "", false
 }
 
 const digits = "0123456789"
@@ -329,7 +336,7 @@ func leadsToDay(s string) bool {
 		return !words.Is(around.Particles, word) || strings.ContainsAny(rest, digits)
 	}
 	for _, kind := range []around.Kind{around.Published, around.Changed} {
-		if end, ok := words.Begins(kind, s); ok && strings.HasPrefix(s[end:], " ") && startsWord(s) {
+		if rest, _ := after(kind, s); strings.HasPrefix(rest, " ") {
 			return true
 		}
 	}

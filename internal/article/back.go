@@ -11,13 +11,9 @@ import (
 
 // isBackTitle reports whether a title begins with the word that the report was taken back, set apart by brackets or a mark.
 func isBackTitle(title string) bool {
-	bare := strings.TrimLeft(title, "[(")
-	end, ok := around.Known().Begins(around.WithdrawnTitle, bare)
-	if !ok || !startsWord(bare) {
-		return false
-	}
-	rest := bare[end:]
-	return strings.TrimLeft(rest, "])") != rest || setOff(rest)
+	rest, ok := after(around.WithdrawnTitle, strings.TrimLeft(title, "[("))
+	closed := strings.TrimLeft(rest, "])") != rest
+	return ok && (closed || setOff(rest))
 }
 
 // isTakenBack reports whether a paragraph begins as one in which an outlet says that it took the report back that it stands in. What
@@ -30,7 +26,7 @@ func isTakenBack(s string) bool {
 	if !startsWord(s) {
 		return false
 	}
-	if _, ok := words.Begins(around.Withdrawn, s); ok {
+	if _, ok := after(around.Withdrawn, s); ok {
 		return true
 	}
 	for _, at := range words.Find(around.Withdrew, s) {
@@ -44,6 +40,15 @@ const mostOutlet = 80
 
 // unlikeName reports whether a character is none of an outlet's name.
 func unlikeName(r rune) bool { return !unicode.IsLetter(r) && r != ' ' && r != '.' }
+
+// after is what follows the words of a kind that a text begins with; false where it begins with none, or with a mark before them.
+func after(kind around.Kind, s string) (string, bool) {
+	end, ok := around.Known().Begins(kind, s)
+	if !ok || !startsWord(s) {
+		return "", false
+	}
+	return s[end:], true
+}
 
 // startsWord reports whether a text begins with a letter.
 func startsWord(s string) bool {

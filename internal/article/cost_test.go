@@ -101,6 +101,14 @@ func atTheLimit(start string) map[string][]byte {
 		"long names":                  to(15<<20, start, same(`<div class="`+strings.Repeat("a-b ", 100)+`">x</div>`)),
 		"linked data of other things": append(to(1<<20-3000, start+linked, same(`,{"@type":"NewsArticle","headline":"Nothing of it"}`)), (closed + strings.Repeat("<h1>The dam</h1>", 30_000))...),
 	}
+	for what, s := range map[string]string{"by by": "published on " + strings.Repeat("by ", 200_000), "names": strings.Repeat("Ida Rask; ", 90_000),
+		"by and days": strings.Repeat("by ", 200_000) + strings.Repeat("published on ", 5_000)} {
+		story := "<article><h1>The dam</h1><p>The dam above Lower Arden held through the night, the water board said.</p><p>"
+		// Of any size, as the short form leaves out those that no five divides.
+		for _, page := range []string{start + `<meta name="author" content="` + s + `">` + story, start + story + s[:min(len(s), 200_000)]} {
+			out[what+" in "+strconv.Itoa(len(page))] = append([]byte(page), strings.Repeat(" ", (5-len(page)%5)%5)...)
+		}
+	}
 	for what, c := range crowds() {
 		n := 39_000 / c.elements
 		out[what] = []byte(start + "<h1>The dam</h1>" + c.begin + strings.Repeat(c.piece, n))

@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/textproto"
-	"net/url"
 	"time"
 
 	"hearsay/internal/fault"
@@ -38,12 +37,9 @@ func Over(dial Dialer, secure *tls.Config, agent string, clock func() time.Time)
 // Ask asks for what is at an address, unless it is still what an earlier answer had: etag and
 // modified are that answer's ETag and Last-Modified, as they stood.
 func (f *Fetcher) Ask(ctx context.Context, address, etag, modified string) (Answer, error) {
-	u, err := url.Parse(address)
-	if err == nil {
-		err = web(u)
-	}
+	u, err := parsed(address)
 	if err != nil {
-		return Answer{}, fault.New(fault.Usage, "%w", err)
+		return Answer{}, err
 	}
 	ctx, stop := context.WithTimeout(ctx, MaxTime)
 	defer stop()

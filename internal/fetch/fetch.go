@@ -18,7 +18,6 @@ import (
 	"net"
 	"net/http"
 	"net/textproto"
-	"net/url"
 	"time"
 
 	"code.dny.dev/ssrf"
@@ -125,11 +124,8 @@ func (s service) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 func (f *Fetcher) ask(ctx context.Context, client *http.Client, method, address string, body []byte, header http.Header) (Page, error) {
-	u, err := url.Parse(address)
+	u, err := parsed(address)
 	if err != nil {
-		return Page{}, fault.New(fault.Usage, "%w", err)
-	}
-	if err := web(u); err != nil {
 		return Page{}, err
 	}
 	ctx, stop := context.WithTimeout(ctx, MaxTime)

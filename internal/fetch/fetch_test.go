@@ -112,7 +112,8 @@ func TestOnlyThePublicWeb(t *testing.T) {
 			t.Errorf("%s: %v, not denied", address, err)
 		}
 	}
-	for _, address := range []string{"file:///etc/passwd", "ftp://example.org/", "gopher://x", "http://", "http://u:p@example.org/", "::"} {
+	for _, address := range []string{"file:///etc/passwd", "ftp://example.org/", "gopher://x", "http://", "http://u:p@example.org/", "::",
+		"http://example.org:0/", "https://example.org:65536/"} {
 		if _, err := f.Get(t.Context(), address); fault.KindOf(err) != fault.Usage {
 			t.Errorf("%s: %v", address, err)
 		}

@@ -96,11 +96,8 @@ func inDisguise(address string) error {
 // Check refuses an address that can be told to lead to nothing public without a question to
 // anybody: it is none of the web, or its host is spelled as an address that the guard refuses.
 func Check(guard Guard, address string) error {
-	u, err := url.Parse(address)
+	u, err := parsed(address)
 	if err != nil {
-		return fault.New(fault.Usage, "%w", err)
-	}
-	if err := web(u); err != nil {
 		return err
 	}
 	name := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
@@ -128,11 +125,27 @@ func Check(guard Guard, address string) error {
 	return nil
 }
 
+// parsed is an address of the web. The failure does not repeat it, as a password may stand in it.
+func parsed(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	var why *url.Error
+	if errors.As(err, &why) {
+		err = why.Err
+	}
+	if err != nil {
+		return nil, fault.New(fault.Usage, "it is no address: %w", err)
+	}
+	return u, web(u)
+}
+
 // web refuses what is no address of the web.
 func web(u *url.URL) error {
 	known := u.Scheme == "http" || u.Scheme == "https"
 	if !known || u.Host == "" || u.User != nil {
 		return fault.New(fault.Usage, "%s is no address of a web page", u.Redacted())
+	}
+	if port, err := strconv.ParseUint(u.Port(), 10, 16); u.Port() != "" && (err != nil || port == 0) {
+		return fault.New(fault.Usage, "%s has no port from 1 to 65535", u.Host)
 	}
 	if odd(u.Hostname()) {
 		return fault.New(fault.Denied, "%s is a number in place of a name, and not in the form of an address (as 192.0.2.1)", u.Host)

@@ -13,7 +13,8 @@ import (
 func TestFactsOfAFolder(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "a.txt", "The road is closed.")
-	write(t, dir, reports.Table, "\uFEFFfile, day,Outlet,address,note\na.txt, 2025-11-20,Harbour Post,https://harbour.example/a,x\nb.txt,soon,,,\n")
+	write(t, dir, reports.Table, "\uFEFFfile, day,Outlet,address,note\n"+
+		"a.txt, 2025-11-20,Harbour Post,https://harbour.example/a,x\nb.txt,soon,,,\n")
 	found := reports.Find([]string{dir})
 	if len(found.Files) != 1 || len(found.Skipped) != 0 {
 		t.Fatalf("found %+v", found)
@@ -42,9 +43,10 @@ func TestTables(t *testing.T) {
 	want := reports.Facts{Published: "2025-11-04", Outlet: "Harbour Post", URL: "https://harbour.example/a", Title: "Dam; holds"}
 	for name, table := range map[string]string{
 		"semicolons": "файл;дата;издание;ссылка;заголовок\na.txt;04.11.2025;Harbour Post;https://harbour.example/a;\"Dam; holds\"\n",
-		"tabs":       "Файл\tДата публікації\tДжерело\tПосилання\tНазва\na.txt\t4 листопада 2025\tHarbour Post\thttps://harbour.example/a\tDam; holds\n",
-		"commas":     "File name,Date,Source,Link,Headline\na.txt,2025-11-04,Harbour Post,https://harbour.example/a,Dam; holds\n",
-		"address":    "file,day,source,outlet,title\na.txt,4 Nov 2025,https://harbour.example/a,Harbour Post,Dam; holds\n",
+		"tabs": "Файл\tДата публікації\tДжерело\tПосилання\tНазва\n" +
+			"a.txt\t4 листопада 2025\tHarbour Post\thttps://harbour.example/a\tDam; holds\n",
+		"commas":  "File name,Date,Source,Link,Headline\na.txt,2025-11-04,Harbour Post,https://harbour.example/a,Dam; holds\n",
+		"address": "file,day,source,outlet,title\na.txt,4 Nov 2025,https://harbour.example/a,Harbour Post,Dam; holds\n",
 	} {
 		dir := t.TempDir()
 		write(t, dir, "a.txt", "The dam holds.")
@@ -62,9 +64,11 @@ func TestFrontMatter(t *testing.T) {
 		want       reports.Facts
 		bad        bool
 	}{
-		{"---\ntitle: \"Bridge: shut\"\ndate: 2025-11-20\ntags: x\n---\n\nThe bridge is shut.", "The bridge is shut.", reports.Facts{Title: "Bridge: shut", Published: "2025-11-20"}, false},
+		{"---\ntitle: \"Bridge: shut\"\ndate: 2025-11-20\ntags: x\n---\n\nThe bridge is shut.", "The bridge is shut.",
+			reports.Facts{Title: "Bridge: shut", Published: "2025-11-20"}, false},
 		{"---\r\noutlet: Кордон\r\n---\r\nТекст.", "Текст.", reports.Facts{Outlet: "Кордон"}, false},
-		{"---\ntitle: 'Shut'\ndate: 2025-11-20T10:00:00+02:00\n# a remark\n\ntags:\n  - a\n- b\nsource: Delta\n---\nx", "x", reports.Facts{Title: "Shut", Published: "2025-11-20T10:00:00+02:00", Outlet: "Delta"}, false},
+		{"---\ntitle: 'Shut'\ndate: 2025-11-20T10:00:00+02:00\n# a remark\n\ntags:\n  - a\n- b\nsource: Delta\n---\nx", "x",
+			reports.Facts{Title: "Shut", Published: "2025-11-20T10:00:00+02:00", Outlet: "Delta"}, false},
 		{"+++\ntitle = \"Shut\"\ndate = 2025-11-20\n+++\n\nx", "x", reports.Facts{Title: "Shut", Published: "2025-11-20"}, false},
 		{"---\nдата: 20 ноября 2025\nиздание: Кордон\n...\nx", "x", reports.Facts{Outlet: "Кордон", Published: "2025-11-20"}, false},
 		{"---\n- one\n- two\ndate: 2025-11-20\n---\nx", "---\n- one\n- two\ndate: 2025-11-20\n---\nx", reports.Facts{}, false},

@@ -96,7 +96,8 @@ func mayBe(path string) bool {
 }
 
 func endings() []string {
-	return strings.Fields(".txt .text .md .html .htm .xhtml .mht .mhtml .warc .wacz .json .eml .mbox .xml .rss .atom .opml .docx .pdf .vtt .srt")
+	return strings.Fields(`.txt .text .md .html .htm .xhtml .mht .mhtml .warc .wacz .json .eml .mbox .xml .rss .atom .opml
+		.docx .pdf .vtt .srt`)
 }
 
 // ofPage reports whether a folder holds the pictures and scripts of a page that a browser saved

@@ -316,6 +316,14 @@ func deleted(n *node) Deleted {
 	return Deleted{ID: n.attrs["ref"], When: stamp(n.attrs["when"]), Comment: line(Text(n.of("comment", "atompub/tombstones").words()))}
 }
 
+// Whole fails where a list breaks off before its end, whatever was taken before that.
+func (l List) Whole() error {
+	if l.Cut {
+		return fault.New(fault.BadInput, "it breaks off before its end")
+	}
+	return nil
+}
+
 // ended notes that a list ends before its end.
 func (l List) ended(err error) List {
 	var syntax *xml.SyntaxError

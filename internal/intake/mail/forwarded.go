@@ -56,7 +56,8 @@ func underMark(text string) (string, bool) {
 		if !more {
 			break
 		}
-		if IsMark(line) || at <= mostOver && isRule(line) && underRule(text[at:]) {
+		ruled := at <= mostOver && isRule(line)
+		if IsMark(line) || (ruled && underRule(text[at:])) {
 			return text[at:], true
 		}
 	}

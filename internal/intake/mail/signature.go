@@ -19,12 +19,17 @@ func Unsigned(text string) string {
 		if foot := lastRule(text); foot > at {
 			at = foot
 		}
-		if at <= 0 || len(text)-at > mostUnder || strings.Count(text[at:], "\n") > mostLines {
+		if at <= 0 || !isShort(text[at:]) {
 			return text
 		}
 		text = strings.TrimSpace(text[:at])
 	}
 	return text
+}
+
+// isShort reports whether a text is no longer than what stands under letters.
+func isShort(text string) bool {
+	return len(text) <= mostUnder && strings.Count(text, "\n") <= mostLines
 }
 
 // lastRule is where the last rule of a text begins under which an address stands, and no paragraph; -1 for none.
@@ -34,9 +39,14 @@ func lastRule(text string) int {
 		return -1
 	}
 	line, below, _ := strings.Cut(text[at+1:], "\n")
-	addressed := strings.Contains(below, "://") || strings.Contains(below, "@")
-	if !isRule(line) || !addressed || strings.Contains(strings.TrimSpace(below), "\n\n") {
+	if !isRule(line) || !isFoot(below) {
 		return -1
 	}
 	return at
+}
+
+// isFoot reports whether a text names an address and has no paragraphs.
+func isFoot(text string) bool {
+	addressed := strings.Contains(text, "://") || strings.Contains(text, "@")
+	return addressed && !strings.Contains(strings.TrimSpace(text), "\n\n")
 }

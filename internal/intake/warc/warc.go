@@ -123,7 +123,8 @@ func (r *Reader) ends(rec Record, err error) error {
 	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}
-	return fault.New(fault.BadInput, "it ends in the middle of a record (%s at %d): %w", cmpOr(rec.URI, rec.ID), rec.At, err)
+	known := cmpOr(cmpOr(rec.URI, rec.ID), "its head")
+	return fault.New(fault.BadInput, "it ends in the middle of a record (%s at %d): %w", known, rec.At, err)
 }
 
 func cmpOr(a, b string) string {
