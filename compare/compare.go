@@ -131,8 +131,9 @@ func (s *set) woven() []Thread {
 	one, together := s.weigh()
 	utterances := cluster(len(s.items), one, s.same, 0.5, s.never)
 	s.agree(utterances)
-	threads := s.threads(utterances, together)
-	s.namesakes(threads)
+	asked := s.questions(utterances, together)
+	threads := asked.groups(leastThread)
+	s.namesakes(asked.groups(leastNamesake))
 	s.occasions(threads, utterances)
 	return s.result(threads, utterances)
 }

@@ -48,6 +48,15 @@ func cue(words, stance string) func(*reading.Statement) {
 	}
 }
 
+func negative(s *reading.Statement) {
+	polarity := "negative"
+	s.Polarity = &polarity
+}
+
+func by(name string) func(*reading.Statement) {
+	return func(s *reading.Statement) { s.Speaker.Name = &name }
+}
+
 func quoted(s *reading.Statement) { s.Voice = "direct" }
 
 // Each kind of drift, with a change that makes it and one that does not.
@@ -66,6 +75,8 @@ func TestKindsOfDrift(t *testing.T) {
 		{"hedge_added", side{bridge + " of next year", hedging("certain")}, side{bridge, hedging("certain")}, side{bridge, hedging("possible")}},
 		{"condition_lost", side{bridge + " of next year", due("2026-06-01", "if the pier holds")}, side{bridge, due("2026-06-01", "if the pier holds")},
 			side{bridge, due("2026-06-01", "")}},
+		{"negation_lost", side{bridge + " of next year", negative}, side{bridge, negative}, side{bridge, nil}},
+		{"speaker_changed", side{bridge + " of next year", nil}, side{bridge, by("Stam")}, side{bridge, by("Jon Weld")}},
 		{"number_changed", side{"12 people were wounded at the road bridge in Orlo", nil}, side{"12 people were wounded at the bridge", nil},
 			side{"21 people were wounded at the bridge", nil}},
 		{"time_changed", side{bridge + " of next year", due("2026-06-01", "")}, side{bridge, due("2026-06-01", "")}, side{bridge, due("2026-07-01", "")}},

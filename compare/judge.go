@@ -12,9 +12,9 @@ type proposal struct {
 	evidence  [relationWidth]float64
 }
 
-// leastRelation is the least chance of a relation that is shown: a contradiction that is missed costs more than one that is
-// none, which its two places show at once.
-const leastRelation = 0.35
+// leastRelation is the least chance of a relation that is shown: nearly as likely as not, for a contradiction that is none costs
+// more than one that is missed.
+const leastRelation = 0.45
 
 // relationWidth is how many features a proposed relation has.
 const relationWidth = 24

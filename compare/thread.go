@@ -118,9 +118,31 @@ type Statement struct {
 // one that is too wide shows two that are none.
 const leastThread = 0.25
 
-// threads groups utterances: statements of one utterance answer one question, and two utterances are as likely to
+// leastNamesake is the least mean chance of utterances whose speakers are one if they are called the same: more than a thread
+// needs, for two speakers who are joined wrongly are harder to see than two utterances.
+const leastNamesake = 0.35
+
+// questions are the chances that two utterances answer one question, and those that never do.
+type questions struct {
+	utterances []int
+	between    []chance
+	apart      map[[2]int]bool
+}
+
+// groups are the statements' groups, of utterances whose mean chance is at least so much.
+func (q questions) groups(least float64) []int {
+	groups := cluster(len(q.utterances), q.between, nil, least,
+		func(a, b int) bool { return q.apart[[2]int{min(a, b), max(a, b)}] })
+	out := make([]int, len(q.utterances))
+	for i := range out {
+		out[i] = groups[q.utterances[i]]
+	}
+	return out
+}
+
+// questions weighs utterances: statements of one utterance answer one question, and two utterances are as likely to
 // answer one as the pairs of their statements are in the mean.
-func (s *set) threads(utterances []int, pairs []chance) []int {
+func (s *set) questions(utterances []int, pairs []chance) questions {
 	sums := map[[2]int]tally{}
 	for _, p := range pairs {
 		a, b := utterances[p.a], utterances[p.b]
@@ -146,13 +168,7 @@ func (s *set) threads(utterances []int, pairs []chance) []int {
 			apart[[2]int{min(a, b), max(a, b)}] = true
 		}
 	}
-	groups := cluster(len(s.items), between, nil, leastThread,
-		func(a, b int) bool { return apart[[2]int{min(a, b), max(a, b)}] })
-	out := make([]int, len(s.items))
-	for i := range out {
-		out[i] = groups[utterances[i]]
-	}
-	return out
+	return questions{utterances, between, apart}
 }
 
 // twoQuantities reports whether two statements give numbers of two places: they are of two questions.
