@@ -9,9 +9,10 @@ import (
 	"hearsay/choice"
 	"hearsay/neural"
 	"hearsay/neural/kernel"
+	"hearsay/smaller"
 )
 
-//go:embed network.weights
+//go:embed network.weights.zst
 var network []byte
 
 // hunches is the network that says of a statement which deed it looks like, above what the encoder made of the pieces of its
@@ -32,7 +33,11 @@ func newHunches() *hunches {
 
 // opened is the network that is built in. Weights that are none are a fault of the program, which a test finds.
 func opened() *neural.Classifier {
-	c, err := neural.LoadClassifier(network)
+	plain, err := smaller.Unpack(network)
+	if err != nil {
+		panic(err)
+	}
+	c, err := neural.LoadClassifier(plain)
 	if err != nil {
 		panic(err)
 	}

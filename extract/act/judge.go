@@ -17,7 +17,7 @@ var judged []byte
 // Weights and HunchWeights are the packed models of this package, which tell one build of it from another. They must not be changed.
 func Weights() []byte { return judged }
 
-// NetworkWeights are those of the network that looks at statements.
+// NetworkWeights are those of the network that looks at statements, packed (package smaller).
 func NetworkWeights() []byte { return network }
 
 // The log odds against the rules' deed from which the judge overrules them: by itself, and with the network, whose log odds are

@@ -23,7 +23,7 @@ func TestWeights(t *testing.T) {
 	if _, err := choice.Load(act.Weights()); err != nil {
 		t.Error(err)
 	}
-	if err := neural.Verify(act.NetworkWeights()); err != nil {
+	if err := neural.Verify(weights(t)); err != nil {
 		t.Error(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"hearsay/extract/act"
 	"hearsay/neural"
 	"hearsay/neural/kernel"
+	"hearsay/smaller"
 )
 
 // TestTheNetworkComputesWhatWasTrained compares scores with those of the program that trained the network, for vectors that no
@@ -25,7 +26,7 @@ func TestTheNetworkComputesWhatWasTrained(t *testing.T) {
 	if err := json.Unmarshal(raw, &cases); err != nil {
 		t.Fatal(err)
 	}
-	c, err := neural.LoadClassifier(act.NetworkWeights())
+	c, err := neural.LoadClassifier(weights(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,6 +43,16 @@ func TestTheNetworkComputesWhatWasTrained(t *testing.T) {
 			}
 		}
 	}
+}
+
+// weights are those of the network.
+func weights(t *testing.T) []byte {
+	t.Helper()
+	plain, err := smaller.Unpack(act.NetworkWeights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plain
 }
 
 // pieces are n vectors and parts, as the program that trains makes them.

