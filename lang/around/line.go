@@ -1,6 +1,7 @@
 package around
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -111,17 +112,8 @@ func (l items) begins(s *phrase.Set) (end int, ok bool) {
 }
 
 func (l items) alone(s *phrase.Set) bool {
-	for _, m := range s.Append(nil, l.words) {
-		if m.First > 0 {
-			return false
-		}
-		rest := l.words[m.End:]
-		for len(rest) > 0 && !startsWord(rest[0]) {
-			rest = rest[1:]
-		}
-		return len(rest) == 0
-	}
-	return false
+	found := s.Append(nil, l.words)
+	return len(found) > 0 && found[0].First == 0 && !slices.ContainsFunc(l.words[found[0].End:], startsWord)
 }
 
 func (l items) find(s *phrase.Set) [][2]int {
