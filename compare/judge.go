@@ -14,7 +14,7 @@ type proposal struct {
 
 // leastRelation is the least chance of a relation that is shown: nearly as likely as not, for a contradiction that is none costs
 // more than one that is missed.
-const leastRelation = 0.45
+const leastRelation = 0.40
 
 // relationWidth is how many features a proposed relation has.
 const relationWidth = 24
